@@ -1,0 +1,158 @@
+"""What a line earns: base, rate, commission, net, and where the net comes from.
+
+domain.md, "Amounts of a line": a stated final amount is taken as it is, else the stated estimates,
+else base x rate. Amounts are integer minor units of the line's currency; one rounding, half up,
+per line, at the end.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+from math import floor
+from typing import NamedTuple
+
+from affitrack.domain.line import LineFacts
+from affitrack.domain.rate import rate_of
+from affitrack.domain.stage import Outcome
+
+
+class Source(StrEnum):
+    """Where the net commission of a line comes from."""
+
+    ACTUAL = "actual"
+    ESTIMATED = "estimated"
+    COMPUTED = "computed"
+
+
+class LineAmounts(NamedTuple):
+    """The amounts of a line, in minor units."""
+
+    base: int | None
+    """Commission base; None where neither the file nor the price tells it."""
+    rate: str | None
+    """Canonical decimal text; None where neither the file nor a rule tells it."""
+    commission: int
+    """Before withheld taxes and the partner's share."""
+    net: int
+    source: str
+
+
+def half_up(value: Fraction) -> int:
+    """Round an exact amount half up, away from zero, to whole minor units."""
+    size = floor(abs(value) + Fraction(1, 2))
+    return size if value >= 0 else -size
+
+
+def stated_rate(facts: LineFacts) -> str | None:
+    """Return the rate that the file states for this kind of sale.
+
+    Shop Ads sales use the Shop Ads rate; a shop that sets none pays the standard one.
+    """
+    if facts.is_shop_ads and facts.shop_ads_rate is not None:
+        return facts.shop_ads_rate
+    if facts.standard_rate is None and not facts.is_shop_ads:
+        return facts.shop_ads_rate
+    return facts.standard_rate
+
+
+def paid_price(facts: LineFacts, *, before_refunds: bool = False) -> int | None:
+    """Return what the buyer paid: price x items kept, less discounts; None without a price."""
+    if facts.price is None:
+        return None
+    items = facts.items_sold - (0 if before_refunds else facts.items_refunded)
+    paid = facts.price * max(items, 0)
+    discounts = (facts.seller_discount or 0) + (facts.platform_discount or 0)
+    return max(paid - discounts, 0)
+
+
+def pre_tax(paid: int, vat: Decimal) -> Fraction:
+    """Take the tax out of a price: paid / (1 + VAT rate), exact."""
+    return Fraction(paid) / (1 + Fraction(vat))
+
+
+def stated_base(facts: LineFacts, outcome: Outcome | str) -> int | None:
+    """Return the commission base that the file states: the actual one once it is settled."""
+    if outcome in {Outcome.SETTLED, Outcome.DEDUCTED} and facts.actual_base is not None:
+        return facts.actual_base
+    return facts.est_base
+
+
+def base_before_rounding(facts: LineFacts, outcome: Outcome | str, vat: Decimal) -> Fraction | None:
+    """Return the base of a line: the stated one, else pre-tax from the price."""
+    stated = stated_base(facts, outcome)
+    if stated is not None:
+        return Fraction(stated)
+    # A lost line keeps the estimate that it would have paid, so its returns do not count.
+    paid = paid_price(facts, before_refunds=outcome == Outcome.LOST)
+    return None if paid is None else pre_tax(paid, vat)
+
+
+def estimate(facts: LineFacts) -> tuple[int, int] | None:
+    """Return (commission, net) from the stated estimates; None where the file states none."""
+    standard, shop_ads = facts.est_standard, facts.est_shop_ads
+    bonus, partner = facts.est_bonus, facts.est_partner_bonus
+    if standard is None and shop_ads is None and bonus is None and partner is None:
+        return None
+    commission = (standard or 0) + (shop_ads or 0) + (bonus or 0) + (partner or 0)
+    return commission, commission - (facts.est_taxes or 0)
+
+
+def actual_commission(facts: LineFacts, final: int) -> int:
+    """Return the settled commission before taxes and partner share."""
+    parts = (
+        facts.actual_standard,
+        facts.actual_shop_ads,
+        facts.actual_bonus,
+        facts.actual_partner_bonus,
+    )
+    if all(part is None for part in parts):
+        return final + (facts.taxes or 0) + (facts.shared_with_partner or 0)
+    return sum(part or 0 for part in parts)
+
+
+def computed_commission(facts: LineFacts, base: Fraction | None, rate: str | None) -> int:
+    """Return base x rate, half up; 0 where either is unknown (the audit flags it)."""
+    if base is None or rate is None:
+        return 0
+    return half_up(base * Fraction(rate_of(rate)))
+
+
+def line_amounts(
+    facts: LineFacts, outcome: Outcome | str, *, vat: Decimal, rule_rate: str | None
+) -> LineAmounts:
+    """Return what a line earns.
+
+    Args:
+        facts: what the file states.
+        outcome: what the facts lead to.
+        vat: VAT rate in the price of this line (0 where prices exclude tax).
+        rule_rate: the agreed rate that fits best, used where the file states none.
+    """
+    rate = stated_rate(facts) or rule_rate
+    exact_base = base_before_rounding(facts, outcome, vat)
+    base = None if exact_base is None else half_up(exact_base)
+    final = facts.final_earned
+    if final is not None and outcome in {Outcome.SETTLED, Outcome.DEDUCTED}:
+        net = -abs(final) if outcome == Outcome.DEDUCTED else final
+        commission = actual_commission(facts, final)
+        return LineAmounts(
+            base,
+            rate,
+            -abs(commission) if outcome == Outcome.DEDUCTED else commission,
+            net,
+            Source.ACTUAL.value,
+        )
+    stated = estimate(facts)
+    if stated is not None:
+        commission, net = stated
+        source = Source.ESTIMATED.value
+    else:
+        commission = computed_commission(facts, exact_base, rate)
+        withheld = facts.taxes if facts.taxes is not None else facts.est_taxes
+        net = commission - (withheld or 0) - (facts.shared_with_partner or 0)
+        source = Source.COMPUTED.value
+    if outcome == Outcome.DEDUCTED:
+        commission, net = -abs(commission), -abs(net)
+    return LineAmounts(base, rate, commission, net, source)

@@ -1,0 +1,101 @@
+"""Commission rates and the rules that the user has agreed with shops.
+
+A rate is an exact decimal: 12 % is `Decimal("0.12")`, 0.025 % is `Decimal("0.00025")`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from affitrack.domain.line import STANDARD_ORDER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+# A seller who lowers a rate keeps paying the old one for 30 days to creators who already promote
+# the product (platform academy, 27 Jun 2024 and 26 Sep 2025).
+LOWERED_RATE_LOCK = timedelta(days=30)
+
+
+@lru_cache(maxsize=4096)
+def rate_of(text: str) -> Decimal:
+    """Return the exact rate written as canonical decimal text ("0.12")."""
+    return Decimal(text)
+
+
+def rate_text(rate: Decimal) -> str:
+    """Return a rate as canonical decimal text: no exponent, no trailing zeros."""
+    text = format(rate.normalize(), "f")
+    return "0" if text == "-0" else text
+
+
+@dataclass(frozen=True, slots=True)
+class RateRule:
+    """A rate agreed for an account, one of its shops or one product, during a period.
+
+    `from_on` and `to_on` are both included; `to_on` is None while the rule has no end.
+    """
+
+    rate: Decimal
+    from_on: date
+    to_on: date | None = None
+    kind: str = STANDARD_ORDER
+    shop: str | None = None
+    product_id: str | None = None
+
+    def covers(self, day: date) -> bool:
+        """Tell whether the rule's period holds `day`."""
+        return self.from_on <= day and (self.to_on is None or day <= self.to_on)
+
+
+def agreed_rate(
+    rules: Iterable[RateRule], *, kind: str, shop: str, product_id: str, on: date
+) -> RateRule | None:
+    """Return the rule that fits a sale best: product before shop before account.
+
+    A sale of a Shop Ads order looks for Shop Ads rules first and falls back on the standard ones,
+    because a shop without a Shop Ads rate pays the standard rate.
+    """
+    for wanted in dict.fromkeys((kind, STANDARD_ORDER)):
+        of_kind = [rule for rule in rules if rule.kind == wanted]
+        for level in _levels(of_kind, shop, product_id):
+            rule = _rule_in_force(level, on)
+            if rule is not None:
+                return rule
+    return None
+
+
+def _levels(
+    rules: Sequence[RateRule], shop: str, product_id: str
+) -> tuple[list[RateRule], list[RateRule], list[RateRule]]:
+    for_product = [
+        rule
+        for rule in rules
+        if rule.product_id and rule.product_id == product_id and rule.shop in {None, shop}
+    ]
+    for_shop = [rule for rule in rules if not rule.product_id and rule.shop and rule.shop == shop]
+    for_account = [rule for rule in rules if not rule.product_id and not rule.shop]
+    return for_product, for_shop, for_account
+
+
+def _rule_in_force(rules: list[RateRule], on: date) -> RateRule | None:
+    """Return the rule of one level for a day, the old one while a lowered rate is locked."""
+    current = _latest_covering(rules, on)
+    if current is None:
+        return None
+    kept = [
+        before
+        for after in rules
+        if after.from_on <= on < after.from_on + LOWERED_RATE_LOCK
+        and (before := _latest_covering(rules, after.from_on - timedelta(days=1))) is not None
+    ]
+    return max([current, *kept], key=lambda rule: rule.rate)
+
+
+def _latest_covering(rules: list[RateRule], day: date) -> RateRule | None:
+    covering = [rule for rule in rules if rule.covers(day)]
+    return max(covering, key=lambda rule: rule.from_on, default=None)
