@@ -1,0 +1,203 @@
+"""What the store keeps and answers with, as values that every floor above can hold.
+
+The store's queries return these; book, command line and windows pass them on. Nothing here
+computes. Amounts are integer minor units of the record's currency, days are `datetime.date`,
+moments are ISO text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from affitrack.domain.account import AccountRules
+    from affitrack.domain.derive import DerivedLine
+    from affitrack.domain.line import LineFacts
+    from affitrack.domain.stage import Stage
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One creator profile with the rules that hold for it."""
+
+    account_id: int
+    handle: str
+    market: str
+    currency: str
+    settings: Mapping[str, str]
+    """What the user set otherwise than the market's presets."""
+    rules: AccountRules
+
+
+@dataclass(frozen=True, slots=True)
+class LineFilter:
+    """Which lines are meant. Empty fields do not narrow; days are both included."""
+
+    account: str | None = None
+    stages: frozenset[Stage] = frozenset()
+    shop: str | None = None
+    """Shop code or name."""
+    content_id: str | None = None
+    product_id: str | None = None
+    order_id: str | None = None
+    currency: str | None = None
+    ordered_from: date | None = None
+    ordered_to: date | None = None
+    payout_month: str | None = None
+    """"2026-12": lines that are or were paid in that month."""
+    flag: str | None = None
+    import_id: int | None = None
+    text: str = ""
+    """Words searched in order id, product, shop, content id and title; all must occur."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineRecord:
+    """One order line as it stands on a day: facts, what follows from them, names, origin."""
+
+    line_id: int
+    account: str
+    facts: LineFacts
+    derived: DerivedLine
+    stage: Stage
+    payout_on: date | None
+    """As `derived.payout_on`, but for a line whose run passed unsettled: the run it waits for."""
+    flags: tuple[str, ...]
+    """Audit flags, then "late", "at_risk", "unknown_status" as of the day."""
+    product_name: str
+    shop_name: str
+    content_title: str
+    import_id: int
+    file_name: str
+    source_row: int
+
+
+@dataclass(frozen=True, slots=True)
+class StageTotal:
+    """Lines and money of one stage."""
+
+    lines: int = 0
+    net: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CurrencySummary:
+    """What there is in one currency on a day."""
+
+    currency: str
+    stages: Mapping[Stage, StageTotal]
+    """All eight stages, in the order of `Stage`."""
+    next_payout_on: date | None
+    """First coming run that pays something; None where nothing is cleared or held."""
+    next_payout_net: int
+
+
+@dataclass(frozen=True, slots=True)
+class MonthRecord:
+    """What one month pays in one currency, by payout month."""
+
+    month: str
+    """"2026-12"."""
+    currency: str
+    paid: int = 0
+    cleared: int = 0
+    held: int = 0
+    deducted: int = 0
+    """Money taken back, by its own date; negative."""
+
+    @property
+    def total(self) -> int:
+        """Everything that the month pays by what is known."""
+        return self.paid + self.cleared + self.held + self.deducted
+
+
+@dataclass(frozen=True, slots=True)
+class DayRelease:
+    """What stops being held back on one day."""
+
+    release_on: date
+    currency: str
+    lines: int
+    net: int
+
+
+@dataclass(frozen=True, slots=True)
+class VideoRecord:
+    """What one content brought in, in one currency. Returned items are part of `items`."""
+
+    content_id: str
+    content_type: str
+    title: str
+    currency: str
+    orders: int
+    """Distinct order ids, whatever became of them."""
+    items: int
+    refunded: int
+    gmv: int
+    net: int
+    """Earned: held + cleared + paid + deducted."""
+    stages: Mapping[Stage, StageTotal]
+    first_sale_at: str
+    last_sale_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRecord:
+    """One file that was taken in."""
+
+    import_id: int
+    account: str
+    path: str
+    file_name: str
+    sha256: str
+    format: str
+    language: str
+    imported_at: str
+    file_from: str | None
+    """First and last moment that the file speaks of."""
+    file_to: str | None
+    rows: int
+    new: int
+    changed: int
+    unchanged: int
+    older: int
+    rejected: int
+    rejects_file: str | None
+    basis: str | None
+    undone_at: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What an import does to one line. `kind` is new, changed or older."""
+
+    kind: str
+    row: int
+    product_name: str
+    before: LineFacts | None
+    after: LineFacts
+    derived_before: DerivedLine | None
+    derived_after: DerivedLine
+
+
+@dataclass(frozen=True, slots=True)
+class UndoPreview:
+    """What undoing an import would do, in lines."""
+
+    removed: int
+    restored: int
+    kept: int
+    """Lines that a later import changed again: their present value stays."""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One check of the store and what it found."""
+
+    name: str
+    ok: bool
+    found: Mapping[str, object] = field(default_factory=dict)
