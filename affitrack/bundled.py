@@ -1,4 +1,4 @@
-"""Where the files of `resources/` are: inside an installed package, a checkout or a frozen program."""
+"""Where the files of `resources/` are: in an installed package, a checkout or a frozen program."""
 
 from __future__ import annotations
 
@@ -22,8 +22,7 @@ def bundled_path(*parts: str) -> Path:
             return candidate
     wanted = "/".join(("resources", *parts))
     places = "\n".join(f"  {candidate}" for candidate in candidates)
-    message = f"{wanted} is missing from this installation. Looked at:\n{places}"
-    raise ResourcesMissingError(message)
+    raise ResourcesMissingError(f"{wanted} is missing from this installation. Looked at:\n{places}")
 
 
 @cache

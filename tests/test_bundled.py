@@ -24,9 +24,7 @@ def test_the_folder_itself_is_found() -> None:
     assert bundled_path().name == "resources"
 
 
-def test_a_frozen_program_is_searched_last(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_frozen_program_is_searched_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "resources").mkdir()
     only_here = tmp_path / "resources" / "only-when-frozen.txt"
     only_here.write_text("x", encoding="utf-8")
