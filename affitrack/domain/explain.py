@@ -1,0 +1,48 @@
+"""Each step of a line's amount and of its dates, in words and figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from affitrack.domain.records import LineRecord
+    from affitrack.wording.message import Message
+
+
+@dataclass(frozen=True, slots=True)
+class AmountStep:
+    """One step of "Why this amount?": a label, what it means or where it stands, a value."""
+
+    label: Message
+    note: Message | None
+    value: Message
+    """Money, a rate, or a difference, rendered like any message ("{amount}")."""
+    is_total: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DateStep:
+    """One step of "When is it paid?"."""
+
+    on: date
+    is_estimated: bool
+    label: Message
+    note: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why a line pays what it pays, and when."""
+
+    line: LineRecord
+    headline: Message
+    """"Why 5,24 €?"."""
+    amount_steps: tuple[AmountStep, ...]
+    date_steps: tuple[DateStep, ...]
+    warnings: tuple[Message, ...]
+    """What the audit found, in sentences."""
+    origin: Message
+    """File, row and day of the import that the figures come from."""
