@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Sourced by `run` and `test`: makes sure that everything they need is there, and says what it does.
 #
 #   prepare run     system libraries, .venv, the packages the program needs
@@ -49,12 +50,11 @@ qt_libraries="
 install_system_libraries() {
   [ "$(uname -s)" = Linux ] || return 0
   local missing
-  missing="$(missing_system_packages "$1")"
-  [ -n "$missing" ] || return 0
-  say "Installing system packages:" $missing
-  # shellcheck disable=SC2086  # a list of words
-  apt_install $missing ||
-    say "These system packages are missing and could not be installed here:" $missing
+  mapfile -t missing < <(missing_system_packages "$1")
+  [ ${#missing[@]} -gt 0 ] || return 0
+  say "Installing system packages: ${missing[*]}"
+  apt_install "${missing[@]}" ||
+    say "These system packages are missing and could not be installed here: ${missing[*]}"
 }
 
 missing_system_packages() {
@@ -73,7 +73,7 @@ missing_system_packages() {
       "$found" -c 'import ensurepip, venv' 2>/dev/null ||
         "$found" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])'
     else
-      echo python3 python3-venv
+      printf '%s\n' python3 python3-venv
     fi
   fi
 }

@@ -106,7 +106,7 @@ def test_a_missing_library_is_asked_for_by_the_name_of_its_package() -> None:
 
 def test_without_root_the_missing_packages_are_named_and_the_set_up_goes_on() -> None:
     code = """
-    missing_system_packages() { echo libegl1 libgl1; }
+    missing_system_packages() { printf '%s\n' libegl1 libgl1; }
     as_root() { return 1; }
     install_system_libraries run
     echo went on
