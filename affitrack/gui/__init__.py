@@ -1,0 +1,1 @@
+"""The windows: words, pictures, keys. No arithmetic on money, no SQL; data comes from `book`."""

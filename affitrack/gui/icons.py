@@ -1,0 +1,90 @@
+"""The line icons of `resources/icons`, drawn in the colour that they are needed in.
+
+`paint` draws sharply at any size; `icon` makes a `QIcon` for buttons and actions. A `QIcon` keeps
+its colour, so a widget that shows one calls `keep_icon`, which renews it when the palette changes.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final
+
+from PySide6.QtCore import QByteArray, QEvent, QObject, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QAbstractButton, QApplication
+
+from affitrack.bundled import bundled_path
+from affitrack.gui.metrics import px
+from affitrack.gui.tokens import mixed, tokens_of
+
+_SIZES: Final = (14, 16, 18, 20, 22, 24, 27, 30, 32, 36, 40, 48, 64)
+
+
+def paint(painter: QPainter, name: str, where: QRectF, colour: str) -> None:
+    """Draw icon `name` into `where` in `colour` (`#rrggbb`)."""
+    _renderer(name, colour).render(painter, where)
+
+
+def pixmap(name: str, size: int, colour: str, ratio: float = 1.0) -> QPixmap:
+    """Return icon `name` as a picture of `size` pixels on a screen of the given pixel ratio."""
+    picture = QPixmap(QSize(round(size * ratio), round(size * ratio)))
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    paint(painter, name, QRectF(0, 0, picture.width(), picture.height()), colour)
+    painter.end()
+    picture.setDevicePixelRatio(ratio)
+    return picture
+
+
+def icon(name: str, colour_role: str = "ink") -> QIcon:
+    """Return icon `name` in a colour of the present palette, by its name in `tokens.Tokens`."""
+    tokens = tokens_of(QApplication.palette())
+    colour = str(getattr(tokens, colour_role))
+    return _icon(name, colour, mixed(colour, tokens.surface, 0.45))
+
+
+def keep_icon(button: QAbstractButton, name: str, colour_role: str = "ink") -> None:
+    """Give `button` an icon that follows theme and zoom from now on."""
+    _IconKeeper(button, name, colour_role)
+
+
+def application_icon() -> QIcon:
+    """Return the program's own icon, which has its own colours."""
+    return QIcon(str(bundled_path("icons", "affitrack.svg")))
+
+
+class _IconKeeper(QObject):
+    """Lives as a child of a button and renews its icon."""
+
+    def __init__(self, button: QAbstractButton, name: str, colour_role: str) -> None:
+        super().__init__(button)
+        self._button = button
+        self._name = name
+        self._colour_role = colour_role
+        button.installEventFilter(self)
+        self._renew()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
+            self._renew()
+        return False
+
+    def _renew(self) -> None:
+        self._button.setIcon(icon(self._name, self._colour_role))
+        self._button.setIconSize(QSize(px(16), px(16)))
+
+
+@cache
+def _icon(name: str, colour: str, faded: str) -> QIcon:
+    made = QIcon()
+    for size in _SIZES:
+        made.addPixmap(pixmap(name, size, colour), QIcon.Mode.Normal)
+        made.addPixmap(pixmap(name, size, faded), QIcon.Mode.Disabled)
+    return made
+
+
+@cache
+def _renderer(name: str, colour: str) -> QSvgRenderer:
+    drawing = bundled_path("icons", f"{name}.svg").read_text(encoding="utf-8")
+    return QSvgRenderer(QByteArray(drawing.replace("currentColor", colour).encode()))

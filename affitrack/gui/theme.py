@@ -1,0 +1,162 @@
+"""Light or dark, and how large: one palette, one style sheet, one font for the whole program.
+
+Fusion with our own palette looks the same everywhere and follows a change at run time. The
+desktop's own scheme is asked for as well, so that title bars and file dialogs match where the
+platform can do it (`QStyleHints.setColorScheme` does nothing without a platform theme).
+"""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from typing import Final
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from affitrack.gui.metrics import px
+from affitrack.gui.stylesheet import style_sheet
+from affitrack.gui.tokens import DARK, LIGHT, Tokens, mixed
+
+ZOOM_STEPS: Final = (80, 90, 100, 110, 125, 150, 175, 200)
+_SMALLEST_POINTS: Final = 10.0
+_GENERIC_FAMILIES: Final = {"", "sans serif", "sans-serif", "sans"}
+_PREFERRED_FAMILIES: Final = ("Inter", "Noto Sans", "DejaVu Sans")
+
+
+class Theme(StrEnum):
+    """What the user chose."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class Appearance(QObject):
+    """Dresses the application, and dresses it anew when theme, zoom or desktop change."""
+
+    changed = Signal()
+
+    def __init__(
+        self, app: QApplication, theme: Theme = Theme.SYSTEM, zoom_percent: int = 100
+    ) -> None:
+        super().__init__(app)
+        self._app = app
+        self._theme = theme
+        self._zoom_percent = zoom_percent
+        self._base_font = _base_font(app)
+        app.setStyle("Fusion")
+        app.styleHints().colorSchemeChanged.connect(self._on_desktop_scheme_changed)
+        self._apply()
+
+    @property
+    def theme(self) -> Theme:
+        """The theme that the user chose."""
+        return self._theme
+
+    @property
+    def zoom_percent(self) -> int:
+        """The size of text and everything that follows from it; 100 is the desktop's."""
+        return self._zoom_percent
+
+    @property
+    def tokens(self) -> Tokens:
+        """The colours in use."""
+        return DARK if self._is_dark() else LIGHT
+
+    def set_theme(self, theme: Theme) -> None:
+        """Change the theme of all windows."""
+        if theme is not self._theme:
+            self._theme = theme
+            self._apply()
+
+    def set_zoom(self, percent: int) -> None:
+        """Change the size of everything, within the zoom steps."""
+        percent = min(max(percent, ZOOM_STEPS[0]), ZOOM_STEPS[-1])
+        if percent != self._zoom_percent:
+            self._zoom_percent = percent
+            self._apply()
+
+    def zoom_by(self, steps: int) -> None:
+        """Go `steps` up or down the zoom steps."""
+        nearest = min(ZOOM_STEPS, key=lambda step: abs(step - self._zoom_percent))
+        index = ZOOM_STEPS.index(nearest) + steps
+        self.set_zoom(ZOOM_STEPS[min(max(index, 0), len(ZOOM_STEPS) - 1)])
+
+    def _is_dark(self) -> bool:
+        if self._theme is Theme.SYSTEM:
+            return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        return self._theme is Theme.DARK
+
+    def _on_desktop_scheme_changed(self) -> None:
+        if self._theme is Theme.SYSTEM:
+            self._dress()
+
+    def _apply(self) -> None:
+        wanted = {
+            Theme.SYSTEM: Qt.ColorScheme.Unknown,
+            Theme.LIGHT: Qt.ColorScheme.Light,
+            Theme.DARK: Qt.ColorScheme.Dark,
+        }[self._theme]
+        QGuiApplication.styleHints().setColorScheme(wanted)
+        self._dress()
+
+    def _dress(self) -> None:
+        font = QFont(self._base_font)
+        font.setPointSizeF(self._base_font.pointSizeF() * self._zoom_percent / 100)
+        self._app.setFont(font)
+        self._app.setPalette(palette_of(self.tokens))
+        self._app.setStyleSheet(style_sheet(self.tokens, px))
+        self.changed.emit()
+
+
+def palette_of(tokens: Tokens) -> QPalette:
+    """Return the Qt palette made from one set of colours."""
+    role = QPalette.ColorRole
+    palette = QPalette()
+    colours = {
+        role.Window: tokens.bg,
+        role.WindowText: tokens.ink,
+        role.Base: tokens.surface,
+        role.AlternateBase: tokens.soft,
+        role.Text: tokens.ink,
+        role.PlaceholderText: tokens.muted,
+        role.Button: tokens.surface,
+        role.ButtonText: tokens.ink,
+        role.BrightText: tokens.danger,
+        role.ToolTipBase: tokens.surface,
+        role.ToolTipText: tokens.ink,
+        role.Highlight: tokens.accent_soft,
+        role.HighlightedText: tokens.ink,
+        role.Accent: tokens.accent,
+        role.Link: tokens.accent,
+        role.LinkVisited: tokens.accent,
+        role.Light: tokens.surface,
+        role.Midlight: tokens.soft,
+        role.Mid: tokens.line,
+        role.Dark: tokens.forecast,
+        role.Shadow: tokens.line,
+    }
+    for colour_role, colour in colours.items():
+        palette.setColor(colour_role, QColor(colour))
+    faded = QColor(mixed(tokens.muted, tokens.surface, 0.6))
+    for text_role in (role.WindowText, role.Text, role.ButtonText, role.HighlightedText):
+        palette.setColor(QPalette.ColorGroup.Disabled, text_role, faded)
+    return palette
+
+
+def _base_font(app: QApplication) -> QFont:
+    """Return the desktop's font with figures of equal width, so that amounts stand in columns."""
+    font = QFont(app.font())
+    if sys.platform.startswith("linux") and font.family().casefold() in _GENERIC_FAMILIES:
+        # No desktop told Qt its font: name a good one rather than the toolkit's tiny default.
+        installed = set(QFontDatabase.families())
+        families = [family for family in _PREFERRED_FAMILIES if family in installed]
+        if families:
+            font.setFamilies(families)
+        font.setPointSizeF(max(font.pointSizeF(), _SMALLEST_POINTS))
+    if font.pointSizeF() <= 0:
+        font.setPointSizeF(QFontInfo(font).pointSizeF())
+    font.setFeature(QFont.Tag("tnum"), 1)
+    return font

@@ -1,0 +1,103 @@
+"""Filter chips: one of several is on, each may show how many things it stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QWidget
+
+from affitrack.gui.i18n import language
+from affitrack.gui.widgets.flow import FlowLayout
+from affitrack.wording.numbers import format_count
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """One choice."""
+
+    key: str
+    text: str
+    count: int | None = None
+
+
+class ChipBar(QWidget):
+    """Chips of which exactly one is on. Arrow keys go from one to the next.
+
+    Signals:
+        chosen(str): the user chose another chip; its key.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(True)
+        self._buttons: dict[str, QPushButton] = {}
+        self._chosen = ""
+        self._flow = FlowLayout(self)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def set_chips(self, chips: Sequence[Chip]) -> None:
+        """Show these chips; the choice stays where its key is still among them."""
+        wanted = [chip.key for chip in chips]
+        if list(self._buttons) != wanted:
+            self._rebuild(wanted)
+        for chip in chips:
+            shown = chip.text if chip.count is None else f"{chip.text} {_count(chip.count)}"
+            self._buttons[chip.key].setText(shown.replace("&", "&&"))
+        self._flow.invalidate()
+        self.updateGeometry()
+
+    def current(self) -> str:
+        """Return the key of the chip that is on, or "" where there is none."""
+        return next((key for key, button in self._buttons.items() if button.isChecked()), "")
+
+    def set_current(self, key: str) -> None:
+        """Switch a chip on without the signal."""
+        if key in self._buttons:
+            self._buttons[key].setChecked(True)
+            self._chosen = key
+
+    def texts(self) -> list[str]:
+        """Return what the chips say."""
+        return [button.text().replace("&&", "&") for button in self._buttons.values()]
+
+    def _rebuild(self, keys: Sequence[str]) -> None:
+        before = self.current()
+        had_focus = any(button.hasFocus() for button in self._buttons.values())
+        for button in self._buttons.values():
+            self._group.removeButton(button)
+            self._flow.removeWidget(button)
+            button.deleteLater()
+        self._buttons = {key: self._button(key) for key in keys}
+        if self._buttons:
+            chosen = before if before in self._buttons else next(iter(self._buttons))
+            self._buttons[chosen].setChecked(True)
+            self._chosen = chosen
+            if had_focus:
+                self._buttons[chosen].setFocus()
+
+    def _button(self, key: str) -> QPushButton:
+        button = QPushButton(self)
+        button.setProperty("role", "chip")
+        button.setCheckable(True)
+        button.setAutoDefault(False)
+        button.clicked.connect(lambda: self._choose(key))
+        self._group.addButton(button)
+        self._flow.addWidget(button)
+        return button
+
+    def _choose(self, key: str) -> None:
+        if key != self._chosen:
+            self._chosen = key
+            self.chosen.emit(key)
+
+
+def _count(value: int) -> str:
+    return format_count(value, language())

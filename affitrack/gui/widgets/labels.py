@@ -1,0 +1,77 @@
+"""Texts in the styles of the drawings."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from affitrack.gui.metrics import px
+
+LabelRole: TypeAlias = Literal[
+    "body", "muted", "small", "tiny", "key", "title", "section", "value", "total", "strong",
+    "danger", "brand",
+]  # fmt: skip
+
+
+def label(text: str = "", role: LabelRole = "body", *, wrap: bool = False) -> QLabel:
+    """Return a label in one of the styles of the style sheet. The text is never read as HTML."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("role", role)
+    made.setWordWrap(wrap)
+    return made
+
+
+def rule(*, soft: bool = False) -> QFrame:
+    """Return a horizontal line of one pixel."""
+    made = QFrame()
+    made.setProperty("role", "softrule" if soft else "rule")
+    made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    return made
+
+
+def restyle(widget: QWidget) -> None:
+    """Make the style sheet look again at a widget whose properties changed."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    widget.updateGeometry()
+
+
+class SectionHeader(QWidget):
+    """The heading of a card, with room for a legend after it and a remark at the far right."""
+
+    def __init__(self, text: str = "", remark: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = label(text, "section")
+        self._remark = label(remark, "small")
+        self._remark.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._remark.setVisible(bool(remark))
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(px(8))
+        self._row.addWidget(self._title)
+        self._row.addStretch(1)
+        self._row.addWidget(self._remark)
+
+    def set_text(self, text: str) -> None:
+        """Set the heading."""
+        self._title.setText(text)
+
+    def set_remark(self, text: str) -> None:
+        """Set the remark at the right; empty hides it."""
+        self._remark.setText(text)
+        self._remark.setVisible(bool(text))
+
+    def add_after_title(self, widget: QWidget) -> None:
+        """Put a widget, such as a legend, right after the heading."""
+        self._row.insertWidget(self._row.count() - 2, widget)
+
+    def add_at_end(self, widget: QWidget) -> None:
+        """Put a widget, such as a button, at the far right."""
+        self._row.addWidget(widget)
+
+    def text(self) -> str:
+        """Return the heading."""
+        return self._title.text()

@@ -1,0 +1,65 @@
+"""A choice of one out of a list, drawn as in the header and among the filter chips."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from affitrack.gui import icons
+from affitrack.gui.metrics import px
+from affitrack.gui.tokens import tokens_of
+
+
+class Picker(QComboBox):
+    """A combo box in the style of the drawings. `chip=True` makes it round and muted."""
+
+    def __init__(
+        self, name: str = "", parent: QWidget | None = None, *, chip: bool = False
+    ) -> None:
+        super().__init__(parent)
+        self._chip = chip
+        self.setAccessibleName(name)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetrics(self.font())
+        texts = [self.itemText(index) for index in range(self.count())] or [self.placeholderText()]
+        widest = max(metrics.horizontalAdvance(text) for text in texts)
+        side = px(12) if self._chip else px(13)
+        height = metrics.height() + 2 * (px(5) if self._chip else px(8)) + 2
+        return QSize(min(widest, px(240)) + 2 * side + px(20), height)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(70), self.sizeHint().height())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page: scrolling past a picker must not change it."""
+        event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        tokens = tokens_of(self.palette())
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        hovered = self.underMouse() and self.isEnabled()
+        border = tokens.accent if self.hasFocus() else tokens.line
+        painter.setPen(QPen(QColor(border), 1))
+        painter.setBrush(QColor(tokens.soft if hovered else tokens.surface))
+        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        radius = box.height() / 2 if self._chip else px(8)
+        painter.drawRoundedRect(box, radius, radius)
+        side = px(12)
+        arrow = px(14)
+        ink = tokens.muted if self._chip or not self.isEnabled() else tokens.ink
+        room = self.rect().adjusted(side, 0, -side - arrow - px(2), 0)
+        font = self.font()
+        font.setWeight(font.Weight.Medium)
+        painter.setFont(font)
+        painter.setPen(QColor(ink))
+        shown = self.currentText() or self.placeholderText()
+        elided = QFontMetrics(font).elidedText(shown, Qt.TextElideMode.ElideRight, room.width() + 2)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, elided)
+        left = self.width() - side - arrow + px(3)
+        top = (self.height() - arrow) / 2
+        icons.paint(painter, "chevron-down", QRectF(left, top, arrow, arrow), ink)
