@@ -61,7 +61,7 @@ class Message:
         return f"{self.key}({values})"
 
 
-def message(key: str, **params: Param) -> Message:
+def message(key: str, /, **params: Param) -> Message:
     """Return the message `key` with its values."""
     return Message(key, params)
 
