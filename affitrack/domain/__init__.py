@@ -1,0 +1,1 @@
+"""What every amount, date and stage means: pure functions and small frozen values."""

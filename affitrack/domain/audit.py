@@ -7,17 +7,22 @@ does not fit carries flags.
 from __future__ import annotations
 
 from enum import Flag, StrEnum
-from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from affitrack.domain.commission import half_up, paid_price, pre_tax, stated_base, stated_rate
-from affitrack.domain.rate import rate_of
-from affitrack.domain.stage import Outcome
+from affitrack.domain.commission import (
+    is_settled,
+    paid_price,
+    pre_tax,
+    stated_base,
+    stated_rate,
+    times_rate,
+)
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
     from affitrack.domain.line import LineFacts
+    from affitrack.domain.stage import Outcome
 
 # Rounding may move a stated amount by one minor unit.
 _TOLERANCE = 1
@@ -57,7 +62,7 @@ def basis_fit(facts: LineFacts, outcome: Outcome | str, vat: Decimal) -> BasisFi
     base = stated_base(facts, outcome)
     if base is None:
         return None
-    is_actual = outcome in {Outcome.SETTLED, Outcome.DEDUCTED} and facts.actual_base is not None
+    is_actual = is_settled(outcome) and facts.actual_base is not None
     paid = paid_price(facts, before_refunds=not is_actual)
     if not paid:
         return None
@@ -70,7 +75,7 @@ def basis_fit(facts: LineFacts, outcome: Outcome | str, vat: Decimal) -> BasisFi
 
 def commission_differs(facts: LineFacts, outcome: Outcome | str) -> bool:
     """Tell whether the stated commission and base x rate differ by more than one minor unit."""
-    if outcome in {Outcome.SETTLED, Outcome.DEDUCTED} and facts.actual_base is not None:
+    if is_settled(outcome) and facts.actual_base is not None:
         base, standard, shop_ads = facts.actual_base, facts.actual_standard, facts.actual_shop_ads
     else:
         base_or_none, standard, shop_ads = facts.est_base, facts.est_standard, facts.est_shop_ads
@@ -79,25 +84,53 @@ def commission_differs(facts: LineFacts, outcome: Outcome | str) -> bool:
         base = base_or_none
     if standard is None and shop_ads is None:
         return False
-    rate = _rate_behind(facts, standard or 0, shop_ads or 0)
-    if rate is None:
+    rates = _rates_behind(facts, standard or 0, shop_ads or 0)
+    if not rates or None in rates:
         return False
-    stated = (standard or 0) + (shop_ads or 0)
-    return abs(abs(stated) - half_up(abs(base) * rate)) > _TOLERANCE
+    stated = abs((standard or 0) + (shop_ads or 0))
+    expected = sum(times_rate(abs(base), rate) for rate in rates if rate is not None)
+    return abs(stated - expected) > _TOLERANCE
 
 
-def _rate_behind(facts: LineFacts, standard: int, shop_ads: int) -> Fraction | None:
-    """Return the rate that the stated parts stand for."""
+def _rates_behind(facts: LineFacts, standard: int, shop_ads: int) -> tuple[str | None, ...]:
+    """Return the rates that the stated parts of the commission stand for."""
     if standard and shop_ads:
-        if facts.standard_rate is None or facts.shop_ads_rate is None:
-            return None
-        return Fraction(rate_of(facts.standard_rate)) + Fraction(rate_of(facts.shop_ads_rate))
-    text = stated_rate(facts)
+        return facts.standard_rate, facts.shop_ads_rate
     if standard and facts.standard_rate is not None:
-        text = facts.standard_rate
-    elif shop_ads and facts.shop_ads_rate is not None:
-        text = facts.shop_ads_rate
-    return None if text is None else Fraction(rate_of(text))
+        return (facts.standard_rate,)
+    if shop_ads and facts.shop_ads_rate is not None:
+        return (facts.shop_ads_rate,)
+    return (stated_rate(facts),)
+
+
+def audit_flags(
+    facts: LineFacts,
+    outcome: Outcome | str,
+    *,
+    fit: BasisFit | None,
+    agreed: str | None,
+    rate: str | None,
+) -> AuditFlag:
+    """Return everything that does not fit in a line.
+
+    Args:
+        facts: what the file states.
+        outcome: what the facts lead to.
+        fit: how the stated base fits the price, from `basis_fit`.
+        agreed: the rate of the rule that fits best, as canonical text.
+        rate: the rate that the line is worked out with.
+    """
+    flags = AuditFlag.NONE
+    if commission_differs(facts, outcome):
+        flags |= AuditFlag.COMMISSION_MISMATCH
+    in_file = stated_rate(facts)
+    if agreed is not None and in_file is not None and agreed != in_file:
+        flags |= AuditFlag.RATE_MISMATCH
+    if fit is not None and not (fit.pre_tax or fit.tax_included):
+        flags |= AuditFlag.BASE_MISMATCH
+    if rate is None and facts.est_standard is None and facts.final_earned is None:
+        flags |= AuditFlag.RATE_MISSING
+    return flags
 
 
 class BasisTally:

@@ -7,15 +7,20 @@ per line, at the end.
 
 from __future__ import annotations
 
-from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from math import floor
-from typing import NamedTuple
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
-from affitrack.domain.line import LineFacts
 from affitrack.domain.rate import rate_of
 from affitrack.domain.stage import Outcome
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from affitrack.domain.line import LineFacts
+
+_SETTLES = frozenset({Outcome.SETTLED, Outcome.DEDUCTED})
 
 
 class Source(StrEnum):
@@ -39,10 +44,28 @@ class LineAmounts(NamedTuple):
     source: str
 
 
-def half_up(value: Fraction) -> int:
+def half_up(value: Fraction | int) -> int:
     """Round an exact amount half up, away from zero, to whole minor units."""
-    size = floor(abs(value) + Fraction(1, 2))
-    return size if value >= 0 else -size
+    size, parts = abs(value.numerator), value.denominator
+    rounded = (2 * size + parts) // (2 * parts)
+    return rounded if value.numerator >= 0 else -rounded
+
+
+def times_rate(base: int, rate: str) -> int:
+    """Return base x rate, rounded half up once; `rate` is canonical decimal text."""
+    parts, whole = _ratio_of(rate)
+    rounded = (2 * abs(base) * parts + whole) // (2 * whole)
+    return rounded if base >= 0 else -rounded
+
+
+@lru_cache(maxsize=4096)
+def _ratio_of(rate: str) -> tuple[int, int]:
+    return rate_of(rate).as_integer_ratio()
+
+
+def is_settled(outcome: Outcome | str) -> bool:
+    """Tell whether the actual figures count, where the file states them."""
+    return outcome in _SETTLES
 
 
 def stated_rate(facts: LineFacts) -> str | None:
@@ -74,16 +97,18 @@ def pre_tax(paid: int, vat: Decimal) -> Fraction:
 
 def stated_base(facts: LineFacts, outcome: Outcome | str) -> int | None:
     """Return the commission base that the file states: the actual one once it is settled."""
-    if outcome in {Outcome.SETTLED, Outcome.DEDUCTED} and facts.actual_base is not None:
+    if is_settled(outcome) and facts.actual_base is not None:
         return facts.actual_base
     return facts.est_base
 
 
-def base_before_rounding(facts: LineFacts, outcome: Outcome | str, vat: Decimal) -> Fraction | None:
+def base_before_rounding(
+    facts: LineFacts, outcome: Outcome | str, vat: Decimal
+) -> Fraction | int | None:
     """Return the base of a line: the stated one, else pre-tax from the price."""
     stated = stated_base(facts, outcome)
     if stated is not None:
-        return Fraction(stated)
+        return stated
     # A lost line keeps the estimate that it would have paid, so its returns do not count.
     paid = paid_price(facts, before_refunds=outcome == Outcome.LOST)
     return None if paid is None else pre_tax(paid, vat)
@@ -112,10 +137,12 @@ def actual_commission(facts: LineFacts, final: int) -> int:
     return sum(part or 0 for part in parts)
 
 
-def computed_commission(facts: LineFacts, base: Fraction | None, rate: str | None) -> int:
+def computed_commission(base: Fraction | int | None, rate: str | None) -> int:
     """Return base x rate, half up; 0 where either is unknown (the audit flags it)."""
     if base is None or rate is None:
         return 0
+    if isinstance(base, int):
+        return times_rate(base, rate)
     return half_up(base * Fraction(rate_of(rate)))
 
 
@@ -134,7 +161,7 @@ def line_amounts(
     exact_base = base_before_rounding(facts, outcome, vat)
     base = None if exact_base is None else half_up(exact_base)
     final = facts.final_earned
-    if final is not None and outcome in {Outcome.SETTLED, Outcome.DEDUCTED}:
+    if final is not None and is_settled(outcome):
         net = -abs(final) if outcome == Outcome.DEDUCTED else final
         commission = actual_commission(facts, final)
         return LineAmounts(
@@ -149,7 +176,7 @@ def line_amounts(
         commission, net = stated
         source = Source.ESTIMATED.value
     else:
-        commission = computed_commission(facts, exact_base, rate)
+        commission = computed_commission(exact_base, rate)
         withheld = facts.taxes if facts.taxes is not None else facts.est_taxes
         net = commission - (withheld or 0) - (facts.shared_with_partner or 0)
         source = Source.COMPUTED.value

@@ -9,20 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from affitrack.domain.audit import (
-    AuditFlag,
-    BasisFit,
-    BasisTally,
-    basis_fit,
-    commission_differs,
-)
-from affitrack.domain.commission import line_amounts, stated_rate
+from affitrack.domain.audit import BasisFit, BasisTally, audit_flags, basis_fit
+from affitrack.domain.commission import LineAmounts, line_amounts
 from affitrack.domain.holdback import line_dates
 from affitrack.domain.line import SHOP_ADS_ORDER, STANDARD_ORDER, LineFacts
 from affitrack.domain.market import market as market_of
-from affitrack.domain.rate import RateRule, agreed_rate, rate_of, rate_text
+from affitrack.domain.rate import RateRule, agreed_rate, rate_text
 from affitrack.domain.schedule import PayoutCalendar
 from affitrack.domain.stage import Outcome, outcome_of
 
@@ -31,7 +26,7 @@ if TYPE_CHECKING:
 
     from affitrack.domain.account import AccountRules
 
-_WITHOUT_DATES = {Outcome.LOST, Outcome.DEDUCTED}
+_WITHOUT_DATES = frozenset({Outcome.LOST.value, Outcome.DEDUCTED.value})
 _REMEMBERED = 200_000
 
 
@@ -55,6 +50,24 @@ class Exceptions:
     """By shop code or name, as `LineFacts.shop` has it."""
     product_vat: Mapping[str, Decimal] = field(default_factory=dict)
     rate_rules: Sequence[RateRule] = ()
+
+
+class VatOrigin(StrEnum):
+    """Whose rate is taken out of a price."""
+
+    UNTAXED = "untaxed"
+    PRODUCT = "product"
+    SHOP = "shop"
+    ACCOUNT = "account"
+    MARKET = "market"
+
+
+class DeliveryOrigin(StrEnum):
+    """Who says how long a shop's deliveries take."""
+
+    SHOP = "shop"
+    LEARNED = "learned"
+    ACCOUNT = "account"
 
 
 class DerivedLine(NamedTuple):
@@ -81,9 +94,23 @@ class DerivedLine(NamedTuple):
 _DateColumns = tuple[str, int, str, str, str, str]
 _NO_DATES: tuple[None, int, None, None, None, None] = (None, 0, None, None, None, None)
 
+# From price to platform discount: every figure that decides a line's amounts.
+_FIGURES = slice(
+    LineFacts._fields.index("price"), LineFacts._fields.index("platform_discount") + 1
+)
+
+
+class _Worth(NamedTuple):
+    """What a line's figures lead to. Equal figures recur, so it is worked out once."""
+
+    outcome: str
+    amounts: LineAmounts
+    audit_flags: int
+    fit: BasisFit | None
+
 
 class Deriver:
-    """Works out lines for one account. Remembers days, so make a new one when rules change."""
+    """Works out lines for one account. Remembers what recurs: make a new one when rules change."""
 
     def __init__(self, rules: AccountRules, exceptions: Exceptions | None = None) -> None:
         self.rules = rules
@@ -91,40 +118,64 @@ class Deriver:
         self.calendar = PayoutCalendar(rules.schedule, rules.market)
         self.basis_tally = BasisTally()
         self._market = market_of(rules.market)
-        self._dates: dict[tuple[str, str | None, str | None, str | None], _DateColumns] = {}
-        self._vat: dict[tuple[str, str, str], Decimal] = {}
+        self._dates: dict[tuple[str | None, ...], _DateColumns] = {}
+        self._vat: dict[tuple[str, ...], Decimal] = {}
+        # One object per VAT rate, so that its identity can stand for it in a key.
+        self._vat_values: dict[Decimal, Decimal] = {}
         self._agreed: dict[tuple[str, str, str, str], str | None] = {}
         self._spans: dict[tuple[str, str], int] = {}
-        self._fits: dict[tuple[int | None, ...], BasisFit | None] = {}
-        self._commission_differs: dict[tuple[object, ...], bool] = {}
+        self._worth: dict[tuple[object, ...], _Worth] = {}
+        self._has_vat_exceptions = bool(self.exceptions.product_vat) or any(
+            shop.vat_rate is not None for shop in self.exceptions.shops.values()
+        )
 
     def derive(self, facts: LineFacts) -> DerivedLine:
         """Return everything that follows from one line's facts."""
-        outcome = outcome_of(facts)
+        worth = self._worth_of(facts)
+        outcome = worth.outcome
+        if worth.fit is not None:
+            self.basis_tally.add(worth.fit)
+        settled_on = None if facts.settled_at is None else facts.settled_at[:10]
         ordered_on = facts.ordered_at[:10]
-        vat = self.vat_rate(facts)
-        agreed = self.agreed_rate(facts) if self.exceptions.rate_rules else None
-        amounts = line_amounts(facts, outcome, vat=vat, rule_rate=agreed)
-        settled_on = facts.settled_at[:10] if facts.settled_at is not None else None
+        span = None
+        if outcome == "settled":
+            if settled_on is not None:
+                span = self._span(ordered_on, settled_on)
+        else:
+            settled_on = None
         if outcome in _WITHOUT_DATES:
             dates: tuple[object, ...] = _NO_DATES
         else:
-            counts = settled_on if outcome is Outcome.SETTLED else None
-            dates = self._date_columns(facts.shop, ordered_on, counts, facts.delivered_on)
-        span = None
-        if outcome is Outcome.SETTLED and settled_on is not None:
-            span = self._span(ordered_on, settled_on)
-        flags = self._audit(facts, outcome, vat, agreed, amounts.rate)
-        return DerivedLine._make((outcome.value, *amounts, *dates, span, flags))
+            dates = self._date_columns(facts.shop, ordered_on, settled_on, facts.delivered_on)
+        return _new_derived((outcome, *worth.amounts, *dates, span, worth.audit_flags))
+
+    def _worth_of(self, facts: LineFacts) -> _Worth:
+        vat = self.vat_rate(facts)
+        agreed = self.agreed_rate(facts) if self.exceptions.rate_rules else None
+        key = (facts.status, facts.order_type, id(vat), agreed, facts[_FIGURES])
+        known = self._worth.get(key)
+        if known is None:
+            if len(self._worth) > _REMEMBERED:
+                self._worth.clear()
+            outcome = outcome_of(facts)
+            amounts = line_amounts(facts, outcome, vat=vat, rule_rate=agreed)
+            fit = basis_fit(facts, outcome, vat)
+            flags = audit_flags(facts, outcome, fit=fit, agreed=agreed, rate=amounts.rate)
+            known = self._worth[key] = _Worth(outcome.value, amounts, flags.value, fit)
+        return known
 
     def vat_rate(self, facts: LineFacts) -> Decimal:
         """Return the VAT in a line's price: product, else shop, else account, else market."""
-        key = (facts.product_id, facts.shop, facts.ordered_at[:10])
+        ordered_on = facts.ordered_at[:10]
+        key: tuple[str, ...] = (ordered_on,)
+        if self._has_vat_exceptions:
+            key = (ordered_on, facts.product_id, facts.shop)
         known = self._vat.get(key)
         if known is None:
             if len(self._vat) > _REMEMBERED:
                 self._vat.clear()
-            known = self._vat[key] = self._find_vat(*key)
+            found = self._find_vat(facts.product_id, facts.shop, ordered_on)
+            known = self._vat[key] = self._vat_values.setdefault(found, found)
         return known
 
     def agreed_rate(self, facts: LineFacts) -> str | None:
@@ -134,26 +185,32 @@ class Deriver:
         if key not in self._agreed:
             if len(self._agreed) > _REMEMBERED:
                 self._agreed.clear()
-            rule = agreed_rate(
-                self.exceptions.rate_rules,
-                kind=kind,
-                shop=facts.shop,
-                product_id=facts.product_id,
-                on=date.fromisoformat(key[3]),
-            )
-            self._agreed[key] = None if rule is None else rate_text(rule.rate)
+            agreed = self.agreement(facts)
+            self._agreed[key] = None if agreed is None else rate_text(agreed.rule.rate)
         return self._agreed[key]
+
+    def agreement(self, facts: LineFacts) -> AgreedRate | None:
+        """Return the rule that fits a line best, with how long it is kept; None without a rule."""
+        return agreed_rate(
+            self.exceptions.rate_rules,
+            kind=SHOP_ADS_ORDER if facts.is_shop_ads else STANDARD_ORDER,
+            shop=facts.shop,
+            product_id=facts.product_id,
+            on=date.fromisoformat(facts.ordered_at[:10]),
+        )
 
     def delivery_days(self, shop: str) -> int:
         """Return the days from order to delivery: the user's, else learned, else the preset."""
+        return self.find_delivery_days(shop)[0]
+
+    def find_delivery_days(self, shop: str) -> tuple[int, DeliveryOrigin]:
+        """Return the days from order to delivery, and who says so."""
         known = self.exceptions.shops.get(shop)
-        if known is None:
-            return self.rules.delivery_days
-        if known.delivery_days is not None:
-            return known.delivery_days
-        if self.rules.learn and known.learned_delivery_days is not None:
-            return known.learned_delivery_days
-        return self.rules.delivery_days
+        if known is not None and known.delivery_days is not None:
+            return known.delivery_days, DeliveryOrigin.SHOP
+        if known is not None and self.rules.learn and known.learned_delivery_days is not None:
+            return known.learned_delivery_days, DeliveryOrigin.LEARNED
+        return self.rules.delivery_days, DeliveryOrigin.ACCOUNT
 
     def window_days(self, shop: str) -> int:
         """Return the days in which the buyer may return, from delivery."""
@@ -162,18 +219,21 @@ class Deriver:
             return self.rules.return_window_days
         return known.window_days
 
-    def _find_vat(self, product_id: str, shop: str, ordered_on: str) -> Decimal:
+    def _find_vat(
+        self, product_id: str, shop: str, ordered_on: str
+    ) -> tuple[Decimal, VatOrigin]:
         if not self.rules.prices_include_tax:
-            return Decimal(0)
+            return Decimal(0), VatOrigin.UNTAXED
         of_product = self.exceptions.product_vat.get(product_id)
         if of_product is not None:
-            return of_product
+            return of_product, VatOrigin.PRODUCT
         known = self.exceptions.shops.get(shop)
         if known is not None and known.vat_rate is not None:
-            return known.vat_rate
+            return known.vat_rate, VatOrigin.SHOP
         if self.rules.vat_rate is not None:
-            return self.rules.vat_rate
-        return self._market.vat_rate(date.fromisoformat(ordered_on))
+            return self.rules.vat_rate, VatOrigin.ACCOUNT
+        of_market = self._market.vat_rate(date.fromisoformat(ordered_on))
+        return of_market, VatOrigin.MARKET
 
     def _date_columns(
         self, shop: str, ordered_on: str, settled_on: str | None, delivered_on: str | None
@@ -212,63 +272,5 @@ class Deriver:
             known = self._spans[key] = days
         return known
 
-    def _audit(
-        self,
-        facts: LineFacts,
-        outcome: Outcome,
-        vat: Decimal,
-        agreed: str | None,
-        rate: str | None,
-    ) -> int:
-        flags = 0
-        if self._differs(facts, outcome):
-            flags |= AuditFlag.COMMISSION_MISMATCH.value
-        in_file = stated_rate(facts)
-        if agreed is not None and in_file is not None and rate_of(in_file) != rate_of(agreed):
-            flags |= AuditFlag.RATE_MISMATCH.value
-        fit = self._fit(facts, outcome, vat)
-        if fit is not None:
-            self.basis_tally.add(fit)
-            if not (fit.pre_tax or fit.tax_included):
-                flags |= AuditFlag.BASE_MISMATCH.value
-        if rate is None and facts.est_standard is None and facts.final_earned is None:
-            flags |= AuditFlag.RATE_MISSING.value
-        return flags
 
-    def _differs(self, facts: LineFacts, outcome: Outcome) -> bool:
-        key = (
-            outcome,
-            facts.is_shop_ads,
-            facts.standard_rate,
-            facts.shop_ads_rate,
-            facts.est_base,
-            facts.est_standard,
-            facts.est_shop_ads,
-            facts.actual_base,
-            facts.actual_standard,
-            facts.actual_shop_ads,
-        )
-        known = self._commission_differs.get(key)
-        if known is None:
-            if len(self._commission_differs) > _REMEMBERED:
-                self._commission_differs.clear()
-            known = self._commission_differs[key] = commission_differs(facts, outcome)
-        return known
-
-    def _fit(self, facts: LineFacts, outcome: Outcome, vat: Decimal) -> BasisFit | None:
-        key = (
-            outcome in {Outcome.SETTLED, Outcome.DEDUCTED},
-            facts.est_base,
-            facts.actual_base,
-            facts.price,
-            facts.items_sold,
-            facts.items_refunded,
-            facts.seller_discount,
-            facts.platform_discount,
-            vat,
-        )
-        if key not in self._fits:
-            if len(self._fits) > _REMEMBERED:
-                self._fits.clear()
-            self._fits[key] = basis_fit(facts, outcome, vat)
-        return self._fits[key]
+_new_derived = DerivedLine._make

@@ -1,4 +1,7 @@
-"""From order to payout: delivery, return window, release, payout run (domain.md, "Dates of a line")."""
+"""From order to payout: delivery, return window, release, payout run.
+
+domain.md, "Dates of a line".
+"""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ class Status(StrEnum):
 
 
 # How far along its life a status is. A file may move a line to a higher or equal rank, never to a
-# lower one (domain.md, "Stage of a line"): awaiting -> pending -> settled or ineligible -> deducted.
+# lower one: awaiting -> pending -> settled or ineligible -> deducted (domain.md, "Stage of a line").
 PROGRESS: dict[str, int] = {
     Status.AWAITING: 0,
     Status.UNKNOWN: 1,
@@ -72,7 +72,8 @@ class LineFacts(NamedTuple):
     order_type: str
     """"standard" or "shop_ads"; a word that no format knows is kept as it is."""
     content_type: str
-    """"video", "live", "showcase", "link", "carousel", "bio_link", "promo_code", or the raw word."""
+    """"video", "live", "showcase", "link", "carousel", "bio_link", "promo_code", or the file's
+    own word."""
     commission_type: str
     is_indirect: int
     price: int | None

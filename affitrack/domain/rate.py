@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from affitrack.domain.line import STANDARD_ORDER
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 # A seller who lowers a rate keeps paying the old one for 30 days to creators who already promote
 # the product (platform academy, 27 Jun 2024 and 26 Sep 2025).
 LOWERED_RATE_LOCK = timedelta(days=30)
+
+_ONE_DAY = timedelta(days=1)
 
 
 @lru_cache(maxsize=4096)
@@ -52,9 +54,17 @@ class RateRule:
         return self.from_on <= day and (self.to_on is None or day <= self.to_on)
 
 
+class AgreedRate(NamedTuple):
+    """The rule that fits a sale, and why it is still in force."""
+
+    rule: RateRule
+    kept_until: date | None = None
+    """Last day on which a rate that was lowered since still counts; None for a present rate."""
+
+
 def agreed_rate(
     rules: Iterable[RateRule], *, kind: str, shop: str, product_id: str, on: date
-) -> RateRule | None:
+) -> AgreedRate | None:
     """Return the rule that fits a sale best: product before shop before account.
 
     A sale of a Shop Ads order looks for Shop Ads rules first and falls back on the standard ones,
@@ -63,9 +73,9 @@ def agreed_rate(
     for wanted in dict.fromkeys((kind, STANDARD_ORDER)):
         of_kind = [rule for rule in rules if rule.kind == wanted]
         for level in _levels(of_kind, shop, product_id):
-            rule = _rule_in_force(level, on)
-            if rule is not None:
-                return rule
+            agreed = _in_force(level, on)
+            if agreed is not None:
+                return agreed
     return None
 
 
@@ -82,18 +92,20 @@ def _levels(
     return for_product, for_shop, for_account
 
 
-def _rule_in_force(rules: list[RateRule], on: date) -> RateRule | None:
+def _in_force(rules: list[RateRule], on: date) -> AgreedRate | None:
     """Return the rule of one level for a day, the old one while a lowered rate is locked."""
     current = _latest_covering(rules, on)
     if current is None:
         return None
-    kept = [
-        before
-        for after in rules
-        if after.from_on <= on < after.from_on + LOWERED_RATE_LOCK
-        and (before := _latest_covering(rules, after.from_on - timedelta(days=1))) is not None
-    ]
-    return max([current, *kept], key=lambda rule: rule.rate)
+    found = AgreedRate(current)
+    for after in rules:
+        lock_ends = after.from_on + LOWERED_RATE_LOCK
+        if not after.from_on <= on < lock_ends:
+            continue
+        before = _latest_covering(rules, after.from_on - _ONE_DAY)
+        if before is not None and before.rate > found.rule.rate:
+            found = AgreedRate(before, kept_until=lock_ends - _ONE_DAY)
+    return found
 
 
 def _latest_covering(rules: list[RateRule], day: date) -> RateRule | None:
