@@ -52,7 +52,6 @@ install_system_libraries() {
   local missing
   mapfile -t missing < <(missing_system_packages "$1")
   [ ${#missing[@]} -gt 0 ] || return 0
-  say "Installing system packages: ${missing[*]}"
   apt_install "${missing[@]}" ||
     say "These system packages are missing and could not be installed here: ${missing[*]}"
 }
@@ -89,10 +88,12 @@ has_a_font() {
 }
 
 apt_install() {
-  command -v apt-get >/dev/null || return 1
-  as_root apt-get update -qq >&2 &&
+  command -v apt-get >/dev/null && as_root true 2>/dev/null || return 1
+  say "Installing system packages: $*"
+  # Nothing but complaints is shown, and sudo may still ask for the password on the terminal.
+  as_root apt-get update -qq >/dev/null &&
     as_root env DEBIAN_FRONTEND=noninteractive \
-      apt-get install -y -qq --no-install-recommends "$@" </dev/null >&2
+      apt-get install -y -qq --no-install-recommends "$@" </dev/null >/dev/null
 }
 
 as_root() {
