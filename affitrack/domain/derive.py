@@ -17,7 +17,7 @@ from affitrack.domain.commission import LineAmounts, line_amounts
 from affitrack.domain.holdback import line_dates
 from affitrack.domain.line import SHOP_ADS_ORDER, STANDARD_ORDER, LineFacts
 from affitrack.domain.market import market as market_of
-from affitrack.domain.rate import RateRule, agreed_rate, rate_text
+from affitrack.domain.rate import AgreedRate, RateRule, agreed_rate, rate_text
 from affitrack.domain.schedule import PayoutCalendar
 from affitrack.domain.stage import Outcome, outcome_of
 
@@ -174,9 +174,13 @@ class Deriver:
         if known is None:
             if len(self._vat) > _REMEMBERED:
                 self._vat.clear()
-            found = self._find_vat(facts.product_id, facts.shop, ordered_on)
+            found, _ = self._find_vat(facts.product_id, facts.shop, ordered_on)
             known = self._vat[key] = self._vat_values.setdefault(found, found)
         return known
+
+    def vat_origin(self, facts: LineFacts) -> VatOrigin:
+        """Return whose VAT rate `vat_rate` gives."""
+        return self._find_vat(facts.product_id, facts.shop, facts.ordered_at[:10])[1]
 
     def agreed_rate(self, facts: LineFacts) -> str | None:
         """Return the agreed rate that fits a line best, as canonical text; None without a rule."""
