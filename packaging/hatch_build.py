@@ -1,4 +1,4 @@
-"""Build hook: a wheel holds the compiled translations, although git does not."""
+"""Build hook: a wheel holds `resources/` as `affitrack/resources`, translations compiled."""
 
 from __future__ import annotations
 
@@ -10,17 +10,22 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
-class CompileTranslations(BuildHookInterface[Any]):
-    """Compiles `resources/translations/*.ts` before the wheel is put together."""
+class BundleResources(BuildHookInterface[Any]):
+    """Compiles `resources/translations/*.ts`, then puts all of `resources/` into the package."""
 
     PLUGIN_NAME = "custom"
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002
-        """Compile, except for an editable install: there the set-up step does it when needed."""
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Do so, except for an editable install.
+
+        That one reads `resources/` in the checkout, where the set-up step compiles what is new; a
+        second copy in site-packages would only grow old.
+        """
         if version == "editable":
             return
         root = Path(self.root)
+        resources = root / "resources"
         script = root / "packaging" / "translations.py"
-        folder = root / "resources" / "translations"
-        command = [sys.executable, str(script), str(folder)]
+        command = [sys.executable, str(script), str(resources / "translations")]
         subprocess.run(command, check=True)  # noqa: S603 - our own script
+        build_data["force_include"][str(resources)] = "affitrack/resources"
