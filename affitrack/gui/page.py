@@ -1,0 +1,77 @@
+"""What a page of the window is, and what the window knows of a page before it is first shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QWidget
+
+from affitrack.gui.shell import Shell
+
+
+class Page(QWidget):
+    """The ground of every page.
+
+    The window calls `refresh` before it shows the page for the first time, whenever the book or
+    the account changed while the page is on top, and on return to it after such a change. Texts
+    are set in `retranslate`, which the subclass calls once at the end of its constructor.
+
+    Signals:
+        title_changed(): ask `title` again.
+        badge_changed(int): the number at the page's name in the navigation; 0 is none.
+    """
+
+    title_changed = Signal()
+    badge_changed = Signal(int)
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.shell = shell
+
+    def title(self) -> str:
+        """Return the heading of the window while this page is on top; "" is the page's name."""
+        return ""
+
+    def search_hint(self) -> str:
+        """Return the grey words in the search field, or "" where there is nothing to search.
+
+        On such a page, what is typed goes to the page `sales`.
+        """
+        return ""
+
+    def search(self, text: str) -> None:
+        """Narrow what is shown to `text`; "" shows everything again."""
+
+    def show_what(self, what: object) -> None:
+        """Show something in particular, as asked for with `Shell.show_page`."""
+
+    def refresh(self) -> None:
+        """Read the book again."""
+
+    def retranslate(self) -> None:
+        """Set all texts in the language in use."""
+
+    def undo(self) -> bool:
+        """Take back the last thing done on this page, if it has its own; False if not."""
+        return False
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+            self.title_changed.emit()
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpec:
+    """A page, before it exists: it is made when it is first shown."""
+
+    name: str
+    icon: str
+    text: Callable[[], str]
+    """The name in the navigation, in the language in use."""
+    make: Callable[[Shell], Page]
+    needs_data: bool = True
+    """Gives way to the words of welcome while the book is empty."""

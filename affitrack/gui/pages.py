@@ -1,0 +1,38 @@
+"""The pages of the window, in the order of the navigation. A new page is one entry here."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from affitrack.gui.page import Page, PageSpec
+from affitrack.gui.shell import Shell
+
+
+def page_specs() -> tuple[PageSpec, ...]:
+    """Return every page that exists."""
+    translate = QCoreApplication.translate
+    return (
+        PageSpec("home", "home", lambda: translate("Pages", "Home"), _home),
+        PageSpec("sales", "sales", lambda: translate("Pages", "Sales"), _sales),
+        PageSpec(
+            "imports", "imports", lambda: translate("Pages", "Imports"), _imports, needs_data=False
+        ),
+    )
+
+
+def _home(shell: Shell) -> Page:
+    from affitrack.gui.home.page import HomePage
+
+    return HomePage(shell)
+
+
+def _sales(shell: Shell) -> Page:
+    from affitrack.gui.sales.page import SalesPage
+
+    return SalesPage(shell)
+
+
+def _imports(shell: Shell) -> Page:
+    from affitrack.gui.imports.page import ImportsPage
+
+    return ImportsPage(shell)

@@ -1,0 +1,131 @@
+"""What every page is given: the book, the worker, what is remembered, and ways to the window.
+
+A page talks to the window through here only, so it can be tested without one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from affitrack.book import Book
+from affitrack.gui.preferences import Preferences
+from affitrack.gui.tasks import TaskRunner, raise_later
+from affitrack.wording.message import UserError
+
+_DAY_CHECK_MS: Final = 60_000
+
+
+class Shell(QObject):
+    """The surroundings of the pages.
+
+    `book` belongs to the window's thread and is for short reads; everything that writes or takes
+    long is a `tasks.Task`, whose `work.book` is the worker's.
+
+    Signals:
+        book_changed(): lines, imports or rules changed, or the day did; read again.
+        account_changed(str): the account picked in the header; "" is all of them.
+        page_wanted(str, object): show the page of that name; the object tells it what to show.
+        said(str, str, object): show a message, with the text of a button and what it calls.
+        problem_told(UserError): show a known problem.
+    """
+
+    book_changed = Signal()
+    account_changed = Signal(str)
+    page_wanted = Signal(str, object)
+    said = Signal(str, str, object)
+    problem_told = Signal(object)
+
+    def __init__(self, path: Path, preferences: Preferences, *, as_of: date | None = None) -> None:
+        super().__init__()
+        self.preferences = preferences
+        self._as_of = as_of
+        self._home_path = path
+        self._account = ""
+        self.book = self._open(path)
+        self.tasks = TaskRunner(lambda: self._open(path), self)
+        self.tasks.failed.connect(self.tell)
+        self._day_check = QTimer(self)
+        self._day_check.timeout.connect(self._notice_new_day)
+        if as_of is None:
+            self._day_check.start(_DAY_CHECK_MS)
+
+    @property
+    def account(self) -> str:
+        """The handle of the account looked at, "" for all."""
+        return self._account
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether the book is the fictional one, for looking around."""
+        return self.book.path != self._home_path
+
+    def choose_account(self, handle: str) -> None:
+        """Look at one account, or at all of them with ""."""
+        if handle != self._account:
+            self._account = handle
+            if not self.is_sample:
+                self.preferences.account = handle
+            self.account_changed.emit(handle)
+
+    def show_page(self, name: str, what: object = None) -> None:
+        """Show a page; `what` is handed to its `show_what`."""
+        self.page_wanted.emit(name, what)
+
+    def preview_files(self, paths: Sequence[Path]) -> None:
+        """Show what importing files would do. Nothing is written by this."""
+        if paths:
+            self.preferences.add_recent_files(paths)
+            self.preferences.last_folder = paths[0].parent
+            self.show_page("imports", list(paths))
+
+    def say(self, text: str, action: str = "", on_action: Callable[[], None] | None = None) -> None:
+        """Show a short message at the foot of the window."""
+        self.said.emit(text, action, on_action)
+
+    def tell(self, error: Exception) -> None:
+        """Show a known problem as a sentence; hand anything else to the crash report."""
+        if isinstance(error, UserError):
+            self.problem_told.emit(error)
+        else:
+            raise_later(error)
+
+    def switch_book(self, path: Path | None = None) -> None:
+        """Open another store, or the user's own again, in place of the present one."""
+        target = path or self._home_path
+        opened = self._open(target)
+        self.book.close()
+        self.book = opened
+        self.tasks.reopen_book(lambda: self._open(target))
+        self._account = ""
+        self.book_changed.emit()
+
+    def close(self) -> None:
+        """Stop all work and close the book."""
+        self._day_check.stop()
+        self.tasks.close()
+        self.book.close()
+        self.preferences.save()
+
+    def _open(self, path: Path) -> Book:
+        return Book.open(path, as_of=self._as_of or today())
+
+    def _notice_new_day(self) -> None:
+        if self.book.as_of != today():
+            self.switch_day(today())
+
+    def switch_day(self, day: date) -> None:
+        """Look at the book as of another day."""
+        path = self.book.path
+        self.book.as_of = day
+        self.tasks.reopen_book(lambda: self._open(path))
+        self.book_changed.emit()
+
+
+def today() -> date:
+    """Return the day on the wall where the program runs."""
+    return datetime.now(tz=UTC).astimezone().date()
