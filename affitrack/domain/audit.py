@@ -10,6 +10,7 @@ from enum import Flag, StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from affitrack.domain.commission import (
+    Source,
     is_settled,
     paid_price,
     pre_tax,
@@ -21,6 +22,7 @@ from affitrack.domain.commission import (
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from affitrack.domain.commission import LineAmounts
     from affitrack.domain.line import LineFacts
     from affitrack.domain.stage import Outcome
 
@@ -36,6 +38,9 @@ class AuditFlag(Flag):
     RATE_MISMATCH = 2
     BASE_MISMATCH = 4
     RATE_MISSING = 8
+    """Worked out, but neither the file nor a rule tells the rate: the commission counts as 0."""
+    BASE_MISSING = 16
+    """Worked out, but the file tells neither base nor price: the commission counts as 0."""
 
     def names(self) -> list[str]:
         """Return the flags as the words that the command line prints, in a fixed order."""
@@ -68,13 +73,16 @@ def basis_fit(facts: LineFacts, outcome: Outcome | str, vat: Decimal) -> BasisFi
         return None
     tolerance = max(_TOLERANCE, facts.items_sold)
     return BasisFit(
-        abs(base - pre_tax(paid, vat)) <= tolerance,
-        abs(base - paid) <= tolerance,
+        abs(abs(base) - pre_tax(paid, vat)) <= tolerance,
+        abs(abs(base) - paid) <= tolerance,
     )
 
 
-def commission_differs(facts: LineFacts, outcome: Outcome | str) -> bool:
-    """Tell whether the stated commission and base x rate differ by more than one minor unit."""
+def commission_differs(facts: LineFacts, outcome: Outcome | str, rate: str | None) -> bool:
+    """Tell whether the stated commission and base x rate differ by more than one minor unit.
+
+    `rate` counts where the file states none for the kind of commission that was paid.
+    """
     if is_settled(outcome) and facts.actual_base is not None:
         base, standard, shop_ads = facts.actual_base, facts.actual_standard, facts.actual_shop_ads
     else:
@@ -84,15 +92,17 @@ def commission_differs(facts: LineFacts, outcome: Outcome | str) -> bool:
         base = base_or_none
     if standard is None and shop_ads is None:
         return False
-    rates = _rates_behind(facts, standard or 0, shop_ads or 0)
-    if not rates or None in rates:
+    rates = _rates_behind(facts, standard or 0, shop_ads or 0, rate)
+    if None in rates:
         return False
     stated = abs((standard or 0) + (shop_ads or 0))
-    expected = sum(times_rate(abs(base), rate) for rate in rates if rate is not None)
+    expected = sum(times_rate(abs(base), part) for part in rates if part is not None)
     return abs(stated - expected) > _TOLERANCE
 
 
-def _rates_behind(facts: LineFacts, standard: int, shop_ads: int) -> tuple[str | None, ...]:
+def _rates_behind(
+    facts: LineFacts, standard: int, shop_ads: int, rate: str | None
+) -> tuple[str | None, ...]:
     """Return the rates that the stated parts of the commission stand for."""
     if standard and shop_ads:
         return facts.standard_rate, facts.shop_ads_rate
@@ -100,7 +110,7 @@ def _rates_behind(facts: LineFacts, standard: int, shop_ads: int) -> tuple[str |
         return (facts.standard_rate,)
     if shop_ads and facts.shop_ads_rate is not None:
         return (facts.shop_ads_rate,)
-    return (stated_rate(facts),)
+    return (rate,)
 
 
 def audit_flags(
@@ -109,7 +119,7 @@ def audit_flags(
     *,
     fit: BasisFit | None,
     agreed: str | None,
-    rate: str | None,
+    amounts: LineAmounts,
 ) -> AuditFlag:
     """Return everything that does not fit in a line.
 
@@ -118,18 +128,21 @@ def audit_flags(
         outcome: what the facts lead to.
         fit: how the stated base fits the price, from `basis_fit`.
         agreed: the rate of the rule that fits best, as canonical text.
-        rate: the rate that the line is worked out with.
+        amounts: what the line earns.
     """
     flags = AuditFlag.NONE
-    if commission_differs(facts, outcome):
+    if commission_differs(facts, outcome, amounts.rate):
         flags |= AuditFlag.COMMISSION_MISMATCH
     in_file = stated_rate(facts)
     if agreed is not None and in_file is not None and agreed != in_file:
         flags |= AuditFlag.RATE_MISMATCH
     if fit is not None and not (fit.pre_tax or fit.tax_included):
         flags |= AuditFlag.BASE_MISMATCH
-    if rate is None and facts.est_standard is None and facts.final_earned is None:
-        flags |= AuditFlag.RATE_MISSING
+    if amounts.source == Source.COMPUTED:
+        if amounts.rate is None:
+            flags |= AuditFlag.RATE_MISSING
+        if amounts.base is None:
+            flags |= AuditFlag.BASE_MISSING
     return flags
 
 
@@ -137,23 +150,21 @@ class BasisTally:
     """Counts over a file which basis its stated commission bases fit."""
 
     def __init__(self) -> None:
+        self.lines = 0
         self.pre_tax = 0
         self.tax_included = 0
-        self.neither = 0
 
     def add(self, fit: BasisFit) -> None:
         """Count one line."""
+        self.lines += 1
         self.pre_tax += fit.pre_tax
         self.tax_included += fit.tax_included
-        self.neither += not (fit.pre_tax or fit.tax_included)
 
     def basis(self) -> Basis | None:
         """Return the basis that most lines fit; None where no line states a base and a price."""
-        counted = max(self.pre_tax, self.tax_included) + self.neither
-        if not counted:
+        if not self.lines:
             return None
-        best = max(self.pre_tax, self.tax_included)
-        if best * 2 <= counted:
+        if max(self.pre_tax, self.tax_included) * 2 <= self.lines:
             return Basis.UNCLEAR
         # Where no tax is in the price both fit, and the price is the pre-tax price.
         return Basis.PRE_TAX if self.pre_tax >= self.tax_included else Basis.TAX_INCLUDED

@@ -160,7 +160,7 @@ class Deriver:
             outcome = outcome_of(facts)
             amounts = line_amounts(facts, outcome, vat=vat, rule_rate=agreed)
             fit = basis_fit(facts, outcome, vat)
-            flags = audit_flags(facts, outcome, fit=fit, agreed=agreed, rate=amounts.rate)
+            flags = audit_flags(facts, outcome, fit=fit, agreed=agreed, amounts=amounts)
             known = self._worth[key] = _Worth(outcome.value, amounts, flags.value, fit)
         return known
 
