@@ -1,0 +1,172 @@
+"""Copies of the store: made by hand, made before risky steps, kept for a while, put back.
+
+Copies are made by SQLite's own backup, which is right while the store is open and written to (a
+copied file would lack what still stands in the log beside it), and are checked before they count.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from contextlib import closing
+from datetime import date, datetime, timedelta
+from itertools import chain, count
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from affitrack.store.errors import told_plainly, unreachable
+from affitrack.store.identity import connect, version_of
+from affitrack.wording.message import UserError, message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from affitrack.store.connection import Store
+
+BEFORE_MIGRATION: Final = "before-update"
+BEFORE_RESTORE: Final = "before-restore"
+BEFORE_UNDO: Final = "before-undo"
+DAILY: Final = "daily"
+
+FOLDER: Final = "backups"
+"""Beside the store."""
+
+_STAMP = "%Y-%m-%dT%H-%M-%S"
+_DATED = re.compile(r"(\d{4}-\d{2}-\d{2})T\d{2}-\d{2}-\d{2}")
+
+_ALL_FOR_DAYS: Final = 2
+_DAILY_FOR_DAYS: Final = 14
+_WEEKLY_FOR_DAYS: Final = 70
+_MONTHLY_FOR_DAYS: Final = 400
+
+
+def back_up(store: Store, target: Path, *, overwrite: bool = False) -> Path:
+    """Write a checked copy of the store to `target`.
+
+    Raises:
+        UserError: `target` exists and may not be overwritten, is the store itself, or cannot be
+            written.
+    """
+    if target.exists():
+        if target.samefile(store.path):
+            raise UserError(message("store.backup_onto_itself", path=str(target)))
+        if not overwrite:
+            raise UserError(message("store.backup_exists", path=str(target)))
+    return _copy(store.connection, target)
+
+
+def automatic_backup(
+    connection: sqlite3.Connection, path: Path, reason: str, now: datetime | None = None
+) -> Path:
+    """Write a dated copy of the store at `path` beside it, and let old ones go.
+
+    Args:
+        connection: an open connection to the store.
+        path: the store's file.
+        reason: a word for the name of the copy, such as `BEFORE_UNDO`.
+        now: the wall clock.
+    """
+    now = now or datetime.now().astimezone()
+    folder = path.parent / FOLDER
+    stem = f"{path.stem}-{now.strftime(_STAMP)}-{reason}"
+    ends = chain([""], (f"-{number}" for number in count(2)))
+    target = next(file for end in ends if not (file := folder / f"{stem}{end}.db").exists())
+    _copy(connection, target)
+    names = [file.name for file in folder.glob(f"{path.stem}-*.db")]
+    for old in set(names) - keep(now.date(), names):
+        (folder / old).unlink(missing_ok=True)
+    return target
+
+
+def last_backup_at(path: Path) -> str | None:
+    """Return the moment of the newest automatic copy of the store at `path`, in ISO text."""
+    found = [
+        match.group(0)
+        for file in (path.parent / FOLDER).glob(f"{path.stem}-*.db")
+        if (match := _DATED.search(file.name))
+    ]
+    if not found:
+        return None
+    day, _, time = max(found).partition("T")
+    return f"{day}T{time.replace('-', ':')}"
+
+
+def keep(today: date, names: Iterable[str]) -> set[str]:
+    """Return which dated copies are kept.
+
+    All of today and yesterday, then the last one of each day for two weeks, of each week for ten
+    weeks, of each month for a year. Names without a date are always kept: they are not ours.
+    """
+    kept: set[str] = set()
+    last_of: dict[tuple[object, ...], str] = {}
+    for name in sorted(names):
+        match = _DATED.search(name)
+        if match is None:
+            kept.add(name)
+            continue
+        period = _period(today, date.fromisoformat(match.group(1)), name)
+        if period is not None:
+            last_of[period] = name
+    return kept | set(last_of.values())
+
+
+def _period(today: date, day: date, name: str) -> tuple[object, ...] | None:
+    """Return the period of which the last copy is kept; None for one that is too old."""
+    age = (today - day).days
+    if age < _ALL_FOR_DAYS:
+        return ("copy", name)
+    if age < _DAILY_FOR_DAYS:
+        return ("day", day)
+    if age < _WEEKLY_FOR_DAYS:
+        return ("week", day - timedelta(days=day.weekday()))
+    return ("month", day.year, day.month) if age < _MONTHLY_FOR_DAYS else None
+
+
+def restore(store: Store, source: Path, now: datetime | None = None) -> Path:
+    """Put the copy `source` in place of the store's content.
+
+    Returns:
+        Where the present content was set aside.
+
+    Raises:
+        UserError: `source` is no sound store of ours, or newer than the program; the store is
+            unchanged.
+    """
+    if not source.is_file():
+        raise UserError(message("store.no_such_file", path=str(source)))
+    if source.samefile(store.path):
+        raise UserError(message("store.restore_from_itself", path=str(source)))
+    with told_plainly(source), closing(connect(source)) as copy:
+        if not version_of(copy, source):
+            raise UserError(message("store.not_ours", path=str(source)))
+        _check_copy(copy, source)
+        aside = automatic_backup(store.connection, store.path, BEFORE_RESTORE, now)
+        with told_plainly(store.path):
+            copy.backup(store.connection)
+    store.make_ready()
+    return aside
+
+
+def _copy(connection: sqlite3.Connection, target: Path) -> Path:
+    """Copy a store to `target`, by way of a file beside it that only takes its name when sound."""
+    unfinished = target.with_name(f"{target.name}.part")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        unfinished.unlink(missing_ok=True)
+        with told_plainly(target), closing(connect(unfinished)) as copy:
+            connection.backup(copy)
+            # A copy is one file: nothing of it may stay behind in a log.
+            copy.execute("PRAGMA journal_mode = DELETE")
+            _check_copy(copy, target)
+        unfinished.replace(target)
+    except OSError as error:
+        raise unreachable(target, error) from error
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return target
+
+
+def _check_copy(copy: sqlite3.Connection, path: Path) -> None:
+    (found,) = copy.execute("PRAGMA quick_check(1)").fetchone()
+    if found != "ok":
+        raise UserError(message("store.damaged", path=str(path)))

@@ -1,0 +1,138 @@
+"""Opening the store: is it ours, can this program read it, and is its schema the latest?
+
+One `Store` is one connection and belongs to the thread that opened it; other threads open their
+own on the same path and see what was committed.
+"""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Self
+
+from affitrack.store.backup import BEFORE_MIGRATION, automatic_backup
+from affitrack.store.errors import told_plainly, unreachable
+from affitrack.store.identity import SECONDS_TO_WAIT, connect, mark_as_ours, version_of
+from affitrack.store.migrations import LATEST, migrations
+from affitrack.store.sqlite_tools import Database
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+log = logging.getLogger(__name__)
+
+_CACHE_KIB: Final = 64 * 1024
+
+
+class Store:
+    """An open store."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self.path = path
+        self.connection = connection
+        self.db = Database(connection, execute_plugins=False)
+
+    @classmethod
+    def open(cls, path: Path, *, seconds_to_wait: float = SECONDS_TO_WAIT) -> Self:
+        """Open a store; a missing one is created, an older one backed up and brought up to date.
+
+        Args:
+            path: the SQLite file. Missing folders on the way are created.
+            seconds_to_wait: how long to wait for another program that is writing.
+
+        Raises:
+            UserError: the file cannot be reached, is no store of ours, is newer than the program,
+                or is busy.
+        """
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise unreachable(path, error) from error
+        with told_plainly(path):
+            connection = connect(path, seconds_to_wait=seconds_to_wait)
+            try:
+                version_of(connection, path)
+                store = cls(path, connection)
+                store.make_ready()
+            except BaseException:
+                connection.close()
+                raise
+        return store
+
+    def close(self) -> None:
+        """Close the file. What was not committed is lost."""
+        with suppress(sqlite3.OperationalError):  # another program is writing: it will do it
+            self.connection.execute("PRAGMA optimize")
+        self.db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @contextmanager
+    def write(self) -> Iterator[Database]:
+        """Make everything inside one transaction: all of it is kept, or after an error none.
+
+        A transaction inside another is a part of it that can fail, or be undone, alone.
+
+        Raises:
+            UserError: another program is writing, the disk is full or the file cannot be written.
+        """
+        with told_plainly(self.path):
+            if self.connection.in_transaction:
+                with self.db.atomic():
+                    yield self.db
+                return
+            # At once, not at the first write: whoever has read must not find the file changed.
+            self.connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self.db
+                self.connection.execute("COMMIT")
+            except BaseException:
+                self.db.rollback()
+                raise
+
+    def make_ready(self) -> None:
+        """Set the connection up, and run the migrations that its content lacks, if any.
+
+        Raises:
+            UserError: the content is no store of ours, or newer than the program.
+        """
+        version = version_of(self.connection, self.path)
+        _prepare(self.connection)
+        if version < LATEST:
+            self._bring_up_to_date(version)
+
+    def _bring_up_to_date(self, version: int) -> None:
+        if version:
+            automatic_backup(self.connection, self.path, BEFORE_MIGRATION)
+        with self.write() as db:
+            # Another program may have done it while this one waited.
+            if version_of(self.connection, self.path) < LATEST:
+                migrations.apply(db)
+                mark_as_ours(self.connection)
+        log.info("schema %d brought to %d", version, LATEST)
+
+
+def _prepare(connection: sqlite3.Connection) -> None:
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA trusted_schema = OFF")
+    connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+    connection.execute("PRAGMA temp_store = MEMORY")
+    # Readers go on while a file is taken in. Some network disks cannot share the memory that this
+    # needs: there the slower journal does, with readers waiting for writers.
+    try:
+        (mode,) = connection.execute("PRAGMA journal_mode = WAL").fetchone()
+    except sqlite3.OperationalError as error:
+        if "locked" in str(error):
+            raise
+        (mode,) = connection.execute("PRAGMA journal_mode = DELETE").fetchone()
+    if mode == "wal":
+        connection.execute("PRAGMA synchronous = NORMAL")
+    else:
+        log.warning("no write-ahead log on this disk; the journal mode is %s", mode)
+        connection.execute("PRAGMA synchronous = FULL")

@@ -1,0 +1,51 @@
+"""What SQLite and the disk complain about, in sentences for people."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from affitrack.wording.message import UserError, message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+# By the name of SQLite's primary result code. Anything else is a fault of the program.
+_KNOWN = {
+    "SQLITE_BUSY": "store.busy",
+    "SQLITE_LOCKED": "store.busy",
+    "SQLITE_FULL": "store.disk_full",
+    "SQLITE_READONLY": "store.read_only",
+    "SQLITE_PERM": "store.cannot_open",
+    "SQLITE_AUTH": "store.cannot_open",
+    "SQLITE_CANTOPEN": "store.cannot_open",
+    "SQLITE_IOERR": "store.disk_error",
+    "SQLITE_NOTADB": "store.not_a_database",
+    "SQLITE_CORRUPT": "store.damaged",
+}
+
+
+@contextmanager
+def told_plainly(path: Path) -> Iterator[None]:
+    """Turn the errors of SQLite that users can do something about into `UserError`."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        key = _KNOWN.get(_primary_code(error))
+        if key is None:
+            raise
+        raise UserError(message(key, path=str(path))) from error
+
+
+def unreachable(path: Path, error: OSError) -> UserError:
+    """Return what to tell of a file or folder that the system does not give access to."""
+    reason = error.strerror or str(error)
+    return UserError(message("store.unreachable", path=str(path), reason=reason))
+
+
+def _primary_code(error: sqlite3.DatabaseError) -> str:
+    """Return "SQLITE_IOERR" for "SQLITE_IOERR_WRITE"; "" where SQLite named no code."""
+    name = getattr(error, "sqlite_errorname", "")
+    return "_".join(name.split("_")[:2])
