@@ -21,6 +21,7 @@ from affitrack.domain.commission import (
 
 if TYPE_CHECKING:
     from decimal import Decimal
+    from fractions import Fraction
 
     from affitrack.domain.commission import LineAmounts
     from affitrack.domain.line import LineFacts
@@ -62,24 +63,47 @@ class BasisFit(NamedTuple):
     tax_included: bool
 
 
+class PriceBases(NamedTuple):
+    """What a commission base could be by the price, in minor units."""
+
+    pre_tax: Fraction
+    tax_included: int
+
+
+class CommissionCheck(NamedTuple):
+    """A stated commission beside what base x rate gives, in minor units without sign."""
+
+    base: int
+    stated: int
+    expected: int
+
+
+def price_bases(facts: LineFacts, outcome: Outcome | str, vat: Decimal) -> PriceBases | None:
+    """Return what the stated base could be; None where the file tells no price."""
+    is_actual = is_settled(outcome) and facts.actual_base is not None
+    paid = paid_price(facts, before_refunds=not is_actual)
+    return PriceBases(pre_tax(paid, vat), paid) if paid else None
+
+
 def basis_fit(facts: LineFacts, outcome: Outcome | str, vat: Decimal) -> BasisFit | None:
     """Compare the stated base with the price; None where either is not stated."""
     base = stated_base(facts, outcome)
     if base is None:
         return None
-    is_actual = is_settled(outcome) and facts.actual_base is not None
-    paid = paid_price(facts, before_refunds=not is_actual)
-    if not paid:
+    could_be = price_bases(facts, outcome, vat)
+    if could_be is None:
         return None
     tolerance = max(_TOLERANCE, facts.items_sold)
     return BasisFit(
-        abs(abs(base) - pre_tax(paid, vat)) <= tolerance,
-        abs(abs(base) - paid) <= tolerance,
+        abs(abs(base) - could_be.pre_tax) <= tolerance,
+        abs(abs(base) - could_be.tax_included) <= tolerance,
     )
 
 
-def commission_differs(facts: LineFacts, outcome: Outcome | str, rate: str | None) -> bool:
-    """Tell whether the stated commission and base x rate differ by more than one minor unit.
+def check_commission(
+    facts: LineFacts, outcome: Outcome | str, rate: str | None
+) -> CommissionCheck | None:
+    """Return the stated commission beside base x rate; None where one of them is not known.
 
     `rate` counts where the file states none for the kind of commission that was paid.
     """
@@ -88,16 +112,22 @@ def commission_differs(facts: LineFacts, outcome: Outcome | str, rate: str | Non
     else:
         base_or_none, standard, shop_ads = facts.est_base, facts.est_standard, facts.est_shop_ads
         if base_or_none is None:
-            return False
+            return None
         base = base_or_none
     if standard is None and shop_ads is None:
-        return False
+        return None
     rates = _rates_behind(facts, standard or 0, shop_ads or 0, rate)
     if None in rates:
-        return False
+        return None
     stated = abs((standard or 0) + (shop_ads or 0))
     expected = sum(times_rate(abs(base), part) for part in rates if part is not None)
-    return abs(stated - expected) > _TOLERANCE
+    return CommissionCheck(abs(base), stated, expected)
+
+
+def commission_differs(facts: LineFacts, outcome: Outcome | str, rate: str | None) -> bool:
+    """Tell whether the stated commission and base x rate differ by more than one minor unit."""
+    check = check_commission(facts, outcome, rate)
+    return check is not None and abs(check.stated - check.expected) > _TOLERANCE
 
 
 def _rates_behind(

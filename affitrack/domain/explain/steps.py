@@ -1,4 +1,4 @@
-"""Each step of a line's amount and of its dates, in words and figures."""
+"""What an explanation consists of: steps of an amount, steps of dates, warnings, origin."""
 
 from __future__ import annotations
 
@@ -21,6 +21,14 @@ class AmountStep:
     value: Message
     """Money, a rate, or a difference, rendered like any message ("{amount}")."""
     is_total: bool = False
+    name: str = ""
+    """What the step is, in a word for programs: "price", "vat", "base", "rate", "net" ..."""
+    amount: int | None = None
+    """Minor units of the line's currency, negative where it is taken away; None for a rate."""
+    rate: str | None = None
+    """Canonical decimal text; None for an amount."""
+    is_sum: bool = False
+    """Whether the steps before it lead to it, rather than that it is added to them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +39,8 @@ class DateStep:
     is_estimated: bool
     label: Message
     note: Message | None = None
+    name: str = ""
+    """What the step is, in a word for programs: "ordered", "delivered", "released" ..."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +53,6 @@ class Explanation:
     amount_steps: tuple[AmountStep, ...]
     date_steps: tuple[DateStep, ...]
     warnings: tuple[Message, ...]
-    """What the audit found, in sentences."""
+    """What the audit found and what threatens the money, in sentences."""
     origin: Message
     """File, row and day of the import that the figures come from."""

@@ -1,0 +1,114 @@
+"""The steps from the price to the commission base."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from affitrack.domain.audit import basis_fit
+from affitrack.domain.commission import is_settled, paid_price, pre_tax, stated_base
+from affitrack.domain.derive import VatOrigin
+from affitrack.domain.market import market as market_of
+from affitrack.domain.stage import Outcome
+from affitrack.wording.message import Message, Rate, message
+
+if TYPE_CHECKING:
+    from affitrack.domain.explain.line import ExplainedLine
+    from affitrack.domain.explain.steps import AmountStep
+
+
+def base_steps(line: ExplainedLine) -> list[AmountStep]:
+    """Return the steps up to the base of a line that has one."""
+    stated = stated_base(line.facts, line.outcome)
+    if stated is None:
+        return _worked_out(line)
+    vat = line.deriver.vat_rate(line.facts)
+    fit = basis_fit(line.facts, line.outcome, vat)
+    if fit is None or not (fit.pre_tax or fit.tax_included):
+        return [_base(line, stated, _stated_note(line))]
+    steps, paid = _paid_steps(line, before_refunds=_counts_before_refunds(line))
+    if fit.pre_tax and vat:
+        steps.append(_vat_step(line, stated - paid))
+        return [*steps, _base(line, stated, _stated_note(line))]
+    if stated != paid:
+        steps.append(line.step("rounding", message("explain.rounding"), stated - paid))
+    note = _stated_note(line)
+    if vat:
+        note = message("explain.base.tax_included", where=note)
+    return [*steps, _base(line, stated, note, name="taxed_base" if vat else "base")]
+
+
+def _worked_out(line: ExplainedLine) -> list[AmountStep]:
+    """Return the steps to a base that the file does not state."""
+    steps, paid = _paid_steps(line, before_refunds=line.outcome is Outcome.LOST)
+    base = line.derived.base
+    if base is None:
+        return steps
+    vat = line.deriver.vat_rate(line.facts)
+    if not vat:
+        return steps
+    exact = pre_tax(paid, vat)
+    note = None
+    if exact != base:
+        note = message("explain.base.exact", exact=line.exact(Fraction(exact)))
+    return [*steps, _vat_step(line, base - paid), _base(line, base, note)]
+
+
+def _counts_before_refunds(line: ExplainedLine) -> bool:
+    """Tell whether the stated base is the estimate, which takes no return into account."""
+    return not (is_settled(line.outcome) and line.facts.actual_base is not None)
+
+
+def _paid_steps(line: ExplainedLine, *, before_refunds: bool) -> tuple[list[AmountStep], int]:
+    """Return the steps from the price to what the buyer paid, and that amount."""
+    facts = line.facts
+    paid = paid_price(facts, before_refunds=before_refunds)
+    if facts.price is None or paid is None:
+        return [], 0
+    left = facts.price * facts.items_sold
+    steps = [_price_step(line, left)]
+    if facts.items_refunded and not before_refunds:
+        returned = min(facts.items_refunded, facts.items_sold)
+        label = message("explain.returned", n=returned)
+        steps.append(
+            line.step("returned", label, -facts.price * returned, line.where("items_refunded"))
+        )
+        left -= facts.price * returned
+    for name in ("seller_discount", "platform_discount"):
+        # A discount never takes more than there is to pay.
+        discount = min(getattr(facts, name) or 0, left)
+        if discount:
+            steps.append(line.step(name, Message(f"explain.{name}"), -discount, line.where(name)))
+            left -= discount
+    if len(steps) > 1:
+        steps.append(line.step("paid", message("explain.paid"), paid, is_sum=True))
+    return steps, paid
+
+
+def _price_step(line: ExplainedLine, total: int) -> AmountStep:
+    facts = line.facts
+    where = line.where("price")
+    if facts.items_sold > 1 and facts.price is not None:
+        where = message(
+            "explain.each", n=facts.items_sold, price=line.money(facts.price), where=where
+        )
+    return line.step("price", message("explain.price", n=facts.items_sold), total, where)
+
+
+def _vat_step(line: ExplainedLine, minor: int) -> AmountStep:
+    rate = line.deriver.vat_rate(line.facts)
+    origin = line.deriver.vat_origin(line.facts)
+    note = Message(f"explain.vat.{origin.value}")
+    if origin is VatOrigin.MARKET:
+        note = message("explain.vat.market", market=market_of(line.deriver.rules.market).name)
+    return line.step("vat", message("explain.vat.label", rate=Rate(rate)), minor, note)
+
+
+def _stated_note(line: ExplainedLine) -> Message:
+    return line.where("est_base" if _counts_before_refunds(line) else "actual_base")
+
+
+def _base(
+    line: ExplainedLine, minor: int, note: Message | None, *, name: str = "base"
+) -> AmountStep:
+    return line.step(name, Message(f"explain.{name}_label"), minor, note, is_sum=True)
