@@ -54,8 +54,7 @@ class Translations(QObject):
     def use(self, wanted: Language | None) -> None:
         """Speak a language; None is the desktop's."""
         chosen = wanted or system_language()
-        for translator in self._installed:
-            self._app.removeTranslator(translator)
+        self.remove()
         # Before the translators: LanguageChange makes widgets ask `language()` for numbers.
         QLocale.setDefault(QLocale(_LOCALES[chosen]))
         self._installed = [
@@ -66,6 +65,13 @@ class Translations(QObject):
         for translator in self._installed:
             self._app.installTranslator(translator)
         self.changed.emit()
+
+    def remove(self) -> None:
+        """Fall back to the texts as they are written in the program."""
+        for translator in self._installed:
+            self._app.removeTranslator(translator)
+            translator.deleteLater()
+        self._installed = []
 
     def _qt_texts(self, wanted: Language) -> QTranslator | None:
         qt_folder = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))

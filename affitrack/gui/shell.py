@@ -8,16 +8,25 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from affitrack.book import Book
 from affitrack.gui.preferences import Preferences
-from affitrack.gui.tasks import TaskRunner, raise_later
+from affitrack.gui.sample import remove_sample
+from affitrack.gui.tasks import Task, TaskRunner, raise_later
 from affitrack.wording.message import UserError
 
 _DAY_CHECK_MS: Final = 60_000
+
+
+class OpenBook(Protocol):
+    """Opens a book: `Book.open`, or a stand-in in tests."""
+
+    def __call__(self, path: Path | None, /, *, as_of: date | None) -> Book:
+        """Return the open book at `path`; None is the platform's usual place."""
+        ...
 
 
 class Shell(QObject):
@@ -40,14 +49,22 @@ class Shell(QObject):
     said = Signal(str, str, object)
     problem_told = Signal(object)
 
-    def __init__(self, path: Path, preferences: Preferences, *, as_of: date | None = None) -> None:
+    def __init__(
+        self,
+        path: Path | None,
+        preferences: Preferences,
+        *,
+        as_of: date | None = None,
+        open_book: OpenBook = Book.open,
+    ) -> None:
         super().__init__()
+        self._open_book = open_book
         self.preferences = preferences
         self._as_of = as_of
-        self._home_path = path
         self._account = ""
         self.book = self._open(path)
-        self.tasks = TaskRunner(lambda: self._open(path), self)
+        self._home_path = self.book.path
+        self.tasks = TaskRunner(lambda: self._open(self._home_path), self)
         self.tasks.failed.connect(self.tell)
         self._day_check = QTimer(self)
         self._day_check.timeout.connect(self._notice_new_day)
@@ -97,11 +114,14 @@ class Shell(QObject):
     def switch_book(self, path: Path | None = None) -> None:
         """Open another store, or the user's own again, in place of the present one."""
         target = path or self._home_path
+        left = self.book.path
         opened = self._open(target)
         self.book.close()
         self.book = opened
         self.tasks.reopen_book(lambda: self._open(target))
-        self._account = ""
+        if left != target:
+            self._account = ""
+            self.tasks.start(Task(lambda _: remove_sample(left)))
         self.book_changed.emit()
 
     def close(self) -> None:
@@ -109,10 +129,11 @@ class Shell(QObject):
         self._day_check.stop()
         self.tasks.close()
         self.book.close()
+        remove_sample(self.book.path)
         self.preferences.save()
 
-    def _open(self, path: Path) -> Book:
-        return Book.open(path, as_of=self._as_of or today())
+    def _open(self, path: Path | None) -> Book:
+        return self._open_book(path, as_of=self._as_of or today())
 
     def _notice_new_day(self) -> None:
         if self.book.as_of != today():

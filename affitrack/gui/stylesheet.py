@@ -77,10 +77,14 @@ QPushButton[role="chip"]:focus { border-color: $accent; }
 
 QLineEdit, QPlainTextEdit, QDateEdit, QSpinBox {
     background: $surface; color: $ink; border: 1px solid $line; border-radius: ${p8}px;
-    padding: ${p6}px ${p10}px; selection-background-color: $accent; selection-color: $on_accent;
+    padding: ${p6}px ${p10}px; placeholder-text-color: $muted;
+    selection-background-color: $accent; selection-color: $on_accent;
 }
 QLineEdit:focus, QPlainTextEdit:focus, QDateEdit:focus, QSpinBox:focus { border-color: $accent; }
 
+QFrame[role="banner"] {
+    background: $accent_soft; border: 1px solid $drop_line; border-radius: ${p8}px;
+}
 QFrame[role="navigation"] {
     background: $surface; border: none; border-right: 1px solid $line; border-radius: 0;
 }
@@ -101,7 +105,7 @@ QTableView {
 }
 QHeaderView { background: $surface; border: none; }
 QTableCornerButton::section { background: $surface; border: none; }
-QAbstractScrollArea { background: transparent; }
+QScrollArea { background: transparent; }
 QComboBox QAbstractItemView {
     background: $surface; border: 1px solid $line; outline: 0; padding: ${p4}px;
 }

@@ -28,7 +28,7 @@ class Picker(QComboBox):
         texts = [self.itemText(index) for index in range(self.count())] or [self.placeholderText()]
         widest = max(metrics.horizontalAdvance(text) for text in texts)
         side = px(12) if self._chip else px(13)
-        height = metrics.height() + 2 * (px(5) if self._chip else px(8)) + 2
+        height = metrics.height() + 2 * (px(5) if self._chip else px(7)) + 2
         return QSize(min(widest, px(240)) + 2 * side + px(20), height)
 
     def minimumSizeHint(self) -> QSize:

@@ -13,6 +13,7 @@ from affitrack.gui.metrics import px, scaled_font
 from affitrack.gui.tokens import tokens_of
 
 _PAUSE_MS: Final = 150
+_KEYS_SCALE: Final = 11 / 13
 
 
 class SearchField(QLineEdit):
@@ -47,6 +48,12 @@ class SearchField(QLineEdit):
         self._last = text.strip()
         self.setText(text)
 
+    def full_width(self) -> int:
+        """Return the width at which the grey words and the keys both fit."""
+        words = self.fontMetrics().horizontalAdvance(self.placeholderText())
+        keys = QFontMetrics(scaled_font(self, _KEYS_SCALE)).horizontalAdvance(self._keys())
+        return px(34) + words + px(16) + keys
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
@@ -68,16 +75,15 @@ class SearchField(QLineEdit):
         icons.paint(painter, "search", where, tokens.muted)
         if self.text() or self.hasFocus():
             return
-        keys = self._hint.toString(QKeySequence.SequenceFormat.NativeText)
-        font = scaled_font(self, 11 / 13)
-        painter.setFont(font)
+        painter.setFont(scaled_font(self, _KEYS_SCALE))
         painter.setPen(QColor(tokens.muted))
-        metrics = QFontMetrics(font)
-        taken = px(34) + self.fontMetrics().horizontalAdvance(self.placeholderText())
-        if taken + metrics.horizontalAdvance(keys) + px(16) <= self.width():
+        if self.full_width() <= self.width():
             room = self.rect().adjusted(0, 0, -px(10), 0)
             at_right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(room, at_right, keys)
+            painter.drawText(room, at_right, self._keys())
+
+    def _keys(self) -> str:
+        return self._hint.toString(QKeySequence.SequenceFormat.NativeText)
 
     def _fit(self) -> None:
         self.setTextMargins(px(20), 0, 0, 0)

@@ -1,0 +1,156 @@
+"""Starts the windows: settings, language, looks, one instance per store, then the main window."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from platformdirs import user_config_path, user_log_path
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QFileOpenEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+import affitrack
+from affitrack.gui import icons
+from affitrack.gui.faults import FaultWatch, crash_report
+from affitrack.gui.frame.fault_dialog import FaultDialog
+from affitrack.gui.i18n import Translations, language
+from affitrack.gui.main_window import MainWindow
+from affitrack.gui.pages import page_specs
+from affitrack.gui.preferences import Preferences
+from affitrack.gui.shell import Shell
+from affitrack.gui.single_instance import SingleInstance
+from affitrack.gui.theme import Appearance
+from affitrack.wording.catalogue import render
+from affitrack.wording.language import Language
+from affitrack.wording.message import UserError
+
+_REFUSED: Final = 2
+
+
+class Application(QApplication):
+    """The application object, which macOS tells which files to open.
+
+    Signals:
+        file_opened(Path): the desktop asks to open this file.
+    """
+
+    file_opened = Signal(object)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QFileOpenEvent) and event.file():
+            self.file_opened.emit(Path(event.file()))
+            return True
+        return super().event(event)
+
+
+def run(
+    book_path: Path | None = None,
+    files: Sequence[Path] = (),
+    lang: Language | None = None,
+    as_of: date | None = None,
+) -> int:
+    """Open the window on a store, offer `files` for import, and return the exit code.
+
+    `lang` goes before the language that the user chose, for this run only. A second start on the
+    same store hands its files to the first and returns 0 at once.
+    """
+    app = _application()
+    instance = SingleInstance(book_path, app)
+    # Where the first one does not answer, it hangs or is ending: a second window is safe, only odd.
+    if not instance.claim() and instance.hand_over(files):
+        return 0
+    watch = FaultWatch(user_log_path("affitrack"), app)
+    crash = watch.install()
+    preferences = Preferences(user_config_path("affitrack") / "window.ini")
+    translations = Translations(app)
+    translations.use(lang or preferences.language)
+    appearance = Appearance(app, preferences.theme, preferences.zoom_percent)
+    try:
+        shell = Shell(book_path, preferences, as_of=as_of)
+    except UserError as error:
+        return _refuse(error)
+    window = MainWindow(shell, appearance, translations, page_specs())
+    reporter = _Reporter(watch, window)
+    if crash:
+        reporter.tell_of_crash(crash)
+    _take_files(app, instance, window, files)
+    window.show()
+    code = app.exec()
+    instance.release()
+    watch.uninstall()
+    return code
+
+
+def _application() -> Application:
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
+        Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
+    )
+    app = Application([sys.argv[0]])
+    app.setApplicationName("AffiTrack")
+    app.setApplicationVersion(affitrack.__version__)
+    app.setDesktopFileName("affitrack")
+    app.setWindowIcon(icons.application_icon())
+    return app
+
+
+def _take_files(
+    app: Application, instance: SingleInstance, window: MainWindow, files: Sequence[Path]
+) -> None:
+    """Bring files to the window from wherever they come, now and later."""
+
+    def take(paths: Sequence[Path]) -> None:
+        window.bring_to_front()
+        window.shell.preview_files([path.absolute() for path in paths])
+
+    instance.files_handed.connect(take)
+    app.file_opened.connect(lambda path: take([path]))
+    if files:
+        QTimer.singleShot(0, window, lambda: take(files))
+
+
+def _refuse(error: UserError) -> int:
+    """Say why there is no window; the event loop does not run yet, so this one may block."""
+    box = QMessageBox(QMessageBox.Icon.Critical, "AffiTrack", render(error.message, language()))
+    box.setInformativeText("\n".join(render(hint, language()) for hint in error.hints))
+    box.exec()
+    return _REFUSED
+
+
+class _Reporter(QObject):
+    """Shows one dialog at a time for the faults of the program."""
+
+    def __init__(self, watch: FaultWatch, window: MainWindow) -> None:
+        super().__init__(window)
+        self._watch = watch
+        self._window = window
+        self._dialog: FaultDialog | None = None
+        watch.caught.connect(self.tell)
+
+    def tell(self, report: str) -> None:
+        """Show a fault, unless one is on the screen already; the log has them all."""
+        if self._dialog is None:
+            self._open(FaultDialog(report, self._watch.log_path, self._window))
+
+    def tell_of_crash(self, left: str) -> None:
+        """Offer the details of the crash that ended the last start."""
+        text = self.tr("AffiTrack ended unexpectedly last time. Your saved data is not affected.")
+        self._window.toast.show_message(text, self.tr("Details…"), lambda: self._show_crash(left))
+
+    def _show_crash(self, left: str) -> None:
+        report = crash_report(left)
+        log = self._watch.log_path
+        self._open(FaultDialog(report, log, self._window, was_crash=True))
+
+    def _open(self, dialog: FaultDialog) -> None:
+        self._dialog = dialog
+        dialog.finished.connect(self._on_closed)
+        dialog.open()
+
+    def _on_closed(self) -> None:
+        if self._dialog is not None:
+            self._dialog.deleteLater()
+            self._dialog = None

@@ -1,0 +1,1 @@
+"""What surrounds every page: navigation, header, menus, dropped files, progress, messages."""

@@ -1,0 +1,108 @@
+"""What the menus do with the data: back up, restore, undo, look around with sample data."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from affitrack.domain.records import ImportRecord, UndoPreview
+from affitrack.gui.frame import dialogs
+from affitrack.gui.sample import make_sample
+from affitrack.gui.shell import Shell, today
+from affitrack.gui.tasks import Task
+
+
+class DataActions(QObject):
+    """Runs the actions for a window.
+
+    Signals:
+        changed(str, str): what Undo and Redo would do now, "" for nothing.
+    """
+
+    changed = Signal(str, str)
+
+    def __init__(self, shell: Shell, window: QWidget) -> None:
+        super().__init__(window)
+        self._shell = shell
+        self._window = window
+        self._undone: Path | None = None
+
+    def look(self) -> None:
+        """See what can be undone and redone."""
+        last = self._last_import()
+        undo = self.tr("&Undo import of “{file}”").format(file=last.file_name) if last else ""
+        redo = ""
+        if self._undone is not None:
+            redo = self.tr("&Import “{file}” again…").format(file=self._undone.name)
+        self.changed.emit(undo, redo)
+
+    def undo(self) -> None:
+        """Undo the last import that is not undone yet."""
+        last = self._last_import()
+        if last is None:
+            return
+        import_id = last.import_id
+        task = Task(lambda work: work.book.undo_import(import_id))
+        task.on_done(lambda result: self._on_undone(last, result))
+        self._shell.tasks.start(task.with_progress(self.tr("Undoing the import…")))
+
+    def redo(self) -> None:
+        """Show what importing the file undone last would do."""
+        if self._undone is not None:
+            path, self._undone = self._undone, None
+            self._shell.preview_files([path])
+            self.look()
+
+    def back_up(self) -> None:
+        """Ask where to, and copy the book there."""
+        folder = self._shell.preferences.last_folder or Path.home()
+        proposed = folder / f"affitrack-{today().isoformat()}.sqlite"
+        dialogs.name_backup(self._window, proposed, self._back_up_to)
+
+    def restore(self) -> None:
+        """Ask for a backup, ask again, and put it in place of the book."""
+        dialogs.choose_backup(self._window, self._shell.book.path.parent, self._ask_restore)
+
+    def open_sample(self) -> None:
+        """Make a fictional creator's year and show it, apart from the user's data."""
+        day = self._shell.book.as_of
+        task = Task(lambda work: make_sample(day, work))
+        task.on_done(self._shell.switch_book)
+        self._shell.tasks.start(task.with_progress(self.tr("Inventing a creator’s year…")))
+
+    def _last_import(self) -> ImportRecord | None:
+        standing = [record for record in self._shell.book.imports() if record.undone_at is None]
+        return max(standing, key=lambda record: record.import_id, default=None)
+
+    def _on_undone(self, record: ImportRecord, result: UndoPreview) -> None:
+        path = Path(record.path)
+        self._undone = path if path.is_file() else None
+        self._shell.book_changed.emit()
+        text = self.tr("Import undone: %Ln line(s) removed", "", result.removed)
+        if result.restored:
+            text += ", " + self.tr("%Ln put back as before", "", result.restored)
+        again = self.tr("Import again…") if self._undone is not None else ""
+        self._shell.say(text + ".", again, self.redo)
+
+    def _back_up_to(self, target: Path) -> None:
+        task = Task(lambda work: work.book.backup(target)).on_done(self._on_backed_up)
+        self._shell.tasks.start(task.with_progress(self.tr("Backing up…")))
+
+    def _on_backed_up(self, target: Path) -> None:
+        self._shell.book_changed.emit()
+        self._shell.say(self.tr("Backed up to {file}").format(file=target.name))
+
+    def _ask_restore(self, source: Path) -> None:
+        dialogs.ask_restore(self._window, source, lambda: self._restore_from(source))
+
+    def _restore_from(self, source: Path) -> None:
+        task = Task(lambda work: work.book.restore(source)).on_done(self._on_restored)
+        self._shell.tasks.start(task.with_progress(self.tr("Restoring the backup…")))
+
+    def _on_restored(self, set_aside: Path) -> None:
+        self._shell.switch_book(self._shell.book.path)
+        self._shell.say(
+            self.tr("Backup restored. The data of before is in {file}.").format(file=set_aside.name)
+        )

@@ -1,0 +1,204 @@
+"""The few questions and answers that need a window of their own. None of them blocks."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, Qt, QUrl, qVersion
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QGridLayout,
+    QMessageBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+import affitrack
+from affitrack.gui import icons
+from affitrack.gui.i18n import language
+from affitrack.gui.metrics import px
+from affitrack.gui.tokens import PillKind
+from affitrack.gui.widgets.labels import label
+from affitrack.gui.widgets.pill import Pill
+from affitrack.wording.catalogue import render
+from affitrack.wording.message import UserError
+
+_EXPORT_FILES: Final = "*.csv *.xlsx *.zip *.tsv *.txt"
+_BACKUP_FILES: Final = "*.sqlite *.db"
+
+translate = QCoreApplication.translate
+
+
+def tell_problem(parent: QWidget, error: UserError) -> QMessageBox:
+    """Show a known problem as a sentence, and below it what can be done."""
+    box = QMessageBox(QMessageBox.Icon.Warning, "AffiTrack", render(error.message, language()))
+    box.setParent(parent, Qt.WindowType.Dialog)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setInformativeText("\n".join(render(hint, language()) for hint in error.hints))
+    box.setStandardButtons(QMessageBox.StandardButton.Close)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.open()
+    return box
+
+
+def ask_restore(parent: QWidget, source: Path, on_yes: Callable[[], None]) -> QMessageBox:
+    """Ask before a backup takes the place of the present data."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setWindowTitle(translate("Dialogs", "Restore a backup"))
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(
+        translate("Dialogs", "Put “{file}” in place of the data shown now?").format(
+            file=source.name
+        )
+    )
+    box.setInformativeText(
+        translate(
+            "Dialogs", "The present data is not deleted: it is set aside in a file next to it."
+        )
+    )
+    restore = box.addButton(translate("Dialogs", "&Restore"), QMessageBox.ButtonRole.AcceptRole)
+    box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(QMessageBox.StandardButton.Cancel)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    restore.clicked.connect(on_yes)
+    box.open()
+    return box
+
+
+def choose_exports(
+    parent: QWidget, folder: Path | None, on_chosen: Callable[[list[Path]], None]
+) -> QFileDialog:
+    """Let the user choose export files."""
+    dialog = QFileDialog(parent, translate("Dialogs", "Choose export files"))
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.setNameFilters(
+        [
+            f"{translate('Dialogs', 'Exports')} ({_EXPORT_FILES})",
+            f"{translate('Dialogs', 'All files')} (*)",
+        ]
+    )
+    if folder is not None:
+        dialog.setDirectory(str(folder))
+    dialog.filesSelected.connect(lambda names: on_chosen([Path(name) for name in names]))
+    return _opened(dialog)
+
+
+def choose_backup(parent: QWidget, folder: Path, on_chosen: Callable[[Path], None]) -> QFileDialog:
+    """Let the user choose a backup to restore."""
+    dialog = QFileDialog(parent, translate("Dialogs", "Choose a backup"), str(folder))
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setNameFilter(f"{translate('Dialogs', 'Backups')} ({_BACKUP_FILES})")
+    dialog.fileSelected.connect(lambda name: on_chosen(Path(name)))
+    return _opened(dialog)
+
+
+def name_backup(parent: QWidget, proposed: Path, on_named: Callable[[Path], None]) -> QFileDialog:
+    """Let the user say where a backup is to go."""
+    dialog = QFileDialog(parent, translate("Dialogs", "Back up to"), str(proposed.parent))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setNameFilter(f"{translate('Dialogs', 'Backups')} ({_BACKUP_FILES})")
+    dialog.setDefaultSuffix("sqlite")
+    dialog.selectFile(proposed.name)
+    dialog.fileSelected.connect(lambda name: on_named(Path(name)))
+    return _opened(dialog)
+
+
+def show_export_help(parent: QWidget) -> QDialog:
+    """Say step by step where TikTok Shop keeps the export."""
+    steps = (
+        translate("Dialogs", "Open TikTok Shop, in the app or at shop.tiktok.com, as the creator."),
+        translate("Dialogs", "Go to Commissions, then Affiliate orders."),
+        translate(
+            "Dialogs",
+            "Choose the days. TikTok shows 90 days at most and 15,000 orders per file: for more,"
+            " take several exports. They may overlap.",
+        ),
+        translate("Dialogs", "Press Export. CSV or Excel, in any language."),
+        translate(
+            "Dialogs",
+            "Drop the file here as it is. Opening and saving it in a spreadsheet first would"
+            " damage the long order numbers.",
+        ),
+    )
+    dialog, column = _plain_dialog(parent, translate("Dialogs", "Where do I find the export?"))
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(px(12))
+    grid.setVerticalSpacing(px(12))
+    grid.setColumnStretch(1, 1)
+    for number, step in enumerate(steps):
+        pill = Pill(str(number + 1), PillKind.CLEARED)
+        grid.addWidget(pill, number, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(label(step, wrap=True), number, 1, Qt.AlignmentFlag.AlignTop)
+    column.addLayout(grid)
+    _add_close(dialog, column)
+    dialog.open()
+    return dialog
+
+
+def show_about(parent: QWidget, store: Path) -> QDialog:
+    """Say what the program is, which version, and where the data lies."""
+    dialog, column = _plain_dialog(parent, translate("Dialogs", "About AffiTrack"))
+    picture = label()
+    picture.setPixmap(icons.application_icon().pixmap(px(56), px(56)))
+    column.addWidget(picture)
+    column.addWidget(label(f"AffiTrack {affitrack.__version__}", "title"))
+    column.addWidget(
+        label(
+            translate(
+                "Dialogs",
+                "What each video earned, what is held back, and when it will be paid. Free software"
+                " under the MIT licence. Not made by TikTok.",
+            ),
+            wrap=True,
+        )
+    )
+    where = label(str(store), "small", wrap=True)
+    where.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse
+        | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    )
+    where.setAccessibleName(translate("Dialogs", "Your data is in this file"))
+    column.addWidget(label(translate("Dialogs", "Your data is in this file"), "key"))
+    column.addWidget(where)
+    column.addWidget(label(f"Python {platform.python_version()} · Qt {qVersion()}", "small"))
+    buttons = _add_close(dialog, column)
+    show = buttons.addButton(
+        translate("Dialogs", "&Show the folder"), QDialogButtonBox.ButtonRole.ActionRole
+    )
+    show.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(store.parent))))
+    dialog.open()
+    return dialog
+
+
+def _opened(dialog: QFileDialog) -> QFileDialog:
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
+    return dialog
+
+
+def _plain_dialog(parent: QWidget, title: str) -> tuple[QDialog, QVBoxLayout]:
+    dialog = QDialog(parent)
+    dialog.setWindowTitle(title)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setMinimumWidth(px(440))
+    column = QVBoxLayout(dialog)
+    column.setContentsMargins(px(22), px(20), px(22), px(16))
+    column.setSpacing(px(8))
+    return dialog, column
+
+
+def _add_close(dialog: QDialog, column: QVBoxLayout) -> QDialogButtonBox:
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    buttons.rejected.connect(dialog.reject)
+    buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
+    buttons.button(QDialogButtonBox.StandardButton.Close).setFocus()
+    column.addSpacing(px(10))
+    column.addWidget(buttons)
+    return buttons

@@ -1,0 +1,101 @@
+"""The line above every page: its heading, the search, the account, the way to import."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+from affitrack.gui.metrics import px
+from affitrack.gui.widgets.labels import label
+from affitrack.gui.widgets.picker import Picker
+from affitrack.gui.widgets.search import SearchField
+
+SEARCH_KEYS = "Ctrl+K"
+
+
+class Header(QWidget):
+    """Heading, search, account and Import.
+
+    Signals:
+        searched(str): what is in the search field.
+        account_chosen(str): a handle, or "" for all accounts.
+        import_asked(): the button was pressed.
+    """
+
+    searched = Signal(str)
+    account_chosen = Signal(str)
+    import_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = label("", "title")
+        self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.search = SearchField()
+        self.search.set_key_hint(QKeySequence(SEARCH_KEYS))
+        self.search.searched.connect(self.searched)
+        self.account = Picker()
+        self.account.activated.connect(self._on_account_activated)
+        self.account.hide()
+        self.import_button = QPushButton()
+        self.import_button.setProperty("role", "primary")
+        self.import_button.clicked.connect(self.import_asked)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(px(10))
+        row.addWidget(self._title, 1)
+        row.addWidget(self.search)
+        row.addWidget(self.account)
+        row.addWidget(self.import_button)
+        self.retranslate()
+
+    def set_title(self, text: str) -> None:
+        """Set the heading."""
+        self._title.setText(text)
+        self._title.setToolTip(text)
+
+    def title(self) -> str:
+        """Return the heading."""
+        return self._title.text()
+
+    def set_accounts(self, handles: Sequence[str], chosen: str) -> None:
+        """Offer the accounts there are; the choice is hidden while there is none."""
+        self.account.clear()
+        if len(handles) > 1:
+            self.account.addItem(self.tr("All accounts"), "")
+        for handle in handles:
+            self.account.addItem(f"@{handle.removeprefix('@')}", handle)
+        self.account.setCurrentIndex(max(self.account.findData(chosen), 0))
+        self.account.setVisible(bool(handles))
+        self.account.updateGeometry()
+
+    def set_search_hint(self, text: str) -> None:
+        """Set the grey words in the search field; "" takes the usual ones."""
+        usual = self.tr("Search orders, videos…")
+        self.search.setPlaceholderText(text or usual)
+        self._fit()
+        self.search.setAccessibleName(text or usual)
+
+    def retranslate(self) -> None:
+        """Set all texts."""
+        self.import_button.setText(self.tr("Import…"))
+        self.import_button.setToolTip(self.tr("Choose export files to import (Ctrl+O)"))
+        self.account.setAccessibleName(self.tr("Account"))
+        if self.account.count() > 1:
+            self.account.setItemText(0, self.tr("All accounts"))
+        self.set_search_hint("")
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        elif event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    def _fit(self) -> None:
+        self.search.setFixedWidth(max(px(236), min(self.search.full_width(), px(300))))
+
+    def _on_account_activated(self, index: int) -> None:
+        self.account_chosen.emit(str(self.account.itemData(index)))

@@ -1,0 +1,186 @@
+"""The menu bar: every thing that the window can do, with its keys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from affitrack.gui.frame.header import SEARCH_KEYS
+from affitrack.gui.i18n import LANGUAGE_NAMES
+from affitrack.gui.page import PageSpec
+from affitrack.gui.preferences import Preferences
+from affitrack.gui.theme import Theme
+from affitrack.wording.language import Language
+
+_SHORTCUT_PAGES: Final = 9
+
+
+class Menus(QObject):
+    """Fills the menu bar of a window. What an action does is connected by the window.
+
+    Signals:
+        page_chosen(str), theme_chosen(Theme), recent_chosen(Path): from their menus.
+        language_chosen(Language or None): None is the desktop's.
+    """
+
+    page_chosen = Signal(str)
+    theme_chosen = Signal(object)
+    language_chosen = Signal(object)
+    recent_chosen = Signal(object)
+
+    def __init__(
+        self, window: QMainWindow, specs: Sequence[PageSpec], preferences: Preferences
+    ) -> None:
+        super().__init__(window)
+        self._specs = specs
+        self._preferences = preferences
+        self._file, self._edit, self._view, self._help = (
+            window.menuBar().addMenu("") for _ in range(4)
+        )
+        self.import_files = self._action(QKeySequence.StandardKey.Open)
+        self.backup = self._action()
+        self.restore = self._action()
+        self.quit = self._action(QKeySequence.StandardKey.Quit, role=QAction.MenuRole.QuitRole)
+        self.undo = self._action(QKeySequence.StandardKey.Undo)
+        self.redo = self._action(QKeySequence.StandardKey.Redo)
+        self.copy = self._action(QKeySequence.StandardKey.Copy)
+        self.find = self._action()
+        self.find.setShortcuts(
+            [QKeySequence(SEARCH_KEYS), QKeySequence(QKeySequence.StandardKey.Find)]
+        )
+        self.zoom_in = self._action()
+        self.zoom_in.setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])
+        self.zoom_out = self._action(QKeySequence.StandardKey.ZoomOut)
+        self.zoom_reset = self._action(QKeySequence("Ctrl+0"))
+        self.export_help = self._action(QKeySequence.StandardKey.HelpContents)
+        self.about = self._action(role=QAction.MenuRole.AboutRole)
+        self.pages = self._page_actions()
+        self.themes = self._theme_actions()
+        self.languages = self._language_actions()
+        self.recent, self._theme_menu, self._language_menu = QMenu(), QMenu(), QMenu()
+        self.recent.aboutToShow.connect(self._list_recent)
+        self._fill()
+        self.retranslate()
+
+    def set_undo_texts(self, undo: str, redo: str) -> None:
+        """Say what Undo and Redo would do; "" where there is nothing to do."""
+        self.undo.setText(undo or self.tr("&Undo"))
+        self.redo.setText(redo or self.tr("&Redo"))
+        self.undo.setEnabled(bool(undo))
+        self.redo.setEnabled(bool(redo))
+
+    def check_page(self, name: str) -> None:
+        """Mark the page shown."""
+        self.pages[name].setChecked(True)
+
+    def retranslate(self) -> None:
+        """Set all texts."""
+        self._file.setTitle(self.tr("&File"))
+        self._edit.setTitle(self.tr("&Edit"))
+        self._view.setTitle(self.tr("&View"))
+        self._help.setTitle(self.tr("&Help"))
+        self.import_files.setText(self.tr("&Import…"))
+        self.recent.setTitle(self.tr("Recent &files"))
+        self.backup.setText(self.tr("&Back up…"))
+        self.restore.setText(self.tr("&Restore…"))
+        self.quit.setText(self.tr("&Quit"))
+        self.set_undo_texts("", "")
+        self.copy.setText(self.tr("&Copy"))
+        self.find.setText(self.tr("&Find"))
+        self.zoom_in.setText(self.tr("Zoom &in"))
+        self.zoom_out.setText(self.tr("Zoom &out"))
+        self.zoom_reset.setText(self.tr("&Actual size"))
+        self.export_help.setText(self.tr("&Where do I find the export?"))
+        self.about.setText(self.tr("&About AffiTrack"))
+        self._theme_menu.setTitle(self.tr("&Theme"))
+        self._language_menu.setTitle(self.tr("&Language"))
+        self.themes[Theme.SYSTEM].setText(self.tr("As the &desktop"))
+        self.themes[Theme.LIGHT].setText(self.tr("&Light"))
+        self.themes[Theme.DARK].setText(self.tr("Dar&k"))
+        self.languages[None].setText(self.tr("As the &desktop"))
+        for spec in self._specs:
+            self.pages[spec.name].setText(spec.text())
+
+    def _action(
+        self,
+        keys: QKeySequence | QKeySequence.StandardKey | None = None,
+        role: QAction.MenuRole = QAction.MenuRole.NoRole,
+    ) -> QAction:
+        action = QAction(self)
+        action.setMenuRole(role)
+        if keys is not None:
+            action.setShortcut(QKeySequence(keys))
+        return action
+
+    def _choices(self, count: int) -> list[QAction]:
+        group = QActionGroup(self)
+        actions = [self._action() for _ in range(count)]
+        for action in actions:
+            action.setCheckable(True)
+            group.addAction(action)
+        return actions
+
+    def _page_actions(self) -> dict[str, QAction]:
+        actions = self._choices(len(self._specs))
+        for number, (spec, action) in enumerate(zip(self._specs, actions, strict=True), start=1):
+            if number <= _SHORTCUT_PAGES:
+                action.setShortcut(QKeySequence(f"Ctrl+{number}"))
+            action.triggered.connect(partial(self.page_chosen.emit, spec.name))
+        return {spec.name: action for spec, action in zip(self._specs, actions, strict=True)}
+
+    def _theme_actions(self) -> dict[Theme, QAction]:
+        actions = dict(zip(Theme, self._choices(len(Theme)), strict=True))
+        for theme, action in actions.items():
+            action.setChecked(theme is self._preferences.theme)
+            action.triggered.connect(partial(self.theme_chosen.emit, theme))
+        return actions
+
+    def _language_actions(self) -> dict[Language | None, QAction]:
+        languages: list[Language | None] = [None, *LANGUAGE_NAMES]
+        actions = dict(zip(languages, self._choices(len(languages)), strict=True))
+        for language, action in actions.items():
+            action.setChecked(language == self._preferences.language)
+            action.triggered.connect(partial(self.language_chosen.emit, language))
+            if language is not None:
+                action.setText(LANGUAGE_NAMES[language])
+        return actions
+
+    def _fill(self) -> None:
+        self._file.addAction(self.import_files)
+        self._file.addMenu(self.recent)
+        self._file.addSeparator()
+        self._file.addActions([self.backup, self.restore])
+        self._file.addSeparator()
+        self._file.addAction(self.quit)
+        self._edit.addActions([self.undo, self.redo])
+        self._edit.addSeparator()
+        self._edit.addActions([self.copy, self.find])
+        self._view.addActions(list(self.pages.values()))
+        self._view.addSeparator()
+        self._theme_menu.addActions(list(self.themes.values()))
+        self._view.addMenu(self._theme_menu)
+        self._language_menu.addActions(list(self.languages.values()))
+        self._view.addMenu(self._language_menu)
+        self._view.addSeparator()
+        self._view.addActions([self.zoom_in, self.zoom_out, self.zoom_reset])
+        self._help.addActions([self.export_help, self.about])
+
+    def _list_recent(self) -> None:
+        self.recent.clear()
+        paths = [path for path in self._preferences.recent_files if path.is_file()]
+        for path in paths:
+            action = self.recent.addAction(path.name.replace("&", "&&"))
+            action.setToolTip(str(path))
+            action.triggered.connect(partial(self.recent_chosen.emit, path))
+        if paths:
+            self.recent.addSeparator()
+            clear = self.recent.addAction(self.tr("&Clear this list"))
+            clear.triggered.connect(self._preferences.clear_recent_files)
+        else:
+            none = self.recent.addAction(self.tr("No files yet"))
+            none.setEnabled(False)

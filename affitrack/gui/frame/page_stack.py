@@ -1,0 +1,87 @@
+"""The pages on top of each other: made when first shown, read again when they are out of date."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from affitrack.gui.page import Page, PageSpec
+from affitrack.gui.shell import Shell
+
+
+class PageStack(QStackedWidget):
+    """Shows one page, or the words of welcome in place of a page that has nothing to show.
+
+    Signals:
+        shown(str): the page of that name came on top.
+        title_changed(): the page on top has another heading.
+        badge_changed(str, int): the number at a page's name changed.
+    """
+
+    shown = Signal(str)
+    title_changed = Signal()
+    badge_changed = Signal(str, int)
+
+    def __init__(
+        self,
+        shell: Shell,
+        specs: Sequence[PageSpec],
+        welcome: QWidget,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._shell = shell
+        self._specs = {spec.name: spec for spec in specs}
+        self._welcome = welcome
+        self._pages: dict[str, Page] = {}
+        self._stale: set[str] = set()
+        self._current = ""
+        self.addWidget(welcome)
+        shell.book_changed.connect(self.read_again)
+        shell.account_changed.connect(lambda _: self.read_again())
+
+    @property
+    def current_name(self) -> str:
+        """The name of the page on top, also while the words of welcome stand in for it."""
+        return self._current
+
+    @property
+    def current_page(self) -> Page | None:
+        """The page on top, or None while the words of welcome stand in for it."""
+        page = self.currentWidget()
+        return page if isinstance(page, Page) else None
+
+    def show_page(self, name: str, what: object = None) -> None:
+        """Put a page on top; `what` tells it what to show."""
+        if name not in self._specs:
+            name = next(iter(self._specs))
+        self._current = name
+        if self._specs[name].needs_data and self._shell.book.is_empty():
+            self.setCurrentWidget(self._welcome)
+        else:
+            page = self._page(name)
+            self.setCurrentWidget(page)
+            if name in self._stale:
+                self._stale.discard(name)
+                page.refresh()
+            if what is not None:
+                page.show_what(what)
+        self.shown.emit(name)
+
+    def read_again(self) -> None:
+        """Let every page read the book: the one on top now, the others when they are shown."""
+        self._stale.update(self._pages)
+        if self._current:
+            self.show_page(self._current)
+
+    def _page(self, name: str) -> Page:
+        if name not in self._pages:
+            page = self._specs[name].make(self._shell)
+            page.title_changed.connect(self.title_changed)
+            page.badge_changed.connect(lambda count: self.badge_changed.emit(name, count))
+            self._pages[name] = page
+            self._stale.add(name)
+            self.addWidget(page)
+        return self._pages[name]

@@ -1,0 +1,125 @@
+"""The strip at the foot of the window that shows how far long work is, with a way to stop it."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from affitrack.book import Progress
+from affitrack.gui.metrics import px
+from affitrack.gui.tasks import Task, TaskRunner
+from affitrack.gui.widgets.cards import Card
+from affitrack.gui.widgets.labels import label
+
+_DELAY_MS: Final = 300
+_STEPS: Final = 1000
+
+
+class ProgressStrip(Card):
+    """Appears 300 ms after a task with a text began, and goes when it ended."""
+
+    def __init__(self, tasks: TaskRunner, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self._task: Task[Any] | None = None
+        self._waiting: list[Task[Any]] = []
+        self._text = label("", "strong")
+        self._detail = label("", "small")
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._cancel = QPushButton()
+        self._cancel.clicked.connect(self._on_cancel_clicked)
+        self._delay = QTimer(self)
+        self._delay.setSingleShot(True)
+        self._delay.setInterval(_DELAY_MS)
+        self._delay.timeout.connect(self.show)
+        tasks.started.connect(self._on_started)
+        tasks.progressed.connect(self._on_progressed)
+        tasks.ended.connect(self._on_ended)
+        self._build()
+        self.retranslate()
+        self.hide()
+
+    def cancel_button(self) -> QPushButton:
+        """Return the button that stops the work."""
+        return self._cancel
+
+    def bar(self) -> QProgressBar:
+        """Return the bar."""
+        return self._bar
+
+    def detail(self) -> str:
+        """Return what stands below the text."""
+        return self._detail.text()
+
+    def retranslate(self) -> None:
+        """Set all texts."""
+        self._cancel.setText(self.tr("Cancel"))
+        self._bar.setAccessibleName(self.tr("Progress"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def _build(self) -> None:
+        words = QHBoxLayout()
+        words.setSpacing(px(10))
+        words.addWidget(self._text)
+        words.addWidget(self._detail)
+        words.addStretch(1)
+        left = QVBoxLayout()
+        left.setSpacing(px(6))
+        left.addLayout(words)
+        left.addWidget(self._bar)
+        row = QHBoxLayout()
+        row.setSpacing(px(16))
+        row.addLayout(left, 1)
+        row.addWidget(self._cancel)
+        self.body.addLayout(row)
+
+    def _on_started(self, task: Task[Any]) -> None:
+        if not task.text:
+            return
+        if self._task is None:
+            self._show_task(task)
+        else:
+            self._waiting.append(task)
+
+    def _show_task(self, task: Task[Any]) -> None:
+        self._task = task
+        self._text.setText(task.text)
+        self._detail.clear()
+        self._bar.setRange(0, 0)  # to and fro, until it is known how far it is
+        self._cancel.setEnabled(True)
+        self._cancel.setAccessibleDescription(task.text)
+        self._delay.start()
+
+    def _on_progressed(self, task: Task[Any], progress: Progress) -> None:
+        if task is not self._task:
+            return
+        if progress.share is None:
+            self._bar.setRange(0, 0)
+        else:
+            self._bar.setRange(0, _STEPS)
+            self._bar.setValue(round(progress.share * _STEPS))
+        rows = self.tr("%Ln row(s)", "", progress.rows)
+        self._detail.setText(f"{progress.file_name} · {rows}" if progress.file_name else rows)
+
+    def _on_ended(self, task: Task[Any]) -> None:
+        if task in self._waiting:
+            self._waiting.remove(task)
+        if task is self._task:
+            self._task = None
+            self._delay.stop()
+            self.hide()
+            if self._waiting:
+                self._show_task(self._waiting.pop(0))
+
+    def _on_cancel_clicked(self) -> None:
+        if self._task is not None:
+            self._tasks.cancel(self._task)
+            self._cancel.setEnabled(False)
+            self._detail.setText(self.tr("Stopping…"))

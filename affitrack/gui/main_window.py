@@ -1,0 +1,243 @@
+"""The window: puts the frame around the pages and connects what the user does with what happens."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+
+from affitrack.gui import icons
+from affitrack.gui.frame import dialogs
+from affitrack.gui.frame.data_actions import DataActions
+from affitrack.gui.frame.drop import FileDrop
+from affitrack.gui.frame.header import Header
+from affitrack.gui.frame.menus import Menus
+from affitrack.gui.frame.navigation import Navigation
+from affitrack.gui.frame.page_stack import PageStack
+from affitrack.gui.frame.progress import ProgressStrip
+from affitrack.gui.frame.sample_banner import SampleBanner
+from affitrack.gui.frame.welcome import Welcome
+from affitrack.gui.i18n import Translations
+from affitrack.gui.metrics import px
+from affitrack.gui.page import PageSpec
+from affitrack.gui.shell import Shell
+from affitrack.gui.theme import Appearance, Theme
+from affitrack.gui.widgets.toast import Toast
+from affitrack.wording.language import Language
+
+_FIRST_SIZE: Final = (1280, 800)
+_COMPACT_BELOW: Final = 920
+_SEARCH_PAGE: Final = "sales"
+
+
+class MainWindow(QMainWindow):
+    """The one window of the program."""
+
+    def __init__(
+        self,
+        shell: Shell,
+        appearance: Appearance,
+        translations: Translations,
+        specs: Sequence[PageSpec],
+    ) -> None:
+        super().__init__()
+        self.shell = shell
+        self._appearance = appearance
+        self._translations = translations
+        self._specs = {spec.name: spec for spec in specs}
+        self._searches: dict[str, str] = {}
+        self.setWindowIcon(icons.application_icon())
+        self.menus = Menus(self, specs, shell.preferences)
+        self.navigation = Navigation(specs)
+        self.header = Header()
+        self.banner = SampleBanner()
+        self.welcome = Welcome()
+        self.pages = PageStack(shell, specs, self.welcome)
+        self.progress = ProgressStrip(shell.tasks)
+        self.toast = Toast(self._compose())
+        self.file_drop = FileDrop(self)
+        self.actions_on_data = DataActions(shell, self)
+        self._connect()
+        self._connect_menus()
+        self._restore()
+
+    def retranslate(self) -> None:
+        """Set all texts that the window has of its own."""
+        self.menus.retranslate()
+        self.setWindowTitle("AffiTrack")
+        self._show_title()
+        self._show_accounts()
+        self.actions_on_data.look()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.navigation.set_compact(is_compact=event.size().width() < px(_COMPACT_BELOW))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        preferences = self.shell.preferences
+        preferences.keep_state("window", self.saveGeometry())
+        preferences.page = self.pages.current_name
+        self.shell.close()
+        super().closeEvent(event)
+
+    def bring_to_front(self) -> None:
+        """Show the window to whoever started the program a second time."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def _compose(self) -> QWidget:
+        main = QVBoxLayout()
+        main.setContentsMargins(px(20), px(14), px(20), px(16))
+        main.setSpacing(px(14))
+        main.addWidget(self.header)
+        main.addWidget(self.banner)
+        main.addWidget(self.pages, 1)
+        main.addWidget(self.progress)
+        ground = QWidget()
+        row = QHBoxLayout(ground)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.navigation)
+        row.addLayout(main, 1)
+        self.setCentralWidget(ground)
+        self.setMinimumSize(QSize(px(640), px(420)))
+        return ground
+
+    def _connect(self) -> None:
+        shell, actions = self.shell, self.actions_on_data
+        shell.page_wanted.connect(self.pages.show_page)
+        shell.said.connect(self.toast.show_message)
+        shell.problem_told.connect(lambda error: dialogs.tell_problem(self, error))
+        shell.book_changed.connect(self._on_book_changed)
+        self.file_drop.dropped.connect(shell.preview_files)
+        self.navigation.chosen.connect(self.pages.show_page)
+        self.pages.shown.connect(self._on_page_shown)
+        self.pages.title_changed.connect(self._show_title)
+        self.pages.badge_changed.connect(self.navigation.set_badge)
+        self.header.searched.connect(self._search)
+        self.header.account_chosen.connect(shell.choose_account)
+        self.header.import_asked.connect(self._choose_files)
+        self.welcome.files_asked.connect(self._choose_files)
+        self.welcome.sample_asked.connect(actions.open_sample)
+        self.banner.back_asked.connect(self._leave_sample)
+        actions.changed.connect(self.menus.set_undo_texts)
+
+    def _connect_menus(self) -> None:
+        menus, actions = self.menus, self.actions_on_data
+        menus.import_files.triggered.connect(self._choose_files)
+        menus.recent_chosen.connect(lambda path: self.shell.preview_files([path]))
+        menus.backup.triggered.connect(actions.back_up)
+        menus.restore.triggered.connect(actions.restore)
+        menus.quit.triggered.connect(self.close)
+        menus.undo.triggered.connect(self._undo)
+        menus.redo.triggered.connect(actions.redo)
+        menus.copy.triggered.connect(_copy_from_focus)
+        menus.find.triggered.connect(self._find)
+        menus.page_chosen.connect(self.pages.show_page)
+        menus.theme_chosen.connect(self._choose_theme)
+        menus.language_chosen.connect(self._choose_language)
+        menus.zoom_in.triggered.connect(lambda: self._zoom_by(1))
+        menus.zoom_out.triggered.connect(lambda: self._zoom_by(-1))
+        menus.zoom_reset.triggered.connect(lambda: self._zoom_to(100))
+        menus.export_help.triggered.connect(lambda: dialogs.show_export_help(self))
+        menus.about.triggered.connect(lambda: dialogs.show_about(self, self.shell.book.path))
+
+    def _restore(self) -> None:
+        preferences = self.shell.preferences
+        if not self.restoreGeometry(preferences.state("window")):
+            room = QApplication.primaryScreen().availableSize()
+            wanted = QSize(px(_FIRST_SIZE[0]), px(_FIRST_SIZE[1]))
+            self.resize(wanted.boundedTo(room))
+        handles = [account.handle for account in self.shell.book.accounts()]
+        if preferences.account in handles:
+            self.shell.choose_account(preferences.account)
+        self._on_book_changed()
+        self.pages.show_page(preferences.page or next(iter(self._specs)))
+        self.retranslate()
+        self.navigation.button(self.pages.current_name).setFocus()
+
+    def _on_book_changed(self) -> None:
+        self.banner.setVisible(self.shell.is_sample)
+        self._show_accounts()
+        stamp = self.shell.book.last_backup_at()
+        self.navigation.set_last_backup(datetime.fromisoformat(stamp) if stamp else None)
+        self.actions_on_data.look()
+
+    def _on_page_shown(self, name: str) -> None:
+        self.navigation.set_current(name)
+        self.menus.check_page(name)
+        self.header.search.set_text_quietly(self._searches.get(name, ""))
+        page = self.pages.current_page
+        self.header.set_search_hint(page.search_hint() if page is not None else "")
+        self._show_title()
+
+    def _show_title(self) -> None:
+        name = self.pages.current_name
+        if name:
+            page = self.pages.current_page
+            title = page.title() if page is not None else ""
+            self.header.set_title(title or self._specs[name].text())
+
+    def _show_accounts(self) -> None:
+        handles = [account.handle for account in self.shell.book.accounts()]
+        self.header.set_accounts(handles, self.shell.account)
+
+    def _search(self, text: str) -> None:
+        page = self.pages.current_page
+        if (page is None or not page.search_hint()) and _SEARCH_PAGE in self._specs:
+            self._searches[_SEARCH_PAGE] = text
+            self.pages.show_page(_SEARCH_PAGE)
+            page = self.pages.current_page
+        self._searches[self.pages.current_name] = text
+        if page is not None:
+            page.search(text)
+
+    def _find(self) -> None:
+        self.header.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.header.search.selectAll()
+
+    def _choose_files(self) -> None:
+        dialogs.choose_exports(self, self.shell.preferences.last_folder, self.shell.preview_files)
+
+    def _undo(self) -> None:
+        page = self.pages.current_page
+        if page is None or not page.undo():
+            self.actions_on_data.undo()
+
+    def _choose_theme(self, theme: Theme) -> None:
+        self.shell.preferences.theme = theme
+        self._appearance.set_theme(theme)
+
+    def _choose_language(self, language: Language | None) -> None:
+        self.shell.preferences.language = language
+        self._translations.use(language)
+
+    def _zoom_by(self, steps: int) -> None:
+        self._appearance.zoom_by(steps)
+        self.shell.preferences.zoom_percent = self._appearance.zoom_percent
+
+    def _zoom_to(self, percent: int) -> None:
+        self._appearance.set_zoom(percent)
+        self.shell.preferences.zoom_percent = percent
+
+    def _leave_sample(self) -> None:
+        self.shell.switch_book()
+
+
+def _copy_from_focus() -> None:
+    """Copy from the widget with the focus, if it can: a table, a text field."""
+    widget = QApplication.focusWidget()
+    copy = getattr(widget, "copy", None)
+    if callable(copy):
+        copy()

@@ -1,0 +1,41 @@
+"""Sample data to look around with: a fictional creator's year in a book of its own."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from affitrack.book import Book
+from affitrack.demo import HANDLE, write_demo
+from affitrack.gui.tasks import Work
+
+_PREFIX: Final = "affitrack-sample-"
+_MARKET: Final = "FR"
+
+
+def make_sample(day: date, work: Work) -> Path:
+    """Write the exports of a fictional creator, import them, and return the path of the store.
+
+    Everything lies in a temporary folder of its own; `remove_sample` removes it.
+    """
+    folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
+    store = folder / "sample.sqlite"
+    try:
+        exports = write_demo(folder, until=day)
+        work.cancel.check()
+        with Book.open(store, as_of=day) as book:
+            book.add_account(HANDLE, _MARKET)
+            book.import_files(exports, account=HANDLE, progress=work.report, cancel=work.cancel)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    return store
+
+
+def remove_sample(store: Path) -> None:
+    """Remove the folder of a sample store; any other path is left alone."""
+    if store.parent.name.startswith(_PREFIX):
+        shutil.rmtree(store.parent, ignore_errors=True)

@@ -1,0 +1,90 @@
+"""One window per store: a second start hands its files to the first and ends.
+
+Two programs writing to one store would wait for each other, and a double click on an export is
+meant for the window that is open. A lock file says who was first; a local socket, which only the
+same user can open, carries the files.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QDir, QLockFile, QObject, Signal
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+_PATIENCE_MS: Final = 3_000
+_TRIES: Final = 10
+_PAUSE_SECONDS: Final = 0.2
+_THANKS: Final = b"ok\n"
+
+
+class SingleInstance(QObject):
+    """The claim of this process to be the window of a store.
+
+    Signals:
+        files_handed(list): a later start brought these files, as `Path`; may be none.
+    """
+
+    files_handed = Signal(list)
+
+    def __init__(self, store: Path | None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        place = str(store.absolute()) if store is not None else "the usual place"
+        digest = hashlib.sha256(place.encode()).hexdigest()[:16]
+        self._name = f"affitrack-{digest}"
+        self._lock = QLockFile(QDir.temp().filePath(f"{self._name}.lock"))
+        self._lock.setStaleLockTime(0)  # held as long as its process lives, however long that is
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._on_connection)
+
+    def claim(self) -> bool:
+        """Become the window of the store; False if another process is it already."""
+        if not self._lock.tryLock(0):
+            return False
+        QLocalServer.removeServer(self._name)  # what a crash may have left behind
+        self._server.listen(self._name)
+        return True
+
+    def hand_over(self, files: Sequence[Path]) -> bool:
+        """Give files to the process that is the window; False if it does not answer."""
+        letter = json.dumps([str(path.absolute()) for path in files]).encode() + b"\n"
+        for _ in range(_TRIES):  # it may have claimed the store but not be listening yet
+            socket = QLocalSocket()
+            socket.connectToServer(self._name)
+            if socket.waitForConnected(_PATIENCE_MS):
+                socket.write(letter)
+                socket.flush()
+                return socket.waitForReadyRead(_PATIENCE_MS)
+            time.sleep(_PAUSE_SECONDS)
+        return False
+
+    def release(self) -> None:
+        """Give the claim up."""
+        self._server.close()
+        self._lock.unlock()
+
+    def _on_connection(self) -> None:
+        while self._server.hasPendingConnections():
+            socket = self._server.nextPendingConnection()
+            socket.readyRead.connect(lambda socket=socket: self._read(socket))
+            socket.disconnected.connect(socket.deleteLater)
+            self._read(socket)
+
+    def _read(self, socket: QLocalSocket) -> None:
+        if not socket.canReadLine():
+            return
+        letter = bytes(socket.readLine().data())
+        socket.write(_THANKS)
+        socket.flush()
+        try:
+            names = json.loads(letter)
+        except ValueError:
+            names = []
+        texts = names if isinstance(names, list) else []
+        self.files_handed.emit([Path(name) for name in texts if isinstance(name, str)])

@@ -1,0 +1,920 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fr" sourcelanguage="en">
+<context>
+    <name>ContentTypes</name>
+    <message>
+        <source>Video</source>
+        <translation>Vidéo</translation>
+    </message>
+    <message>
+        <source>LIVE</source>
+        <translation>LIVE</translation>
+    </message>
+    <message>
+        <source>Showcase</source>
+        <translation>Vitrine</translation>
+    </message>
+    <message>
+        <source>Shared link</source>
+        <translation>Lien partagé</translation>
+    </message>
+    <message>
+        <source>Carousel</source>
+        <translation>Carrousel</translation>
+    </message>
+    <message>
+        <source>Bio link</source>
+        <translation>Lien en bio</translation>
+    </message>
+    <message>
+        <source>Promo code</source>
+        <translation>Code promo</translation>
+    </message>
+</context>
+<context>
+    <name>DataActions</name>
+    <message>
+        <source>&amp;Undo import of “{file}”</source>
+        <translation>&amp;Annuler l’import de «&#xa0;{file}&#xa0;»</translation>
+    </message>
+    <message>
+        <source>&amp;Import “{file}” again…</source>
+        <translation>&amp;Réimporter «&#xa0;{file}&#xa0;»…</translation>
+    </message>
+    <message>
+        <source>Undoing the import…</source>
+        <translation>Annulation de l’import…</translation>
+    </message>
+    <message>
+        <source>Inventing a creator’s year…</source>
+        <translation>Invention d’une année de créatrice…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Import undone: %Ln line(s) removed</source>
+        <translation>
+            <numerusform>Import annulé&#xa0;: %Ln ligne retirée</numerusform>
+            <numerusform>Import annulé&#xa0;: %Ln lignes retirées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln put back as before</source>
+        <translation>
+            <numerusform>%Ln remise comme avant</numerusform>
+            <numerusform>%Ln remises comme avant</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Import again…</source>
+        <translation>Réimporter…</translation>
+    </message>
+    <message>
+        <source>Backing up…</source>
+        <translation>Sauvegarde…</translation>
+    </message>
+    <message>
+        <source>Backed up to {file}</source>
+        <translation>Sauvegardé dans {file}</translation>
+    </message>
+    <message>
+        <source>Restoring the backup…</source>
+        <translation>Restauration de la sauvegarde…</translation>
+    </message>
+    <message>
+        <source>Backup restored. The data of before is in {file}.</source>
+        <translation>Sauvegarde restaurée. Les données d’avant sont dans {file}.</translation>
+    </message>
+</context>
+<context>
+    <name>DaysDialog</name>
+    <message>
+        <source>Orders placed between</source>
+        <translation>Commandes passées entre</translation>
+    </message>
+    <message>
+        <source>&amp;First day</source>
+        <translation>&amp;Premier jour</translation>
+    </message>
+    <message>
+        <source>&amp;Last day</source>
+        <translation>&amp;Dernier jour</translation>
+    </message>
+</context>
+<context>
+    <name>Dialogs</name>
+    <message>
+        <source>Restore a backup</source>
+        <translation>Restaurer une sauvegarde</translation>
+    </message>
+    <message>
+        <source>Put “{file}” in place of the data shown now?</source>
+        <translation>Mettre «&#xa0;{file}&#xa0;» à la place des données affichées&#x202f;?</translation>
+    </message>
+    <message>
+        <source>The present data is not deleted: it is set aside in a file next to it.</source>
+        <translation>Les données actuelles ne sont pas effacées&#xa0;: elles sont mises de côté dans un fichier voisin.</translation>
+    </message>
+    <message>
+        <source>&amp;Restore</source>
+        <translation>&amp;Restaurer</translation>
+    </message>
+    <message>
+        <source>Choose export files</source>
+        <translation>Choisir des fichiers exportés</translation>
+    </message>
+    <message>
+        <source>Choose a backup</source>
+        <translation>Choisir une sauvegarde</translation>
+    </message>
+    <message>
+        <source>Back up to</source>
+        <translation>Sauvegarder dans</translation>
+    </message>
+    <message>
+        <source>Open TikTok Shop, in the app or at shop.tiktok.com, as the creator.</source>
+        <translation>Ouvrez TikTok Shop avec votre compte de créateur, dans l’application ou sur shop.tiktok.com.</translation>
+    </message>
+    <message>
+        <source>Go to Commissions, then Affiliate orders.</source>
+        <translation>Allez dans Commissions, puis Commandes d’affiliation.</translation>
+    </message>
+    <message>
+        <source>Choose the days. TikTok shows 90 days at most and 15,000 orders per file: for more, take several exports. They may overlap.</source>
+        <translation>Choisissez les jours. TikTok montre 90 jours au plus et 15&#x202f;000 commandes par fichier&#xa0;: au-delà, faites plusieurs exports. Ils peuvent se chevaucher.</translation>
+    </message>
+    <message>
+        <source>Press Export. CSV or Excel, in any language.</source>
+        <translation>Cliquez sur Exporter. CSV ou Excel, dans n’importe quelle langue.</translation>
+    </message>
+    <message>
+        <source>Drop the file here as it is. Opening and saving it in a spreadsheet first would damage the long order numbers.</source>
+        <translation>Déposez le fichier ici tel quel. L’ouvrir et l’enregistrer d’abord dans un tableur abîmerait les longs numéros de commande.</translation>
+    </message>
+    <message>
+        <source>Where do I find the export?</source>
+        <translation>Où trouver l’export&#x202f;?</translation>
+    </message>
+    <message>
+        <source>About AffiTrack</source>
+        <translation>À propos d’AffiTrack</translation>
+    </message>
+    <message>
+        <source>What each video earned, what is held back, and when it will be paid. Free software under the MIT licence. Not made by TikTok.</source>
+        <translation>Ce que chaque vidéo a rapporté, ce qui est retenu, et quand ce sera payé. Logiciel libre sous licence MIT. N’est pas fait par TikTok.</translation>
+    </message>
+    <message>
+        <source>Your data is in this file</source>
+        <translation>Vos données sont dans ce fichier</translation>
+    </message>
+    <message>
+        <source>&amp;Show the folder</source>
+        <translation>&amp;Montrer le dossier</translation>
+    </message>
+</context>
+<context>
+    <name>ExplainPanel</name>
+    <message>
+        <source>Copy this explanation</source>
+        <translation>Copier cette explication</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Fermer (Échap)</translation>
+    </message>
+    <message>
+        <source>Close the explanation</source>
+        <translation>Fermer l’explication</translation>
+    </message>
+    <message>
+        <source>When is it paid?</source>
+        <translation>Quand est-ce payé&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Why this amount?</source>
+        <translation>Pourquoi ce montant&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Choose a sale to see why it pays what it pays, and when it is paid.</source>
+        <translation>Choisissez une vente pour voir pourquoi elle rapporte ce montant, et quand elle est payée.</translation>
+    </message>
+    <message>
+        <source>Order {order} · line {nth} of {count}</source>
+        <translation>Commande {order} · ligne {nth} sur {count}</translation>
+    </message>
+</context>
+<context>
+    <name>FaultDialog</name>
+    <message>
+        <source>AffiTrack ended unexpectedly last time.</source>
+        <translation>AffiTrack s’est arrêté de façon imprévue la dernière fois.</translation>
+    </message>
+    <message>
+        <source>Something went wrong in AffiTrack.</source>
+        <translation>Quelque chose a mal tourné dans AffiTrack.</translation>
+    </message>
+    <message>
+        <source>Details of the fault</source>
+        <translation>Détails de l’erreur</translation>
+    </message>
+    <message>
+        <source>This is our fault, not yours, and your saved data is not affected. The details below say where it happened; they hold no amounts and no names. Nothing is sent: copy them if you want to report it.</source>
+        <translation>C’est notre faute, pas la vôtre, et vos données enregistrées ne sont pas touchées. Les détails ci-dessous disent où c’est arrivé&#x202f;; ils ne contiennent ni montants ni noms. Rien n’est envoyé&#xa0;: copiez-les si vous voulez le signaler.</translation>
+    </message>
+    <message>
+        <source>&amp;Copy details</source>
+        <translation>&amp;Copier les détails</translation>
+    </message>
+    <message>
+        <source>Show the &amp;log</source>
+        <translation>Montrer le &amp;journal</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>Stage</source>
+        <translation>Étape</translation>
+    </message>
+    <message>
+        <source>Ordered in</source>
+        <translation>Commandé en</translation>
+    </message>
+    <message>
+        <source>Shop</source>
+        <translation>Boutique</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Colonnes</translation>
+    </message>
+    <message>
+        <source>Choose the columns of the table</source>
+        <translation>Choisir les colonnes du tableau</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Toutes</translation>
+    </message>
+    <message>
+        <source>Choose days…</source>
+        <translation>Choisir les jours…</translation>
+    </message>
+    <message>
+        <source>All shops</source>
+        <translation>Toutes les boutiques</translation>
+    </message>
+</context>
+<context>
+    <name>FilterTags</name>
+    <message>
+        <source>Take this filter away</source>
+        <translation>Enlever ce filtre</translation>
+    </message>
+    <message>
+        <source>Take this filter away: {name}</source>
+        <translation>Enlever ce filtre&#xa0;: {name}</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> ou </translation>
+    </message>
+    <message>
+        <source>Payout of {month}</source>
+        <translation>Paiement de {month}</translation>
+    </message>
+    <message>
+        <source>From the import {name}</source>
+        <translation>De l’import {name}</translation>
+    </message>
+    <message>
+        <source>Order {name}</source>
+        <translation>Commande {name}</translation>
+    </message>
+</context>
+<context>
+    <name>Flags</name>
+    <message>
+        <source>Later than usual for the shop</source>
+        <translation>Plus tard que d’habitude pour cette boutique</translation>
+    </message>
+    <message>
+        <source>Released, but may still be returned</source>
+        <translation>Débloqué, mais un retour reste possible</translation>
+    </message>
+    <message>
+        <source>Unknown status</source>
+        <translation>Statut inconnu</translation>
+    </message>
+    <message>
+        <source>Commission is not base × rate</source>
+        <translation>La commission n’est pas base × taux</translation>
+    </message>
+    <message>
+        <source>Rate is not the agreed one</source>
+        <translation>Le taux n’est pas celui convenu</translation>
+    </message>
+    <message>
+        <source>Base fits neither price</source>
+        <translation>La base ne correspond à aucun prix</translation>
+    </message>
+    <message>
+        <source>No rate known</source>
+        <translation>Taux inconnu</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation>en retard</translation>
+    </message>
+    <message>
+        <source>frozen</source>
+        <translation>gelé</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>inconnu</translation>
+    </message>
+    <message>
+        <source>at risk</source>
+        <translation>à risque</translation>
+    </message>
+    <message>
+        <source>check</source>
+        <translation>à vérifier</translation>
+    </message>
+</context>
+<context>
+    <name>Header</name>
+    <message>
+        <source>All accounts</source>
+        <translation>Tous les comptes</translation>
+    </message>
+    <message>
+        <source>Search orders, videos…</source>
+        <translation>Chercher commandes, vidéos…</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importer…</translation>
+    </message>
+    <message>
+        <source>Choose export files to import (Ctrl+O)</source>
+        <translation>Choisir des fichiers à importer (Ctrl+O)</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Compte</translation>
+    </message>
+</context>
+<context>
+    <name>LineColumns</name>
+    <message>
+        <source>Ordered</source>
+        <translation>Commandé</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>Produit</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Vidéo</translation>
+    </message>
+    <message>
+        <source>Shop</source>
+        <translation>Boutique</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Prix</translation>
+    </message>
+    <message>
+        <source>Pre-tax</source>
+        <translation>Hors taxes</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Taux</translation>
+    </message>
+    <message>
+        <source>Commission</source>
+        <translation>Commission</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>Étape</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Commande</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>Articles</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Compte</translation>
+    </message>
+</context>
+<context>
+    <name>Lines</name>
+    <message>
+        <source>{sold} ({back} returned)</source>
+        <translation>{sold} ({back} en retour)</translation>
+    </message>
+    <message>
+        <source>Held · {day}</source>
+        <translation>Retenue · {day}</translation>
+    </message>
+    <message>
+        <source>Cleared · late</source>
+        <translation>Débloquée · en retard</translation>
+    </message>
+    <message>
+        <source>Cleared · paid {day}</source>
+        <translation>Débloquée · payée {day}</translation>
+    </message>
+    <message>
+        <source>Paid {day}</source>
+        <translation>Payée {day}</translation>
+    </message>
+    <message>
+        <source>Unknown: {status}</source>
+        <translation>Inconnu&#xa0;: {status}</translation>
+    </message>
+    <message>
+        <source>Not paid yet</source>
+        <translation>Pas encore payée</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>Retournée</translation>
+    </message>
+    <message>
+        <source>Not eligible</source>
+        <translation>Non éligible</translation>
+    </message>
+    <message>
+        <source>TikTok says: {status}</source>
+        <translation>TikTok dit&#xa0;: {status}</translation>
+    </message>
+    <message>
+        <source>The buyer may return it until {day}</source>
+        <translation>L’acheteur peut la retourner jusqu’au {day}</translation>
+    </message>
+    <message>
+        <source>Expected in the payout of {day}</source>
+        <translation>Attendue dans le paiement du {day}</translation>
+    </message>
+    <message>
+        <source>At risk until {day}: extended returns</source>
+        <translation>À risque jusqu’au {day}&#xa0;: retours prolongés</translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Annuler</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Rétablir</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Fichier</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>É&amp;dition</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Affichage</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>Aid&amp;e</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>&amp;Importer…</translation>
+    </message>
+    <message>
+        <source>Recent &amp;files</source>
+        <translation>&amp;Fichiers récents</translation>
+    </message>
+    <message>
+        <source>&amp;Back up…</source>
+        <translation>&amp;Sauvegarder…</translation>
+    </message>
+    <message>
+        <source>&amp;Restore…</source>
+        <translation>&amp;Restaurer…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Quitter</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Copier</translation>
+    </message>
+    <message>
+        <source>&amp;Find</source>
+        <translation>&amp;Chercher</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>A&amp;grandir</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>&amp;Réduire</translation>
+    </message>
+    <message>
+        <source>&amp;Actual size</source>
+        <translation>&amp;Taille normale</translation>
+    </message>
+    <message>
+        <source>&amp;Where do I find the export?</source>
+        <translation>&amp;Où trouver l’export&#x202f;?</translation>
+    </message>
+    <message>
+        <source>&amp;About AffiTrack</source>
+        <translation>À &amp;propos d’AffiTrack</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Apparence</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Langue</translation>
+    </message>
+    <message>
+        <source>As the &amp;desktop</source>
+        <translation>Comme le &amp;bureau</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Clair</translation>
+    </message>
+    <message>
+        <source>Dar&amp;k</source>
+        <translation>&amp;Sombre</translation>
+    </message>
+    <message>
+        <source>&amp;Clear this list</source>
+        <translation>&amp;Vider cette liste</translation>
+    </message>
+    <message>
+        <source>No files yet</source>
+        <translation>Aucun fichier</translation>
+    </message>
+</context>
+<context>
+    <name>MonthTableModel</name>
+    <message>
+        <source>Month</source>
+        <translation>Mois</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Total</translation>
+    </message>
+</context>
+<context>
+    <name>MonthlyCanvas</name>
+    <message>
+        <source>Payments by month, as bars</source>
+        <translation>Paiements par mois, en barres</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>aujourd’hui</translation>
+    </message>
+</context>
+<context>
+    <name>MonthlyChart</name>
+    <message>
+        <source>{what}: {amount}</source>
+        <translation>{what}&#xa0;: {amount}</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Total</translation>
+    </message>
+</context>
+<context>
+    <name>MonthlyChartCard</name>
+    <message>
+        <source>Monthly payments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As a table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the same figures as a table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payments by month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawing…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Navigation</name>
+    <message>
+        <source>Pages</source>
+        <translation>Pages</translation>
+    </message>
+    <message>
+        <source>All data stays on this computer</source>
+        <translation>Tout reste sur cet ordinateur</translation>
+    </message>
+    <message>
+        <source>{page}, {count} to look at</source>
+        <translation>{page}, {count} à regarder</translation>
+    </message>
+    <message>
+        <source>No backup yet</source>
+        <translation>Pas encore de sauvegarde</translation>
+    </message>
+    <message>
+        <source>Last backup today {time}</source>
+        <translation>Dernière sauvegarde aujourd’hui à {time}</translation>
+    </message>
+    <message>
+        <source>Last backup {day}</source>
+        <translation>Dernière sauvegarde le {day}</translation>
+    </message>
+</context>
+<context>
+    <name>Pages</name>
+    <message>
+        <source>Home</source>
+        <translation>Accueil</translation>
+    </message>
+    <message>
+        <source>Sales</source>
+        <translation>Ventes</translation>
+    </message>
+    <message>
+        <source>Imports</source>
+        <translation>Imports</translation>
+    </message>
+</context>
+<context>
+    <name>Periods</name>
+    <message>
+        <source>All time</source>
+        <translation>Depuis toujours</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>30 derniers jours</translation>
+    </message>
+    <message>
+        <source>Last 90 days</source>
+        <translation>90 derniers jours</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>Ce mois-ci</translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation>Le mois dernier</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>Cette année</translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation>L’an dernier</translation>
+    </message>
+    <message>
+        <source>{first} – {last}</source>
+        <translation>{first} – {last}</translation>
+    </message>
+    <message>
+        <source>since {day}</source>
+        <translation>depuis le {day}</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>jusqu’au {day}</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressStrip</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Avancement</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln ligne</numerusform>
+            <numerusform>%Ln lignes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Arrêt…</translation>
+    </message>
+</context>
+<context>
+    <name>SalesPage</name>
+    <message>
+        <source>Search orders, products, shops, videos…</source>
+        <translation>Chercher commandes, produits, boutiques, vidéos…</translation>
+    </message>
+    <message>
+        <source>Sales</source>
+        <translation>Ventes</translation>
+    </message>
+    <message>
+        <source>No sale fits these filters</source>
+        <translation>Aucune vente ne correspond à ces filtres</translation>
+    </message>
+    <message>
+        <source>Widen the period, choose another stage, or search for something else.</source>
+        <translation>Élargissez la période, choisissez une autre étape ou cherchez autre chose.</translation>
+    </message>
+    <message>
+        <source>Show all sales</source>
+        <translation>Montrer toutes les ventes</translation>
+    </message>
+</context>
+<context>
+    <name>SampleBanner</name>
+    <message>
+        <source>Sample data: a creator who does not exist. Your own data is untouched.</source>
+        <translation>Données d’exemple&#xa0;: une créatrice qui n’existe pas. Vos données ne sont pas touchées.</translation>
+    </message>
+    <message>
+        <source>Back to my data</source>
+        <translation>Revenir à mes données</translation>
+    </message>
+</context>
+<context>
+    <name>SelectionTotals</name>
+    <message>
+        <source>Nothing selected</source>
+        <translation>Rien de sélectionné</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s) selected</source>
+        <translation>
+            <numerusform>%Ln ligne sélectionnée</numerusform>
+            <numerusform>%Ln lignes sélectionnées</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Stages</name>
+    <message>
+        <source>Not paid by buyer yet</source>
+        <translation>Pas encore payées par l’acheteur</translation>
+    </message>
+    <message>
+        <source>Held back</source>
+        <translation>Retenues</translation>
+    </message>
+    <message>
+        <source>Cleared</source>
+        <translation>Débloquées</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Payées</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>Perdues</translation>
+    </message>
+    <message>
+        <source>Frozen</source>
+        <translation>Gelées</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>Reprises</translation>
+    </message>
+    <message>
+        <source>Unknown status</source>
+        <translation>Statut inconnu</translation>
+    </message>
+</context>
+<context>
+    <name>Toast</name>
+    <message>
+        <source>Close this message</source>
+        <translation>Fermer ce message</translation>
+    </message>
+</context>
+<context>
+    <name>VideosCard</name>
+    <message>
+        <source>Videos that earn the most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ordered in the last 90 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>VideosModel</name>
+    <message>
+        <source>Video</source>
+        <translation>Vidéo</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>Articles</translation>
+    </message>
+    <message>
+        <source>Commission</source>
+        <translation>Commission</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>Retournée</translation>
+    </message>
+</context>
+<context>
+    <name>Welcome</name>
+    <message>
+        <source>Drop your TikTok Shop export here</source>
+        <translation>Déposez ici votre export TikTok Shop</translation>
+    </message>
+    <message>
+        <source>CSV or Excel, one file or many, in any language. Nothing leaves this computer.</source>
+        <translation>CSV ou Excel, un fichier ou plusieurs, dans toutes les langues. Rien ne quitte cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>Choose files…</source>
+        <translation>Choisir des fichiers…</translation>
+    </message>
+    <message>
+        <source>Look around with sample data</source>
+        <translation>Visiter avec des données d’exemple</translation>
+    </message>
+    <message>
+        <source>Where to find it: TikTok Shop › Commissions › Affiliate orders › Export</source>
+        <translation>Où le trouver&#xa0;: TikTok Shop › Commissions › Commandes d’affiliation › Exporter</translation>
+    </message>
+</context>
+<context>
+    <name>_DropOverlay</name>
+    <message numerus="yes">
+        <source>Drop %Ln file(s) to see what is in them</source>
+        <translation>
+            <numerusform>Déposez %Ln fichier pour voir ce qu’il contient</numerusform>
+            <numerusform>Déposez %Ln fichiers pour voir ce qu’ils contiennent</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is written until you press Import.</source>
+        <translation>Rien n’est enregistré avant que vous cliquiez sur Importer.</translation>
+    </message>
+</context>
+<context>
+    <name>_Reporter</name>
+    <message>
+        <source>AffiTrack ended unexpectedly last time. Your saved data is not affected.</source>
+        <translation>AffiTrack s’est arrêté de façon imprévue la dernière fois. Vos données enregistrées ne sont pas touchées.</translation>
+    </message>
+    <message>
+        <source>Details…</source>
+        <translation>Détails…</translation>
+    </message>
+</context>
+</TS>
