@@ -1,0 +1,147 @@
+"""Columns of cells into values, each distinct cell read once.
+
+An export repeats itself: 100 000 rows hold a few thousand different amounts, thirty shops and three
+statuses. So a column is a table of what was read before (`Memo`), and only a cell that is new costs
+more than a look-up. Order ids and moments hardly repeat and have their own short ways.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, Final
+
+from affitrack.ingest.bad import Bad, bad, states_nothing
+from affitrack.ingest.block import FORMULA, plain
+from affitrack.ingest.ids import read_id
+from affitrack.ingest.moments import DateOrder, iso_day, iso_time, read_moment
+from affitrack.wording.currency import CURRENCIES
+
+_MOST_REMEMBERED: Final = 100_000
+
+
+class Memo(dict[Any, Any]):
+    """What was read from each distinct cell; a `Bad` is never kept, so that each one is counted."""
+
+    def __init__(self, read: Callable[[Any], Any]) -> None:
+        super().__init__()
+        self._read = read
+        self.found_bad = 0
+
+    def __missing__(self, cell: object) -> Any:  # noqa: ANN401 - whatever `read` gives
+        value = self._read(cell)
+        if isinstance(value, Bad):
+            self.found_bad += 1
+            return value
+        if len(self) >= _MOST_REMEMBERED:
+            self.clear()
+        self[cell] = value
+        return value
+
+    def column(self, cells: Sequence[Any]) -> list[Any]:
+        """Return the values of a column."""
+        first = cells[0]
+        if first == cells[-1] and cells.count(first) == len(cells):
+            value = self[first]
+            if not isinstance(value, Bad):
+                return [value] * len(cells)
+        return list(map(self.__getitem__, cells))
+
+
+class Ids:
+    """Ids that hardly ever repeat; `required` ones must not be empty."""
+
+    def __init__(self) -> None:
+        self.found_bad = 0
+
+    def column(self, cells: Sequence[str]) -> list[Any]:
+        """Return the ids of a column; an empty one is `Bad`."""
+        together = "".join(cells)
+        if together.isdecimal() and together.isascii() and "" not in cells:
+            return list(cells)
+        return list(map(self._one, cells))
+
+    def _one(self, cell: str) -> str | Bad:
+        value = read_id(cell) or bad("id_missing", cell)
+        self.found_bad += isinstance(value, Bad)
+        return value
+
+
+class _UnusualError(ValueError):
+    """A cell does not have the shape that the short way reads."""
+
+
+class Moments:
+    """Moments written "DD/MM/YYYY HH:MM:SS": their parts repeat, the moments hardly do."""
+
+    def __init__(self, order: DateOrder, *, required: bool) -> None:
+        self._days = _Parts(lambda text: iso_day(text, order))
+        self._minutes = _Parts(_minute_after_day)
+        self._seconds = _Parts(_second_after_minute)
+        self._required = required
+        self._slow = Memo(lambda cell: self._one(cell, order))
+
+    @property
+    def found_bad(self) -> int:
+        """Return how many cells could not be read so far."""
+        return self._slow.found_bad
+
+    def column(self, cells: Sequence[str]) -> list[Any]:
+        """Return the ISO moments of a column, None where nothing is stated."""
+        days, minutes, seconds = self._days, self._minutes, self._seconds
+        try:
+            if self._required:
+                return [days[c[:10]] + minutes[c[10:16]] + seconds[c[16:]] for c in cells]
+            return [
+                None if c == "/" else days[c[:10]] + minutes[c[10:16]] + seconds[c[16:]]
+                for c in cells
+            ]
+        except _UnusualError:
+            return self._slow.column(cells)
+
+    def _one(self, cell: str, order: DateOrder) -> str | Bad | None:
+        moment = read_moment(cell, order)
+        return bad("moment_missing", cell) if moment is None and self._required else moment
+
+
+class _Parts(dict[str, str]):
+    def __init__(self, read: Callable[[str], str | None]) -> None:
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, text: str) -> str:
+        value = self._read(text)
+        if value is None:
+            raise _UnusualError(text)
+        if len(self) >= _MOST_REMEMBERED:
+            self.clear()
+        self[text] = value
+        return value
+
+
+def _minute_after_day(text: str) -> str | None:
+    clock = iso_time(text[1:]) if text[:1] in {" ", "T"} else None
+    return None if clock is None else f"T{clock[:5]}"
+
+
+def _second_after_minute(text: str) -> str | None:
+    clock = iso_time(f"00:00{text}")
+    return None if clock is None else clock[5:]
+
+
+def read_text(cell: str) -> str | Bad:
+    """Return the text of a cell, "" where it states nothing."""
+    if cell.startswith(FORMULA):
+        return bad("formula", cell)
+    text = plain(cell).strip()
+    return "" if states_nothing(text) else text
+
+
+def read_currency(cell: str) -> str | Bad:
+    """Return the ISO 4217 code in a cell."""
+    text = read_text(cell)
+    if isinstance(text, Bad):
+        return text
+    if not text:
+        return bad("currency_missing", cell)
+    code = text.upper()
+    return code if code in CURRENCIES else bad("currency_unknown", cell)

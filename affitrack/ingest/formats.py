@@ -1,0 +1,158 @@
+"""Known formats as data: `resources/formats/*.toml`, loaded once.
+
+A format says which headers, in which languages, mean which field, and which words mean which
+value. To teach the program a language is to edit the file, not this module.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from affitrack.bundled import bundled_path
+from affitrack.ingest.fold import fold
+from affitrack.wording.language import Language
+
+UNKNOWN_LANGUAGE = "unknown"
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a format."""
+
+    field: str
+    type: str
+    required: bool
+    headers: Mapping[str, str]
+    """By language, as the file has it."""
+    accepted: Mapping[str, frozenset[str]]
+    """By language, folded: the header and its aliases."""
+
+    def header(self, language: str) -> str:
+        """Return the name to call the column by in a file of this language."""
+        return self.headers.get(language) or self.headers.get("en") or self.field
+
+
+@dataclass(frozen=True)
+class OtherExport:
+    """An export that is not this one, though it may bear the same file name."""
+
+    kind: str
+    """The end of the message that names it."""
+    headers: frozenset[str]
+    """Folded; any of them proves it."""
+
+
+@dataclass(frozen=True)
+class Landmark:
+    """A header that is the same in every language, and where it stands in each layout."""
+
+    header: str
+    positions: Mapping[int, int]
+    """By number of columns; 0-based."""
+
+
+@dataclass(frozen=True)
+class Format:
+    """Everything the program knows about one kind of file."""
+
+    id: str
+    title: Mapping[str, str]
+    languages: tuple[str, ...]
+    recognise_by: frozenset[str]
+    columns: tuple[Column, ...]
+    layouts: Mapping[int, tuple[str, ...]]
+    landmarks: tuple[Landmark, ...]
+    others: tuple[OtherExport, ...]
+    words: Mapping[str, Mapping[str, str]]
+    """By type of column: folded word of a file, in any language -> canonical value."""
+
+    def column(self, field: str) -> Column:
+        """Return the column of a field. Raises `KeyError` when the format has none."""
+        for column in self.columns:
+            if column.field == field:
+                return column
+        raise KeyError(field)
+
+    def fields_called(self, folded: str, language: str) -> list[str]:
+        """Return the fields that a header names in one language, in the format's order."""
+        return [c.field for c in self.columns if folded in c.accepted.get(language, frozenset())]
+
+
+@cache
+def known_formats() -> tuple[Format, ...]:
+    """Return every format that the program knows."""
+    return tuple(_read(path) for path in sorted(bundled_path("formats").glob("*.toml")))
+
+
+def format_title(format_id: str, lang: Language) -> str:
+    """Return the name of a format in words. Raises `KeyError` for an unknown id."""
+    for known in known_formats():
+        if known.id == format_id:
+            return known.title[lang]
+    raise KeyError(format_id)
+
+
+def _read(path: Path) -> Format:
+    with path.open("rb") as stream:
+        data = tomllib.load(stream)
+    columns = tuple(_column(entry) for entry in data["column"])
+    return Format(
+        id=data["format"],
+        title=data["title"],
+        languages=tuple(data["languages"]),
+        recognise_by=frozenset(data["recognise_by"]),
+        columns=columns,
+        layouts={int(count): tuple(fields) for count, fields in data["layouts"].items()},
+        landmarks=tuple(
+            Landmark(_header_of(columns, field), {int(n): at for n, at in positions.items()})
+            for field, positions in data.get("landmarks", {}).items()
+        ),
+        others=tuple(
+            OtherExport(entry["kind"], _folded(entry["headers"])) for entry in data["other"]
+        ),
+        words={kind: _words(kind, meanings) for kind, meanings in data["values"].items()},
+    )
+
+
+def _column(entry: Mapping[str, Any]) -> Column:
+    aliases: Mapping[str, list[str]] = entry.get("aliases", {})
+    headers = {
+        key: text for key, text in entry.items() if key not in {"field", "type"} and _is_text(text)
+    }
+    languages = {*headers, *aliases}
+    accepted = {
+        language: _folded([*aliases.get(language, ()), *_present(headers.get(language))])
+        for language in languages
+    }
+    return Column(entry["field"], entry["type"], entry.get("required", False), headers, accepted)
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _present(text: str | None) -> list[str]:
+    return [] if text is None else [text]
+
+
+def _header_of(columns: Iterable[Column], field: str) -> str:
+    return next(fold(column.headers["en"]) for column in columns if column.field == field)
+
+
+def _folded(texts: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(fold, texts))
+
+
+def _words(kind: str, meanings: Mapping[str, Mapping[str, list[str]]]) -> dict[str, str]:
+    """Turn "canonical -> language -> words" round; one word must not mean two things."""
+    table: dict[str, str] = {}
+    for canonical, by_language in meanings.items():
+        for word in (word for words in by_language.values() for word in words):
+            if table.setdefault(fold(word), canonical) != canonical:
+                raise ValueError(f"{kind}: {word!r} means {table[fold(word)]} and {canonical}")
+    return table

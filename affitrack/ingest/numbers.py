@@ -1,0 +1,155 @@
+"""Numbers as exports write them: amounts in a file's own dialect, rates, counts of items.
+
+Nothing is rounded and nothing is guessed: a cell that does not fit its file's dialect is a `Bad`
+with the reason, never zero and never "about right".
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Final, Literal
+
+from affitrack.domain.rate import rate_text
+from affitrack.ingest.bad import Bad, bad, states_nothing
+from affitrack.ingest.block import FORMULA, NUMBER, plain
+from affitrack.wording.currency import CURRENCIES, exponent
+
+DecimalSign = Literal[",", "."]
+RateUnit = Literal["fraction", "percent"]
+
+SPACES: Final = " \u00a0\u202f\u2009"
+OTHER_SIGN: Final[dict[DecimalSign, DecimalSign]] = {",": ".", ".": ","}
+
+# Signs of money that may stand before or after an amount, and the currencies they can mean.
+_DOLLARS = frozenset({"USD", "MXN", "SGD", "CAD", "AUD", "NZD", "CLP", "COP", "ARS"})
+_SIGNS: Final[dict[str, frozenset[str]]] = {
+    "€": frozenset({"EUR"}),
+    "£": frozenset({"GBP"}),
+    "$": _DOLLARS,
+    "US$": frozenset({"USD"}),
+    "MX$": frozenset({"MXN"}),
+    "S$": frozenset({"SGD"}),
+    "R$": frozenset({"BRL"}),
+    "¥": frozenset({"JPY", "CNY"}),
+    "₫": frozenset({"VND"}),
+    "đ": frozenset({"VND"}),
+    "Rp": frozenset({"IDR"}),
+    "RM": frozenset({"MYR"}),
+    "฿": frozenset({"THB"}),
+    "₱": frozenset({"PHP"}),
+    "zł": frozenset({"PLN"}),
+}
+_SIGN = "|".join(map(re.escape, sorted(_SIGNS, key=len, reverse=True))) + "|[A-Z]{3}"
+_MINUS = "[-\u2212]"
+
+# Fifteen digits: more than any amount of money, and safe in every store and spreadsheet.
+_MOST_DIGITS: Final = 15
+_MOST_ITEMS_DIGITS: Final = 7
+
+_NUMBER_CELL = re.compile(r"(?P<minus>-?)(?P<whole>[0-9]+)(?:\.(?P<fraction>[0-9]+))?")
+_RATE = re.compile(r"(?P<whole>[0-9]{1,3})(?:[.,](?P<fraction>[0-9]{1,10}))?\s*(?P<percent>%?)")
+
+
+def _amount_pattern(decimal: DecimalSign) -> re.Pattern[str]:
+    group = f"[{re.escape(OTHER_SIGN[decimal])}{SPACES}'\u2019]"
+    whole = rf"[0-9]{{1,3}}(?:(?P<group>{group})[0-9]{{3}})(?:(?P=group)[0-9]{{3}})*|[0-9]+"
+    return re.compile(
+        rf"(?P<minus1>[+]|{_MINUS})?\s*(?P<sign1>{_SIGN})?\s*(?P<minus2>{_MINUS})?\s*"
+        rf"(?P<whole>{whole})(?:{re.escape(decimal)}(?P<fraction>[0-9]+))?"
+        rf"\s*(?P<sign2>{_SIGN})?\s*(?P<minus3>{_MINUS})?"
+    )
+
+
+_AMOUNT: Final[dict[DecimalSign, re.Pattern[str]]] = {
+    sign: _amount_pattern(sign) for sign in OTHER_SIGN
+}
+
+
+def read_amount(cell: str, decimal: DecimalSign, currency: str) -> int | Bad | None:
+    """Return the minor units of `currency` that a cell states, None where it states nothing.
+
+    `decimal` is the decimal sign of the file; the other sign, spaces and apostrophes may group
+    thousands, in threes throughout. A sign of money must be the currency's own. More decimals
+    than the currency has are taken only where they are zeros: a stated amount is never rounded.
+    """
+    if states_nothing(plain(cell)):
+        return None
+    if cell.startswith(FORMULA):
+        return bad("formula", cell)
+    pattern = _NUMBER_CELL if cell.startswith(NUMBER) else _AMOUNT[decimal]
+    match = pattern.fullmatch(plain(cell).strip())
+    if match is None:
+        return _no_amount(cell, decimal)
+    parts = match.groupdict()
+    minuses = [parts[name] for name in ("minus", "minus1", "minus2", "minus3") if parts.get(name)]
+    signs = [parts[name] for name in ("sign1", "sign2") if parts.get(name)]
+    if len(minuses) > 1 or len(signs) > 1:
+        return bad("not_money", cell)
+    if any(currency not in _currencies_of(sign) for sign in signs):
+        return bad("money_other_currency", cell, currency=currency)
+    size = _minor_units(cell, parts["whole"], parts["fraction"] or "", currency)
+    return -size if isinstance(size, int) and minuses and minuses != ["+"] else size
+
+
+def _no_amount(cell: str, decimal: DecimalSign) -> Bad:
+    foreign = _AMOUNT[OTHER_SIGN[decimal]].fullmatch(cell.strip())
+    return (
+        bad("not_money", cell) if foreign is None else bad("money_other_sign", cell, sign=decimal)
+    )
+
+
+def _currencies_of(sign: str) -> frozenset[str]:
+    known = _SIGNS.get(sign)
+    if known is not None:
+        return known
+    return frozenset({sign}) & CURRENCIES
+
+
+def _minor_units(cell: str, whole: str, fraction: str, currency: str) -> int | Bad:
+    digits = exponent(currency)
+    if fraction[digits:].strip("0"):
+        return bad("money_too_precise", cell, currency=currency)
+    figures = re.sub("[^0-9]", "", whole) + fraction[:digits].ljust(digits, "0")
+    if len(figures.lstrip("0")) > _MOST_DIGITS:
+        return bad("money_too_large", cell)
+    return int(figures)
+
+
+def read_rate(cell: str, bare: RateUnit) -> str | Bad | None:
+    """Return a rate as canonical decimal text ("12%" gives "0.12"), None for nothing stated.
+
+    A rate has no thousands, so comma and point are both decimal signs. `bare` says what a number
+    without "%" means in its column.
+    """
+    if states_nothing(plain(cell)):
+        return None
+    if cell.startswith(FORMULA):
+        return bad("formula", cell)
+    match = _RATE.fullmatch(plain(cell).strip())
+    if match is None:
+        return bad("not_rate", cell)
+    rate = Decimal(f"{match['whole']}.{match['fraction'] or '0'}")
+    if match["percent"] or bare == "percent":
+        rate = rate.scaleb(-2)
+    return bad("rate_too_high", cell) if rate > 1 else rate_text(rate)
+
+
+def bare_number(cell: str) -> Decimal | None:
+    """Return the number in a rate cell without "%", None for any other cell."""
+    match = _RATE.fullmatch(plain(cell).strip())
+    if match is None or match["percent"]:
+        return None
+    return Decimal(f"{match['whole']}.{match['fraction'] or '0'}")
+
+
+def read_count(cell: str) -> int | Bad | None:
+    """Return a count of items, None for nothing stated."""
+    if states_nothing(plain(cell)):
+        return None
+    if cell.startswith(FORMULA):
+        return bad("formula", cell)
+    text = plain(cell).strip()
+    if text.isascii() and text.isdecimal() and len(text) <= _MOST_ITEMS_DIGITS:
+        return int(text)
+    return bad("not_count", cell)

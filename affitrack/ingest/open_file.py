@@ -1,0 +1,208 @@
+"""The front door: is this a file that may hold a table, and how is it stored?
+
+Everything here is decided from the bytes, never from the name. What cannot be a table is refused
+with a `UserError` that says what the file is instead.
+"""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+import os
+import stat
+from dataclasses import dataclass
+from io import BufferedReader
+from pathlib import Path
+from typing import Final, Literal
+
+from affitrack.wording.message import Message, UserError, message
+
+Container = Literal["csv", "xlsx"]
+
+PIECE: Final = 1 << 20
+# A row has some fifty cells; a "line" of this length is no row of any table.
+LONGEST_LINE: Final = 8 << 20
+
+_MAGIC: Final = (
+    (b"\x89PNG", "picture"),
+    (b"\xff\xd8\xff", "picture"),
+    (b"GIF8", "picture"),
+    (b"%PDF", "pdf"),
+    (b"\xd0\xcf\x11\xe0", "old_workbook"),
+    (b"\x1f\x8b", "archive"),
+    (b"Rar!", "archive"),
+    (b"7z\xbc\xaf", "archive"),
+    (b"SQLite format 3\x00", "database"),
+)
+_ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+_UTF16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+@dataclass(frozen=True)
+class RawFile:
+    """A file that was looked through once, byte by byte."""
+
+    path: Path
+    size: int
+    modified_ns: int
+    sha256: str
+    container: Container
+    encoding: str | None
+    """"utf-8", "utf-8-sig", "utf-16" or "cp1252"; None for a workbook."""
+
+    @property
+    def name(self) -> str:
+        """Return the name that messages call the file by."""
+        return self.path.name
+
+    def check_unchanged(self) -> None:
+        """Raise `UserError` when the file is not the one that was looked through."""
+        try:
+            now = self.path.stat()
+        except OSError as error:
+            raise refusal("unreadable", self.path) from error
+        if (now.st_size, now.st_mtime_ns) != (self.size, self.modified_ns):
+            raise refusal("changed", self.path)
+
+
+def look_through(path: Path) -> RawFile:
+    """Read a file once: hash it, tell its container and text encoding.
+
+    Raises `UserError` for everything that is not a readable regular file holding text or a
+    workbook.
+    """
+    about = _stat_of_regular_file(path)
+    try:
+        with path.open("rb") as stream:
+            container = _container(path, stream.read(PIECE))
+            stream.seek(0)
+            if container == "xlsx":
+                return RawFile(
+                    path, about.st_size, about.st_mtime_ns, _hash(stream), container, None
+                )
+            digest, encoding = _look_through_text(path, stream)
+    except OSError as error:
+        raise refusal("unreadable", path) from error
+    return RawFile(path, about.st_size, about.st_mtime_ns, digest, container, encoding)
+
+
+def refusal(key: str, path: Path, *hints: Message) -> UserError:
+    """Return the error that says, about the file at `path`, what `key` says."""
+    return UserError(message(f"ingest.{key}", file=path.name or str(path)), *hints)
+
+
+def _stat_of_regular_file(path: Path) -> os.stat_result:
+    try:
+        about = path.stat()
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise refusal("missing", path) from error
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        raise refusal("unreadable", path) from error
+    if stat.S_ISDIR(about.st_mode):
+        raise refusal("folder", path)
+    if not stat.S_ISREG(about.st_mode):
+        raise refusal("special", path)
+    if about.st_size == 0:
+        raise refusal("empty", path)
+    return about
+
+
+def _container(path: Path, head: bytes) -> Container:
+    if head.startswith(_ZIP):
+        return "xlsx"
+    for magic, what in _MAGIC:
+        if head.startswith(magic):
+            raise refusal(what, path)
+    if head.startswith(_UTF16):
+        return "csv"
+    text = head.removeprefix(codecs.BOM_UTF8).lstrip()
+    if not text:
+        raise refusal("empty", path)
+    if text.startswith(b"<"):
+        raise refusal("web_page" if b"<html" in text[:4096].lower() else "not_a_table", path)
+    if text.startswith((b"{", b"[")):
+        raise refusal("not_a_table", path)
+    if b"\0" in head[:1024]:
+        raise refusal("binary", path)
+    return "csv"
+
+
+def _hash(stream: BufferedReader) -> str:
+    return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _look_through_text(path: Path, stream: BufferedReader) -> tuple[str, str]:
+    """Return digest and encoding of a text file.
+
+    UTF-8 must hold to the last byte; text that is not UTF-8 may be Windows' Western European
+    encoding, which `recognise` believes only when the headers come out right.
+    """
+    head = stream.read(4)
+    stream.seek(0)
+    encoding = "utf-16" if head.startswith(_UTF16) else "utf-8"
+    scan = _Scan(path, encoding)
+    digest = hashlib.sha256()
+    while piece := stream.read(PIECE):
+        digest.update(piece)
+        scan.feed(piece)
+    if not scan.sound:
+        if encoding == "utf-16" or head.startswith(codecs.BOM_UTF8) or scan.is_mostly_utf8:
+            raise refusal("encoding_damaged", path, message("ingest.hint.download_again"))
+        encoding = "cp1252"
+        _check_cp1252(path, stream)
+    elif head.startswith(codecs.BOM_UTF8):
+        encoding = "utf-8-sig"
+    return digest.hexdigest(), encoding
+
+
+def _check_cp1252(path: Path, stream: BufferedReader) -> None:
+    stream.seek(0)
+    try:
+        while piece := stream.read(PIECE):
+            piece.decode("cp1252")
+    except UnicodeDecodeError as error:
+        raise refusal("encoding_unknown", path, message("ingest.hint.save_utf8")) from error
+
+
+class _Scan:
+    """Decodes a text piece by piece to learn whether it is sound, keeping none of it."""
+
+    def __init__(self, path: Path, encoding: str) -> None:
+        self._path = path
+        self._decoder = codecs.getincrementaldecoder(encoding)()
+        self._line = 0
+        self._well_formed = 0
+        self._ill_formed = 0
+        self.sound = True
+
+    @property
+    def is_mostly_utf8(self) -> bool:
+        """Whether most of what is not ASCII is UTF-8: then the file is damaged, not foreign."""
+        return self._well_formed > self._ill_formed
+
+    def feed(self, piece: bytes) -> None:
+        """Look at the next piece. Raises `UserError` for what no text has."""
+        text = self._decode(piece) if self.sound else None
+        if text is None:
+            text = piece.decode("utf-8", "replace")
+            wrong = text.count("\ufffd")
+            self._ill_formed += wrong
+            self._well_formed += sum(not character.isascii() for character in text) - wrong
+        elif not text.isascii():
+            self._well_formed += len(text) // 100  # a whole piece without a fault weighs much
+        self._check(text)
+
+    def _decode(self, piece: bytes) -> str | None:
+        try:
+            return self._decoder.decode(piece)
+        except UnicodeDecodeError:
+            self.sound = False
+            return None
+
+    def _check(self, text: str) -> None:
+        if "\0" in text:
+            raise refusal("zero_bytes", self._path, message("ingest.hint.download_again"))
+        end = max(text.rfind("\n"), text.rfind("\r"))
+        self._line = self._line + len(text) if end < 0 else len(text) - end
+        if self._line > LONGEST_LINE:
+            raise refusal("not_a_table", self._path)

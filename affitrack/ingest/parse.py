@@ -1,0 +1,308 @@
+"""Rows of text into order lines: each column read as its type says, each bad row set aside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from itertools import compress
+from typing import Any, Final, NamedTuple, Protocol, TypeAlias
+
+from affitrack.domain.line import STANDARD_ORDER, LineFacts, Status
+from affitrack.ingest.bad import Bad, bad
+from affitrack.ingest.block import Block, plain
+from affitrack.ingest.cells import Ids, Memo, Moments, read_currency, read_text
+from affitrack.ingest.dialect import Dialect
+from affitrack.ingest.fold import fold
+from affitrack.ingest.formats import Format
+from affitrack.ingest.ids import LostEnds, lost_its_end, read_id
+from affitrack.ingest.moments import read_day
+from affitrack.ingest.numbers import (
+    RateUnit,
+    bare_number,
+    read_amount,
+    read_count,
+    read_rate,
+)
+from affitrack.ingest.rejects import Reject
+from affitrack.wording.message import Message, message
+
+LineValues: TypeAlias = tuple[Any, ...]
+"""The values of one `LineFacts`, in its order; plain, because a hundred thousand are made."""
+
+Columns: TypeAlias = dict[str, list[Any]]
+
+
+class Names(NamedTuple):
+    """What a row says beside the line's facts: names for people, "" where it says none."""
+
+    product_name: str
+    shop_name: str
+    shop_code: str
+    affiliate_partner: str
+    agency: str
+
+
+_as_names = partial(tuple.__new__, Names)  # what Names._make does, without its check of length
+
+
+class Parsed(NamedTuple):
+    """What some rows came to; the first three lists go together."""
+
+    lines: list[LineValues]
+    rows: list[int]
+    names: list[Names]
+    rejects: list[Reject]
+
+
+class _Reader(Protocol):
+    @property
+    def found_bad(self) -> int: ...
+
+    def column(self, cells: Sequence[str]) -> list[Any]: ...
+
+
+_TOTALS: Final = {
+    "est_taxes": ("est_isr", "est_iva", "est_cedular_tax", "est_pit"),
+    "taxes": ("tax_isr", "tax_iva", "tax_cedular", "tax_pit"),
+}
+_MOST_LINE_BREAKS: Final = 3
+
+# What a line has where its file lacks the column; None everywhere else.
+_WITHOUT_COLUMN: Final[dict[str, Any]] = {
+    "order_type": STANDARD_ORDER,
+    "content_type": "",
+    "commission_type": "",
+    "is_indirect": 0,
+    "items_refunded": 0,
+    **dict.fromkeys(Names._fields, ""),
+}
+
+
+class LineParser:
+    """Reads the rows of one file, block by block; what it learns from cells serves all blocks."""
+
+    def __init__(
+        self,
+        known: Format,
+        headers: Sequence[str],
+        places: Mapping[str, int],
+        dialect: Dialect,
+        *,
+        named: int,
+        lost_ends: LostEnds,
+        rate_unit: Callable[[str], RateUnit],
+    ) -> None:
+        self._known = known
+        self._headers = headers
+        self._named = named
+        self._places = dict(sorted(places.items(), key=lambda entry: entry[1]))
+        self._dialect = dialect
+        self._lost_ends = lost_ends
+        self._rate_unit = rate_unit
+        self._amounts: dict[str, Memo] = {}
+        types = {column.field: column.type for column in known.columns}
+        self._money = [name for name in self._places if types[name] == "money"]
+        self._readers = {
+            name: self._reader(name, types[name])
+            for name in self._places
+            if name not in self._money
+        }
+        self._status_text = Memo(read_text)
+        self._sums = Memo(_sum)
+
+    def parse(self, block: Block) -> Parsed:
+        """Return the lines of a block, and its rows that cannot be lines."""
+        numbers, rows, rejects = self._of_right_width(block)
+        if not rows:
+            return Parsed([], [], [], rejects)
+        cells = list(zip(*rows, strict=True))
+        bad_before = self._found_bad()
+        values = {name: r.column(cells[self._places[name]]) for name, r in self._readers.items()}
+        values["status_raw"] = self._status_text.column(cells[self._places["status"]])
+        self._read_money(cells, values)
+        lost = self._refuse_lost_ids(values)
+        if lost or self._found_bad() != bad_before:
+            numbers = self._set_aside(rows, numbers, values, rejects)
+            if not numbers:
+                return Parsed([], [], [], rejects)
+        lines = self._lines(values, len(numbers))
+        names = list(map(_as_names, zip(*map(values.__getitem__, Names._fields), strict=True)))
+        return Parsed(lines, list(numbers), names, rejects)
+
+    # --- columns ------------------------------------------------------------------------------
+
+    def _reader(self, name: str, kind: str) -> _Reader:
+        if name == "order_id":
+            return Ids()
+        if kind == "moment":
+            return Moments(self._dialect.date_order, required=name == "ordered_at")
+        words = self._known.words.get(kind, {})
+        ways: dict[str, Callable[[str], Any]] = {
+            "id": read_id,
+            "text": read_currency if name == "currency" else read_text,
+            "day": partial(read_day, order=self._dialect.date_order),
+            "rate": partial(self._rate, name),
+            "count": _items_sold if name == "items_sold" else _items_refunded,
+            "status": partial(_status, words=words),
+            "order_type": partial(_order_type, words=words),
+            "content_type": partial(_meaning, words=words),
+            "indirect": partial(_indirect, words=words),
+        }
+        return Memo(ways[kind])
+
+    def _rate(self, name: str, cell: str) -> str | Bad | None:
+        needs_unit = bare_number(cell) is not None
+        return read_rate(cell, self._rate_unit(name) if needs_unit else "percent")
+
+    def _read_money(self, cells: Sequence[Sequence[str]], values: Columns) -> None:
+        currencies = values["currency"]
+        one = currencies[0] if len(set(currencies)) == 1 else None
+        if isinstance(one, str):
+            amounts = self._amounts_in(one)
+            for name in self._money:
+                values[name] = amounts.column(cells[self._places[name]])
+            return
+        own_amounts = list(map(self._amounts_in, currencies))
+        for name in self._money:
+            pairs = zip(own_amounts, cells[self._places[name]], strict=True)
+            values[name] = [amounts[cell] for amounts, cell in pairs]
+
+    def _amounts_in(self, currency: str | Bad) -> Memo:
+        """Return the reader of amounts in a currency; without one nothing can be read."""
+        if isinstance(currency, Bad):
+            return Memo(_nothing)
+        if currency not in self._amounts:
+            self._amounts[currency] = Memo(
+                partial(read_amount, decimal=self._dialect.decimal_sign, currency=currency)
+            )
+        return self._amounts[currency]
+
+    def _refuse_lost_ids(self, values: Columns) -> bool:
+        """Replace order ids whose end a spreadsheet cut off; tell whether there were any."""
+        order_ids = values["order_id"]
+        suspects = [
+            index
+            for index, order_id in enumerate(order_ids)
+            if order_id.__class__ is str and order_id[-1] == "0" and lost_its_end(order_id)
+        ]
+        found = False
+        for index in suspects:
+            others = [values[name][index] for name in ("sku_id", "product_id")]
+            texts = [text for text in others if isinstance(text, str)]
+            if self._lost_ends.is_lost(order_ids[index], texts):
+                order_ids[index] = bad("id_damaged", order_ids[index])
+                found = True
+        return found
+
+    def _found_bad(self) -> int:
+        memos = self._amounts.values()
+        return sum(reader.found_bad for reader in (*self._readers.values(), *memos))
+
+    # --- rows that are set aside --------------------------------------------------------------
+
+    def _of_right_width(self, block: Block) -> tuple[Sequence[int], list[list[str]], list[Reject]]:
+        """Return numbers and rows that are as wide as the header, and rejects for the others."""
+        width = len(self._headers)
+        if set(map(len, block.rows)) == {width}:
+            return block.numbers, block.rows, []
+        numbers, rows, rejects = [], [], []
+        for number, row in zip(block.numbers, block.rows, strict=True):
+            if not any(map(str.strip, row)):
+                continue
+            fitting = row[:width] if not any(map(str.strip, row[width:])) else row
+            if len(fitting) == width:
+                numbers.append(number)
+                rows.append(fitting)
+            else:
+                rejects.append(self._reject(number, None, row, _width_reason(row, width)))
+        return numbers, rows, rejects
+
+    def _set_aside(
+        self, rows: list[list[str]], numbers: Sequence[int], values: Columns, rejects: list[Reject]
+    ) -> Sequence[int]:
+        """Take the rows with a bad cell out of all columns; return the numbers that are left."""
+        faults: dict[int, tuple[str, Bad]] = {}
+        for name in self._places:
+            for index, value in enumerate(values[name]):
+                if isinstance(value, Bad):
+                    faults.setdefault(index, (name, value))
+        for index, (name, fault) in sorted(faults.items()):
+            if any(map(str.strip, rows[index])):
+                header = self._headers[self._places[name]]
+                rejects.append(self._reject(numbers[index], header, rows[index], fault.reason))
+        rejects.sort(key=lambda reject: reject.row)
+        keep = [index not in faults for index in range(len(rows))]
+        for name, column in values.items():
+            values[name] = list(compress(column, keep))
+        return list(compress(numbers, keep))
+
+    def _reject(self, number: int, column: str | None, row: list[str], reason: Message) -> Reject:
+        place = self._places["order_id"]
+        cells = [plain(cell) for cell in row]
+        raw = cells[: self._named] + cells[len(self._headers) :]
+        order_id = cells[place].strip() if place < len(cells) else ""
+        return Reject(number, column, raw, reason, order_id)
+
+    # --- lines --------------------------------------------------------------------------------
+
+    def _lines(self, values: Columns, count: int) -> list[LineValues]:
+        for name in Names._fields:
+            values.setdefault(name, [""] * count)
+        pairs = zip(values["shop_code"], values["shop_name"], strict=True)
+        values["shop"] = [code or name for code, name in pairs]
+        for total, parts in _TOTALS.items():
+            stated = [values[part] for part in parts if part in values]
+            rows = list(zip(*stated, strict=True)) or [()] * count
+            values[total] = self._sums.column(rows)
+        columns = [
+            values.get(name) or [_WITHOUT_COLUMN.get(name)] * count for name in LineFacts._fields
+        ]
+        return list(zip(*columns, strict=True))
+
+
+def _sum(parts: Sequence[int | None]) -> int | None:
+    """Add up what several cells of a row state; None where none states anything."""
+    stated = [part for part in parts if part is not None]
+    return sum(stated) if stated else None
+
+
+def _width_reason(row: list[str], width: int) -> Message:
+    if any(cell.count("\n") > _MOST_LINE_BREAKS for cell in row) or "\n" in row[-1]:
+        return message("ingest.reason.unclosed_quote")
+    key = "too_few_cells" if len(row) < width else "too_many_cells"
+    return message(f"ingest.reason.{key}", found=len(row), expected=width)
+
+
+def _items_sold(cell: str) -> int | Bad:
+    count = read_count(cell)
+    return bad("count_missing", cell) if count is None else count
+
+
+def _items_refunded(cell: str) -> int | Bad:
+    count = read_count(cell)
+    return 0 if count is None else count
+
+
+def _meaning(cell: str, words: Mapping[str, str]) -> str | Bad:
+    """Return what a word means, or the word itself, which is kept when no format knows it."""
+    text = read_text(cell)
+    return text if isinstance(text, Bad) else words.get(fold(text), text)
+
+
+def _status(cell: str, words: Mapping[str, str]) -> str | Bad:
+    text = read_text(cell)
+    return text if isinstance(text, Bad) else words.get(fold(text), Status.UNKNOWN.value)
+
+
+def _order_type(cell: str, words: Mapping[str, str]) -> str | Bad:
+    return _meaning(cell, words) or STANDARD_ORDER
+
+
+def _indirect(cell: str, words: Mapping[str, str]) -> int | Bad:
+    """Return 1 for any word but "no": the column has one only where the sale was indirect."""
+    meaning = _meaning(cell, words)
+    return meaning if isinstance(meaning, Bad) else int(meaning not in {"", "no"})
+
+
+def _nothing(_cell: str) -> None:
+    return None

@@ -1,0 +1,238 @@
+"""Which known format a file is: by its headers, in any language, in any of its first rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from affitrack.ingest import read_csv, read_xlsx
+from affitrack.ingest.block import plain
+from affitrack.ingest.fold import fold
+from affitrack.ingest.formats import UNKNOWN_LANGUAGE, Format, known_formats
+from affitrack.ingest.open_file import RawFile, look_through, refusal
+from affitrack.ingest.source import SourceFile, Table, named_columns
+from affitrack.ingest.workbook import Sheet
+from affitrack.wording.message import UserError, message
+
+__all__ = ["SourceFile", "recognise"]
+
+# A note or a range of dates may stand above the header.
+_HEADER_WITHIN: Final = 10
+# So many known headers in one row, and the row is meant to be this format's header.
+_ENOUGH_HEADERS: Final = 8
+_SHOWN_HEADERS: Final = 6
+_LONGEST_HEADER: Final = 40
+
+
+@dataclass(frozen=True)
+class _Candidate:
+    """One of the first rows, taken for a header."""
+
+    row: int
+    cells: tuple[str, ...]
+    delimiter: str | None
+    sheet: Sheet | None
+
+
+@dataclass(frozen=True)
+class _Match:
+    """A candidate read with the headers of one format in one language."""
+
+    known: Format
+    candidate: _Candidate
+    language: str
+    places: Mapping[str, int]
+    named: int
+    """How many columns the language itself names; the rest is English or known by position."""
+
+    @property
+    def is_meant(self) -> bool:
+        """Whether the row is this format's header, perhaps an incomplete one."""
+        return self.is_told or len(self.places) >= _ENOUGH_HEADERS
+
+    @property
+    def is_told(self) -> bool:
+        """Whether the row has a column that only this format has."""
+        return bool(self.known.recognise_by & self.places.keys())
+
+    @property
+    def missing(self) -> list[str]:
+        """Return the names of the columns that the format cannot do without and the row lacks."""
+        names = [
+            column.header(self.language)
+            for column in self.known.columns
+            if column.required and column.field not in self.places
+        ]
+        if not self.is_told:
+            names.append(self.known.column(min(self.known.recognise_by)).header(self.language))
+        return names
+
+
+def recognise(path: Path) -> SourceFile:
+    """Return the file at `path` as what it is, ready to be read.
+
+    Raises `UserError` when it is no readable file, no table, damaged, or of no known format; an
+    export of another kind is named.
+    """
+    raw = look_through(path)
+    try:
+        candidates = list(_candidates(raw))
+    except UnicodeDecodeError as error:
+        raise refusal("encoding_unknown", path, _SAVE_AS_UTF8) from error
+    _refuse_other_exports(raw, candidates)
+    match = _best_match(candidates)
+    if match is None or match.missing:
+        _refuse_garbled(raw, candidates)
+    if match is None:
+        raise _unknown(raw, candidates)
+    if match.missing:
+        raise _incomplete(raw, match.missing)
+    if raw.encoding == "cp1252" and not _has_foreign_letters(match):
+        raise refusal("encoding_unknown", path, _SAVE_AS_UTF8)
+    return SourceFile(raw, match.known, _table(match))
+
+
+# --- candidates -----------------------------------------------------------------------------------
+
+
+def _candidates(raw: RawFile) -> Iterator[_Candidate]:
+    if raw.encoding is None:
+        for sheet, block in read_xlsx.first_rows(raw, _HEADER_WITHIN):
+            for number, row in zip(block.numbers, block.rows, strict=True):
+                yield _Candidate(number, tuple(map(plain, row)), None, sheet)
+        return
+    for delimiter in read_csv.DELIMITERS:
+        block = read_csv.first_rows(raw, raw.encoding, delimiter, _HEADER_WITHIN)
+        for number, row in zip(block.numbers, block.rows, strict=True):
+            yield _Candidate(number, tuple(row), delimiter, None)
+
+
+def _best_match(candidates: Iterable[_Candidate]) -> _Match | None:
+    """Return the match that lacks nothing and has most headers in one language."""
+    matches = [
+        match
+        for candidate in candidates
+        for known in known_formats()
+        for match in _matches(known, candidate)
+        if match.is_meant
+    ]
+    # Of equals the first: the first row, and the language that the format names first.
+    return max(matches, key=lambda match: (not match.missing, match.named), default=None)
+
+
+# --- columns --------------------------------------------------------------------------------------
+
+
+def _matches(known: Format, candidate: _Candidate) -> Iterator[_Match]:
+    folded = [fold(header) for header in candidate.cells]
+    by_position = _by_position(known, folded)
+    for language in known.languages:
+        named = _by_name(known, folded, language)
+        if len(named) >= _ENOUGH_HEADERS or named.keys() & known.recognise_by:
+            places = _joined(named, _by_name(known, folded, "en"))
+            yield _Match(known, candidate, language, _joined(places, by_position), len(named))
+    if by_position:
+        yield _Match(known, candidate, UNKNOWN_LANGUAGE, by_position, 0)
+
+
+def _by_name(known: Format, folded: Sequence[str], language: str) -> dict[str, int]:
+    """Return the fields that the headers name; a header that comes twice, in the format's order."""
+    places: dict[str, int] = {}
+    for index, header in enumerate(folded):
+        fields = known.fields_called(header, language) if header else []
+        field = next((name for name in fields if name not in places), None)
+        if field is not None:
+            places[field] = index
+    return places
+
+
+def _by_position(known: Format, folded: Sequence[str]) -> dict[str, int]:
+    """Return all fields of a layout when its landmarks stand where they belong."""
+    count = named_columns(folded)
+    layout = known.layouts.get(count)
+    marks = [(mark.header, mark.positions.get(count)) for mark in known.landmarks]
+    if layout is None or not marks:
+        return {}
+    if not all(at is not None and folded[at] == header for header, at in marks):
+        return {}
+    return {field: index for index, field in enumerate(layout)}
+
+
+def _joined(first: Mapping[str, int], more: Mapping[str, int]) -> dict[str, int]:
+    """Add what another way of reading found, where neither field nor column is taken."""
+    taken = set(first.values())
+    return {**{name: at for name, at in more.items() if at not in taken}, **first}
+
+
+def _table(match: _Match) -> Table:
+    candidate = match.candidate
+    return Table(
+        delimiter=candidate.delimiter,
+        sheet=candidate.sheet,
+        header_row=candidate.row,
+        headers=candidate.cells,
+        places=match.places,
+        language=match.language,
+    )
+
+
+# --- refusals -------------------------------------------------------------------------------------
+
+_SAVE_AS_UTF8: Final = message("ingest.hint.save_utf8")
+_DOWNLOAD_AGAIN: Final = message("ingest.hint.download_again")
+
+
+def _refuse_other_exports(raw: RawFile, candidates: Iterable[_Candidate]) -> None:
+    headers = {fold(cell) for candidate in candidates for cell in candidate.cells}
+    for known in known_formats():
+        for other in known.others:
+            if headers & other.headers:
+                raise refusal(f"other_export.{other.kind}", raw.path)
+
+
+def _refuse_garbled(raw: RawFile, candidates: Iterable[_Candidate]) -> None:
+    """Say so when the headers are known ones, read in a wrong encoding by some other program."""
+    if raw.encoding == "cp1252":
+        raise refusal("encoding_unknown", raw.path, _SAVE_AS_UTF8)
+    repaired = (replace(c, cells=tuple(map(_repaired, c.cells))) for c in candidates)
+    match = _best_match(candidate for candidate in repaired)
+    if match is not None and not match.missing:
+        raise refusal("encoding_damaged", raw.path, _DOWNLOAD_AGAIN)
+
+
+def _repaired(header: str) -> str:
+    try:
+        return header.encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        return header
+
+
+def _has_foreign_letters(match: _Match) -> bool:
+    """Whether a known header proves the encoding by a letter that is not ASCII."""
+    cells = match.candidate.cells
+    return any(not cells[index].isascii() for index in match.places.values())
+
+
+def _incomplete(raw: RawFile, missing: Sequence[str]) -> UserError:
+    names = tuple(message("ingest.reject.quoted", text=name) for name in missing)
+    found = message("ingest.missing_columns", file=raw.name, n=len(names), columns=names)
+    return UserError(found, _DOWNLOAD_AGAIN)
+
+
+def _unknown(raw: RawFile, candidates: Sequence[_Candidate]) -> UserError:
+    widest = max(candidates, key=lambda c: named_columns(c.cells), default=None)
+    if widest is None:
+        return refusal("empty", raw.path)
+    if named_columns(widest.cells) <= 1:
+        return refusal("not_a_table", raw.path)
+    headers = tuple(
+        message("ingest.reject.quoted", text=" ".join(cell.split())[:_LONGEST_HEADER])
+        for cell in widest.cells
+        if cell.strip()
+    )
+    return UserError(
+        message("ingest.unknown_format", file=raw.name, columns=headers[:_SHOWN_HEADERS]),
+        message("ingest.hint.creator_export"),
+    )

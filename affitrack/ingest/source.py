@@ -1,0 +1,236 @@
+"""A file that was recognised: what it is, and its rows as order lines, anew each time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from affitrack.domain.line import LineFacts
+from affitrack.ingest import read_csv, read_xlsx
+from affitrack.ingest.block import Block
+from affitrack.ingest.dialect import Dialect, Evidence, Places
+from affitrack.ingest.formats import Format
+from affitrack.ingest.ids import LostEnds
+from affitrack.ingest.numbers import RateUnit
+from affitrack.ingest.open_file import Container, RawFile
+from affitrack.ingest.parse import LineParser, LineValues, Names
+from affitrack.ingest.rejects import Reject, is_reason_header
+from affitrack.ingest.workbook import Sheet
+from affitrack.wording.language import Language
+
+# Rows read at a time. More do not fit the processor's cache and cost twice as much each.
+_BLOCK: Final = 256
+# Rows that decide the dialect when they are conclusive; otherwise the whole file does.
+_SAMPLE: Final = 4096
+
+
+@dataclass(frozen=True)
+class Table:
+    """Where in a file its table is: what the readers need to know."""
+
+    delimiter: str | None
+    """None for a workbook."""
+    sheet: Sheet | None
+    """None for a text file."""
+    header_row: int
+    """1-based, as a spreadsheet counts."""
+    headers: tuple[str, ...]
+    """As the file has them, empty ones at the end included."""
+    places: Mapping[str, int]
+    """Field -> 0-based column."""
+    language: str
+
+
+@dataclass
+class Chunk:
+    """Some order lines of a file, with what belongs to each; the first three lists go together."""
+
+    lines: list[LineValues] = field(default_factory=list)
+    """Values in the order of `LineFacts`."""
+    rows: list[int] = field(default_factory=list)
+    """1-based row numbers in the file, the header counted."""
+    names: list[Names] = field(default_factory=list)
+    rejects: list[Reject] = field(default_factory=list)
+    share: float = 0.0
+    """How much of the file was read by now, 0 to 1."""
+
+    def facts(self) -> Iterator[LineFacts]:
+        """Yield the lines with their names, for those who have few."""
+        return map(LineFacts._make, self.lines)
+
+
+def named_columns(headers: Sequence[str]) -> int:
+    """Return how many columns there are without those at the end that have no name or the reason.
+
+    A file of rejected rows that was mended has one column more than its export.
+    """
+    count = len(headers)
+    while count and (not headers[count - 1].strip() or is_reason_header(headers[count - 1])):
+        count -= 1
+    return count
+
+
+class SourceFile:
+    """A recognised file."""
+
+    def __init__(self, raw: RawFile, known: Format, table: Table) -> None:
+        self._raw = raw
+        self._known = known
+        self._table = table
+        self._lost_ends = LostEnds()
+        evidence = self._sample()
+        self.dialect: Dialect = evidence.dialect(table.language)
+        self._rate_units = evidence.rate_units()
+
+    @property
+    def path(self) -> Path:
+        """Return where the file is."""
+        return self._raw.path
+
+    @property
+    def sha256(self) -> str:
+        """Return the digest of the file's bytes, in hexadecimal."""
+        return self._raw.sha256
+
+    @property
+    def size(self) -> int:
+        """Return the file's size in bytes."""
+        return self._raw.size
+
+    @property
+    def container(self) -> Container:
+        """Return "csv" or "xlsx"."""
+        return self._raw.container
+
+    @property
+    def encoding(self) -> str | None:
+        """Return the text's encoding, None for a workbook."""
+        return self._raw.encoding
+
+    @property
+    def format(self) -> str:
+        """Return the id of the format, "tiktok_creator_orders"."""
+        return self._known.id
+
+    @property
+    def language(self) -> str:
+        """Return the language of the headers, "unknown" where they were read by position."""
+        return self._table.language
+
+    @property
+    def delimiter(self) -> str | None:
+        """Return what separates cells, None for a workbook."""
+        return self._table.delimiter
+
+    @property
+    def header_row(self) -> int:
+        """Return the row number of the header, 1-based."""
+        return self._table.header_row
+
+    @property
+    def headers(self) -> list[str]:
+        """Return the headers as the file has them, without empty ones at the end."""
+        return list(self._table.headers[: self.columns])
+
+    @property
+    def columns(self) -> int:
+        """Return the number of columns with a header."""
+        return named_columns(self._table.headers)
+
+    @property
+    def rejects_delimiter(self) -> str:
+        """Return the delimiter for a file of this one's rejected rows."""
+        return self.delimiter or (";" if self.dialect.decimal_sign == "," else ",")
+
+    def format_title(self, lang: Language) -> str:
+        """Return the name of the format in words."""
+        return self._known.title[lang]
+
+    def chunks(self, rows: int = 4096) -> Iterator[Chunk]:
+        """Yield the file's lines and rejected rows, about `rows` at a time, read anew each time.
+
+        Raises `UserError` when the file is no longer the one that was recognised, or breaks off.
+        """
+        self._raw.check_unchanged()
+        parser = LineParser(
+            self._known,
+            self._table.headers,
+            self._table.places,
+            self.dialect,
+            named=self.columns,
+            lost_ends=self._lost_ends,
+            rate_unit=self._rate_unit,
+        )
+        chunk = Chunk()
+        for block in self._blocks():
+            parsed = parser.parse(block)
+            chunk.lines += parsed.lines
+            chunk.rows += parsed.rows
+            chunk.names += parsed.names
+            chunk.rejects += parsed.rejects
+            chunk.share = block.share
+            if len(chunk.lines) + len(chunk.rejects) >= rows:
+                yield chunk
+                chunk = Chunk()
+        self._raw.check_unchanged()
+        if chunk.lines or chunk.rejects:
+            yield chunk
+
+    def _blocks(self) -> Iterator[Block]:
+        raw, table = self._raw, self._table
+        if table.sheet is not None:
+            return read_xlsx.blocks(
+                raw,
+                table.sheet,
+                after=table.header_row,
+                width=len(table.headers),
+                size=_BLOCK,
+            )
+        return read_csv.blocks(
+            raw, raw.encoding or "", table.delimiter or "", after=table.header_row, size=_BLOCK
+        )
+
+    def _sample(self) -> Evidence:
+        """Return what the first rows say, or all rows where the first leave something open."""
+        evidence = Evidence(self._evidence_places())
+        width = len(self._table.headers)
+        read = 0
+        for block in self._blocks():
+            if read < _SAMPLE:
+                self._count_ids(block, width)
+            elif evidence.is_conclusive:
+                break
+            evidence.add(block, width)
+            read += len(block.rows)
+        return evidence
+
+    def _rate_unit(self, name: str) -> RateUnit:
+        """Return what numbers without "%" mean in a rate column, from all its cells."""
+        if name not in self._rate_units:
+            evidence = Evidence(self._evidence_places())
+            for block in self._blocks():
+                evidence.add(block, len(self._table.headers))
+            self._rate_units = evidence.rate_units()
+        return self._rate_units[name]
+
+    def _evidence_places(self) -> Places:
+        places = self._table.places
+        by_type: dict[str, dict[str, int]] = {"money": {}, "moment": {}, "rate": {}}
+        for column in self._known.columns:
+            if column.field in places and column.type in by_type:
+                by_type[column.type][column.field] = places[column.field]
+        return Places(
+            currency=places["currency"],
+            money=tuple(by_type["money"].values()),
+            moments=tuple(by_type["moment"].values()),
+            rates=by_type["rate"],
+        )
+
+    def _count_ids(self, block: Block, width: int) -> None:
+        places = self._table.places
+        for row in block.rows:
+            if len(row) == width:
+                others = (row[places["sku_id"]].strip(), row[places["product_id"]].strip())
+                self._lost_ends.add(row[places["order_id"]].strip(), others)

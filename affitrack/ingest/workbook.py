@@ -1,0 +1,189 @@
+"""An XLSX workbook as a zip of parts: checked before it is opened, then its small parts read.
+
+The sheet itself is in `read_xlsx`. Nothing is unpacked before its declared size is known to be
+bearable, and zipfile gives no more than was declared.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Final
+from xml.etree import ElementTree as ET
+
+from affitrack.ingest.cell_text import text_of
+from affitrack.ingest.open_file import RawFile, refusal
+from affitrack.wording.message import message
+
+# 100 000 lines with 48 columns unpack to 190 MB at 9 to 1; repeating text reaches 25 to 1.
+LARGEST_UNPACKED: Final = 400 << 20
+LARGEST_RATIO: Final = 100
+SMALL_UNPACKED: Final = 10 << 20
+LARGEST_PART: Final = 64 << 20
+MOST_PARTS: Final = 2000
+
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
+
+# Number formats 14-22 and so on show dates (ECMA-376 part 1, 18.8.30; 27-36 and 50-58 in Asia).
+_DATE_FORMATS: Final = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
+_LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.')
+_DATE_LETTER = re.compile(r"[dmyhs]", re.IGNORECASE)
+
+_BROKEN: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    KeyError,
+    NotImplementedError,
+    RuntimeError,  # zipfile: the part is encrypted
+    ET.ParseError,
+    UnicodeDecodeError,
+)
+
+
+class NotAWorkbookError(ValueError):
+    """A part of the workbook is not what its place says."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet of a workbook."""
+
+    name: str
+    part: str
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What the cells of every sheet refer to."""
+
+    shared: tuple[str, ...]
+    date_styles: frozenset[int]
+    epoch_1904: bool
+
+
+@contextmanager
+def opened(file: RawFile) -> Iterator[zipfile.ZipFile]:
+    """Open a workbook after checking it, and turn what breaks inside into sentences.
+
+    Raises `UserError` when the file is another kind of zip, too large when unpacked, cut off or
+    damaged.
+    """
+    try:
+        with zipfile.ZipFile(file.path) as archive:
+            _check(file, archive)
+            yield archive
+    except NotAWorkbookError as error:
+        raise refusal("workbook_damaged", file.path, _AGAIN) from error
+    except _BROKEN as error:
+        raise refusal("workbook_damaged", file.path, _AGAIN) from error
+    except OSError as error:
+        raise refusal("unreadable", file.path) from error
+
+
+_AGAIN = message("ingest.hint.download_again")
+
+
+def sheets_of(archive: zipfile.ZipFile) -> list[Sheet]:
+    """Return the sheets of a workbook in their order."""
+    targets = {
+        relation.get("Id"): _part_name(relation.get("Target", ""))
+        for relation in _tree(archive, "xl/_rels/workbook.xml.rels")
+    }
+    found = []
+    for element in _tree(archive, "xl/workbook.xml").iter():
+        if _local(element) == "sheet":
+            part = targets.get(element.get(_RELATION) or element.get(_STRICT_RELATION))
+            if part is not None and part.startswith("xl/worksheets/"):
+                found.append(Sheet(element.get("name", ""), part))
+    return found
+
+
+def parts_of(archive: zipfile.ZipFile) -> Parts:
+    """Return shared strings, the styles that show dates, and which day the dates count from."""
+    return Parts(_shared_strings(archive), _date_styles(archive), _counts_from_1904(archive))
+
+
+def _check(file: RawFile, archive: zipfile.ZipFile) -> None:
+    entries = archive.infolist()
+    names = {entry.filename for entry in entries}
+    if "xl/workbook.xml" not in names:
+        raise refusal("archive" if not _is_office(names) else "other_document", file.path)
+    unpacked = sum(entry.file_size for entry in entries)
+    packed = max(1, sum(entry.compress_size for entry in entries))
+    too_dense = unpacked > SMALL_UNPACKED and unpacked > packed * LARGEST_RATIO
+    if unpacked > LARGEST_UNPACKED or too_dense or len(entries) > MOST_PARTS:
+        raise refusal("workbook_too_big", file.path)
+
+
+def _is_office(names: set[str]) -> bool:
+    return bool(names & {"[Content_Types].xml", "mimetype", "content.xml"})
+
+
+def _part_name(target: str) -> str:
+    return target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
+
+
+def _tree(archive: zipfile.ZipFile, name: str) -> ET.Element:
+    data = _part(archive, name)
+    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+        raise NotAWorkbookError(name)
+    return ET.fromstring(data)  # noqa: S314 - small, without entities, and expat guards itself
+
+
+def _part(archive: zipfile.ZipFile, name: str) -> bytes:
+    if archive.getinfo(name).file_size > LARGEST_PART:
+        raise NotAWorkbookError(name)
+    return archive.read(name)
+
+
+def _local(element: ET.Element) -> str:
+    return element.tag.rpartition("}")[2]
+
+
+_ITEM = re.compile(r"<((?:\w+:)?)si\b[^>]*?(?:/>|>(.*?)</\1si>)", re.DOTALL)
+
+
+def _shared_strings(archive: zipfile.ZipFile) -> tuple[str, ...]:
+    name = "xl/sharedStrings.xml"
+    if name not in archive.namelist():
+        return ()
+    text = _part(archive, name).decode("utf-8-sig")
+    return tuple(text_of(body) for _, body in _ITEM.findall(text))
+
+
+def _date_styles(archive: zipfile.ZipFile) -> frozenset[int]:
+    name = "xl/styles.xml"
+    if name not in archive.namelist():
+        return frozenset()
+    root = _tree(archive, name)
+    custom = {
+        int(element.get("numFmtId", "0")): element.get("formatCode", "")
+        for element in root.iter()
+        if _local(element) == "numFmt"
+    }
+    cell_formats = next((e for e in root if _local(e) == "cellXfs"), ())
+    return frozenset(
+        index
+        for index, element in enumerate(cell_formats)
+        if _shows_date(int(element.get("numFmtId", "0")), custom)
+    )
+
+
+def _shows_date(number_format: int, custom: dict[int, str]) -> bool:
+    code = custom.get(number_format)
+    if code is None:
+        return number_format in _DATE_FORMATS
+    return _DATE_LETTER.search(_LITERAL.sub("", code.partition(";")[0])) is not None
+
+
+def _counts_from_1904(archive: zipfile.ZipFile) -> bool:
+    for element in _tree(archive, "xl/workbook.xml"):
+        if _local(element) == "workbookPr":
+            return element.get("date1904", "0") in {"1", "true"}
+    return False
