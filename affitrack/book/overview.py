@@ -1,0 +1,193 @@
+"""The answers of the first page, worked out together, so that they are all of one moment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from affitrack.domain.records import LineFilter, StageTotal
+from affitrack.domain.stage import Stage
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from affitrack.book.book import Book
+    from affitrack.domain.records import CurrencySummary, DayRelease, MonthRecord, VideoRecord
+
+LOST_DAYS: Final = 90
+RELEASE_DAYS: Final = 14
+MOST_RELEASES: Final = 6
+MOST_VIDEOS: Final = 8
+_LINES_AT_A_TIME: Final = 2_000
+_NOTHING: Final = StageTotal()
+
+_FLAGS: Final = (
+    "late",
+    "commission_mismatch",
+    "rate_mismatch",
+    "base_mismatch",
+    "rate_missing",
+)
+"""What needs a look, the most pressing first; frozen and unknown lines are stages of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class CurrencyOverview:
+    """The key figures of one currency."""
+
+    currency: str
+    next_payout_on: date | None
+    next_payout_net: int
+    held: StageTotal
+    next_release: DayRelease | None
+    paid_this_year: int
+    """Paid in this calendar year, less what was taken back in it."""
+    paid_change: Decimal | None
+    """Against the same months of last year: Decimal("0.31") is 31 % more. None where nothing was
+    paid then."""
+    lost: StageTotal
+    """Of the lines ordered in the last `Overview.lost_days` days."""
+    lost_share: Decimal | None
+    """Of the number of those lines; None where there are none."""
+
+
+@dataclass(frozen=True, slots=True)
+class BestVideo:
+    """A content that earns much."""
+
+    video: VideoRecord
+    returned_share: Decimal | None
+    """Of its items; None where it sold none."""
+    which: LineFilter
+    """The lines that it is made of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attention:
+    """Lines that need a look, all for the same reason."""
+
+    kind: str
+    """A flag of `LineRecord.flags`, "frozen" or "unknown_status"."""
+    lines: int
+    which: LineFilter
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What the first page shows."""
+
+    as_of: date
+    currencies: tuple[CurrencyOverview, ...]
+    months: tuple[MonthRecord, ...]
+    releases: tuple[DayRelease, ...]
+    videos: tuple[BestVideo, ...]
+    attention: tuple[Attention, ...]
+    lost_days: int = LOST_DAYS
+
+
+def overview_of(book: Book) -> Overview:
+    """Return the answers of the first page, as of the book's day."""
+    months = book.months()
+    releases = book.releases(RELEASE_DAYS)
+    since = book.as_of - timedelta(days=LOST_DAYS - 1)
+    recent = book.stage_counts(LineFilter(ordered_from=since, ordered_to=book.as_of))
+    currencies = tuple(
+        _currency(summary, months, releases, recent.get(summary.currency, {}), book.as_of)
+        for summary in book.summary()
+    )
+    return Overview(
+        as_of=book.as_of,
+        currencies=currencies,
+        months=tuple(months),
+        releases=tuple(releases[:MOST_RELEASES]),
+        videos=tuple(_best_videos(book.videos())),
+        attention=tuple(_attention(book)),
+    )
+
+
+def _currency(
+    summary: CurrencySummary,
+    months: Sequence[MonthRecord],
+    releases: Sequence[DayRelease],
+    recent: Mapping[Stage, tuple[int, int]],
+    as_of: date,
+) -> CurrencyOverview:
+    own = [month for month in months if month.currency == summary.currency]
+    paid, change = _paid_this_year(own, as_of)
+    lost_lines, lost_net = recent.get(Stage.LOST, (0, 0))
+    ordered = sum(lines for lines, _net in recent.values())
+    return CurrencyOverview(
+        currency=summary.currency,
+        next_payout_on=summary.next_payout_on,
+        next_payout_net=summary.next_payout_net,
+        held=summary.stages.get(Stage.HELD, _NOTHING),
+        next_release=next((each for each in releases if each.currency == summary.currency), None),
+        paid_this_year=paid,
+        paid_change=change,
+        lost=StageTotal(lost_lines, lost_net),
+        lost_share=_share(lost_lines, ordered),
+    )
+
+
+def _paid_this_year(months: Sequence[MonthRecord], as_of: date) -> tuple[int, Decimal | None]:
+    """Return what this year paid, and how much more that is than in the same months last year.
+
+    The months compared go up to the last one that paid something this year: the run of the
+    present month may still be to come.
+    """
+    this_year = {m.month: m.paid + m.deducted for m in months if m.month[:4] == f"{as_of:%Y}"}
+    last_year = {m.month: m.paid + m.deducted for m in months if m.month[:4] == f"{as_of.year - 1}"}
+    paid = sum(this_year.values())
+    last_paid = max((month[5:] for month, amount in this_year.items() if amount), default="00")
+    before = sum(amount for month, amount in last_year.items() if month[5:] <= last_paid)
+    return paid, Decimal(paid - before) / Decimal(before) if before > 0 else None
+
+
+def _best_videos(videos: Sequence[VideoRecord]) -> list[BestVideo]:
+    by_net = sorted(videos, key=lambda each: (-each.net, each.content_id))
+    return [
+        BestVideo(
+            video=video,
+            returned_share=_share(video.refunded, video.items),
+            which=LineFilter(content_id=video.content_id, currency=video.currency),
+        )
+        for video in by_net[:MOST_VIDEOS]
+    ]
+
+
+def _attention(book: Book) -> list[Attention]:
+    found = [Attention(flag, 0, LineFilter(flag=flag)) for flag in _FLAGS]
+    found += [
+        Attention("unknown_status", 0, LineFilter(stages=frozenset({Stage.UNKNOWN}))),
+        Attention("frozen", 0, LineFilter(stages=frozenset({Stage.FROZEN}))),
+    ]
+    counted = [Attention(each.kind, _lines(book, each.which), each.which) for each in found]
+    return [each for each in counted if each.lines]
+
+
+def _lines(book: Book, which: LineFilter) -> int:
+    """Count the lines of a filter; `stage_counts` leaves its stages aside."""
+    return sum(
+        lines
+        for by_stage in book.stage_counts(which).values()
+        for stage, (lines, _net) in by_stage.items()
+        if not which.stages or stage in which.stages
+    )
+
+
+def _share(part: int, whole: int) -> Decimal | None:
+    return Decimal(part) / Decimal(whole) if whole else None
+
+
+def totals_of(book: Book, line_ids: Sequence[int]) -> dict[str, StageTotal]:
+    """Return lines and net of some lines, by currency."""
+    totals: dict[str, StageTotal] = {}
+    for start in range(0, len(line_ids), _LINES_AT_A_TIME):
+        for line in book.lines_by_id(line_ids[start : start + _LINES_AT_A_TIME]):
+            known = totals.get(line.facts.currency, _NOTHING)
+            total = StageTotal(known.lines + 1, known.net + line.derived.net)
+            totals[line.facts.currency] = total
+    return totals

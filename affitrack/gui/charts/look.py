@@ -1,0 +1,67 @@
+"""How a series of a chart looks: its colour, and a hatch, so that colour is never all there is."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from affitrack.domain.stage import Stage
+from affitrack.gui.metrics import px
+from affitrack.gui.tokens import Tokens, mixed, tokens_of
+
+
+class SeriesLook(NamedTuple):
+    """How one part of a bar is filled."""
+
+    colour: str
+    hatch: str
+    """In matplotlib's signs; "" is a plain fill."""
+    hatch_colour: str
+
+
+def look_of(series: Stage, tokens: Tokens) -> SeriesLook:
+    """Return how a part of a bar is filled in a theme."""
+    colour, hatch = {
+        Stage.PAID: (tokens.paid, ""),
+        Stage.CLEARED: (tokens.cleared, "///"),
+        Stage.HELD: (tokens.held, "..."),
+        Stage.DEDUCTED: (tokens.lost, "xxx"),
+    }[series]
+    return SeriesLook(colour, hatch, mixed(tokens.surface, colour, 0.45))
+
+
+class Swatch(QWidget):
+    """A small square filled as the series is, for a legend."""
+
+    def __init__(self, series: Stage, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._series = series
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(px(11), px(11))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = look_of(self._series, tokens_of(self.palette()))
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(look.colour))
+        painter.drawRoundedRect(QRectF(self.rect()), px(3), px(3))
+        self._paint_hatch(painter, look)
+
+    def _paint_hatch(self, painter: QPainter, look: SeriesLook) -> None:
+        size, third = self.width(), self.width() / 3
+        painter.setPen(QPen(QColor(look.hatch_colour), 1))
+        if "/" in look.hatch or "x" in look.hatch:
+            painter.drawLine(1, size - 2, size - 2, 1)
+        if "x" in look.hatch:
+            painter.drawLine(1, 1, size - 2, size - 2)
+        if "." in look.hatch:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(look.hatch_colour))
+            for x, y in ((1, 1), (2, 1), (1, 2), (2, 2)):
+                painter.drawEllipse(QRectF(x * third - 1, y * third - 1, 2, 2))

@@ -1,0 +1,94 @@
+"""The table that says what the monthly chart shows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from affitrack.domain.records import MonthRecord
+from affitrack.domain.stage import Stage
+from affitrack.gui.charts.months import SERIES, amount_of, first_day
+from affitrack.gui.i18n import language
+from affitrack.gui.sales.stages import stage_name
+from affitrack.gui.widgets.table import ColumnSpec, Role
+from affitrack.wording.numbers import format_money, format_month
+
+COLUMNS: Final = (
+    ColumnSpec(150, elastic=True),
+    *(ColumnSpec(92) for _ in SERIES),
+    ColumnSpec(100),
+)
+_TOTAL: Final = len(SERIES) + 1
+_AnyIndex = QModelIndex | QPersistentModelIndex
+
+
+class MonthTableModel(QAbstractTableModel):
+    """Months as rows; what is paid, cleared, held back and taken back as columns."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._months: tuple[MonthRecord, ...] = ()
+
+    def show_months(self, months: Sequence[MonthRecord]) -> None:
+        """Show these months."""
+        self.beginResetModel()
+        self._months = tuple(months)
+        self.endResetModel()
+
+    def month_at(self, row: int) -> MonthRecord:
+        """Return the month of a row."""
+        return self._months[row]
+
+    def rowCount(self, parent: _AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        return 0 if parent.isValid() else len(self._months)
+
+    def columnCount(self, parent: _AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(COLUMNS):
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(section)
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        if section == 0:
+            return self.tr("Month")
+        return self.tr("Total") if section == _TOTAL else stage_name(SERIES[section - 1])
+
+    def data(self, index: _AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        month, column = self._months[index.row()], index.column()
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._text(month, column)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(column)
+        if role == Role.RAW:
+            return month.month if column == 0 else _amount(month, column)
+        if role == Role.STRONG:
+            return column == _TOTAL
+        return None
+
+    def _text(self, month: MonthRecord, column: int) -> str:
+        if column == 0:
+            return format_month(first_day(month), language())
+        amount = _amount(month, column)
+        is_part = column != _TOTAL
+        return "–" if is_part and not amount else format_money(amount, month.currency, language())
+
+
+def _amount(month: MonthRecord, column: int) -> int:
+    if column == _TOTAL:
+        return month.total
+    series: Stage = SERIES[column - 1]
+    return amount_of(month, series)
+
+
+def _alignment(column: int) -> int:
+    side = Qt.AlignmentFlag.AlignLeft if column == 0 else Qt.AlignmentFlag.AlignRight
+    return int(side | Qt.AlignmentFlag.AlignVCenter)

@@ -1,0 +1,187 @@
+"""The monthly chart in its card: legend, choice of currency, and the table that says the same."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QStackedWidget, QWidget
+
+from affitrack.domain.records import MonthRecord
+from affitrack.gui import icons
+from affitrack.gui.charts.look import Swatch
+from affitrack.gui.charts.month_table import COLUMNS, MonthTableModel
+from affitrack.gui.charts.months import currencies, series_in, shown_months
+from affitrack.gui.charts.prepare import load_matplotlib
+from affitrack.gui.metrics import px
+from affitrack.gui.sales.stages import stage_name
+from affitrack.gui.shell import Shell
+from affitrack.gui.tasks import Task
+from affitrack.gui.widgets import Card, Picker, SectionHeader, Table, label
+from affitrack.wording.currency import symbol
+
+if TYPE_CHECKING:
+    from affitrack.gui.charts.monthly_canvas import MonthlyCanvas
+
+
+class MonthlyChartCard(Card):
+    """Payments by month, one currency at a time.
+
+    The table is there at once; the bars follow when matplotlib is loaded, which begins when the
+    card is first shown.
+
+    Signals:
+        month_chosen(str, str): a month, "2026-12", and its currency.
+    """
+
+    month_chosen = Signal(str, str)
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shell = shell
+        self._months: tuple[MonthRecord, ...] = ()
+        self._as_of = date.min
+        self._is_loading = False
+        self._canvas: MonthlyCanvas | None = None
+        self._header = SectionHeader()
+        self._legend = QWidget()
+        self._currency = Picker(chip=True)
+        self._currency.activated.connect(lambda _: self._show())
+        self._toggle = QPushButton()
+        self._toggle.setProperty("role", "chip")
+        self._toggle.setCheckable(True)
+        self._toggle.toggled.connect(lambda _: self._choose_view())
+        icons.keep_icon(self._toggle, "columns", "muted")
+        self._model = MonthTableModel(self)
+        self._table = Table()
+        self._table.setModel(self._model)
+        self._table.setSelectionMode(Table.SelectionMode.SingleSelection)
+        self._table.set_columns(COLUMNS)
+        self._table.row_opened.connect(self._on_row_opened)
+        self._waiting = label("", "muted")
+        self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._waiting)
+        self._stack.addWidget(self._table)
+        self._build()
+        self.retranslate()
+
+    def show_months(self, months: Sequence[MonthRecord], as_of: date) -> None:
+        """Show what each month paid and will pay."""
+        self._months = tuple(months)
+        self._as_of = as_of
+        self._offer_currencies()
+        self._show()
+        self._load_bars()
+
+    def canvas(self) -> MonthlyCanvas | None:
+        """Return the bars, once they are there."""
+        return self._canvas
+
+    def table(self) -> Table:
+        """Return the table that says what the bars show."""
+        return self._table
+
+    def table_button(self) -> QPushButton:
+        """Return the button that shows the table in place of the bars."""
+        return self._toggle
+
+    def currency_picker(self) -> Picker:
+        """Return the choice of currency, hidden while there is one only."""
+        return self._currency
+
+    def retranslate(self) -> None:
+        """Set all texts."""
+        self._header.set_text(self.tr("Monthly payments"))
+        self._currency.setAccessibleName(self.tr("Currency"))
+        self._toggle.setText(self.tr("As a table"))
+        self._toggle.setToolTip(self.tr("Show the same figures as a table"))
+        self._table.setAccessibleName(self.tr("Payments by month"))
+        self._waiting.setText(self.tr("Drawing…"))
+        self._show()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._load_bars()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def _build(self) -> None:
+        self._legend_row = QHBoxLayout(self._legend)
+        self._legend_row.setContentsMargins(px(6), 0, 0, 0)
+        self._legend_row.setSpacing(px(6))
+        self._header.add_after_title(self._legend)
+        self._header.add_at_end(self._currency)
+        self._header.add_at_end(self._toggle)
+        self._stack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._stack.setMinimumHeight(px(200))
+        self.body.addWidget(self._header)
+        self.body.addWidget(self._stack, 1)
+
+    def _offer_currencies(self) -> None:
+        known = currencies(self._months)
+        chosen = self._currency.currentData()
+        self._currency.clear()
+        for currency in known:
+            self._currency.addItem(_currency_text(currency), currency)
+        self._currency.setCurrentIndex(max(self._currency.findData(chosen), 0))
+        self._currency.setVisible(len(known) > 1)
+        self._currency.updateGeometry()
+
+    def _show(self) -> None:
+        currency = self._currency.currentData() or ""
+        months = shown_months(self._months, currency, self._as_of)
+        self._model.show_months(months)
+        self._show_legend(months)
+        if self._canvas is not None:
+            self._canvas.show_months(months, self._as_of)
+
+    def _show_legend(self, months: Sequence[MonthRecord]) -> None:
+        while (item := self._legend_row.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for series in series_in(months):
+            self._legend_row.addWidget(Swatch(series))
+            self._legend_row.addWidget(label(stage_name(series), "small"))
+            self._legend_row.addSpacing(px(8))
+
+    def _load_bars(self) -> None:
+        """Load matplotlib once there is something to draw and somebody to see it."""
+        if self._months and self.isVisible() and not self._is_loading:
+            self._is_loading = True
+            task: Task[None] = Task(lambda _: load_matplotlib())
+            self._shell.tasks.start(task.on_done(lambda _: self._make_canvas()))
+
+    def _make_canvas(self) -> None:
+        from affitrack.gui.charts.monthly_canvas import MonthlyCanvas
+
+        self._canvas = MonthlyCanvas()
+        self._canvas.month_chosen.connect(self._choose_month)
+        self._stack.addWidget(self._canvas)
+        self._show()
+        self._choose_view()
+
+    def _choose_view(self) -> None:
+        if self._toggle.isChecked():
+            self._stack.setCurrentWidget(self._table)
+        else:
+            self._stack.setCurrentWidget(self._canvas or self._waiting)
+
+    def _on_row_opened(self, row: int) -> None:
+        self._choose_month(self._model.month_at(row).month)
+
+    def _choose_month(self, month: str) -> None:
+        self.month_chosen.emit(month, str(self._currency.currentData()))
+
+
+def _currency_text(currency: str) -> str:
+    sign = symbol(currency)
+    return currency if sign == currency else f"{currency} {sign}"

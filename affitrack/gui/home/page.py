@@ -1,0 +1,185 @@
+"""The first page: key figures, months, releases, best videos, and what needs a look."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Final
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from affitrack.book import Attention, BestVideo, Overview, overview_of
+from affitrack.domain.records import DayRelease, LineFilter
+from affitrack.domain.stage import Stage
+from affitrack.gui.home.chart_card import MonthlyChartCard
+from affitrack.gui.home.figures import FigureCards
+from affitrack.gui.home.list_card import ListCard, ListRow
+from affitrack.gui.home.videos_card import VideosCard
+from affitrack.gui.i18n import language
+from affitrack.gui.metrics import px
+from affitrack.gui.page import Page
+from affitrack.gui.sales.flags import attention_words, flag_pill
+from affitrack.gui.shell import Shell
+from affitrack.gui.tasks import Task
+from affitrack.gui.widgets import scrolled
+from affitrack.wording.numbers import format_day, format_money
+
+_TWO_COLUMNS_FROM: Final = 760
+_SIDE_WIDTH: Final = 300
+_ANY_WIDTH: Final = 16_777_215  # Qt's QWIDGETSIZE_MAX
+
+
+class HomePage(Page):
+    """Says at a glance what comes when; everything on it leads to the lines behind it."""
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(shell, parent)
+        self._overview: Overview | None = None
+        self._is_wide: bool | None = None
+        self.figures = FigureCards()
+        self.chart = MonthlyChartCard(shell)
+        self.releases = ListCard()
+        self.attention = ListCard()
+        self.videos = VideosCard()
+        self._build()
+        self._connect()
+
+    # --- Page -------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        account = self.shell.account or None
+        task = Task(lambda work: overview_of(work.book, account)).on_done(self._show)
+        self.shell.tasks.start(task.replacing("home.overview"))
+
+    def retranslate(self) -> None:
+        if self._overview is not None:
+            self._show(self._overview)
+
+    def overview(self) -> Overview | None:
+        """Return what is shown."""
+        return self._overview
+
+    # --- building ---------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self._content = QWidget()
+        self._grid = QGridLayout(self._content)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(px(12))
+        self._side = QWidget()
+        side = QVBoxLayout(self._side)
+        side.setContentsMargins(0, 0, 0, 0)
+        side.setSpacing(px(12))
+        side.addWidget(self.releases)
+        side.addWidget(self.attention, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(scrolled(self._content))
+        self._place(is_wide=True)
+
+    def _place(self, *, is_wide: bool) -> None:
+        """Put the lists beside the chart, or below it where the window is narrow."""
+        if is_wide == self._is_wide:
+            return
+        self._is_wide = is_wide
+        for part in (self.figures, self.chart, self.videos, self._side):
+            self._grid.removeWidget(part)
+        if is_wide:
+            self._grid.addWidget(self.figures, 0, 0, 1, 2)
+            self._grid.addWidget(self.chart, 1, 0)
+            self._grid.addWidget(self.videos, 2, 0)
+            self._grid.addWidget(self._side, 1, 1, 2, 1)
+        else:
+            for row, part in enumerate((self.figures, self.chart, self._side, self.videos)):
+                self._grid.addWidget(part, row, 0)
+        self._side.setMinimumWidth(px(_SIDE_WIDTH) if is_wide else 0)
+        self._side.setMaximumWidth(px(_SIDE_WIDTH) if is_wide else _ANY_WIDTH)
+        self._grid.setColumnStretch(0, 1)
+        for row, stretch in enumerate((0, 3, 2, 0)):
+            self._grid.setRowStretch(row, stretch)
+
+    def _connect(self) -> None:
+        self.figures.next_payout.clicked.connect(self._open_next_payout)
+        self.figures.held.clicked.connect(lambda: self._open(LineFilter(stages=_only(Stage.HELD))))
+        self.figures.paid.clicked.connect(self._open_paid)
+        self.figures.lost.clicked.connect(self._open_lost)
+        self.chart.month_chosen.connect(self._open_month)
+        self.videos.opened.connect(self._open_video)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place(is_wide=event.size().width() >= px(_TWO_COLUMNS_FROM))
+
+    # --- showing ----------------------------------------------------------------------------
+
+    def _show(self, overview: Overview) -> None:
+        self._overview = overview
+        self.figures.show_overview(overview)
+        self.chart.show_months(overview.months, overview.as_of)
+        self.videos.show_videos(overview.videos)
+        self.releases.show_rows(
+            self.tr("Releases of the coming days"),
+            [self._release_row(release) for release in overview.releases],
+            self.tr("Nothing is released in the next two weeks."),
+        )
+        self.attention.show_rows(
+            self.tr("Needs a look"),
+            [self._attention_row(found) for found in overview.attention],
+            self.tr("Nothing is odd. Every line is where it should be."),
+        )
+
+    def _release_row(self, release: DayRelease) -> ListRow:
+        which = LineFilter(
+            stages=_only(Stage.HELD), currency=release.currency, release_on=release.release_on
+        )
+        return ListRow(
+            words=format_day(release.release_on, language(), "weekday", year=False),
+            value=format_money(release.net, release.currency, language()),
+            open=lambda: self._open(which),
+        )
+
+    def _attention_row(self, found: Attention) -> ListRow:
+        return ListRow(
+            words=attention_words(found.kind, found.lines),
+            pill=flag_pill(found.kind),
+            open=lambda: self._open(found.which),
+        )
+
+    # --- leading to the lines meant -----------------------------------------------------------
+
+    def _open(self, which: LineFilter) -> None:
+        self.shell.show_page("sales", which)
+
+    def _open_next_payout(self) -> None:
+        days = [
+            each.next_payout_on
+            for each in (self._overview.currencies if self._overview else ())
+            if each.next_payout_on is not None
+        ]
+        coming = frozenset({Stage.HELD, Stage.CLEARED})
+        month = f"{min(days):%Y-%m}" if days else None
+        self._open(LineFilter(stages=coming, payout_month=month))
+
+    def _open_paid(self) -> None:
+        year = f"{self._as_of():%Y}"
+        self._open(LineFilter(stages=_only(Stage.PAID), payout_month=year))
+
+    def _open_lost(self) -> None:
+        if self._overview is not None:
+            last = self._overview.as_of
+            first = last - timedelta(days=self._overview.lost_days - 1)
+            which = LineFilter(stages=_only(Stage.LOST), ordered_from=first, ordered_to=last)
+            self._open(which)
+
+    def _open_month(self, month: str, currency: str) -> None:
+        self._open(LineFilter(payout_month=month, currency=currency))
+
+    def _open_video(self, found: BestVideo) -> None:
+        self._open(found.which)
+
+    def _as_of(self) -> date:
+        return self.shell.book.as_of
+
+
+def _only(stage: Stage) -> frozenset[Stage]:
+    return frozenset({stage})

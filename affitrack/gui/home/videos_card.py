@@ -1,0 +1,161 @@
+"""The card of the videos that earn the most."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtWidgets import QWidget
+
+from affitrack.book import BestVideo
+from affitrack.gui.i18n import language
+from affitrack.gui.metrics import px
+from affitrack.gui.sales.line_words import NOTHING, content_type_name, content_words, money_words
+from affitrack.gui.widgets import Card, Role, SectionHeader, Table
+from affitrack.gui.widgets.table import ColumnSpec
+from affitrack.wording.numbers import format_count, format_rate
+
+_AnyIndex = QModelIndex | QPersistentModelIndex
+_NO_INDEX: Final = QModelIndex()
+_SPECS: Final = (
+    ColumnSpec(150, elastic=True),
+    ColumnSpec(90),
+    ColumnSpec(70),
+    ColumnSpec(70),
+    ColumnSpec(96),
+    ColumnSpec(80),
+)
+_FIRST_NUMBER: Final = 2
+_MONEY: Final = 4
+_ROWS_SHOWN: Final = 3
+
+
+class VideosModel(QAbstractTableModel):
+    """A short list of contents with what they brought in."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._videos: tuple[BestVideo, ...] = ()
+
+    def show_videos(self, videos: Sequence[BestVideo]) -> None:
+        """Show these contents."""
+        self.beginResetModel()
+        self._videos = tuple(videos)
+        self.endResetModel()
+
+    def video_at(self, row: int) -> BestVideo:
+        """Return the content of a row."""
+        return self._videos[row]
+
+    def rowCount(self, parent: _AnyIndex = _NO_INDEX) -> int:
+        return 0 if parent.isValid() else len(self._videos)
+
+    def columnCount(self, parent: _AnyIndex = _NO_INDEX) -> int:
+        return 0 if parent.isValid() else len(_SPECS)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(_SPECS):
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(section)
+        return self._headings()[section] if role == Qt.ItemDataRole.DisplayRole else None
+
+    def data(self, index: _AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        found, column = self._videos[index.row()], index.column()
+        if role == Qt.ItemDataRole.DisplayRole:
+            return _cells(found)[column]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(column)
+        if role == Role.STRONG:
+            return column == _MONEY
+        if role == Role.RAW:
+            return found.video.content_id
+        return None
+
+    def _headings(self) -> tuple[str, ...]:
+        return (
+            self.tr("Video"),
+            self.tr("Type"),
+            self.tr("Orders"),
+            self.tr("Items"),
+            self.tr("Commission"),
+            self.tr("Returned"),
+        )
+
+
+class VideosCard(Card):
+    """The best contents; opening one leads to its lines.
+
+    Signals:
+        opened(BestVideo): the user clicked a row or pressed Return on it.
+    """
+
+    opened = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._header = SectionHeader()
+        self._model = VideosModel(self)
+        self.table = Table()
+        self.table.setModel(self._model)
+        self.table.setSelectionMode(Table.SelectionMode.SingleSelection)
+        self.table.set_columns(_SPECS)
+        self.table.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.table.clicked.connect(lambda index: self._open(index.row()))
+        self.table.row_opened.connect(self._open)
+        self.table.setMinimumHeight(px(36 * (_ROWS_SHOWN + 1)))
+        self.body.setContentsMargins(px(16), px(14), px(8), px(8))
+        self.body.addWidget(self._header)
+        self.body.addWidget(self.table, 1)
+        self.retranslate()
+
+    def show_videos(self, videos: Sequence[BestVideo]) -> None:
+        """Show these contents."""
+        self._model.show_videos(videos)
+
+    def retranslate(self) -> None:
+        """Set all texts."""
+        self._header.set_text(self.tr("Videos that earn the most"))
+        self._header.set_remark(self.tr("ordered in the last 90 days"))
+        self.table.setAccessibleName(self.tr("Videos that earn the most"))
+        self._model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(_SPECS) - 1)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def _open(self, row: int) -> None:
+        self.opened.emit(self._model.video_at(row))
+
+
+def _cells(found: BestVideo) -> tuple[str, ...]:
+    video, lang = found.video, language()
+    share = found.returned_share
+    return (
+        content_words(video.title, video.content_type, video.content_id),
+        content_type_name(video.content_type),
+        format_count(video.orders, lang),
+        format_count(video.items, lang),
+        money_words(video.net, video.currency),
+        NOTHING if share is None else format_rate(share, lang, places=1),
+    )
+
+
+def _alignment(section: int) -> int:
+    is_number = section >= _FIRST_NUMBER
+    side = Qt.AlignmentFlag.AlignRight if is_number else Qt.AlignmentFlag.AlignLeft
+    return int(side | Qt.AlignmentFlag.AlignVCenter)

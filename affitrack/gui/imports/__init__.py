@@ -1,0 +1,1 @@
+"""The list of what came in, and the preview of what is about to."""

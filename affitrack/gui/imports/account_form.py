@@ -1,0 +1,140 @@
+"""Whose sales a file holds: asked once, in the preview itself, and remembered from then on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cmp_to_key
+
+from PySide6.QtCore import QCollator, QEvent, QLocale, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QPushButton, QWidget
+
+from affitrack.domain.market import DEFAULT_MARKET, markets
+from affitrack.gui.i18n import language
+from affitrack.gui.imports.looking import NewAccount
+from affitrack.gui.metrics import px
+from affitrack.gui.widgets import Card, Picker, label
+from affitrack.wording.catalogue import render
+
+
+class AccountForm(Card):
+    """Lets the user pick an account, or name a new one with its market.
+
+    Signals:
+        chosen(object): a handle (str), or a `NewAccount`.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._handles: tuple[str, ...] = ()
+        self._title = label("", "section", wrap=True)
+        self._why = label("", "muted", wrap=True)
+        self.known = Picker()
+        self.known.activated.connect(lambda _: self._fit())
+        self.handle = QLineEdit()
+        self.handle.textChanged.connect(lambda _: self._fit())
+        self.handle.returnPressed.connect(self._choose)
+        self.market = Picker()
+        self.go_on = QPushButton()
+        self.go_on.setProperty("role", "primary")
+        self.go_on.clicked.connect(self._choose)
+        self._known_label, self._handle_label, self._market_label = label(), label(), label()
+        self._build()
+        self.retranslate()
+
+    def offer(self, handles: Sequence[str], chosen: str) -> None:
+        """Offer these accounts, and a new one; "" chooses the first."""
+        self._handles = tuple(handles)
+        self._fill_known(chosen)
+        self._fit()
+
+    def retranslate(self) -> None:
+        """Set all texts."""
+        self._title.setText(self.tr("Whose sales are these?"))
+        self._why.setText(
+            self.tr(
+                "The file does not say. The market decides currency, VAT, return window and payout"
+                " days; each can be changed later."
+            )
+        )
+        self._known_label.setText(self.tr("Account"))
+        self._handle_label.setText(self.tr("Your TikTok name"))
+        self._market_label.setText(self.tr("Market"))
+        self.known.setAccessibleName(self._known_label.text())
+        self.handle.setAccessibleName(self._handle_label.text())
+        self.market.setAccessibleName(self._market_label.text())
+        self.handle.setPlaceholderText(self.tr("@your.name"))
+        self.go_on.setText(self.tr("Continue"))
+        chosen = self.known.currentData()
+        self._fill_known(str(chosen or ""))
+        self._fill_markets()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.go_on.isEnabled():
+            self._choose()
+        else:
+            super().keyPressEvent(event)
+
+    def _build(self) -> None:
+        self.body.addWidget(self._title)
+        self.body.addWidget(self._why)
+        self._form = form = QFormLayout()
+        form.setHorizontalSpacing(px(14))
+        form.setVerticalSpacing(px(8))
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.handle.setMinimumWidth(px(240))
+        form.addRow(self._known_label, self.known)
+        form.addRow(self._handle_label, self.handle)
+        form.addRow(self._market_label, self.market)
+        self.body.addLayout(form)
+        row = QHBoxLayout()
+        row.addWidget(self.go_on)
+        row.addStretch(1)
+        self.body.addLayout(row)
+
+    def _fill_known(self, chosen: str) -> None:
+        self.known.clear()
+        for handle in self._handles:
+            self.known.addItem(f"@{handle.removeprefix('@')}", handle)
+        self.known.addItem(self.tr("A new account"), "")
+        wanted = self.known.findData(chosen) if chosen else 0
+        self.known.setCurrentIndex(max(wanted, 0))
+        self.known.updateGeometry()
+
+    def _fill_markets(self) -> None:
+        chosen = self.market.currentData() or DEFAULT_MARKET
+        lang = language()
+        by_name = cmp_to_key(QCollator(QLocale()).compare)
+        named = {render(each.name, lang): each.code for each in markets().values()}
+        self.market.clear()
+        for name in sorted(named, key=by_name):
+            self.market.addItem(name, named[name])
+        self.market.setCurrentIndex(max(self.market.findData(chosen), 0))
+        self.market.updateGeometry()
+
+    def _fit(self) -> None:
+        """Show the fields of a new account only where one is made."""
+        is_new = not self.known.currentData()
+        has_choice = bool(self._handles)
+        self._form.setRowVisible(self.known, has_choice)
+        self._form.setRowVisible(self.handle, is_new)
+        self._form.setRowVisible(self.market, is_new)
+        self.go_on.setEnabled(not is_new or bool(self._name()))
+
+    def _name(self) -> str:
+        return self.handle.text().strip().removeprefix("@").strip()
+
+    def _choose(self) -> None:
+        known = self.known.currentData()
+        if known:
+            self.chosen.emit(known)
+        elif self._name():
+            self.chosen.emit(NewAccount(self._name(), str(self.market.currentData())))

@@ -1,0 +1,104 @@
+"""What was recognised of a file, in words."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
+from affitrack.book import FileResult
+from affitrack.gui.i18n import QT_TRANSLATE_NOOP, language
+from affitrack.gui.sales.period import Days, days_in_words
+from affitrack.ingest.source import SourceFile
+from affitrack.wording.numbers import format_moment
+
+_LANGUAGES: Final = {
+    "en": QT_TRANSLATE_NOOP("Files", "English"),
+    "fr": QT_TRANSLATE_NOOP("Files", "French"),
+    "vi": QT_TRANSLATE_NOOP("Files", "Vietnamese"),
+    "th": QT_TRANSLATE_NOOP("Files", "Thai"),
+    "id": QT_TRANSLATE_NOOP("Files", "Indonesian"),
+    "pt": QT_TRANSLATE_NOOP("Files", "Portuguese"),
+}
+
+
+def format_words(source: SourceFile) -> str:
+    """Return what a file is: "TikTok Shop creator orders · French · 48 columns"."""
+    translate = QCoreApplication.translate
+    columns = translate("Files", "%Ln column(s)", "", source.columns)
+    parts = [source.format_title(language()), file_language(source.language), columns]
+    return " · ".join(part for part in parts if part)
+
+
+def dialect_words(source: SourceFile, result: FileResult | None) -> str:
+    """Return how a file writes things, and what it is about."""
+    parts = [_separator(source), _decimals(source), _dates(source)]
+    if result is not None:
+        parts.append(", ".join(result.currencies))
+        if result.from_on is not None and result.to_on is not None:
+            parts.append(days_in_words(Days(result.from_on, result.to_on)))
+        parts.append(basis_words(result.basis))
+    return " · ".join(part for part in parts if part)
+
+
+def already_words(result: FileResult) -> str:
+    """Return when a file that is in the store already was imported."""
+    translate = QCoreApplication.translate
+    if result.already_imported_at is None:
+        return translate("Files", "This very file is imported already. Nothing to do.")
+    moment = format_moment(datetime.fromisoformat(result.already_imported_at), language())
+    template = translate("Files", "This very file was imported on {moment}. Nothing to do.")
+    return template.format(moment=moment)
+
+
+def file_language(code: str) -> str:
+    """Return the name of the language of a file's headers; "" where it is not known."""
+    name = _LANGUAGES.get(code, "")
+    return QCoreApplication.translate("Files", name) if name else ""
+
+
+def basis_words(basis: str | None) -> str:
+    """Return which basis the platform used for its commissions; "" where the file does not tell."""
+    translate = QCoreApplication.translate
+    match basis:
+        case "pre_tax":
+            return translate("Files", "commission on the price without tax")
+        case "tax_included":
+            return translate("Files", "commission on the price with tax")
+        case "unclear":
+            return translate("Files", "commission basis unclear")
+        case _:
+            return ""
+
+
+def span_words(first: str | None, last: str | None) -> str:
+    """Return the days between two moments of a file; "" where it has none."""
+    if first is None or last is None:
+        return ""
+    return days_in_words(Days(date.fromisoformat(first[:10]), date.fromisoformat(last[:10])))
+
+
+def _separator(source: SourceFile) -> str:
+    translate = QCoreApplication.translate
+    match source.delimiter:
+        case None:
+            return translate("Files", "Excel workbook")
+        case "\t":
+            return translate("Files", "separated by tabs")
+        case sign:
+            return translate("Files", "separator “{sign}”").format(sign=sign)
+
+
+def _decimals(source: SourceFile) -> str:
+    translate = QCoreApplication.translate
+    if source.dialect.decimal_sign == ",":
+        return translate("Files", "decimal comma")
+    return translate("Files", "decimal point")
+
+
+def _dates(source: SourceFile) -> str:
+    translate = QCoreApplication.translate
+    if source.dialect.date_order == "MDY":
+        return translate("Files", "dates month/day/year")
+    return translate("Files", "dates day/month/year")

@@ -1,0 +1,136 @@
+"""The card that says what was recognised, file by file, and which files are refused."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from affitrack.book import FileResult
+from affitrack.gui.i18n import language
+from affitrack.gui.imports.file_words import already_words, dialect_words, format_words
+from affitrack.gui.imports.looking import Look, Refused
+from affitrack.gui.metrics import px
+from affitrack.gui.tokens import PillKind
+from affitrack.gui.widgets import Card, Pill, label, scrolled
+from affitrack.gui.widgets.labels import rule
+from affitrack.ingest.source import SourceFile
+from affitrack.wording.catalogue import render
+
+_MOST_SHOWN_AT_ONCE = 3
+_TALLEST = 230
+
+
+class FilesCard(Card):
+    """Lists the files of a `Look`; more than a few scroll.
+
+    Signals:
+        account_asked(): the user wants another account.
+    """
+
+    account_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = Look()
+        self._list = QWidget()
+        self._column = QVBoxLayout(self._list)
+        self._column.setContentsMargins(0, 0, px(6), 0)
+        self._column.setSpacing(px(8))
+        self._area = scrolled(self._list)
+        self._account = QPushButton()
+        self._account.clicked.connect(self.account_asked)
+        row = QHBoxLayout()
+        row.setSpacing(px(12))
+        row.addWidget(self._area, 1)
+        row.addWidget(self._account, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.body.addLayout(row)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def show_look(self, look: Look) -> None:
+        """Show the files."""
+        self._look = look
+        self.retranslate()
+
+    def account_button(self) -> QPushButton:
+        """Return the button that leads to the choice of account."""
+        return self._account
+
+    def sentences(self) -> list[str]:
+        """Return everything that is said about the files, in order."""
+        return [part.text() for part in self._list.findChildren(type(label())) if part.text()]
+
+    def retranslate(self) -> None:
+        """Set all texts."""
+        handle = self._look.handle
+        self._account.setVisible(bool(handle))
+        self._account.setText(self.tr("For @{handle} · Change…").format(handle=handle))
+        self._account.setToolTip(self.tr("Whose sales these are"))
+        while (item := self._column.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.setParent(None)
+                widget.deleteLater()
+        self._fill()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def _fill(self) -> None:
+        results = {result.path: result for result in self._look.results}
+        parts: list[QWidget] = [self._refused(each) for each in self._look.refused]
+        parts += [self._source(each, results.get(each.path)) for each in self._look.sources]
+        for place, part in enumerate(parts):
+            if place:
+                self._column.addWidget(rule(soft=True))
+            self._column.addWidget(part)
+        self._fit(len(parts))
+
+    def _fit(self, count: int) -> None:
+        needed = self._column.totalHeightForWidth(max(self._area.viewport().width(), px(400)))
+        if needed < 0:
+            needed = self._column.totalSizeHint().height()
+        tallest = px(_TALLEST) if count > _MOST_SHOWN_AT_ONCE else max(needed, px(_TALLEST))
+        self._area.setFixedHeight(min(max(needed, px(40)), tallest))
+
+    def _source(self, source: SourceFile, result: FileResult | None) -> QWidget:
+        lines = [
+            label(source.path.name, "small"),
+            label(format_words(source), "section", wrap=True),
+            label(dialect_words(source, result), "small", wrap=True),
+        ]
+        if result is not None and result.already_imported:
+            lines.append(label(already_words(result), "body", wrap=True))
+        return _stacked(lines)
+
+    def _refused(self, refused: Refused) -> QWidget:
+        lang = language()
+        error = refused.error
+        words = _stacked(
+            [
+                label(refused.path.name, "small"),
+                label(render(error.message, lang), "body", wrap=True),
+                *(label(render(hint, lang), "small", wrap=True) for hint in error.hints),
+            ]
+        )
+        made = QWidget()
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(px(12))
+        pill = Pill(self.tr("not taken"), PillKind.REJECTED)
+        row.addWidget(pill, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(words, 1)
+        return made
+
+
+def _stacked(parts: Sequence[QWidget]) -> QWidget:
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(px(1))
+    for part in parts:
+        column.addWidget(part)
+    return made

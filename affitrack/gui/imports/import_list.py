@@ -1,0 +1,159 @@
+"""The list of imports, and what can be done with one: undo, look at its lines, its rejects."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QPoint, Qt, QUrl, Signal
+from PySide6.QtGui import QAction, QDesktopServices
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from affitrack.domain.records import ImportRecord, LineFilter
+from affitrack.gui import icons
+from affitrack.gui.imports.list_model import SPECS, ImportsModel
+from affitrack.gui.imports.undo_card import UndoCard
+from affitrack.gui.metrics import px
+from affitrack.gui.shell import Shell
+from affitrack.gui.widgets import Card, EmptyState, Table
+
+
+class ImportList(QWidget):
+    """Lists imports. Undo asks first, in the page itself.
+
+    Signals:
+        undone(ImportRecord, UndoPreview): an import was undone.
+    """
+
+    undone = Signal(object, object)
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shell = shell
+        self.model = ImportsModel(self)
+        self.table = Table()
+        self.table.setModel(self.model)
+        self.table.setSelectionMode(Table.SelectionMode.SingleSelection)
+        self.table.set_columns(SPECS, shell.preferences, "imports/columns")
+        self.nothing = EmptyState("drop")
+        self.undo_card = UndoCard(shell)
+        self.undo_card.undone.connect(self.undone)
+        self.undo = QPushButton()
+        self.lines = QPushButton()
+        self.rejects = QPushButton()
+        self.folder = QPushButton()
+        self._build()
+        self._connect()
+        self.retranslate()
+
+    def refresh(self) -> None:
+        """Read the imports again."""
+        book = self._shell.book
+        record = self.current()
+        self.undo_card.hide()
+        self.model.show_records(book.imports(), book.as_of)
+        has_any = self.model.rowCount() > 0
+        self._stack.setCurrentIndex(0 if has_any else 1)
+        self._buttons.setVisible(has_any)
+        if has_any:
+            self.table.selectRow(max(self.model.row_of(record.import_id) if record else 0, 0))
+        self._fit_buttons()
+
+    def current(self) -> ImportRecord | None:
+        """Return the import that the cursor is on."""
+        return self.model.record_at(self.table.currentIndex().row())
+
+    def retranslate(self) -> None:
+        """Set all texts."""
+        self.table.setAccessibleName(self.tr("Imports"))
+        self.undo.setText(self.tr("Undo this import…"))
+        self.lines.setText(self.tr("Show its sales"))
+        self.rejects.setText(self.tr("Open the rejected rows"))
+        self.folder.setText(self.tr("Show the file’s folder"))
+        self.nothing.set_texts(
+            self.tr("Nothing imported yet"),
+            self.tr("Drop an export from TikTok Shop anywhere on this window."),
+        )
+        self.model.retranslate()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def _build(self) -> None:
+        icons.keep_icon(self.undo, "undo")
+        self._buttons = QWidget()
+        row = QHBoxLayout(self._buttons)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(px(8))
+        for button in (self.undo, self.lines, self.rejects, self.folder):
+            row.addWidget(button)
+        row.addStretch(1)
+        card = Card(flush=True)
+        card.body.addWidget(self.table)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(card)
+        self._stack.addWidget(self.nothing)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(12))
+        column.addWidget(self._buttons)
+        column.addWidget(self.undo_card)
+        column.addWidget(self._stack, 1)
+
+    def _connect(self) -> None:
+        self.undo.clicked.connect(self.ask_undo)
+        self.lines.clicked.connect(self._show_lines)
+        self.rejects.clicked.connect(self._open_rejects)
+        self.folder.clicked.connect(self._open_folder)
+        self.table.row_opened.connect(lambda _: self._show_lines())
+        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._fit_buttons())
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(self._open_menu)
+
+    def ask_undo(self) -> None:
+        """Say what undoing the current import would do, and ask."""
+        record = self.current()
+        if record is not None and record.undone_at is None:
+            self.undo_card.ask(record)
+
+    def _fit_buttons(self) -> None:
+        record = self.current()
+        stands = record is not None and record.undone_at is None
+        self.undo.setEnabled(stands)
+        self.lines.setEnabled(stands)
+        self.rejects.setEnabled(record is not None and _file_of(record.rejects_file) is not None)
+        self.folder.setEnabled(record is not None and Path(record.path).parent.is_dir())
+        if self.undo_card.record() != record:
+            self.undo_card.hide()
+
+    def _show_lines(self) -> None:
+        record = self.current()
+        if record is not None and record.undone_at is None:
+            self._shell.show_page("sales", LineFilter(import_id=record.import_id))
+
+    def _open_rejects(self) -> None:
+        record = self.current()
+        path = _file_of(record.rejects_file) if record is not None else None
+        if path is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+    def _open_folder(self) -> None:
+        record = self.current()
+        if record is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(record.path).parent)))
+
+    def _open_menu(self, where: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for button in (self.undo, self.lines, self.rejects, self.folder):
+            action = QAction(button.text(), menu)
+            action.setEnabled(button.isEnabled())
+            action.triggered.connect(button.click)
+            menu.addAction(action)
+        menu.popup(self.table.viewport().mapToGlobal(where))
+
+
+def _file_of(text: str | None) -> Path | None:
+    path = Path(text) if text else None
+    return path if path is not None and path.is_file() else None

@@ -1,0 +1,146 @@
+"""The imports so far as a model, newest first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Final
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from affitrack.domain.records import ImportRecord
+from affitrack.gui.i18n import language
+from affitrack.gui.imports.file_words import span_words
+from affitrack.gui.tokens import PillKind
+from affitrack.gui.widgets import Role
+from affitrack.gui.widgets.table import ColumnSpec
+from affitrack.wording.numbers import format_count, format_moment
+
+_AnyIndex = QModelIndex | QPersistentModelIndex
+_NO_INDEX: Final = QModelIndex()
+
+SPECS: Final = (
+    ColumnSpec(180, elastic=True),
+    ColumnSpec(118),
+    ColumnSpec(124),
+    ColumnSpec(168),
+    ColumnSpec(66),
+    ColumnSpec(66),
+    ColumnSpec(80),
+    ColumnSpec(70),
+    ColumnSpec(70),
+    ColumnSpec(78),
+    ColumnSpec(92),
+)
+_FIRST_COUNT: Final = 4
+_STATE: Final = len(SPECS) - 1
+
+
+class ImportsModel(QAbstractTableModel):
+    """One row for each import, undone ones included."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._records: tuple[ImportRecord, ...] = ()
+        self._as_of = date.min
+
+    def show_records(self, records: Sequence[ImportRecord], as_of: date) -> None:
+        """Show these imports, as of a day."""
+        self.beginResetModel()
+        self._records = tuple(sorted(records, key=lambda each: each.import_id, reverse=True))
+        self._as_of = as_of
+        self.endResetModel()
+
+    def record_at(self, row: int) -> ImportRecord | None:
+        """Return the import of a row, None where there is no such row."""
+        return self._records[row] if 0 <= row < len(self._records) else None
+
+    def row_of(self, import_id: int) -> int:
+        """Return the row of an import, or -1."""
+        ids = [record.import_id for record in self._records]
+        return ids.index(import_id) if import_id in ids else -1
+
+    def rowCount(self, parent: _AnyIndex = _NO_INDEX) -> int:
+        return 0 if parent.isValid() else len(self._records)
+
+    def columnCount(self, parent: _AnyIndex = _NO_INDEX) -> int:
+        return 0 if parent.isValid() else len(SPECS)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(SPECS):
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(section)
+        return self._headings()[section] if role == Qt.ItemDataRole.DisplayRole else None
+
+    def data(  # noqa: PLR0911 - one for each role
+        self, index: _AnyIndex, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if not index.isValid():
+            return None
+        record, column = self._records[index.row()], index.column()
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return self._cells(record)[column]
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return _alignment(column)
+            case Qt.ItemDataRole.ToolTipRole if column == 0:
+                return record.path
+            case Role.PILL if column == _STATE:
+                return PillKind.NEUTRAL if record.undone_at else PillKind.CLEARED
+            case Role.MUTED:
+                return record.undone_at is not None
+            case Role.RAW:
+                return record.import_id
+            case _:
+                return None
+
+    def retranslate(self) -> None:
+        """Ask views to read every text again."""
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(SPECS) - 1)
+        if self._records:
+            last = self.index(len(self._records) - 1, len(SPECS) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+
+    def _headings(self) -> tuple[str, ...]:
+        return (
+            self.tr("File"),
+            self.tr("Account"),
+            self.tr("Imported"),
+            self.tr("Period"),
+            self.tr("Rows"),
+            self.tr("New"),
+            self.tr("Changed"),
+            self.tr("Known"),
+            self.tr("Older"),
+            self.tr("Rejected"),
+            self.tr("State"),
+        )
+
+    def _cells(self, record: ImportRecord) -> tuple[str, ...]:
+        lang = language()
+        moment = datetime.fromisoformat(record.imported_at)
+        numbers = (
+            record.rows,
+            record.new,
+            record.changed,
+            record.unchanged,
+            record.older,
+            record.rejected,
+        )
+        return (
+            record.file_name,
+            f"@{record.account.removeprefix('@')}",
+            format_moment(moment, lang, year=moment.year != self._as_of.year),
+            span_words(record.file_from, record.file_to),
+            *(format_count(number, lang) for number in numbers),
+            self.tr("undone") if record.undone_at else self.tr("in the book"),
+        )
+
+
+def _alignment(section: int) -> int:
+    is_count = _FIRST_COUNT <= section < _STATE
+    side = Qt.AlignmentFlag.AlignRight if is_count else Qt.AlignmentFlag.AlignLeft
+    return int(side | Qt.AlignmentFlag.AlignVCenter)

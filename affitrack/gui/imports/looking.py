@@ -1,0 +1,140 @@
+"""What the worker does with files before and at an import. No widgets here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+from affitrack.book import FileResult
+from affitrack.gui.i18n import language
+from affitrack.gui.tasks import Work
+from affitrack.ingest.source import SourceFile
+from affitrack.wording.message import UserError
+
+
+@dataclass(frozen=True, slots=True)
+class NewAccount:
+    """An account that the user named and that is made when the import is pressed."""
+
+    handle: str
+    market: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A file that cannot be taken, and why."""
+
+    path: Path
+    error: UserError
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What is known of the files that the user brought."""
+
+    sources: tuple[SourceFile, ...] = ()
+    refused: tuple[Refused, ...] = ()
+    results: tuple[FileResult, ...] = ()
+    """What an import would do; empty until it is known whose files they are."""
+    account: str | NewAccount | None = None
+    accounts: tuple[str, ...] = ()
+    as_of: date = field(default=date.min)
+
+    @property
+    def handle(self) -> str:
+        """The account's handle without its @, "" while it is not known."""
+        known = self.account.handle if isinstance(self.account, NewAccount) else self.account
+        return (known or "").removeprefix("@")
+
+    @property
+    def paths(self) -> list[Path]:
+        """The files that can be taken."""
+        return [source.path for source in self.sources]
+
+
+def recognise(work: Work, paths: Sequence[Path], wanted: str | None) -> Look:
+    """Tell what the files are, and what importing them would do where their account is known.
+
+    `wanted` is the account looked at in the window, "" or None for none in particular.
+    """
+    book = work.book
+    sources: list[SourceFile] = []
+    refused: list[Refused] = []
+    for path in dict.fromkeys(paths):
+        work.cancel.check()
+        try:
+            sources.append(book.recognise(path))
+        except UserError as error:
+            refused.append(Refused(path, error))
+    look = Look(
+        sources=tuple(sources),
+        refused=tuple(refused),
+        accounts=tuple(account.handle for account in book.accounts()),
+        as_of=book.as_of,
+    )
+    default = book.default_account()
+    handle = wanted or (default.handle if default is not None else None)
+    return try_out(work, look, handle) if handle and sources else look
+
+
+def try_out(work: Work, look: Look, account: str | NewAccount) -> Look:
+    """Tell what importing the files into an account would do; nothing is written.
+
+    A file that breaks off in its midst is refused here and does not block the others.
+    """
+    sources = list(look.sources)
+    refused = list(look.refused)
+    results: list[FileResult] = []
+    while sources:
+        try:
+            results = _import(work, [each.path for each in sources], account, dry_run=True)
+        except UserError:
+            broken = _broken(work, sources, account)
+            if not broken:
+                raise
+            refused += broken
+            gone = {each.path for each in broken}
+            sources = [source for source in sources if source.path not in gone]
+        else:
+            break
+    return replace(
+        look,
+        sources=tuple(sources),
+        refused=tuple(refused),
+        results=tuple(results),
+        account=account,
+    )
+
+
+def take_in(work: Work, paths: Sequence[Path], account: str | NewAccount) -> list[FileResult]:
+    """Import files: all of them or none."""
+    return _import(work, paths, account, dry_run=False)
+
+
+def _import(
+    work: Work, paths: Sequence[Path], account: str | NewAccount, *, dry_run: bool
+) -> list[FileResult]:
+    handle, market = (
+        (account.handle, account.market) if isinstance(account, NewAccount) else (account, None)
+    )
+    return work.book.import_files(
+        paths,
+        account=handle,
+        new_account_market=market,
+        dry_run=dry_run,
+        lang=language(),
+        progress=work.report,
+        cancel=work.cancel,
+    )
+
+
+def _broken(work: Work, sources: Sequence[SourceFile], account: str | NewAccount) -> list[Refused]:
+    found = []
+    for source in sources:
+        try:
+            _import(work, [source.path], account, dry_run=True)
+        except UserError as error:
+            found.append(Refused(source.path, error))
+    return found

@@ -1,0 +1,108 @@
+"""The page of imports: the list of those that are done, and the preview of the next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from affitrack.book import FileResult
+from affitrack.domain.records import ImportRecord, UndoPreview
+from affitrack.gui.imports.count_cards import counts_of
+from affitrack.gui.imports.import_list import ImportList
+from affitrack.gui.imports.preview import ImportPreview
+from affitrack.gui.imports.undo_card import undo_words
+from affitrack.gui.page import Page
+from affitrack.gui.shell import Shell
+from affitrack.gui.tasks import Task, Work
+
+
+class ImportsPage(Page):
+    """Shows the list, or a preview while files wait. `show_what` takes a list of paths."""
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(shell, parent)
+        self.list = ImportList(shell)
+        self.preview = ImportPreview(shell)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self.preview)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+        self.list.undone.connect(self._on_undone)
+        self.preview.left.connect(self._show_list)
+        self.preview.imported.connect(self._on_imported)
+        self.retranslate()
+
+    def title(self) -> str:
+        return self.tr("Import") if self.is_previewing() else ""
+
+    def is_previewing(self) -> bool:
+        """Tell whether files wait to be imported."""
+        return self._stack.currentWidget() is self.preview
+
+    def show_what(self, what: object) -> None:
+        paths = [path for path in what if isinstance(path, Path)] if isinstance(what, list) else []
+        if not paths:
+            return
+        if self.preview.is_importing():
+            self.shell.say(self.tr("An import is running. Drop the files again when it is done."))
+            return
+        self._stack.setCurrentWidget(self.preview)
+        self.title_changed.emit()
+        self.preview.start(paths)
+
+    def refresh(self) -> None:
+        self.list.refresh()
+
+    def undo(self) -> bool:
+        """Leave a preview: it is the last thing done here."""
+        if not self.is_previewing() or self.preview.is_importing():
+            return False
+        self._show_list()
+        return True
+
+    def _show_list(self) -> None:
+        self._stack.setCurrentWidget(self.list)
+        self.title_changed.emit()
+
+    def _on_imported(self, results: Sequence[FileResult]) -> None:
+        self._show_list()
+        new, changed, _known, _older, rejected = counts_of(results)
+        text = self.tr("%Ln row(s) imported", "", new + changed)
+        if rejected:
+            text = self.tr("{imported}, {rejected}").format(
+                imported=text, rejected=self.tr("%Ln rejected", "", rejected)
+            )
+        ids = [result.import_id for result in results if result.import_id is not None]
+        self.shell.book_changed.emit()
+        self.shell.show_page("home")
+        if ids:
+            self.shell.say(text, self.tr("Undo"), lambda: self._undo_all(ids))
+        else:
+            self.shell.say(text)
+
+    def _undo_all(self, import_ids: Sequence[int]) -> None:
+        """Undo the imports of one press of the button, the last one first."""
+
+        def undo(work: Work) -> int:
+            done = [work.book.undo_import(each) for each in reversed(import_ids)]
+            return sum(each.removed + each.restored for each in done)
+
+        task = Task(undo).on_done(self._on_all_undone)
+        self.shell.tasks.start(task.with_progress(self.tr("Undoing the import…")))
+
+    def _on_all_undone(self, lines: int) -> None:
+        self.shell.book_changed.emit()
+        self.shell.say(self.tr("Import undone. %Ln sale(s) are as they were before.", "", lines))
+
+    def _on_undone(self, record: ImportRecord, done: UndoPreview) -> None:
+        self.shell.book_changed.emit()
+        path = Path(record.path)
+        text = self.tr("Import undone. {what}").format(what=undo_words(done))
+        if path.is_file():
+            self.shell.say(text, self.tr("Import again…"), lambda: self.shell.preview_files([path]))
+        else:
+            self.shell.say(text)

@@ -1,0 +1,213 @@
+"""What an import would do, before anything is written, and the button that does it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from affitrack.book import FileResult
+from affitrack.gui.imports.account_form import AccountForm
+from affitrack.gui.imports.count_cards import CountCards, counts_of
+from affitrack.gui.imports.differences_card import DifferencesCard
+from affitrack.gui.imports.files_card import FilesCard
+from affitrack.gui.imports.looking import Look, NewAccount, recognise, take_in, try_out
+from affitrack.gui.imports.totals_card import TotalsCard
+from affitrack.gui.metrics import px
+from affitrack.gui.shell import Shell
+from affitrack.gui.tasks import Task
+from affitrack.gui.widgets import label
+
+
+class ImportPreview(QWidget):
+    """Follows files from the drop to the import.
+
+    Signals:
+        left(): the user wants none of it.
+        imported(list): the results, once everything is written.
+    """
+
+    left = Signal()
+    imported = Signal(list)
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shell = shell
+        self._look = Look()
+        self._account: str | NewAccount | None = None
+        self._is_importing = False
+        self._reading = label("", "muted")
+        self._reading.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.files = FilesCard()
+        self.files.account_asked.connect(self._ask_account)
+        self.form = AccountForm()
+        self.form.chosen.connect(self._on_account_chosen)
+        self.counts = CountCards()
+        self.differences = DifferencesCard()
+        self.totals = TotalsCard()
+        self._note = label("", "small", wrap=True)
+        self.cancel = QPushButton()
+        self.cancel.clicked.connect(self._leave)
+        self.confirm = QPushButton()
+        self.confirm.setProperty("role", "primary")
+        self.confirm.clicked.connect(self._import)
+        self._build()
+        self.retranslate()
+
+    def start(self, paths: Sequence[Path]) -> None:
+        """Look at files. Nothing is written."""
+        self._look = Look()
+        self._account = None
+        self._show_parts(reading=True)
+        wanted = self._shell.account
+        task = Task(lambda work: recognise(work, paths, wanted))
+        task.on_done(self._show_look).on_failed(self._on_failed).on_cancelled(self.left.emit)
+        self._start(task.with_progress(self.tr("Reading the files…")))
+
+    def look(self) -> Look:
+        """Return what is known of the files."""
+        return self._look
+
+    def is_importing(self) -> bool:
+        """Tell whether the import runs."""
+        return self._is_importing
+
+    def retranslate(self) -> None:
+        """Set all texts."""
+        self._reading.setText(self.tr("Reading the files…"))
+        self.cancel.setText(self.tr("Cancel"))
+        self._note.setText(self.tr("You can undo the import later, on this page."))
+        self._show_confirm()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+            self.counts.show_results(self._look.results)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.cancel.isEnabled():
+            self._leave()
+        else:
+            super().keyPressEvent(event)
+
+    # --- showing ----------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        middle = QHBoxLayout()
+        middle.setSpacing(px(12))
+        middle.addWidget(self.differences, 1)
+        middle.addWidget(self.totals)
+        foot = QHBoxLayout()
+        foot.setSpacing(px(8))
+        foot.addWidget(self._note, 1)
+        foot.addWidget(self.cancel)
+        foot.addWidget(self.confirm)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(12))
+        column.addWidget(self._reading, 1)
+        column.addWidget(self.files)
+        column.addWidget(self.form)
+        column.addWidget(self.counts)
+        column.addLayout(middle, 1)
+        column.addStretch(0)
+        column.addLayout(foot)
+
+    def _show_look(self, look: Look) -> None:
+        self._look = look
+        self._account = look.account
+        self.files.show_look(look)
+        self.form.offer(look.accounts, look.handle)
+        self.counts.show_results(look.results)
+        self.differences.show_results(look.results, look.as_of)
+        self.totals.show_results(look.results)
+        self._show_parts(reading=False)
+        if look.sources and not look.results:
+            self.form.handle.setFocus()
+        else:
+            (self.confirm if self.confirm.isEnabled() else self.cancel).setFocus()
+
+    def _show_parts(self, *, reading: bool, asking: bool = False) -> None:
+        look = self._look
+        has_results = bool(look.results) and not asking and not reading
+        self._reading.setVisible(reading)
+        self.files.setVisible(not reading)
+        self.form.setVisible(not reading and bool(look.sources) and (asking or not look.results))
+        self.counts.setVisible(has_results)
+        self.differences.setVisible(has_results)
+        self.totals.setVisible(has_results and self.totals.has_rows())
+        self._note.setVisible(has_results)
+        self._show_confirm()
+
+    def _show_confirm(self) -> None:
+        results = self._look.results
+        new, changed, _known, _older, rejected = counts_of(results)
+        is_known = bool(results) and all(result.already_imported for result in results)
+        can_import = bool(results) and not is_known and not self.form.isVisibleTo(self)
+        self.confirm.setVisible(bool(results) and not is_known)
+        self.confirm.setEnabled(can_import and not self._is_importing)
+        self.confirm.setText(self.tr("Import %Ln row(s)", "", new + changed))
+        self.confirm.setToolTip(
+            self.tr("%Ln rejected row(s) go into a file of their own", "", rejected)
+            if rejected
+            else ""
+        )
+        self.cancel.setText(self.tr("Cancel") if can_import or not results else self.tr("Close"))
+
+    # --- doing ------------------------------------------------------------------------------
+
+    def _ask_account(self) -> None:
+        self.form.offer(self._look.accounts, self._look.handle)
+        self._show_parts(reading=False, asking=True)
+        self.form.known.setFocus()
+
+    def _on_account_chosen(self, account: str | NewAccount) -> None:
+        self._account = account
+        look = self._look
+        task = Task(lambda work: try_out(work, look, account))
+        task.on_done(self._show_look).on_failed(self._on_failed)
+        self._start(task.with_progress(self.tr("Comparing with what is known…")))
+
+    def _import(self) -> None:
+        account, paths = self._account, self._look.paths
+        if account is None or self._is_importing:
+            return
+        self._is_importing = True
+        self._show_confirm()
+        self.cancel.setEnabled(False)  # the strip below has the way to stop
+        task = Task(lambda work: take_in(work, paths, account))
+        task.on_done(self._on_imported).on_failed(self._on_import_failed)
+        task.on_cancelled(self._on_stopped)
+        self._shell.tasks.start(task.with_progress(self.tr("Importing…")))
+
+    def _start(self, task: Task[Look]) -> None:
+        self._shell.tasks.start(task.replacing("imports.look"))
+
+    def _on_imported(self, results: list[FileResult]) -> None:
+        self._end_import()
+        self.imported.emit(results)
+
+    def _on_stopped(self) -> None:
+        self._end_import()
+        self._shell.say(self.tr("Stopped. Nothing was written."))
+
+    def _on_import_failed(self, error: Exception) -> None:
+        self._end_import()
+        self._shell.tell(error)
+
+    def _on_failed(self, error: Exception) -> None:
+        self.left.emit()
+        self._shell.tell(error)
+
+    def _end_import(self) -> None:
+        self._is_importing = False
+        self.cancel.setEnabled(True)
+        self._show_confirm()
+
+    def _leave(self) -> None:
+        self._look = Look()
+        self.left.emit()

@@ -1,0 +1,93 @@
+"""The card that shows what the account has in each stage, before and after an import."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from affitrack.book import FileResult
+from affitrack.domain.records import StageTotal
+from affitrack.domain.stage import Stage
+from affitrack.gui.i18n import language
+from affitrack.gui.metrics import px
+from affitrack.gui.sales.stages import SHOWN_STAGES, stage_name
+from affitrack.gui.widgets import Card, SectionHeader, Step, StepsList, scrolled
+from affitrack.wording.numbers import format_count, format_money
+
+_WIDTH = 300
+_NOTHING = StageTotal()
+
+
+class TotalsCard(Card):
+    """Stages as rows; lines and money before and after as values."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._results: tuple[FileResult, ...] = ()
+        self._header = SectionHeader()
+        self.steps = StepsList()
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, px(8), 0)
+        column.addWidget(self.steps)
+        column.addStretch(1)
+        self.body.setContentsMargins(px(16), px(14), px(8), px(8))
+        self.body.addWidget(self._header)
+        self.body.addWidget(scrolled(content), 1)
+        self.setFixedWidth(px(_WIDTH))
+        self.retranslate()
+
+    def show_results(self, results: Sequence[FileResult]) -> None:
+        """Show what some files change together."""
+        self._results = tuple(results)
+        self.retranslate()
+
+    def has_rows(self) -> bool:
+        """Tell whether any stage changes."""
+        return bool(self.steps.steps())
+
+    def retranslate(self) -> None:
+        """Set all texts."""
+        self._header.set_text(self.tr("Before → after"))
+        self.steps.setAccessibleName(self.tr("Totals by stage, before and after the import"))
+        self.steps.set_steps(self._steps())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def _steps(self) -> list[Step]:
+        if not self._results:
+            return []
+        before, after = self._results[0].stages_before, self._results[-1].stages_after
+        return [
+            self._step(currency, stage, before.get(currency, {}), after.get(currency, {}))
+            for currency in dict.fromkeys([*before, *after])
+            for stage in SHOWN_STAGES
+            if before.get(currency, {}).get(stage, _NOTHING)
+            != after.get(currency, {}).get(stage, _NOTHING)
+        ]
+
+    def _step(
+        self,
+        currency: str,
+        stage: Stage,
+        before: Mapping[Stage, StageTotal],
+        after: Mapping[Stage, StageTotal],
+    ) -> Step:
+        lang = language()
+        old, new = before.get(stage, _NOTHING), after.get(stage, _NOTHING)
+        arrow = self.tr("{before} → {after}")
+        money = arrow.format(
+            before=format_money(old.net, currency, lang),
+            after=format_money(new.net, currency, lang),
+        )
+        lines = arrow.format(
+            before=format_count(old.lines, lang), after=format_count(new.lines, lang)
+        )
+        return Step(
+            text=stage_name(stage), value=money, origin=self.tr("{lines} sales").format(lines=lines)
+        )

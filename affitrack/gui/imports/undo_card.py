@@ -1,0 +1,130 @@
+"""The question before an import is undone: what it would remove, put back and leave."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from affitrack.domain.records import ImportRecord, UndoPreview
+from affitrack.gui.metrics import px
+from affitrack.gui.shell import Shell
+from affitrack.gui.tasks import Task
+from affitrack.gui.widgets import Card, label
+
+
+class UndoCard(Card):
+    """Appears when asked, goes when answered.
+
+    Signals:
+        undone(ImportRecord, UndoPreview): it is done.
+    """
+
+    undone = Signal(object, object)
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shell = shell
+        self._record: ImportRecord | None = None
+        self._preview: UndoPreview | None = None
+        self._question = label("", "section", wrap=True)
+        self._words = label("", "body", wrap=True)
+        self.confirm = QPushButton()
+        self.confirm.setProperty("role", "primary")
+        self.confirm.clicked.connect(self._undo)
+        self.keep = QPushButton()
+        self.keep.clicked.connect(self.hide)
+        row = QHBoxLayout()
+        row.setSpacing(px(8))
+        row.addWidget(self.confirm)
+        row.addWidget(self.keep)
+        row.addStretch(1)
+        self.body.addWidget(self._question)
+        self.body.addWidget(self._words)
+        self.body.addLayout(row)
+        self.hide()
+
+    def ask(self, record: ImportRecord) -> None:
+        """Ask whether to undo an import."""
+        task = Task(lambda work: work.book.preview_undo(record.import_id))
+        task.on_done(lambda preview: self._show(record, preview)).replacing("imports.undo")
+        self._shell.tasks.start(task)
+
+    def record(self) -> ImportRecord | None:
+        """Return the import that is asked about."""
+        return self._record
+
+    def words(self) -> str:
+        """Return what undoing would do."""
+        return self._words.text()
+
+    def retranslate(self) -> None:
+        """Set all texts."""
+        if self._record is None or self._preview is None:
+            return
+        question = self.tr("Undo the import of “{file}”?")
+        self._question.setText(question.format(file=self._record.file_name))
+        self._words.setText(undo_words(self._preview))
+        self.confirm.setText(self.tr("Undo it"))
+        self.keep.setText(self.tr("Keep it"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+        else:
+            super().keyPressEvent(event)
+
+    def _show(self, record: ImportRecord, preview: UndoPreview) -> None:
+        self._record = record
+        self._preview = preview
+        self.retranslate()
+        self.confirm.setEnabled(True)
+        self.show()
+        self.keep.setFocus()
+
+    def _undo(self) -> None:
+        record = self._record
+        if record is None:
+            return
+        self.confirm.setEnabled(False)
+        task = Task(lambda work: work.book.undo_import(record.import_id))
+        task.on_done(lambda done: self._on_undone(record, done)).on_failed(self._on_failed)
+        self._shell.tasks.start(task.with_progress(self.tr("Undoing the import…")))
+
+    def _on_undone(self, record: ImportRecord, done: UndoPreview) -> None:
+        self.hide()
+        self.undone.emit(record, done)
+
+    def _on_failed(self, error: Exception) -> None:
+        self.confirm.setEnabled(True)
+        self._shell.tell(error)
+
+
+def undo_words(preview: UndoPreview) -> str:
+    """Return what an undo removes, puts back and leaves, as sentences."""
+    translate = QCoreApplication.translate
+    parts = []
+    if preview.removed:
+        removed = translate("Undo", "%Ln sale(s) that it brought are removed.", "", preview.removed)
+        parts.append(removed)
+    if preview.restored:
+        restored = translate(
+            "Undo",
+            "%Ln sale(s) that it changed get their earlier values back.",
+            "",
+            preview.restored,
+        )
+        parts.append(restored)
+    if preview.kept:
+        kept = translate(
+            "Undo", "%Ln sale(s) that a later import changed stay as they are.", "", preview.kept
+        )
+        parts.append(kept)
+    return " ".join(parts) or translate(
+        "Undo", "It changed no sale; only the list of imports does."
+    )

@@ -1,0 +1,1 @@
+"""The page that lists order lines, and what explains one of them."""

@@ -1,0 +1,132 @@
+"""The columns of the table of lines: what they are called, show, and are sorted by."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
+from affitrack.domain.records import LineRecord
+from affitrack.gui.i18n import QT_TRANSLATE_NOOP
+from affitrack.gui.sales import line_words as words
+from affitrack.gui.widgets.table import ColumnSpec
+
+
+@dataclass(frozen=True, slots=True)
+class LineColumn:
+    """One column."""
+
+    title: str
+    """In English, of the translation context "LineColumns"."""
+    order_by: str
+    """The name that `Book.line_ids` sorts by."""
+    text: Callable[[LineRecord, date], str]
+    raw: Callable[[LineRecord], object]
+    spec: ColumnSpec
+    is_number: bool = False
+    is_pill: bool = False
+    is_strong: bool = False
+
+    def heading(self) -> str:
+        """Return the title in the language in use."""
+        return QCoreApplication.translate("LineColumns", self.title)
+
+
+COLUMNS: Final = (
+    LineColumn(
+        QT_TRANSLATE_NOOP("LineColumns", "Ordered"),
+        "ordered_at",
+        words.ordered_words,
+        lambda line: line.facts.ordered_at,
+        ColumnSpec(104),
+    ),
+    LineColumn(
+        QT_TRANSLATE_NOOP("LineColumns", "Product"),
+        "product",
+        lambda line, _: line.product_name or line.facts.product_id or words.NOTHING,
+        lambda line: line.facts.product_id,
+        ColumnSpec(110, elastic=True),
+    ),
+    LineColumn(
+        QT_TRANSLATE_NOOP("LineColumns", "Video"),
+        "video",
+        lambda line, _: words.video_words(line),
+        lambda line: line.facts.content_id,
+        ColumnSpec(90, elastic=True),
+    ),
+    LineColumn(
+        QT_TRANSLATE_NOOP("LineColumns", "Shop"),
+        "shop",
+        lambda line, _: line.shop_name or line.facts.shop or words.NOTHING,
+        lambda line: line.facts.shop,
+        ColumnSpec(90, elastic=True),
+    ),
+    LineColumn(
+        QT_TRANSLATE_NOOP("LineColumns", "Price"),
+        "price",
+        lambda line, _: words.money_words(line.facts.price, line.facts.currency),
+        lambda line: line.facts.price,
+        ColumnSpec(76),
+        is_number=True,
+    ),
+    LineColumn(
+        QT_TRANSLATE_NOOP("LineColumns", "Pre-tax"),
+        "base",
+        lambda line, _: words.money_words(line.derived.base, line.facts.currency),
+        lambda line: line.derived.base,
+        ColumnSpec(76),
+        is_number=True,
+    ),
+    LineColumn(
+        QT_TRANSLATE_NOOP("LineColumns", "Rate"),
+        "rate",
+        lambda line, _: words.rate_words(line.derived.rate),
+        lambda line: line.derived.rate,
+        ColumnSpec(58),
+        is_number=True,
+    ),
+    LineColumn(
+        QT_TRANSLATE_NOOP("LineColumns", "Commission"),
+        "net",
+        lambda line, _: words.money_words(line.derived.net, line.facts.currency),
+        lambda line: line.derived.net,
+        ColumnSpec(92),
+        is_number=True,
+        is_strong=True,
+    ),
+    LineColumn(
+        QT_TRANSLATE_NOOP("LineColumns", "Stage"),
+        "stage",
+        words.stage_words,
+        lambda line: line.stage.value,
+        ColumnSpec(160),
+        is_pill=True,
+    ),
+    LineColumn(
+        QT_TRANSLATE_NOOP("LineColumns", "Order"),
+        "order_id",
+        lambda line, _: line.facts.order_id,
+        lambda line: line.facts.order_id,
+        ColumnSpec(150),
+    ),
+    LineColumn(
+        QT_TRANSLATE_NOOP("LineColumns", "Items"),
+        "items",
+        lambda line, _: words.items_words(line),
+        lambda line: line.facts.items_sold,
+        ColumnSpec(90, hidden=True),
+        is_number=True,
+    ),
+    LineColumn(
+        QT_TRANSLATE_NOOP("LineColumns", "Account"),
+        "account",
+        lambda line, _: f"@{line.account}",
+        lambda line: line.account,
+        ColumnSpec(110, hidden=True),
+    ),
+)
+
+STAGE: Final = next(place for place, column in enumerate(COLUMNS) if column.is_pill)

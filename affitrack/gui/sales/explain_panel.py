@@ -1,0 +1,220 @@
+"""The panel beside the table: why a line pays what it pays, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from affitrack.domain.explain import AmountStep, DateStep, Explanation
+from affitrack.gui import icons
+from affitrack.gui.i18n import language
+from affitrack.gui.metrics import px
+from affitrack.gui.sales.line_words import day_words, stage_pill, stage_words, video_words
+from affitrack.gui.widgets import Card, Pill, Step, StepsList, label, scrolled
+from affitrack.wording.catalogue import render
+
+
+class ExplainPanel(Card):
+    """Shows one `Explanation`, or how to get one.
+
+    Signals:
+        closed(): the user closed it, by its button or Escape.
+    """
+
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._explanation: Explanation | None = None
+        self._place = (1, 1)
+        self._as_of = date.min
+        self._headline = label("", "section", wrap=True)
+        self._copy = _icon_button("copy")
+        self._copy.clicked.connect(self.copy)
+        self._close = _icon_button("close")
+        self._close.clicked.connect(self.closed)
+        self._order = label("", "small", wrap=True)
+        self._product = label("", "body", wrap=True)
+        self._video = label("", "small", wrap=True)
+        self._stage = Pill()
+        self._amount = StepsList()
+        self._when = label("", "section", wrap=True)
+        self._dates = StepsList()
+        self._warnings = label("", "danger", wrap=True)
+        self._origin = label("", "small", wrap=True)
+        self._hint = label("", "muted", wrap=True)
+        for part in (self._order, self._product, self._video, self._origin, self._warnings):
+            part.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._build()
+        self.retranslate()
+
+    def show_explanation(
+        self, explanation: Explanation, place: tuple[int, int], as_of: date
+    ) -> None:
+        """Explain a line, the n-th of m lines of its order, as of a day."""
+        self._explanation = explanation
+        self._place = place
+        self._as_of = as_of
+        self._show()
+
+    def clear(self) -> None:
+        """Explain nothing."""
+        self._explanation = None
+        self._show()
+
+    def explanation(self) -> Explanation | None:
+        """Return what is explained."""
+        return self._explanation
+
+    def amount_steps(self) -> StepsList:
+        """Return the list of "Why this amount?"."""
+        return self._amount
+
+    def date_steps(self) -> StepsList:
+        """Return the list of "When is it paid?"."""
+        return self._dates
+
+    def copy(self) -> None:
+        """Put everything on the clipboard as text."""
+        if self._explanation is not None:
+            QGuiApplication.clipboard().setText(self.as_text())
+
+    def as_text(self) -> str:
+        """Return everything that the panel says, a line each."""
+        if self._explanation is None:
+            return ""
+        lines = [self._headline.text(), self._order.text(), self._product.text()]
+        lines += [self._video.text(), self._stage.text]
+        lines += _steps_as_text(self._amount.steps())
+        lines += [self._when.text(), *_steps_as_text(self._dates.steps())]
+        lines += [self._warnings.text(), self._origin.text()]
+        return "\n".join(line for line in lines if line) + "\n"
+
+    def retranslate(self) -> None:
+        """Set all texts."""
+        self._copy.setToolTip(self.tr("Copy this explanation"))
+        self._copy.setAccessibleName(self.tr("Copy this explanation"))
+        self._close.setToolTip(self.tr("Close (Esc)"))
+        self._close.setAccessibleName(self.tr("Close the explanation"))
+        self._when.setText(self.tr("When is it paid?"))
+        self._amount.setAccessibleName(self.tr("Why this amount?"))
+        self._dates.setAccessibleName(self.tr("When is it paid?"))
+        self._hint.setText(
+            self.tr("Choose a sale to see why it pays what it pays, and when it is paid.")
+        )
+        self._show()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _build(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(px(2))
+        head.addWidget(self._headline, 1)
+        head.addWidget(self._copy, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        self._content = QWidget()
+        column = QVBoxLayout(self._content)
+        column.setContentsMargins(0, 0, px(8), 0)
+        column.setSpacing(px(3))
+        for part in (self._order, self._product, self._video):
+            column.addWidget(part)
+        column.addSpacing(px(3))
+        column.addWidget(self._stage)
+        column.addSpacing(px(6))
+        column.addWidget(self._amount)
+        column.addWidget(self._warnings)
+        column.addSpacing(px(14))
+        column.addWidget(self._when)
+        column.addWidget(self._dates)
+        column.addSpacing(px(10))
+        column.addWidget(self._origin)
+        column.addStretch(1)
+        self._area = scrolled(self._content)
+        self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.body.setContentsMargins(px(16), px(10), px(8), px(10))
+        self.body.addLayout(head)
+        self.body.addWidget(self._hint)
+        self.body.addWidget(self._area, 1)
+        self.body.addStretch(0)
+        self.setFocusProxy(self._area)
+
+    def _show(self) -> None:
+        explanation = self._explanation
+        self._area.setVisible(explanation is not None)
+        self._hint.setVisible(explanation is None)
+        self._copy.setEnabled(explanation is not None)
+        self._area.setAccessibleName(self.tr("Why this amount?"))
+        if explanation is None:
+            self._headline.setText(self.tr("Why this amount?"))
+            return
+        self._show_line(explanation)
+        self._amount.set_steps([_amount_step(step) for step in explanation.amount_steps])
+        self._dates.set_steps(_date_steps(explanation.date_steps, self._as_of))
+        has_dates = bool(explanation.date_steps)
+        self._when.setVisible(has_dates)
+        self._dates.setVisible(has_dates)
+        lang = language()
+        self._warnings.setText("\n".join(render(found, lang) for found in explanation.warnings))
+        self._warnings.setVisible(bool(explanation.warnings))
+        self._origin.setText(render(explanation.origin, lang))
+
+    def _show_line(self, explanation: Explanation) -> None:
+        line = explanation.line
+        self._headline.setText(render(explanation.headline, language()))
+        nth, count = self._place
+        template = self.tr("Order {order} · line {nth} of {count}")
+        self._order.setText(template.format(order=line.facts.order_id, nth=nth, count=count))
+        self._product.setText(line.product_name)
+        self._product.setVisible(bool(line.product_name))
+        self._video.setText(video_words(line))
+        self._stage.set_pill(stage_words(line, self._as_of), stage_pill(line))
+
+
+def _amount_step(step: AmountStep) -> Step:
+    lang = language()
+    return Step(
+        text=render(step.label, lang),
+        value=render(step.value, lang),
+        origin=render(step.note, lang) if step.note is not None else "",
+        total=step.is_total,
+    )
+
+
+def _date_steps(steps: Sequence[DateStep], as_of: date) -> list[Step]:
+    lang = language()
+    made = []
+    for step in steps:
+        day = day_words(step.on, as_of)
+        made.append(
+            Step(
+                text=f"≈ {day}" if step.is_estimated else day,
+                value=render(step.label, lang),
+                origin=render(step.note, lang) if step.note is not None else "",
+                strong=step is steps[-1],
+            )
+        )
+    return made
+
+
+def _steps_as_text(steps: Sequence[Step]) -> list[str]:
+    return ["\t".join(part for part in (s.text, s.value, s.origin) if part) for s in steps]
+
+
+def _icon_button(name: str) -> QPushButton:
+    button = QPushButton()
+    button.setProperty("role", "link")
+    icons.keep_icon(button, name, "muted")
+    return button

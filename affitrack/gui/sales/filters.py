@@ -1,0 +1,199 @@
+"""What narrows the table of lines: stage chips, period, shop, and tags for the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from affitrack.domain.records import LineFilter
+from affitrack.domain.stage import Stage
+from affitrack.gui import icons
+from affitrack.gui.metrics import px
+from affitrack.gui.sales.days_dialog import DaysDialog
+from affitrack.gui.sales.period import Days, Period, days_in_words
+from affitrack.gui.sales.stages import SHOWN_STAGES, stage_name
+from affitrack.gui.sales.tags import FilterTags
+from affitrack.gui.widgets import ChipBar, Picker
+from affitrack.gui.widgets.chips import Chip
+
+_ALL: Final = "all"
+_USUAL: Final = frozenset({Stage.HELD, Stage.CLEARED, Stage.PAID, Stage.LOST})
+_CHOOSE: Final = "choose"
+
+
+class FilterBar(QWidget):
+    """Holds a `LineFilter`, without account and text, and lets the user change it.
+
+    Signals:
+        changed(): the filter is another one.
+    """
+
+    changed = Signal()
+
+    def __init__(self, as_of: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._which = LineFilter()
+        self._as_of = as_of
+        self._counts: dict[Stage, int] = {}
+        self._shops: list[tuple[str, str]] = []
+        self._names: dict[str, str] = {}
+        self._chips = ChipBar()
+        self._chips.chosen.connect(self._on_stage_chosen)
+        self._period = Picker(chip=True)
+        self._period.activated.connect(self._on_period_chosen)
+        self._shop = Picker(chip=True)
+        self._shop.activated.connect(self._on_shop_chosen)
+        self._tags = FilterTags()
+        self._tags.removed.connect(self._on_tag_removed)
+        self.columns_button = QPushButton()
+        self.columns_button.setProperty("role", "chip")
+        icons.keep_icon(self.columns_button, "columns", "muted")
+        self._build()
+        self.retranslate()
+
+    def which(self) -> LineFilter:
+        """Return the filter."""
+        return self._which
+
+    def set_filter(self, which: LineFilter, as_of: date) -> None:
+        """Show another filter, without the signal."""
+        self._which = which
+        self._as_of = as_of
+        self._show()
+
+    def set_counts(self, counts: Mapping[Stage, int]) -> None:
+        """Show how many lines each chip stands for."""
+        self._counts = dict(counts)
+        self._show_chips()
+
+    def set_shops(self, shops: Sequence[tuple[str, str]]) -> None:
+        """Offer these shops, as (key, name)."""
+        if list(shops) != self._shops:
+            self._shops = list(shops)
+            self._show_shops()
+
+    def set_names(self, names: Mapping[str, str]) -> None:
+        """Give the tags the names of what they stand for, by field of the filter."""
+        self._names = dict(names)
+        self._tags.show_filter(self._which, self._names)
+
+    def tags(self) -> FilterTags:
+        """Return the tags."""
+        return self._tags
+
+    def chips(self) -> ChipBar:
+        """Return the stage chips."""
+        return self._chips
+
+    def pickers(self) -> tuple[Picker, Picker]:
+        """Return the pickers of period and shop."""
+        return self._period, self._shop
+
+    def clear(self) -> None:
+        """Narrow nothing any more."""
+        self._change(LineFilter())
+
+    def retranslate(self) -> None:
+        """Set all texts."""
+        self._chips.setAccessibleName(self.tr("Stage"))
+        self._period.setAccessibleName(self.tr("Ordered in"))
+        self._shop.setAccessibleName(self.tr("Shop"))
+        self.columns_button.setText(self.tr("Columns"))
+        self.columns_button.setToolTip(self.tr("Choose the columns of the table"))
+        self._show()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def _build(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(px(8))
+        row.addWidget(self._chips, 1)
+        row.addWidget(self._period)
+        row.addWidget(self._shop)
+        row.addWidget(self.columns_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(8))
+        column.addLayout(row)
+        column.addWidget(self._tags)
+
+    # --- showing ----------------------------------------------------------------------------
+
+    def _show(self) -> None:
+        self._show_chips()
+        self._show_period()
+        self._show_shops()
+        self._tags.show_filter(self._which, self._names)
+
+    def _show_chips(self) -> None:
+        counts = self._counts
+        chips = [Chip(_ALL, self.tr("All"), sum(counts.values()) if counts else None)]
+        chips += [
+            Chip(stage.value, stage_name(stage), counts.get(stage, 0) if counts else None)
+            for stage in SHOWN_STAGES
+            if stage in _USUAL or counts.get(stage) or self._which.stages == {stage}
+        ]
+        self._chips.set_chips(chips)
+        stages = self._which.stages
+        self._chips.set_current(next(iter(stages)).value if len(stages) == 1 else _ALL)
+
+    def _show_period(self) -> None:
+        days = Days(self._which.ordered_from, self._which.ordered_to)
+        self._period.clear()
+        for period in Period:
+            self._period.addItem(period.text(), period)
+        known = next((period for period in Period if period.days(self._as_of) == days), None)
+        if known is None:
+            self._period.addItem(days_in_words(days), days)
+            self._period.setCurrentIndex(self._period.count() - 1)
+        else:
+            self._period.setCurrentIndex(list(Period).index(known))
+        self._period.addItem(self.tr("Choose days…"), _CHOOSE)
+        self._period.updateGeometry()
+
+    def _show_shops(self) -> None:
+        self._shop.clear()
+        self._shop.addItem(self.tr("All shops"), None)
+        for key, name in self._shops:
+            self._shop.addItem(name or key, key)
+        self._shop.setCurrentIndex(max(self._shop.findData(self._which.shop), 0))
+        self._shop.updateGeometry()
+
+    # --- changing ---------------------------------------------------------------------------
+
+    def _change(self, which: LineFilter) -> None:
+        if which != self._which:
+            self._which = which
+            self._show()
+            self.changed.emit()
+
+    def _on_stage_chosen(self, key: str) -> None:
+        stages = frozenset() if key == _ALL else frozenset({Stage(key)})
+        self._change(replace(self._which, stages=stages))
+
+    def _on_period_chosen(self, index: int) -> None:
+        chosen = self._period.itemData(index)
+        days = Days(self._which.ordered_from, self._which.ordered_to)
+        if chosen == _CHOOSE:
+            wanted = DaysDialog.ask(self, days, self._as_of)
+            self._show_period()  # the picker stands on "Choose days…"
+        elif isinstance(chosen, Days):
+            wanted = chosen
+        else:
+            wanted = Period(chosen).days(self._as_of)
+        if wanted is not None:
+            self._change(replace(self._which, ordered_from=wanted.first, ordered_to=wanted.last))
+
+    def _on_shop_chosen(self, index: int) -> None:
+        self._change(replace(self._which, shop=self._shop.itemData(index)))
+
+    def _on_tag_removed(self, which: LineFilter) -> None:
+        self._change(which)

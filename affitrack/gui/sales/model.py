@@ -1,0 +1,150 @@
+"""The table of lines as a model: the ids of all rows, and the rows themselves by pages.
+
+Sorting and filtering happen in the store. A model that holds ten thousand lines as rows would
+spend its time on rows that nobody looks at.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Final
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+
+from affitrack.domain.records import LineRecord
+from affitrack.gui.sales.columns import COLUMNS
+from affitrack.gui.sales.line_words import stage_pill, stage_tip
+from affitrack.gui.widgets.table import Role
+
+PAGE: Final = 256
+_PAGES_KEPT: Final = 16
+_AnyIndex = QModelIndex | QPersistentModelIndex
+_NO_INDEX: Final = QModelIndex()
+
+
+class SalesModel(QAbstractTableModel):
+    """Lines by id, fetched a page at a time when a view asks for one.
+
+    Signals:
+        sort_wanted(str, bool): the name to sort by and whether falling; answer with `show_ids`.
+    """
+
+    sort_wanted = Signal(str, bool)
+
+    def __init__(
+        self,
+        fetch: Callable[[Sequence[int]], Sequence[LineRecord]],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._fetch = fetch
+        self._ids: list[int] = []
+        self._as_of = date.min
+        self._pages: OrderedDict[int, dict[int, LineRecord]] = OrderedDict()
+
+    def show_ids(self, line_ids: Sequence[int], as_of: date) -> None:
+        """Show these lines, in this order, as of a day."""
+        self.beginResetModel()
+        self._ids = list(line_ids)
+        self._as_of = as_of
+        self._pages.clear()
+        self.endResetModel()
+
+    def ids(self, first: int = 0, last: int | None = None) -> list[int]:
+        """Return the ids of rows `first` to `last`, both included; to the end without `last`."""
+        return self._ids[first : None if last is None else last + 1]
+
+    def row_of(self, line_id: int) -> int:
+        """Return the row of a line, or -1."""
+        try:
+            return self._ids.index(line_id)
+        except ValueError:
+            return -1
+
+    def line_at(self, row: int) -> LineRecord | None:
+        """Return the line of a row; None where it left the store since the ids were read."""
+        if not 0 <= row < len(self._ids):
+            return None
+        return self._page(row // PAGE).get(self._ids[row])
+
+    def rowCount(self, parent: _AnyIndex = _NO_INDEX) -> int:
+        return 0 if parent.isValid() else len(self._ids)
+
+    def columnCount(self, parent: _AnyIndex = _NO_INDEX) -> int:
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(COLUMNS):
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return COLUMNS[section].heading()
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(section)
+        return None
+
+    def data(self, index: _AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(index.column())
+        line = self.line_at(index.row())
+        if line is None:
+            return None
+        return self._cell(line, index.column(), role)
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        if 0 <= column < len(COLUMNS):
+            falling = order is Qt.SortOrder.DescendingOrder
+            self.sort_wanted.emit(COLUMNS[column].order_by, falling)
+
+    def retranslate(self) -> None:
+        """Ask views to read every text again."""
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(COLUMNS) - 1)
+        if self._ids:
+            last = self.index(len(self._ids) - 1, len(COLUMNS) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+
+    def _cell(self, line: LineRecord, section: int, role: int) -> object:
+        column = COLUMNS[section]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return column.text(line, self._as_of)
+            case Role.RAW:
+                return column.raw(line)
+            case Role.PILL if column.is_pill:
+                return stage_pill(line)
+            case Role.STRONG:
+                return column.is_strong
+            case Qt.ItemDataRole.ToolTipRole if column.is_pill:
+                return stage_tip(line, self._as_of)
+            case _:
+                return None
+
+    def _page(self, number: int) -> dict[int, LineRecord]:
+        known = self._pages.get(number)
+        if known is not None:
+            self._pages.move_to_end(number)
+            return known
+        wanted = self._ids[number * PAGE : (number + 1) * PAGE]
+        page = {line.line_id: line for line in self._fetch(wanted)}
+        self._pages[number] = page
+        if len(self._pages) > _PAGES_KEPT:
+            self._pages.popitem(last=False)
+        return page
+
+
+def _alignment(section: int) -> int:
+    is_number = COLUMNS[section].is_number
+    side = Qt.AlignmentFlag.AlignRight if is_number else Qt.AlignmentFlag.AlignLeft
+    return int(side | Qt.AlignmentFlag.AlignVCenter)

@@ -1,0 +1,272 @@
+"""The page of all order lines: filters, table, totals of the selection, explanation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from affitrack.book import Book
+from affitrack.domain.records import LineFilter, LineRecord
+from affitrack.domain.stage import Stage
+from affitrack.gui.metrics import px
+from affitrack.gui.page import Page
+from affitrack.gui.sales.columns import COLUMNS
+from affitrack.gui.sales.explain_panel import ExplainPanel
+from affitrack.gui.sales.filters import FilterBar
+from affitrack.gui.sales.line_words import video_words
+from affitrack.gui.sales.model import SalesModel
+from affitrack.gui.sales.totals import SelectionTotals
+from affitrack.gui.shell import Shell
+from affitrack.gui.tasks import Task, Work
+from affitrack.gui.widgets import Card, EmptyState, Table
+
+_WIDE: Final = 1500
+_PANEL_WIDTH: Final = 292
+_ROOM_TO_SPARE = {"shop", "order_id"}
+"""Columns that only a wide window shows at first, by their name to sort by."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The answer of the worker to a filter."""
+
+    which: LineFilter
+    ids: list[int]
+    counts: dict[Stage, int]
+
+
+class SalesPage(Page):
+    """Lists lines. `show_what` takes a `LineFilter`."""
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(shell, parent)
+        self._text = ""
+        self._order_by = "ordered_at"
+        self._falling = True
+        self._wanted_line: int | None = None
+        self.filters = FilterBar(shell.book.as_of)
+        self.model = SalesModel(self._fetch, self)
+        self.table = Table()
+        self.nothing = EmptyState("search", dashed=False)
+        self.panel = ExplainPanel()
+        self.totals = SelectionTotals(shell)
+        self._columns_are_set = False
+        self._explain_soon = QTimer(self)
+        self._explain_soon.setSingleShot(True)
+        self._explain_soon.setInterval(30)
+        self._build()
+        self._connect()
+        self.retranslate()
+
+    # --- Page -------------------------------------------------------------------------------
+
+    def search_hint(self) -> str:
+        return self.tr("Search orders, products, shops, videos…")
+
+    def search(self, text: str) -> None:
+        if text != self._text:
+            self._text = text
+            self._ask()
+
+    def show_what(self, what: object) -> None:
+        if isinstance(what, LineFilter):
+            self._text = what.text
+            self.filters.set_filter(replace(what, text="", account=None), self.shell.book.as_of)
+            self._ask()
+
+    def refresh(self) -> None:
+        self.filters.set_filter(self.filters.which(), self.shell.book.as_of)
+        self.filters.set_shops(self.shell.book.shops())
+        self._ask()
+
+    def retranslate(self) -> None:
+        self.table.setAccessibleName(self.tr("Sales"))
+        self.nothing.set_texts(
+            self.tr("No sale fits these filters"),
+            self.tr("Widen the period, choose another stage, or search for something else."),
+            first=self.tr("Show all sales"),
+        )
+        self.model.retranslate()
+
+    # --- building ---------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.table.setModel(self.model)
+        self._list = QStackedWidget()
+        self._list.addWidget(self.table)
+        self._list.addWidget(self.nothing)
+        listing = Card(flush=True)
+        listing.body.addWidget(self._list, 1)
+        listing.body.addWidget(self.totals)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setHandleWidth(px(12))
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(listing)
+        self._splitter.addWidget(self.panel)
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setStretchFactor(1, 0)
+        self.panel.setMinimumWidth(px(230))
+        listing.setMinimumWidth(px(300))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(12))
+        column.addWidget(self.filters)
+        column.addWidget(self._splitter, 1)
+
+    def _connect(self) -> None:
+        self.filters.changed.connect(self._ask)
+        self.filters.columns_button.clicked.connect(self._open_column_menu)
+        self.nothing.first_chosen.connect(self._show_all)
+        self.model.sort_wanted.connect(self._on_sort_wanted)
+        self.table.row_opened.connect(lambda _: self._open_panel())
+        self.panel.closed.connect(self._close_panel)
+        self._explain_soon.timeout.connect(self._explain)
+        selection = self.table.selectionModel()
+        selection.currentRowChanged.connect(lambda *_: self._explain_soon.start())
+        selection.selectionChanged.connect(lambda *_: self._count_selection())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._columns_are_set:
+            self._columns_are_set = True
+            self._set_columns()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and not self.panel.isHidden():
+            self._close_panel()
+        else:
+            super().keyPressEvent(event)
+
+    def _set_columns(self) -> None:
+        is_wide = self.window().width() >= px(_WIDE)
+        specs = [
+            replace(column.spec, hidden=True)
+            if column.order_by in _ROOM_TO_SPARE and not is_wide
+            else column.spec
+            for column in COLUMNS
+        ]
+        header = self.table.horizontalHeader()
+        self.table.setSortingEnabled(True)
+        header.setSortIndicator(0, Qt.SortOrder.DescendingOrder)
+        self.table.set_columns(specs, self.shell.preferences, "sales/columns")
+        state = self.shell.preferences.state("sales/splitter")
+        if not self._splitter.restoreState(state):
+            width = self.width()
+            self._splitter.setSizes([width - px(_PANEL_WIDTH) - px(12), px(_PANEL_WIDTH)])
+        self._splitter.splitterMoved.connect(self._keep_splitter)
+
+    # --- asking and showing -----------------------------------------------------------------
+
+    def _which(self) -> LineFilter:
+        return replace(self.filters.which(), text=self._text, account=self.shell.account or None)
+
+    def _ask(self) -> None:
+        which, order_by, falling = self._which(), self._order_by, self._falling
+
+        def find(work: Work) -> _Found:
+            return _find(work.book, which, order_by, falling=falling)
+
+        task = Task(find).on_done(self._show).replacing("sales.find")
+        self.shell.tasks.start(task)
+
+    def _show(self, found: _Found) -> None:
+        kept = self._wanted_line or self._current_id()
+        self._wanted_line = None
+        self.model.show_ids(found.ids, self.shell.book.as_of)
+        self.filters.set_counts(found.counts)
+        self._list.setCurrentWidget(self.table if found.ids else self.nothing)
+        self._name_tags(found.which)
+        row = self.model.row_of(kept) if kept is not None else -1
+        if row < 0 and found.ids:
+            row = 0
+        if row >= 0:
+            self.table.selectRow(row)
+            self.table.scrollTo(self.model.index(row, 0))
+        self._explain()
+        self._count_selection()
+
+    def _fetch(self, line_ids: Sequence[int]) -> Sequence[LineRecord]:
+        return self.shell.book.lines_by_id(line_ids)  # the book may be another one by then
+
+    def _name_tags(self, which: LineFilter) -> None:
+        """Give the tags the names that the first line found has for their ids."""
+        first = self.model.line_at(0)
+        if first is None:
+            return
+        names = {
+            "content_id": video_words(first),
+            "product_id": first.product_name or first.facts.product_id,
+            "import_id": first.file_name,
+        }
+        self.filters.set_names({key: name for key, name in names.items() if getattr(which, key)})
+
+    def _on_sort_wanted(self, order_by: str, falling: bool) -> None:
+        if (order_by, falling) != (self._order_by, self._falling):
+            self._order_by, self._falling = order_by, falling
+            self._ask()
+
+    def _show_all(self) -> None:
+        self._text = ""
+        self.filters.clear()
+        self._ask()
+
+    # --- selection --------------------------------------------------------------------------
+
+    def _current_id(self) -> int | None:
+        row = self.table.currentIndex().row()
+        ids = self.model.ids(row, row) if row >= 0 else []
+        return ids[0] if ids else None
+
+    def _selected_ids(self) -> list[int]:
+        selection = self.table.selectionModel().selection()
+        parts = [selection.at(place) for place in range(selection.count())]
+        return [line_id for part in parts for line_id in self.model.ids(part.top(), part.bottom())]
+
+    def _count_selection(self) -> None:
+        self.totals.count(self._selected_ids())
+
+    def _explain(self) -> None:
+        line = self.model.line_at(self.table.currentIndex().row())
+        if line is None:
+            self.panel.clear()
+        elif not self.panel.isHidden():
+            book = self.shell.book
+            self.panel.show_explanation(book.explain_line(line), _place(book, line), book.as_of)
+
+    def _open_panel(self) -> None:
+        self.panel.show()
+        self._explain()
+        self.panel.setFocus()
+
+    def _close_panel(self) -> None:
+        self.panel.hide()
+        self.table.setFocus()
+
+    def _open_column_menu(self) -> None:
+        button = self.filters.columns_button
+        menu = self.table.column_menu()
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def _keep_splitter(self) -> None:
+        self.shell.preferences.keep_state("sales/splitter", self._splitter.saveState())
+
+
+def _find(book: Book, which: LineFilter, order_by: str, *, falling: bool) -> _Found:
+    counts: dict[Stage, int] = {}
+    for by_stage in book.stage_counts(which).values():
+        for stage, (lines, _net) in by_stage.items():
+            counts[stage] = counts.get(stage, 0) + lines
+    ids = book.line_ids(which, order_by=order_by, descending=falling)
+    return _Found(which, ids, counts)
+
+
+def _place(book: Book, line: LineRecord) -> tuple[int, int]:
+    """Return which of how many lines of its order a line is."""
+    same_order = LineFilter(account=line.account, order_id=line.facts.order_id)
+    ids = book.line_ids(same_order, order_by="ordered_at", descending=False)
+    return ids.index(line.line_id) + 1, len(ids)
