@@ -10,6 +10,7 @@ from typing import Final
 from affitrack.domain.line import LineFacts
 from affitrack.ingest import read_csv, read_xlsx
 from affitrack.ingest.block import Block
+from affitrack.ingest.cells import Moments
 from affitrack.ingest.dialect import Dialect, Evidence, Places
 from affitrack.ingest.formats import Format
 from affitrack.ingest.ids import LostEnds
@@ -83,6 +84,7 @@ class SourceFile:
         evidence = self._sample()
         self.dialect: Dialect = evidence.dialect(table.language)
         self._rate_units = evidence.rate_units()
+        self._period: tuple[str, str] | None = None
 
     @property
     def path(self) -> Path:
@@ -177,6 +179,35 @@ class SourceFile:
         self._raw.check_unchanged()
         if chunk.lines or chunk.rejects:
             yield chunk
+
+    def period(self) -> tuple[str, str] | None:
+        """Return the first and the last moment that the file states; None where it states none.
+
+        Orders and settlements count; rows that will be rejected may count too. Reads the file
+        once, the first time. Raises `UserError` like `chunks`.
+        """
+        if self._period is None:
+            self._period = self._find_period()
+        first_at, last_at = self._period
+        return (first_at, last_at) if first_at else None
+
+    def _find_period(self) -> tuple[str, str]:
+        self._raw.check_unchanged()
+        width = len(self._table.headers)
+        readers = {
+            place: Moments(self.dialect.date_order, required=False)
+            for place in self._evidence_places().moments
+        }
+        first_at, last_at = "", ""
+        for block in self._blocks():
+            rows = [row for row in block.rows if len(row) == width]
+            for place, reader in readers.items():
+                moments = reader.column([row[place] for row in rows])
+                stated = [moment for moment in moments if isinstance(moment, str)]
+                if stated:
+                    last_at = max(last_at, *stated)
+                    first_at = min(first_at or last_at, *stated)
+        return first_at, last_at
 
     def _blocks(self) -> Iterator[Block]:
         raw, table = self._raw, self._table
