@@ -1,0 +1,282 @@
+"""The calls of the command line and their options, as argparse knows them."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, NoReturn
+
+from affitrack import __version__
+from affitrack.cli import values
+from affitrack.wording.catalogue import render
+from affitrack.wording.message import Message, UserError, message
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from affitrack.wording.language import Language
+
+PROGRAM: Final = "affitrack"
+
+_OPTIONS_WITH_VALUE: Final = frozenset({"--data", "--as-of", "--lang"})
+
+# argparse says what is wrong in English only; what it says is recognised and said anew.
+_COMPLAINTS: Final = (
+    (re.compile(r"the following arguments are required: (?P<names>.+)"), "cli.usage.required"),
+    (re.compile(r"unrecognized arguments: (?P<names>.+)"), "cli.usage.unrecognised"),
+    (re.compile(r"argument (?P<names>.+?): expected .*"), "cli.usage.no_value"),
+    (
+        re.compile(r"argument (?P<names>.+?): ignored explicit argument .*"),
+        "cli.usage.no_value_wanted",
+    ),
+    (re.compile(r"argument .*?: invalid choice: '?(?P<names>.+?)'? \(.*"), "cli.usage.command"),
+)
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that speaks the user's language and leaves exiting to its caller."""
+
+    def __init__(self, lang: Language, **settings: Any) -> None:  # noqa: ANN401 - argparse's own
+        super().__init__(
+            add_help=False, allow_abbrev=False, formatter_class=_formatter(lang), **settings
+        )
+        self._lang = lang
+        self._places = self.add_argument_group(self.words("arguments"))
+        self._switches = self.add_argument_group(self.words("options"))
+
+    def words(self, key: str, **params: str) -> str:
+        """Return a text of the help."""
+        return render(Message(f"cli.help.{key}", params), self._lang)
+
+    def error(self, message: str) -> NoReturn:
+        """Refuse the arguments with one sentence."""
+        raise UserError(_said_anew(message), Message("cli.usage.help"))
+
+    def place(self, name: str, **settings: Any) -> None:  # noqa: ANN401
+        """Add an argument that is known by its place."""
+        self._places.add_argument(name, **settings)
+
+    def option(self, name: str, key: str, **settings: Any) -> None:  # noqa: ANN401
+        """Add an option explained by `cli.help.<key>`."""
+        # "%" is argparse's own sign in the help of an option.
+        text = self.words(key).replace("%", "%%")
+        self._switches.add_argument(name, help=text, **settings)
+
+    def global_options(self, *, is_top: bool) -> None:
+        """Add the options that every call takes, before and after its name."""
+        # A default of a sub-command would overwrite what stood before its name.
+        missing: Any = None if is_top else argparse.SUPPRESS
+        off: Any = False if is_top else argparse.SUPPRESS
+        self.option("--data", "data", type=Path, metavar="FILE", default=missing)
+        self.option("--as-of", "as_of", type=values.day, metavar="YYYY-MM-DD", default=missing)
+        self.option("--lang", "lang", type=values.language, metavar="fr|en", default=missing)
+        self.option("--json", "json", action="store_true", default=off)
+        self._switches.add_argument("-h", "--help", action="help", help=self.words("help"))
+
+    def calls(self, dest: str, *, required: bool = False) -> Any:  # noqa: ANN401 - argparse's own
+        """Make room for sub-commands."""
+        return self.add_subparsers(
+            dest=dest,
+            required=required,
+            metavar=self.words("command"),
+            title=self.words("commands"),
+            parser_class=lambda **settings: Parser(self._lang, **settings),
+        )
+
+
+def parser_for(lang: Language) -> Parser:
+    """Return the parser of every call, its help in one language."""
+    top = Parser(lang, prog=PROGRAM)
+    top.description = top.words("program")
+    top.epilog = top.words("window")
+    top.global_options(is_top=True)
+    top.option("--version", "version", action="version", version=f"AffiTrack {__version__}")
+    calls = top.calls("command")
+    for name, add in _CALLS.items():
+        add(_call(calls, top, name))
+    return top
+
+
+def command_names() -> frozenset[str]:
+    """Return the names of all calls."""
+    return frozenset(_CALLS)
+
+
+def _call(calls: Any, owner: Parser, name: str, key: str | None = None) -> Parser:  # noqa: ANN401 - private type of argparse
+    text = owner.words(f"call.{key or name}")
+    made: Parser = calls.add_parser(name, help=text.replace("%", "%%"), description=text)
+    made.global_options(is_top=False)
+    return made
+
+
+def _import(call: Parser) -> None:
+    call.place("files", nargs="+", type=Path, metavar="FILE")
+    call.option("--account", "import_account", metavar="@HANDLE")
+    call.option("--dry-run", "dry_run", action="store_true")
+    call.option("--mapping", "mapping", metavar="NAME")
+    call.option(
+        "--on-error",
+        "on_error",
+        type=values.one_of("skip", "stop"),
+        default="skip",
+        metavar="skip|stop",
+    )
+
+
+def _undo(call: Parser) -> None:
+    call.place("import_id", metavar="ID")
+
+
+def _account(call: Parser) -> None:
+    actions = call.calls("action", required=True)
+    add = _call(actions, call, "add", "account_add")
+    add.place("handle", metavar="@HANDLE")
+    add.option("--market", "market", default="FR", metavar="FR")
+    add.option("--currency", "currency", metavar="EUR")
+    _call(actions, call, "list", "account_list")
+    change = _call(actions, call, "set", "account_set")
+    change.place("handle", metavar="@HANDLE")
+    change.place("settings", nargs="+", metavar="KEY=VALUE")
+
+
+def _rate(call: Parser) -> None:
+    actions = call.calls("action", required=True)
+    add = _call(actions, call, "add", "rate_add")
+    add.option("--rate", "rate", type=values.rate, required=True, metavar="12%")
+    add.option("--from", "rate_from", type=values.day, required=True, dest="from_on", metavar="D")
+    add.option("--to", "rate_to", type=values.day, dest="to_on", metavar="D")
+    add.option("--shop", "rate_shop", metavar="S")
+    add.option("--product", "rate_product", metavar="P")
+    add.option(
+        "--kind",
+        "rate_kind",
+        type=values.one_of("standard", "shop_ads"),
+        default="standard",
+        metavar="standard|shop_ads",
+    )
+    add.option("--account", "rate_account", metavar="@HANDLE")
+    shown = _call(actions, call, "list", "rate_list")
+    shown.option("--account", "rate_list_account", metavar="@HANDLE")
+
+
+def _lines(call: Parser) -> None:
+    call.option("--stage", "stage", type=values.stage, action="append", metavar="S")
+    call.option("--shop", "shop", metavar="S")
+    call.option("--content", "content", metavar="C")
+    call.option("--from", "lines_from", type=values.day, dest="from_on", metavar="D")
+    call.option("--to", "lines_to", type=values.day, dest="to_on", metavar="D")
+    call.option("--account", "lines_account", metavar="@HANDLE")
+    call.option("--limit", "limit", type=values.count, metavar="N")
+
+
+def _explain(call: Parser) -> None:
+    call.place("order_id", metavar="ORDER_ID")
+
+
+def _backup(call: Parser) -> None:
+    call.place("target", nargs="?", type=Path, metavar="FILE")
+
+
+def _restore(call: Parser) -> None:
+    call.place("source", type=Path, metavar="FILE")
+
+
+def _demo(call: Parser) -> None:
+    call.option("--out", "demo_out", type=Path, required=True, metavar="DIR")
+    call.option("--seed", "demo_seed", type=values.count, default=1, metavar="N")
+    call.option("--lines", "demo_lines", type=values.count, metavar="N")
+    call.option("--until", "demo_until", type=values.day, metavar="D")
+
+
+def _nothing_more(_call: Parser) -> None:
+    """Leave a call that takes the global options alone."""
+
+
+_CALLS: Final[dict[str, Callable[[Parser], None]]] = {
+    "import": _import,
+    "imports": _nothing_more,
+    "undo": _undo,
+    "account": _account,
+    "rate": _rate,
+    "lines": _lines,
+    "explain": _explain,
+    "summary": _nothing_more,
+    "payouts": _nothing_more,
+    "videos": _nothing_more,
+    "backup": _backup,
+    "restore": _restore,
+    "check": _nothing_more,
+    "demo": _demo,
+}
+
+
+def _said_anew(complaint: str) -> Message:
+    for pattern, key in _COMPLAINTS:
+        match = pattern.fullmatch(complaint)
+        if match is not None:
+            return message(key, names=match["names"])
+    return message("cli.usage.other", complaint=complaint)
+
+
+def _formatter(lang: Language) -> type[argparse.HelpFormatter]:
+    class Formatter(argparse.HelpFormatter):
+        """Says "usage" in the user's language."""
+
+        def add_usage(
+            self,
+            usage: str | None,
+            actions: Iterable[argparse.Action],
+            groups: Iterable[Any],
+            prefix: str | None = None,
+        ) -> None:
+            words = render(Message("cli.help.usage"), lang)
+            super().add_usage(usage, actions, groups, words if prefix is None else prefix)
+
+    return Formatter
+
+
+def parse(arguments: Sequence[str], lang: Language) -> argparse.Namespace:
+    """Return the call that was typed.
+
+    Raises:
+        UserError: with a sentence on what is wrong.
+        SystemExit: 0, after `--help` or `--version` has been printed.
+    """
+    parser = parser_for(lang)
+    chosen, left_over = parser.parse_known_args(arguments)
+    # argparse takes a list of files or settings in one piece only; options may stand between.
+    for name, convert in (("files", Path), ("settings", str)):
+        gathered = getattr(chosen, name, None)
+        if gathered is not None and not any(text.startswith("-") for text in left_over):
+            gathered += [convert(text) for text in left_over]
+            return chosen
+    if left_over:
+        raise UserError(
+            message("cli.usage.unrecognised", names=" ".join(left_over)), message("cli.usage.help")
+        )
+    return chosen
+
+
+def parse_for_window(arguments: Sequence[str], lang: Language) -> argparse.Namespace:
+    """Return the files that the window is to be opened with, and the global options.
+
+    Raises as `parse` does.
+    """
+    parser = Parser(lang, prog=PROGRAM)
+    parser.global_options(is_top=True)
+    parser.place("files", nargs="+", type=Path, metavar="FILE")
+    return parser.parse_intermixed_args(arguments)
+
+
+def first_word(arguments: Sequence[str]) -> str | None:
+    """Return the first argument that is neither an option nor its value: a command or a file."""
+    is_value = False
+    for argument in arguments:
+        if is_value:
+            is_value = False
+        elif argument in _OPTIONS_WITH_VALUE:
+            is_value = True
+        elif argument == "-" or not argument.startswith("-"):
+            return argument
+    return None

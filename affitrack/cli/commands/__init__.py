@@ -1,0 +1,41 @@
+"""What each call does: one function each, in the file of its family."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Final, cast
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Callable
+
+    from affitrack.cli.console import Console
+
+# Call -> module and function. Imported when called, so that `affitrack --help` loads nothing else.
+_FUNCTIONS: Final = {
+    "import": ("imports", "take_in"),
+    "imports": ("imports", "history"),
+    "undo": ("imports", "undo"),
+    "account add": ("accounts", "add"),
+    "account list": ("accounts", "show"),
+    "account set": ("accounts", "change"),
+    "rate add": ("rates", "add"),
+    "rate list": ("rates", "show"),
+    "lines": ("lines", "show"),
+    "explain": ("explain", "show"),
+    "summary": ("totals", "summary"),
+    "payouts": ("totals", "payouts"),
+    "videos": ("totals", "videos"),
+    "backup": ("store", "back_up"),
+    "restore": ("store", "restore"),
+    "check": ("store", "check"),
+    "demo": ("demo", "write"),
+}
+
+
+def function_of(chosen: Namespace) -> Callable[[Namespace, Console], int]:
+    """Return what does the call that was typed; it returns the exit code."""
+    call = " ".join(filter(None, (chosen.command, getattr(chosen, "action", None))))
+    module, name = _FUNCTIONS[call]
+    found = getattr(import_module(f"affitrack.cli.commands.{module}"), name)
+    return cast("Callable[[Namespace, Console], int]", found)

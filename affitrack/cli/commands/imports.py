@@ -1,0 +1,178 @@
+"""`import`, `imports`, `undo`: files in, what came in, and back."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from affitrack.cli import json_output
+from affitrack.cli.console import is_terminal
+from affitrack.cli.interrupts import cancelling
+from affitrack.cli.opening import open_book
+from affitrack.cli.progress import ProgressLine
+from affitrack.cli.tables import Column, table
+from affitrack.cli.values import identifier
+from affitrack.domain.market import DEFAULT_MARKET
+from affitrack.ingest.formats import format_title
+from affitrack.wording.catalogue import wordings
+from affitrack.wording.message import UserError, message
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Sequence
+
+    from affitrack.book import FileResult
+    from affitrack.cli.console import Console
+
+ROWS_REJECTED: Final = 1
+_SHOWN_REJECTS: Final = 10
+
+
+def take_in(chosen: Namespace, console: Console) -> int:
+    """Take files in; 1 where rows were rejected."""
+    _refuse_standard_input(chosen.files)
+    if chosen.mapping is not None:
+        raise UserError(message("cli.bad.mapping", given=chosen.mapping))
+    with open_book(chosen) as book:
+        was_known = {account.handle for account in book.accounts()}
+        account = chosen.account
+        if account is None and not was_known:
+            account = _ask_for_account(console)
+        with cancelling() as token, ProgressLine(console) as line:
+            results = book.import_files(
+                chosen.files,
+                account=account,
+                dry_run=chosen.dry_run,
+                stop_on_reject=chosen.on_error == "stop",
+                lang=console.lang,
+                progress=line.report,
+                cancel=token,
+            )
+    _tell_of_new_accounts(results, was_known, console, is_trial=chosen.dry_run)
+    if console.is_json:
+        console.document({"files": [json_output.imported_file(result) for result in results]})
+    else:
+        _print(results, console, is_trial=chosen.dry_run)
+    return ROWS_REJECTED if any(result.rejected for result in results) else 0
+
+
+def history(chosen: Namespace, console: Console) -> int:
+    """List what was taken in."""
+    with open_book(chosen) as book:
+        records = book.imports()
+    if console.is_json:
+        console.document_of("imports", map(json_output.import_record, records))
+        return 0
+    if not records:
+        console.say("imports.none")
+        return 0
+    columns = [
+        Column(console.words("imports.id"), is_number=True),
+        Column(console.words("imports.imported_at")),
+        Column(console.words("imports.account")),
+        Column(console.words("imports.rows"), is_number=True),
+        Column(console.words("imports.new"), is_number=True),
+        Column(console.words("imports.changed"), is_number=True),
+        Column(console.words("imports.rejected"), is_number=True),
+        Column(console.words("imports.undone")),
+        Column(console.words("imports.file")),
+    ]
+    rows = [
+        (
+            str(record.import_id),
+            console.moment(record.imported_at),
+            record.account,
+            console.count(record.rows),
+            console.count(record.new),
+            console.count(record.changed),
+            console.count(record.rejected),
+            "" if record.undone_at is None else console.moment(record.undone_at),
+            record.file_name,
+        )
+        for record in records
+    ]
+    console.print_all(table(columns, rows))
+    return 0
+
+
+def undo(chosen: Namespace, console: Console) -> int:
+    """Undo one import."""
+    with open_book(chosen) as book:
+        done = book.undo_import(identifier(chosen.import_id))
+    if console.is_json:
+        counts = {"removed": done.removed, "restored": done.restored, "kept": done.kept}
+        console.document({"import_id": chosen.import_id, **counts})
+        return 0
+    console.say("undo.removed", n=done.removed)
+    console.say("undo.restored", n=done.restored)
+    if done.kept:
+        console.say("undo.kept", n=done.kept)
+    return 0
+
+
+def _refuse_standard_input(paths: Sequence[Path]) -> None:
+    if Path("-") in paths:
+        raise UserError(message("cli.bad.standard_input"))
+
+
+def _ask_for_account(console: Console) -> str | None:
+    """Ask once whose sales these are, where somebody can answer."""
+    if not (is_terminal(sys.stdin) and is_terminal(sys.stderr)):
+        return None
+    print(console.words("import.ask_account"), end=" ", file=sys.stderr, flush=True)
+    return sys.stdin.readline().strip() or None
+
+
+def _tell_of_new_accounts(
+    results: Sequence[FileResult], was_known: set[str], console: Console, *, is_trial: bool
+) -> None:
+    for handle in dict.fromkeys(result.account for result in results):
+        if handle not in was_known:
+            key = "would_add_account" if is_trial else "account_added"
+            console.note(message(f"cli.import.{key}", handle=handle, market=DEFAULT_MARKET))
+
+
+def _print(results: Sequence[FileResult], console: Console, *, is_trial: bool) -> None:
+    for result in results:
+        console.say("import.file", file=result.path.name, what=_what(result, console))
+        if result.already_imported:
+            at = result.already_imported_at
+            console.say("import.already", at="" if at is None else console.moment(at))
+        console.say(
+            "import.counts",
+            new=result.new,
+            changed=result.changed,
+            unchanged=result.unchanged,
+            older=result.older,
+            rejected=result.rejected,
+        )
+        _print_rejects(result, console)
+    if is_trial:
+        console.say("import.trial")
+
+
+def _what(result: FileResult, console: Console) -> str:
+    """Return what a file was recognised as, in a few words."""
+    words = wordings(console.lang)
+    language = f"cli.language.{result.language}"
+    parts = [
+        format_title(result.format, console.lang),
+        console.words(f"language.{result.language}") if language in words else result.language,
+        console.words("import.columns", n=result.columns),
+        ", ".join(result.currencies),
+        result.account,
+    ]
+    if result.from_on is not None and result.to_on is not None:
+        parts.append(console.words("import.span", start=result.from_on, end=result.to_on))
+    return " · ".join(filter(None, parts))
+
+
+def _print_rejects(result: FileResult, console: Console) -> None:
+    for reject in result.rejects[:_SHOWN_REJECTS]:
+        console.print(f"  {console.render(reject.where())}")
+    more = result.rejected - min(len(result.rejects), _SHOWN_REJECTS)
+    if more:
+        console.print(f"  {console.words('import.more_rejects', n=more)}")
+    if result.rejects_file is not None:
+        console.say("import.rejects_file", file=str(result.rejects_file))

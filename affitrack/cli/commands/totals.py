@@ -1,0 +1,134 @@
+"""`summary`, `payouts`, `videos`: totals by stage, by month, by content."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from affitrack.cli import json_output
+from affitrack.cli.opening import open_book
+from affitrack.cli.tables import Column, table
+from affitrack.domain.stage import Stage
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Sequence
+
+    from affitrack.cli.console import Console
+    from affitrack.domain.records import CurrencySummary, MonthRecord, VideoRecord
+
+_SHOWN_OF_VIDEOS = (Stage.HELD, Stage.CLEARED, Stage.PAID, Stage.LOST)
+
+
+def summary(chosen: Namespace, console: Console) -> int:
+    """Show totals by currency and stage."""
+    with open_book(chosen) as book:
+        found, as_of = book.summary(), book.as_of
+    if console.is_json:
+        currencies = {each.currency: json_output.currency_summary(each) for each in found}
+        console.document({"as_of": as_of.isoformat(), "currencies": currencies})
+        return 0
+    console.say("summary.as_of", on=as_of)
+    if not found:
+        console.say("empty")
+    for each in found:
+        _print_summary(each, console)
+    return 0
+
+
+def payouts(chosen: Namespace, console: Console) -> int:
+    """Show what each month paid or will pay by what is known."""
+    with open_book(chosen) as book:
+        found = book.months()
+    if console.is_json:
+        console.document_of("months", map(json_output.month, found))
+    elif found:
+        _print_months(found, console)
+    else:
+        console.say("empty")
+    return 0
+
+
+def videos(chosen: Namespace, console: Console) -> int:
+    """Show what each content brought in."""
+    with open_book(chosen) as book:
+        found = book.videos()
+    if console.is_json:
+        console.document_of("videos", map(json_output.video, found))
+    elif found:
+        _print_videos(found, console)
+    else:
+        console.say("empty")
+    return 0
+
+
+def _print_summary(found: CurrencySummary, console: Console) -> None:
+    columns = [
+        Column(found.currency),
+        Column(console.words("summary.lines"), is_number=True),
+        Column(console.words("summary.net"), is_number=True),
+    ]
+    rows = [
+        (
+            console.words(f"stage.{stage.value}"),
+            console.count(total.lines),
+            console.money(total.net, found.currency),
+        )
+        for stage, total in found.stages.items()
+    ]
+    console.print()
+    console.print_all(table(columns, rows))
+    if found.next_payout_on is None:
+        console.say("summary.no_payout")
+    else:
+        net = console.money(found.next_payout_net, found.currency)
+        console.say("summary.next_payout", on=found.next_payout_on, net=net)
+
+
+def _print_months(found: Sequence[MonthRecord], console: Console) -> None:
+    names = ("month", "paid", "cleared", "held", "deducted", "total")
+    columns = [
+        Column(console.words(f"payouts.{name}"), is_number=name != "month") for name in names
+    ]
+    rows = [
+        (
+            console.month(each.month),
+            *(
+                console.money(minor, each.currency)
+                for minor in (each.paid, each.cleared, each.held, each.deducted, each.total)
+            ),
+        )
+        for each in found
+    ]
+    console.print_all(table(columns, rows))
+
+
+def _print_videos(found: Sequence[VideoRecord], console: Console) -> None:
+    columns = [
+        Column(console.words("videos.content")),
+        Column(console.words("videos.type"), width=10),
+        *(
+            Column(console.words(f"videos.{name}"), is_number=True)
+            for name in ("orders", "items", "refunded", "gmv", "net")
+        ),
+        *(
+            Column(console.words(f"stage.{stage.value}"), is_number=True)
+            for stage in _SHOWN_OF_VIDEOS
+        ),
+    ]
+    rows = [
+        (
+            each.content_id,
+            each.content_type,
+            console.count(each.orders),
+            console.count(each.items),
+            console.count(each.refunded),
+            console.money(each.gmv, each.currency),
+            console.money(each.net, each.currency),
+            *(
+                console.money(each.stages[stage].net, each.currency) if stage in each.stages else ""
+                for stage in _SHOWN_OF_VIDEOS
+            ),
+        )
+        for each in found
+    ]
+    console.print_all(table(columns, rows))

@@ -1,0 +1,270 @@
+"""The JSON documents of cli.md: its keys to the letter, in a fixed order.
+
+Amounts are decimal text in the currency's own digits, rates decimal text, ids text, days and
+moments ISO 8601; what is not known is null.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from affitrack.domain.money import decimal_text
+from affitrack.domain.rate import rate_text
+from affitrack.domain.stage import Stage
+from affitrack.wording.catalogue import render
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from affitrack.book import FileResult
+    from affitrack.domain.explain import AmountStep, DateStep, Explanation
+    from affitrack.domain.rate import RateRule
+    from affitrack.domain.records import (
+        Account,
+        Check,
+        CurrencySummary,
+        ImportRecord,
+        LineRecord,
+        MonthRecord,
+        StageTotal,
+        VideoRecord,
+    )
+    from affitrack.wording.language import Language
+
+Document = dict[str, Any]
+
+
+def amount(minor: int | None, currency: str) -> str | None:
+    """Return an amount as decimal text."""
+    return None if minor is None else decimal_text(minor, currency)
+
+
+def day(on: date | None) -> str | None:
+    """Return a day as ISO text."""
+    return None if on is None else on.isoformat()
+
+
+def imported_file(result: FileResult) -> Document:
+    """Return what one file did or would do."""
+    return {
+        "path": str(result.path),
+        "format": result.format,
+        "language": result.language,
+        "account": result.account,
+        "currency": list(result.currencies),
+        "rows": result.rows,
+        "new": result.new,
+        "changed": result.changed,
+        "unchanged": result.unchanged,
+        "older": result.older,
+        "rejected": result.rejected,
+        "rejects_file": None if result.rejects_file is None else str(result.rejects_file),
+        "import_id": None if result.import_id is None else str(result.import_id),
+        "already_imported": result.already_imported,
+        "from": day(result.from_on),
+        "to": day(result.to_on),
+        "basis": result.basis,
+        "columns": result.columns,
+    }
+
+
+def import_record(record: ImportRecord) -> Document:
+    """Return one import of the history."""
+    return {
+        "import_id": str(record.import_id),
+        "path": record.path,
+        "imported_at": record.imported_at,
+        "rows": record.rows,
+        "new": record.new,
+        "changed": record.changed,
+        "undone_at": record.undone_at,
+        "account": record.account,
+        "format": record.format,
+        "language": record.language,
+        "sha256": record.sha256,
+        "from": None if record.file_from is None else record.file_from[:10],
+        "to": None if record.file_to is None else record.file_to[:10],
+        "unchanged": record.unchanged,
+        "older": record.older,
+        "rejected": record.rejected,
+        "rejects_file": record.rejects_file,
+        "basis": record.basis,
+    }
+
+
+def line(record: LineRecord) -> Document:
+    """Return one order line."""
+    facts, derived = record.facts, record.derived
+    return {
+        "order_id": facts.order_id,
+        "sku_id": facts.sku_id,
+        "product_id": facts.product_id,
+        "content_id": facts.content_id,
+        "account": record.account,
+        "shop": facts.shop,
+        "ordered_at": facts.ordered_at,
+        "status_raw": facts.status_raw,
+        "stage": record.stage.value,
+        "items_sold": facts.items_sold,
+        "items_refunded": facts.items_refunded,
+        "currency": facts.currency,
+        "price": amount(facts.price, facts.currency),
+        "base": amount(derived.base, facts.currency),
+        "rate": derived.rate,
+        "commission": amount(derived.commission, facts.currency),
+        "net": amount(derived.net, facts.currency),
+        "source": derived.source,
+        "delivered_on": derived.delivered_on,
+        "window_closes_on": derived.window_closes_on,
+        "release_on": derived.release_on,
+        "payout_on": day(record.payout_on),
+        "settled_on": None if facts.settled_at is None else facts.settled_at[:10],
+        "flags": list(record.flags),
+        "product": record.product_name,
+        "shop_name": record.shop_name,
+        "content_type": facts.content_type,
+        "order_type": facts.order_type,
+    }
+
+
+def explanation(explained: Explanation, lang: Language) -> Document:
+    """Return why a line pays what it pays, and when."""
+    record = explained.line
+    currency = record.facts.currency
+    return {
+        **line(record),
+        "headline": render(explained.headline, lang),
+        "amount_steps": [_amount_step(step, currency, lang) for step in explained.amount_steps],
+        "date_steps": [_date_step(step, lang) for step in explained.date_steps],
+        "warnings": [render(said, lang) for said in explained.warnings],
+        "origin": {
+            "file": record.file_name,
+            "row": record.source_row,
+            "import_id": str(record.import_id),
+        },
+    }
+
+
+def stages(totals: Mapping[Stage, StageTotal], currency: str) -> Document:
+    """Return lines and net of each of the eight stages, those without lines too."""
+    shown = {}
+    for stage in Stage:
+        total = totals.get(stage)
+        lines, net = (0, 0) if total is None else (total.lines, total.net)
+        shown[stage.value] = {"lines": lines, "net": decimal_text(net, currency)}
+    return shown
+
+
+def currency_summary(summary: CurrencySummary) -> Document:
+    """Return the totals of one currency."""
+    return {
+        "stages": stages(summary.stages, summary.currency),
+        "next_payout": {
+            "on": day(summary.next_payout_on),
+            "net": decimal_text(summary.next_payout_net, summary.currency),
+        },
+    }
+
+
+def month(record: MonthRecord) -> Document:
+    """Return one month. Without a forecast nothing new is expected and the ranges have no width."""
+    total = decimal_text(record.total, record.currency)
+    return {
+        "month": record.month,
+        "currency": record.currency,
+        "paid": decimal_text(record.paid, record.currency),
+        "cleared": decimal_text(record.cleared, record.currency),
+        "held": decimal_text(record.held, record.currency),
+        "new_sales": decimal_text(0, record.currency),
+        "total": total,
+        "low80": total,
+        "high80": total,
+        "low95": total,
+        "high95": total,
+        "deducted": decimal_text(record.deducted, record.currency),
+    }
+
+
+def video(record: VideoRecord) -> Document:
+    """Return what one content brought in."""
+    return {
+        "content_id": record.content_id,
+        "type": record.content_type,
+        "currency": record.currency,
+        "orders": record.orders,
+        "items": record.items,
+        "refunded": record.refunded,
+        "gmv": decimal_text(record.gmv, record.currency),
+        "net": decimal_text(record.net, record.currency),
+        "stages": stages(record.stages, record.currency),
+        "first_sale_at": record.first_sale_at or None,
+        "last_sale_at": record.last_sale_at or None,
+        "title": record.title,
+    }
+
+
+def account(known: Account, certainty: Mapping[str, str], vat_rate: str) -> Document:
+    """Return an account and the rules in force for it.
+
+    Args:
+        known: the account.
+        certainty: rule -> "set", or how sure the market's preset is.
+        vat_rate: the rate in its prices on the day, as canonical text.
+    """
+    rules = known.rules
+    return {
+        "handle": known.handle,
+        "market": known.market,
+        "currency": known.currency,
+        "return_window_days": rules.return_window_days,
+        "extended_return_days": rules.extended_return_days,
+        "settlement_lag_days": rules.settlement_lag_days,
+        "delivery_days": rules.delivery_days,
+        "learn": rules.learn,
+        "payout_schedule": rules.schedule.text,
+        "min_payout": decimal_text(rules.min_payout, known.currency),
+        "hold": rules.hold,
+        "vat_rate": vat_rate,
+        "prices_include_tax": rules.prices_include_tax,
+        "certainty": dict(certainty),
+    }
+
+
+def rate_rule(handle: str, rule: RateRule) -> Document:
+    """Return an agreed rate."""
+    return {
+        "account": handle,
+        "rate": rate_text(rule.rate),
+        "kind": rule.kind,
+        "shop": rule.shop,
+        "product_id": rule.product_id,
+        "from": day(rule.from_on),
+        "to": day(rule.to_on),
+    }
+
+
+def check(found: Check) -> Document:
+    """Return one check of the store."""
+    return {"name": found.name, "ok": found.ok, **found.found}
+
+
+def _amount_step(step: AmountStep, currency: str, lang: Language) -> Document:
+    return {
+        "step": step.name,
+        "label": render(step.label, lang),
+        "note": None if step.note is None else render(step.note, lang),
+        "amount": amount(step.amount, currency),
+        "rate": step.rate,
+        "is_sum": step.is_sum,
+    }
+
+
+def _date_step(step: DateStep, lang: Language) -> Document:
+    return {
+        "step": step.name,
+        "on": step.on.isoformat(),
+        "is_estimated": step.is_estimated,
+        "label": render(step.label, lang),
+        "note": None if step.note is None else render(step.note, lang),
+    }

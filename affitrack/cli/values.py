@@ -1,0 +1,86 @@
+"""What is typed on the command line, as values. Each raises `UserError` with a plain sentence."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from affitrack.wording.language import LANGUAGES
+from affitrack.wording.message import UserError, message
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from affitrack.domain.stage import Stage
+
+_HUNDRED = Decimal(100)
+
+
+def day(text: str) -> date:
+    """Read "2026-11-14"; nothing else, so that no day is mistaken for a month."""
+    try:
+        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+            return date.fromisoformat(text)
+    except ValueError:
+        pass  # the 31st of February
+    raise UserError(message("cli.bad.day", given=text))
+
+
+def rate(text: str) -> Decimal:
+    """Read "12%", "12,5 %" or "0.12" as an exact rate."""
+    number, is_percent = text.strip(), False
+    if number.endswith("%"):
+        number, is_percent = number[:-1].rstrip(), True
+    written = number.replace(",", ".")
+    if re.fullmatch(r"[0-9]{1,3}(\.[0-9]{1,10})?", written):
+        value = Decimal(written) / _HUNDRED if is_percent else Decimal(written)
+        # "12" alone may mean 12 % or twelvefold: it is refused rather than guessed.
+        if value < 1 or (is_percent and value == 1):
+            return value
+    raise UserError(message("cli.bad.rate", given=text))
+
+
+def count(text: str) -> int:
+    """Read a whole number that is not negative."""
+    if re.fullmatch(r"[0-9]{1,12}", text):
+        return int(text)
+    raise UserError(message("cli.bad.count", given=text))
+
+
+def stage(text: str) -> Stage:
+    """Read the name of a stage."""
+    from affitrack.domain.stage import Stage
+
+    return Stage(one_of(*Stage)(text))
+
+
+def one_of(*allowed: str) -> Callable[[str], str]:
+    """Return a reader that takes the words given and no other."""
+
+    def read(text: str) -> str:
+        word = text.casefold().replace("-", "_")
+        if word not in allowed:
+            raise UserError(message("cli.bad.choice", given=text, allowed=tuple(allowed)))
+        return word
+
+    return read
+
+
+language = one_of(*LANGUAGES)
+
+
+def identifier(text: str) -> int:
+    """Read the number of an import."""
+    if re.fullmatch(r"[0-9]{1,12}", text):
+        return int(text)
+    raise UserError(message("cli.bad.import_id", given=text))
+
+
+def setting(text: str) -> tuple[str, str]:
+    """Read "key=value"."""
+    key, found, value = text.partition("=")
+    if not found or not key.strip():
+        raise UserError(message("cli.bad.setting", given=text))
+    return key.strip(), value
