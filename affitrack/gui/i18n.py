@@ -4,6 +4,10 @@ Source texts are English. `affitrack_fr.qm` holds the French, `affitrack_en.qm` 
 forms; Qt's own texts come from its `qtbase` translations. Widgets set their texts in a method that
 `changeEvent` calls on `LanguageChange`. Sentences of the floors below come from
 `affitrack.wording`, in `language()`.
+
+`lupdate` reads the sources: words are written out, never put together, and a text that depends on
+a number is `self.tr("%Ln row(s)", "", n)` in a class. In `translate` it overlooks plural forms, so
+words with a number that no widget says stand in a `Words` class.
 """
 
 from __future__ import annotations
@@ -46,6 +50,10 @@ def system_language() -> Language:
         if prefix in LANGUAGES:
             return language_of(tag)
     return DEFAULT_LANGUAGE
+
+
+class Words(QObject):
+    """Texts with a number outside of widgets: a subclass says each in a method, with `self.tr`."""
 
 
 class Translations(QObject):

@@ -2,6 +2,41 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr" sourcelanguage="en">
 <context>
+    <name>AccountForm</name>
+    <message>
+        <source>Whose sales are these?</source>
+        <translation>À qui sont ces ventes&#x202f;?</translation>
+    </message>
+    <message>
+        <source>The file does not say. The market decides currency, VAT, return window and payout days; each can be changed later.</source>
+        <translation>Le fichier ne le dit pas. Le pays décide de la devise, de la TVA, du délai de retour et des jours de paiement&#x202f;; chacun peut être changé plus tard.</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Compte</translation>
+    </message>
+    <message>
+        <source>Your TikTok name</source>
+        <translation>Votre nom TikTok</translation>
+    </message>
+    <message>
+        <source>Market</source>
+        <translation>Pays</translation>
+    </message>
+    <message>
+        <source>@your.name</source>
+        <translation>@votre.nom</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Continuer</translation>
+    </message>
+    <message>
+        <source>A new account</source>
+        <translation>Un nouveau compte</translation>
+    </message>
+</context>
+<context>
     <name>ContentTypes</name>
     <message>
         <source>Video</source>
@@ -30,6 +65,45 @@
     <message>
         <source>Promo code</source>
         <translation>Code promo</translation>
+    </message>
+</context>
+<context>
+    <name>Counts</name>
+    <message>
+        <source>New</source>
+        <translation>Nouvelles</translation>
+    </message>
+    <message>
+        <source>sales that AffiTrack did not know yet</source>
+        <translation>ventes qu’AffiTrack ne connaissait pas encore</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Modifiées</translation>
+    </message>
+    <message>
+        <source>moved on or corrected since the last import</source>
+        <translation>avancées ou corrigées depuis le dernier import</translation>
+    </message>
+    <message>
+        <source>Already known</source>
+        <translation>Déjà connues</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Rejetées</translation>
+    </message>
+    <message>
+        <source>kept in a file that you can mend and drop again</source>
+        <translation>gardées dans un fichier à corriger et à redéposer</translation>
+    </message>
+    <message>
+        <source>%Ln of them older than what is known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing to do</source>
+        <translation>rien à faire</translation>
     </message>
 </context>
 <context>
@@ -172,6 +246,130 @@
     </message>
 </context>
 <context>
+    <name>DifferenceModel</name>
+    <message>
+        <source>{file}, row {row}</source>
+        <translation>{file}, ligne {row}</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Quoi</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>Ligne</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Commande</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>Produit</translation>
+    </message>
+    <message>
+        <source>Commission</source>
+        <translation>Commission</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Résultat</translation>
+    </message>
+</context>
+<context>
+    <name>Differences</name>
+    <message>
+        <source>new</source>
+        <translation>nouvelle</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>modifiée</translation>
+    </message>
+    <message>
+        <source>older</source>
+        <translation>plus ancienne</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>rejetée</translation>
+    </message>
+    <message>
+        <source>Stays: {stage}; this file is older</source>
+        <translation>Reste&#xa0;: {stage}&#x202f;; ce fichier est plus ancien</translation>
+    </message>
+    <message>
+        <source>Held until {day}</source>
+        <translation>Retenue jusqu’au {day}</translation>
+    </message>
+    <message>
+        <source>Paid on {day}</source>
+        <translation>Payée le {day}</translation>
+    </message>
+    <message>
+        <source>Cleared, paid on {day}</source>
+        <translation>Débloquée, payée le {day}</translation>
+    </message>
+    <message>
+        <source>{before} → {after}</source>
+        <translation>{before} → {after}</translation>
+    </message>
+    <message>
+        <source>{back} of {sold} items returned</source>
+        <translation>{back} articles sur {sold} retournés</translation>
+    </message>
+    <message>
+        <source>Details that change no amount</source>
+        <translation>Détails qui ne changent aucun montant</translation>
+    </message>
+</context>
+<context>
+    <name>DifferencesCard</name>
+    <message>
+        <source>Nothing is written until you press Import</source>
+        <translation>Rien n’est enregistré avant que vous cliquiez sur Importer</translation>
+    </message>
+    <message>
+        <source>Rows to show</source>
+        <translation>Lignes à montrer</translation>
+    </message>
+    <message>
+        <source>What the import would do</source>
+        <translation>Ce que l’import ferait</translation>
+    </message>
+    <message>
+        <source>These files change nothing: every row is known already.</source>
+        <translation>Ces fichiers ne changent rien&#xa0;: chaque ligne est déjà connue.</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Nouvelles</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Modifiées</translation>
+    </message>
+    <message>
+        <source>Older</source>
+        <translation>Plus anciennes</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Rejetées</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Toutes</translation>
+    </message>
+    <message numerus="yes">
+        <source>the first %Ln row(s) are listed</source>
+        <translation>
+            <numerusform>la première ligne est affichée</numerusform>
+            <numerusform>les %Ln premières lignes sont affichées</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ExplainPanel</name>
     <message>
         <source>Copy this explanation</source>
@@ -227,6 +425,151 @@
     <message>
         <source>Show the &amp;log</source>
         <translation>Montrer le &amp;journal</translation>
+    </message>
+</context>
+<context>
+    <name>Figures</name>
+    <message>
+        <source>Held back</source>
+        <translation>Retenu</translation>
+    </message>
+    <message>
+        <source>Paid this year</source>
+        <translation>Payé cette année</translation>
+    </message>
+    <message>
+        <source>Next payout</source>
+        <translation>Prochain paiement</translation>
+    </message>
+    <message>
+        <source>Next payout · {day}</source>
+        <translation>Prochain paiement · {day}</translation>
+    </message>
+    <message>
+        <source>nothing is on its way</source>
+        <translation>rien n’est en route</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>aujourd’hui</translation>
+    </message>
+    <message>
+        <source>tomorrow</source>
+        <translation>demain</translation>
+    </message>
+    <message>
+        <source>in %n day(s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{lines} · next release {day}, {amount}</source>
+        <translation>{lines} · prochain déblocage le {day}, {amount}</translation>
+    </message>
+    <message>
+        <source>nothing known of the same months last year</source>
+        <translation>rien de connu sur les mêmes mois l’an dernier</translation>
+    </message>
+    <message>
+        <source>{share} less than in the same months last year</source>
+        <translation>{share} de moins que les mêmes mois l’an dernier</translation>
+    </message>
+    <message>
+        <source>{share} more than in the same months last year</source>
+        <translation>{share} de plus que les mêmes mois l’an dernier</translation>
+    </message>
+    <message>
+        <source>{lines}, {share} of those ordered</source>
+        <translation>{lines}, {share} de celles commandées</translation>
+    </message>
+</context>
+<context>
+    <name>Files</name>
+    <message>
+        <source>This very file is imported already. Nothing to do.</source>
+        <translation>Ce fichier exact est déjà importé. Rien à faire.</translation>
+    </message>
+    <message>
+        <source>This very file was imported on {moment}. Nothing to do.</source>
+        <translation>Ce fichier exact a été importé le {moment}. Rien à faire.</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>anglais</translation>
+    </message>
+    <message>
+        <source>French</source>
+        <translation>français</translation>
+    </message>
+    <message>
+        <source>Vietnamese</source>
+        <translation>vietnamien</translation>
+    </message>
+    <message>
+        <source>Thai</source>
+        <translation>thaï</translation>
+    </message>
+    <message>
+        <source>Indonesian</source>
+        <translation>indonésien</translation>
+    </message>
+    <message>
+        <source>Portuguese</source>
+        <translation>portugais</translation>
+    </message>
+    <message>
+        <source>commission on the price without tax</source>
+        <translation>commission sur le prix hors taxes</translation>
+    </message>
+    <message>
+        <source>commission on the price with tax</source>
+        <translation>commission sur le prix taxes comprises</translation>
+    </message>
+    <message>
+        <source>commission basis unclear</source>
+        <translation>base de commission incertaine</translation>
+    </message>
+    <message>
+        <source>Excel workbook</source>
+        <translation>classeur Excel</translation>
+    </message>
+    <message>
+        <source>separated by tabs</source>
+        <translation>séparé par des tabulations</translation>
+    </message>
+    <message>
+        <source>separator “{sign}”</source>
+        <translation>séparateur «&#xa0;{sign}&#xa0;»</translation>
+    </message>
+    <message>
+        <source>decimal comma</source>
+        <translation>virgule décimale</translation>
+    </message>
+    <message>
+        <source>decimal point</source>
+        <translation>point décimal</translation>
+    </message>
+    <message>
+        <source>dates month/day/year</source>
+        <translation>dates mois/jour/année</translation>
+    </message>
+    <message>
+        <source>dates day/month/year</source>
+        <translation>dates jour/mois/année</translation>
+    </message>
+</context>
+<context>
+    <name>FilesCard</name>
+    <message>
+        <source>For @{handle} · Change…</source>
+        <translation>Pour @{handle} · Changer…</translation>
+    </message>
+    <message>
+        <source>Whose sales these are</source>
+        <translation>À qui sont ces ventes</translation>
+    </message>
+    <message>
+        <source>not taken</source>
+        <translation>refusé</translation>
     </message>
 </context>
 <context>
@@ -341,6 +684,38 @@
         <source>check</source>
         <translation>à vérifier</translation>
     </message>
+    <message>
+        <source>%Ln sale(s) unpaid long after the shop’s usual delay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%Ln sale(s) frozen by TikTok’s risk control</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%Ln sale(s) with a status that AffiTrack does not know</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%Ln sale(s) whose commission is not base × rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%Ln sale(s) paid at another rate than agreed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%Ln sale(s) whose base fits no price</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%Ln sale(s) without any rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%Ln sale(s) to check</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Header</name>
@@ -363,6 +738,208 @@
     <message>
         <source>Account</source>
         <translation>Compte</translation>
+    </message>
+</context>
+<context>
+    <name>HomePage</name>
+    <message>
+        <source>Releases of the coming days</source>
+        <translation>Déblocages des prochains jours</translation>
+    </message>
+    <message>
+        <source>Nothing is released in the next two weeks.</source>
+        <translation>Rien n’est débloqué dans les deux prochaines semaines.</translation>
+    </message>
+    <message>
+        <source>Needs a look</source>
+        <translation>À regarder</translation>
+    </message>
+    <message>
+        <source>Nothing is odd. Every line is where it should be.</source>
+        <translation>Rien d’anormal. Chaque ligne est à sa place.</translation>
+    </message>
+</context>
+<context>
+    <name>ImportList</name>
+    <message>
+        <source>Imports</source>
+        <translation>Imports</translation>
+    </message>
+    <message>
+        <source>Undo this import…</source>
+        <translation>Annuler cet import…</translation>
+    </message>
+    <message>
+        <source>Show its sales</source>
+        <translation>Montrer ses ventes</translation>
+    </message>
+    <message>
+        <source>Open the rejected rows</source>
+        <translation>Ouvrir les lignes rejetées</translation>
+    </message>
+    <message>
+        <source>Show the file’s folder</source>
+        <translation>Montrer le dossier du fichier</translation>
+    </message>
+    <message>
+        <source>Nothing imported yet</source>
+        <translation>Rien d’importé pour l’instant</translation>
+    </message>
+    <message>
+        <source>Drop an export from TikTok Shop anywhere on this window.</source>
+        <translation>Déposez un export de TikTok Shop n’importe où sur cette fenêtre.</translation>
+    </message>
+</context>
+<context>
+    <name>ImportPreview</name>
+    <message>
+        <source>Reading the files…</source>
+        <translation>Lecture des fichiers…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>You can undo the import later, on this page.</source>
+        <translation>Vous pourrez annuler l’import plus tard, sur cette page.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %Ln row(s)</source>
+        <translation>
+            <numerusform>Importer %Ln ligne</numerusform>
+            <numerusform>Importer %Ln lignes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rejected row(s) go into a file of their own</source>
+        <translation>
+            <numerusform>%Ln ligne rejetée va dans un fichier à part</numerusform>
+            <numerusform>%Ln lignes rejetées vont dans un fichier à part</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Comparing with what is known…</source>
+        <translation>Comparaison avec ce qui est connu…</translation>
+    </message>
+    <message>
+        <source>Importing…</source>
+        <translation>Import en cours…</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was written.</source>
+        <translation>Arrêté. Rien n’a été enregistré.</translation>
+    </message>
+</context>
+<context>
+    <name>ImportsModel</name>
+    <message>
+        <source>File</source>
+        <translation>Fichier</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Compte</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation>Importé</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Période</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Lignes</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Nouvelles</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Modifiées</translation>
+    </message>
+    <message>
+        <source>Known</source>
+        <translation>Connues</translation>
+    </message>
+    <message>
+        <source>Older</source>
+        <translation>Plus anciennes</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Rejetées</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>undone</source>
+        <translation>annulé</translation>
+    </message>
+    <message>
+        <source>in the book</source>
+        <translation>en compte</translation>
+    </message>
+</context>
+<context>
+    <name>ImportsPage</name>
+    <message>
+        <source>Import</source>
+        <translation>Importer</translation>
+    </message>
+    <message>
+        <source>An import is running. Drop the files again when it is done.</source>
+        <translation>Un import est en cours. Redéposez les fichiers quand il sera terminé.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) imported</source>
+        <translation>
+            <numerusform>%Ln ligne importée</numerusform>
+            <numerusform>%Ln lignes importées</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{imported}, {rejected}</source>
+        <translation>{imported}, {rejected}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rejected</source>
+        <translation>
+            <numerusform>%Ln rejetée</numerusform>
+            <numerusform>%Ln rejetées</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Undoing the import…</source>
+        <translation>Annulation de l’import…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Import undone. %Ln sale(s) are as they were before.</source>
+        <translation>
+            <numerusform>Import annulé. %Ln vente est comme avant.</numerusform>
+            <numerusform>Import annulé. %Ln ventes sont comme avant.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Import undone. {what}</source>
+        <translation>Import annulé. {what}</translation>
+    </message>
+    <message>
+        <source>Import again…</source>
+        <translation>Réimporter…</translation>
     </message>
 </context>
 <context>
@@ -523,7 +1100,7 @@
     </message>
     <message>
         <source>&amp;Find</source>
-        <translation>&amp;Chercher</translation>
+        <translation>C&amp;hercher</translation>
     </message>
     <message>
         <source>Zoom &amp;in</source>
@@ -611,27 +1188,27 @@
     <name>MonthlyChartCard</name>
     <message>
         <source>Monthly payments</source>
-        <translation type="unfinished"></translation>
+        <translation>Paiements par mois</translation>
     </message>
     <message>
         <source>Currency</source>
-        <translation type="unfinished"></translation>
+        <translation>Devise</translation>
     </message>
     <message>
         <source>As a table</source>
-        <translation type="unfinished"></translation>
+        <translation>En tableau</translation>
     </message>
     <message>
         <source>Show the same figures as a table</source>
-        <translation type="unfinished"></translation>
+        <translation>Montrer les mêmes chiffres en tableau</translation>
     </message>
     <message>
         <source>Payments by month</source>
-        <translation type="unfinished"></translation>
+        <translation>Paiements par mois</translation>
     </message>
     <message>
         <source>Drawing…</source>
-        <translation type="unfinished"></translation>
+        <translation>Dessin…</translation>
     </message>
 </context>
 <context>
@@ -832,14 +1409,59 @@
     </message>
 </context>
 <context>
+    <name>TotalsCard</name>
+    <message>
+        <source>Before → after</source>
+        <translation>Avant → après</translation>
+    </message>
+    <message>
+        <source>Totals by stage, before and after the import</source>
+        <translation>Totaux par étape, avant et après l’import</translation>
+    </message>
+    <message>
+        <source>{before} → {after}</source>
+        <translation>{before} → {after}</translation>
+    </message>
+    <message>
+        <source>{lines} sales</source>
+        <translation>{lines} ventes</translation>
+    </message>
+</context>
+<context>
+    <name>Undo</name>
+    <message>
+        <source>It changed no sale; only the list of imports does.</source>
+        <translation>Il n’a changé aucune vente&#x202f;; seule la liste des imports change.</translation>
+    </message>
+</context>
+<context>
+    <name>UndoCard</name>
+    <message>
+        <source>Undo the import of “{file}”?</source>
+        <translation>Annuler l’import de «&#xa0;{file}&#xa0;»&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Undo it</source>
+        <translation>Annuler l’import</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Le garder</translation>
+    </message>
+    <message>
+        <source>Undoing the import…</source>
+        <translation>Annulation de l’import…</translation>
+    </message>
+</context>
+<context>
     <name>VideosCard</name>
     <message>
         <source>Videos that earn the most</source>
-        <translation type="unfinished"></translation>
+        <translation>Vidéos qui rapportent le plus</translation>
     </message>
     <message>
         <source>ordered in the last 90 days</source>
-        <translation type="unfinished"></translation>
+        <translation>commandé ces 90 derniers jours</translation>
     </message>
 </context>
 <context>
@@ -850,11 +1472,11 @@
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished"></translation>
+        <translation>Type</translation>
     </message>
     <message>
         <source>Orders</source>
-        <translation type="unfinished"></translation>
+        <translation>Commandes</translation>
     </message>
     <message>
         <source>Items</source>

@@ -37,7 +37,6 @@ from affitrack.gui.tokens import Tokens, tokens_of
 from affitrack.gui.widgets.labels import label, rule
 from affitrack.wording.numbers import format_count, format_day
 
-
 _KEY_REASONS: Final = {
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,

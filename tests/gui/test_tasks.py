@@ -1,0 +1,243 @@
+from __future__ import annotations
+
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+from types import TracebackType
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from affitrack.book import Cancelled, Progress
+from affitrack.gui.tasks import Task, TaskRunner, Work, raise_later
+from tests.gui.doubles import PretendedBook
+
+pytestmark = pytest.mark.gui
+
+WAIT_SECONDS = 5
+
+
+@pytest.fixture
+def opened() -> list[tuple[PretendedBook, int]]:
+    """The books that the worker opened, each with the thread it was opened on."""
+    return []
+
+
+@pytest.fixture
+def runner(opened: list[tuple[PretendedBook, int]], tmp_path: Path) -> Iterator[TaskRunner]:
+    def open_book() -> PretendedBook:
+        book = PretendedBook(tmp_path / f"{len(opened)}.sqlite")
+        opened.append((book, threading.get_ident()))
+        return book
+
+    made = TaskRunner(open_book)
+    yield made
+    made.close()
+
+
+def test_result_comes_back_on_the_windows_thread(qtbot: QtBot, runner: TaskRunner) -> None:
+    threads: list[int] = []
+    results: list[str] = []
+
+    def work(_: Work) -> str:
+        threads.append(threading.get_ident())
+        return "done"
+
+    def take(result: str) -> None:
+        threads.append(threading.get_ident())
+        results.append(result)
+
+    with qtbot.waitSignal(runner.ended):
+        runner.start(Task(work).on_done(take))
+    assert results == ["done"]
+    assert threads[0] != threading.get_ident()
+    assert threads[1] == threading.get_ident()
+    assert not runner.is_busy()
+
+
+def test_all_tasks_share_one_thread_and_one_book_in_order(
+    qtbot: QtBot, runner: TaskRunner, opened: list[tuple[PretendedBook, int]]
+) -> None:
+    seen: list[tuple[int, Path, int]] = []
+
+    def work_of(number: int) -> Task[None]:
+        return Task(lambda work: seen.append((number, work.book.path, threading.get_ident())))
+
+    for number in range(5):
+        runner.start(work_of(number))
+    qtbot.waitUntil(lambda: not runner.is_busy())
+    assert [number for number, _, _ in seen] == [0, 1, 2, 3, 4]
+    assert len({(path, thread) for _, path, thread in seen}) == 1
+    assert len(opened) == 1
+
+
+def test_failure_goes_to_its_handler(qtbot: QtBot, runner: TaskRunner) -> None:
+    errors: list[Exception] = []
+    with qtbot.waitSignal(runner.ended):
+        runner.start(Task(_fail).on_failed(errors.append))
+    assert [str(error) for error in errors] == ["broken"]
+
+
+def test_failure_without_a_handler_is_told(qtbot: QtBot, runner: TaskRunner) -> None:
+    with qtbot.waitSignal(runner.failed) as told:
+        runner.start(Task(_fail))
+    assert isinstance(told.args[0], ValueError)
+
+
+def test_the_worker_outlives_a_failure(qtbot: QtBot, runner: TaskRunner) -> None:
+    results: list[int] = []
+    runner.start(Task(_fail).on_failed(lambda _: None))
+    runner.start(Task(lambda _: 7).on_done(results.append))
+    qtbot.waitUntil(lambda: results == [7])
+
+
+def test_cancel_reaches_the_work_and_only_on_cancelled_is_called(
+    qtbot: QtBot, runner: TaskRunner
+) -> None:
+    begun = threading.Event()
+    calls: list[str] = []
+
+    def work(work: Work) -> None:
+        begun.set()
+        deadline = time.monotonic() + WAIT_SECONDS
+        while time.monotonic() < deadline:
+            work.cancel.check()
+            time.sleep(0.005)
+
+    task = Task(work).on_done(lambda _: calls.append("done"))
+    task.on_failed(lambda _: calls.append("failed")).on_cancelled(lambda: calls.append("stopped"))
+    runner.start(task)
+    assert begun.wait(WAIT_SECONDS)
+    with qtbot.waitSignal(runner.ended):
+        runner.cancel(task)
+    assert calls == ["stopped"]
+
+
+def test_a_task_cancelled_before_its_turn_never_begins(qtbot: QtBot, runner: TaskRunner) -> None:
+    gate = threading.Event()
+    begun: list[str] = []
+    calls: list[str] = []
+    runner.start(Task(lambda _: gate.wait(WAIT_SECONDS)))
+    waiting = Task(lambda _: begun.append("begun")).on_cancelled(lambda: calls.append("stopped"))
+    runner.start(waiting)
+    runner.cancel(waiting)
+    gate.set()
+    qtbot.waitUntil(lambda: not runner.is_busy())
+    assert begun == []
+    assert calls == ["stopped"]
+
+
+def test_work_that_was_done_before_it_saw_the_cancel_counts(
+    qtbot: QtBot, runner: TaskRunner
+) -> None:
+    gate = threading.Event()
+    results: list[object] = []
+    task = Task(lambda _: gate.wait(WAIT_SECONDS)).on_done(results.append)
+    runner.start(task)
+    time.sleep(0.02)
+    runner.cancel(task)
+    gate.set()
+    qtbot.waitUntil(lambda: not runner.is_busy())
+    assert results == [True]
+
+
+def test_progress_is_told_ten_times_a_second_at_most(qtbot: QtBot, runner: TaskRunner) -> None:
+    moments: list[tuple[float, int]] = []
+    runner.progressed.connect(lambda _, progress: moments.append((time.monotonic(), progress.rows)))
+
+    def work(work: Work) -> None:
+        for row in range(600):
+            work.report(Progress("orders.csv", row, row / 600))
+            time.sleep(0.001)
+
+    with qtbot.waitSignal(runner.ended, timeout=10_000):
+        runner.start(Task(work))
+    assert 2 <= len(moments) <= 20
+    gaps = [later - sooner for (sooner, _), (later, _) in pairwise(moments)]
+    assert min(gaps) > 0.03
+    assert sorted(rows for _, rows in moments) == [rows for _, rows in moments]
+
+
+def test_only_the_last_answer_of_a_key_counts(qtbot: QtBot, runner: TaskRunner) -> None:
+    gate = threading.Event()
+    answers: list[str] = []
+    runner.start(Task(lambda _: gate.wait(WAIT_SECONDS)))
+    for text in ("s", "sé", "sérum"):
+        runner.start(_saying(text).on_done(answers.append).replacing("search"))
+    gate.set()
+    qtbot.waitUntil(lambda: not runner.is_busy())
+    assert answers == ["sérum"]
+
+
+def test_close_cancels_joins_and_closes_the_book(
+    qtbot: QtBot, runner: TaskRunner, opened: list[tuple[PretendedBook, int]]
+) -> None:
+    begun = threading.Event()
+    ended: list[str] = []
+    answers: list[object] = []
+
+    def work(work: Work) -> None:
+        assert work.book is not None
+        begun.set()
+        deadline = time.monotonic() + WAIT_SECONDS
+        while not work.cancel.is_cancelled and time.monotonic() < deadline:
+            time.sleep(0.002)
+        ended.append("cancelled" if work.cancel.is_cancelled else "ran out")
+
+    runner.start(Task(work).on_done(answers.append))
+    assert begun.wait(WAIT_SECONDS)
+    runner.close()
+    assert ended == ["cancelled"]
+    assert opened[0][0].done == ["close"]
+    assert answers == []
+    assert not any(thread.name.startswith("book") for thread in threading.enumerate())
+    runner.start(Task(lambda _: ended.append("too late")))
+    assert ended == ["cancelled"]
+
+
+def test_another_book_is_used_after_reopening(
+    qtbot: QtBot, runner: TaskRunner, opened: list[tuple[PretendedBook, int]], tmp_path: Path
+) -> None:
+    paths: list[Path] = []
+    runner.start(Task(lambda work: work.book.path).on_done(paths.append))
+    qtbot.waitUntil(lambda: len(paths) == 1)
+    runner.reopen_book(lambda: PretendedBook(tmp_path / "other.sqlite"))
+    runner.start(Task(lambda work: work.book.path).on_done(paths.append))
+    qtbot.waitUntil(lambda: len(paths) == 2)
+    assert paths[1].name == "other.sqlite"
+    assert opened[0][0].done == ["close"]
+
+
+def test_a_fault_goes_to_the_exception_hook(monkeypatch: pytest.MonkeyPatch) -> None:
+    caught: list[type[BaseException]] = []
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        caught.append(kind)
+
+    monkeypatch.setattr(sys, "excepthook", hook)
+    raise_later(ValueError("ours"))
+    assert caught == [ValueError]
+
+
+def test_a_cancelled_task_without_a_handler_is_no_failure(qtbot: QtBot, runner: TaskRunner) -> None:
+    told: list[object] = []
+    runner.failed.connect(told.append)
+
+    def work(_: Work) -> None:
+        raise Cancelled
+
+    with qtbot.waitSignal(runner.ended):
+        runner.start(Task(work))
+    assert told == []
+
+
+def _saying(text: str) -> Task[str]:
+    return Task(lambda _: text)
+
+
+def _fail(_: Work) -> None:
+    message = "broken"
+    raise ValueError(message)

@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QFont, QFontInfo, QFontMetrics, QPalette
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from affitrack.gui import icons
+from affitrack.gui.metrics import px
+from affitrack.gui.theme import Appearance, Theme
+from affitrack.gui.tokens import DARK, LIGHT, tokens_of
+from affitrack.gui.widgets import label
+
+pytestmark = pytest.mark.gui
+
+
+def test_theme_changes_at_run_time(
+    qtbot: QtBot, qapp: QApplication, appearance: Appearance
+) -> None:
+    shown = QLabel("words")
+    qtbot.addWidget(shown)
+    shown.show()
+    light = shown.grab().toImage().pixelColor(0, 0)
+    with qtbot.waitSignal(appearance.changed):
+        appearance.set_theme(Theme.DARK)
+    dark = shown.grab().toImage().pixelColor(0, 0)
+    assert light.name().upper() == LIGHT.bg
+    assert dark.name().upper() == DARK.bg
+    assert tokens_of(shown.palette()) is DARK
+    assert qapp.palette().color(QPalette.ColorRole.Highlight).name().upper() == DARK.accent_soft
+
+
+def test_style_sheet_is_that_of_the_theme(qapp: QApplication, appearance: Appearance) -> None:
+    assert LIGHT.accent in qapp.styleSheet()
+    appearance.set_theme(Theme.DARK)
+    assert DARK.accent in qapp.styleSheet()
+    assert LIGHT.accent not in qapp.styleSheet()
+
+
+def test_system_theme_without_a_desktop_is_light(appearance: Appearance) -> None:
+    appearance.set_theme(Theme.SYSTEM)
+    assert appearance.tokens is LIGHT
+
+
+def test_figures_have_one_width(qtbot: QtBot, appearance: Appearance) -> None:
+    amount = label("1", "value")
+    qtbot.addWidget(amount)
+    amount.ensurePolished()
+    metrics = QFontMetrics(amount.font())
+    assert metrics.horizontalAdvance("1111") == metrics.horizontalAdvance("0000")
+    assert [bytes(tag.toString().data()) for tag in amount.font().featureTags()] == [b"tnum"]
+
+
+def test_zoom_scales_lengths_and_text(qapp: QApplication, appearance: Appearance) -> None:
+    before = px(100), QFontInfo(qapp.font()).pixelSize()
+    appearance.set_zoom(200)
+    assert px(100) == pytest.approx(2 * before[0], abs=8)
+    assert QFontInfo(qapp.font()).pixelSize() == pytest.approx(2 * before[1], abs=1)
+
+
+def test_zoom_goes_by_steps_and_stays_in_bounds(appearance: Appearance) -> None:
+    appearance.zoom_by(1)
+    assert appearance.zoom_percent == 110
+    appearance.zoom_by(99)
+    assert appearance.zoom_percent == 200
+    appearance.zoom_by(-99)
+    assert appearance.zoom_percent == 80
+
+
+def test_icons_take_the_colour_of_the_theme(qtbot: QtBot, appearance: Appearance) -> None:
+    button = QPushButton()
+    qtbot.addWidget(button)
+    icons.keep_icon(button, "search")
+    button.show()
+    assert _lightness(button) < 64
+    appearance.set_theme(Theme.DARK)
+    assert _lightness(button) > 192
+
+
+def test_text_in_bold_keeps_figures_of_one_width(qtbot: QtBot, appearance: Appearance) -> None:
+    amount = label("", "strong")
+    qtbot.addWidget(amount)
+    amount.ensurePolished()
+    assert amount.font().weight() == QFont.Weight.Bold
+    metrics = QFontMetrics(amount.font())
+    assert metrics.horizontalAdvance("1 111,11") == metrics.horizontalAdvance("8 888,88")
+
+
+def _lightness(button: QPushButton) -> int:
+    """Return the mean lightness of the opaque pixels of the icon."""
+    image = button.icon().pixmap(32, 32).toImage()
+    opaque = [
+        image.pixelColor(x, y)
+        for x in range(image.width())
+        for y in range(image.height())
+        if image.pixelColor(x, y).alpha() > 200
+    ]
+    assert opaque
+    return sum(colour.lightness() for colour in opaque) // len(opaque)

@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QColor, QPalette
+
+from affitrack.gui.theme import palette_of
+from affitrack.gui.tokens import (
+    DARK,
+    LIGHT,
+    PillKind,
+    Tokens,
+    contrast,
+    mixed,
+    pill_colours,
+    text_pairs,
+    tokens_of,
+)
+
+pytestmark = pytest.mark.gui
+
+BOTH = pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+
+
+def test_contrast_is_that_of_wcag() -> None:
+    assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
+    assert contrast("#767676", "#FFFFFF") == pytest.approx(4.54, abs=0.01)
+    assert contrast("#FFFFFF", "#767676") == pytest.approx(4.54, abs=0.01)
+
+
+@BOTH
+def test_every_text_can_be_read_on_its_ground(tokens: Tokens) -> None:
+    faint = {
+        name: round(contrast(text, ground), 2)
+        for name, (text, ground) in text_pairs(tokens).items()
+        if contrast(text, ground) < 4.5
+    }
+    assert faint == {}
+
+
+@BOTH
+def test_pairs_cover_every_pill(tokens: Tokens) -> None:
+    assert {f"pill {kind}" for kind in PillKind} <= set(text_pairs(tokens))
+    assert all(len(set(pill_colours(tokens, kind))) == 2 for kind in PillKind)
+
+
+@BOTH
+def test_focus_and_stage_colours_stand_out_from_a_card(tokens: Tokens) -> None:
+    assert contrast(tokens.accent, tokens.surface) >= 3  # WCAG 1.4.11, parts of controls
+    assert contrast(tokens.accent, tokens.bg) >= 3
+
+
+@BOTH
+def test_a_palette_tells_its_tokens(tokens: Tokens) -> None:
+    assert tokens_of(palette_of(tokens)) is tokens
+
+
+@BOTH
+def test_a_style_sheet_that_writes_into_the_palette_does_not_mislead(tokens: Tokens) -> None:
+    palette = palette_of(tokens)
+    for role in (QPalette.ColorRole.Window, QPalette.ColorRole.WindowText, QPalette.ColorRole.Text):
+        palette.setColor(role, QColor(0, 0, 0, 0))
+    assert tokens_of(palette) is tokens
+
+
+def test_mixing_is_by_share() -> None:
+    assert mixed("#FFFFFF", "#000000", 0.5) == "#808080"
+    assert mixed("#123456", "#000000", 1) == "#123456"

@@ -1,0 +1,260 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QEnterEvent, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from affitrack.gui.i18n import Translations
+from affitrack.gui.metrics import px
+from affitrack.gui.theme import Appearance
+from affitrack.gui.tokens import PillKind
+from affitrack.gui.widgets import (
+    CardRow,
+    Chip,
+    ChipBar,
+    EmptyState,
+    KeyFigureCard,
+    Picker,
+    Pill,
+    SearchField,
+    SectionHeader,
+    Step,
+    StepsList,
+    Toast,
+    label,
+)
+
+pytestmark = pytest.mark.gui
+
+CHIPS = [Chip("all", "All", 1284), Chip("held", "Held back", 212), Chip("paid", "R&D")]
+
+
+@pytest.fixture
+def chips(qtbot: QtBot, appearance: Appearance, translations: Translations) -> ChipBar:
+    made = ChipBar("Stage")
+    qtbot.addWidget(made)
+    made.set_chips(CHIPS)
+    made.resize(900, made.heightForWidth(900))
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def chip_button(bar: ChipBar, key: str) -> QWidget:
+    return bar._buttons[key]
+
+
+def test_one_chip_is_on(qtbot: QtBot, chips: ChipBar) -> None:
+    assert chips.current() == "all"
+    assert chips.texts() == ["All 1,284", "Held back 212", "R&D"]
+    with qtbot.waitSignal(chips.chosen) as chosen:
+        QTest.mouseClick(chip_button(chips, "held"), Qt.MouseButton.LeftButton)
+    assert chosen.args == ["held"]
+    assert chips.current() == "held"
+
+
+def test_a_chip_that_is_on_already_says_nothing(qtbot: QtBot, chips: ChipBar) -> None:
+    with qtbot.assertNotEmitted(chips.chosen):
+        QTest.mouseClick(chip_button(chips, "all"), Qt.MouseButton.LeftButton)
+        chips.set_current("paid")
+        chips.set_chips(CHIPS)
+    assert chips.current() == "paid"
+
+
+def test_arrows_choose_chips(qtbot: QtBot, chips: ChipBar) -> None:
+    chip_button(chips, "all").setFocus()
+    with qtbot.waitSignal(chips.chosen) as chosen:
+        QTest.keyClick(chip_button(chips, "all"), Qt.Key.Key_Right)
+    assert chosen.args == ["held"]
+
+
+def test_the_choice_survives_new_counts_and_new_chips(chips: ChipBar) -> None:
+    chips.set_current("held")
+    chips.set_chips([Chip("held", "Held back", 3), Chip("lost", "Lost", 1)])
+    assert chips.current() == "held"
+    chips.set_chips([Chip("lost", "Lost", 1)])
+    assert chips.current() == "lost"
+    chips.set_chips([])
+    assert chips.current() == ""
+
+
+def test_chips_wrap_where_the_width_ends(chips: ChipBar) -> None:
+    one_row = chips.heightForWidth(900)
+    assert chips.heightForWidth(150) > 2 * one_row
+
+
+def test_key_figure_is_read_as_a_sentence(qtbot: QtBot, appearance: Appearance) -> None:
+    card = KeyFigureCard(clickable=True)
+    qtbot.addWidget(card)
+    card.show_figure("Held back", "507,85 €", "212 orders", dot="held")
+    assert card.figure() == ("Held back", "507,85 €", "212 orders")
+    assert card.accessibleName() == "Held back: 507,85 €"
+    assert card.accessibleDescription() == "212 orders"
+    with qtbot.waitSignal(card.clicked):
+        QTest.keyClick(card, Qt.Key.Key_Space)
+
+
+def test_key_figure_that_leads_nowhere_takes_no_focus(qtbot: QtBot, appearance: Appearance) -> None:
+    card = KeyFigureCard()
+    qtbot.addWidget(card)
+    card.show()
+    card.show_figure("New", "182")
+    assert card.focusPolicy() == Qt.FocusPolicy.NoFocus
+
+
+def test_key_figure_grows_with_its_words(qtbot: QtBot, appearance: Appearance) -> None:
+    card = KeyFigureCard()
+    qtbot.addWidget(card)
+    card.show_figure("Lost", "118,06 €", "8,9 % of orders, mostly the serum with vitamin C")
+    assert card.heightForWidth(160) > card.heightForWidth(600)
+
+
+def test_cards_share_a_row_or_wrap_evenly(qtbot: QtBot, appearance: Appearance) -> None:
+    row = CardRow([QLabel(str(number)) for number in range(4)], narrowest=100)
+    qtbot.addWidget(row)
+    row.show()
+    for width, columns in ((px(600), 4), (px(330), 2), (px(120), 1)):
+        row.resize(width, 100)
+        assert row.columns() == columns
+
+
+def test_pill_shows_and_says_its_words(qtbot: QtBot, appearance: Appearance) -> None:
+    pill = Pill("late", PillKind.LATE)
+    qtbot.addWidget(pill)
+    before = pill.sizeHint().width()
+    pill.set_pill("needs a look", PillKind.CHECK)
+    assert (pill.text, pill.kind) == ("needs a look", PillKind.CHECK)
+    assert pill.accessibleName() == "needs a look"
+    assert pill.sizeHint().width() > before
+
+
+def test_empty_state_shows_only_what_it_has(qtbot: QtBot, appearance: Appearance) -> None:
+    area = EmptyState()
+    qtbot.addWidget(area)
+    area.set_texts("No sales", "Import an export first.", first="Import…")
+    area.show()
+    first, second = area.buttons()
+    assert first.isVisible()
+    assert not second.isVisible()
+    with qtbot.waitSignal(area.first_chosen):
+        QTest.mouseClick(first, Qt.MouseButton.LeftButton)
+
+
+def test_toast_runs_its_action_once_and_goes(qtbot: QtBot, appearance: Appearance) -> None:
+    ground = QWidget()
+    qtbot.addWidget(ground)
+    ground.resize(600, 300)
+    toast = Toast(ground)
+    ground.show()
+    done: list[str] = []
+    toast.show_message("Import undone", "Import again…", lambda: done.append("again"))
+    assert toast.isVisible()
+    assert ground.rect().contains(toast.geometry())
+    QTest.mouseClick(toast.action_button(), Qt.MouseButton.LeftButton)
+    assert done == ["again"]
+    assert not toast.isVisible()
+
+
+def test_toast_stays_while_it_is_read(qtbot: QtBot, appearance: Appearance) -> None:
+    ground = QWidget()
+    qtbot.addWidget(ground)
+    toast = Toast(ground)
+    ground.show()
+    toast.show_message("Backed up")
+    middle = QPointF(5, 5)
+    QApplication.sendEvent(toast, QEnterEvent(middle, middle, middle))
+    assert not toast._timer.isActive()
+    QApplication.sendEvent(toast, QEvent(QEvent.Type.Leave))
+    assert toast._timer.isActive()
+    QTest.keyClick(toast, Qt.Key.Key_Escape)
+    assert not toast.isVisible()
+
+
+def test_toast_moves_with_the_window(qtbot: QtBot, appearance: Appearance) -> None:
+    ground = QWidget()
+    qtbot.addWidget(ground)
+    ground.resize(900, 500)
+    toast = Toast(ground)
+    ground.show()
+    toast.show_message("a rather long message " * 8, "Undo", lambda: None)
+    ground.resize(360, 300)
+    assert ground.rect().contains(toast.geometry())
+
+
+def test_search_waits_for_a_pause(qtbot: QtBot, appearance: Appearance) -> None:
+    field = SearchField()
+    qtbot.addWidget(field)
+    asked: list[str] = []
+    field.searched.connect(asked.append)
+    QTest.keyClicks(field, "abc ")
+    assert asked == []
+    qtbot.waitUntil(lambda: asked == ["abc"])
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert asked == ["abc"]
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert asked == ["abc", ""]
+
+
+def test_text_set_quietly_does_not_ask(qtbot: QtBot, appearance: Appearance) -> None:
+    field = SearchField()
+    qtbot.addWidget(field)
+    asked: list[str] = []
+    field.searched.connect(asked.append)
+    field.set_text_quietly("5770")
+    field._ask()
+    assert asked == []
+
+
+def test_wheel_does_not_change_a_picker(qtbot: QtBot, appearance: Appearance) -> None:
+    picker = Picker("Shop")
+    qtbot.addWidget(picker)
+    picker.addItems(["All shops", "Nuclever"])
+    picker.show()
+    event = QWheelEvent(
+        QPointF(5, 5),
+        QPointF(5, 5),
+        QPoint(0, -120),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(picker, event)
+    assert picker.currentIndex() == 0
+
+
+def test_steps_show_rows_with_a_total(qtbot: QtBot, appearance: Appearance) -> None:
+    steps = StepsList("Why")
+    qtbot.addWidget(steps)
+    rows = [Step("Price", "52,35 €", "row 214"), Step("Commission", "5,24 €", total=True)]
+    steps.set_steps(rows)
+    steps.show()
+    assert _words(steps) == ["Price", "row 214", "52,35 €", "Commission", "5,24 €"]
+    steps.set_steps(rows[:1])
+    qtbot.waitUntil(lambda: _words(steps) == ["Price", "row 214", "52,35 €"])
+    assert steps.steps() == tuple(rows[:1])
+
+
+def test_names_from_files_are_never_read_as_html(qtbot: QtBot, appearance: Appearance) -> None:
+    shown = label("<b>Sérum</b>")
+    qtbot.addWidget(shown)
+    assert shown.textFormat() == Qt.TextFormat.PlainText
+
+
+def test_section_header_hides_an_empty_remark(qtbot: QtBot, appearance: Appearance) -> None:
+    header = SectionHeader("Videos")
+    qtbot.addWidget(header)
+    header.show()
+    remark = header.findChildren(QLabel)[1]
+    assert not remark.isVisible()
+    header.set_remark("last 30 days")
+    assert remark.isVisible()
+    assert header.text() == "Videos"
+
+
+def _words(widget: QWidget) -> list[str]:
+    return [shown.text() for shown in widget.findChildren(QLabel) if shown.isVisible()]
