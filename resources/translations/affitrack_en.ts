@@ -2,6 +2,75 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AttentionCard</name>
+    <message numerus="yes">
+        <source>%Ln sale(s) unpaid long after the shop’s usual delay</source>
+        <translation>
+            <numerusform>%Ln sale unpaid long after the shop’s usual delay</numerusform>
+            <numerusform>%Ln sales unpaid long after the shop’s usual delay</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sale(s) frozen by TikTok’s risk control</source>
+        <translation>
+            <numerusform>%Ln sale frozen by TikTok’s risk control</numerusform>
+            <numerusform>%Ln sales frozen by TikTok’s risk control</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sale(s) with a status unknown to AffiTrack</source>
+        <translation>
+            <numerusform>%Ln sale with a status unknown to AffiTrack</numerusform>
+            <numerusform>%Ln sales with a status unknown to AffiTrack</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sale(s) whose commission is not base × rate</source>
+        <translation>
+            <numerusform>%Ln sale whose commission is not base × rate</numerusform>
+            <numerusform>%Ln sales whose commission is not base × rate</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sale(s) paid at another rate than agreed</source>
+        <translation>
+            <numerusform>%Ln sale paid at another rate than agreed</numerusform>
+            <numerusform>%Ln sales paid at another rate than agreed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sale(s) whose base fits no price</source>
+        <translation>
+            <numerusform>%Ln sale whose base fits no price</numerusform>
+            <numerusform>%Ln sales whose base fits no price</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sale(s) without any rate</source>
+        <translation>
+            <numerusform>%Ln sale without any rate</numerusform>
+            <numerusform>%Ln sales without any rate</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sale(s) to check</source>
+        <translation>
+            <numerusform>%Ln sale to check</numerusform>
+            <numerusform>%Ln sales to check</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CountCards</name>
+    <message numerus="yes">
+        <source>%Ln of them older than what is known</source>
+        <translation>
+            <numerusform>%Ln of them older than what is known</numerusform>
+            <numerusform>%Ln of them older than what is known</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DataActions</name>
     <message numerus="yes">
         <source>Import undone: %Ln line(s) removed</source>
@@ -23,8 +92,42 @@
     <message numerus="yes">
         <source>the first %Ln row(s) are listed</source>
         <translation>
-            <numerusform>the first row is listed</numerusform>
+            <numerusform>the first %Ln row is listed</numerusform>
             <numerusform>the first %Ln rows are listed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FigureCards</name>
+    <message numerus="yes">
+        <source>Lost · last %Ln day(s)</source>
+        <translation>
+            <numerusform>Lost · last %Ln day</numerusform>
+            <numerusform>Lost · last %Ln days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %Ln day(s)</source>
+        <translation>
+            <numerusform>in %Ln day</numerusform>
+            <numerusform>in %Ln days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sale(s)</source>
+        <translation>
+            <numerusform>%Ln sale</numerusform>
+            <numerusform>%Ln sales</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FilesCard</name>
+    <message numerus="yes">
+        <source>%Ln column(s)</source>
+        <translation>
+            <numerusform>%Ln column</numerusform>
+            <numerusform>%Ln columns</numerusform>
         </translation>
     </message>
 </context>
@@ -86,6 +189,30 @@
         <translation>
             <numerusform>%Ln line selected</numerusform>
             <numerusform>%Ln lines selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>UndoCard</name>
+    <message numerus="yes">
+        <source>%Ln sale(s) that it brought are removed.</source>
+        <translation>
+            <numerusform>%Ln sale that it brought is removed.</numerusform>
+            <numerusform>%Ln sales that it brought are removed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sale(s) get their earlier values back.</source>
+        <translation>
+            <numerusform>%Ln sale gets its earlier values back.</numerusform>
+            <numerusform>%Ln sales get their earlier values back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sale(s) changed by a later import stay.</source>
+        <translation>
+            <numerusform>%Ln sale changed by a later import stays.</numerusform>
+            <numerusform>%Ln sales changed by a later import stay.</numerusform>
         </translation>
     </message>
 </context>

@@ -37,6 +37,73 @@
     </message>
 </context>
 <context>
+    <name>AttentionCard</name>
+    <message>
+        <source>Nothing is odd. Every sale is where it should be.</source>
+        <translation>Rien d’anormal. Chaque vente est à sa place.</translation>
+    </message>
+    <message>
+        <source>Needs a look</source>
+        <translation>À regarder</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sale(s) unpaid long after the shop’s usual delay</source>
+        <translation>
+            <numerusform>%Ln vente impayée bien après le délai habituel de la boutique</numerusform>
+            <numerusform>%Ln ventes impayées bien après le délai habituel de la boutique</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sale(s) frozen by TikTok’s risk control</source>
+        <translation>
+            <numerusform>%Ln vente gelée par le contrôle des risques de TikTok</numerusform>
+            <numerusform>%Ln ventes gelées par le contrôle des risques de TikTok</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sale(s) with a status unknown to AffiTrack</source>
+        <translation>
+            <numerusform>%Ln vente avec un statut inconnu d’AffiTrack</numerusform>
+            <numerusform>%Ln ventes avec un statut inconnu d’AffiTrack</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sale(s) whose commission is not base × rate</source>
+        <translation>
+            <numerusform>%Ln vente dont la commission n’est pas base × taux</numerusform>
+            <numerusform>%Ln ventes dont la commission n’est pas base × taux</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sale(s) paid at another rate than agreed</source>
+        <translation>
+            <numerusform>%Ln vente payée à un autre taux que convenu</numerusform>
+            <numerusform>%Ln ventes payées à un autre taux que convenu</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sale(s) whose base fits no price</source>
+        <translation>
+            <numerusform>%Ln vente dont la base ne correspond à aucun prix</numerusform>
+            <numerusform>%Ln ventes dont la base ne correspond à aucun prix</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sale(s) without any rate</source>
+        <translation>
+            <numerusform>%Ln vente sans aucun taux</numerusform>
+            <numerusform>%Ln ventes sans aucun taux</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sale(s) to check</source>
+        <translation>
+            <numerusform>%Ln vente à vérifier</numerusform>
+            <numerusform>%Ln ventes à vérifier</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ContentTypes</name>
     <message>
         <source>Video</source>
@@ -68,7 +135,7 @@
     </message>
 </context>
 <context>
-    <name>Counts</name>
+    <name>CountCards</name>
     <message>
         <source>New</source>
         <translation>Nouvelles</translation>
@@ -97,9 +164,12 @@
         <source>kept in a file that you can mend and drop again</source>
         <translation>gardées dans un fichier à corriger et à redéposer</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%Ln of them older than what is known</source>
-        <translation type="unfinished"></translation>
+        <translation>
+            <numerusform>dont %Ln plus ancienne que ce qui est connu</numerusform>
+            <numerusform>dont %Ln plus anciennes que ce qui est connu</numerusform>
+        </translation>
     </message>
     <message>
         <source>nothing to do</source>
@@ -364,7 +434,7 @@
     <message numerus="yes">
         <source>the first %Ln row(s) are listed</source>
         <translation>
-            <numerusform>la première ligne est affichée</numerusform>
+            <numerusform>la %Ln première ligne est affichée</numerusform>
             <numerusform>les %Ln premières lignes sont affichées</numerusform>
         </translation>
     </message>
@@ -428,7 +498,7 @@
     </message>
 </context>
 <context>
-    <name>Figures</name>
+    <name>FigureCards</name>
     <message>
         <source>Held back</source>
         <translation>Retenu</translation>
@@ -436,6 +506,13 @@
     <message>
         <source>Paid this year</source>
         <translation>Payé cette année</translation>
+    </message>
+    <message numerus="yes">
+        <source>Lost · last %Ln day(s)</source>
+        <translation>
+            <numerusform>Perdu · %Ln dernier jour</numerusform>
+            <numerusform>Perdu · %Ln derniers jours</numerusform>
+        </translation>
     </message>
     <message>
         <source>Next payout</source>
@@ -457,9 +534,19 @@
         <source>tomorrow</source>
         <translation>demain</translation>
     </message>
-    <message>
-        <source>in %n day(s)</source>
-        <translation type="unfinished"></translation>
+    <message numerus="yes">
+        <source>in %Ln day(s)</source>
+        <translation>
+            <numerusform>dans %Ln jour</numerusform>
+            <numerusform>dans %Ln jours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sale(s)</source>
+        <translation>
+            <numerusform>%Ln vente</numerusform>
+            <numerusform>%Ln ventes</numerusform>
+        </translation>
     </message>
     <message>
         <source>{lines} · next release {day}, {amount}</source>
@@ -566,6 +653,13 @@
     <message>
         <source>Whose sales these are</source>
         <translation>À qui sont ces ventes</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln column(s)</source>
+        <translation>
+            <numerusform>%Ln colonne</numerusform>
+            <numerusform>%Ln colonnes</numerusform>
+        </translation>
     </message>
     <message>
         <source>not taken</source>
@@ -684,38 +778,6 @@
         <source>check</source>
         <translation>à vérifier</translation>
     </message>
-    <message>
-        <source>%Ln sale(s) unpaid long after the shop’s usual delay</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%Ln sale(s) frozen by TikTok’s risk control</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%Ln sale(s) with a status that AffiTrack does not know</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%Ln sale(s) whose commission is not base × rate</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%Ln sale(s) paid at another rate than agreed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%Ln sale(s) whose base fits no price</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%Ln sale(s) without any rate</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%Ln sale(s) to check</source>
-        <translation type="unfinished"></translation>
-    </message>
 </context>
 <context>
     <name>Header</name>
@@ -749,14 +811,6 @@
     <message>
         <source>Nothing is released in the next two weeks.</source>
         <translation>Rien n’est débloqué dans les deux prochaines semaines.</translation>
-    </message>
-    <message>
-        <source>Needs a look</source>
-        <translation>À regarder</translation>
-    </message>
-    <message>
-        <source>Nothing is odd. Every line is where it should be.</source>
-        <translation>Rien d’anormal. Chaque ligne est à sa place.</translation>
     </message>
 </context>
 <context>
@@ -1428,14 +1482,32 @@
     </message>
 </context>
 <context>
-    <name>Undo</name>
-    <message>
-        <source>It changed no sale; only the list of imports does.</source>
-        <translation>Il n’a changé aucune vente&#x202f;; seule la liste des imports change.</translation>
-    </message>
-</context>
-<context>
     <name>UndoCard</name>
+    <message numerus="yes">
+        <source>%Ln sale(s) that it brought are removed.</source>
+        <translation>
+            <numerusform>%Ln vente qu’il a apportée est retirée.</numerusform>
+            <numerusform>%Ln ventes qu’il a apportées sont retirées.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sale(s) get their earlier values back.</source>
+        <translation>
+            <numerusform>%Ln vente reprend ses valeurs d’avant.</numerusform>
+            <numerusform>%Ln ventes reprennent leurs valeurs d’avant.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sale(s) changed by a later import stay.</source>
+        <translation>
+            <numerusform>%Ln vente changée par un import plus récent reste.</numerusform>
+            <numerusform>%Ln ventes changées par un import plus récent restent.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It changed no sale: only the list of imports changes.</source>
+        <translation>Il n’a changé aucune vente&#xa0;: seule la liste des imports change.</translation>
+    </message>
     <message>
         <source>Undo the import of “{file}”?</source>
         <translation>Annuler l’import de «&#xa0;{file}&#xa0;»&#x202f;?</translation>
