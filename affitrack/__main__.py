@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from affitrack.wording.language import Language
 
 
 def main() -> int:
     """Run the command that was typed, or open the window, and return the exit code."""
     from affitrack.cli.main import run
 
-    return run(sys.argv[1:])
+    return run(sys.argv[1:], _open_window)
+
+
+def _open_window(
+    book_path: Path | None, files: Sequence[Path], lang: Language | None, as_of: date | None
+) -> int:
+    from affitrack.gui.app import run
+
+    return run(book_path, files, lang, as_of)
 
 
 if __name__ == "__main__":

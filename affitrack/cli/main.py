@@ -16,7 +16,13 @@ from affitrack.wording.message import UserError, message
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
+    from affitrack.wording.language import Language
+
+    # A store or none, files to offer for import, a language, a day; gives the exit code.
+    OpenWindow = Callable[[Path | None, Sequence[Path], Language | None, date | None], int]
 
 DONE: Final = 0
 REFUSED: Final = 2
@@ -25,11 +31,14 @@ OUR_FAULT: Final = 70
 INTERRUPTED: Final = 130
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Do what was typed and return the exit code (cli.md, "Exit codes")."""
+def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
+    """Do what was typed and return the exit code (cli.md, "Exit codes").
+
+    The window is handed in, so that the command line runs where no Qt is installed.
+    """
     console = Console(spoken_language(arguments, os.environ))
     try:
-        code = _obey(arguments, console)
+        code = _obey(arguments, console, open_window)
         finish_output()
     except UserError as error:
         console.refuse(error)
@@ -52,7 +61,7 @@ def run(arguments: Sequence[str]) -> int:
     return code
 
 
-def _obey(arguments: Sequence[str], console: Console) -> int:
+def _obey(arguments: Sequence[str], console: Console, open_window: OpenWindow) -> int:
     """Open the window, or run a command."""
     word = first_word(arguments)
     is_command = word is None or word in command_names()
@@ -63,21 +72,19 @@ def _obey(arguments: Sequence[str], console: Console) -> int:
     except SystemExit as leaving:  # --help and --version
         return int(leaving.code or DONE)
     if word is None or not is_command:
-        return _open_window(chosen)
+        return _show(chosen, open_window)
     console.is_json = chosen.json
     with interruptible():
         return function_of(chosen)(chosen, console)
 
 
-def _open_window(chosen: Namespace) -> int:
+def _show(chosen: Namespace, open_window: OpenWindow) -> int:
     files: list[Path] = getattr(chosen, "files", [])
     missing = [path for path in files if not path.exists()]
     if missing:
         raise UserError(message("ingest.missing", file=str(missing[0])))
     if not _has_screen():
         raise UserError(message("cli.no_screen"), message("cli.usage.help"))
-    from affitrack.gui.app import run as open_window
-
     return open_window(chosen.data, files, chosen.lang, chosen.as_of)
 
 
