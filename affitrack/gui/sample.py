@@ -22,7 +22,7 @@ def make_sample(day: date, work: Work) -> Path:
     Everything lies in a temporary folder of its own; `remove_sample` removes it.
     """
     folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
-    store = folder / "sample.sqlite"
+    store = folder / "sample.db"
     try:
         exports = write_demo(folder, until=day)
         work.cancel.check()

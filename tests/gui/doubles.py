@@ -90,6 +90,7 @@ class PretendedBook(Book):
     def backup(self, target: Path | None = None) -> Path:
         assert target is not None
         self.done.append(f"backup {target.name}")
+        target.write_text("a copy", encoding="utf-8")
         return target
 
     def restore(self, source: Path) -> Path:

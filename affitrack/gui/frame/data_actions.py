@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from affitrack.book import Book
 from affitrack.domain.records import ImportRecord, UndoPreview
 from affitrack.gui.frame import dialogs
 from affitrack.gui.sample import make_sample
 from affitrack.gui.shell import Shell, today
 from affitrack.gui.tasks import Task
+
+_KEPT_COPIES: Final = "backups"  # where the store keeps its own copies, beside itself
 
 
 class DataActions(QObject):
@@ -58,12 +62,15 @@ class DataActions(QObject):
     def back_up(self) -> None:
         """Ask where to, and copy the book there."""
         folder = self._shell.preferences.last_folder or Path.home()
-        proposed = folder / f"affitrack-{today().isoformat()}.sqlite"
+        proposed = folder / f"affitrack-{today().isoformat()}.db"
         dialogs.name_backup(self._window, proposed, self._back_up_to)
 
     def restore(self) -> None:
         """Ask for a backup, ask again, and put it in place of the book."""
-        dialogs.choose_backup(self._window, self._shell.book.path.parent, self._ask_restore)
+        beside = self._shell.book.path.parent
+        kept = beside / _KEPT_COPIES
+        folder = kept if kept.is_dir() else beside
+        dialogs.choose_backup(self._window, folder, self._ask_restore)
 
     def open_sample(self) -> None:
         """Make a fictional creator's year and show it, apart from the user's data."""
@@ -87,7 +94,7 @@ class DataActions(QObject):
         self._shell.say(text + ".", again, self.redo)
 
     def _back_up_to(self, target: Path) -> None:
-        task = Task(lambda work: work.book.backup(target)).on_done(self._on_backed_up)
+        task = Task(lambda work: _back_up(work.book, target)).on_done(self._on_backed_up)
         self._shell.tasks.start(task.with_progress(self.tr("Backing up…")))
 
     def _on_backed_up(self, target: Path) -> None:
@@ -106,3 +113,16 @@ class DataActions(QObject):
         self._shell.say(
             self.tr("Backup restored. The data of before is in {file}.").format(file=set_aside.name)
         )
+
+
+def _back_up(book: Book, target: Path) -> Path:
+    """Copy the book to `target`; a file of that name, which the dialog asked about, is replaced.
+
+    It goes only when the new copy is whole.
+    """
+    if not target.exists() or target.samefile(book.path):
+        return book.backup(target)  # refuses to copy a book onto itself
+    fresh = target.with_name(f"{target.name}.new")
+    fresh.unlink(missing_ok=True)
+    book.backup(fresh)
+    return fresh.replace(target)

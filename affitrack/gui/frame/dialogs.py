@@ -30,7 +30,7 @@ from affitrack.wording.catalogue import render
 from affitrack.wording.message import UserError
 
 _EXPORT_FILES: Final = "*.csv *.xlsx *.zip *.tsv *.txt"
-_BACKUP_FILES: Final = "*.sqlite *.db"
+_BACKUP_FILES: Final = "*.db *.sqlite"
 
 translate = QCoreApplication.translate
 
@@ -104,7 +104,7 @@ def name_backup(parent: QWidget, proposed: Path, on_named: Callable[[Path], None
     dialog = QFileDialog(parent, translate("Dialogs", "Back up to"), str(proposed.parent))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setNameFilter(f"{translate('Dialogs', 'Backups')} ({_BACKUP_FILES})")
-    dialog.setDefaultSuffix("sqlite")
+    dialog.setDefaultSuffix("db")
     dialog.selectFile(proposed.name)
     dialog.fileSelected.connect(lambda name: on_named(Path(name)))
     return _opened(dialog)

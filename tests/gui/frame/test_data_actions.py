@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from affitrack.gui.main_window import MainWindow
+from tests.gui.doubles import PretendedBook
+
+pytestmark = pytest.mark.gui
+
+
+def open_dialog(window: MainWindow) -> QFileDialog:
+    dialog = window.findChildren(QFileDialog)[-1]
+    assert dialog.isVisible()
+    return dialog
+
+
+def test_back_up_asks_where_to(
+    qtbot: QtBot, window: MainWindow, book: PretendedBook, tmp_path: Path
+) -> None:
+    window.shell.preferences.last_folder = tmp_path
+    window.menus.backup.trigger()
+    dialog = open_dialog(window)
+    assert dialog.acceptMode() is QFileDialog.AcceptMode.AcceptSave
+    dialog.fileSelected.emit(str(tmp_path / "copy.db"))
+    dialog.close()
+    qtbot.waitUntil(window.toast.isVisible)
+    assert "backup copy.db" in book.done
+    assert window.toast.message() == "Backed up to copy.db"
+
+
+def test_a_backup_is_replaced_only_by_a_whole_one(
+    qtbot: QtBot, window: MainWindow, book: PretendedBook, tmp_path: Path
+) -> None:
+    target = tmp_path / "copy.db"
+    target.write_text("the copy of last week", encoding="utf-8")
+    book.path.touch()
+    window.actions_on_data._back_up_to(target)
+    qtbot.waitUntil(window.toast.isVisible)
+    assert book.done == ["backup copy.db.new"]
+    assert target.read_text(encoding="utf-8") == "a copy"
+    assert not (tmp_path / "copy.db.new").exists()
+
+
+def test_restore_asks_twice_and_reads_everything_again(
+    qtbot: QtBot, window: MainWindow, book: PretendedBook, tmp_path: Path
+) -> None:
+    window.menus.restore.trigger()
+    dialog = open_dialog(window)
+    dialog.fileSelected.emit(str(tmp_path / "copy.db"))
+    dialog.close()
+    question = QApplication.activeModalWidget()
+    assert isinstance(question, QMessageBox)
+    assert "“copy.db”" in question.text()
+    default = question.defaultButton()
+    assert default is question.button(QMessageBox.StandardButton.Cancel)
+    yes = next(b for b in question.buttons() if "Restore" in b.text())
+    with qtbot.waitSignal(window.shell.book_changed):
+        QTest.mouseClick(yes, Qt.MouseButton.LeftButton)
+    assert "restore copy.db" in book.done
+    assert "book.before" in window.toast.message()
+
+
+def test_restore_that_is_not_wanted_changes_nothing(
+    window: MainWindow, book: PretendedBook, tmp_path: Path
+) -> None:
+    window.actions_on_data._ask_restore(tmp_path / "copy.db")
+    question = QApplication.activeModalWidget()
+    assert isinstance(question, QMessageBox)
+    QTest.keyClick(question, Qt.Key.Key_Escape)
+    assert not question.isVisible()
+    assert not window.shell.tasks.is_busy()
+    assert book.done == []
