@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from affitrack.book.book import Book
 from affitrack.book.importing import FileResult
-from affitrack.book.overview import Attention, BestVideo, CurrencyOverview, Overview, overview_of, totals_of
+from affitrack.book.overview import (
+    Attention,
+    BestVideo,
+    CurrencyOverview,
+    Overview,
+    overview_of,
+    totals_of,
+)
 from affitrack.book.work import Cancelled, CancelToken, Progress
 
 __all__ = [

@@ -6,17 +6,32 @@ reads what the first one committed.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from affitrack.book import importing
+from affitrack.domain.explain import Explanation, explain_line
+from affitrack.domain.market import DEFAULT_MARKET
+from affitrack.domain.records import LineFilter
+from affitrack.ingest.recognise import recognise
+from affitrack.store import accounts as kept_accounts
+from affitrack.store import backup as copies
+from affitrack.store import check as checks
+from affitrack.store import imports as kept_imports
+from affitrack.store import lines as kept_lines
+from affitrack.store import months as kept_months
+from affitrack.store import names, rates, settings, undo, videos
+from affitrack.store.connection import Store
+from affitrack.store.deriving import deriver_for, rederive
+from affitrack.wording.message import UserError, message
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-    from types import TracebackType
 
     from affitrack.book.importing import FileResult
     from affitrack.book.work import CancelToken, Progress
-    from affitrack.domain.explain import Explanation
+    from affitrack.domain.derive import Deriver
     from affitrack.domain.rate import RateRule
     from affitrack.domain.records import (
         Account,
@@ -24,22 +39,30 @@ if TYPE_CHECKING:
         CurrencySummary,
         DayRelease,
         ImportRecord,
-        LineFilter,
         LineRecord,
         MonthRecord,
         UndoPreview,
         VideoRecord,
     )
     from affitrack.domain.stage import Stage
-    from affitrack.ingest.recognise import SourceFile
+    from affitrack.ingest.source import SourceFile
+    from affitrack.wording.language import Language
+
+
+def default_path() -> Path:
+    """Return where the store lives unless told otherwise: the platform's data folder."""
+    import platformdirs  # only where no other place was named
+
+    return Path(platformdirs.user_data_dir("affitrack", appauthor=False)) / "affitrack.db"
 
 
 class Book:
     """An open store, seen on a day."""
 
-    path: Path
-    as_of: date
-    """The day on which stages are looked at; may be set."""
+    def __init__(self, store: Store, as_of: date) -> None:
+        self.as_of = as_of
+        """The day on which stages are looked at; may be set."""
+        self._store = store
 
     @classmethod
     def open(cls, path: Path | None = None, *, as_of: date | None = None) -> Self:
@@ -48,24 +71,72 @@ class Book:
         Raises:
             UserError: the file is no store of ours, is newer than the program, or cannot be read.
         """
+        return cls(Store.open(path or default_path()), as_of or _today())
 
-    def close(self) -> None: ...
-    def __enter__(self) -> Self: ...
-    def __exit__(self, *_: object) -> None: ...
+    @property
+    def path(self) -> Path:
+        """Return the store's file."""
+        return self._store.path
 
-    # Accounts and their rules
-    def accounts(self) -> list[Account]: ...
+    def close(self) -> None:
+        """Close the store."""
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # --- accounts and their rules -------------------------------------------------------------
+
+    def accounts(self) -> list[Account]:
+        """Return all accounts, the oldest first."""
+        return kept_accounts.all_accounts(self._store)
+
     def account(self, handle: str) -> Account:
-        """Return an account; a leading @ and capitals do not matter. Raises UserError."""
-    def add_account(self, handle: str, market: str = "FR", currency: str | None = None) -> Account: ...
-    def set_account(self, handle: str, settings: Mapping[str, str]) -> Account:
-        """Change rules of an account (`account set`) and work its lines out again."""
-    def add_rate_rule(self, handle: str, rule: RateRule) -> None: ...
-    def rate_rules(self, handle: str | None = None) -> list[tuple[Account, RateRule]]: ...
+        """Return an account; a leading @ and capitals do not matter. Raises `UserError`."""
+        account = kept_accounts.find_account(self._store, handle)
+        if account is None:
+            raise UserError(message("book.no_such_account", handle=handle))
+        return account
 
-    # Files in
+    def add_account(
+        self, handle: str, market: str = DEFAULT_MARKET, currency: str | None = None
+    ) -> Account:
+        """Add a creator profile. Raises `UserError` where it exists or its market does not."""
+        return kept_accounts.add_account(
+            self._store, handle=handle, market=market, currency=currency, created_at=_now()
+        )
+
+    def set_account(self, handle: str, changes: Mapping[str, str]) -> Account:
+        """Change rules of an account, all or none, and work its lines out again."""
+        account = self.account(handle)
+        with self._store.write():
+            changed = kept_accounts.change_settings(self._store, account.account_id, changes)
+            rederive(self._store, changed)
+        return changed
+
+    def add_rate_rule(self, handle: str, rule: RateRule) -> None:
+        """Keep an agreed rate and work the account's lines out again."""
+        account = self.account(handle)
+        with self._store.write():
+            rates.add_rate_rule(self._store, account.account_id, rule)
+            rederive(self._store, account)
+
+    def rate_rules(self, handle: str | None = None) -> list[tuple[Account, RateRule]]:
+        """Return the agreed rates of one account or of all, in the order they were added."""
+        by_id = {account.account_id: account for account in self.accounts()}
+        wanted = None if handle is None else self.account(handle).account_id
+        kept = rates.rate_rules(self._store, wanted)
+        return [(by_id[each.account_id], each.rule) for each in kept]
+
+    # --- files in -----------------------------------------------------------------------------
+
     def recognise(self, path: Path) -> SourceFile:
-        """Tell what a file is, without reading it all. Raises UserError with the reason."""
+        """Tell what a file is, without reading it all. Raises `UserError` with the reason."""
+        return recognise(path)
+
     def import_files(
         self,
         paths: Sequence[Path],
@@ -73,7 +144,7 @@ class Book:
         account: str | None = None,
         dry_run: bool = False,
         stop_on_reject: bool = False,
-        lang: str = "en",
+        lang: Language = "en",
         progress: Callable[[Progress], None] | None = None,
         cancel: CancelToken | None = None,
     ) -> list[FileResult]:
@@ -86,14 +157,47 @@ class Book:
                 nothing is written.
             Cancelled: nothing is written.
         """
+        call = importing.ImportCall(
+            self._store,
+            self.as_of,
+            dry_run=dry_run,
+            stop_on_reject=stop_on_reject,
+            lang=lang,
+            progress=progress,
+            cancel=cancel,
+        )
+        return call.run([recognise(path) for path in paths], self._owner(account))
+
     def default_account(self) -> Account | None:
         """Return the account that the last import went to, else the only one."""
-    def imports(self) -> list[ImportRecord]: ...
-    def preview_undo(self, import_id: int) -> UndoPreview: ...
-    def undo_import(self, import_id: int) -> UndoPreview: ...
+        known = settings.setting(self._store, importing.LAST_ACCOUNT)
+        account = None if known is None else kept_accounts.find_account(self._store, known)
+        if account is not None:
+            return account
+        accounts = self.accounts()
+        return accounts[0] if len(accounts) == 1 else None
 
-    # Questions
-    def is_empty(self) -> bool: ...
+    def imports(self) -> list[ImportRecord]:
+        """Return what was taken in, the oldest first; undone imports too."""
+        return kept_imports.all_imports(self._store)
+
+    def preview_undo(self, import_id: int) -> UndoPreview:
+        """Tell what undoing an import would do. Raises `UserError`."""
+        return undo.preview_undo(self._store, import_id)
+
+    def undo_import(self, import_id: int) -> UndoPreview:
+        """Undo an import, after a dated copy of the store. Raises `UserError`."""
+        preview = undo.preview_undo(self._store, import_id)
+        copies.automatic_backup(self._store.connection, self.path, copies.BEFORE_UNDO)
+        undo.undo_import(self._store, import_id)
+        return preview
+
+    # --- questions ----------------------------------------------------------------------------
+
+    def is_empty(self) -> bool:
+        """Tell whether there is no order line yet."""
+        return kept_lines.is_empty(self._store)
+
     def lines(
         self,
         which: LineFilter | None = None,
@@ -102,30 +206,120 @@ class Book:
         descending: bool = False,
         limit: int | None = None,
         offset: int = 0,
-    ) -> list[LineRecord]: ...
-    def line_ids(self, which: LineFilter, *, order_by: str = "ordered_at", descending: bool = True) -> list[int]:
+    ) -> list[LineRecord]:
+        """Return the lines meant; equal ones in the order of their keys."""
+        ids = self.line_ids(which or LineFilter(), order_by=order_by, descending=descending)
+        end = None if limit is None else offset + limit
+        return self.lines_by_id(ids[offset:end])
+
+    def line_ids(
+        self, which: LineFilter, *, order_by: str = "ordered_at", descending: bool = True
+    ) -> list[int]:
         """Return the ids of the lines meant, in order: what a table pages through."""
-    def lines_by_id(self, line_ids: Sequence[int]) -> list[LineRecord]: ...
+        return kept_lines.line_ids(
+            self._store, which, self.as_of, order_by=order_by, descending=descending
+        )
+
+    def lines_by_id(self, line_ids: Sequence[int]) -> list[LineRecord]:
+        """Return lines by their ids, in the order given."""
+        return kept_lines.lines_by_id(self._store, line_ids, self.as_of)
+
     def stage_counts(self, which: LineFilter) -> dict[str, dict[Stage, tuple[int, int]]]:
         """Return lines and net by currency and stage for a filter (its own stages left aside)."""
+        return kept_lines.stage_counts(self._store, which, self.as_of)
+
     def explain(self, order_id: str) -> list[Explanation]:
-        """Explain each line of an order. Raises UserError where the order is not known."""
-    def explain_line(self, line: LineRecord) -> Explanation: ...
-    def summary(self) -> list[CurrencySummary]: ...
+        """Explain each line of an order. Raises `UserError` where the order is not known."""
+        lines = self.lines(LineFilter(order_id=order_id))
+        if not lines:
+            raise UserError(message("book.no_such_order", order=order_id))
+        return [self.explain_line(line) for line in lines]
+
+    def explain_line(self, line: LineRecord) -> Explanation:
+        """Explain one line: each step of its amount and of its dates."""
+        record = kept_imports.import_by_id(self._store, line.import_id)
+        return explain_line(
+            line,
+            deriver=self._deriver(line.account),
+            columns=kept_imports.columns_of(record),
+            imported_on=datetime.fromisoformat(record.imported_at).date(),
+        )
+
+    def summary(self) -> list[CurrencySummary]:
+        """Return what there is in each currency, by stage."""
+        return kept_months.summary(self._store, self.as_of)
+
     def months(self) -> list[MonthRecord]:
         """Return every month that paid or will pay something by what is known, in order."""
-    def releases(self, days: int = 14) -> list[DayRelease]: ...
-    def videos(self) -> list[VideoRecord]: ...
+        return kept_months.months(self._store, self.as_of)
+
+    def releases(self, days: int = 14) -> list[DayRelease]:
+        """Return what stops being held back on each of the coming days that release anything."""
+        return kept_months.releases(self._store, self.as_of, days)
+
+    def videos(self) -> list[VideoRecord]:
+        """Return what each content brought in, by content and currency."""
+        return videos.videos(self._store, self.as_of)
+
     def shops(self) -> list[tuple[str, str]]:
         """Return (shop code or name, shop name), by name."""
+        return names.shops(self._store)
 
-    # The store itself
-    def backup(self, target: Path | None = None) -> Path: ...
+    # --- the store itself ---------------------------------------------------------------------
+
+    def backup(self, target: Path | None = None) -> Path:
+        """Write a checked copy of the store: a dated one beside it unless a place is named."""
+        if target is None:
+            return copies.automatic_backup(self._store.connection, self.path, copies.BY_HAND)
+        return copies.back_up(self._store, target)
+
     def restore(self, source: Path) -> Path:
         """Put a backup in place of the store; returns where the present store was set aside."""
-    def check(self) -> list[Check]: ...
-    def last_backup_at(self) -> str | None: ...
+        return copies.restore(self._store, source)
 
-    # Small things that windows remember with the data
-    def setting(self, key: str, default: str = "") -> str: ...
-    def set_setting(self, key: str, value: str) -> None: ...
+    def check(self) -> list[Check]:
+        """Check the store: the file itself, and that no line and no money is lost."""
+        return checks.check(self._store, self.as_of)
+
+    def last_backup_at(self) -> str | None:
+        """Return the moment of the newest dated copy, in ISO text."""
+        return copies.last_backup_at(self.path)
+
+    # --- small things that windows remember with the data -------------------------------------
+
+    def setting(self, key: str, default: str = "") -> str:
+        """Return what is remembered under `key`."""
+        known = settings.setting(self._store, key)
+        return default if known is None else known
+
+    def set_setting(self, key: str, value: str) -> None:
+        """Remember `value` under `key`."""
+        settings.set_setting(self._store, key, value)
+
+    # --- inside -------------------------------------------------------------------------------
+
+    def _owner(self, handle: str | None) -> Callable[[], Account]:
+        """Return what gives the account of an import, made only where it is the first one."""
+        accounts = self.accounts()
+        if handle is not None:
+            if not accounts:
+                return lambda: self.add_account(handle)
+            known = self.account(handle)
+            return lambda: known
+        if not accounts:
+            raise UserError(message("book.no_account_yet"))
+        if len(accounts) > 1:
+            handles = tuple(account.handle for account in accounts)
+            raise UserError(message("book.which_account", handles=handles))
+        return lambda: accounts[0]
+
+    def _deriver(self, handle: str) -> Deriver:
+        return deriver_for(self._store, self.account(handle))
+
+
+def _today() -> date:
+    return datetime.now().astimezone().date()
+
+
+def _now() -> str:
+    return datetime.now().astimezone().replace(tzinfo=None).isoformat(timespec="seconds")

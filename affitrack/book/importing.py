@@ -1,18 +1,38 @@
-"""Taking files in: recognise them, order them by their own dates, run each as one transaction."""
+"""Taking files in: order them by their own dates, run each as one transaction, keep the rejects."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from affitrack.book.work import CancelToken, Progress
+from affitrack.ingest.rejects import Reject, write_rejects
+from affitrack.store import imports as kept_imports
+from affitrack.store import settings
+from affitrack.store.deriving import deriver_for
+from affitrack.store.importing import ImportedFile, ImportRun
+from affitrack.store.totals import stage_totals
+from affitrack.wording.message import UserError, message
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from datetime import date
-    from pathlib import Path
+    from collections.abc import Callable, Mapping, Sequence
 
-    from affitrack.domain.records import Difference, StageTotal
+    from affitrack.domain.records import Account, Difference, ImportRecord, StageTotal
     from affitrack.domain.stage import Stage
-    from affitrack.ingest.rejects import Reject
+    from affitrack.ingest.source import SourceFile
+    from affitrack.store.connection import Store
+    from affitrack.wording.language import Language
+
+LAST_ACCOUNT: Final = "last_account"
+"""Key of the setting that remembers whose sales came in last."""
+
+REJECTS_FOLDER: Final = "rejected"
+
+# What a preview lists; the counts always hold all.
+_LISTED_REJECTS: Final = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +55,7 @@ class FileResult:
     rejects_file: Path | None
     """Written where rows were rejected and the import was not a trial."""
     import_id: int | None
-    """None for a trial, and where the same file is in the store already."""
+    """None for a trial; where the same file is in the store already, the import that brought it."""
     already_imported: bool
     already_imported_at: str | None
     from_on: date | None
@@ -50,3 +70,220 @@ class FileResult:
     stages_before: Mapping[str, Mapping[Stage, StageTotal]]
     """By currency, of the whole account."""
     stages_after: Mapping[str, Mapping[Stage, StageTotal]]
+
+
+class _TrialOver(Exception):  # noqa: N818 - it ends a trial as planned
+    """Takes back everything that a trial wrote."""
+
+
+@dataclass
+class ImportCall:
+    """One wish to take files in: all of them or none."""
+
+    store: Store
+    as_of: date
+    dry_run: bool = False
+    stop_on_reject: bool = False
+    lang: Language = "en"
+    progress: Callable[[Progress], None] | None = None
+    cancel: CancelToken | None = None
+    _written: list[Path] = field(default_factory=list)
+    _bytes_done: int = 0
+    _bytes_in_all: int = 0
+
+    def run(self, sources: Sequence[SourceFile], owner: Callable[[], Account]) -> list[FileResult]:
+        """Take recognised files in, the oldest first.
+
+        Args:
+            sources: the files.
+            owner: finds or makes the account; called inside the transaction.
+
+        Raises:
+            UserError: a file cannot be taken in; nothing is written.
+            Cancelled: nothing is written.
+        """
+        ordered = _by_their_dates(sources)
+        self._bytes_in_all = sum(source.size for source in ordered)
+        if self.stop_on_reject:
+            self._refuse_rejects(ordered)
+        results: list[FileResult] = []
+        try:
+            with self.store.write():
+                account = owner()
+                for source in ordered:
+                    results.append(self._take_in(source, account))
+                    self._bytes_done += source.size
+                if self.dry_run:
+                    raise _TrialOver
+                settings.set_setting(self.store, LAST_ACCOUNT, account.handle)
+        except _TrialOver:
+            pass
+        except BaseException:
+            for path in self._written:
+                path.unlink(missing_ok=True)
+            raise
+        return results
+
+    def _take_in(self, source: SourceFile, account: Account) -> FileResult:
+        before = stage_totals(self.store, self.as_of, account.account_id)
+        known = kept_imports.standing_import(self.store, account.account_id, source.sha256)
+        if known is not None:
+            return _known_already(source, account, known, before)
+        period = source.period()
+        deriver = deriver_for(self.store, account)
+        run = ImportRun(
+            self.store, account=account, deriver=deriver, file=_described(source, period)
+        )
+        rejects: list[Reject] = []
+        currencies: set[str] = set()
+        with run:
+            for chunk in source.chunks():
+                self._look_up(source, run.rows + len(rejects), chunk.share)
+                run.apply(chunk.lines, chunk.rows, chunk.names)
+                currencies.update(facts.currency for facts in chunk.facts())
+                rejects += chunk.rejects
+            rejects_file = self._keep_rejects(source, rejects)
+            basis = deriver.basis_tally.basis()
+            import_id = run.finish(
+                rows=run.rows + len(rejects),
+                rejected=len(rejects),
+                rejects_file=None if rejects_file is None else str(rejects_file),
+                basis=basis,
+            )
+        return FileResult(
+            path=source.path,
+            format=source.format,
+            language=source.language,
+            columns=source.columns,
+            delimiter=source.delimiter,
+            account=account.handle,
+            currencies=tuple(sorted(currencies)),
+            rows=run.rows + len(rejects),
+            new=run.new,
+            changed=run.changed,
+            unchanged=run.unchanged,
+            older=run.older,
+            rejected=len(rejects),
+            rejects_file=rejects_file,
+            import_id=None if self.dry_run else import_id,
+            already_imported=False,
+            already_imported_at=None,
+            from_on=_day(period, 0),
+            to_on=_day(period, 1),
+            basis=basis,
+            rejects=rejects[:_LISTED_REJECTS],
+            differences=run.differences,
+            stages_before=before,
+            stages_after=stage_totals(self.store, self.as_of, account.account_id),
+        )
+
+    def _look_up(self, source: SourceFile, rows: int, share: float) -> None:
+        """Between two chunks: stop where that is wished, and say how far the work is."""
+        if self.cancel is not None:
+            self.cancel.check()
+        if self.progress is not None:
+            done = self._bytes_done + share * source.size
+            self.progress(Progress(source.path.name, rows, done / max(self._bytes_in_all, 1)))
+
+    def _refuse_rejects(self, sources: Sequence[SourceFile]) -> None:
+        for source in sources:
+            for chunk in source.chunks():
+                if self.cancel is not None:
+                    self.cancel.check()
+                if chunk.rejects:
+                    first = chunk.rejects[0].sentence(source.path)
+                    raise UserError(message("book.stopped_at_row", sentence=first))
+
+    def _keep_rejects(self, source: SourceFile, rejects: Sequence[Reject]) -> Path | None:
+        if not rejects or self.dry_run:
+            return None
+        folder = self.store.path.parent / REJECTS_FOLDER
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            target = _free_name(folder, source.path.stem)
+            self._written.append(target)
+            write_rejects(source, rejects, target, self.lang)
+        except OSError as error:
+            why = error.strerror or str(error)
+            raise UserError(
+                message("book.rejects_unwritable", path=str(folder), why=why)
+            ) from error
+        return target
+
+
+def _by_their_dates(sources: Sequence[SourceFile]) -> list[SourceFile]:
+    """Order files by the days that they speak of, whatever the order in which they were given."""
+    if len(sources) == 1:
+        return list(sources)
+
+    def age(source: SourceFile) -> tuple[str, str, str]:
+        first_at, last_at = source.period() or ("", "")
+        return last_at, first_at, source.path.name
+
+    return sorted(sources, key=age)
+
+
+def _described(source: SourceFile, period: tuple[str, str] | None) -> ImportedFile:
+    first_at, last_at = period or (None, None)
+    return ImportedFile(
+        path=source.path.absolute(),
+        file_name=source.path.name,
+        sha256=source.sha256,
+        format=source.format,
+        language=source.language,
+        file_from=first_at,
+        file_to=last_at,
+        unstated=source.unstated,
+    )
+
+
+def _known_already(
+    source: SourceFile,
+    account: Account,
+    known: ImportRecord,
+    stages: Mapping[str, Mapping[Stage, StageTotal]],
+) -> FileResult:
+    """Return the result of a file that is in the store to the last byte: nothing to do."""
+    period = source.period()
+    taken = known.rows - known.rejected
+    return FileResult(
+        path=source.path,
+        format=source.format,
+        language=source.language,
+        columns=source.columns,
+        delimiter=source.delimiter,
+        account=account.handle,
+        currencies=(),
+        rows=known.rows,
+        new=0,
+        changed=0,
+        unchanged=taken,
+        older=0,
+        rejected=known.rejected,
+        rejects_file=None if known.rejects_file is None else Path(known.rejects_file),
+        import_id=known.import_id,
+        already_imported=True,
+        already_imported_at=known.imported_at,
+        from_on=_day(period, 0),
+        to_on=_day(period, 1),
+        basis=known.basis,
+        rejects=(),
+        differences=(),
+        stages_before=stages,
+        stages_after=stages,
+    )
+
+
+def _day(period: tuple[str, str] | None, end: int) -> date | None:
+    return None if period is None else date.fromisoformat(period[end][:10])
+
+
+def _free_name(folder: Path, stem: str) -> Path:
+    """Return a name for a file of rejected rows that is not taken."""
+    number = 1
+    while True:
+        end = "" if number == 1 else f"-{number}"
+        path = folder / f"{stem}-rejected{end}.csv"
+        if not path.exists():
+            return path
+        number += 1

@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple, Protocol, TypeAlias
 
 from affitrack.domain.line import STANDARD_ORDER, LineFacts, Status
 from affitrack.ingest.bad import Bad, bad
-from affitrack.ingest.block import Block, plain
+from affitrack.ingest.block import NUMBER, Block, plain
 from affitrack.ingest.cells import Ids, Memo, Moments, read_currency, read_text
 from affitrack.ingest.dialect import Dialect
 from affitrack.ingest.fold import fold
@@ -61,10 +61,11 @@ class _Reader(Protocol):
     def column(self, cells: Sequence[str]) -> list[Any]: ...
 
 
-_TOTALS: Final = {
+SUMMED: Final = {
     "est_taxes": ("est_isr", "est_iva", "est_cedular_tax", "est_pit"),
     "taxes": ("tax_isr", "tax_iva", "tax_cedular", "tax_pit"),
 }
+"""Fields that are the sum of several columns."""
 _MOST_LINE_BREAKS: Final = 3
 
 # What a line has where its file lacks the column; None everywhere else.
@@ -238,10 +239,15 @@ class LineParser:
 
     def _reject(self, number: int, column: str | None, row: list[str], reason: Message) -> Reject:
         place = self._places["order_id"]
-        cells = [plain(cell) for cell in row]
+        cells = [self._as_text(cell) for cell in row]
         raw = cells[: self._named] + cells[len(self._headers) :]
         order_id = cells[place].strip() if place < len(cells) else ""
         return Reject(number, column, raw, reason, order_id)
+
+    def _as_text(self, cell: str) -> str:
+        """Return a cell as a text file of the same dialect would have it."""
+        text = plain(cell)
+        return text.replace(".", self._dialect.decimal_sign) if cell.startswith(NUMBER) else text
 
     # --- lines --------------------------------------------------------------------------------
 
@@ -250,7 +256,7 @@ class LineParser:
             values.setdefault(name, [""] * count)
         pairs = zip(values["shop_code"], values["shop_name"], strict=True)
         values["shop"] = [code or name for code, name in pairs]
-        for total, parts in _TOTALS.items():
+        for total, parts in SUMMED.items():
             stated = [values[part] for part in parts if part in values]
             rows = list(zip(*stated, strict=True)) or [()] * count
             values[total] = self._sums.column(rows)

@@ -16,7 +16,7 @@ from affitrack.ingest.formats import Format
 from affitrack.ingest.ids import LostEnds
 from affitrack.ingest.numbers import RateUnit
 from affitrack.ingest.open_file import Container, RawFile
-from affitrack.ingest.parse import LineParser, LineValues, Names
+from affitrack.ingest.parse import SUMMED, LineParser, LineValues, Names
 from affitrack.ingest.rejects import Reject, is_reason_header
 from affitrack.ingest.workbook import Sheet
 from affitrack.wording.language import Language
@@ -140,6 +140,21 @@ class SourceFile:
     def columns(self) -> int:
         """Return the number of columns with a header."""
         return named_columns(self._table.headers)
+
+    @property
+    def header_of(self) -> dict[str, str]:
+        """Return the header of each field's column, as the file has it."""
+        places = self._table.places
+        return {name: self._table.headers[place] for name, place in places.items()}
+
+    @property
+    def unstated(self) -> frozenset[str]:
+        """Return the fields of `LineFacts` that the file has no column for."""
+        stated = set(self._table.places)
+        stated |= {total for total, parts in SUMMED.items() if stated & set(parts)}
+        stated |= {"shop"} if stated & {"shop_code", "shop_name"} else set()
+        stated |= {"status_raw"} if "status" in stated else set()
+        return frozenset(LineFacts._fields) - stated
 
     @property
     def rejects_delimiter(self) -> str:
