@@ -20,7 +20,10 @@ _MOST_REMEMBERED: Final = 100_000
 
 
 class Memo(dict[Any, Any]):
-    """What was read from each distinct cell; a `Bad` is never kept, so that each one is counted."""
+    """What was read from each distinct cell.
+
+    A `Bad` is never kept, so that `found_bad` grows whenever a column has one.
+    """
 
     def __init__(self, read: Callable[[Any], Any]) -> None:
         super().__init__()
@@ -41,9 +44,7 @@ class Memo(dict[Any, Any]):
         """Return the values of a column."""
         first = cells[0]
         if first == cells[-1] and cells.count(first) == len(cells):
-            value = self[first]
-            if not isinstance(value, Bad):
-                return [value] * len(cells)
+            return [self[first]] * len(cells)
         return list(map(self.__getitem__, cells))
 
 

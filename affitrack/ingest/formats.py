@@ -63,6 +63,8 @@ class Format:
     id: str
     title: Mapping[str, str]
     languages: tuple[str, ...]
+    complete_languages: frozenset[str]
+    """Those whose headers are all known."""
     recognise_by: frozenset[str]
     columns: tuple[Column, ...]
     layouts: Mapping[int, tuple[str, ...]]
@@ -105,6 +107,7 @@ def _read(path: Path) -> Format:
         id=data["format"],
         title=data["title"],
         languages=tuple(data["languages"]),
+        complete_languages=frozenset(data["complete_languages"]),
         recognise_by=frozenset(data["recognise_by"]),
         columns=columns,
         layouts={int(count): tuple(fields) for count, fields in data["layouts"].items()},

@@ -34,7 +34,7 @@ _ALL_TEXT: Final = frozenset({"str"})
 _ROOT = re.compile(r"<((?:\w+:)?)worksheet\b")
 _SIMPLE_CELL = re.compile(r'<c r="([A-Z]{1,3})[0-9]{1,7}"([^>/]*)(?:/>|>(?:<v>([^<]*)</v>)?</c>)')
 _ANY_CELL = re.compile(r"<c((?:\s[^>/]*)?)(?:/>|>(.*?)</c>)", re.DOTALL)
-_CONTENT = re.compile(r"(<f\b[^>]*?(?:/>|>[^<]*</f>))?(?:<v(?:\s[^>]*)?>([^<]*)</v>|<v/>)?")
+_CONTENT = re.compile(r"(<f\b[^>]*?(?:/>|>[^<]*</f>))?\s*(?:<v(?:\s[^>]*)?>([^<]*)</v>|<v/>)?")
 
 
 def first_rows(file: RawFile, count: int) -> list[tuple[Sheet, Block]]:
@@ -200,7 +200,7 @@ class _RowReader:
     def _content(self, kind: str, content: str) -> str:
         if kind == "inlineStr":
             return text_of(content)
-        parts = _CONTENT.fullmatch(content)
+        parts = _CONTENT.fullmatch(content.strip())
         if parts is None:
             raise NotAWorkbookError(content[:60])
         value = self._text(kind, parts[2] or "")

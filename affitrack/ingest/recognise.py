@@ -125,16 +125,25 @@ def _best_match(candidates: Iterable[_Candidate]) -> _Match | None:
 # --- columns --------------------------------------------------------------------------------------
 
 
-def _matches(known: Format, candidate: _Candidate) -> Iterator[_Match]:
+def _matches(known: Format, candidate: _Candidate) -> list[_Match]:
+    """Return how a row reads in each language that it could be in.
+
+    Position helps where the program does not know all headers of a language. Where it knows them,
+    a header that is not there is missing, whatever stands in its place.
+    """
     folded = [fold(header) for header in candidate.cells]
     by_position = _by_position(known, folded)
+    found = []
     for language in known.languages:
         named = _by_name(known, folded, language)
         if len(named) >= _ENOUGH_HEADERS or named.keys() & known.recognise_by:
             places = _joined(named, _by_name(known, folded, "en"))
-            yield _Match(known, candidate, language, _joined(places, by_position), len(named))
-    if by_position:
-        yield _Match(known, candidate, UNKNOWN_LANGUAGE, by_position, 0)
+            if language not in known.complete_languages:
+                places = _joined(places, by_position)
+            found.append(_Match(known, candidate, language, places, len(named)))
+    if by_position and not found:
+        found.append(_Match(known, candidate, UNKNOWN_LANGUAGE, by_position, 0))
+    return found
 
 
 def _by_name(known: Format, folded: Sequence[str], language: str) -> dict[str, int]:

@@ -6,7 +6,6 @@ import csv
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING
 
 from affitrack.ingest.fold import fold
@@ -15,6 +14,8 @@ from affitrack.wording.language import LANGUAGES, Language
 from affitrack.wording.message import Message, message
 
 if TYPE_CHECKING:
+    import _csv
+
     from affitrack.ingest.source import SourceFile
 
 
@@ -54,20 +55,23 @@ def write_rejects(
     leaves free). Dropped again after mending, the last column is ignored. Replaces `target` as a
     whole or not at all; raises `OSError` where it cannot be written.
     """
+    part = target.with_name(f"{target.name}.part")
+    try:
+        with part.open("w", encoding="utf-8-sig", newline="") as stream:
+            _write(csv.writer(stream, delimiter=source.rejects_delimiter), source, rejects, lang)
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _write(
+    writer: _csv.Writer, source: SourceFile, rejects: Iterable[Reject], lang: Language
+) -> None:
     width = len(source.headers)
-    with NamedTemporaryFile(
-        "w", encoding="utf-8-sig", newline="", dir=target.parent, delete=False, suffix=".part"
-    ) as part:
-        try:
-            writer = csv.writer(part, delimiter=source.rejects_delimiter)
-            writer.writerow([*source.headers, render(_HEADER, lang)])
-            for reject in rejects:
-                cells = _fitted(reject.raw, width, source.rejects_delimiter)
-                writer.writerow([*cells, render(reject.where(), lang)])
-        except BaseException:
-            Path(part.name).unlink()
-            raise
-    Path(part.name).replace(target)
+    writer.writerow([*source.headers, render(_HEADER, lang)])
+    for reject in rejects:
+        cells = _fitted(reject.raw, width, source.rejects_delimiter)
+        writer.writerow([*cells, render(reject.where(), lang)])
 
 
 def is_reason_header(header: str) -> bool:

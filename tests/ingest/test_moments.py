@@ -1,0 +1,133 @@
+"""Dates, cell by cell."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from affitrack.ingest.bad import Bad
+from affitrack.ingest.cells import Moments
+from affitrack.ingest.moments import DateOrder, order_shown, read_day, read_moment
+from affitrack.wording.catalogue import render
+
+
+@pytest.mark.parametrize(
+    ("cell", "order", "moment"),
+    [
+        ("31/08/2026 23:39:41", "DMY", "2026-08-31T23:39:41"),
+        ("05/11/2026 10:00:00", "DMY", "2026-11-05T10:00:00"),
+        ("05/11/2026 10:00:00", "MDY", "2026-05-11T10:00:00"),
+        ("5/1/2026 9:05", "DMY", "2026-01-05T09:05:00"),
+        ("31/08/2026 23:39", "DMY", "2026-08-31T23:39:00"),
+        ("31/08/2026", "DMY", "2026-08-31T00:00:00"),
+        ("31.08.2026 23:39:41", "DMY", "2026-08-31T23:39:41"),
+        ("31-08-2026 23:39:41", "DMY", "2026-08-31T23:39:41"),
+        ("2026-08-31 23:39:41", "MDY", "2026-08-31T23:39:41"),
+        ("2026-08-31T23:39", "DMY", "2026-08-31T23:39:00"),
+        ("2026/08/31", "DMY", "2026-08-31T00:00:00"),
+        (" 31/08/2026  23:39:41\t", "DMY", "2026-08-31T23:39:41"),
+        ("29/02/2028 00:00:00", "DMY", "2028-02-29T00:00:00"),
+    ],
+)
+def test_a_moment_is_read_in_the_order_of_its_file(
+    cell: str, order: DateOrder, moment: str
+) -> None:
+    assert read_moment(cell, order) == moment
+    assert Moments(order, required=True).column([cell]) == [moment]
+    assert read_day(cell, order) == moment[:10]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "31/02/2026 10:00:00",
+        "29/02/2026 10:00:00",
+        "13/13/2026 10:00:00",
+        "00/01/2026 10:00:00",
+        "31/08/26 10:00:00",
+        "31/08/1899 10:00:00",
+        "31/08-2026 10:00:00",
+        "31/08/2026 24:00:00",
+        "31/08/2026 10:60:00",
+        "31/08/2026 10:00:61",
+        "31/08/2026 10:00:00Z",
+        "31/08/2026 10:00:00+02:00",
+        "31/08/2026 10h00",
+        "31/08/2026 ",
+        "2026-08-31T23:39:41Z",
+        "10",
+        "1.234,56",
+        "46265.5",
+        "31 août 2026",
+        "31/08/2026 10:00:0",
+        "31/08/2026x10:00:00",
+    ],
+)
+def test_what_is_no_date_is_refused(cell: str) -> None:
+    for value in (read_moment(cell, "DMY"), *Moments("DMY", required=False).column([cell])):
+        if cell == "31/08/2026 ":
+            assert value == "2026-08-31T00:00:00"
+            continue
+        assert isinstance(value, Bad)
+        assert render(value.reason, "en") == f"“{cell.strip()}” is not a date of this file."
+        assert "n’est pas une date" in render(value.reason, "fr")
+
+
+def test_no_date_is_none_or_the_reason_that_there_must_be_one() -> None:
+    assert Moments("DMY", required=False).column(["/", "", "N/A"]) == [None, None, None]
+    moments = Moments("DMY", required=True)
+    (missing,) = moments.column(["/"])
+    assert isinstance(missing, Bad)
+    assert render(missing.reason, "en") == "there is no date."
+    assert moments.found_bad == 1
+
+
+def test_one_odd_cell_does_not_change_how_its_neighbours_are_read() -> None:
+    column = ["31/08/2026 23:39:41", "/", "1/9/2026 7:05", "nonsense", "01/09/2026 00:00:00"]
+    moments = Moments("DMY", required=False)
+    *good, bad, last = moments.column(column)
+    assert good == ["2026-08-31T23:39:41", None, "2026-09-01T07:05:00"]
+    assert isinstance(bad, Bad)
+    assert last == "2026-09-01T00:00:00"
+    assert moments.found_bad == 1
+
+
+@pytest.mark.parametrize(
+    ("cell", "order"),
+    [
+        ("31/08/2026 10:00:00", "DMY"),
+        ("08/31/2026 10:00:00", "MDY"),
+        ("05/11/2026 10:00:00", None),
+        ("31/31/2026 10:00:00", None),
+        ("2026-08-31", None),
+        ("/", None),
+    ],
+)
+def test_only_a_number_above_twelve_shows_the_order(cell: str, order: str | None) -> None:
+    assert order_shown(cell) == order
+
+
+WRITTEN = {"DMY": "%d/%m/%Y %H:%M:%S", "MDY": "%m/%d/%Y %H:%M:%S"}
+
+
+@given(
+    st.datetimes(datetime(2000, 1, 1), datetime(2100, 12, 31)).map(
+        lambda moment: moment.replace(microsecond=0)
+    ),
+    st.sampled_from(["DMY", "MDY"]),
+)
+def test_every_moment_comes_back_by_both_ways(moment: datetime, order: DateOrder) -> None:
+    cell = moment.strftime(WRITTEN[order])
+    assert read_moment(cell, order) == moment.isoformat()
+    assert Moments(order, required=True).column([cell]) == [moment.isoformat()]
+
+
+@given(st.text(alphabet="0123456789/-: T.", max_size=20))
+def test_the_short_way_and_the_long_way_agree(cell: str) -> None:
+    (short,) = Moments("DMY", required=False).column([cell])
+    long = read_moment(cell, "DMY")
+    assert isinstance(short, Bad) == isinstance(long, Bad)
+    assert isinstance(short, Bad) or short == long
