@@ -98,11 +98,12 @@ def history(chosen: Namespace, console: Console) -> int:
 
 def undo(chosen: Namespace, console: Console) -> int:
     """Undo one import."""
+    import_id = identifier(chosen.import_id)
     with open_book(chosen) as book:
-        done = book.undo_import(identifier(chosen.import_id))
+        done = book.undo_import(import_id)
     if console.is_json:
         counts = {"removed": done.removed, "restored": done.restored, "kept": done.kept}
-        console.document({"import_id": chosen.import_id, **counts})
+        console.document({"import_id": str(import_id), **counts})
         return 0
     console.say("undo.removed", n=done.removed)
     console.say("undo.restored", n=done.restored)
