@@ -142,6 +142,7 @@ class Book:
         paths: Sequence[Path],
         *,
         account: str | None = None,
+        market: str | None = None,
         dry_run: bool = False,
         stop_on_reject: bool = False,
         lang: Language = "en",
@@ -150,7 +151,9 @@ class Book:
     ) -> list[FileResult]:
         """Take files in, each in one transaction, by their own dates; all of them or none.
 
-        `dry_run` tells exactly what an import would do and leaves the store as it is.
+        `dry_run` tells exactly what an import would do and leaves the store as it is. An account
+        that does not exist is made together with the import where `market` is given, or where it
+        is the first one.
 
         Raises:
             UserError: a file is refused, or no account is given and it cannot be told which;
@@ -166,7 +169,7 @@ class Book:
             progress=progress,
             cancel=cancel,
         )
-        return call.run([recognise(path) for path in paths], self._owner(account))
+        return call.run([recognise(path) for path in paths], self._owner(account, market))
 
     def default_account(self) -> Account | None:
         """Return the account that the last import went to, else the only one."""
@@ -298,12 +301,13 @@ class Book:
 
     # --- inside -------------------------------------------------------------------------------
 
-    def _owner(self, handle: str | None) -> Callable[[], Account]:
-        """Return what gives the account of an import, made only where it is the first one."""
+    def _owner(self, handle: str | None, market: str | None) -> Callable[[], Account]:
+        """Return what gives the account of an import, made only where that is wanted."""
         accounts = self.accounts()
         if handle is not None:
-            if not accounts:
-                return lambda: self.add_account(handle)
+            is_unknown = kept_accounts.find_account(self._store, handle) is None
+            if is_unknown and (market is not None or not accounts):
+                return lambda: self.add_account(handle, market or DEFAULT_MARKET)
             known = self.account(handle)
             return lambda: known
         if not accounts:

@@ -88,8 +88,8 @@ class Overview:
     lost_days: int = LOST_DAYS
 
 
-def overview_of(book: Book) -> Overview:
-    """Return the answers of the first page, as of the book's day."""
+def overview_of(book: Book, account: str | None = None) -> Overview:
+    """Return the answers of the first page, as of the book's day; of one account or of all."""
     months = book.months()
     releases = book.releases(RELEASE_DAYS)
     since = book.as_of - timedelta(days=LOST_DAYS - 1)

@@ -48,7 +48,9 @@ class LineFilter:
     ordered_from: date | None = None
     ordered_to: date | None = None
     payout_month: str | None = None
-    """"2026-12": lines that are or were paid in that month."""
+    """"2026-12": lines that are or were paid in that month; "2026": in that year."""
+    release_on: date | None = None
+    """Lines that stop, or stopped, being held back on that day."""
     flag: str | None = None
     import_id: int | None = None
     text: str = ""

@@ -8,9 +8,10 @@ from typing import Final
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from affitrack.book import Attention, BestVideo, Overview, overview_of
+from affitrack.book import BestVideo, Overview, overview_of
 from affitrack.domain.records import DayRelease, LineFilter
 from affitrack.domain.stage import Stage
+from affitrack.gui.home.attention_card import AttentionCard
 from affitrack.gui.home.chart_card import MonthlyChartCard
 from affitrack.gui.home.figures import FigureCards
 from affitrack.gui.home.list_card import ListCard, ListRow
@@ -18,7 +19,6 @@ from affitrack.gui.home.videos_card import VideosCard
 from affitrack.gui.i18n import language
 from affitrack.gui.metrics import px
 from affitrack.gui.page import Page
-from affitrack.gui.sales.flags import attention_words, flag_pill
 from affitrack.gui.shell import Shell
 from affitrack.gui.tasks import Task
 from affitrack.gui.widgets import scrolled
@@ -39,7 +39,7 @@ class HomePage(Page):
         self.figures = FigureCards()
         self.chart = MonthlyChartCard(shell)
         self.releases = ListCard()
-        self.attention = ListCard()
+        self.attention = AttentionCard()
         self.videos = VideosCard()
         self._build()
         self._connect()
@@ -122,11 +122,7 @@ class HomePage(Page):
             [self._release_row(release) for release in overview.releases],
             self.tr("Nothing is released in the next two weeks."),
         )
-        self.attention.show_rows(
-            self.tr("Needs a look"),
-            [self._attention_row(found) for found in overview.attention],
-            self.tr("Nothing is odd. Every line is where it should be."),
-        )
+        self.attention.show_attention(overview.attention, self._open)
 
     def _release_row(self, release: DayRelease) -> ListRow:
         which = LineFilter(
@@ -136,13 +132,6 @@ class HomePage(Page):
             words=format_day(release.release_on, language(), "weekday", year=False),
             value=format_money(release.net, release.currency, language()),
             open=lambda: self._open(which),
-        )
-
-    def _attention_row(self, found: Attention) -> ListRow:
-        return ListRow(
-            words=attention_words(found.kind, found.lines),
-            pill=flag_pill(found.kind),
-            open=lambda: self._open(found.which),
         )
 
     # --- leading to the lines meant -----------------------------------------------------------

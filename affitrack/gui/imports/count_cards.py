@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from affitrack.book import FileResult
@@ -25,32 +24,34 @@ class CountCards(CardRow):
 
     def show_results(self, results: Sequence[FileResult]) -> None:
         """Show the counts of some files together."""
-        translate = QCoreApplication.translate
         lang = language()
         new, changed, known, older, rejected = counts_of(results)
         self.new.show_figure(
-            translate("Counts", "New"),
+            self.tr("New"),
             format_count(new, lang),
-            translate("Counts", "sales that AffiTrack did not know yet") if new else "",
+            self.tr("sales that AffiTrack did not know yet") if new else "",
         )
         self.changed.show_figure(
-            translate("Counts", "Changed"),
+            self.tr("Changed"),
             format_count(changed, lang),
-            translate("Counts", "moved on or corrected since the last import") if changed else "",
+            self.tr("moved on or corrected since the last import") if changed else "",
         )
         self.known.show_figure(
-            translate("Counts", "Already known"),
+            self.tr("Already known"),
             format_count(known, lang),
-            _known_detail(known, older),
+            self._known_detail(known, older),
         )
         self.rejected.show_figure(
-            translate("Counts", "Rejected"),
+            self.tr("Rejected"),
             format_count(rejected, lang),
-            translate("Counts", "kept in a file that you can mend and drop again")
-            if rejected
-            else "",
+            self.tr("kept in a file that you can mend and drop again") if rejected else "",
             warning=rejected > 0,
         )
+
+    def _known_detail(self, known: int, older: int) -> str:
+        if older:
+            return self.tr("%Ln of them older than what is known", "", older)
+        return self.tr("nothing to do") if known else ""
 
 
 def counts_of(results: Sequence[FileResult]) -> tuple[int, int, int, int, int]:
@@ -60,10 +61,3 @@ def counts_of(results: Sequence[FileResult]) -> tuple[int, int, int, int, int]:
     older = sum(result.older for result in results)
     known = older + sum(result.unchanged for result in results)
     return new, changed, known, older, sum(result.rejected for result in results)
-
-
-def _known_detail(known: int, older: int) -> str:
-    translate = QCoreApplication.translate
-    if older:
-        return translate("Counts", "%Ln of them older than what is known", "", older)
-    return translate("Counts", "nothing to do") if known else ""

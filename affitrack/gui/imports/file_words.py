@@ -23,10 +23,8 @@ _LANGUAGES: Final = {
 }
 
 
-def format_words(source: SourceFile) -> str:
+def format_words(source: SourceFile, columns: str) -> str:
     """Return what a file is: "TikTok Shop creator orders · French · 48 columns"."""
-    translate = QCoreApplication.translate
-    columns = translate("Files", "%Ln column(s)", "", source.columns)
     parts = [source.format_title(language()), file_language(source.language), columns]
     return " · ".join(part for part in parts if part)
 

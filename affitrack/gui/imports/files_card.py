@@ -97,9 +97,10 @@ class FilesCard(Card):
         self._area.setFixedHeight(min(max(needed, px(40)), tallest))
 
     def _source(self, source: SourceFile, result: FileResult | None) -> QWidget:
+        columns = self.tr("%Ln column(s)", "", source.columns)
         lines = [
             label(source.path.name, "small"),
-            label(format_words(source), "section", wrap=True),
+            label(format_words(source, columns), "section", wrap=True),
             label(dialect_words(source, result), "small", wrap=True),
         ]
         if result is not None and result.already_imported:

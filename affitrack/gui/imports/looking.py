@@ -122,7 +122,7 @@ def _import(
     return work.book.import_files(
         paths,
         account=handle,
-        new_account_market=market,
+        market=market,
         dry_run=dry_run,
         lang=language(),
         progress=work.report,

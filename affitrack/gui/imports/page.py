@@ -12,7 +12,6 @@ from affitrack.domain.records import ImportRecord, UndoPreview
 from affitrack.gui.imports.count_cards import counts_of
 from affitrack.gui.imports.import_list import ImportList
 from affitrack.gui.imports.preview import ImportPreview
-from affitrack.gui.imports.undo_card import undo_words
 from affitrack.gui.page import Page
 from affitrack.gui.shell import Shell
 from affitrack.gui.tasks import Task, Work
@@ -76,7 +75,11 @@ class ImportsPage(Page):
             text = self.tr("{imported}, {rejected}").format(
                 imported=text, rejected=self.tr("%Ln rejected", "", rejected)
             )
-        ids = [result.import_id for result in results if result.import_id is not None]
+        ids = [
+            result.import_id
+            for result in results
+            if result.import_id is not None and not result.already_imported
+        ]
         self.shell.book_changed.emit()
         self.shell.show_page("home")
         if ids:
@@ -101,7 +104,7 @@ class ImportsPage(Page):
     def _on_undone(self, record: ImportRecord, done: UndoPreview) -> None:
         self.shell.book_changed.emit()
         path = Path(record.path)
-        text = self.tr("Import undone. {what}").format(what=undo_words(done))
+        text = self.tr("Import undone. {what}").format(what=self.list.undo_card.words_for(done))
         if path.is_file():
             self.shell.say(text, self.tr("Import again…"), lambda: self.shell.preview_files([path]))
         else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
@@ -58,13 +58,27 @@ class UndoCard(Card):
         """Return what undoing would do."""
         return self._words.text()
 
+    def words_for(self, preview: UndoPreview) -> str:
+        """Return what an undo removes, puts back and leaves, as sentences."""
+        parts = []
+        if preview.removed:
+            removed = self.tr("%Ln sale(s) that it brought are removed.", "", preview.removed)
+            parts.append(removed)
+        if preview.restored:
+            restored = self.tr("%Ln sale(s) get their earlier values back.", "", preview.restored)
+            parts.append(restored)
+        if preview.kept:
+            kept = self.tr("%Ln sale(s) changed by a later import stay.", "", preview.kept)
+            parts.append(kept)
+        return " ".join(parts) or self.tr("It changed no sale: only the list of imports changes.")
+
     def retranslate(self) -> None:
         """Set all texts."""
         if self._record is None or self._preview is None:
             return
         question = self.tr("Undo the import of “{file}”?")
         self._question.setText(question.format(file=self._record.file_name))
-        self._words.setText(undo_words(self._preview))
+        self._words.setText(self.words_for(self._preview))
         self.confirm.setText(self.tr("Undo it"))
         self.keep.setText(self.tr("Keep it"))
 
@@ -103,28 +117,3 @@ class UndoCard(Card):
     def _on_failed(self, error: Exception) -> None:
         self.confirm.setEnabled(True)
         self._shell.tell(error)
-
-
-def undo_words(preview: UndoPreview) -> str:
-    """Return what an undo removes, puts back and leaves, as sentences."""
-    translate = QCoreApplication.translate
-    parts = []
-    if preview.removed:
-        removed = translate("Undo", "%Ln sale(s) that it brought are removed.", "", preview.removed)
-        parts.append(removed)
-    if preview.restored:
-        restored = translate(
-            "Undo",
-            "%Ln sale(s) that it changed get their earlier values back.",
-            "",
-            preview.restored,
-        )
-        parts.append(restored)
-    if preview.kept:
-        kept = translate(
-            "Undo", "%Ln sale(s) that a later import changed stay as they are.", "", preview.kept
-        )
-        parts.append(kept)
-    return " ".join(parts) or translate(
-        "Undo", "It changed no sale; only the list of imports does."
-    )

@@ -41,21 +41,21 @@ COLUMNS: Final = (
         "ordered_at",
         words.ordered_words,
         lambda line: line.facts.ordered_at,
-        ColumnSpec(104),
+        ColumnSpec(114),
     ),
     LineColumn(
         QT_TRANSLATE_NOOP("LineColumns", "Product"),
         "product",
         lambda line, _: line.product_name or line.facts.product_id or words.NOTHING,
         lambda line: line.facts.product_id,
-        ColumnSpec(110, elastic=True),
+        ColumnSpec(104, elastic=True),
     ),
     LineColumn(
         QT_TRANSLATE_NOOP("LineColumns", "Video"),
         "video",
         lambda line, _: words.video_words(line),
         lambda line: line.facts.content_id,
-        ColumnSpec(90, elastic=True),
+        ColumnSpec(80, elastic=True),
     ),
     LineColumn(
         QT_TRANSLATE_NOOP("LineColumns", "Shop"),
@@ -69,7 +69,7 @@ COLUMNS: Final = (
         "price",
         lambda line, _: words.money_words(line.facts.price, line.facts.currency),
         lambda line: line.facts.price,
-        ColumnSpec(76),
+        ColumnSpec(70),
         is_number=True,
     ),
     LineColumn(
@@ -77,7 +77,7 @@ COLUMNS: Final = (
         "base",
         lambda line, _: words.money_words(line.derived.base, line.facts.currency),
         lambda line: line.derived.base,
-        ColumnSpec(76),
+        ColumnSpec(70),
         is_number=True,
     ),
     LineColumn(
@@ -85,7 +85,7 @@ COLUMNS: Final = (
         "rate",
         lambda line, _: words.rate_words(line.derived.rate),
         lambda line: line.derived.rate,
-        ColumnSpec(58),
+        ColumnSpec(54),
         is_number=True,
     ),
     LineColumn(
@@ -102,7 +102,7 @@ COLUMNS: Final = (
         "stage",
         words.stage_words,
         lambda line: line.stage.value,
-        ColumnSpec(160),
+        ColumnSpec(146),
         is_pill=True,
     ),
     LineColumn(

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from affitrack.domain.records import LineFilter
@@ -116,9 +116,8 @@ class FilterBar(QWidget):
         row = QHBoxLayout()
         row.setSpacing(px(8))
         row.addWidget(self._chips, 1)
-        row.addWidget(self._period)
-        row.addWidget(self._shop)
-        row.addWidget(self.columns_button)
+        for part in (self._period, self._shop, self.columns_button):
+            row.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))

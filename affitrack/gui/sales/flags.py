@@ -40,29 +40,3 @@ def flag_pill(flag: str) -> tuple[str, PillKind]:
             return translate("Flags", "at risk"), PillKind.SOON
         case _:
             return translate("Flags", "check"), PillKind.CHECK
-
-
-def attention_words(kind: str, lines: int) -> str:  # noqa: PLR0911 - one for each kind
-    """Return what is odd about a number of lines, for the list of what needs a look."""
-    translate = QCoreApplication.translate
-    match kind:
-        case "late":
-            return translate(
-                "Flags", "%Ln sale(s) unpaid long after the shop’s usual delay", "", lines
-            )
-        case "frozen":
-            return translate("Flags", "%Ln sale(s) frozen by TikTok’s risk control", "", lines)
-        case "unknown_status":
-            return translate(
-                "Flags", "%Ln sale(s) with a status that AffiTrack does not know", "", lines
-            )
-        case "commission_mismatch":
-            return translate("Flags", "%Ln sale(s) whose commission is not base × rate", "", lines)
-        case "rate_mismatch":
-            return translate("Flags", "%Ln sale(s) paid at another rate than agreed", "", lines)
-        case "base_mismatch":
-            return translate("Flags", "%Ln sale(s) whose base fits no price", "", lines)
-        case "rate_missing":
-            return translate("Flags", "%Ln sale(s) without any rate", "", lines)
-        case _:
-            return translate("Flags", "%Ln sale(s) to check", "", lines)

@@ -1,0 +1,142 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from matplotlib.colors import to_hex
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
+from pytestqt.qtbot import QtBot
+
+from affitrack.domain.records import MonthRecord
+from affitrack.gui.charts.monthly_canvas import MonthlyCanvas
+from affitrack.gui.i18n import Translations
+from affitrack.gui.theme import Appearance, Theme
+from affitrack.gui.tokens import DARK, LIGHT
+
+pytestmark = [
+    pytest.mark.gui,
+    # A tooltip is a window that comes to the front; off screen there is no front.
+    pytest.mark.qt_log_ignore("does not support raise"),
+]
+
+TODAY = date(2026, 11, 22)
+MONTHS = (
+    MonthRecord("2026-10", "EUR", paid=39_400, deducted=-1_200),
+    MonthRecord("2026-11", "EUR", paid=45_500),
+    MonthRecord("2026-12", "EUR", cleared=37_000, held=6_620),
+    MonthRecord("2027-01", "EUR", held=30_000),
+)
+
+
+@pytest.fixture
+def canvas(
+    qtbot: QtBot, appearance: Appearance, translations: Translations
+) -> MonthlyCanvas:
+    made = MonthlyCanvas()
+    qtbot.addWidget(made)
+    made.resize(640, 260)
+    made.show_months(MONTHS, TODAY)
+    with qtbot.waitExposed(made):
+        made.show()
+    return made
+
+
+def labels(canvas: MonthlyCanvas) -> list[str]:
+    return [text.get_text() for text in canvas.figure.axes[0].texts]
+
+
+def fills(canvas: MonthlyCanvas) -> set[str]:
+    return {to_hex(bar.get_facecolor()).upper() for bar in canvas.figure.axes[0].patches}
+
+
+def test_bars_are_as_high_as_the_amounts(canvas: MonthlyCanvas) -> None:
+    heights = sorted(round(bar.get_height(), 2) for bar in canvas.figure.axes[0].patches)
+    assert [height for height in heights if height] == [-12, 66.2, 300, 370, 394, 455]
+
+
+def test_held_stands_on_cleared_and_what_was_taken_back_hangs_below_zero(
+    canvas: MonthlyCanvas,
+) -> None:
+    bars = {
+        (round(bar.get_height(), 2), round(bar.get_y(), 2))
+        for bar in canvas.figure.axes[0].patches
+        if bar.get_height()
+    }
+    assert (66.2, 370.0) in bars
+    assert (-12.0, 0.0) in bars
+
+
+def test_totals_are_written_over_the_bars(canvas: MonthlyCanvas) -> None:
+    assert labels(canvas) == ["€382", "€455", "€436", "€300", "today"]
+
+
+def test_colour_is_never_all_there_is(canvas: MonthlyCanvas) -> None:
+    hatches = {
+        to_hex(bar.get_facecolor()).upper(): bar.get_hatch() or ""
+        for bar in canvas.figure.axes[0].patches
+    }
+    assert hatches == {LIGHT.paid: "", LIGHT.cleared: "///", LIGHT.held: "...", LIGHT.lost: "xxx"}
+
+
+def test_the_theme_colours_the_chart_anew(canvas: MonthlyCanvas, appearance: Appearance) -> None:
+    appearance.set_theme(Theme.DARK)
+    assert to_hex(canvas.figure.get_facecolor()).upper() == DARK.surface
+    assert DARK.paid in fills(canvas)
+
+
+def test_the_language_changes_amounts_and_months(
+    canvas: MonthlyCanvas, translations: Translations, qtbot: QtBot
+) -> None:
+    translations.use("fr")
+    qtbot.waitUntil(lambda: labels(canvas)[0] == "382\u00a0€")
+    ticks = [tick.get_text() for tick in canvas.figure.axes[0].get_xticklabels()]
+    assert ticks == ["oct.", "nov.", "déc.", "janv.\n2027"]
+
+
+def test_a_click_on_a_month_chooses_it(canvas: MonthlyCanvas, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(canvas.month_chosen) as chosen:
+        qtbot.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=canvas.column_rect(2).center())
+    assert chosen.args == ["2026-12"]
+
+
+def test_a_click_beside_the_bars_chooses_nothing(canvas: MonthlyCanvas, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(canvas.month_chosen):
+        qtbot.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=QPoint(2, 2))
+
+
+def test_the_mouse_marks_the_month_below_it(canvas: MonthlyCanvas, qtbot: QtBot) -> None:
+    qtbot.mouseMove(canvas, canvas.column_rect(1).center())
+    qtbot.waitUntil(lambda: canvas.marked_month() == "2026-11")
+
+
+def test_arrow_keys_go_from_month_to_month(canvas: MonthlyCanvas, qtbot: QtBot) -> None:
+    with qtbot.waitActive(canvas):
+        canvas.activateWindow()
+    canvas.clearFocus()
+    canvas.setFocus(Qt.FocusReason.TabFocusReason)
+    assert canvas.marked_month() == "2026-12"
+    qtbot.keyClick(canvas, Qt.Key.Key_Right)
+    qtbot.keyClick(canvas, Qt.Key.Key_Right)
+    assert canvas.marked_month() == "2027-01"
+    qtbot.keyClick(canvas, Qt.Key.Key_Home)
+    with qtbot.waitSignal(canvas.month_chosen) as chosen:
+        qtbot.keyClick(canvas, Qt.Key.Key_Return)
+    assert chosen.args == ["2026-10"]
+
+
+def test_a_screen_reader_gets_every_month(canvas: MonthlyCanvas) -> None:
+    found = QAccessible.queryAccessibleInterface(canvas)
+    assert found.text(QAccessible.Text.Name) == "Payments by month, as bars"
+    assert "December 2026: €436.20" in found.text(QAccessible.Text.Description)
+
+
+def test_no_months_draw_nothing(canvas: MonthlyCanvas) -> None:
+    canvas.show_months((), TODAY)
+    assert labels(canvas) == []
+    assert not canvas.figure.axes[0].patches
+
+
+def test_one_tiny_month_is_drawn(canvas: MonthlyCanvas) -> None:
+    canvas.show_months((MonthRecord("2026-12", "EUR", held=3),), TODAY)
+    assert labels(canvas) == ["€0", "today"]
