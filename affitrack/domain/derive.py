@@ -146,7 +146,7 @@ class Deriver:
         if outcome in _WITHOUT_DATES:
             dates: tuple[object, ...] = _NO_DATES
         else:
-            dates = self._date_columns(facts.shop, ordered_on, settled_on, facts.delivered_on)
+            dates = self.date_columns(facts.shop, ordered_on, settled_on, facts.delivered_on)
         return _new_derived((outcome, *worth.amounts, *dates, span, worth.audit_flags))
 
     def _worth_of(self, facts: LineFacts) -> _Worth:
@@ -239,9 +239,17 @@ class Deriver:
         of_market = self._market.vat_rate(date.fromisoformat(ordered_on))
         return of_market, VatOrigin.MARKET
 
-    def _date_columns(
+    def date_columns(
         self, shop: str, ordered_on: str, settled_on: str | None, delivered_on: str | None
     ) -> _DateColumns:
+        """Return the columns `delivered_on` to `at_risk_until` of lines that share these days.
+
+        Args:
+            shop: shop code or name, as `LineFacts.shop` has it.
+            ordered_on: day of the order, in ISO text, as all days here.
+            settled_on: day of settlement of a line that is settled.
+            delivered_on: day of delivery where it is stated.
+        """
         # The order's day only matters where neither settlement nor delivery is known.
         decides = ordered_on if settled_on is None and delivered_on is None else None
         key = (shop, settled_on, delivered_on, decides)

@@ -52,8 +52,8 @@ CREATE TABLE shop_learning (
   -- What the settled lines of an account teach about a shop. Kept current by the program.
   account_id INTEGER NOT NULL REFERENCES accounts,
   shop TEXT NOT NULL REFERENCES shops,
-  learned_delivery_days INTEGER NOT NULL,
-  late_after_days INTEGER NOT NULL,
+  learned_delivery_days INTEGER, -- NULL without settled lines
+  late_after_days INTEGER,       -- 95 % of the settled lines took at most as long
   settled_lines INTEGER NOT NULL,
   PRIMARY KEY (account_id, shop)
 ) STRICT, WITHOUT ROWID;
@@ -111,8 +111,8 @@ CREATE TABLE line_history (
   import_id INTEGER NOT NULL REFERENCES imports,
   line_id INTEGER NOT NULL,
   source_row INTEGER NOT NULL,   -- row of the line in this import's file
-  known_by INTEGER NOT NULL,     -- order_lines.known_by before this import
-  before TEXT,                   -- JSON: the columns that it changed, as they were; NULL: none
+  before TEXT,                   -- JSON: the columns that it changed, as they were; NULL: it
+                                 -- stated what was known
   PRIMARY KEY (import_id, line_id)
 ) STRICT, WITHOUT ROWID;
 """
@@ -122,14 +122,17 @@ CREATE TABLE order_lines (
   -- One row of an export, the only source of commission: what the files state, then where that
   -- comes from, then what the program works out from it (from outcome on; never edit those).
   -- Amounts are whole minor units of currency. NULL: the files state nothing.
+  -- Every line has its row in products, contents, shops and currencies, and created_by is an
+  -- import. That is no declared foreign key, because looking them up for each line would make
+  -- imports slower by a sixth; `affitrack check` looks.
   line_id INTEGER PRIMARY KEY,
   account_id INTEGER NOT NULL REFERENCES accounts,
   order_id TEXT NOT NULL,
   sku_id TEXT NOT NULL,
-  product_id TEXT NOT NULL REFERENCES products,
-  content_id TEXT NOT NULL REFERENCES contents,
-  shop TEXT NOT NULL REFERENCES shops,
-  currency TEXT NOT NULL REFERENCES currencies,
+  product_id TEXT NOT NULL,
+  content_id TEXT NOT NULL,
+  shop TEXT NOT NULL,
+  currency TEXT NOT NULL,
   ordered_at TEXT NOT NULL,      -- wall clock of the account's market
   settled_at TEXT,
   status TEXT NOT NULL,
@@ -168,10 +171,9 @@ CREATE TABLE order_lines (
   returned_on TEXT,
   affiliate_partner TEXT,
   agency TEXT,
-  import_id INTEGER NOT NULL REFERENCES imports,   -- whose values stand
-  known_by INTEGER NOT NULL REFERENCES imports,    -- the newest file that states them
-  created_by INTEGER NOT NULL REFERENCES imports,  -- that brought the line
-  source_row INTEGER NOT NULL,                     -- row of the line in the file of import_id
+  import_id INTEGER NOT NULL REFERENCES imports,  -- whose values stand
+  created_by INTEGER NOT NULL,   -- import that brought the line
+  source_row INTEGER NOT NULL,   -- row of the line in the file of import_id
   outcome TEXT NOT NULL,         -- awaiting, pending, settled, lost, frozen, deducted, unknown
   base INTEGER,
   rate TEXT,
@@ -185,7 +187,7 @@ CREATE TABLE order_lines (
   payout_on TEXT,                -- first payout run on or after release_on
   at_risk_until TEXT,
   settle_days INTEGER,           -- from order to settlement
-  audit_flags INTEGER NOT NULL,  -- 1 commission, 2 rate, 4 base do not fit; 8 rate missing
+  audit_flags INTEGER NOT NULL,  -- what does not fit: domain/audit.py
   UNIQUE (account_id, order_id, sku_id, product_id, content_id)
 ) STRICT;
 CREATE INDEX lines_by_moment ON order_lines (ordered_at);

@@ -1,0 +1,181 @@
+"""Working lines out: the rules as they are stored, and lines again when rules have changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from affitrack.domain.derive import Deriver, Exceptions, ShopRules
+from affitrack.domain.line import LineFacts
+from affitrack.domain.rate import rate_of
+from affitrack.store.columns import DERIVED, FACTS, listed
+from affitrack.store.learning import learn
+from affitrack.store.rates import rate_rules
+from affitrack.store.totals import rebuild_totals
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Collection
+    from decimal import Decimal
+
+    from affitrack.domain.records import Account
+    from affitrack.store.connection import Store
+
+_SHOPS: Final = """
+SELECT shop, return_window_days, delivery_days, learned_delivery_days, vat_rate
+FROM shops LEFT JOIN shop_learning USING (shop)
+WHERE coalesce(account_id, ?1) = ?1
+  AND coalesce(return_window_days, delivery_days, learned_delivery_days, vat_rate) IS NOT NULL
+"""
+
+_SET_DERIVED: Final = (
+    f"UPDATE order_lines SET {', '.join(f'{column} = ?' for column in DERIVED)} WHERE line_id = ?"
+)
+
+_AT_A_TIME: Final = 5000
+
+_DATES: Final = DERIVED[DERIVED.index("delivered_on") : DERIVED.index("at_risk_until") + 1]
+
+# Lines whose dates rest on the shop's delivery days.
+_TO_MOVE: Final = """
+account_id = ? AND order_lines.is_delivery_estimated = 1
+  AND NOT (outcome = 'settled' AND settled_at IS NOT NULL)
+"""
+_MOVED_SHOPS: Final = "CREATE TEMP TABLE moved_shops (shop TEXT PRIMARY KEY) WITHOUT ROWID"
+_MOVED_DAYS: Final = (
+    f"CREATE TEMP TABLE moved_days (shop, ordered_on, {listed(_DATES)},"
+    " PRIMARY KEY (shop, ordered_on)) WITHOUT ROWID"
+)
+_DAYS_TO_MOVE: Final = f"""
+SELECT DISTINCT shop, substr(ordered_at, 1, 10) FROM order_lines
+WHERE {_TO_MOVE} AND shop IN (SELECT shop FROM moved_shops)
+"""
+_MOVE: Final = f"""
+UPDATE order_lines
+SET {", ".join(f"{column} = moved_days.{column}" for column in _DATES)}
+FROM moved_days
+WHERE {_TO_MOVE} AND moved_days.shop = order_lines.shop
+  AND moved_days.ordered_on = substr(order_lines.ordered_at, 1, 10)
+"""
+
+
+def deriver_for(store: Store, account: Account) -> Deriver:
+    """Return what works out the lines of an account by the rules as they are now."""
+    query = "SELECT product_id, vat_rate FROM products WHERE vat_rate IS NOT NULL"
+    return Deriver(
+        account.rules,
+        Exceptions(
+            shops=_shop_rules(store, account.account_id),
+            product_vat={id_: rate_of(vat) for id_, vat in store.connection.execute(query)},
+            rate_rules=[kept.rule for kept in rate_rules(store, account.account_id)],
+        ),
+    )
+
+
+def _shop_rules(store: Store, account_id: int) -> dict[str, ShopRules]:
+    shops: dict[str, ShopRules] = {}
+    for shop, window, delivery, learned, vat in store.connection.execute(_SHOPS, (account_id,)):
+        shops[shop] = ShopRules(window, delivery, learned, _rate(vat))
+    return shops
+
+
+def _rate(text: str | None) -> Decimal | None:
+    return None if text is None else rate_of(text)
+
+
+def learn_and_sum_up(store: Store, account: Account, used: Deriver) -> None:
+    """After lines have changed: learn from them, move dates that rest on it, and sum up.
+
+    Args:
+        store: the open store.
+        account: whose lines have changed.
+        used: what their dates were worked out with.
+    """
+    learn(store.connection, account.account_id, account.rules)
+    now = deriver_for(store, account)
+    shops = store.connection.execute(
+        "SELECT shop FROM shop_learning WHERE account_id = ?", (account.account_id,)
+    )
+    changed = [shop for (shop,) in shops if used.delivery_days(shop) != now.delivery_days(shop)]
+    _move_dates(store.connection, account.account_id, changed, now)
+    rebuild_totals(store.connection, account.account_id)
+
+
+def _move_dates(
+    connection: sqlite3.Connection, account_id: int, shops: Collection[str], deriver: Deriver
+) -> None:
+    """Give the lines of some shops whose delivery is estimated the dates that follow now.
+
+    Lines of one shop and day have the same dates, so one statement moves them all.
+    """
+    if not shops:
+        return
+    connection.execute(_MOVED_SHOPS)
+    connection.execute(_MOVED_DAYS)
+    connection.executemany("INSERT INTO moved_shops VALUES (?)", [(shop,) for shop in shops])
+    days = connection.execute(_DAYS_TO_MOVE, (account_id,)).fetchall()
+    connection.executemany(
+        "INSERT INTO moved_days VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        [(shop, day, *deriver.date_columns(shop, day, None, None)) for shop, day in days],
+    )
+    connection.execute(_MOVE, (account_id,))
+    connection.execute("DROP TABLE temp.moved_shops")
+    connection.execute("DROP TABLE temp.moved_days")
+
+
+def rederive(
+    store: Store,
+    account: Account,
+    *,
+    shops: Collection[str] | None = None,
+    products: Collection[str] | None = None,
+) -> int:
+    """Work the lines of an account out again after its rules have changed.
+
+    Args:
+        store: the open store.
+        account: the account with its rules as they are now.
+        shops: where only the rules of some shops have changed, these.
+        products: likewise.
+
+    Returns:
+        How many lines came out otherwise than before.
+    """
+    with store.write():
+        used = deriver_for(store, account)
+        changed = _rederive(store.connection, account.account_id, used, shops, products)
+        learn_and_sum_up(store, account, used)
+    return changed
+
+
+def _rederive(
+    connection: sqlite3.Connection,
+    account_id: int,
+    deriver: Deriver,
+    shops: Collection[str] | None,
+    products: Collection[str] | None,
+) -> int:
+    wanted, given = _among("shop", shops)
+    wanted_too, given_too = _among("product_id", products)
+    query = (
+        f"SELECT line_id, {listed(FACTS)}, {listed(DERIVED)} FROM order_lines"
+        f" WHERE account_id = ? AND line_id > ? {wanted} {wanted_too} ORDER BY line_id LIMIT ?"
+    )
+    changed = last = 0
+    split = 1 + len(FACTS)
+    while True:
+        values = (account_id, last, *given, *given_too, _AT_A_TIME)
+        rows = connection.execute(query, values).fetchall()
+        if not rows:
+            return changed
+        last = rows[-1][0]
+        derived = [deriver.derive(LineFacts._make(row[1:split])) for row in rows]
+        pairs = zip(rows, derived, strict=True)
+        moved = [(*new, row[0]) for row, new in pairs if row[split:] != new]
+        connection.executemany(_SET_DERIVED, moved)
+        changed += len(moved)
+
+
+def _among(column: str, values: Collection[str] | None) -> tuple[str, tuple[str, ...]]:
+    if values is None:
+        return "", ()
+    return f"AND {column} IN ({','.join('?' * len(values))})", tuple(values)

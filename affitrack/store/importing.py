@@ -1,0 +1,358 @@
+"""Taking one file into the store: every row becomes a new line, moves one, or changes nothing."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self
+
+from affitrack.domain.line import LineFacts
+from affitrack.domain.records import Difference
+from affitrack.store.columns import FACTS, KEY_PARTS
+from affitrack.store.deriving import learn_and_sum_up
+from affitrack.store.known import (
+    Key,
+    KnownLine,
+    Stated,
+    counts_more,
+    differs_in_words_only,
+    known_line,
+    known_lines,
+    states_the_same,
+)
+from affitrack.store.line_writer import Change, LineWriter
+from affitrack.store.names import NamesSeen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from types import TracebackType
+
+    from affitrack.domain.derive import DerivedLine, Deriver
+    from affitrack.domain.records import Account
+    from affitrack.store.connection import Store
+
+# Worked out although nothing is new about them, to tell which basis the file uses.
+_KNOWN_LINES_TO_TALLY: Final = 1000
+
+_as_facts = partial(tuple.__new__, LineFacts)  # what LineFacts._make does, without its check
+
+
+def _now() -> str:
+    return datetime.now().astimezone().replace(tzinfo=None).isoformat(timespec="seconds")
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedFile:
+    """A file about to be taken in."""
+
+    path: Path
+    file_name: str
+    sha256: str
+    format: str
+    language: str
+    file_from: str | None
+    """First and last moment that the file speaks of, in ISO text."""
+    file_to: str | None
+    unstated: frozenset[str] = frozenset()
+    """Fields of `LineFacts` for which the file has no column: what is known of them stays."""
+    imported_at: str = field(default_factory=_now)
+
+
+class _Row(NamedTuple):
+    """One row of the file."""
+
+    facts: LineFacts
+    stated: Stated
+    number: int
+
+
+class _Abandoned(Exception):  # noqa: N818 - nothing went wrong
+    """The run was left before it was finished."""
+
+
+class ImportRun(AbstractContextManager["ImportRun"]):
+    """Takes one file in: `apply` its rows chunk by chunk, then `finish`.
+
+    Leaving the `with` block without `finish`, or because of an error, leaves the store as it was.
+    Within a transaction of the caller's (`Store.write`) the file is a part of that: whoever rolls
+    it back has made a trial that told exactly what the import will do.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        *,
+        account: Account,
+        deriver: Deriver,
+        file: ImportedFile,
+        most_differences: int = 2000,
+    ) -> None:
+        """Prepare to take a file in.
+
+        Args:
+            store: the open store.
+            account: whose lines these are.
+            deriver: works the lines out; made for this file alone, as its tally is the file's.
+            file: what is known of the file.
+            most_differences: how many differences of each kind are listed.
+        """
+        self.new = self.changed = self.unchanged = self.older = 0
+        self.differences: list[Difference] = []
+        """The first new, changed and older lines."""
+        self._store = store
+        self._account = account
+        self._deriver = deriver
+        self._file = file
+        self._room = dict.fromkeys(("new", "changed", "older"), most_differences)
+        self._transaction = store.write()
+        self._is_finished = False
+        self._import_id = 0
+        self._names = NamesSeen()
+        self._seen: set[int] | None = None
+        self._moments: dict[int, str] = {}
+        self._tallied = 0
+        self._unstated = [FACTS.index(name) for name in LineFacts._fields if name in file.unstated]
+
+    @property
+    def rows(self) -> int:
+        """Rows that came so far."""
+        return self.new + self.changed + self.unchanged + self.older
+
+    def __enter__(self) -> Self:
+        self._transaction.__enter__()
+        try:
+            self._begin()
+        except BaseException as error:
+            self._transaction.__exit__(type(error), error, error.__traceback__)
+            raise
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if error is None and not self._is_finished:
+            error = _Abandoned()
+            kind = _Abandoned
+        self._transaction.__exit__(kind, error, trace)
+
+    def apply(
+        self,
+        lines: Sequence[tuple[Any, ...]],
+        rows: Sequence[int],
+        names: Sequence[tuple[str, ...]],
+    ) -> None:
+        """Take some rows in.
+
+        Args:
+            lines: the values of `LineFacts`, in its order.
+            rows: their numbers in the file.
+            names: what they say beside the facts: the values of `names.LineNames`.
+        """
+        if not lines:
+            return
+        self._names.add(lines, names)
+        facts = list(map(_as_facts, lines))
+        extras = [(partner or None, agency or None) for *_, partner, agency in names]
+        stated = [(*line, *extra) for line, extra in zip(lines, extras, strict=True)]
+        for batch in _without_doubles(list(map(_Row, facts, stated, rows))):
+            self._take(batch)
+
+    def finish(
+        self, *, rows: int, rejected: int, rejects_file: str | None, basis: str | None
+    ) -> int:
+        """Bring everything that follows from the lines up to date; return the import's number."""
+        self._names.write(self._store.connection, self._import_id)
+        learn_and_sum_up(self._store, self._account, self._deriver)
+        self.differences.sort(key=lambda difference: difference.row)
+        self._store.db.table("imports").update(
+            self._import_id,
+            {
+                "rows": rows,
+                "new": self.new,
+                "changed": self.changed,
+                "unchanged": self.unchanged,
+                "older": self.older,
+                "rejected": rejected,
+                "rejects_file": rejects_file,
+                "basis": basis,
+            },
+        )
+        self._is_finished = True
+        return self._import_id
+
+    def _begin(self) -> None:
+        connection, account_id, file = self._store.connection, self._account.account_id, self._file
+        query = "SELECT import_id, coalesce(file_to, '') FROM imports"
+        self._moments = dict(connection.execute(query).fetchall())
+        query = "SELECT EXISTS (SELECT 1 FROM order_lines WHERE account_id = ?)"
+        (has_lines,) = connection.execute(query, (account_id,)).fetchone()
+        # Without lines there is nothing to look up but what this very file has brought.
+        self._seen = None if has_lines else set()
+        counts = ("rows", "new", "changed", "unchanged", "older", "rejected")
+        table = self._store.db.table("imports").insert(
+            {
+                "account_id": account_id,
+                "path": str(file.path),
+                "file_name": file.file_name,
+                "sha256": file.sha256,
+                "format": file.format,
+                "language": file.language,
+                "imported_at": file.imported_at,
+                "file_from": file.file_from,
+                "file_to": file.file_to,
+                **dict.fromkeys(counts, 0),
+            }
+        )
+        self._import_id = int(table.last_pk)  # type: ignore[arg-type]
+        self._moments[self._import_id] = file.file_to or ""
+        self._writer = LineWriter(connection, account_id, self._import_id)
+
+    def _take(self, batch: Sequence[_Row]) -> None:
+        """Take rows in of which no two are the same line."""
+        known = self._known(batch)
+        if not known:
+            self._add(batch)
+            return
+        new: list[_Row] = []
+        same: list[tuple[tuple[Any, ...], _Row]] = []
+        differing: list[tuple[KnownLine, _Row]] = []
+        for row in batch:
+            found = known.get(row.stated[:KEY_PARTS])
+            if found is None:
+                new.append(row)
+            elif states_the_same(found, row.stated):
+                same.append((found, row))
+            else:
+                differing.append((known_line(found), row))
+        self._add(new)
+        self._confirm([(found[0], found[1], row) for found, row in same])
+        self._compare(differing)
+
+    def _known(self, batch: Sequence[_Row]) -> Mapping[Key, tuple[Any, ...]]:
+        """Return what is known of the lines of a batch."""
+        suspects = batch
+        if self._seen is not None:
+            marks = [hash(row.stated[:KEY_PARTS]) for row in batch]
+            suspects = [row for row, mark in zip(batch, marks, strict=True) if mark in self._seen]
+            self._seen.update(marks)
+        order_ids = {row.facts.order_id for row in suspects}
+        return known_lines(self._store.connection, self._account.account_id, order_ids)
+
+    def _add(self, rows: Sequence[_Row]) -> None:
+        derived = list(map(self._deriver.derive, [row.facts for row in rows]))
+        self._writer.insert(
+            [(*row[1:], follows) for row, follows in zip(rows, derived, strict=True)]
+        )
+        self.new += len(rows)
+        for row, follows in zip(rows[: self._room["new"]], derived, strict=False):
+            self._tell("new", row, None, None, follows)
+
+    def _confirm(self, lines: Sequence[tuple[int, int, _Row]]) -> None:
+        """Take in rows that state what is known: (line_id, its import, row)."""
+        self._writer.confirm(
+            (line_id, row.number)
+            for line_id, import_id, row in lines
+            if import_id != self._import_id
+        )
+        self.unchanged += len(lines)
+        to_tally = lines[: max(_KNOWN_LINES_TO_TALLY - self._tallied, 0)]
+        for _line_id, _import_id, row in to_tally:
+            self._deriver.derive(row.facts)
+        self._tallied += len(to_tally)
+
+    def _compare(self, lines: Sequence[tuple[KnownLine, _Row]]) -> None:
+        """Take in rows that state something else than what is known of their line."""
+        same: list[tuple[int, int, _Row]] = []
+        changes: list[tuple[KnownLine, _Row]] = []
+        older: list[tuple[KnownLine, _Row]] = []
+        for known, row_in_file in lines:
+            row = self._with_what_the_file_cannot_know(known, row_in_file)
+            if row.stated == known.stated or differs_in_words_only(known.stated, row.stated):
+                same.append((known.line_id, known.import_id, row))
+            elif self._counts_more(known, row):
+                changes.append((known, row))
+            else:
+                older.append((known, row))
+        self._confirm(same)
+        self._change(changes)
+        self._leave(older)
+
+    def _change(self, lines: Sequence[tuple[KnownLine, _Row]]) -> None:
+        before = self._derived("changed", lines)
+        changes = [
+            Change(known, row.stated, row.number, self._deriver.derive(row.facts))
+            for known, row in lines
+        ]
+        self._writer.update(changes)
+        self.changed += len(changes)
+        for (known, row), change in zip(lines, changes, strict=True):
+            if known.line_id in before:
+                self._tell("changed", row, known, before[known.line_id], change.derived)
+
+    def _leave(self, lines: Sequence[tuple[KnownLine, _Row]]) -> None:
+        """Take note of rows that say less, or earlier, than what is known."""
+        stands = self._derived("older", lines)
+        self.older += len(lines)
+        for known, row in lines:
+            if known.line_id in stands:
+                follows = stands[known.line_id]
+                self._tell("older", row, known, follows, follows)
+
+    def _counts_more(self, known: KnownLine, row: _Row) -> bool:
+        return counts_more(
+            self._store.connection,
+            known,
+            row.stated,
+            file_to=self._file.file_to,
+            moments=self._moments,
+        )
+
+    def _with_what_the_file_cannot_know(self, known: KnownLine, row: _Row) -> _Row:
+        if not self._unstated:
+            return row
+        stated = list(row.stated)
+        for place in self._unstated:
+            stated[place] = known.stated[place]
+        return _Row(LineFacts._make(stated[: len(FACTS)]), tuple(stated), row.number)
+
+    def _derived(
+        self, kind: str, lines: Sequence[tuple[KnownLine, _Row]]
+    ) -> Mapping[int, DerivedLine]:
+        """Return what follows from lines by what is stored, for as many as are still listed."""
+        return self._writer.derived([known.line_id for known, _ in lines[: self._room[kind]]])
+
+    def _tell(
+        self,
+        kind: str,
+        row: _Row,
+        known: KnownLine | None,
+        before: DerivedLine | None,
+        after: DerivedLine,
+    ) -> None:
+        self._room[kind] -= 1
+        self.differences.append(
+            Difference(
+                kind=kind,
+                row=row.number,
+                product_name=self._names.product(row.facts.product_id),
+                before=None if known is None else known.facts,
+                after=row.facts,
+                derived_before=before,
+                derived_after=after,
+            )
+        )
+
+
+def _without_doubles(rows: Sequence[_Row]) -> Iterator[list[_Row]]:
+    """Yield rows in such batches that none holds two of the same line."""
+    while rows:
+        first: dict[Key, _Row] = {}
+        again = [row for row in rows if first.setdefault(row.stated[:KEY_PARTS], row) is not row]
+        yield list(first.values())
+        rows = again

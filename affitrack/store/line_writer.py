@@ -1,0 +1,128 @@
+"""Writes what one import does to the lines of its account, with what undoing it needs."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from affitrack.domain.derive import DerivedLine
+from affitrack.store.columns import DERIVED, KEY_PARTS, STATED, listed
+from affitrack.store.shapes import shapes
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Sequence
+
+    from affitrack.store.known import KnownLine, Stated
+
+_INSERTED: Final = (*STATED, "source_row", *DERIVED)
+_UPDATED: Final = (*STATED[KEY_PARTS:], "source_row", *DERIVED, "line_id")
+
+# Which other columns are empty mostly follows from these.
+_SIGNS: Final = (
+    "settled_at",
+    "release_on",
+    "shop_ads_rate",
+    "bonus_rate",
+    "partner_bonus_rate",
+    "sharing_rate",
+    "actual_base",
+)
+
+# A line that the file holds twice keeps what was before the first time.
+_NOTE_CHANGE: Final = """
+INSERT INTO line_history (import_id, line_id, source_row, before) VALUES (?, ?, ?, ?)
+ON CONFLICT (import_id, line_id) DO UPDATE SET
+  source_row = excluded.source_row, before = excluded.before
+"""
+
+
+class Change(NamedTuple):
+    """A row that replaces what is known of its line."""
+
+    known: KnownLine
+    stated: Stated
+    source_row: int
+    derived: DerivedLine
+
+
+class LineWriter:
+    """Writes lines on behalf of one import."""
+
+    def __init__(self, connection: sqlite3.Connection, account_id: int, import_id: int) -> None:
+        self._connection = connection
+        self._account_id = account_id
+        self._import_id = import_id
+
+    def insert(self, rows: Sequence[tuple[Stated, int, DerivedLine]]) -> None:
+        """Add lines: what is stated, the row of the file, what follows."""
+        wide = [(*stated, number, *derived) for stated, number, derived in rows]
+        origin = f"{self._account_id:d}, {self._import_id:d}, {self._import_id:d}"
+        for shape in shapes(_INSERTED, wide, _SIGNS):
+            marks = ", ".join("?" * len(shape.filled))
+            self._connection.executemany(
+                f"INSERT INTO order_lines (account_id, import_id, created_by,"
+                f" {listed(shape.filled)}) VALUES ({origin}, {marks})",
+                shape.rows,
+            )
+
+    def update(self, changes: Sequence[Change]) -> None:
+        """Replace what is known of lines, and keep what they were before."""
+        self._connection.executemany(
+            _NOTE_CHANGE,
+            [
+                (self._import_id, change.known.line_id, change.source_row, self._before(change))
+                for change in changes
+                if change.known.created_by != self._import_id
+            ],
+        )
+        wide = [
+            (*change.stated[KEY_PARTS:], change.source_row, *change.derived, change.known.line_id)
+            for change in changes
+        ]
+        for shape in shapes(_UPDATED, wide, _SIGNS):
+            sets = [f"{column} = ?" for column in shape.filled if column != "line_id"]
+            sets += [f"{column} = NULL" for column in shape.empty]
+            self._connection.executemany(
+                f"UPDATE order_lines SET import_id = {self._import_id:d}, {', '.join(sets)}"
+                " WHERE line_id = ?",
+                shape.rows,
+            )
+
+    def confirm(self, lines: Iterable[tuple[int, int]]) -> None:
+        """Note that the file states what is known of lines: (line_id, row of the file)."""
+        self._connection.executemany(
+            "INSERT OR IGNORE INTO line_history (import_id, line_id, source_row)"
+            f" VALUES ({self._import_id:d}, ?, ?)",
+            lines,
+        )
+
+    def derived(self, line_ids: Sequence[int]) -> dict[int, DerivedLine]:
+        """Return what follows from some lines by what is stored."""
+        marks = ",".join("?" * len(line_ids))
+        query = f"SELECT line_id, {listed(DERIVED)} FROM order_lines WHERE line_id IN ({marks})"
+        return {
+            row[0]: DerivedLine._make(row[1:])
+            for row in self._connection.execute(query, tuple(line_ids))
+        }
+
+    def _before(self, change: Change) -> str:
+        """Return the columns that a change replaces, as they were, as JSON."""
+        known = change.known
+        before: dict[str, Any] = {
+            column: old
+            for column, old, new in zip(STATED, known.stated, change.stated, strict=True)
+            if old != new
+        }
+        before["import_id"] = known.import_id
+        before["source_row"] = known.source_row
+        if known.import_id == self._import_id:
+            before |= self._before_first_time(known.line_id)
+        return json.dumps(before, ensure_ascii=False)
+
+    def _before_first_time(self, line_id: int) -> dict[str, Any]:
+        (text,) = self._connection.execute(
+            "SELECT before FROM line_history WHERE import_id = ? AND line_id = ?",
+            (self._import_id, line_id),
+        ).fetchone()
+        return dict(json.loads(text))

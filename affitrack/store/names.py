@@ -1,0 +1,187 @@
+"""Names of products, shops and contents: what files call them, and what users set for them.
+
+What stands in `products`, `shops` and `contents` is the word of the newest file. What each import
+said is kept, so that undoing one brings the former name back.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from affitrack.domain.line import LineFacts
+from affitrack.domain.money import exponent
+from affitrack.domain.rate import rate_text
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Collection, Iterable, Sequence
+    from decimal import Decimal
+
+    from affitrack.store.connection import Store
+
+
+class LineNames(NamedTuple):
+    """What a row says beside its line's facts, "" where it says nothing."""
+
+    product_name: str
+    shop_name: str
+    shop_code: str
+    affiliate_partner: str
+    agency: str
+
+
+class _Kind(NamedTuple):
+    """One kind of named things: its table, key and the column that files fill."""
+
+    kind: str
+    table: str
+    key: str
+    column: str
+    is_set_by_user: str
+    """Condition for a row that the user has said something about."""
+
+
+KINDS: Final = (
+    _Kind("product", "products", "product_id", "name", "vat_rate IS NOT NULL"),
+    _Kind(
+        "shop",
+        "shops",
+        "shop",
+        "name",
+        "coalesce(country, vat_rate, return_window_days, delivery_days) IS NOT NULL",
+    ),
+    _Kind("content", "contents", "content_id", "content_type", "title <> '' OR posted_at <> ''"),
+)
+
+_PRODUCT, _SHOP, _CONTENT, _CURRENCY, _CONTENT_TYPE = (
+    LineFacts._fields.index(name)
+    for name in ("product_id", "shop", "content_id", "currency", "content_type")
+)
+
+
+class NamesSeen:
+    """Gathers the names of one file while its lines go by."""
+
+    def __init__(self) -> None:
+        self._products: dict[str, str] = {}
+        self._shops: dict[str, str] = {}
+        self._contents: dict[str, str] = {}
+        self._currencies: set[str] = set()
+
+    def add(self, lines: Sequence[tuple[Any, ...]], names: Sequence[tuple[str, ...]]) -> None:
+        """Take note of the names beside some lines."""
+        products, shops = [row[0] for row in names], [row[1] for row in names]
+        self._products.update(zip([line[_PRODUCT] for line in lines], products, strict=True))
+        self._shops.update(zip([line[_SHOP] for line in lines], shops, strict=True))
+        types = [line[_CONTENT_TYPE] for line in lines]
+        self._contents.update(zip([line[_CONTENT] for line in lines], types, strict=True))
+        self._currencies.update([line[_CURRENCY] for line in lines])
+
+    def product(self, product_id: str) -> str:
+        """Return the name that the file gave a product."""
+        return self._products.get(product_id, "")
+
+    def write(self, connection: sqlite3.Connection, import_id: int) -> None:
+        """Store the names as what the import said, and the newest of each as its name."""
+        connection.executemany(
+            "INSERT OR IGNORE INTO currencies (currency, digits, units) VALUES (?, ?, ?)",
+            [(code, exponent(code), 10 ** exponent(code)) for code in sorted(self._currencies)],
+        )
+        seen = (self._products, self._shops, self._contents)
+        for kind, names in zip(KINDS, seen, strict=True):
+            connection.executemany(
+                f"INSERT OR IGNORE INTO {kind.table} ({kind.key}) VALUES (?)",
+                [(id_,) for id_ in names],
+            )
+            connection.executemany(
+                "INSERT INTO import_names (import_id, kind, id, name) VALUES (?, ?, ?, ?)",
+                [(import_id, kind.kind, id_, name) for id_, name in names.items() if name],
+            )
+            choose_names(connection, kind, names)
+
+
+def choose_names(connection: sqlite3.Connection, kind: _Kind, ids: Iterable[str]) -> None:
+    """Give things the name that the newest file has for them."""
+    connection.executemany(
+        f"""
+        UPDATE {kind.table} SET {kind.column} = coalesce(
+          (SELECT import_names.name FROM import_names JOIN imports USING (import_id)
+           WHERE kind = '{kind.kind}' AND id = ?1
+           ORDER BY coalesce(file_to, '') DESC, import_id DESC LIMIT 1), '')
+        WHERE {kind.key} = ?1
+        """,
+        [(id_,) for id_ in ids],
+    )
+
+
+def forget_names(connection: sqlite3.Connection, import_id: int) -> None:
+    """Take back what an import called things, and the things that no line has any more."""
+    for kind in KINDS:
+        ids = [
+            id_
+            for (id_,) in connection.execute(
+                "DELETE FROM import_names WHERE import_id = ? AND kind = ? RETURNING id",
+                (import_id, kind.kind),
+            )
+        ]
+        choose_names(connection, kind, ids)
+        connection.execute(
+            f"""
+            DELETE FROM {kind.table}
+            WHERE NOT ({kind.is_set_by_user})
+              AND {kind.key} NOT IN (SELECT {kind.key} FROM order_lines)
+              AND {kind.key} NOT IN (SELECT id FROM import_names WHERE kind = '{kind.kind}')
+            """
+        )
+
+
+def shops(store: Store) -> list[tuple[str, str]]:
+    """Return (`LineFacts.shop`, name) of all shops, by name."""
+    rows = store.connection.execute(
+        "SELECT shop, coalesce(nullif(name, ''), shop) AS shown FROM shops WHERE shop <> ''"
+        " ORDER BY shown, shop"
+    )
+    return rows.fetchall()
+
+
+def set_shop_rules(
+    store: Store,
+    shop: str,
+    *,
+    country: str | None = None,
+    vat_rate: Decimal | None = None,
+    return_window_days: int | None = None,
+    delivery_days: int | None = None,
+) -> None:
+    """Set what a shop does otherwise than its market; None takes the market's again."""
+    with store.write() as db:
+        db.table("shops").upsert(
+            {
+                "shop": shop,
+                "country": country,
+                "vat_rate": None if vat_rate is None else rate_text(vat_rate),
+                "return_window_days": return_window_days,
+                "delivery_days": delivery_days,
+            },
+            pk="shop",
+        )
+
+
+def set_product_vat(store: Store, product_id: str, vat_rate: Decimal | None) -> None:
+    """Set the VAT of a product; None takes the shop's or the market's again."""
+    with store.write() as db:
+        db.table("products").upsert(
+            {
+                "product_id": product_id,
+                "vat_rate": None if vat_rate is None else rate_text(vat_rate),
+            },
+            pk="product_id",
+        )
+
+
+def names_of(connection: sqlite3.Connection, kind: str, ids: Collection[str]) -> dict[str, str]:
+    """Return the names of some products, shops or contents by id."""
+    (of_kind,) = (each for each in KINDS if each.kind == kind)
+    marks = ",".join("?" * len(ids))
+    query = f"SELECT {of_kind.key}, {of_kind.column} FROM {of_kind.table} WHERE {of_kind.key} IN"
+    return dict(connection.execute(f"{query} ({marks})", tuple(ids)).fetchall())

@@ -1,0 +1,66 @@
+"""Rates that the user has agreed with shops."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from affitrack.domain.rate import RateRule, rate_of, rate_text
+
+if TYPE_CHECKING:
+    from affitrack.store.connection import Store
+
+
+@dataclass(frozen=True, slots=True)
+class StoredRateRule:
+    """A rate rule with its number and account."""
+
+    rule_id: int
+    account_id: int
+    rule: RateRule
+
+
+def add_rate_rule(store: Store, account_id: int, rule: RateRule) -> int:
+    """Keep a rule; returns its number. Lines still have to be worked out again."""
+    with store.write() as db:
+        table = db.table("rate_rules").insert(
+            {
+                "account_id": account_id,
+                "kind": rule.kind,
+                "rate": rate_text(rule.rate),
+                "shop": rule.shop,
+                "product_id": rule.product_id,
+                "from_on": rule.from_on.isoformat(),
+                "to_on": None if rule.to_on is None else rule.to_on.isoformat(),
+            }
+        )
+        return int(table.last_pk)  # type: ignore[arg-type]
+
+
+def remove_rate_rule(store: Store, rule_id: int) -> None:
+    """Forget a rule. Lines still have to be worked out again."""
+    with store.write() as db:
+        db.table("rate_rules").delete(rule_id)
+
+
+def rate_rules(store: Store, account_id: int | None = None) -> list[StoredRateRule]:
+    """Return the rules of one account or of all, in the order in which they were added."""
+    rows = store.connection.execute(
+        "SELECT rule_id, account_id, rate, from_on, to_on, kind, shop, product_id FROM rate_rules"
+        " WHERE ?1 IS NULL OR account_id = ?1 ORDER BY rule_id",
+        (account_id,),
+    )
+    return [StoredRateRule(row[0], row[1], _rule(row[2:])) for row in rows]
+
+
+def _rule(row: tuple[Any, ...]) -> RateRule:
+    rate, from_on, to_on, kind, shop, product_id = row
+    return RateRule(
+        rate=rate_of(rate),
+        from_on=date.fromisoformat(from_on),
+        to_on=None if to_on is None else date.fromisoformat(to_on),
+        kind=kind,
+        shop=shop,
+        product_id=product_id,
+    )
