@@ -70,6 +70,8 @@ class Format:
     layouts: Mapping[int, tuple[str, ...]]
     landmarks: tuple[Landmark, ...]
     others: tuple[OtherExport, ...]
+    by_header: Mapping[str, Mapping[str, tuple[str, ...]]]
+    """By language and folded header: the fields that it names, in the format's order."""
     words: Mapping[str, Mapping[str, str]]
     """By type of column: folded word of a file, in any language -> canonical value."""
 
@@ -79,10 +81,6 @@ class Format:
             if column.field == field:
                 return column
         raise KeyError(field)
-
-    def fields_called(self, folded: str, language: str) -> list[str]:
-        """Return the fields that a header names in one language, in the format's order."""
-        return [c.field for c in self.columns if folded in c.accepted.get(language, frozenset())]
 
 
 @cache
@@ -118,6 +116,7 @@ def _read(path: Path) -> Format:
         others=tuple(
             OtherExport(entry["kind"], _folded(entry["headers"])) for entry in data["other"]
         ),
+        by_header={language: _by_header(columns, language) for language in data["languages"]},
         words={kind: _words(kind, meanings) for kind, meanings in data["values"].items()},
     )
 
@@ -133,6 +132,14 @@ def _column(entry: Mapping[str, Any]) -> Column:
         for language in languages
     }
     return Column(entry["field"], entry["type"], entry.get("required", False), headers, accepted)
+
+
+def _by_header(columns: Iterable[Column], language: str) -> dict[str, tuple[str, ...]]:
+    table: dict[str, tuple[str, ...]] = {}
+    for column in columns:
+        for header in column.accepted.get(language, ()):
+            table[header] = (*table.get(header, ()), column.field)
+    return table
 
 
 def _is_text(value: object) -> bool:

@@ -89,7 +89,7 @@ def recognise(path: Path) -> SourceFile:
         raise _unknown(raw, candidates)
     if match.missing:
         raise _incomplete(raw, match.missing)
-    if raw.encoding == "cp1252" and not _has_foreign_letters(match):
+    if raw.encoding == "cp1252" and not _proves_encoding(match):
         raise refusal("encoding_unknown", path, _SAVE_AS_UTF8)
     return SourceFile(raw, match.known, _table(match))
 
@@ -149,8 +149,9 @@ def _matches(known: Format, candidate: _Candidate) -> list[_Match]:
 def _by_name(known: Format, folded: Sequence[str], language: str) -> dict[str, int]:
     """Return the fields that the headers name; a header that comes twice, in the format's order."""
     places: dict[str, int] = {}
+    by_header = known.by_header[language]
     for index, header in enumerate(folded):
-        fields = known.fields_called(header, language) if header else []
+        fields = by_header.get(header, ())
         field = next((name for name in fields if name not in places), None)
         if field is not None:
             places[field] = index
@@ -218,10 +219,11 @@ def _repaired(header: str) -> str:
         return header
 
 
-def _has_foreign_letters(match: _Match) -> bool:
-    """Whether a known header proves the encoding by a letter that is not ASCII."""
-    cells = match.candidate.cells
-    return any(not cells[index].isascii() for index in match.places.values())
+def _proves_encoding(match: _Match) -> bool:
+    """Whether a header that the program knows has a letter that is not ASCII."""
+    known_headers = match.known.by_header.get(match.language, {})
+    folded = map(fold, match.candidate.cells)
+    return any(not header.isascii() and header in known_headers for header in folded)
 
 
 def _incomplete(raw: RawFile, missing: Sequence[str]) -> UserError:

@@ -248,7 +248,7 @@ def test_a_vietnamese_file_of_whole_dong(tmp_path: Path) -> None:
 
 
 def test_one_dialect_for_the_whole_file(tmp_path: Path) -> None:
-    """ "9.510" is nine thousand here because other cells have a decimal comma."""
+    """Here 9.510 is nine thousand, because other cells have a decimal comma."""
     path = write_sales(tmp_path / "e.csv", [sale(), sale(order_id="2", price="9.510")])
     assert [line.price for line in read(path).facts()] == [2490, 951000]
 
@@ -263,8 +263,8 @@ def test_a_cell_of_another_dialect_is_refused_with_its_place(tmp_path: Path) -> 
     ]
     assert reasons(path, "fr") == [
         (
-            "e.csv, ligne 5, colonne «\u00a0Prix\u00a0»\u00a0: «\u00a024.90\u00a0» ne va pas avec les "
-            "montants de ce fichier, dont le signe décimal est «\u00a0,\u00a0»."
+            "e.csv, ligne 5, colonne «\u00a0Prix\u00a0»\u00a0: «\u00a024.90\u00a0» ne va pas avec "
+            "les montants de ce fichier, dont le signe décimal est «\u00a0,\u00a0»."
         )
     ]
 

@@ -1,0 +1,142 @@
+"""Exports with bad rows or a bad end: the good rows are taken, the others named."""
+
+from __future__ import annotations
+
+import resource
+from pathlib import Path
+
+import pytest
+
+from affitrack.ingest import recognise
+from affitrack.wording.message import UserError
+from tests.ingest.samples import (
+    headers,
+    read,
+    reasons,
+    rows_of,
+    said,
+    sale,
+    sales,
+    write_rows,
+    write_sales,
+)
+
+
+def test_a_file_cut_off_in_a_row(tmp_path: Path) -> None:
+    path = write_sales(tmp_path / "e.csv", sales(20))
+    whole = path.read_bytes()
+    last = whole.rstrip().rfind(b"\n") + 1
+    row = len(whole.rstrip()) - last
+    for keep in (30, row // 2, row - 12):
+        path.write_bytes(whole[: last + keep])
+        assert len(read(path).lines) == 19
+        (said_in_english,) = reasons(path, "en")
+        assert said_in_english.startswith("e.csv, row 21")
+        assert "it may be cut off." in said_in_english or "is not a date" in said_in_english
+
+
+def test_a_file_cut_off_inside_a_letter(tmp_path: Path) -> None:
+    path = write_sales(tmp_path / "e.csv", sales(20))
+    data = path.read_bytes()
+    path.write_bytes(data[: data.rfind("é".encode()) + 1])
+    assert len(read(path).lines) == 19
+    assert "row 21: it has 17 cells instead of 48" in reasons(path, "en")[0]
+
+
+def test_a_quotation_mark_that_is_never_closed(tmp_path: Path) -> None:
+    rows = [";".join(cells) for cells in [headers("fr", 48), *rows_of(sales(20))]]
+    rows[10] = rows[10].replace("Sérum", '"Sérum')
+    path = tmp_path / "e.csv"
+    path.write_text("\n".join(rows), encoding="utf-8")
+    assert read(path).rows == list(range(2, 11))
+    assert reasons(path, "en") == [
+        (
+            "e.csv, row 11: a quotation mark is opened and not closed, "
+            "so that this row swallowed the next ones."
+        )
+    ]
+    assert "ligne 11" in reasons(path, "fr")[0]
+    assert "avalé les suivantes" in reasons(path, "fr")[0]
+
+
+def test_a_quotation_mark_that_swallows_a_megabyte(tmp_path: Path) -> None:
+    rows = [";".join(cells) for cells in [headers("fr", 48), *rows_of(sales(6000))]]
+    rows[10] = rows[10].replace("Sérum", '"Sérum')
+    path = tmp_path / "e.csv"
+    path.write_text("\n".join(rows), encoding="utf-8")
+    with pytest.raises(UserError) as error:
+        read(path)
+    assert "“e.csv” is damaged: a cell near line" in said(error.value, "en")
+    assert "une cellule près de la ligne" in said(error.value, "fr")
+
+
+def test_a_cell_of_more_than_a_megabyte(tmp_path: Path) -> None:
+    path = write_sales(tmp_path / "e.csv", [*sales(2), sale(product_name="x" * (3 << 20))])
+    with pytest.raises(UserError) as error:
+        read(path)
+    assert "a cell near line" in said(error.value, "en")
+
+
+def test_a_long_cell_that_is_bearable(tmp_path: Path) -> None:
+    path = write_sales(tmp_path / "e.csv", [sale(product_name="x" * 500_000)])
+    assert len(read(path).names[0].product_name) == 500_000
+
+
+def test_a_bad_cell_is_quoted_in_short(tmp_path: Path) -> None:
+    path = write_sales(tmp_path / "e.csv", [*sales(1), sale(price="x" * 5000)])
+    assert reasons(path) == [f"e.csv, row 3, column “Prix”: “{'x' * 60}…” is not an amount."]
+
+
+@pytest.mark.parametrize("width", [1, 2, 47, 49, 500])
+def test_rows_of_every_wrong_width(tmp_path: Path, width: int) -> None:
+    rows = [headers("fr", 48), *rows_of(sales(1)), ["9"] * width, *rows_of(sales(1))]
+    path = write_rows(tmp_path / "e.csv", rows)
+    assert read(path).rows == [2, 4]
+    (said_in_english,) = reasons(path, "en")
+    assert f"row 3: it has {width} cells instead of 48" in said_in_english
+    assert f"ligne 3\u00a0: elle a {width} cellules au lieu de 48" in reasons(path, "fr")[0]
+
+
+def test_commas_that_were_not_quoted(tmp_path: Path) -> None:
+    """Decimal commas in a file that is cut at commas: no row may pass by accident."""
+    rows = [headers("fr", 48), *rows_of(sales(20))]
+    path = tmp_path / "e.csv"
+    path.write_text("\n".join(",".join(cells) for cells in rows), encoding="utf-8")
+    found = read(path)
+    assert (len(found.lines), len(found.rejects)) == (0, 20)
+    assert "a quotation mark may be missing" in reasons(path)[0]
+
+
+def test_a_file_of_bad_rows_only(tmp_path: Path) -> None:
+    path = write_sales(tmp_path / "e.csv", sales(2000, price="x", currency="y"))
+    found = read(path)
+    assert (len(found.lines), len(found.rejects)) == (0, 2000)
+    assert [reject.row for reject in found.rejects] == list(range(2, 2002))
+
+
+def test_hostile_text_stays_text(tmp_path: Path) -> None:
+    name = "=cmd|' /C calc'!A0 <script> '); DROP TABLE lines; -- \u202e\U0001f600"
+    assert (
+        read(write_sales(tmp_path / "e.csv", [sale(product_name=name)])).names[0].product_name
+        == name
+    )
+
+
+def test_memory_does_not_grow_with_the_file(tmp_path: Path) -> None:
+    """Everything differs in every row, so that nothing can be remembered cheaply."""
+    path = tmp_path / "e.csv"
+    sold = (
+        sale(
+            order_id=str(576944949268290041 + n),
+            sku_id=str(1729384756102938475 + n),
+            product_name=f"Article {n}",
+            price=f"{n},{n % 100:02}",
+        )
+        for n in range(30_000)
+    )
+    write_sales(path, sold)
+    source = recognise(path)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    lines = sum(len(chunk.lines) for chunk in source.chunks())
+    assert lines == 30_000
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 60_000
