@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, Self
 
 from affitrack.store.backup import BEFORE_MIGRATION, automatic_backup
 from affitrack.store.errors import told_plainly, unreachable
+from affitrack.store.folding import teach_folding
 from affitrack.store.identity import SECONDS_TO_WAIT, connect, mark_as_ours, version_of
 from affitrack.store.migrations import LATEST, migrations
 from affitrack.store.sqlite_tools import Database
@@ -33,6 +34,7 @@ class Store:
         self.path = path
         self.connection = connection
         self.db = Database(connection, execute_plugins=False)
+        teach_folding(connection)
 
     @classmethod
     def open(cls, path: Path, *, seconds_to_wait: float = SECONDS_TO_WAIT) -> Self:

@@ -114,7 +114,8 @@ class ImportRun(AbstractContextManager["ImportRun"]):
         self._seen: set[int] | None = None
         self._moments: dict[int, str] = {}
         self._tallied = 0
-        self._unstated = [FACTS.index(name) for name in LineFacts._fields if name in file.unstated]
+        fields = enumerate(LineFacts._fields)
+        self._unstated = [place for place, name in fields if name in file.unstated]
 
     @property
     def rows(self) -> int:

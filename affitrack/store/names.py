@@ -50,7 +50,7 @@ KINDS: Final = (
         "name",
         "coalesce(country, vat_rate, return_window_days, delivery_days) IS NOT NULL",
     ),
-    _Kind("content", "contents", "content_id", "content_type", "title <> '' OR posted_at <> ''"),
+    _Kind("content", "contents", "content_id", "content_type", "title <> '' OR posted_at IS NOT NULL"),
 )
 
 _PRODUCT, _SHOP, _CONTENT, _CURRENCY, _CONTENT_TYPE = (
@@ -133,6 +133,9 @@ def forget_names(connection: sqlite3.Connection, import_id: int) -> None:
               AND {kind.key} NOT IN (SELECT id FROM import_names WHERE kind = '{kind.kind}')
             """
         )
+    connection.execute(
+        "DELETE FROM currencies WHERE currency NOT IN (SELECT currency FROM order_lines)"
+    )
 
 
 def shops(store: Store) -> list[tuple[str, str]]:

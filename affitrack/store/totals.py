@@ -11,7 +11,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from affitrack.domain.records import StageTotal
-from affitrack.domain.stage import Stage, stage_of
+from affitrack.domain.stage import Outcome, Stage, stage_of
+from affitrack.store.paying_runs import PayingRuns, Run
 
 if TYPE_CHECKING:
     import sqlite3
@@ -33,22 +34,17 @@ GROUP BY account_id, currency, outcome, release_day, payout_day
 """
 
 
-class TotalRow(NamedTuple):
-    """Lines that share account, currency, outcome and days."""
+class StagedTotal(NamedTuple):
+    """Lines that share account, currency, outcome and days, as of a day."""
 
-    account_id: int
     currency: str
-    outcome: str
+    stage: Stage
     release_on: date | None
     """Of pending and settled lines."""
-    payout_on: date | None
+    pays_on: date | None
     """Likewise; of deducted lines the day on which the money was taken back."""
     lines: int
     net: int
-
-    def stage(self, as_of: date) -> Stage:
-        """Return the stage of these lines on a day."""
-        return stage_of(self.outcome, self.release_on, self.payout_on, as_of)
 
 
 def rebuild_totals(connection: sqlite3.Connection, account_id: int) -> None:
@@ -57,18 +53,23 @@ def rebuild_totals(connection: sqlite3.Connection, account_id: int) -> None:
     connection.execute(f"INSERT INTO line_totals {COMPUTED_TOTALS}", (account_id,))
 
 
-def total_rows(store: Store, account_id: int | None = None) -> list[TotalRow]:
-    """Return the sums of one account or of all."""
+def staged_totals(store: Store, as_of: date, account_id: int | None = None) -> list[StagedTotal]:
+    """Return the sums of one account or of all, with their stages on a day."""
+    runs = PayingRuns(store, as_of)
     rows = store.connection.execute(
         "SELECT account_id, currency, outcome, release_on, payout_on, lines, net FROM line_totals"
         " WHERE ?1 IS NULL OR account_id = ?1"
         " ORDER BY currency, payout_on, release_on, outcome, account_id",
         (account_id,),
     )
-    return [
-        TotalRow(account, currency, outcome, _day(release), _day(payout), lines, net)
-        for account, currency, outcome, release, payout, lines, net in rows
-    ]
+    staged: list[StagedTotal] = []
+    for account, currency, outcome, release_text, payout_text, lines, net in rows:
+        release_on = None if release_text is None else date.fromisoformat(release_text)
+        payout_on = None if payout_text is None else date.fromisoformat(payout_text)
+        pays_on = payout_on and runs.pays_on(Run(account, currency, outcome, payout_on))
+        stage = stage_of(Outcome(outcome), release_on, pays_on, as_of)
+        staged.append(StagedTotal(currency, stage, release_on, pays_on, lines, net))
+    return staged
 
 
 def stage_totals(
@@ -78,12 +79,8 @@ def stage_totals(
     sums: defaultdict[str, dict[Stage, StageTotal]] = defaultdict(
         lambda: dict.fromkeys(Stage, StageTotal())
     )
-    for row in total_rows(store, account_id):
-        of_currency, stage = sums[row.currency], row.stage(as_of)
-        known = of_currency[stage]
-        of_currency[stage] = StageTotal(known.lines + row.lines, known.net + row.net)
+    for row in staged_totals(store, as_of, account_id):
+        of_currency = sums[row.currency]
+        known = of_currency[row.stage]
+        of_currency[row.stage] = StageTotal(known.lines + row.lines, known.net + row.net)
     return dict(sums)
-
-
-def _day(text: str | None) -> date | None:
-    return None if text is None else date.fromisoformat(text)

@@ -1,0 +1,79 @@
+"""What there is in all: by stage, by payout month, by day of release."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from affitrack.domain.records import CurrencySummary, DayRelease, MonthRecord
+from affitrack.domain.stage import Stage
+from affitrack.store.totals import StagedTotal, stage_totals, staged_totals
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from affitrack.store.connection import Store
+
+_STILL_TO_COME = frozenset({Stage.HELD, Stage.CLEARED})
+_IN_MONTHS = frozenset({Stage.PAID, Stage.CLEARED, Stage.HELD, Stage.DEDUCTED})
+
+
+def summary(store: Store, as_of: date, account_id: int | None = None) -> list[CurrencySummary]:
+    """Return what there is in each currency on a day, of one account or of all."""
+    rows = staged_totals(store, as_of, account_id)
+    summaries: list[CurrencySummary] = []
+    for currency, stages in stage_totals(store, as_of, account_id).items():
+        on, net = _next_payout(row for row in rows if row.currency == currency)
+        summaries.append(CurrencySummary(currency, stages, on, net))
+    return summaries
+
+
+def _next_payout(rows: Iterable[StagedTotal]) -> tuple[date | None, int]:
+    runs: defaultdict[date, int] = defaultdict(int)
+    for row in rows:
+        if row.stage in _STILL_TO_COME and row.pays_on is not None:
+            runs[row.pays_on] += row.net
+    return min(((on, net) for on, net in runs.items() if net > 0), default=(None, 0))
+
+
+def months(store: Store, as_of: date, account_id: int | None = None) -> list[MonthRecord]:
+    """Return what each month paid or will pay by what is known, by month and currency."""
+    sums: defaultdict[tuple[str, str], dict[str, int]] = defaultdict(dict)
+    for row in staged_totals(store, as_of, account_id):
+        if row.stage in _IN_MONTHS and row.pays_on is not None:
+            of_month = sums[f"{row.pays_on:%Y-%m}", row.currency]
+            of_month[row.stage.value] = of_month.get(row.stage.value, 0) + row.net
+    return [
+        MonthRecord(month, currency, **amounts)
+        for (month, currency), amounts in sorted(sums.items())
+    ]
+
+
+def releases(
+    store: Store, as_of: date, account_id: int | None = None, days: int | None = None
+) -> list[DayRelease]:
+    """Return what stops being held back on each coming day.
+
+    Args:
+        store: the open store.
+        as_of: the day on which one looks.
+        account_id: of one account; None of all.
+        days: how many days ahead; None without end.
+    """
+    last = None if days is None else as_of + timedelta(days=days)
+    sums: defaultdict[tuple[date, str], tuple[int, int]] = defaultdict(lambda: (0, 0))
+    for row in staged_totals(store, as_of, account_id):
+        if row.stage is not Stage.HELD or row.release_on is None:
+            continue
+        if last is None or row.release_on <= last:
+            lines, net = sums[row.release_on, row.currency]
+            sums[row.release_on, row.currency] = lines + row.lines, net + row.net
+    return [DayRelease(*key, *amounts) for key, amounts in sorted(sums.items())]
+
+
+def is_empty(store: Store) -> bool:
+    """Tell whether the store holds no line at all."""
+    query = "SELECT NOT EXISTS (SELECT 1 FROM order_lines)"
+    return bool(store.connection.execute(query).fetchone()[0])
