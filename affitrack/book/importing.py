@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -126,7 +125,7 @@ class ImportCall:
 
     def _take_in(self, source: SourceFile, account: Account) -> FileResult:
         before = stage_totals(self.store, self.as_of, account.account_id)
-        known = kept_imports.standing_import(self.store, account.account_id, source.sha256)
+        known = kept_imports.same_file(self.store, account.account_id, source.sha256)
         if known is not None:
             return _known_already(source, account, known, before)
         period = source.period()

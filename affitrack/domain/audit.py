@@ -80,9 +80,14 @@ class CommissionCheck(NamedTuple):
 
 def price_bases(facts: LineFacts, outcome: Outcome | str, vat: Decimal) -> PriceBases | None:
     """Return what the stated base could be; None where the file tells no price."""
-    is_actual = is_settled(outcome) and facts.actual_base is not None
-    paid = paid_price(facts, before_refunds=not is_actual)
+    paid = _paid_behind(facts, outcome)
     return PriceBases(pre_tax(paid, vat), paid) if paid else None
+
+
+def _paid_behind(facts: LineFacts, outcome: Outcome | str) -> int | None:
+    """Return the price behind the stated base: only an actual base leaves returned items out."""
+    is_actual = is_settled(outcome) and facts.actual_base is not None
+    return paid_price(facts, before_refunds=not is_actual)
 
 
 def basis_fit(facts: LineFacts, outcome: Outcome | str, vat: Decimal) -> BasisFit | None:
@@ -90,13 +95,15 @@ def basis_fit(facts: LineFacts, outcome: Outcome | str, vat: Decimal) -> BasisFi
     base = stated_base(facts, outcome)
     if base is None:
         return None
-    could_be = price_bases(facts, outcome, vat)
-    if could_be is None:
+    paid = _paid_behind(facts, outcome)
+    if not paid:
         return None
-    tolerance = max(_TOLERANCE, facts.items_sold)
+    base, tolerance = abs(base), max(_TOLERANCE, facts.items_sold)
+    # |base - paid / (1 + VAT)| <= tolerance, in whole numbers: exact, and asked a million times.
+    tax, whole = vat.as_integer_ratio()
     return BasisFit(
-        abs(abs(base) - could_be.pre_tax) <= tolerance,
-        abs(abs(base) - could_be.tax_included) <= tolerance,
+        abs(base * (whole + tax) - paid * whole) <= tolerance * (whole + tax),
+        abs(base - paid) <= tolerance,
     )
 
 

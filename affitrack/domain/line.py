@@ -23,7 +23,7 @@ class Status(StrEnum):
 
 
 # How far along its life a status is. A file may move a line to a higher or equal rank, never to a
-# lower one: awaiting -> pending -> settled or ineligible -> deducted (domain.md, "Stage of a line").
+# lower one: awaiting -> pending -> settled or ineligible -> deducted (domain.md, "Stage").
 PROGRESS: dict[str, int] = {
     Status.AWAITING: 0,
     Status.UNKNOWN: 1,
