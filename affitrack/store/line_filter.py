@@ -81,6 +81,9 @@ def conditions_of(store: Store, which: LineFilter, runs: PayingRuns) -> Conditio
         conditions.texts.append(" OR ".join(f"({text})" for text in stages))
     if which.payout_month is not None:
         conditions.texts.append(_payout_month(conditions, which.payout_month, runs))
+    if which.release_on is not None:
+        on = conditions.bind(which.release_on.isoformat())
+        conditions.texts.append(f"outcome IN ('pending', 'settled') AND release_on = {on}")
     if which.flag is not None:
         conditions.texts.append(_flag(conditions, which.flag, runs.as_of))
     for word in folded(which.text).split():
@@ -147,14 +150,14 @@ def _add_period(conditions: Conditions, which: LineFilter) -> None:
 
 
 def _payout_month(conditions: Conditions, month: str, runs: PayingRuns) -> str:
-    """Return the condition that a line is paid, or taken back, in a month such as "2026-12"."""
-    asked = conditions.bind(month)
+    """Return the condition that a line is paid, or taken back, in "2026-12" or in all of "2026"."""
+    asked, length = conditions.bind(month), len(month)
     away = conditions.runs(runs.moved)
-    here = conditions.runs(run for run, on in runs.moved.items() if f"{on:%Y-%m}" == month)
+    here = conditions.runs(run for run, on in runs.moved.items() if f"{on}"[:length] == month)
     return f"""
-      outcome IN ('pending', 'settled') AND substr(payout_on, 1, 7) = {asked} AND NOT {away}
+      outcome IN ('pending', 'settled') AND substr(payout_on, 1, {length}) = {asked} AND NOT {away}
       OR {here}
-      OR outcome = 'deducted' AND substr(coalesce(settled_at, ordered_at), 1, 7) = {asked}
+      OR outcome = 'deducted' AND substr(coalesce(settled_at, ordered_at), 1, {length}) = {asked}
     """
 
 

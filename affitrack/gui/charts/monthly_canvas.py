@@ -17,7 +17,7 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import fontManager
 from matplotlib.ticker import FixedLocator, FuncFormatter, MaxNLocator
 from matplotlib.transforms import blended_transform_factory
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -55,7 +55,7 @@ from affitrack.wording.numbers import format_money, format_month
 logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
 
 _BAR_WIDTH: Final = 0.56
-_HEADROOM: Final = 1.16
+_HEADROOM: Final = 1.22
 _LABEL_PIXELS: Final = 10.5
 _TICKS: Final = 6
 
@@ -106,6 +106,10 @@ class MonthlyCanvas(FigureCanvasQTAgg):
         return QRectF(left, self.height() - high, right - left, high - low).toRect()
 
     # --- Qt ---------------------------------------------------------------------------------
+
+    def sizeHint(self) -> QSize:
+        """Ask for no more than is needed: matplotlib would ask for the figure's first size."""
+        return QSize(px(480), px(230))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -27,7 +27,7 @@ class RowButton(QAbstractButton):
         self._value = label(value, "strong")
         self._value.setVisible(bool(value))
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(px(4), px(7), px(4), px(8))
+        self._row.setContentsMargins(0, px(7), 0, px(8))
         self._row.setSpacing(px(10))
         if pill is not None:
             self._row.addWidget(Pill(*pill), 0, Qt.AlignmentFlag.AlignTop)

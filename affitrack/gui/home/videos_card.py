@@ -29,7 +29,7 @@ _NO_INDEX: Final = QModelIndex()
 _SPECS: Final = (
     ColumnSpec(150, elastic=True),
     ColumnSpec(90),
-    ColumnSpec(70),
+    ColumnSpec(92),
     ColumnSpec(70),
     ColumnSpec(96),
     ColumnSpec(80),

@@ -12,6 +12,7 @@ from affitrack.gui.i18n import language
 from affitrack.gui.imports.file_words import already_words, dialect_words, format_words
 from affitrack.gui.imports.looking import Look, Refused
 from affitrack.gui.metrics import px
+from affitrack.gui.sales.line_words import breakable
 from affitrack.gui.tokens import PillKind
 from affitrack.gui.widgets import Card, Pill, label, scrolled
 from affitrack.gui.widgets.labels import rule
@@ -99,7 +100,7 @@ class FilesCard(Card):
     def _source(self, source: SourceFile, result: FileResult | None) -> QWidget:
         columns = self.tr("%Ln column(s)", "", source.columns)
         lines = [
-            label(source.path.name, "small"),
+            label(breakable(source.path.name), "small", wrap=True),
             label(format_words(source, columns), "section", wrap=True),
             label(dialect_words(source, result), "small", wrap=True),
         ]
@@ -112,7 +113,7 @@ class FilesCard(Card):
         error = refused.error
         words = _stacked(
             [
-                label(refused.path.name, "small"),
+                label(breakable(refused.path.name), "small", wrap=True),
                 label(render(error.message, lang), "body", wrap=True),
                 *(label(render(hint, lang), "small", wrap=True) for hint in error.hints),
             ]

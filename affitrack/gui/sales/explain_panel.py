@@ -13,7 +13,13 @@ from affitrack.domain.explain import AmountStep, DateStep, Explanation
 from affitrack.gui import icons
 from affitrack.gui.i18n import language
 from affitrack.gui.metrics import px
-from affitrack.gui.sales.line_words import day_words, stage_pill, stage_words, video_words
+from affitrack.gui.sales.line_words import (
+    breakable,
+    day_words,
+    stage_pill,
+    stage_words,
+    video_words,
+)
 from affitrack.gui.widgets import Card, Pill, Step, StepsList, label, scrolled
 from affitrack.wording.catalogue import render
 
@@ -92,7 +98,7 @@ class ExplainPanel(Card):
         lines += _steps_as_text(self._amount.steps())
         lines += [self._when.text(), *_steps_as_text(self._dates.steps())]
         lines += [self._warnings.text(), self._origin.text()]
-        return "\n".join(line for line in lines if line) + "\n"
+        return "\n".join(line for line in lines if line).replace("\u200b", "") + "\n"
 
     def retranslate(self) -> None:
         """Set all texts."""
@@ -169,7 +175,7 @@ class ExplainPanel(Card):
         lang = language()
         self._warnings.setText("\n".join(render(found, lang) for found in explanation.warnings))
         self._warnings.setVisible(bool(explanation.warnings))
-        self._origin.setText(render(explanation.origin, lang))
+        self._origin.setText(breakable(render(explanation.origin, lang)))
 
     def _show_line(self, explanation: Explanation) -> None:
         line = explanation.line

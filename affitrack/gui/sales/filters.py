@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from affitrack.domain.records import LineFilter
 from affitrack.domain.stage import Stage
@@ -24,6 +25,7 @@ from affitrack.gui.widgets.chips import Chip
 _ALL: Final = "all"
 _USUAL: Final = frozenset({Stage.HELD, Stage.CLEARED, Stage.PAID, Stage.LOST})
 _CHOOSE: Final = "choose"
+_SIDE_BY_SIDE_FROM: Final = 860
 
 
 class FilterBar(QWidget):
@@ -112,16 +114,30 @@ class FilterBar(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the pickers below the chips where both do not fit side by side."""
+        super().resizeEvent(event)
+        is_narrow = event.size().width() < px(_SIDE_BY_SIDE_FROM)
+        wanted = QBoxLayout.Direction
+        self._row.setDirection(wanted.TopToBottom if is_narrow else wanted.LeftToRight)
+
     def _build(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(px(8))
-        row.addWidget(self._chips, 1)
+        pickers = QHBoxLayout()
+        pickers.setSpacing(px(8))
         for part in (self._period, self._shop, self.columns_button):
-            row.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
+            pickers.addWidget(part)
+        pickers.addStretch(1)
+        aside = QVBoxLayout()
+        aside.addLayout(pickers)
+        aside.addStretch(1)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(px(8))
+        self._row.addWidget(self._chips, 1)
+        self._row.addLayout(aside)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
-        column.addLayout(row)
+        column.addLayout(self._row)
         column.addWidget(self._tags)
 
     # --- showing ----------------------------------------------------------------------------

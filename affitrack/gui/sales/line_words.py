@@ -16,7 +16,6 @@ from affitrack.gui.tokens import PillKind
 from affitrack.wording.numbers import (
     format_count,
     format_day,
-    format_moment,
     format_money,
     format_rate,
 )
@@ -37,7 +36,7 @@ _CONTENT_TYPES: Final = {
 def ordered_words(line: LineRecord, as_of: date) -> str:
     """Return when a line was ordered; the year only where it is not the present one."""
     moment = datetime.fromisoformat(line.facts.ordered_at)
-    return format_moment(moment, language(), year=moment.year != as_of.year)
+    return f"{day_words(moment.date(), as_of)} {moment:%H:%M}"
 
 
 def video_words(line: LineRecord) -> str:
@@ -58,6 +57,11 @@ def content_type_name(content_type: str) -> str:
     """Return the name of a kind of content; a word that no format knows stays as it is."""
     name = _CONTENT_TYPES.get(content_type, content_type)
     return QCoreApplication.translate("ContentTypes", name)
+
+
+def breakable(words: str) -> str:
+    """Let a label break long file names: it only breaks at spaces by itself."""
+    return words.replace("_", "_\u200b").replace(".", ".\u200b")
 
 
 def money_words(minor: int | None, currency: str) -> str:

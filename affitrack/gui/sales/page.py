@@ -27,7 +27,8 @@ from affitrack.gui.widgets import Card, EmptyState, Table
 
 _WIDE: Final = 1500
 _PANEL_WIDTH: Final = 292
-_ROOM_TO_SPARE = {"shop", "order_id"}
+_ROOM_FOR_PANEL: Final = 760
+_ROOM_TO_SPARE: Final = {"shop", "order_id"}
 """Columns that only a wide window shows at first, by their name to sort by."""
 
 
@@ -157,6 +158,7 @@ class SalesPage(Page):
         state = self.shell.preferences.state("sales/splitter")
         if not self._splitter.restoreState(state):
             width = self.width()
+            self.panel.setVisible(width >= px(_ROOM_FOR_PANEL))
             self._splitter.setSizes([width - px(_PANEL_WIDTH) - px(12), px(_PANEL_WIDTH)])
         self._splitter.splitterMoved.connect(self._keep_splitter)
 

@@ -25,7 +25,7 @@ SHOWN_STAGES: Final = (
 PILL_OF_STAGE: Final = {stage: PillKind(stage.value) for stage in Stage}
 
 _NAMES: Final = {
-    Stage.AWAITING: QT_TRANSLATE_NOOP("Stages", "Not paid by buyer yet"),
+    Stage.AWAITING: QT_TRANSLATE_NOOP("Stages", "Not paid yet"),
     Stage.HELD: QT_TRANSLATE_NOOP("Stages", "Held back"),
     Stage.CLEARED: QT_TRANSLATE_NOOP("Stages", "Cleared"),
     Stage.PAID: QT_TRANSLATE_NOOP("Stages", "Paid"),

@@ -16,12 +16,13 @@ from affitrack.gui.sales.flags import flag_name
 from affitrack.gui.sales.stages import SHOWN_STAGES, stage_name
 from affitrack.gui.widgets.flow import FlowLayout
 from affitrack.wording.currency import symbol
-from affitrack.wording.numbers import format_month
+from affitrack.wording.numbers import format_day, format_month
 
 _FIELDS: Final = (
     "stages",
     "currency",
     "payout_month",
+    "release_on",
     "content_id",
     "product_id",
     "order_id",
@@ -94,6 +95,13 @@ class FilterTags(QWidget):
         empty = LineFilter()
         self.removed.emit(replace(self._which, **{field: getattr(empty, field)}))
 
+    def _payout(self, month: str) -> str:
+        """Return the words for a payout month, "2026-12", or for a whole year, "2026"."""
+        if month.isdecimal():
+            return self.tr("Payouts of {year}").format(year=month)
+        name = format_month(date.fromisoformat(f"{month}-01"), language())
+        return self.tr("Payout of {month}").format(month=name)
+
     def _text(self, field: str) -> str:  # noqa: PLR0911 - one for each field
         value = str(getattr(self._which, field))
         name = self._names.get(field, value)
@@ -104,8 +112,10 @@ class FilterTags(QWidget):
             case "currency":
                 return symbol(value)
             case "payout_month":
-                month = format_month(date.fromisoformat(f"{value}-01"), language())
-                return self.tr("Payout of {month}").format(month=month)
+                return self._payout(value)
+            case "release_on":
+                day = format_day(date.fromisoformat(value), language())
+                return self.tr("Released on {day}").format(day=day)
             case "flag":
                 return flag_name(value)
             case "import_id":

@@ -1,0 +1,193 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from affitrack.domain.records import LineFilter
+from affitrack.domain.stage import Stage
+from affitrack.gui.main_window import MainWindow
+from affitrack.gui.sales.columns import COLUMNS
+from affitrack.gui.sales.page import SalesPage
+from tests.gui.real import fill, frozen, held, lost, paid, read_again, sales_page, settle
+
+pytestmark = pytest.mark.gui
+
+NAMES = [column.order_by for column in COLUMNS]
+
+
+@pytest.fixture
+def sales(real_window: MainWindow, store_path: Path, qtbot: QtBot) -> SalesPage:
+    fill(
+        store_path,
+        paid(1),
+        paid(2, product_name="Brosse lissante", price="19,92", shop_name="Unbrush", shop_code="U1"),
+        held(1),
+        held(2, est_standard="5,24", product_name="Huile de jojoba bio"),
+        lost(1),
+        frozen(3),
+    )
+    read_again(real_window)
+    shown = sales_page(real_window)
+    settle(qtbot, real_window)
+    return shown
+
+
+def cells(page: SalesPage, column: str) -> list[str]:
+    place = NAMES.index(column)
+    return [str(page.model.index(row, place).data()) for row in range(page.model.rowCount())]
+
+
+def wait(qtbot: QtBot, page: SalesPage) -> None:
+    qtbot.waitUntil(lambda: not page.shell.tasks.is_busy(), timeout=15_000)
+
+
+def test_every_sale_is_listed_with_what_it_pays_and_when(sales: SalesPage) -> None:
+    assert sales.model.rowCount() == 6
+    assert cells(sales, "ordered_at")[:2] == ["14 Nov 21:04", "14 Nov 21:04"]
+    assert sorted(cells(sales, "net")) == ["€2.49"] * 5 + ["€5.24"]
+    stages = set(cells(sales, "stage"))
+    assert {"Paid 5 Oct", "Returned", "Frozen"} <= stages
+    assert any(stage.startswith("Held · ") for stage in stages)
+
+
+def test_chips_count_and_narrow(sales: SalesPage, qtbot: QtBot) -> None:
+    assert sales.filters.chips().texts() == [
+        "All 6", "Held back 2", "Cleared 0", "Paid 2", "Lost 1", "Frozen 1",
+    ]  # fmt: skip
+    sales.filters.chips().set_current("paid")
+    sales.filters.chips().chosen.emit("paid")
+    wait(qtbot, sales)
+    assert set(cells(sales, "stage")) == {"Paid 5 Oct"}
+    assert "Held back 2" in sales.filters.chips().texts(), "the other chips keep their counts"
+
+
+def test_search_finds_products_orders_and_shops(
+    sales: SalesPage, real_window: MainWindow, qtbot: QtBot
+) -> None:
+    field = real_window.header.search
+    for words, count in (("jojoba", 1), ("unbrush", 1), ("57801288492076", 3), ("nothing", 0)):
+        field.clear()
+        QTest.keyClicks(field, words)
+        qtbot.waitUntil(lambda count=count: sales.model.rowCount() == count, timeout=5_000)
+    assert sales.nothing.isVisible(), "an empty result says so"
+    sales.nothing.buttons()[0].click()
+    qtbot.waitUntil(lambda: sales.model.rowCount() == 6, timeout=5_000)
+    assert field.text() == "", "the field says what the page shows"
+
+
+def test_sorting_is_done_for_all_lines(sales: SalesPage, qtbot: QtBot) -> None:
+    place = NAMES.index("net")
+    sales.table.sortByColumn(place, Qt.SortOrder.DescendingOrder)
+    wait(qtbot, sales)
+    assert cells(sales, "net")[0] == "€5.24"
+    sales.table.sortByColumn(place, Qt.SortOrder.AscendingOrder)
+    wait(qtbot, sales)
+    assert cells(sales, "net")[-1] == "€5.24"
+
+
+@pytest.mark.parametrize("column", [column.order_by for column in COLUMNS])
+def test_every_column_can_be_sorted_by(sales: SalesPage, qtbot: QtBot, column: str) -> None:
+    before = sorted(cells(sales, "order_id"))
+    sales.table.sortByColumn(NAMES.index(column), Qt.SortOrder.AscendingOrder)
+    wait(qtbot, sales)
+    assert sorted(cells(sales, "order_id")) == before
+
+
+def test_the_panel_explains_the_line_that_the_cursor_is_on(sales: SalesPage, qtbot: QtBot) -> None:
+    row = cells(sales, "net").index("€5.24")
+    sales.table.selectRow(row)
+    qtbot.waitUntil(lambda: "5.24" in sales.panel.as_text(), timeout=5_000)
+    total = sales.panel.amount_steps().steps()[-1]
+    assert total.total
+    assert total.value == "€5.24"
+    assert sales.panel.date_steps().steps()[0].text == "14 Nov"
+    assert sales.panel.date_steps().steps()[-1].strong, "the payout is what one waits for"
+    assert "sales.csv, row 5" in sales.panel.as_text()
+    sales.panel.copy()
+    copied = QGuiApplication.clipboard().text()
+    assert copied.startswith("Why €5.24?")
+    assert "\u200b" not in copied
+
+
+def test_escape_closes_the_panel_and_return_opens_it(sales: SalesPage, qtbot: QtBot) -> None:
+    sales.table.setFocus()
+    qtbot.keyClick(sales.table, Qt.Key.Key_Escape)
+    assert sales.panel.isHidden()
+    qtbot.keyClick(sales.table, Qt.Key.Key_Return)
+    assert sales.panel.isVisible()
+    assert sales.panel.explanation() is not None
+
+
+def test_the_selection_is_counted_and_added_up(sales: SalesPage, qtbot: QtBot) -> None:
+    sales.table.selectAll()
+    assert sales.totals.text() == "6 lines selected"
+    qtbot.waitUntil(lambda: sales.totals.text() == "6 lines selected · €17.69", timeout=5_000)
+    sales.table.selectRow(0)
+    qtbot.waitUntil(lambda: sales.totals.text().startswith("1 line selected · €"), timeout=5_000)
+
+
+def test_selected_rows_are_copied_as_a_table(sales: SalesPage) -> None:
+    model = sales.table.selectionModel()
+    flags = QItemSelectionModel.SelectionFlag
+    model.select(sales.model.index(0, 0), flags.ClearAndSelect | flags.Rows)
+    model.select(sales.model.index(1, 0), flags.Select | flags.Rows)
+    sales.table.copy()
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert len(lines) == 3
+    assert lines[0].split("\t")[0] == "Ordered"
+    assert lines[1].split("\t")[0] == "14 Nov 21:04"
+
+
+def test_period_and_shop_narrow(sales: SalesPage, qtbot: QtBot) -> None:
+    period, shop = sales.filters.pickers()
+    period.setCurrentIndex(period.findText("This month"))
+    period.activated.emit(period.currentIndex())
+    wait(qtbot, sales)
+    assert sales.model.rowCount() == 4
+    period.setCurrentIndex(period.findText("All time"))
+    period.activated.emit(period.currentIndex())
+    shop.setCurrentIndex(shop.findText("Unbrush"))
+    shop.activated.emit(shop.currentIndex())
+    wait(qtbot, sales)
+    assert cells(sales, "product_name") == ["Brosse lissante"]
+
+
+def test_a_filter_from_elsewhere_is_shown_and_can_be_taken_away(
+    sales: SalesPage, real_window: MainWindow, qtbot: QtBot
+) -> None:
+    which = LineFilter(stages=frozenset({Stage.PAID}), payout_month="2026-10")
+    real_window.shell.show_page("sales", which)
+    wait(qtbot, sales)
+    assert sales.model.rowCount() == 2
+    assert sales.filters.tags().texts() == ["Payout of October 2026"]
+    sales.filters.tags().buttons()[0].click()
+    wait(qtbot, sales)
+    assert sales.filters.which() == LineFilter(stages=frozenset({Stage.PAID}))
+    assert sales.filters.tags().isHidden()
+
+
+def test_the_cursor_stays_on_its_line_when_the_book_changes(
+    sales: SalesPage, real_window: MainWindow, store_path: Path, qtbot: QtBot
+) -> None:
+    row = cells(sales, "net").index("€5.24")
+    sales.table.selectRow(row)
+    fill(store_path, held(7, ordered_at="20/11/2026 10:00:00"), name="more.csv")
+    read_again(real_window)
+    wait(qtbot, sales)
+    assert sales.model.rowCount() == 7
+    current = sales.table.currentIndex().row()
+    assert cells(sales, "net")[current] == "€5.24"
+
+
+def test_french_and_back(sales: SalesPage, real_window: MainWindow, qtbot: QtBot) -> None:
+    real_window._translations.use("fr")
+    qtbot.waitUntil(lambda: sales.filters.chips().texts()[0].startswith("Tou"), timeout=5_000)
+    assert "5,24\u00a0€" in cells(sales, "net")
+    qtbot.waitUntil(lambda: sales.panel.as_text().startswith("Pourquoi"), timeout=5_000)
+    real_window._translations.use("en")
+    qtbot.waitUntil(lambda: sales.filters.chips().texts()[0] == "All 6", timeout=5_000)
