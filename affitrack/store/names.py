@@ -50,7 +50,9 @@ KINDS: Final = (
         "name",
         "coalesce(country, vat_rate, return_window_days, delivery_days) IS NOT NULL",
     ),
-    _Kind("content", "contents", "content_id", "content_type", "title <> '' OR posted_at IS NOT NULL"),
+    _Kind(
+        "content", "contents", "content_id", "content_type", "title <> '' OR posted_at IS NOT NULL"
+    ),
 )
 
 _PRODUCT, _SHOP, _CONTENT, _CURRENCY, _CONTENT_TYPE = (

@@ -1,0 +1,145 @@
+"""Is the store sound? SQLite's own checks, and ours: what is kept must follow from the lines."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from affitrack.domain.line import LineFacts
+from affitrack.domain.records import Check, LineFilter
+from affitrack.store.accounts import all_accounts
+from affitrack.store.columns import DERIVED, FACTS, listed
+from affitrack.store.deriving import deriver_for
+from affitrack.store.learning import Lesson, lessons
+from affitrack.store.line_filter import conditions_of, stage_case
+from affitrack.store.paying_runs import PayingRuns
+from affitrack.store.totals import COMPUTED_TOTALS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from affitrack.store.connection import Store
+
+# Each counts what should not be there.
+_NAMELESS: Final = """
+SELECT count(*) FROM order_lines
+WHERE product_id NOT IN (SELECT product_id FROM products)
+  OR content_id NOT IN (SELECT content_id FROM contents)
+  OR shop NOT IN (SELECT shop FROM shops)
+  OR currency NOT IN (SELECT currency FROM currencies)
+"""
+_WITHOUT_ORIGIN: Final = """
+WITH standing AS (SELECT import_id FROM imports WHERE undone_at IS NULL)
+SELECT
+  (SELECT count(*) FROM order_lines
+   WHERE import_id NOT IN standing OR created_by NOT IN standing OR import_id < created_by)
+  + (SELECT count(*) FROM line_history LEFT JOIN order_lines USING (line_id)
+     WHERE line_history.import_id NOT IN standing OR order_lines.line_id IS NULL
+       OR line_history.import_id <= created_by)
+"""
+_MISCOUNTED: Final = """
+SELECT count(*) FROM imports WHERE rows <> new + changed + unchanged + older + rejected
+"""
+
+_AT_A_TIME: Final = 5000
+
+
+def checks(store: Store, as_of: date) -> list[Check]:
+    """Check the whole store.
+
+    Args:
+        store: the open store.
+        as_of: the day on which the sum over the stages is compared with the sum over the lines.
+
+    Returns:
+        What was looked at, and what was found; `found` is empty where all is well.
+    """
+    return [
+        _integrity(store),
+        _references(store),
+        _count(store, "names", _NAMELESS),
+        _count(store, "origins", _WITHOUT_ORIGIN),
+        _count(store, "counts", _MISCOUNTED),
+        _stages(store, as_of),
+        _totals(store),
+        _learning(store),
+        _derived(store),
+    ]
+
+
+def _check(name: str, **found: object) -> Check:
+    return Check(name, not any(found.values()), {key: what for key, what in found.items() if what})
+
+
+def _integrity(store: Store) -> Check:
+    problems = [text for (text,) in store.connection.execute("PRAGMA quick_check(20)")]
+    return _check("integrity", problems=problems if problems != ["ok"] else [])
+
+
+def _references(store: Store) -> Check:
+    problems = store.connection.execute("PRAGMA foreign_key_check").fetchall()
+    return _check("references", rows=len(problems), tables=sorted({row[0] for row in problems}))
+
+
+def _count(store: Store, name: str, query: str) -> Check:
+    (count,) = store.connection.execute(query).fetchone()
+    return _check(name, rows=count)
+
+
+def _stages(store: Store, as_of: date) -> Check:
+    """Every line is in exactly one stage: the sums over stages and over lines are equal."""
+    runs = PayingRuns(store, as_of)
+    conditions = conditions_of(store, LineFilter(), runs)
+    by_stage = (
+        f"SELECT currency, {stage_case(conditions, runs)} AS stage, count(*) AS lines,"
+        " sum(net) AS net FROM order_lines GROUP BY currency, stage HAVING stage IS NOT NULL"
+    )
+    query = "SELECT currency, sum(lines), sum(net) FROM (%s) GROUP BY currency ORDER BY currency"
+    of_lines = "SELECT currency, 1 AS lines, net FROM order_lines"
+    over_stages = store.connection.execute(query % by_stage, conditions.values).fetchall()
+    over_lines = store.connection.execute(query % of_lines).fetchall()
+    return _check("stages", differences=_unequal(over_stages, over_lines))
+
+
+def _totals(store: Store) -> Check:
+    kept = store.connection.execute("SELECT * FROM line_totals").fetchall()
+    computed = [
+        row
+        for account in all_accounts(store)
+        for row in store.connection.execute(COMPUTED_TOTALS, (account.account_id,))
+    ]
+    return _check("totals", rows=_unequal(kept, computed))
+
+
+def _learning(store: Store) -> Check:
+    kept = store.connection.execute(f"SELECT {listed(Lesson._fields)} FROM shop_learning")
+    computed = [
+        lesson
+        for account in all_accounts(store)
+        for lesson in lessons(store.connection, account.account_id, account.rules)
+    ]
+    return _check("learning", shops=_unequal(kept.fetchall(), computed))
+
+
+def _derived(store: Store) -> Check:
+    """What is worked out follows from the facts by the rules as they are."""
+    return _check("derived", lines=sum(1 for _line_id in _wrongly_derived(store)))
+
+
+def _wrongly_derived(store: Store) -> Iterator[int]:
+    split = 1 + len(FACTS)
+    query = f"SELECT line_id, {listed(FACTS)}, {listed(DERIVED)} FROM order_lines"
+    for account in all_accounts(store):
+        deriver = deriver_for(store, account)
+        rows = store.connection.execute(f"{query} WHERE account_id = ?", (account.account_id,))
+        while some := rows.fetchmany(_AT_A_TIME):
+            for row in some:
+                if deriver.derive(LineFacts._make(row[1:split])) != row[split:]:
+                    yield row[0]
+
+
+def _unequal(these: Iterable[tuple[object, ...]], those: Iterable[tuple[object, ...]]) -> int:
+    """Return how many rows are on one side only."""
+    here, there = Counter(map(tuple, these)), Counter(map(tuple, those))
+    return ((here - there) + (there - here)).total()
