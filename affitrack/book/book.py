@@ -10,18 +10,20 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+import platformdirs
+
 from affitrack.book import importing
 from affitrack.domain.explain import Explanation, explain_line
 from affitrack.domain.market import DEFAULT_MARKET
 from affitrack.domain.records import LineFilter
+from affitrack.ingest.formats import headers_in
 from affitrack.ingest.recognise import recognise
 from affitrack.store import accounts as kept_accounts
 from affitrack.store import backup as copies
-from affitrack.store import check as checks
 from affitrack.store import imports as kept_imports
 from affitrack.store import lines as kept_lines
-from affitrack.store import months as kept_months
-from affitrack.store import names, rates, settings, undo, videos
+from affitrack.store import names, overview, rates, settings, undo, videos
+from affitrack.store.check import checks
 from affitrack.store.connection import Store
 from affitrack.store.deriving import deriver_for, rederive
 from affitrack.wording.message import UserError, message
@@ -31,7 +33,6 @@ if TYPE_CHECKING:
 
     from affitrack.book.importing import FileResult
     from affitrack.book.work import CancelToken, Progress
-    from affitrack.domain.derive import Deriver
     from affitrack.domain.rate import RateRule
     from affitrack.domain.records import (
         Account,
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
         ImportRecord,
         LineRecord,
         MonthRecord,
+        StageTotal,
         UndoPreview,
         VideoRecord,
     )
@@ -51,8 +53,6 @@ if TYPE_CHECKING:
 
 def default_path() -> Path:
     """Return where the store lives unless told otherwise: the platform's data folder."""
-    import platformdirs  # only where no other place was named
-
     return Path(platformdirs.user_data_dir("affitrack", appauthor=False)) / "affitrack.db"
 
 
@@ -137,7 +137,7 @@ class Book:
         """Tell what a file is, without reading it all. Raises `UserError` with the reason."""
         return recognise(path)
 
-    def import_files(
+    def import_files(  # noqa: PLR0913 - each is a wish of its own
         self,
         paths: Sequence[Path],
         *,
@@ -173,10 +173,9 @@ class Book:
 
     def default_account(self) -> Account | None:
         """Return the account that the last import went to, else the only one."""
-        known = settings.setting(self._store, importing.LAST_ACCOUNT)
-        account = None if known is None else kept_accounts.find_account(self._store, known)
-        if account is not None:
-            return account
+        last = kept_imports.last_account_id(self._store)
+        if last is not None:
+            return kept_accounts.account_by_id(self._store, last)
         accounts = self.accounts()
         return accounts[0] if len(accounts) == 1 else None
 
@@ -190,16 +189,15 @@ class Book:
 
     def undo_import(self, import_id: int) -> UndoPreview:
         """Undo an import, after a dated copy of the store. Raises `UserError`."""
-        preview = undo.preview_undo(self._store, import_id)
+        undo.preview_undo(self._store, import_id)
         copies.automatic_backup(self._store.connection, self.path, copies.BEFORE_UNDO)
-        undo.undo_import(self._store, import_id)
-        return preview
+        return undo.undo_import(self._store, import_id, _now())
 
     # --- questions ----------------------------------------------------------------------------
 
     def is_empty(self) -> bool:
         """Tell whether there is no order line yet."""
-        return kept_lines.is_empty(self._store)
+        return overview.is_empty(self._store)
 
     def lines(
         self,
@@ -211,9 +209,15 @@ class Book:
         offset: int = 0,
     ) -> list[LineRecord]:
         """Return the lines meant; equal ones in the order of their keys."""
-        ids = self.line_ids(which or LineFilter(), order_by=order_by, descending=descending)
-        end = None if limit is None else offset + limit
-        return self.lines_by_id(ids[offset:end])
+        return kept_lines.find_lines(
+            self._store,
+            which or LineFilter(),
+            self.as_of,
+            order_by=order_by,
+            descending=descending,
+            limit=limit,
+            offset=offset,
+        )
 
     def line_ids(
         self, which: LineFilter, *, order_by: str = "ordered_at", descending: bool = True
@@ -227,7 +231,7 @@ class Book:
         """Return lines by their ids, in the order given."""
         return kept_lines.lines_by_id(self._store, line_ids, self.as_of)
 
-    def stage_counts(self, which: LineFilter) -> dict[str, dict[Stage, tuple[int, int]]]:
+    def stage_counts(self, which: LineFilter) -> dict[str, dict[Stage, StageTotal]]:
         """Return lines and net by currency and stage for a filter (its own stages left aside)."""
         return kept_lines.stage_counts(self._store, which, self.as_of)
 
@@ -240,25 +244,27 @@ class Book:
 
     def explain_line(self, line: LineRecord) -> Explanation:
         """Explain one line: each step of its amount and of its dates."""
-        record = kept_imports.import_by_id(self._store, line.import_id)
+        came_with = kept_imports.import_by_id(self._store, line.import_id)
+        if came_with is None:
+            raise LookupError(f"line {line.line_id} names an import that is not there")
         return explain_line(
             line,
-            deriver=self._deriver(line.account),
-            columns=kept_imports.columns_of(record),
-            imported_on=datetime.fromisoformat(record.imported_at).date(),
+            deriver=deriver_for(self._store, self.account(line.account)),
+            columns=headers_in(came_with.format, came_with.language),
+            imported_on=datetime.fromisoformat(came_with.imported_at).date(),
         )
 
     def summary(self) -> list[CurrencySummary]:
         """Return what there is in each currency, by stage."""
-        return kept_months.summary(self._store, self.as_of)
+        return overview.summary(self._store, self.as_of)
 
     def months(self) -> list[MonthRecord]:
         """Return every month that paid or will pay something by what is known, in order."""
-        return kept_months.months(self._store, self.as_of)
+        return overview.months(self._store, self.as_of)
 
     def releases(self, days: int = 14) -> list[DayRelease]:
         """Return what stops being held back on each of the coming days that release anything."""
-        return kept_months.releases(self._store, self.as_of, days)
+        return overview.releases(self._store, self.as_of, days=days)
 
     def videos(self) -> list[VideoRecord]:
         """Return what each content brought in, by content and currency."""
@@ -282,7 +288,7 @@ class Book:
 
     def check(self) -> list[Check]:
         """Check the store: the file itself, and that no line and no money is lost."""
-        return checks.check(self._store, self.as_of)
+        return checks(self._store, self.as_of)
 
     def last_backup_at(self) -> str | None:
         """Return the moment of the newest dated copy, in ISO text."""
@@ -316,9 +322,6 @@ class Book:
             handles = tuple(account.handle for account in accounts)
             raise UserError(message("book.which_account", handles=handles))
         return lambda: accounts[0]
-
-    def _deriver(self, handle: str) -> Deriver:
-        return deriver_for(self._store, self.account(handle))
 
 
 def _today() -> date:

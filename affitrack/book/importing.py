@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final
 from affitrack.book.work import CancelToken, Progress
 from affitrack.ingest.rejects import Reject, write_rejects
 from affitrack.store import imports as kept_imports
-from affitrack.store import settings
 from affitrack.store.deriving import deriver_for
 from affitrack.store.importing import ImportedFile, ImportRun
 from affitrack.store.totals import stage_totals
@@ -24,9 +23,6 @@ if TYPE_CHECKING:
     from affitrack.ingest.source import SourceFile
     from affitrack.store.connection import Store
     from affitrack.wording.language import Language
-
-LAST_ACCOUNT: Final = "last_account"
-"""Key of the setting that remembers whose sales came in last."""
 
 REJECTS_FOLDER: Final = "rejected"
 
@@ -112,9 +108,7 @@ class ImportCall:
                 for source in ordered:
                     results.append(self._take_in(source, account))
                     self._bytes_done += source.size
-                if self.dry_run:
-                    raise _TrialOver
-                settings.set_setting(self.store, LAST_ACCOUNT, account.handle)
+                self._end_trial()
         except _TrialOver:
             pass
         except BaseException:
@@ -175,6 +169,10 @@ class ImportCall:
             stages_before=before,
             stages_after=stage_totals(self.store, self.as_of, account.account_id),
         )
+
+    def _end_trial(self) -> None:
+        if self.dry_run:
+            raise _TrialOver
 
     def _look_up(self, source: SourceFile, rows: int, share: float) -> None:
         """Between two chunks: stop where that is wished, and say how far the work is."""

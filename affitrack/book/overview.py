@@ -112,13 +112,13 @@ def _currency(
     summary: CurrencySummary,
     months: Sequence[MonthRecord],
     releases: Sequence[DayRelease],
-    recent: Mapping[Stage, tuple[int, int]],
+    recent: Mapping[Stage, StageTotal],
     as_of: date,
 ) -> CurrencyOverview:
     own = [month for month in months if month.currency == summary.currency]
     paid, change = _paid_this_year(own, as_of)
-    lost_lines, lost_net = recent.get(Stage.LOST, (0, 0))
-    ordered = sum(lines for lines, _net in recent.values())
+    lost = recent.get(Stage.LOST, _NOTHING)
+    ordered = sum(total.lines for total in recent.values())
     return CurrencyOverview(
         currency=summary.currency,
         next_payout_on=summary.next_payout_on,
@@ -127,8 +127,8 @@ def _currency(
         next_release=next((each for each in releases if each.currency == summary.currency), None),
         paid_this_year=paid,
         paid_change=change,
-        lost=StageTotal(lost_lines, lost_net),
-        lost_share=_share(lost_lines, ordered),
+        lost=lost,
+        lost_share=_share(lost.lines, ordered),
     )
 
 
@@ -171,9 +171,9 @@ def _attention(book: Book) -> list[Attention]:
 def _lines(book: Book, which: LineFilter) -> int:
     """Count the lines of a filter; `stage_counts` leaves its stages aside."""
     return sum(
-        lines
+        total.lines
         for by_stage in book.stage_counts(which).values()
-        for stage, (lines, _net) in by_stage.items()
+        for stage, total in by_stage.items()
         if not which.stages or stage in which.stages
     )
 

@@ -91,9 +91,18 @@ def known_formats() -> tuple[Format, ...]:
 
 def format_title(format_id: str, lang: Language) -> str:
     """Return the name of a format in words. Raises `KeyError` for an unknown id."""
+    return _known(format_id).title[lang]
+
+
+def headers_in(format_id: str, language: str) -> dict[str, str]:
+    """Return the header of each field in files of a language. Raises `KeyError`, likewise."""
+    return {column.field: column.header(language) for column in _known(format_id).columns}
+
+
+def _known(format_id: str) -> Format:
     for known in known_formats():
         if known.id == format_id:
-            return known.title[lang]
+            return known
     raise KeyError(format_id)
 
 

@@ -27,6 +27,7 @@ BEFORE_MIGRATION: Final = "before-update"
 BEFORE_RESTORE: Final = "before-restore"
 BEFORE_UNDO: Final = "before-undo"
 DAILY: Final = "daily"
+BY_HAND: Final = "by-hand"
 
 FOLDER: Final = "backups"
 """Beside the store."""
