@@ -62,6 +62,7 @@ class Shell(QObject):
         self.preferences = preferences
         self._as_of = as_of
         self._account = ""
+        self._is_closed = False
         self.book = self._open(path)
         self._home_path = self.book.path
         self.tasks = TaskRunner(lambda: self._open(self._home_path), self)
@@ -125,7 +126,10 @@ class Shell(QObject):
         self.book_changed.emit()
 
     def close(self) -> None:
-        """Stop all work and close the book."""
+        """Stop all work and close the book. A second call does nothing."""
+        if self._is_closed:
+            return
+        self._is_closed = True
         self._day_check.stop()
         self.tasks.close()
         self.book.close()
