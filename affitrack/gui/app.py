@@ -14,6 +14,7 @@ from PySide6.QtGui import QFileOpenEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 import affitrack
+from affitrack.book.book import default_path
 from affitrack.gui import icons
 from affitrack.gui.faults import FaultWatch, crash_report
 from affitrack.gui.frame.fault_dialog import FaultDialog
@@ -59,13 +60,13 @@ def run(
     same store hands its files to the first and returns 0 at once.
     """
     app = _application()
-    instance = SingleInstance(book_path, app)
+    instance = SingleInstance(book_path or default_path(), app)
     # Where the first one does not answer, it hangs or is ending: a second window is safe, only odd.
     if not instance.claim() and instance.hand_over(files):
         return 0
-    watch = FaultWatch(user_log_path("affitrack"), app)
+    watch = FaultWatch(user_log_path("affitrack", appauthor=False), app)
     crash = watch.install()
-    preferences = Preferences(user_config_path("affitrack") / "window.ini")
+    preferences = Preferences(user_config_path("affitrack", appauthor=False) / "window.ini")
     translations = Translations(app)
     translations.use(lang or preferences.language)
     appearance = Appearance(app, preferences.theme, preferences.zoom_percent)

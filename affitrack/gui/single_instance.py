@@ -32,10 +32,9 @@ class SingleInstance(QObject):
 
     files_handed = Signal(list)
 
-    def __init__(self, store: Path | None, parent: QObject | None = None) -> None:
+    def __init__(self, store: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        place = str(store.absolute()) if store is not None else "the usual place"
-        digest = hashlib.sha256(place.encode()).hexdigest()[:16]
+        digest = hashlib.sha256(str(store.absolute()).encode()).hexdigest()[:16]
         self._name = f"affitrack-{digest}"
         self._lock = QLockFile(QDir.temp().filePath(f"{self._name}.lock"))
         self._lock.setStaleLockTime(0)  # held as long as its process lives, however long that is

@@ -712,12 +712,20 @@
         <translation>Enlever ce filtre&#xa0;: {name}</translation>
     </message>
     <message>
+        <source>Payouts of {year}</source>
+        <translation>Paiements de {year}</translation>
+    </message>
+    <message>
         <source> or </source>
         <translation> ou </translation>
     </message>
     <message>
         <source>Payout of {month}</source>
         <translation>Paiement de {month}</translation>
+    </message>
+    <message>
+        <source>Released on {day}</source>
+        <translation>Débloqué le {day}</translation>
     </message>
     <message>
         <source>From the import {name}</source>
@@ -1423,8 +1431,8 @@
 <context>
     <name>Stages</name>
     <message>
-        <source>Not paid by buyer yet</source>
-        <translation>Pas encore payées par l’acheteur</translation>
+        <source>Not paid yet</source>
+        <translation>Pas encore payée</translation>
     </message>
     <message>
         <source>Held back</source>

@@ -55,12 +55,16 @@ class PretendedBook(Book):
     """Answers what the frame asks, and writes down what it is told to do."""
 
     def __init__(self, path: Path) -> None:
-        self.path = path
+        self._path = path
         self.as_of = date(2026, 11, 15)
         self.is_bare = False
         self.handles = ["lea.naturelle"]
         self.records: list[ImportRecord] = []
         self.done: list[str] = []
+
+    @property
+    def path(self) -> Path:
+        return self._path
 
     def close(self) -> None:
         self.done.append("close")
