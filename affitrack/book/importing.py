@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from affitrack.book.work import CancelToken, Progress
+from affitrack.domain.line import LineFacts
 from affitrack.ingest.rejects import Reject, write_rejects
 from affitrack.store import imports as kept_imports
 from affitrack.store.deriving import deriver_for
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from affitrack.wording.language import Language
 
 REJECTS_FOLDER: Final = "rejected"
+
+_CURRENCY: Final = LineFacts._fields.index("currency")
 
 # What a preview lists; the counts always hold all.
 _LISTED_REJECTS: Final = 1000
@@ -133,7 +136,7 @@ class ImportCall:
             for chunk in source.chunks():
                 self._look_up(source, run.rows + len(rejects), chunk.share)
                 run.apply(chunk.lines, chunk.rows, chunk.names)
-                currencies.update(facts.currency for facts in chunk.facts())
+                currencies.update({line[_CURRENCY] for line in chunk.lines})
                 rejects += chunk.rejects
             rejects_file = self._keep_rejects(source, rejects)
             basis = deriver.basis_tally.basis()

@@ -118,7 +118,8 @@ class Deriver:
         self.calendar = PayoutCalendar(rules.schedule, rules.market)
         self.basis_tally = BasisTally()
         self._market = market_of(rules.market)
-        self._dates: dict[tuple[str | None, ...], _DateColumns] = {}
+        self._shop_days: dict[str, tuple[int, int]] = {}
+        self._dates: dict[tuple[int | str | None, ...], _DateColumns] = {}
         self._vat: dict[tuple[str, str, str], Decimal] = {}
         self._vat_of_day: dict[str, Decimal] = {}
         # One object per VAT rate, so that its identity can stand for it in a key.
@@ -148,9 +149,7 @@ class Deriver:
         shop, delivered_on = facts.shop, facts.delivered_on
         if outcome == "settled" and facts.settled_at is not None:
             settled_on = facts.settled_at[:10]
-            dates = self._dates.get((shop, settled_on, delivered_on, None)) or self.date_columns(
-                shop, ordered_on, settled_on, delivered_on
-            )
+            dates = self.date_columns(shop, ordered_on, settled_on, delivered_on)
             span = self._spans.get((ordered_on, settled_on))
             if span is None:
                 span = self._span(ordered_on, settled_on)
@@ -256,9 +255,10 @@ class Deriver:
             settled_on: day of settlement of a line that is settled.
             delivered_on: day of delivery where it is stated.
         """
+        delivery_days, window_days = self._shop_days.get(shop) or self._days_of(shop)
         # The order's day only matters where neither settlement nor delivery is known.
         decides = ordered_on if settled_on is None and delivered_on is None else None
-        key = (shop, settled_on, delivered_on, decides)
+        key = (delivery_days, window_days, settled_on, delivered_on, decides)
         known = self._dates.get(key)
         if known is None:
             if len(self._dates) > _REMEMBERED:
@@ -269,8 +269,8 @@ class Deriver:
                 ordered_on=date.fromisoformat(ordered_on),
                 settled_on=date.fromisoformat(settled_on) if settled_on else None,
                 delivered_on=date.fromisoformat(delivered_on) if delivered_on else None,
-                delivery_days=self.delivery_days(shop),
-                window_days=self.window_days(shop),
+                delivery_days=delivery_days,
+                window_days=window_days,
             )
             known = self._dates[key] = (
                 dates.delivered_on.isoformat(),
@@ -281,6 +281,12 @@ class Deriver:
                 dates.at_risk_until.isoformat(),
             )
         return known
+
+    def _days_of(self, shop: str) -> tuple[int, int]:
+        if len(self._shop_days) > _REMEMBERED:
+            self._shop_days.clear()
+        days = self._shop_days[shop] = (self.delivery_days(shop), self.window_days(shop))
+        return days
 
     def _span(self, ordered_on: str, settled_on: str) -> int:
         days = (date.fromisoformat(settled_on) - date.fromisoformat(ordered_on)).days
