@@ -73,10 +73,16 @@ def read_amount(cell: str, decimal: DecimalSign, currency: str) -> int | Bad | N
     thousands, in threes throughout. A sign of money must be the currency's own. More decimals
     than the currency has are taken only where they are zeros: a stated amount is never rounded.
     """
+    whole, sign, fraction = cell.partition(decimal)
+    digits = exponent(currency)
+    if len(fraction) == digits and bool(sign) == bool(digits) and _are_digits(whole, fraction):
+        return int(whole + fraction)  # "52,35": what nearly all amounts are, at a tenth of the cost
     if states_nothing(plain(cell)):
         return None
-    if cell.startswith(FORMULA):
-        return bad("formula", cell)
+    return bad("formula", cell) if cell.startswith(FORMULA) else _amount(cell, decimal, currency)
+
+
+def _amount(cell: str, decimal: DecimalSign, currency: str) -> int | Bad:
     pattern = _NUMBER_CELL if cell.startswith(NUMBER) else _AMOUNT[decimal]
     match = pattern.fullmatch(plain(cell).strip())
     if match is None:
@@ -90,6 +96,12 @@ def read_amount(cell: str, decimal: DecimalSign, currency: str) -> int | Bad | N
         return bad("money_other_currency", cell, currency=currency)
     size = _minor_units(cell, parts["whole"], parts["fraction"] or "", currency)
     return -size if isinstance(size, int) and minuses and minuses != ["+"] else size
+
+
+def _are_digits(whole: str, fraction: str) -> bool:
+    together = whole + fraction
+    known = together.isascii() and together.isdecimal()
+    return known and bool(whole) and len(together) <= _MOST_DIGITS
 
 
 def _no_amount(cell: str, decimal: DecimalSign) -> Bad:

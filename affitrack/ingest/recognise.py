@@ -233,17 +233,28 @@ def _incomplete(raw: RawFile, missing: Sequence[str]) -> UserError:
 
 
 def _unknown(raw: RawFile, candidates: Sequence[_Candidate]) -> UserError:
-    widest = max(candidates, key=lambda c: named_columns(c.cells), default=None)
-    if widest is None:
+    filled = [candidate for candidate in candidates if named_columns(candidate.cells)]
+    if not filled:
         return refusal("empty", raw.path)
-    if named_columns(widest.cells) <= 1:
+    header = max(filled, key=lambda candidate: named_columns(candidate.cells))
+    if not _is_table(header, filled):
         return refusal("not_a_table", raw.path)
     headers = tuple(
         message("ingest.reject.quoted", text=" ".join(cell.split())[:_LONGEST_HEADER])
-        for cell in widest.cells
+        for cell in header.cells
         if cell.strip()
     )
     return UserError(
         message("ingest.unknown_format", file=raw.name, columns=headers[:_SHOWN_HEADERS]),
         message("ingest.hint.creator_export"),
     )
+
+
+def _is_table(header: _Candidate, candidates: Iterable[_Candidate]) -> bool:
+    """Whether at least half of the rows cut in the same way are as wide: prose has commas too."""
+    alike = [
+        len(candidate.cells)
+        for candidate in candidates
+        if (candidate.delimiter, candidate.sheet) == (header.delimiter, header.sheet)
+    ]
+    return len(header.cells) > 1 and alike.count(len(header.cells)) * 2 >= len(alike)

@@ -22,9 +22,11 @@ from affitrack.ingest.workbook import Sheet
 from affitrack.wording.language import Language
 
 # Rows read at a time. More do not fit the processor's cache and cost twice as much each.
-_BLOCK: Final = 256
+_BLOCK: Final = 128
 # Rows that decide the dialect when they are conclusive; otherwise the whole file does.
-_SAMPLE: Final = 4096
+_SAMPLE: Final = 2048
+
+_CURRENCY: Final = LineFacts._fields.index("currency")
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,11 @@ class Chunk:
     rejects: list[Reject] = field(default_factory=list)
     share: float = 0.0
     """How much of the file was read by now, 0 to 1."""
+
+    @property
+    def currencies(self) -> set[str]:
+        """Return the currencies of the lines."""
+        return {line[_CURRENCY] for line in self.lines}
 
     def facts(self) -> Iterator[LineFacts]:
         """Yield the lines with their names, for those who have few."""
@@ -208,21 +215,33 @@ class SourceFile:
 
     def _find_period(self) -> tuple[str, str]:
         self._raw.check_unchanged()
+        places = self._evidence_places().moments
         width = len(self._table.headers)
+        tail = width - min(places)
         readers = {
-            place: Moments(self.dialect.date_order, required=False)
-            for place in self._evidence_places().moments
+            place - width: Moments(self.dialect.date_order, required=False) for place in places
         }
         first_at, last_at = "", ""
-        for block in self._blocks():
-            rows = [row for row in block.rows if len(row) == width]
+        for rows in self._tails(width, tail):
             for place, reader in readers.items():
-                moments = reader.column([row[place] for row in rows])
-                stated = [moment for moment in moments if isinstance(moment, str)]
+                cells = list({row[place] for row in rows})
+                stated = [moment for moment in reader.column(cells) if isinstance(moment, str)]
                 if stated:
                     last_at = max(last_at, *stated)
                     first_at = min(first_at or last_at, *stated)
         return first_at, last_at
+
+    def _tails(self, width: int, tail: int) -> Iterator[list[list[str]]]:
+        """Yield the ends of all rows of the right width."""
+        raw, table = self._raw, self._table
+        if table.sheet is None:
+            encoding, delimiter = raw.encoding or "", table.delimiter or ""
+            yield from read_csv.tails(
+                raw, encoding, delimiter, after=table.header_row, width=width, tail=tail
+            )
+            return
+        for block in self._blocks():
+            yield [row[-tail:] for row in block.rows]
 
     def _blocks(self) -> Iterator[Block]:
         raw, table = self._raw, self._table

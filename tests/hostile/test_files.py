@@ -72,6 +72,12 @@ def _refused(path: Path) -> tuple[str, str]:
             "n’est pas un tableau de lignes et de colonnes.",
         ),
         (
+            "README.txt",
+            b"Hello, dear friend,\nthis is it.\nAll of it, here, now, yes, indeed.\nBye.\n",
+            "is not a table of rows and columns.",
+            "n’est pas un tableau de lignes et de colonnes.",
+        ),
+        (
             "budget.csv",
             b"Month,Rent\nMay,900\n",
             "is a table, but not an export that AffiTrack knows",
