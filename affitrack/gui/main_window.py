@@ -125,6 +125,7 @@ class MainWindow(QMainWindow):
         self.pages.shown.connect(self._on_page_shown)
         self.pages.title_changed.connect(self._show_title)
         self.pages.badge_changed.connect(self.navigation.set_badge)
+        self.pages.search_changed.connect(self._on_search_changed)
         self.header.searched.connect(self._search)
         self.header.account_chosen.connect(shell.choose_account)
         self.header.import_asked.connect(self._choose_files)
@@ -202,6 +203,11 @@ class MainWindow(QMainWindow):
         self._searches[self.pages.current_name] = text
         if page is not None:
             page.search(text)
+
+    def _on_search_changed(self, name: str, text: str) -> None:
+        self._searches[name] = text
+        if name == self.pages.current_name:
+            self.header.search.set_text_quietly(text)
 
     def _find(self) -> None:
         self.header.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

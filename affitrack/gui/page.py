@@ -21,10 +21,12 @@ class Page(QWidget):
     Signals:
         title_changed(): ask `title` again.
         badge_changed(int): the number at the page's name in the navigation; 0 is none.
+        search_changed(str): the page looks for another text than the search field told it.
     """
 
     title_changed = Signal()
     badge_changed = Signal(int)
+    search_changed = Signal(str)
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -18,11 +18,13 @@ class PageStack(QStackedWidget):
         shown(str): the page of that name came on top.
         title_changed(): the page on top has another heading.
         badge_changed(str, int): the number at a page's name changed.
+        search_changed(str, str): a page looks for another text.
     """
 
     shown = Signal(str)
     title_changed = Signal()
     badge_changed = Signal(str, int)
+    search_changed = Signal(str, str)
 
     def __init__(
         self,
@@ -81,6 +83,7 @@ class PageStack(QStackedWidget):
             page = self._specs[name].make(self._shell)
             page.title_changed.connect(self.title_changed)
             page.badge_changed.connect(lambda count: self.badge_changed.emit(name, count))
+            page.search_changed.connect(lambda text: self.search_changed.emit(name, text))
             self._pages[name] = page
             self._stale.add(name)
             self.addWidget(page)

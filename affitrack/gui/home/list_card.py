@@ -55,6 +55,6 @@ class ListCard(Card):
 
     def _button(self, row: ListRow) -> RowButton:
         button = RowButton(row.words, row.value, pill=row.pill)
-        button.clicked.connect(row.open)
+        button.clicked.connect(lambda _checked: row.open())
         self._column.addWidget(button)
         return button

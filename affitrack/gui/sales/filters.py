@@ -96,10 +96,6 @@ class FilterBar(QWidget):
         """Return the pickers of period and shop."""
         return self._period, self._shop
 
-    def clear(self) -> None:
-        """Narrow nothing any more."""
-        self._change(LineFilter())
-
     def retranslate(self) -> None:
         """Set all texts."""
         self._chips.setAccessibleName(self.tr("Stage"))

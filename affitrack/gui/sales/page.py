@@ -76,7 +76,7 @@ class SalesPage(Page):
 
     def show_what(self, what: object) -> None:
         if isinstance(what, LineFilter):
-            self._text = what.text
+            self._set_text(what.text)
             self.filters.set_filter(replace(what, text="", account=None), self.shell.book.as_of)
             self._ask()
 
@@ -213,9 +213,14 @@ class SalesPage(Page):
             self._ask()
 
     def _show_all(self) -> None:
-        self._text = ""
-        self.filters.clear()
+        self._set_text("")
+        self.filters.set_filter(LineFilter(), self.shell.book.as_of)
         self._ask()
+
+    def _set_text(self, text: str) -> None:
+        """Look for another text than the search field told."""
+        self._text = text
+        self.search_changed.emit(text)
 
     # --- selection --------------------------------------------------------------------------
 
@@ -261,8 +266,8 @@ class SalesPage(Page):
 def _find(book: Book, which: LineFilter, order_by: str, *, falling: bool) -> _Found:
     counts: dict[Stage, int] = {}
     for by_stage in book.stage_counts(which).values():
-        for stage, (lines, _net) in by_stage.items():
-            counts[stage] = counts.get(stage, 0) + lines
+        for stage, total in by_stage.items():
+            counts[stage] = counts.get(stage, 0) + total.lines
     ids = book.line_ids(which, order_by=order_by, descending=falling)
     return _Found(which, ids, counts)
 

@@ -22,12 +22,14 @@ NAMES = [column.order_by for column in COLUMNS]
 
 @pytest.fixture
 def sales(real_window: MainWindow, store_path: Path, qtbot: QtBot) -> SalesPage:
+    brush = {"product_id": "1730495867213049111", "product_name": "Brosse lissante"}
+    oil = {"product_id": "1730495867213049222", "product_name": "Huile de jojoba bio"}
     fill(
         store_path,
         paid(1),
-        paid(2, product_name="Brosse lissante", price="19,92", shop_name="Unbrush", shop_code="U1"),
+        paid(2, **brush, price="19,92", shop_name="Unbrush", shop_code="U1"),
         held(1),
-        held(2, est_standard="5,24", product_name="Huile de jojoba bio"),
+        held(2, **oil, est_standard="5,24"),
         lost(1),
         frozen(3),
     )

@@ -1,0 +1,164 @@
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from affitrack.book import Book
+from affitrack.domain.records import LineFilter
+from affitrack.domain.stage import Stage
+from affitrack.gui.home.page import HomePage
+from affitrack.gui.main_window import MainWindow
+from affitrack.gui.sales.page import SalesPage
+from affitrack.gui.theme import Theme
+from affitrack.wording.numbers import format_money
+from tests.gui.real import AS_OF, fill, frozen, held, home_page, lost, paid, read_again, settle
+
+pytestmark = [
+    pytest.mark.gui,
+    pytest.mark.qt_log_ignore("does not support raise"),
+]
+
+
+@pytest.fixture
+def home(real_window: MainWindow, store_path: Path, qtbot: QtBot) -> HomePage:
+    fill(store_path, paid(1), paid(2), held(1), held(2, est_standard="5,24"), lost(1), frozen(3))
+    read_again(real_window)
+    shown = home_page(real_window)
+    qtbot.waitUntil(lambda: shown.chart.canvas() is not None, timeout=20_000)
+    settle(qtbot, real_window)
+    return shown
+
+
+def sales_shown(window: MainWindow, qtbot: QtBot) -> SalesPage:
+    settle(qtbot, window)
+    shown = window.pages.current_page
+    assert isinstance(shown, SalesPage)
+    return shown
+
+
+def test_the_figures_are_those_of_the_book(home: HomePage, store_path: Path) -> None:
+    with Book.open(store_path, as_of=AS_OF) as book:
+        (summary,) = book.summary()
+    name, value, _detail = home.figures.next_payout.figure()
+    assert summary.next_payout_on == date(2026, 12, 7)
+    assert name == "Next payout · 7 Dec"
+    assert value == format_money(summary.next_payout_net, "EUR", "en") == "€7.73"
+    held_back = summary.stages[Stage.HELD]
+    _name, value, detail = home.figures.held.figure()
+    assert value == format_money(held_back.net, "EUR", "en") == "€7.73"
+    assert detail.startswith(f"{held_back.lines} sales · next release")
+    assert home.figures.paid.figure()[1] == "€4.98"
+    assert home.figures.lost.figure() == (
+        "Lost · last 90 days",
+        "€2.49",
+        "1 sale, 16.7% of those ordered",
+    )
+
+
+def test_every_figure_leads_to_its_lines(
+    home: HomePage, real_window: MainWindow, qtbot: QtBot
+) -> None:
+    for card, stages, count in (
+        (home.figures.next_payout, {Stage.HELD, Stage.CLEARED}, 2),
+        (home.figures.held, {Stage.HELD}, 2),
+        (home.figures.paid, {Stage.PAID}, 2),
+        (home.figures.lost, {Stage.LOST}, 1),
+    ):
+        real_window.pages.show_page("home")
+        qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
+        sales = sales_shown(real_window, qtbot)
+        assert sales.filters.which().stages == stages
+        assert sales.model.rowCount() == count
+
+
+def test_a_bar_leads_to_the_lines_of_its_month(
+    home: HomePage, real_window: MainWindow, qtbot: QtBot
+) -> None:
+    canvas = home.chart.canvas()
+    assert canvas is not None
+    qtbot.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=canvas.column_rect(0).center())
+    sales = sales_shown(real_window, qtbot)
+    assert sales.filters.which() == LineFilter(payout_month="2026-10", currency="EUR")
+    assert sales.model.rowCount() == 2
+
+
+def test_the_chart_has_a_table_that_says_the_same(home: HomePage) -> None:
+    table = home.chart.table()
+    assert not table.isVisible()
+    home.chart.table_button().click()
+    assert table.isVisible()
+    model = table.model()
+    rows = [
+        (model.index(row, 0).data(), model.index(row, 5).data()) for row in range(model.rowCount())
+    ]
+    assert rows == [("October 2026", "€4.98"), ("December 2026", "€7.73")]
+
+
+def test_releases_and_what_needs_a_look_lead_to_their_lines(
+    home: HomePage, real_window: MainWindow, qtbot: QtBot
+) -> None:
+    odd_row, frozen_row = home.attention.rows()
+    assert odd_row.words() == "1 sale whose commission is not base × rate"
+    assert frozen_row.words() == "1 sale frozen by TikTok’s risk control"
+    frozen_row.click()
+    sales = sales_shown(real_window, qtbot)
+    assert sales.filters.which().stages == {Stage.FROZEN}
+    real_window.pages.show_page("home")
+    (release,) = home.releases.rows()
+    assert release.value() == "€7.73"
+    release.click()
+    assert sales_shown(real_window, qtbot).model.rowCount() == 2
+
+
+def test_a_video_leads_to_its_lines(home: HomePage, real_window: MainWindow, qtbot: QtBot) -> None:
+    table = home.videos.table
+    assert table.model().index(0, 0).data() == "Video 7660102938475610293"
+    assert table.model().index(0, 4).data() == "€12.71"
+    where = table.visualRect(table.model().index(0, 0)).center()
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    sales = sales_shown(real_window, qtbot)
+    assert sales.filters.which().content_id == "7660102938475610293"
+    assert sales.filters.tags().texts() == ["€", "Video 7660102938475610293"]
+
+
+def test_an_empty_book_says_what_to_do(real_window: MainWindow) -> None:
+    real_window.pages.show_page("home")
+    assert real_window.welcome.isVisible()
+
+
+def test_two_currencies_stand_side_by_side_and_are_never_added(
+    home: HomePage, real_window: MainWindow, store_path: Path, qtbot: QtBot
+) -> None:
+    fill(store_path, held(9, currency="USD", est_standard="1,00"), name="dollars.csv")
+    read_again(real_window)
+    settle(qtbot, real_window)
+    assert home.figures.held.figure()[1] == "€7.73\n$1.00"
+    picker = home.chart.currency_picker()
+    assert picker.isVisible()
+    picker.setCurrentIndex(1)
+    picker.activated.emit(1)
+    assert home.chart.table().model().index(0, 5).data() == "$1.00"
+
+
+def test_language_and_theme_change_while_it_is_open(
+    home: HomePage, real_window: MainWindow, qtbot: QtBot
+) -> None:
+    real_window._translations.use("fr")
+    qtbot.waitUntil(lambda: home.figures.held.figure()[1] == "7,73\u00a0€", timeout=5_000)
+    assert home.figures.held.figure()[0] == "Retenu"
+    real_window._appearance.set_theme(Theme.DARK)
+    assert home.figures.held.figure()[1] == "7,73\u00a0€"
+
+
+def test_a_narrow_window_puts_the_lists_below_the_chart(
+    home: HomePage, real_window: MainWindow, qtbot: QtBot
+) -> None:
+    assert home.releases.mapTo(home, home.releases.rect().topLeft()).x() > home.chart.width()
+    real_window.resize(820, 700)
+    qtbot.waitUntil(
+        lambda: home.releases.mapTo(home, home.releases.rect().topLeft()).x() < 50, timeout=5_000
+    )
