@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 from affitrack import __version__
 from affitrack.cli import values
 from affitrack.wording.catalogue import render
+from affitrack.wording.language import DEFAULT_LANGUAGE, Language
 from affitrack.wording.message import Message, UserError, message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
-
-    from affitrack.wording.language import Language
 
 PROGRAM: Final = "affitrack"
 
@@ -37,17 +36,19 @@ _COMPLAINTS: Final = (
 class Parser(argparse.ArgumentParser):
     """A parser that speaks the user's language and leaves exiting to its caller."""
 
-    def __init__(self, lang: Language, **settings: Any) -> None:  # noqa: ANN401 - argparse's own
+    lang: Language = DEFAULT_LANGUAGE
+    """A class attribute, because argparse makes the parsers of sub-commands itself."""
+
+    def __init__(self, **settings: Any) -> None:  # noqa: ANN401 - argparse's own
         super().__init__(
-            add_help=False, allow_abbrev=False, formatter_class=_formatter(lang), **settings
+            add_help=False, allow_abbrev=False, formatter_class=_formatter(self.lang), **settings
         )
-        self._lang = lang
         self._places = self.add_argument_group(self.words("arguments"))
         self._switches = self.add_argument_group(self.words("options"))
 
     def words(self, key: str, **params: str) -> str:
         """Return a text of the help."""
-        return render(Message(f"cli.help.{key}", params), self._lang)
+        return render(Message(f"cli.help.{key}", params), self.lang)
 
     def error(self, message: str) -> NoReturn:
         """Refuse the arguments with one sentence."""
@@ -81,13 +82,12 @@ class Parser(argparse.ArgumentParser):
             required=required,
             metavar=self.words("command"),
             title=self.words("commands"),
-            parser_class=lambda **settings: Parser(self._lang, **settings),
         )
 
 
 def parser_for(lang: Language) -> Parser:
     """Return the parser of every call, its help in one language."""
-    top = Parser(lang, prog=PROGRAM)
+    top = _speaking(lang)(prog=PROGRAM)
     top.description = top.words("program")
     top.epilog = top.words("window")
     top.global_options(is_top=True)
@@ -211,6 +211,15 @@ _CALLS: Final[dict[str, Callable[[Parser], None]]] = {
 }
 
 
+def _speaking(language: Language) -> type[Parser]:
+    class SpeakingParser(Parser):
+        """A parser of one language."""
+
+        lang = language
+
+    return SpeakingParser
+
+
 def _said_anew(complaint: str) -> Message:
     for pattern, key in _COMPLAINTS:
         match = pattern.fullmatch(complaint)
@@ -263,7 +272,7 @@ def parse_for_window(arguments: Sequence[str], lang: Language) -> argparse.Names
 
     Raises as `parse` does.
     """
-    parser = Parser(lang, prog=PROGRAM)
+    parser = _speaking(lang)(prog=PROGRAM)
     parser.global_options(is_top=True)
     parser.place("files", nargs="+", type=Path, metavar="FILE")
     return parser.parse_intermixed_args(arguments)

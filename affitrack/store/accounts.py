@@ -38,9 +38,12 @@ def add_account(
         settings: what the user set otherwise than the market's presets.
 
     Raises:
-        UserError: the account exists, or market, currency or a setting does not.
+        UserError: the account exists, its name is none, or market, currency or a setting does not
+            exist.
     """
     handle = handle.strip()
+    if not handle.lstrip("@").isprintable() or not handle.lstrip("@"):
+        raise UserError(message("store.no_handle", handle=handle))
     with store.write() as db:
         if find_account(store, handle) is not None:
             raise UserError(message("store.account_exists", handle=handle))
@@ -95,9 +98,8 @@ def change_settings(store: Store, account_id: int, changes: Mapping[str, str | N
                 table.delete_where("account_id = ? AND key = ?", [account_id, key])
             else:
                 kept = check_setting(key, value, currency)
-                table.upsert(
-                    {"account_id": account_id, "key": key, "value": kept}, pk=("account_id", "key")
-                )
+                row = {"account_id": account_id, "key": key, "value": kept}
+                table.insert(row, replace=True)
         return account_by_id(store, account_id)
 
 

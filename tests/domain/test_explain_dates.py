@@ -136,9 +136,9 @@ def test_a_line_that_its_own_run_does_not_pay(line: LineFacts, minimum: str, lab
 @pytest.mark.parametrize(
     ("status", "label"),
     [
-        ("awaiting", "paid out at the earliest, if the buyer pays"),
-        ("frozen", "paid out at the earliest, if TikTok Shop frees it"),
-        ("unknown", "paid out at the earliest, once its status is known"),
+        ("awaiting", "payout, if the buyer pays"),
+        ("frozen", "payout, had it not been frozen"),
+        ("unknown", "payout, if its status means that it counts"),
     ],
 )
 def test_money_in_doubt_says_what_must_happen_first(status: str, label: str) -> None:

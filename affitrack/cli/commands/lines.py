@@ -63,7 +63,7 @@ def _print(found: Iterator[LineRecord], console: Console) -> None:
         Column(console.words("lines.base"), is_number=True, width=12),
         Column(console.words("lines.rate"), is_number=True, width=7),
         Column(console.words("lines.net"), is_number=True, width=12),
-        Column(console.words("lines.stage"), width=44),
+        Column(console.words("lines.stage"), width=60),
     ]
     console.print_all(table(columns, (_row(record, console) for record in found)))
 

@@ -1,0 +1,116 @@
+"""`backup`, `restore`, `check`, `demo`: the contract of cli.md."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Cli
+
+
+def test_a_backup_can_be_restored(filled: Cli, tmp_path: Path) -> None:
+    target = tmp_path / "copies" / "mine.db"
+    before = filled("lines", json=True).out
+    answer = filled("backup", target, json=True)
+    assert (answer.code, answer.document) == (0, {"path": str(target)})
+    filled("undo", "7")
+    assert filled("lines", json=True).out != before
+    restored = filled("restore", target, json=True)
+    assert restored.code == 0
+    assert Path(restored.document["set_aside"]).is_file()
+    assert filled("lines", json=True).out == before
+
+
+def test_a_backup_without_a_name_goes_beside_the_store(filled: Cli) -> None:
+    path = Path(filled("backup", json=True).document["path"])
+    assert path.is_file()
+    assert filled("summary", "--data", path, json=True).out == filled("summary", json=True).out
+
+
+def test_a_backup_replaces_nothing(filled: Cli, tmp_path: Path) -> None:
+    target = tmp_path / "there.db"
+    target.write_text("mine")
+    assert filled("backup", target).code == 2
+    assert target.read_text() == "mine"
+
+
+@pytest.mark.parametrize("content", [None, b"", b"not a store"])
+def test_what_is_no_backup_is_not_restored(
+    content: bytes | None, filled: Cli, tmp_path: Path
+) -> None:
+    source = tmp_path / "source.db"
+    if content is not None:
+        source.write_bytes(content)
+    before = filled("lines", json=True).out
+    answer = filled("restore", source, json=True)
+    assert (answer.code, answer.out) == (2, "")
+    assert "Traceback" not in answer.err
+    assert filled("lines", json=True).out == before
+
+
+def test_a_sound_store(filled: Cli) -> None:
+    answer = filled("check", json=True)
+    assert answer.code == 0
+    assert answer.document["ok"] is True
+    assert answer.document["checks"]
+    assert all({"name", "ok"} <= set(check) for check in answer.document["checks"])
+    assert "Everything is sound." in filled("check").out
+
+
+def test_a_store_whose_money_was_changed_by_hand_is_not_sound(filled: Cli, store: Path) -> None:
+    with closing(sqlite3.connect(store)) as data, data:
+        tables = [
+            name for (name,) in data.execute("SELECT name FROM sqlite_master WHERE type='table'")
+        ]
+        (table,) = (name for name in tables if name in {"lines", "order_lines", "line"})
+        data.execute(
+            f'UPDATE "{table}" SET net = net + 100 WHERE rowid = (SELECT min(rowid) FROM "{table}")'
+        )
+    answer = filled("check", json=True)
+    assert answer.code == 1
+    assert answer.document["ok"] is False
+    assert not all(check["ok"] for check in answer.document["checks"])
+    assert "FAULT" in filled("check").out
+
+
+@pytest.mark.parametrize("content", [b"not a store at all" * 100, b"<html>"])
+def test_another_file_is_not_opened_as_a_store(content: bytes, cli: Cli, store: Path) -> None:
+    store.write_bytes(content)
+    answer = cli("summary", json=True)
+    assert (answer.code, answer.out) == (2, "")
+    assert store.read_bytes() == content
+
+
+def test_a_newer_store_is_refused(filled: Cli, store: Path) -> None:
+    with closing(sqlite3.connect(store)) as data, data:
+        data.execute("PRAGMA user_version = 9999")
+    answer = filled("summary", json=True)
+    assert (answer.code, answer.out) == (2, "")
+    assert "newer" in answer.err
+
+
+def test_the_demo_writes_exports(cli: Cli, tmp_path: Path) -> None:
+    words = ("demo", "--seed", "3", "--lines", "50", "--until", "2026-11-15", "--out")
+    answer = cli(*words, tmp_path / "a", json=True)
+    assert answer.code == 0
+    files = [Path(name) for name in answer.document["files"]]
+    assert files
+    assert all(path.is_file() and path.parent == tmp_path / "a" for path in files)
+    again = [Path(name) for name in cli(*words, tmp_path / "b", json=True).document["files"]]
+    assert [path.read_bytes() for path in again] == [path.read_bytes() for path in files]
+
+
+def test_the_demo_ends_on_the_day_that_one_looks_at(cli: Cli, tmp_path: Path) -> None:
+    files = cli("demo", "--lines", "20", "--out", tmp_path, json=True, as_of="2026-05-01")
+    cli("import", *files.document["files"], "--account", "@a")
+    lines = cli("lines", json=True).document["lines"]
+    assert max(line["ordered_at"] for line in lines) < "2026-05-02"
+
+
+def test_the_demo_needs_a_folder(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    assert cli("demo", "--out", tmp_path / "file").code == 2
+    assert cli("demo").code == 2
