@@ -27,8 +27,14 @@ def unescaped(text: str) -> str:
     if "&" in text:
         text = html.unescape(text)
     if "_x" in text:
-        text = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
+        text = _ESCAPE.sub(_escaped, text)
     return text
+
+
+def _escaped(match: re.Match[str]) -> str:
+    """Return the character of `_x000D_`; control characters and half ones stay written out."""
+    character = chr(int(match[1], 16))
+    return character if character.isprintable() or character in "\t\n\r" else match[0]
 
 
 @lru_cache(maxsize=4096)

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from affitrack.ingest.bad import Bad, bad, states_nothing
 from affitrack.ingest.block import FORMULA, plain
-from affitrack.ingest.ids import read_id
+from affitrack.ingest.ids import LONGEST_ID, read_id
 from affitrack.ingest.moments import DateOrder, iso_day, iso_time, read_moment
 from affitrack.wording.currency import CURRENCIES
 
@@ -49,7 +49,7 @@ class Memo(dict[Any, Any]):
 
 
 class Ids:
-    """Ids that hardly ever repeat; `required` ones must not be empty."""
+    """Ids that hardly ever repeat and must not be empty."""
 
     def __init__(self) -> None:
         self.found_bad = 0
@@ -57,7 +57,8 @@ class Ids:
     def column(self, cells: Sequence[str]) -> list[Any]:
         """Return the ids of a column; an empty one is `Bad`."""
         together = "".join(cells)
-        if together.isdecimal() and together.isascii() and "" not in cells:
+        digits_only = together.isdecimal() and together.isascii() and "" not in cells
+        if digits_only and max(map(len, cells)) <= LONGEST_ID:
             return list(cells)
         return list(map(self._one, cells))
 

@@ -16,7 +16,7 @@ from affitrack.ingest.bad import Bad, bad, states_nothing
 from affitrack.ingest.block import FORMULA, NUMBER, plain
 
 _KEPT_DIGITS: Final = 15
-_LONGEST: Final = 64
+LONGEST_ID: Final = 64
 _UNLIKELY: Final = 0.1
 _MANY: Final = 100
 _EXPONENT_OR_DECIMALS = re.compile(
@@ -42,7 +42,7 @@ def read_id(cell: str) -> str | Bad:
     as_number = cell.startswith(NUMBER) and len(text) > _KEPT_DIGITS
     if as_number or _EXPONENT_OR_DECIMALS.fullmatch(text):
         return bad("id_damaged", cell)
-    if len(text) > _LONGEST or not text.isprintable():
+    if len(text) > LONGEST_ID or not text.isprintable():
         return bad("not_id", cell)
     return text
 

@@ -17,15 +17,18 @@ DELIMITERS: Final = (";", ",", "\t")
 # The longest cell that is read. A product name has a few hundred characters; one million is a
 # quotation mark that was never closed, or a hostile file.
 LONGEST_CELL: Final = 1 << 20
+# The whole text was seen to be sound when the file was looked through. Only its last letter may
+# have been cut in two, and that stands in a row that is cut off anyway.
+_AT_THE_END: Final = "replace"
 _TAILS_AT_A_TIME: Final = 256
 
 
 def first_rows(file: RawFile, encoding: str, delimiter: str, count: int) -> Block:
     """Return the first rows of a file as they are when cut at `delimiter`.
 
-    Raises `UserError` for a cell that is too long, `UnicodeDecodeError` for another encoding.
+    Raises `UserError` for a cell that is too long.
     """
-    with file.path.open(encoding=encoding, newline="") as text:
+    with file.path.open(encoding=encoding, errors=_AT_THE_END, newline="") as text:
         rows = _Rows(file, text, delimiter).take(count)
         return Block(range(1, 1 + len(rows)), rows, 0.0)
 
@@ -33,13 +36,9 @@ def first_rows(file: RawFile, encoding: str, delimiter: str, count: int) -> Bloc
 def blocks(
     file: RawFile, encoding: str, delimiter: str, *, after: int, size: int
 ) -> Iterator[Block]:
-    """Yield the rows after number `after`, `size` at a time.
-
-    The whole text was seen to be sound before; only a last character that was cut in two can
-    still be wrong, and it stands in a row that is cut off anyway.
-    """
+    """Yield the rows after number `after`, `size` at a time. Raises as `first_rows` does."""
     with file.path.open("rb") as stream:
-        text = io.TextIOWrapper(stream, encoding=encoding, errors="replace", newline="")
+        text = io.TextIOWrapper(stream, encoding=encoding, errors=_AT_THE_END, newline="")
         reader = _Rows(file, text, delimiter)
         for _ in range(after):
             reader.take(1)
@@ -57,7 +56,7 @@ def tails(
     For a look at a few columns near the end, where the export has its dates: a quarter of the
     cost of reading whole rows.
     """
-    with file.path.open(encoding=encoding, errors="replace", newline="") as text:
+    with file.path.open(encoding=encoding, errors=_AT_THE_END, newline="") as text:
         reader = _Rows(file, text, delimiter)
         for _ in range(after):
             reader.take(1)

@@ -20,7 +20,15 @@ from typing import IO, Final
 from affitrack.ingest.block import FORMULA, NUMBER, Block, plain
 from affitrack.ingest.cell_text import date_text, number_text, text_of, unescaped
 from affitrack.ingest.open_file import RawFile
-from affitrack.ingest.workbook import NotAWorkbookError, Parts, Sheet, opened, parts_of, sheets_of
+from affitrack.ingest.workbook import (
+    NotAWorkbookError,
+    Parts,
+    Sheet,
+    entry_of,
+    opened,
+    parts_of,
+    sheets_of,
+)
 
 _PIECE: Final = 1 << 18
 _LONGEST_ROW: Final = 8 << 20
@@ -71,7 +79,7 @@ def _rows(
     archive: zipfile.ZipFile, sheet: Sheet, parts: Parts
 ) -> Iterator[tuple[int, list[str], float]]:
     """Yield number, cells and share read of each row that the sheet holds."""
-    size = max(1, archive.getinfo(sheet.part).file_size)
+    size = max(1, entry_of(archive, sheet.part).file_size)
     reader = _RowReader(parts)
     number = 0
     with archive.open(sheet.part) as stream:

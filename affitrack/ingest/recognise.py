@@ -77,10 +77,7 @@ def recognise(path: Path) -> SourceFile:
     export of another kind is named.
     """
     raw = look_through(path)
-    try:
-        candidates = list(_candidates(raw))
-    except UnicodeDecodeError as error:
-        raise refusal("encoding_unknown", path, _SAVE_AS_UTF8) from error
+    candidates = list(_candidates(raw))
     _refuse_other_exports(raw, candidates)
     match = _best_match(candidates)
     if match is None or match.missing:

@@ -38,16 +38,15 @@ _BROKEN: Final = (
     zipfile.BadZipFile,
     zlib.error,
     EOFError,
-    KeyError,
-    NotImplementedError,
-    RuntimeError,  # zipfile: the part is encrypted
+    NotImplementedError,  # zipfile: packed in a way that is not known
     ET.ParseError,
     UnicodeDecodeError,
 )
+_ENCRYPTED: Final = 0x1
 
 
 class NotAWorkbookError(ValueError):
-    """A part of the workbook is not what its place says."""
+    """A part of the workbook is missing, locked, or not what its place says."""
 
 
 @dataclass(frozen=True)
@@ -78,9 +77,7 @@ def opened(file: RawFile) -> Iterator[zipfile.ZipFile]:
         with zipfile.ZipFile(file.path) as archive:
             _check(file, archive)
             yield archive
-    except NotAWorkbookError as error:
-        raise refusal("workbook_damaged", file.path, _AGAIN) from error
-    except _BROKEN as error:
+    except (NotAWorkbookError, *_BROKEN) as error:
         raise refusal("workbook_damaged", file.path, _AGAIN) from error
     except OSError as error:
         raise refusal("unreadable", file.path) from error
@@ -90,7 +87,7 @@ _AGAIN = message("ingest.hint.download_again")
 
 
 def sheets_of(archive: zipfile.ZipFile) -> list[Sheet]:
-    """Return the sheets of a workbook in their order."""
+    """Return the sheets of a workbook in their order. Raises `NotAWorkbookError`."""
     targets = {
         relation.get("Id"): _part_name(relation.get("Target", ""))
         for relation in _tree(archive, "xl/_rels/workbook.xml.rels")
@@ -100,13 +97,21 @@ def sheets_of(archive: zipfile.ZipFile) -> list[Sheet]:
         if _local(element) == "sheet":
             part = targets.get(element.get(_RELATION) or element.get(_STRICT_RELATION))
             if part is not None and part.startswith("xl/worksheets/"):
-                found.append(Sheet(element.get("name", ""), part))
+                found.append(Sheet(element.get("name", ""), entry_of(archive, part).filename))
     return found
 
 
 def parts_of(archive: zipfile.ZipFile) -> Parts:
     """Return shared strings, the styles that show dates, and which day the dates count from."""
     return Parts(_shared_strings(archive), _date_styles(archive), _counts_from_1904(archive))
+
+
+def entry_of(archive: zipfile.ZipFile, name: str) -> zipfile.ZipInfo:
+    """Return a part's entry. Raises `NotAWorkbookError` when there is none."""
+    try:
+        return archive.getinfo(name)
+    except KeyError as error:
+        raise NotAWorkbookError(name) from error
 
 
 def _check(file: RawFile, archive: zipfile.ZipFile) -> None:
@@ -119,6 +124,8 @@ def _check(file: RawFile, archive: zipfile.ZipFile) -> None:
     too_dense = unpacked > SMALL_UNPACKED and unpacked > packed * LARGEST_RATIO
     if unpacked > LARGEST_UNPACKED or too_dense or len(entries) > MOST_PARTS:
         raise refusal("workbook_too_big", file.path)
+    if any(entry.flag_bits & _ENCRYPTED for entry in entries):
+        raise NotAWorkbookError("locked")
 
 
 def _is_office(names: set[str]) -> bool:
@@ -137,9 +144,10 @@ def _tree(archive: zipfile.ZipFile, name: str) -> ET.Element:
 
 
 def _part(archive: zipfile.ZipFile, name: str) -> bytes:
-    if archive.getinfo(name).file_size > LARGEST_PART:
+    entry = entry_of(archive, name)
+    if entry.file_size > LARGEST_PART:
         raise NotAWorkbookError(name)
-    return archive.read(name)
+    return archive.read(entry)
 
 
 def _local(element: ET.Element) -> str:

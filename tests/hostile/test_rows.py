@@ -43,6 +43,14 @@ def test_a_file_cut_off_inside_a_letter(tmp_path: Path) -> None:
     assert "row 21: it has 17 cells instead of 48" in reasons(path, "en")[0]
 
 
+def test_a_short_file_cut_off_inside_a_letter(tmp_path: Path) -> None:
+    path = write_sales(tmp_path / "e.csv", sales(2))
+    data = path.read_bytes()
+    path.write_bytes(data[: data.rfind("é".encode()) + 1])
+    assert read(path).rows == [2]
+    assert len(reasons(path)) == 1
+
+
 def test_a_quotation_mark_that_is_never_closed(tmp_path: Path) -> None:
     rows = [";".join(cells) for cells in [headers("fr", 48), *rows_of(sales(20))]]
     rows[10] = rows[10].replace("Sérum", '"Sérum')

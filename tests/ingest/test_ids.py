@@ -63,6 +63,7 @@ def test_what_cannot_be_an_id_is_refused(cell: str) -> None:
     value = read_id(cell)
     assert isinstance(value, Bad)
     assert render(value.reason, "en").endswith("is not an identifier.")
+    assert isinstance(Ids().column([cell])[0], Bad)
 
 
 def test_a_column_of_ids_reads_like_its_cells() -> None:

@@ -68,6 +68,7 @@ def test_another_program_reads_the_same_cells(tmp_path: Path) -> None:
     [
         ('<c r="A1" t="str"><v>a &amp; b &lt;c&gt; &#233;</v></c>', "a & b <c> é"),
         ('<c r="A1" t="str"><v>a_x000D_b</v></c>', "a\rb"),
+        ('<c r="A1" t="str"><v>_x0000_#5_xD800_</v></c>', "_x0000_#5_xD800_"),
         ('<c r="A1" t="str"><v xml:space="preserve"> a </v></c>', " a "),
         ('<c r="A1" s="3" t="str"><v>a</v></c>', "a"),
         ('<c t="str" r="A1"><v>a</v></c>', "a"),

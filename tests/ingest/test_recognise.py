@@ -130,6 +130,13 @@ def test_a_note_may_stand_above_the_header(tmp_path: Path) -> None:
     assert all_lines(source).rows == [4]
 
 
+def test_the_line_that_tells_a_spreadsheet_the_delimiter(tmp_path: Path) -> None:
+    path = write_sales(tmp_path / "export.csv", [sale()], Shape(encoding="utf-8"))
+    path.write_bytes(b"\xef\xbb\xbfsep=;\r\n" + path.read_bytes())
+    assert recognise(path).header_row == 2
+    assert only_line(path).price == 2490
+
+
 def test_the_header_is_looked_for_in_ten_rows_only(tmp_path: Path) -> None:
     path = write_rows(
         tmp_path / "export.csv", [*[["note", "note"]] * 10, headers("fr", 48), *rows_of([sale()])]
