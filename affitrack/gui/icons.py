@@ -18,6 +18,7 @@ from affitrack.bundled import bundled_path
 from affitrack.gui.metrics import px
 from affitrack.gui.tokens import mixed, tokens_of
 
+_GAP: Final = 0.25  # between an icon and the text after it, as a share of the icon
 _SIZES: Final = (14, 16, 18, 20, 22, 24, 27, 30, 32, 36, 40, 48, 64)
 
 
@@ -41,7 +42,7 @@ def icon(name: str, colour_role: str = "ink") -> QIcon:
     """Return icon `name` in a colour of the present palette, by its name in `tokens.Tokens`."""
     tokens = tokens_of(QApplication.palette())
     colour = str(getattr(tokens, colour_role))
-    return _icon(name, colour, mixed(colour, tokens.surface, 0.45))
+    return _icon(name, colour, mixed(colour, tokens.surface, 0.45), 0)
 
 
 def keep_icon(button: QAbstractButton, name: str, colour_role: str = "ink") -> None:
@@ -71,17 +72,33 @@ class _IconKeeper(QObject):
         return False
 
     def _renew(self) -> None:
-        self._button.setIcon(icon(self._name, self._colour_role))
-        self._button.setIconSize(QSize(px(16), px(16)))
+        has_text = bool(self._button.text())
+        tokens = tokens_of(QApplication.palette())
+        colour = str(getattr(tokens, self._colour_role))
+        faded = mixed(colour, tokens.surface, 0.45)
+        self._button.setIcon(_icon(self._name, colour, faded, _GAP if has_text else 0))
+        self._button.setIconSize(QSize(px(16 * (1 + _GAP)) if has_text else px(16), px(16)))
 
 
 @cache
-def _icon(name: str, colour: str, faded: str) -> QIcon:
+def _icon(name: str, colour: str, faded: str, gap: float) -> QIcon:
     made = QIcon()
     for size in _SIZES:
-        made.addPixmap(pixmap(name, size, colour), QIcon.Mode.Normal)
-        made.addPixmap(pixmap(name, size, faded), QIcon.Mode.Disabled)
+        made.addPixmap(_with_gap(pixmap(name, size, colour), gap), QIcon.Mode.Normal)
+        made.addPixmap(_with_gap(pixmap(name, size, faded), gap), QIcon.Mode.Disabled)
     return made
+
+
+def _with_gap(picture: QPixmap, gap: float) -> QPixmap:
+    """Return a picture with room at its right, a share of its width; styles leave too little."""
+    if not gap:
+        return picture
+    wide = QPixmap(round(picture.width() * (1 + gap)), picture.height())
+    wide.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(wide)
+    painter.drawPixmap(0, 0, picture)
+    painter.end()
+    return wide
 
 
 @cache

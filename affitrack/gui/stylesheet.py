@@ -106,6 +106,7 @@ QTableView {
 QHeaderView { background: $surface; border: none; }
 QTableCornerButton::section { background: $surface; border: none; }
 QScrollArea { background: transparent; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QComboBox QAbstractItemView {
     background: $surface; border: 1px solid $line; outline: 0; padding: ${p4}px;
 }

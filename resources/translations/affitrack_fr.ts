@@ -1384,7 +1384,7 @@
     <name>SalesPage</name>
     <message>
         <source>Search orders, products, shops, videos…</source>
-        <translation>Chercher commandes, produits, boutiques, vidéos…</translation>
+        <translation>Chercher commandes, produits, vidéos…</translation>
     </message>
     <message>
         <source>Sales</source>

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from affitrack.gui.metrics import px
 from affitrack.gui.widgets.labels import label
@@ -32,7 +32,7 @@ class Header(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title = label("", "title")
-        self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._title.setMinimumWidth(px(80))
         self.search = SearchField()
         self.search.set_key_hint(QKeySequence(SEARCH_KEYS))
         self.search.searched.connect(self.searched)
@@ -45,8 +45,9 @@ class Header(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(10))
-        row.addWidget(self._title, 1)
-        row.addWidget(self.search)
+        row.addWidget(self._title)
+        row.addStretch(1)
+        row.addWidget(self.search, 20)
         row.addWidget(self.account)
         row.addWidget(self.import_button)
         self.retranslate()
@@ -95,7 +96,8 @@ class Header(QWidget):
             self._fit()
 
     def _fit(self) -> None:
-        self.search.setFixedWidth(max(px(236), min(self.search.full_width(), px(300))))
+        self.search.setMinimumWidth(px(150))
+        self.search.setMaximumWidth(max(px(236), min(self.search.full_width(), px(350))))
 
     def _on_account_activated(self, index: int) -> None:
         self.account_chosen.emit(str(self.account.itemData(index)))

@@ -75,7 +75,7 @@ class KeyFigureCard(QPushButton):
         self.setSizePolicy(policy)
         self._dot = Dot("")
         self._dot.hide()
-        self._name = label("", "key")
+        self._name = label("", "key", wrap=True)
         self._value = label("", "value")
         self._detail = label("", "small", wrap=True)
         self._detail.setAlignment(Qt.AlignmentFlag.AlignTop)

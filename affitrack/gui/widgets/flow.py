@@ -120,6 +120,9 @@ class CardRow(QWidget):
             self._grid.setColumnStretch(column, 0)
         self._columns = columns
         for index, card in enumerate(self._cards):
+            policy = card.sizePolicy()  # equal widths, whatever the words on the cards
+            policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
+            card.setSizePolicy(policy)
             self._grid.addWidget(card, index // columns, index % columns)
         for column in range(columns):
             self._grid.setColumnStretch(column, 1)
@@ -128,7 +131,9 @@ class CardRow(QWidget):
     def _columns_for(self, width: int) -> int:
         """Return as many columns as fit, chosen so that no row holds a single leftover card."""
         count = len(self._cards)
-        fitting = max(1, (width + px(12)) // (px(self._narrowest) + px(12)))
+        needed = max(card.minimumSizeHint().width() for card in self._cards)
+        narrowest = max(px(self._narrowest), needed)
+        fitting = max(1, (width + px(12)) // (narrowest + px(12)))
         if fitting >= count:
             return count
         rows = -(-count // fitting)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import (
     QEvent,
@@ -31,6 +31,8 @@ from affitrack.gui.widgets.pill import paint_pill, pill_font, pill_size
 
 if TYPE_CHECKING:
     from affitrack.gui.widgets.table import Table
+
+_ARROW: Final = 13
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -142,7 +144,7 @@ class TableHeader(QHeaderView):
         text = self._text(logicalIndex)
         room = rect.adjusted(px(8), 0, -px(8), 0)
         is_sorted = self.isSortIndicatorShown() and self.sortIndicatorSection() == logicalIndex
-        arrow = px(12) if is_sorted else 0
+        arrow = px(_ARROW) if is_sorted else 0
         metrics = QFontMetrics(font)
         width = min(metrics.horizontalAdvance(text), room.width() - arrow)
         is_right = bool(self._alignment(logicalIndex) & Qt.AlignmentFlag.AlignRight)
@@ -156,7 +158,9 @@ class TableHeader(QHeaderView):
 
     def sectionSizeFromContents(self, logicalIndex: int) -> QSize:  # noqa: N803 - Qt's name
         metrics = QFontMetrics(scaled_font(self, 11.5 / 13, QFont.Weight.DemiBold))
-        width = metrics.horizontalAdvance(self._text(logicalIndex)) + 2 * px(8) + px(13)
+        is_sorted = self.isSortIndicatorShown() and self.sortIndicatorSection() == logicalIndex
+        arrow = px(_ARROW) if is_sorted else 0
+        width = metrics.horizontalAdvance(self._text(logicalIndex)) + 2 * px(8) + arrow + px(2)
         return QSize(width, metrics.height() + 2 * px(8))
 
     def _text(self, section: int) -> str:
@@ -171,7 +175,7 @@ class TableHeader(QHeaderView):
     def _paint_arrow(self, painter: QPainter, room: QRectF) -> None:
         """Paint the arrow down for falling order, as the drawings do; upside down for rising."""
         tokens = tokens_of(self.palette())
-        size = px(11)
+        size = px(_ARROW)
         painter.translate(room.center())
         if self.sortIndicatorOrder() is Qt.SortOrder.AscendingOrder:
             painter.rotate(180)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Final, Protocol
 
 from PySide6.QtCore import QAbstractItemModel, QByteArray, QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import (
@@ -21,6 +21,9 @@ from affitrack.gui.metrics import px
 from affitrack.gui.widgets.rows import Role, RowDelegate, TableHeader, row_height
 
 __all__ = ["ColumnSpec", "Role", "StateKeeper", "Table"]
+
+
+_ELASTIC_LEAST: Final = 0.7  # an elastic column shrinks to this share of its width, then scrolls
 
 
 class StateKeeper(Protocol):
@@ -98,8 +101,10 @@ class Table(QTableView):
         for section, column in enumerate(self._columns):
             header.resizeSection(section, px(column.width))
             header.setSectionHidden(section, column.hidden)
+        is_known = keeper is not None and header.restoreState(keeper.state(key))
+        if not is_known:
+            self._make_room_for_headings()
         if keeper is not None:
-            header.restoreState(keeper.state(key))
             header.sectionResized.connect(self._keep)
             header.sectionMoved.connect(self._keep)
             header.sortIndicatorChanged.connect(self._keep)
@@ -180,6 +185,17 @@ class Table(QTableView):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._fit_rows()
+        elif event.type() == QEvent.Type.LanguageChange:
+            self._make_room_for_headings()
+
+    def _make_room_for_headings(self) -> None:
+        """Widen the columns whose heading does not fit, in this language."""
+        header = self.horizontalHeader()
+        for section in range(header.count()):
+            needed = header.sectionSizeHint(section)
+            if not header.isSectionHidden(section) and header.sectionSize(section) < needed:
+                header.resizeSection(section, needed)
+        self._share_room()
 
     def _fit_rows(self) -> None:
         self.verticalHeader().setMinimumSectionSize(1)
@@ -213,7 +229,7 @@ class Table(QTableView):
         spare = self.viewport().width() - header.length()
         for left, section in zip(range(len(elastic), 0, -1), elastic, strict=True):
             before = header.sectionSize(section)
-            smallest = px(self._columns[section].width)
+            smallest = px(self._columns[section].width * _ELASTIC_LEAST)
             after = max(smallest, before + round(spare / left))
             spare -= after - before
             header.resizeSection(section, after)
