@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable
+from functools import cached_property
 from typing import Final
 
 from affitrack.ingest.bad import Bad, bad, states_nothing
@@ -74,9 +75,12 @@ class LostEnds:
             self._expected += 10.0**-beyond
             self._alone += lost_its_end(order_id) and _any_whole(others)
 
-    @property
+    @cached_property
     def are_chance(self) -> bool:
-        """Whether at least so many single lost ends happen by chance in one file of ten."""
+        """Whether at least so many single lost ends happen by chance in one file of ten.
+
+        Decided when it is first asked, after all `add`.
+        """
         fewer = sum(
             math.exp(-self._expected) * self._expected**n / math.factorial(n)
             for n in range(min(self._alone, _MANY))

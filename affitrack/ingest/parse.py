@@ -79,6 +79,9 @@ _WITHOUT_COLUMN: Final[dict[str, Any]] = {
 }
 
 
+_WANTED: Final = frozenset({*LineFacts._fields, *Names._fields})
+
+
 class LineParser:
     """Reads the rows of one file, block by block; what it learns from cells serves all blocks."""
 
@@ -106,7 +109,7 @@ class LineParser:
         self._readers = {
             name: self._reader(name, types[name])
             for name in self._places
-            if name not in self._money
+            if name not in self._money and name in _WANTED
         }
         self._status_text = Memo(read_text)
         self._sums = Memo(_sum)
@@ -223,7 +226,7 @@ class LineParser:
     ) -> Sequence[int]:
         """Take the rows with a bad cell out of all columns; return the numbers that are left."""
         faults: dict[int, tuple[str, Bad]] = {}
-        for name in self._places:
+        for name in (name for name in self._places if name in values):
             for index, value in enumerate(values[name]):
                 if isinstance(value, Bad):
                     faults.setdefault(index, (name, value))
