@@ -254,21 +254,23 @@ class Book:
             imported_on=datetime.fromisoformat(came_with.imported_at).date(),
         )
 
-    def summary(self) -> list[CurrencySummary]:
-        """Return what there is in each currency, by stage."""
-        return overview.summary(self._store, self.as_of)
+    def summary(self, account: str | None = None) -> list[CurrencySummary]:
+        """Return what there is in each currency, by stage; of one account or of all."""
+        return overview.summary(self._store, self.as_of, self._account_id(account))
 
-    def months(self) -> list[MonthRecord]:
+    def months(self, account: str | None = None) -> list[MonthRecord]:
         """Return every month that paid or will pay something by what is known, in order."""
-        return overview.months(self._store, self.as_of)
+        return overview.months(self._store, self.as_of, self._account_id(account))
 
-    def releases(self, days: int = 14) -> list[DayRelease]:
+    def releases(self, days: int = 14, account: str | None = None) -> list[DayRelease]:
         """Return what stops being held back on each of the coming days that release anything."""
-        return overview.releases(self._store, self.as_of, days=days)
+        return overview.releases(self._store, self.as_of, self._account_id(account), days)
 
-    def videos(self) -> list[VideoRecord]:
-        """Return what each content brought in, by content and currency."""
-        return videos.videos(self._store, self.as_of)
+    def videos(
+        self, account: str | None = None, *, ordered_from: date | None = None
+    ) -> list[VideoRecord]:
+        """Return what each content brought in, by content and currency, the best first."""
+        return videos.videos(self._store, self.as_of, account, ordered_from=ordered_from)
 
     def shops(self) -> list[tuple[str, str]]:
         """Return (shop code or name, shop name), by name."""
@@ -322,6 +324,9 @@ class Book:
             handles = tuple(account.handle for account in accounts)
             raise UserError(message("book.which_account", handles=handles))
         return lambda: accounts[0]
+
+    def _account_id(self, handle: str | None) -> int | None:
+        return None if handle is None else self.account(handle).account_id
 
 
 def _today() -> date:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from affitrack.book.book import Book
     from affitrack.domain.records import CurrencySummary, DayRelease, MonthRecord, VideoRecord
 
-LOST_DAYS: Final = 90
+RECENT_DAYS: Final = 90
 RELEASE_DAYS: Final = 14
 MOST_RELEASES: Final = 6
 MOST_VIDEOS: Final = 8
@@ -49,7 +49,7 @@ class CurrencyOverview:
     """Against the same months of last year: Decimal("0.31") is 31 % more. None where nothing was
     paid then."""
     lost: StageTotal
-    """Of the lines ordered in the last `Overview.lost_days` days."""
+    """Of the lines ordered in the last `Overview.recent_days` days."""
     lost_share: Decimal | None
     """Of the number of those lines; None where there are none."""
 
@@ -85,26 +85,31 @@ class Overview:
     releases: tuple[DayRelease, ...]
     videos: tuple[BestVideo, ...]
     attention: tuple[Attention, ...]
-    lost_days: int = LOST_DAYS
+    recent_days: int = RECENT_DAYS
 
 
 def overview_of(book: Book, account: str | None = None) -> Overview:
-    """Return the answers of the first page, as of the book's day; of one account or of all."""
-    months = book.months()
-    releases = book.releases(RELEASE_DAYS)
-    since = book.as_of - timedelta(days=LOST_DAYS - 1)
-    recent = book.stage_counts(LineFilter(ordered_from=since, ordered_to=book.as_of))
+    """Return the answers of the first page, as of the book's day; of one account or of all.
+
+    Raises `UserError` where there is no such account.
+    """
+    months = book.months(account)
+    releases = book.releases(RELEASE_DAYS, account)
+    since = book.as_of - timedelta(days=RECENT_DAYS - 1)
+    recent = book.stage_counts(
+        LineFilter(account=account, ordered_from=since, ordered_to=book.as_of)
+    )
     currencies = tuple(
         _currency(summary, months, releases, recent.get(summary.currency, {}), book.as_of)
-        for summary in book.summary()
+        for summary in book.summary(account)
     )
     return Overview(
         as_of=book.as_of,
         currencies=currencies,
         months=tuple(months),
         releases=tuple(releases[:MOST_RELEASES]),
-        videos=tuple(_best_videos(book.videos())),
-        attention=tuple(_attention(book)),
+        videos=tuple(_best_videos(book.videos(account, ordered_from=since), since)),
+        attention=tuple(_attention(book, account)),
     )
 
 
@@ -146,26 +151,27 @@ def _paid_this_year(months: Sequence[MonthRecord], as_of: date) -> tuple[int, De
     return paid, Decimal(paid - before) / Decimal(before) if before > 0 else None
 
 
-def _best_videos(videos: Sequence[VideoRecord]) -> list[BestVideo]:
-    by_net = sorted(videos, key=lambda each: (-each.net, each.content_id))
+def _best_videos(videos: Sequence[VideoRecord], since: date) -> list[BestVideo]:
     return [
         BestVideo(
             video=video,
             returned_share=_share(video.refunded, video.items),
-            which=LineFilter(content_id=video.content_id, currency=video.currency),
+            which=LineFilter(
+                content_id=video.content_id, currency=video.currency, ordered_from=since
+            ),
         )
-        for video in by_net[:MOST_VIDEOS]
+        for video in videos[:MOST_VIDEOS]
     ]
 
 
-def _attention(book: Book) -> list[Attention]:
-    found = [Attention(flag, 0, LineFilter(flag=flag)) for flag in _FLAGS]
-    found += [
-        Attention("unknown_status", 0, LineFilter(stages=frozenset({Stage.UNKNOWN}))),
-        Attention("frozen", 0, LineFilter(stages=frozenset({Stage.FROZEN}))),
-    ]
-    counted = [Attention(each.kind, _lines(book, each.which), each.which) for each in found]
-    return [each for each in counted if each.lines]
+def _attention(book: Book, account: str | None) -> list[Attention]:
+    reasons = {flag: LineFilter(flag=flag) for flag in _FLAGS}
+    reasons["unknown_status"] = LineFilter(stages=frozenset({Stage.UNKNOWN}))
+    reasons["frozen"] = LineFilter(stages=frozenset({Stage.FROZEN}))
+    counted = {
+        kind: _lines(book, replace(which, account=account)) for kind, which in reasons.items()
+    }
+    return [Attention(kind, lines, reasons[kind]) for kind, lines in counted.items() if lines]
 
 
 def _lines(book: Book, which: LineFilter) -> int:

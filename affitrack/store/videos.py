@@ -30,16 +30,23 @@ GROUP BY content_id, currency
 """
 
 
-def videos(store: Store, as_of: date, account: str | None = None) -> list[VideoRecord]:
+def videos(
+    store: Store,
+    as_of: date,
+    account: str | None = None,
+    *,
+    ordered_from: date | None = None,
+) -> list[VideoRecord]:
     """Return what each content brought in, by currency; the one that earned most first.
 
     Args:
         store: the open store.
         as_of: the day on which one looks.
         account: handle of an account; None for all.
+        ordered_from: counts the lines ordered on that day or later; None counts all.
     """
     runs = PayingRuns(store, as_of)
-    conditions = conditions_of(store, LineFilter(account=account), runs)
+    conditions = conditions_of(store, LineFilter(account=account, ordered_from=ordered_from), runs)
     query = _ORDERS.format(where=conditions.where)
     orders = {
         (content_id, currency): count

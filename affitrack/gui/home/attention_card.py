@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from affitrack.book import Attention
 from affitrack.domain.records import LineFilter
@@ -21,7 +22,7 @@ class AttentionCard(ListCard):
             ListRow(
                 words=self._words(each.kind, each.lines),
                 pill=flag_pill(each.kind),
-                open=lambda which=each.which: show(which),
+                open=partial(show, each.which),
             )
             for each in found
         ]

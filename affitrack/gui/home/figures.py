@@ -46,7 +46,7 @@ class FigureCards(CardRow):
             dot="paid",
         )
         self.lost.show_figure(
-            self.tr("Lost · last %Ln day(s)", "", overview.lost_days),
+            self.tr("Lost · last %Ln day(s)", "", overview.recent_days),
             _values(currencies, lambda each: each.lost.net),
             _details(currencies, self._lost_detail),
             dot="lost",

@@ -116,7 +116,7 @@ class HomePage(Page):
         self._overview = overview
         self.figures.show_overview(overview)
         self.chart.show_months(overview.months, overview.as_of)
-        self.videos.show_videos(overview.videos)
+        self.videos.show_videos(overview.videos, overview.recent_days)
         self.releases.show_rows(
             self.tr("Releases of the coming days"),
             [self._release_row(release) for release in overview.releases],
@@ -156,7 +156,7 @@ class HomePage(Page):
     def _open_lost(self) -> None:
         if self._overview is not None:
             last = self._overview.as_of
-            first = last - timedelta(days=self._overview.lost_days - 1)
+            first = last - timedelta(days=self._overview.recent_days - 1)
             which = LineFilter(stages=_only(Stage.LOST), ordered_from=first, ordered_to=last)
             self._open(which)
 

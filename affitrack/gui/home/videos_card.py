@@ -107,6 +107,7 @@ class VideosCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._days = 0
         self._header = SectionHeader()
         self._model = VideosModel(self)
         self.table = Table()
@@ -122,14 +123,16 @@ class VideosCard(Card):
         self.body.addWidget(self.table, 1)
         self.retranslate()
 
-    def show_videos(self, videos: Sequence[BestVideo]) -> None:
-        """Show these contents."""
+    def show_videos(self, videos: Sequence[BestVideo], days: int) -> None:
+        """Show these contents, the best of some days."""
+        self._days = days
         self._model.show_videos(videos)
+        self.retranslate()
 
     def retranslate(self) -> None:
         """Set all texts."""
         self._header.set_text(self.tr("Videos that earn the most"))
-        self._header.set_remark(self.tr("ordered in the last 90 days"))
+        self._header.set_remark(self.tr("ordered in the last %Ln day(s)", "", self._days))
         self.table.setAccessibleName(self.tr("Videos that earn the most"))
         self._model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(_SPECS) - 1)
 
