@@ -34,6 +34,7 @@ class Store:
         self.path = path
         self.connection = connection
         self.db = Database(connection, execute_plugins=False)
+        self._is_closed = False
         teach_folding(connection)
 
     @classmethod
@@ -64,7 +65,10 @@ class Store:
         return store
 
     def close(self) -> None:
-        """Close the file. What was not committed is lost."""
+        """Close the file; what was not committed is lost. Closing twice does no harm."""
+        if self._is_closed:
+            return
+        self._is_closed = True
         with suppress(sqlite3.OperationalError):  # another program is writing: it will do it
             self.connection.execute("PRAGMA optimize")
         self.db.close()

@@ -27,7 +27,7 @@ from affitrack.store.line_writer import Change, LineWriter
 from affitrack.store.names import NamesSeen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from types import TracebackType
 
     from affitrack.domain.derive import DerivedLine, Deriver
@@ -122,6 +122,11 @@ class ImportRun(AbstractContextManager["ImportRun"]):
         """Rows that came so far."""
         return self.new + self.changed + self.unchanged + self.older
 
+    @property
+    def currencies(self) -> Collection[str]:
+        """Currencies that occurred so far."""
+        return self._names.currencies
+
     def __enter__(self) -> Self:
         self._transaction.__enter__()
         try:
@@ -161,7 +166,9 @@ class ImportRun(AbstractContextManager["ImportRun"]):
         facts = list(map(_as_facts, lines))
         extras = [(partner or None, agency or None) for *_, partner, agency in names]
         stated = [(*line, *extra) for line, extra in zip(lines, extras, strict=True)]
-        for batch in _without_doubles(list(map(_Row, facts, stated, rows))):
+        for batch in _without_doubles(
+            [_Row(*parts) for parts in zip(facts, stated, rows, strict=True)]
+        ):
             self._take(batch)
 
     def finish(

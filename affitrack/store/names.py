@@ -14,7 +14,7 @@ from affitrack.domain.rate import rate_text
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
     from decimal import Decimal
 
     from affitrack.store.connection import Store
@@ -65,39 +65,42 @@ class NamesSeen:
     """Gathers the names of one file while its lines go by."""
 
     def __init__(self) -> None:
-        self._products: dict[str, str] = {}
-        self._shops: dict[str, str] = {}
-        self._contents: dict[str, str] = {}
-        self._currencies: set[str] = set()
+        self.currencies: set[str] = set()
+        self._ids: list[set[str]] = [set() for _ in KINDS]
+        self._names: list[dict[str, str]] = [{} for _ in KINDS]
 
     def add(self, lines: Sequence[tuple[Any, ...]], names: Sequence[tuple[str, ...]]) -> None:
         """Take note of the names beside some lines."""
-        products, shops = [row[0] for row in names], [row[1] for row in names]
-        self._products.update(zip([line[_PRODUCT] for line in lines], products, strict=True))
-        self._shops.update(zip([line[_SHOP] for line in lines], shops, strict=True))
-        types = [line[_CONTENT_TYPE] for line in lines]
-        self._contents.update(zip([line[_CONTENT] for line in lines], types, strict=True))
-        self._currencies.update([line[_CURRENCY] for line in lines])
+        beside = (
+            [row[0] for row in names],
+            [row[1] for row in names],
+            [line[_CONTENT_TYPE] for line in lines],
+        )
+        for place, column in enumerate((_PRODUCT, _SHOP, _CONTENT)):
+            ids = [line[column] for line in lines]
+            self._ids[place].update(ids)
+            pairs = set(zip(ids, beside[place], strict=True))
+            self._names[place].update({id_: name for id_, name in sorted(pairs) if name})
+        self.currencies.update([line[_CURRENCY] for line in lines])
 
     def product(self, product_id: str) -> str:
         """Return the name that the file gave a product."""
-        return self._products.get(product_id, "")
+        return self._names[0].get(product_id, "")
 
     def write(self, connection: sqlite3.Connection, import_id: int) -> None:
         """Store the names as what the import said, and the newest of each as its name."""
         connection.executemany(
             "INSERT OR IGNORE INTO currencies (currency, digits, units) VALUES (?, ?, ?)",
-            [(code, exponent(code), 10 ** exponent(code)) for code in sorted(self._currencies)],
+            [(code, exponent(code), 10 ** exponent(code)) for code in sorted(self.currencies)],
         )
-        seen = (self._products, self._shops, self._contents)
-        for kind, names in zip(KINDS, seen, strict=True):
+        for kind, ids, names in zip(KINDS, self._ids, self._names, strict=True):
             connection.executemany(
                 f"INSERT OR IGNORE INTO {kind.table} ({kind.key}) VALUES (?)",
-                [(id_,) for id_ in names],
+                [(id_,) for id_ in sorted(ids)],
             )
             connection.executemany(
                 "INSERT INTO import_names (import_id, kind, id, name) VALUES (?, ?, ?, ?)",
-                [(import_id, kind.kind, id_, name) for id_, name in names.items() if name],
+                [(import_id, kind.kind, id_, name) for id_, name in sorted(names.items())],
             )
             choose_names(connection, kind, names)
 
@@ -160,33 +163,30 @@ def set_shop_rules(
 ) -> None:
     """Set what a shop does otherwise than its market; None takes the market's again."""
     with store.write() as db:
-        db.table("shops").upsert(
-            {
-                "shop": shop,
-                "country": country,
-                "vat_rate": None if vat_rate is None else rate_text(vat_rate),
-                "return_window_days": return_window_days,
-                "delivery_days": delivery_days,
-            },
-            pk="shop",
+        db.execute(
+            """
+            INSERT INTO shops (shop, country, vat_rate, return_window_days, delivery_days)
+            VALUES (?, ?, ?, ?, ?)
+            ON CONFLICT (shop) DO UPDATE SET
+              country = excluded.country, vat_rate = excluded.vat_rate,
+              return_window_days = excluded.return_window_days,
+              delivery_days = excluded.delivery_days
+            """,
+            (shop, country, _text_of(vat_rate), return_window_days, delivery_days),
         )
 
 
 def set_product_vat(store: Store, product_id: str, vat_rate: Decimal | None) -> None:
     """Set the VAT of a product; None takes the shop's or the market's again."""
     with store.write() as db:
-        db.table("products").upsert(
-            {
-                "product_id": product_id,
-                "vat_rate": None if vat_rate is None else rate_text(vat_rate),
-            },
-            pk="product_id",
+        db.execute(
+            """
+            INSERT INTO products (product_id, vat_rate) VALUES (?, ?)
+            ON CONFLICT (product_id) DO UPDATE SET vat_rate = excluded.vat_rate
+            """,
+            (product_id, _text_of(vat_rate)),
         )
 
 
-def names_of(connection: sqlite3.Connection, kind: str, ids: Collection[str]) -> dict[str, str]:
-    """Return the names of some products, shops or contents by id."""
-    (of_kind,) = (each for each in KINDS if each.kind == kind)
-    marks = ",".join("?" * len(ids))
-    query = f"SELECT {of_kind.key}, {of_kind.column} FROM {of_kind.table} WHERE {of_kind.key} IN"
-    return dict(connection.execute(f"{query} ({marks})", tuple(ids)).fetchall())
+def _text_of(rate: Decimal | None) -> str | None:
+    return None if rate is None else rate_text(rate)

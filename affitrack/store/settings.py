@@ -21,4 +21,4 @@ def set_setting(store: Store, key: str, value: str | None) -> None:
         if value is None:
             db.table("settings").delete_where("key = ?", [key])
         else:
-            db.table("settings").upsert({"key": key, "value": value}, pk="key")
+            db.table("settings").insert({"key": key, "value": value}, replace=True)

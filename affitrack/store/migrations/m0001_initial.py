@@ -250,7 +250,7 @@ SELECT
   order_id, sku_id, product_id, products.name AS product,
   shop, shops.name AS shop_name,
   content_id, contents.content_type, contents.title AS content,
-  items_sold, items_refunded, currency,
+  items_sold, items_refunded, order_lines.currency,
   round(1.0 * price / units, digits) AS price,
   round(1.0 * gmv / units, digits) AS gmv,
   round(1.0 * base / units, digits) AS base,
@@ -261,7 +261,7 @@ SELECT
   imports.file_name AS file, source_row
 FROM order_lines
 JOIN accounts USING (account_id)
-JOIN currencies USING (currency)
+JOIN currencies ON currencies.currency = order_lines.currency
 JOIN products USING (product_id)
 JOIN shops USING (shop)
 JOIN contents USING (content_id)

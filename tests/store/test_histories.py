@@ -1,0 +1,204 @@
+"""Whatever files come in, in whatever order, and whatever is undone: what must always hold."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from affitrack.domain.line import PROGRESS, LineFacts
+from affitrack.store.check import checks
+from affitrack.store.connection import Store
+from affitrack.store.undo import preview_undo, undo_import
+from tests.domain.lines import sale
+from tests.store.stores import Names, dump, known_facts, last_import_id, new_store, take_in
+
+AS_OF = date(2026, 12, 1)
+_SETTLED = {"settled_at": "2026-12-01T10:00:00"}
+
+
+class File(NamedTuple):
+    """A file with some lines, and the last moment that it speaks of."""
+
+    file_to: str
+    lines: tuple[LineFacts, ...]
+    names: tuple[Names, ...]
+
+
+@contextmanager
+def some_store() -> Iterator[Store]:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        new_store(Path(folder) / "affitrack.db") as store,
+    ):
+        yield store
+
+
+def line(number: int, status: str, amount: int | None) -> LineFacts:
+    settled = status in {"settled", "deducted"}
+    return sale(
+        order_id=str(number // 2),
+        sku_id=str(number % 2),
+        shop=f"SHOP{number % 3}",
+        product_id=f"P{number % 2}",
+        status=status,
+        status_raw=status,
+        est_standard=amount,
+        **(_SETTLED if settled else {}),
+    )
+
+
+LINES = st.builds(
+    line,
+    number=st.integers(0, 4),
+    status=st.sampled_from(sorted(PROGRESS)),
+    amount=st.sampled_from([None, 0, 524]),
+)
+NAMES = st.tuples(
+    st.sampled_from(["", "Sérum", "Crème"]),
+    st.sampled_from(["", "Atelier"]),
+    st.just(""),
+    st.sampled_from(["", "Partenaire"]),
+    st.just(""),
+)
+
+
+def files(number: int, *, unique: bool = True) -> st.SearchStrategy[list[File]]:
+    """Up to `number` files of different days, in any order."""
+
+    def content(day: int) -> st.SearchStrategy[File]:
+        rows = st.lists(
+            st.tuples(LINES, NAMES),
+            max_size=5,
+            unique_by=(lambda row: row[0].key) if unique else None,
+        )
+        return rows.map(
+            lambda found: File(
+                f"2026-12-{day:02d}T00:00:00",
+                tuple(facts for facts, _ in found),
+                tuple(names for _, names in found),
+            )
+        )
+
+    days = st.permutations(range(1, number + 1)).flatmap(
+        lambda order: st.tuples(*map(content, order))
+    )
+    return days.map(list)
+
+
+def take(store: Store, file: File, chunk: int = 1000) -> None:
+    names = [(product, shop, code, "", agency) for product, shop, code, _, agency in file.names]
+    take_in(store, file.lines, file.file_to, names=names, chunk=chunk)
+
+
+def what_counts(given_files: Sequence[File]) -> dict[tuple[str, ...], LineFacts]:
+    """Work out what must be known: of each line the word that is furthest along, then newest."""
+    best: dict[tuple[str, ...], tuple[tuple[int, str], LineFacts]] = {}
+    for file in given_files:
+        for facts in file.lines:
+            weight = (PROGRESS[facts.status], file.file_to)
+            if facts.key not in best or weight > best[facts.key][0]:
+                best[facts.key] = weight, facts
+    return {key: facts for key, (_, facts) in best.items()}
+
+
+@settings(max_examples=40)  # each is a store of its own
+@given(files(4))
+def test_files_end_in_the_same_lines_whatever_their_order(given_files: list[File]) -> None:
+    with some_store() as store:
+        for file in given_files:
+            take(store, file)
+        assert known_facts(store) == what_counts(given_files)
+
+
+@settings(max_examples=40)  # each is a store of its own
+@given(files(3))
+def test_files_end_in_the_same_names_and_totals_whatever_their_order(
+    given_files: list[File],
+) -> None:
+    kept = ("products", "shops", "contents", "currencies", "line_totals", "shop_learning")
+    found = []
+    for order in (given_files, sorted(given_files)):
+        with some_store() as store:
+            for file in order:
+                take(store, file)
+            everything = dump(store)
+            found.append({table: everything[table] for table in kept})
+    assert found[0] == found[1]
+
+
+@settings(max_examples=40)  # each is a store of its own
+@given(files(4, unique=False), st.sampled_from([1, 2, 1000]))
+def test_undoing_imports_from_the_last_one_back_retraces_every_step(
+    given_files: list[File], chunk: int
+) -> None:
+    with some_store() as store:
+        steps = []
+        for file in given_files:
+            steps.append(dump(store))
+            take_in(store, file.lines, file.file_to, names=file.names, chunk=chunk)
+        while steps:
+            number = last_standing(store)
+            told = preview_undo(store, number)
+            assert undo_import(store, number, "2026-12-24T00:00:00") == told
+            assert dump(store) == steps.pop()
+
+
+@settings(max_examples=40)  # each is a store of its own
+@given(files(5, unique=False), st.permutations(range(1, 6)))
+def test_undoing_imports_in_any_order_keeps_the_store_sound_and_ends_empty(
+    given_files: list[File], order: list[int]
+) -> None:
+    with some_store() as store:
+        fresh = dump(store)
+        for file in given_files:
+            take_in(store, file.lines, file.file_to, names=file.names)
+        for number in order:
+            before = known_facts(store)
+            done = undo_import(store, number, "2026-12-24T00:00:00")
+            after = known_facts(store)
+            assert len(before) - len(after) == done.removed
+            changed = sum(before[key] != facts for key, facts in after.items())
+            assert changed <= done.restored
+            assert [check for check in checks(store, AS_OF) if not check.ok] == []
+        assert dump(store) == fresh
+
+
+@settings(max_examples=40)  # each is a store of its own
+@given(files(4))
+def test_a_line_stays_as_long_as_any_file_that_states_it_stands(given_files: list[File]) -> None:
+    """Unless its last word came from a file that was older than what was known then."""
+    with some_store() as store:
+        for file in given_files:
+            take(store, file)
+        undo_import(store, 1, "2026-12-24T00:00:00")
+        known = known_facts(store)
+        for key, facts in what_counts(given_files[1:]).items():
+            standing = what_counts(given_files)[key]
+            if facts == standing:
+                assert known[key] == facts
+
+
+@settings(max_examples=40)  # each is a store of its own
+@given(files(3, unique=False))
+def test_taking_every_file_in_again_changes_nothing(given_files: list[File]) -> None:
+    with some_store() as store:
+        for file in sorted(given_files):
+            take(store, file)
+        before = known_facts(store)
+        for file in sorted(given_files):
+            take(store, file)
+        assert known_facts(store) == before
+
+
+def last_standing(store: Store) -> int:
+    query = "SELECT max(import_id) FROM imports WHERE undone_at IS NULL"
+    number = int(store.connection.execute(query).fetchone()[0])
+    assert number <= last_import_id(store)
+    return number
