@@ -70,8 +70,7 @@ class MainWindow(QMainWindow):
         self.menus.retranslate()
         self.setWindowTitle("AffiTrack")
         self._show_title()
-        self._show_accounts()
-        self.actions_on_data.look()
+        self.actions_on_data.tell()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -31,11 +31,17 @@ class DataActions(QObject):
         super().__init__(window)
         self._shell = shell
         self._window = window
+        self._last: ImportRecord | None = None
         self._undone: Path | None = None
 
     def look(self) -> None:
         """See what can be undone and redone."""
-        last = self._last_import()
+        self._last = self._last_import()
+        self.tell()
+
+    def tell(self) -> None:
+        """Say, in the language in use, what can be undone and redone."""
+        last = self._last
         undo = self.tr("&Undo import of “{file}”").format(file=last.file_name) if last else ""
         redo = ""
         if self._undone is not None:
@@ -44,7 +50,7 @@ class DataActions(QObject):
 
     def undo(self) -> None:
         """Undo the last import that is not undone yet."""
-        last = self._last_import()
+        last = self._last
         if last is None:
             return
         import_id = last.import_id
