@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from contextlib import closing
+from contextlib import closing, contextmanager
 from datetime import date, datetime, timedelta
 from itertools import chain, count
 from pathlib import Path
@@ -19,7 +19,7 @@ from affitrack.store.identity import connect, version_of
 from affitrack.wording.message import UserError, message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from affitrack.store.connection import Store
 
@@ -133,19 +133,53 @@ def restore(store: Store, source: Path, now: datetime | None = None) -> Path:
         UserError: `source` is no sound store of ours, or newer than the program; the store is
             unchanged.
     """
-    if not source.is_file():
-        raise UserError(message("store.no_such_file", path=str(source)))
-    if source.samefile(store.path):
-        raise UserError(message("store.restore_from_itself", path=str(source)))
-    with told_plainly(source), closing(connect(source)) as copy:
-        if not version_of(copy, source):
-            raise UserError(message("store.not_ours", path=str(source)))
-        _check_copy(copy, source)
+    with _sound_copy(source, store.path) as copy:
         aside = automatic_backup(store.connection, store.path, BEFORE_RESTORE, now)
         with told_plainly(store.path):
             copy.backup(store.connection)
     store.make_ready()
     return aside
+
+
+def restore_over_damage(path: Path, source: Path, now: datetime | None = None) -> Path:
+    """Put the copy `source` in place of a store that is too damaged to be opened.
+
+    Returns:
+        Where the damaged file was set aside, with its log if there is one.
+
+    Raises:
+        UserError: `source` is no sound store of ours, or newer than the program, or the files
+            cannot be moved; the damaged store stays where it is.
+    """
+    now = now or datetime.now().astimezone()
+    stem = f"{path.stem}-{now.strftime(_STAMP)}-{BEFORE_RESTORE}"
+    aside = path.parent / FOLDER / f"{stem}-damaged.db"
+    fresh = path.with_name(f"{path.name}.new")
+    with _sound_copy(source, path) as copy:
+        _copy(copy, fresh)
+    try:
+        aside.parent.mkdir(parents=True, exist_ok=True)
+        for end in ("-wal", "-shm", ""):
+            if (part := path.with_name(path.name + end)).exists():
+                part.replace(aside.with_name(aside.name + end))
+        fresh.replace(path)
+    except OSError as error:
+        raise unreachable(path, error) from error
+    return aside
+
+
+@contextmanager
+def _sound_copy(source: Path, path: Path) -> Iterator[sqlite3.Connection]:
+    """Open a backup that may take the place of the store at `path`. Raises `UserError`."""
+    if not source.is_file():
+        raise UserError(message("store.no_such_file", path=str(source)))
+    if source.samefile(path):
+        raise UserError(message("store.restore_from_itself", path=str(source)))
+    with told_plainly(source), closing(connect(source)) as copy:
+        if not version_of(copy, source):
+            raise UserError(message("store.not_ours", path=str(source)))
+        _check_copy(copy, source)
+        yield copy
 
 
 def _copy(connection: sqlite3.Connection, target: Path) -> Path:

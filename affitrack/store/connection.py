@@ -69,7 +69,7 @@ class Store:
         if self._is_closed:
             return
         self._is_closed = True
-        with suppress(sqlite3.OperationalError):  # another program is writing: it will do it
+        with suppress(sqlite3.DatabaseError):  # another program is writing, or the file is damaged
             self.connection.execute("PRAGMA optimize")
         self.db.close()
 

@@ -114,3 +114,61 @@ def test_the_demo_needs_a_folder(cli: Cli, tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     assert cli("demo", "--out", tmp_path / "file").code == 2
     assert cli("demo").code == 2
+
+
+@pytest.fixture
+def damaged(filled: Cli, store: Path, tmp_path: Path) -> Cli:
+    """A store with a backup beside it and rubbish in its middle, where its tables are described."""
+    filled("backup", tmp_path / "backup.db")
+    content = bytearray(store.read_bytes())
+    content[200 : len(content) // 2] = b"A" * (len(content) // 2 - 200)
+    store.write_bytes(content)
+    return filled
+
+
+def test_a_damaged_store_is_refused_with_the_way_out(damaged: Cli) -> None:
+    answer = damaged("summary", json=True)
+    assert (answer.code, answer.out) == (2, "")
+    assert "is damaged. Restore a backup." in answer.err
+
+
+def test_a_damaged_store_fails_its_check(damaged: Cli) -> None:
+    answer = damaged("check", json=True)
+    assert answer.code == 1
+    assert answer.document["ok"] is False
+    assert answer.document["checks"][0]["name"] == "integrity"
+
+
+def test_a_backup_takes_the_place_of_a_damaged_store(
+    damaged: Cli, filled_store: Path, store: Path, tmp_path: Path
+) -> None:
+    rubbish = store.read_bytes()
+    answer = damaged("restore", tmp_path / "backup.db", json=True)
+    assert answer.code == 0
+    assert Path(answer.document["set_aside"]).read_bytes() == rubbish
+    assert (
+        damaged("lines", json=True).out == damaged("lines", "--data", filled_store, json=True).out
+    )
+    assert damaged("check").code == 0
+
+
+def test_a_damaged_backup_takes_no_place(
+    filled: Cli, damaged: Cli, store: Path, tmp_path: Path
+) -> None:
+    rubbish = store.read_bytes()
+    bad = tmp_path / "bad.db"
+    bad.write_bytes(rubbish)
+    assert damaged("restore", bad).code == 2
+    assert store.read_bytes() == rubbish
+
+
+def test_damage_that_is_met_while_reading_is_told_in_a_sentence(filled: Cli, store: Path) -> None:
+    content = bytearray(store.read_bytes())
+    page = 4096
+    for start in range(len(content) // 2, len(content), page):
+        content[start : start + page] = b"\xff" * page
+    store.write_bytes(content)
+    answer = filled("lines", json=True)
+    assert answer.code == 2
+    assert "is damaged. Restore a backup." in answer.err
+    assert "Traceback" not in answer.err

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Final
 from affitrack.cli import json_output
 from affitrack.cli.opening import open_book
 from affitrack.cli.tables import pairs
+from affitrack.domain.records import Check
+from affitrack.wording.message import UserError, message
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from pathlib import Path
 
     from affitrack.cli.console import Console
-    from affitrack.domain.records import Check
 
 FAULTS_FOUND: Final = 1
 
@@ -30,9 +32,7 @@ def back_up(chosen: Namespace, console: Console) -> int:
 
 def restore(chosen: Namespace, console: Console) -> int:
     """Put a copy in place of the store."""
-    with open_book(chosen) as book:
-        aside = book.restore(chosen.source)
-        path = book.path
+    path, aside = _restore(chosen)
     if console.is_json:
         console.document({"path": str(path), "set_aside": str(aside)})
     else:
@@ -42,8 +42,7 @@ def restore(chosen: Namespace, console: Console) -> int:
 
 def check(chosen: Namespace, console: Console) -> int:
     """Check the store; 1 where a fault was found."""
-    with open_book(chosen) as book:
-        checks = book.check()
+    checks = _checks(chosen, console)
     is_sound = all(each.ok for each in checks)
     if console.is_json:
         console.document({"ok": is_sound, "checks": [json_output.check(each) for each in checks]})
@@ -51,6 +50,39 @@ def check(chosen: Namespace, console: Console) -> int:
         console.print_all(pairs((each.name, _found(each, console)) for each in checks))
         console.say("store.sound" if is_sound else "store.faults")
     return 0 if is_sound else FAULTS_FOUND
+
+
+def _restore(chosen: Namespace) -> tuple[Path, Path]:
+    """Put the copy in place; return the store's file and where its content was set aside."""
+    from affitrack.book.book import default_path
+    from affitrack.store.backup import restore_over_damage
+
+    try:
+        with open_book(chosen) as book:
+            return book.path, book.restore(chosen.source)
+    except UserError as error:
+        path: Path = chosen.data or default_path()
+        if not _tells_of_damage(error, path):
+            raise
+        return path, restore_over_damage(path, chosen.source)
+
+
+def _checks(chosen: Namespace, console: Console) -> list[Check]:
+    """Return what was checked; damage that lets nothing be read is a finding, not a refusal."""
+    from affitrack.book.book import default_path
+
+    try:
+        with open_book(chosen) as book:
+            return book.check()
+    except UserError as error:
+        if not _tells_of_damage(error, chosen.data or default_path()):
+            raise
+        return [Check("integrity", ok=False, found={"problems": [console.render(error.message)]})]
+
+
+def _tells_of_damage(error: UserError, path: Path) -> bool:
+    """Tell whether it is the store that is damaged, and not a backup of it."""
+    return error.message == message("store.damaged", path=str(path))
 
 
 def _found(each: Check, console: Console) -> str:
