@@ -217,6 +217,16 @@
     </message>
 </context>
 <context>
+    <name>VideosCard</name>
+    <message numerus="yes">
+        <source>ordered in the last %Ln day(s)</source>
+        <translation>
+            <numerusform>ordered in the last %Ln day</numerusform>
+            <numerusform>ordered in the last %Ln days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>_DropOverlay</name>
     <message numerus="yes">
         <source>Drop %Ln file(s) to see what is in them</source>

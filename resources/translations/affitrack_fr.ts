@@ -1539,9 +1539,12 @@
         <source>Videos that earn the most</source>
         <translation>Vidéos qui rapportent le plus</translation>
     </message>
-    <message>
-        <source>ordered in the last 90 days</source>
-        <translation>commandé ces 90 derniers jours</translation>
+    <message numerus="yes">
+        <source>ordered in the last %Ln day(s)</source>
+        <translation>
+            <numerusform>commandé depuis %Ln jour</numerusform>
+            <numerusform>commandé ces %Ln derniers jours</numerusform>
+        </translation>
     </message>
 </context>
 <context>

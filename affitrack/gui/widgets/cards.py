@@ -47,14 +47,15 @@ class Dot(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(px(9), px(9))
+        return QSize(px(9), px(9) + 2 * px(3))  # as high as a line of small text
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(getattr(tokens_of(self.palette()), self._colour_role)))
-        painter.drawRoundedRect(QRectF(self.rect()), px(3), px(3))
+        square = QRectF(0, (self.height() - px(9)) / 2, px(9), px(9))
+        painter.drawRoundedRect(square, px(3), px(3))
 
 
 class KeyFigureCard(QPushButton):
@@ -115,8 +116,8 @@ class KeyFigureCard(QPushButton):
     def _build(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(px(6))
-        head.addWidget(self._dot)
-        head.addWidget(self._name, 1)
+        head.addWidget(self._dot, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._name, 1, Qt.AlignmentFlag.AlignTop)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(px(16), px(14), px(16), px(14))
         self._layout.setSpacing(px(2))
