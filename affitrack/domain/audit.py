@@ -20,6 +20,7 @@ from affitrack.domain.commission import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from decimal import Decimal
     from fractions import Fraction
 
@@ -90,8 +91,14 @@ def _paid_behind(facts: LineFacts, outcome: Outcome | str) -> int | None:
     return paid_price(facts, before_refunds=not is_actual)
 
 
-def basis_fit(facts: LineFacts, outcome: Outcome | str, vat: Decimal) -> BasisFit | None:
-    """Compare the stated base with the price; None where either is not stated."""
+def basis_fit(
+    facts: LineFacts, outcome: Outcome | str, vat: Decimal, reduced: Iterable[Decimal] = ()
+) -> BasisFit | None:
+    """Compare the stated base with the price; None where either is not stated.
+
+    `reduced` are VAT rates that the product may have as well where nobody has said which it has:
+    the pre-tax price of a book is not a wrong one.
+    """
     base = stated_base(facts, outcome)
     if base is None:
         return None
@@ -99,12 +106,17 @@ def basis_fit(facts: LineFacts, outcome: Outcome | str, vat: Decimal) -> BasisFi
     if not paid:
         return None
     base, tolerance = abs(base), max(_TOLERANCE, facts.items_sold)
-    # |base - paid / (1 + VAT)| <= tolerance, in whole numbers: exact, and asked a million times.
-    tax, whole = vat.as_integer_ratio()
     return BasisFit(
-        abs(base * (whole + tax) - paid * whole) <= tolerance * (whole + tax),
+        _is_pre_tax(base, paid, vat, tolerance)
+        or any(_is_pre_tax(base, paid, other, tolerance) for other in reduced),
         abs(base - paid) <= tolerance,
     )
+
+
+def _is_pre_tax(base: int, paid: int, vat: Decimal, tolerance: int) -> bool:
+    """Tell whether |base - paid / (1 + VAT)| <= tolerance, exactly and in whole numbers."""
+    tax, whole = vat.as_integer_ratio()
+    return abs(base * (whole + tax) - paid * whole) <= tolerance * (whole + tax)
 
 
 def check_commission(

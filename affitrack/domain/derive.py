@@ -95,9 +95,7 @@ _DateColumns = tuple[str, int, str, str, str, str]
 _NO_DATES: tuple[None, int, None, None, None, None] = (None, 0, None, None, None, None)
 
 # From price to platform discount: every figure that decides a line's amounts.
-_FIGURES = slice(
-    LineFacts._fields.index("price"), LineFacts._fields.index("platform_discount") + 1
-)
+_FIGURES = slice(LineFacts._fields.index("price"), LineFacts._fields.index("platform_discount") + 1)
 
 
 class _Worth(NamedTuple):
@@ -164,7 +162,7 @@ class Deriver:
             self._worth.clear()
         outcome = outcome_of(facts)
         amounts = line_amounts(facts, outcome, vat=vat, rule_rate=agreed)
-        fit = basis_fit(facts, outcome, vat)
+        fit = basis_fit(facts, outcome, vat, self._other_vat_rates(facts))
         flags = audit_flags(facts, outcome, fit=fit, agreed=agreed, amounts=amounts)
         worth = self._worth[key] = _Worth(outcome.value, amounts, fit, flags.value)
         return worth
@@ -228,9 +226,14 @@ class Deriver:
             return self.rules.return_window_days
         return known.window_days
 
-    def _find_vat(
-        self, product_id: str, shop: str, ordered_on: str
-    ) -> tuple[Decimal, VatOrigin]:
+    def _other_vat_rates(self, facts: LineFacts) -> tuple[Decimal, ...]:
+        """Return the market's reduced rates, where only the market tells the VAT of a line."""
+        if self.vat_origin(facts) is not VatOrigin.MARKET:
+            return ()
+        period = self._market.vat_period(date.fromisoformat(facts.ordered_at[:10]))
+        return period.reduced
+
+    def _find_vat(self, product_id: str, shop: str, ordered_on: str) -> tuple[Decimal, VatOrigin]:
         if not self.rules.prices_include_tax:
             return Decimal(0), VatOrigin.UNTAXED
         of_product = self.exceptions.product_vat.get(product_id)

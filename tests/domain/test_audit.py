@@ -186,3 +186,10 @@ def test_where_prices_exclude_tax_the_basis_is_the_price() -> None:
     works_out = deriver("US")
     works_out.derive(sale(currency="USD", price=4000, est_base=4000, standard_rate="0.1"))
     assert works_out.basis_tally.basis() is Basis.PRE_TAX
+
+
+def test_a_base_before_reduced_tax_fits_where_nobody_said_which_tax_the_product_has() -> None:
+    book = sale(price=1290, est_base=1223, standard_rate="0.1", est_standard=122)
+    told = Exceptions(product_vat={book.product_id: Decimal("0.2")})
+    assert flags(book) == []
+    assert AuditFlag(deriver(exceptions=told).derive(book).audit_flags).names() == ["base_mismatch"]
