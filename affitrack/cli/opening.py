@@ -20,7 +20,7 @@ def open_book(chosen: Namespace) -> Iterator[Book]:
         UserError: the store cannot be opened, or turns out to be damaged where it is read.
     """
     from affitrack.book import Book
-    from affitrack.store.errors import told_plainly
+    from affitrack.book.damage import damage_told_plainly
 
-    with Book.open(chosen.data, as_of=chosen.as_of) as book, told_plainly(book.path):
+    with Book.open(chosen.data, as_of=chosen.as_of) as book, damage_told_plainly(book):
         yield book

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from affitrack.cli.console import printable
@@ -58,7 +59,7 @@ def display_width(text: str) -> int:
     """Return how many cells of a terminal a text takes."""
     if text.isascii():
         return len(text)
-    return sum(_char_width(char) for char in text)
+    return sum(map(_char_width, text))
 
 
 def cut(text: str, width: int) -> str:
@@ -87,6 +88,7 @@ def _padded(text: str, width: int, *, is_number: bool = False) -> str:
     return fill + text if is_number else text + fill
 
 
+@cache
 def _char_width(char: str) -> int:
     if unicodedata.combining(char) or unicodedata.category(char) in {"Mn", "Me", "Cf"}:
         return 0

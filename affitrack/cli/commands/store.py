@@ -8,7 +8,7 @@ from affitrack.cli import json_output
 from affitrack.cli.opening import open_book
 from affitrack.cli.tables import pairs
 from affitrack.domain.records import Check
-from affitrack.wording.message import UserError, message
+from affitrack.wording.message import UserError
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -54,35 +54,28 @@ def check(chosen: Namespace, console: Console) -> int:
 
 def _restore(chosen: Namespace) -> tuple[Path, Path]:
     """Put the copy in place; return the store's file and where its content was set aside."""
-    from affitrack.book.book import default_path
-    from affitrack.store.backup import restore_over_damage
+    from affitrack.book.damage import replace_damaged, tells_of_damage
 
     try:
         with open_book(chosen) as book:
             return book.path, book.restore(chosen.source)
     except UserError as error:
-        path: Path = chosen.data or default_path()
-        if not _tells_of_damage(error, path):
+        if not tells_of_damage(error, chosen.data):
             raise
-        return path, restore_over_damage(path, chosen.source)
+        return replace_damaged(chosen.data, chosen.source)
 
 
 def _checks(chosen: Namespace, console: Console) -> list[Check]:
     """Return what was checked; damage that lets nothing be read is a finding, not a refusal."""
-    from affitrack.book.book import default_path
+    from affitrack.book.damage import tells_of_damage
 
     try:
         with open_book(chosen) as book:
             return book.check()
     except UserError as error:
-        if not _tells_of_damage(error, chosen.data or default_path()):
+        if not tells_of_damage(error, chosen.data):
             raise
         return [Check("integrity", ok=False, found={"problems": [console.render(error.message)]})]
-
-
-def _tells_of_damage(error: UserError, path: Path) -> bool:
-    """Tell whether it is the store that is damaged, and not a backup of it."""
-    return error.message == message("store.damaged", path=str(path))
 
 
 def _found(each: Check, console: Console) -> str:

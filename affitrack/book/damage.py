@@ -1,0 +1,46 @@
+"""What to do about a store that is damaged: say so plainly, and put a backup in its place."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from affitrack.book.book import default_path
+from affitrack.store.backup import restore_over_damage
+from affitrack.store.errors import told_plainly
+from affitrack.wording.message import message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from affitrack.book.book import Book
+    from affitrack.wording.message import UserError
+
+
+@contextmanager
+def damage_told_plainly(book: Book) -> Iterator[None]:
+    """Turn damage that is met while a book is read into a `UserError`."""
+    with told_plainly(book.path):
+        yield
+
+
+def tells_of_damage(error: UserError, path: Path | None) -> bool:
+    """Tell whether opening or reading the store at `path` failed because it is damaged.
+
+    `path` is what `Book.open` was given. A damaged backup is not meant.
+    """
+    return error.message == message("store.damaged", path=str(path or default_path()))
+
+
+def replace_damaged(path: Path | None, source: Path) -> tuple[Path, Path]:
+    """Put the backup `source` in place of the store at `path`, which cannot be opened.
+
+    Returns:
+        The store's file, and where the damaged one was set aside.
+
+    Raises:
+        UserError: `source` is no sound backup, or the files cannot be moved; nothing has changed.
+    """
+    store = path or default_path()
+    return store, restore_over_damage(store, source)
