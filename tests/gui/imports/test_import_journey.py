@@ -1,0 +1,344 @@
+"""What a user does: drop files, look at what they would do, import, undo."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from affitrack.book import Book
+from affitrack.domain.records import LineFilter
+from affitrack.domain.stage import Stage
+from affitrack.gui.imports.page import ImportsPage
+from affitrack.gui.imports.preview import ImportPreview
+from affitrack.gui.main_window import MainWindow
+from affitrack.gui.tasks import Task, Work
+from tests.gui.real import AS_OF, HANDLE, fill, held, home_page, imports_page, lost, paid, settle
+from tests.ingest.samples import write_rows, write_sales
+
+pytestmark = [
+    pytest.mark.gui,
+    pytest.mark.qt_log_ignore("does not support raise"),
+]
+
+
+def drop(window: MainWindow, *paths: Path) -> None:
+    """Let go of files over the window, as the desktop would tell it."""
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    event = QDropEvent(
+        QPointF(400, 300),
+        Qt.DropAction.CopyAction,
+        mime,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(window.windowHandle(), event)
+
+
+def preview_of(window: MainWindow, qtbot: QtBot) -> ImportPreview:
+    settle(qtbot, window)
+    shown = window.pages.current_page
+    assert isinstance(shown, ImportsPage)
+    return shown.preview
+
+
+def lines_in(store: Path) -> int:
+    with Book.open(store, as_of=AS_OF) as book:
+        return len(book.line_ids(LineFilter()))
+
+
+def name_account(preview: ImportPreview, qtbot: QtBot, window: MainWindow) -> None:
+    """Answer whose sales they are, as on the very first import."""
+    assert preview.form.isVisible()
+    qtbot.keyClicks(preview.form.handle, f"@{HANDLE}")
+    qtbot.mouseClick(preview.form.go_on, Qt.MouseButton.LeftButton)
+    settle(qtbot, window)
+
+
+def import_now(preview: ImportPreview, qtbot: QtBot, window: MainWindow) -> None:
+    with qtbot.waitSignal(preview.imported, timeout=15_000):
+        qtbot.mouseClick(preview.confirm, Qt.MouseButton.LeftButton)
+    settle(qtbot, window)
+
+
+def results(preview: ImportPreview) -> list[tuple[str, str]]:
+    model = preview.differences.model
+    return [
+        (str(model.index(row, 0).data()), str(model.index(row, 5).data()))
+        for row in range(model.rowCount())
+    ]
+
+
+def test_the_first_file_from_the_drop_to_home(
+    real_window: MainWindow, store_path: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    export = write_sales(tmp_path / "affiliate_orders_1.csv", [paid(1), held(1), held(2), lost(1)])
+    drop(real_window, export)
+    preview = preview_of(real_window, qtbot)
+    assert real_window.header.title() == "Import"
+    name_account(preview, qtbot, real_window)
+    said = " ".join(preview.files.sentences()).replace("\u200b", "")
+    assert "affiliate_orders_1.csv" in said
+    assert "TikTok Shop creator orders · French · 48 columns" in said
+    assert "separator “;” · decimal comma · dates day/month/year · EUR" in said
+    assert "31 Aug – 14 Nov 2026" in said
+    assert preview.counts.new.figure()[1] == "4"
+    assert ("new", "Held until 4 Dec") in results(preview)
+    assert ("new", "Paid on 5 Oct") in results(preview)
+    assert preview.confirm.text() == "Import 4 rows"
+    assert lines_in(store_path) == 0, "nothing is written until Import is pressed"
+    with Book.open(store_path) as book:
+        assert book.accounts() == [], "not even the account"
+
+    import_now(preview, qtbot, real_window)
+    assert real_window.pages.current_name == "home"
+    assert real_window.toast.message() == "4 rows imported"
+    home = home_page(real_window)
+    settle(qtbot, real_window)
+    with Book.open(store_path, as_of=AS_OF) as book:
+        (summary,) = book.summary()
+        assert book.default_account() is not None
+    assert summary.stages[Stage.HELD].net == 498
+    assert home.figures.held.figure()[1] == "€4.98"
+    assert home.figures.next_payout.figure()[1] == "€4.98"
+    assert home.figures.paid.figure()[1] == "€2.49"
+
+
+def test_the_account_is_asked_for_once(
+    real_window: MainWindow, store_path: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    fill(store_path, paid(1))
+    drop(real_window, write_sales(tmp_path / "next.csv", [paid(1), held(1)]))
+    preview = preview_of(real_window, qtbot)
+    assert not preview.form.isVisible()
+    assert preview.files.account_button().text() == f"For @{HANDLE} · Change…"
+    assert preview.counts.known.figure()[1] == "1"
+    assert preview.confirm.text() == "Import 1 row"
+
+
+def test_another_account_can_be_chosen_in_the_preview(
+    real_window: MainWindow, store_path: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    fill(store_path, paid(1))
+    drop(real_window, write_sales(tmp_path / "next.csv", [paid(1)]))
+    preview = preview_of(real_window, qtbot)
+    preview.files.account_button().click()
+    preview.form.known.setCurrentIndex(preview.form.known.findData(""))
+    preview.form.known.activated.emit(preview.form.known.currentIndex())
+    qtbot.keyClicks(preview.form.handle, "second.shop")
+    preview.form.market.setCurrentIndex(preview.form.market.findData("DE"))
+    preview.form.go_on.click()
+    settle(qtbot, real_window)
+    assert preview.counts.new.figure()[1] == "1", "the line is known of the other account only"
+    import_now(preview, qtbot, real_window)
+    with Book.open(store_path) as book:
+        assert [each.handle for each in book.accounts()] == [HANDLE, "second.shop"]
+        assert book.account("second.shop").market == "DE"
+
+
+def test_what_changes_is_said_in_words_and_money(
+    real_window: MainWindow, store_path: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    fill(store_path, held(1), held(2), held(3))
+    newer = [
+        held(1, status="Inéligible", items_refunded="1"),
+        held(2, est_standard="1,20"),
+        held(3),
+        held(4, price="douze"),
+    ]
+    drop(real_window, write_sales(tmp_path / "newer.csv", newer))
+    preview = preview_of(real_window, qtbot)
+    assert preview.counts.changed.figure()[1] == "2"
+    assert preview.counts.rejected.figure()[1] == "1"
+    said = dict(results(preview))
+    assert "“douze”" in said["rejected"]
+    assert "row 5" in said["rejected"]
+    changes = [words for kind, words in results(preview) if kind == "changed"]
+    assert "Held back → Lost; 1 of 1 items returned" in changes
+    assert "€2.49 → €1.20" in changes
+    totals = {step.text: step.value for step in preview.totals.steps.steps()}
+    assert totals["Held back"] == "€7.47 → €3.69"
+    assert totals["Lost"] == "€0.00 → €2.49"
+
+
+def test_chips_narrow_the_list_of_differences(
+    real_window: MainWindow, store_path: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    fill(store_path, held(1))
+    newer = [held(1, status="Inéligible"), held(2), held(3, price="douze")]
+    drop(real_window, write_sales(tmp_path / "newer.csv", newer))
+    preview = preview_of(real_window, qtbot)
+    chips = preview.differences.chips
+    assert chips.texts() == ["All 3", "New 1", "Changed 1", "Rejected 1"]
+    chips.chosen.emit("rejected")
+    assert [kind for kind, _ in results(preview)] == ["rejected"]
+    chips.chosen.emit("all")
+    assert len(results(preview)) == 3
+
+
+def test_an_older_file_moves_nothing_back(
+    real_window: MainWindow, store_path: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    fill(store_path, paid(1))
+    drop(real_window, write_sales(tmp_path / "older.csv", [paid(1, status="En attente", **OPEN)]))
+    preview = preview_of(real_window, qtbot)
+    assert preview.counts.known.figure() == (
+        "Already known",
+        "1",
+        "1 of them older than what is known",
+    )
+    assert results(preview) == [("older", "Stays: Paid; this file is older")]
+    import_now(preview, qtbot, real_window)
+    with Book.open(store_path, as_of=AS_OF) as book:
+        (line,) = book.lines()
+    assert line.stage is Stage.PAID
+
+
+OPEN = {"settled_at": "/", "final_earned": "/", "actual_base": "/", "actual_standard": "/"}
+
+
+def test_a_wrong_file_is_refused_in_a_sentence_and_does_not_block_the_others(
+    real_window: MainWindow, store_path: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    fill(store_path, paid(1))
+    wrong = write_rows(tmp_path / "shopping.csv", [["what", "how much"], ["bread", "2,00"]])
+    page_saved = tmp_path / "error.csv"
+    page_saved.write_text("<!DOCTYPE html><html><body>403</body></html>", encoding="utf-8")
+    good = write_sales(tmp_path / "good.csv", [held(1)])
+    drop(real_window, wrong, good, page_saved)
+    preview = preview_of(real_window, qtbot)
+    assert len(preview.look().refused) == 2
+    said = " ".join(preview.files.sentences()).replace("\u200b", "")
+    assert "shopping.csv" in said
+    assert "error.csv" in said
+    assert preview.confirm.text() == "Import 1 row"
+    import_now(preview, qtbot, real_window)
+    assert lines_in(store_path) == 2
+
+
+def test_only_wrong_files_leave_nothing_to_import(
+    real_window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    empty = tmp_path / "empty.csv"
+    empty.write_bytes(b"")
+    drop(real_window, empty)
+    preview = preview_of(real_window, qtbot)
+    assert not preview.confirm.isVisible()
+    assert not preview.form.isVisible()
+    assert any("empty" in sentence for sentence in preview.files.sentences())
+    qtbot.mouseClick(preview.cancel, Qt.MouseButton.LeftButton)
+    assert not imports_page(real_window).is_previewing()
+
+
+def test_the_same_file_again_says_when_it_came(
+    real_window: MainWindow, store_path: Path, qtbot: QtBot
+) -> None:
+    export = fill(store_path, paid(1))
+    drop(real_window, export)
+    preview = preview_of(real_window, qtbot)
+    assert any(
+        sentence.startswith("This very file was imported on ")
+        for sentence in preview.files.sentences()
+    )
+    assert not preview.confirm.isVisible()
+    assert preview.cancel.text() == "Close"
+
+
+def test_two_files_are_taken_together_and_undone_together(
+    real_window: MainWindow, store_path: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    fill(store_path, paid(1))
+    one = write_sales(tmp_path / "one.csv", [held(1), held(2)])
+    two = write_sales(tmp_path / "two.csv", [held(2, status="Inéligible"), held(3)])
+    drop(real_window, one, two)
+    preview = preview_of(real_window, qtbot)
+    assert preview.counts.new.figure()[1] == "3"
+    assert preview.counts.changed.figure()[1] == "1"
+    import_now(preview, qtbot, real_window)
+    assert lines_in(store_path) == 4
+    real_window.toast.action_button().click()
+    settle(qtbot, real_window)
+    assert lines_in(store_path) == 1
+    assert real_window.toast.message().startswith("Import undone.")
+
+
+def test_cancel_before_the_import_leaves_nothing(
+    real_window: MainWindow, store_path: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    drop(real_window, write_sales(tmp_path / "sales.csv", [held(1)]))
+    preview = preview_of(real_window, qtbot)
+    name_account(preview, qtbot, real_window)
+    qtbot.keyClick(preview, Qt.Key.Key_Escape)
+    assert not imports_page(real_window).is_previewing()
+    with Book.open(store_path) as book:
+        assert book.is_empty()
+        assert book.accounts() == []
+        assert book.imports() == []
+
+
+def test_cancel_during_the_import_leaves_nothing(
+    real_window: MainWindow,
+    store_path: Path,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    many = [held(number) for number in range(9_000)]
+    drop(real_window, write_sales(tmp_path / "many.csv", many))
+    preview = preview_of(real_window, qtbot)
+    name_account(preview, qtbot, real_window)
+    before = store_path.read_bytes()
+
+    report = Work.report
+
+    def cancel_at_first_report(work: Work, progress: object) -> None:
+        work.cancel.cancel()
+        report(work, progress)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Work, "report", cancel_at_first_report)
+    qtbot.mouseClick(preview.confirm, Qt.MouseButton.LeftButton)
+    settle(qtbot, real_window)
+    assert real_window.toast.message() == "Stopped. Nothing was written."
+    assert preview.isVisible(), "the preview is still there to try again"
+    assert preview.confirm.isEnabled()
+    assert lines_in(store_path) == 0
+    with Book.open(store_path) as book:
+        assert book.accounts() == []
+    assert store_path.read_bytes() == before
+
+
+def test_the_import_can_be_stopped_in_the_strip(
+    real_window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    shown: list[str] = []
+    real_window.shell.tasks.started.connect(lambda task: shown.append(_text_of(task)))
+    drop(real_window, write_sales(tmp_path / "sales.csv", [held(1)]))
+    preview = preview_of(real_window, qtbot)
+    name_account(preview, qtbot, real_window)
+    import_now(preview, qtbot, real_window)
+    assert "Importing…" in shown
+
+
+def _text_of(task: object) -> str:
+    assert isinstance(task, Task)
+    return task.text
+
+
+def test_french_window(
+    real_window: MainWindow, store_path: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    fill(store_path, held(1))
+    real_window._translations.use("fr")
+    export = write_sales(tmp_path / "sales.csv", [held(1, status="Inéligible"), held(2)])
+    drop(real_window, export)
+    preview = preview_of(real_window, qtbot)
+    assert preview.confirm.text() == "Importer 2 lignes"
+    assert ("nouvelle", "Retenue jusqu’au 4 déc.") in results(preview)
+    real_window._translations.use("en")
+    qtbot.waitUntil(lambda: preview.confirm.text() == "Import 2 rows", timeout=5_000)
+    qtbot.waitUntil(lambda: ("new", "Held until 4 Dec") in results(preview), timeout=5_000)

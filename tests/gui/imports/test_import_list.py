@@ -1,0 +1,128 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from affitrack.book import Book
+from affitrack.domain.records import LineFilter
+from affitrack.domain.stage import Stage
+from affitrack.gui.imports.page import ImportsPage
+from affitrack.gui.main_window import MainWindow
+from affitrack.gui.sales.page import SalesPage
+from tests.gui.real import AS_OF, fill, held, imports_page, read_again, settle
+
+pytestmark = [
+    pytest.mark.gui,
+    pytest.mark.qt_log_ignore("does not support raise"),
+]
+
+
+@pytest.fixture
+def imports(real_window: MainWindow, store_path: Path, qtbot: QtBot) -> ImportsPage:
+    fill(store_path, held(1), held(2), name="first.csv")
+    later = [held(1, status="Inéligible"), held(3), held(4, price="douze")]
+    fill(store_path, *later, name="second.csv")
+    read_again(real_window)
+    shown = imports_page(real_window)
+    settle(qtbot, real_window)
+    return shown
+
+
+def cells(page: ImportsPage, row: int) -> list[str]:
+    model = page.list.model
+    return [str(model.index(row, column).data()) for column in range(model.columnCount())]
+
+
+def test_the_newest_import_stands_first(imports: ImportsPage, qtmodeltester: ModelTester) -> None:
+    qtmodeltester.check(imports.list.model)
+    newest = cells(imports, 0)
+    assert newest[0] == "second.csv"
+    assert newest[1] == "@lea.naturelle"
+    assert newest[4:] == ["3", "1", "1", "0", "0", "1", "in the book"]
+    assert cells(imports, 1)[4:] == ["2", "2", "0", "0", "0", "0", "in the book"]
+
+
+def test_undo_says_what_it_would_do_and_does_it(
+    imports: ImportsPage, real_window: MainWindow, store_path: Path, qtbot: QtBot
+) -> None:
+    imports.list.undo.click()
+    settle(qtbot, real_window)
+    assert imports.list.undo_card.isVisible()
+    assert imports.list.undo_card.words() == (
+        "1 sale that it brought is removed. 1 sale gets its earlier values back."
+    )
+    with Book.open(store_path, as_of=AS_OF) as book:
+        assert len(book.line_ids(LineFilter())) == 3, "asking changes nothing"
+    qtbot.mouseClick(imports.list.undo_card.confirm, Qt.MouseButton.LeftButton)
+    settle(qtbot, real_window)
+    with Book.open(store_path, as_of=AS_OF) as book:
+        assert {line.stage for line in book.lines()} == {Stage.HELD}
+        assert len(book.line_ids(LineFilter())) == 2
+    assert cells(imports, 0)[-1] == "undone"
+    assert not imports.list.undo.isEnabled()
+    assert real_window.toast.action_button().text() == "Import again…"
+
+
+def test_an_undone_file_can_be_imported_again(
+    imports: ImportsPage, real_window: MainWindow, qtbot: QtBot
+) -> None:
+    imports.list.undo.click()
+    settle(qtbot, real_window)
+    imports.list.undo_card.confirm.click()
+    settle(qtbot, real_window)
+    real_window.toast.action_button().click()
+    settle(qtbot, real_window)
+    assert imports.is_previewing()
+    assert imports.preview.confirm.text() == "Import 2 rows"
+
+
+def test_keeping_an_import_changes_nothing(
+    imports: ImportsPage, real_window: MainWindow, store_path: Path, qtbot: QtBot
+) -> None:
+    imports.list.undo.click()
+    settle(qtbot, real_window)
+    qtbot.keyClick(imports.list.undo_card, Qt.Key.Key_Escape)
+    assert imports.list.undo_card.isHidden()
+    with Book.open(store_path, as_of=AS_OF) as book:
+        assert all(record.undone_at is None for record in book.imports())
+
+
+def test_the_lines_of_an_import_can_be_shown(
+    imports: ImportsPage, real_window: MainWindow, qtbot: QtBot
+) -> None:
+    imports.list.lines.click()
+    settle(qtbot, real_window)
+    shown = real_window.pages.current_page
+    assert isinstance(shown, SalesPage)
+    assert shown.model.rowCount() == 2
+    assert shown.filters.tags().texts() == ["From the import second.csv"]
+
+
+def test_the_rejected_rows_and_the_folder_can_be_opened(
+    imports: ImportsPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[Path] = []
+
+    def open_url(url: QUrl) -> bool:
+        opened.append(Path(url.toLocalFile()))
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
+    imports.list.rejects.click()
+    imports.list.folder.click()
+    assert opened[0].name == "second-rejected.csv"
+    assert "douze" in opened[0].read_text(encoding="utf-8-sig")
+    assert opened[1].is_dir()
+    imports.list.table.selectRow(1)
+    assert not imports.list.rejects.isEnabled(), "the first import rejected nothing"
+
+
+def test_without_imports_the_page_says_what_to_do(real_window: MainWindow, qtbot: QtBot) -> None:
+    shown = imports_page(real_window)
+    settle(qtbot, real_window)
+    assert shown.list.nothing.isVisible()
