@@ -118,7 +118,7 @@ def printable(text: str) -> str:
 
     Control codes, line breaks and marks that turn the direction of writing are shown as "�".
     """
-    return text.translate(_UNPRINTABLE)
+    return text if text.isprintable() else text.translate(_UNPRINTABLE)
 
 
 def is_terminal(stream: TextIO | None) -> bool:

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from affitrack.cli.console import printable
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -32,16 +30,15 @@ def table(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> Iterator[
 
     Where every column has a width the rows are not collected, so that a table may be endless.
     """
-    cells = ([printable(cell) for cell in row] for row in rows)
+    cells: Iterable[Sequence[str]] = rows
     widths = [column.width or 0 for column in columns]
     if not all(widths):
-        collected = list(cells)
+        cells = collected = list(rows)
         widths = [
             column.width
             or max(display_width(text) for text in (column.title, *(row[at] for row in collected)))
             for at, column in enumerate(columns)
         ]
-        cells = (row for row in collected)
     yield _line(columns, widths, [column.title for column in columns])
     for row in cells:
         yield _line(columns, widths, row)
@@ -49,7 +46,7 @@ def table(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> Iterator[
 
 def pairs(entries: Iterable[tuple[str, str]], indent: str = "") -> Iterator[str]:
     """Return the lines of a list of names and values, the values below each other."""
-    known = [(printable(name), printable(value)) for name, value in entries]
+    known = list(entries)
     width = max((display_width(name) for name, _ in known), default=0)
     for name, value in known:
         yield f"{indent}{_padded(name, width)}{_GAP}{value}".rstrip()
