@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -59,6 +60,9 @@ def run(
     `lang` goes before the language that the user chose, for this run only. A second start on the
     same store hands its files to the first and returns 0 at once.
     """
+    signal.signal(
+        signal.SIGINT, signal.SIG_DFL
+    )  # Qt's loop would sit on Ctrl+C till the next event
     app = _application()
     instance = SingleInstance(book_path or default_path(), app)
     # Where the first one does not answer, it hangs or is ending: a second window is safe, only odd.

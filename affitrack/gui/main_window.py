@@ -30,6 +30,7 @@ from affitrack.gui.widgets.toast import Toast
 from affitrack.wording.language import Language
 
 _FIRST_SIZE: Final = (1280, 800)
+_TITLE_BAR: Final = 40  # what the desktop puts around the window, at most
 _COMPACT_BELOW: Final = 920
 _SEARCH_PAGE: Final = "sales"
 
@@ -157,6 +158,7 @@ class MainWindow(QMainWindow):
         preferences = self.shell.preferences
         if not self.restoreGeometry(preferences.state("window")):
             room = QApplication.primaryScreen().availableSize()
+            room -= QSize(0, px(_TITLE_BAR))
             wanted = QSize(px(_FIRST_SIZE[0]), px(_FIRST_SIZE[1]))
             self.resize(wanted.boundedTo(room))
         handles = [account.handle for account in self.shell.book.accounts()]

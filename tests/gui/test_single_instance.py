@@ -77,6 +77,20 @@ def test_the_claim_is_free_after_the_end(qapp: QApplication, store: Path) -> Non
     two.release()
 
 
+def test_a_claim_that_a_crash_left_behind_does_not_count(qapp: QApplication, store: Path) -> None:
+    script = (
+        "import os, sys; from pathlib import Path; from PySide6.QtCore import QCoreApplication\n"
+        "from affitrack.gui.single_instance import SingleInstance\n"
+        "app = QCoreApplication([]); first = SingleInstance(Path(sys.argv[1]))\n"
+        "os._exit(7 if first.claim() else 1)\n"
+    )
+    crashed = subprocess.run([sys.executable, "-c", script, str(store)], timeout=30, check=False)
+    assert crashed.returncode == 7
+    second = SingleInstance(store)
+    assert second.claim()
+    second.release()
+
+
 @pytest.mark.parametrize("letter", [b"\xff\xfe not json\n", b'{"a": 1}\n', b"[1, null]\n"])
 def test_nonsense_on_the_socket_brings_no_files(
     qtbot: QtBot, first: SingleInstance, letter: bytes
