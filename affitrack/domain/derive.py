@@ -162,7 +162,7 @@ class Deriver:
             self._worth.clear()
         outcome = outcome_of(facts)
         amounts = line_amounts(facts, outcome, vat=vat, rule_rate=agreed)
-        fit = basis_fit(facts, outcome, vat, self._other_vat_rates(facts))
+        fit = basis_fit(facts, outcome, vat, self.other_vat_rates(facts))
         flags = audit_flags(facts, outcome, fit=fit, agreed=agreed, amounts=amounts)
         worth = self._worth[key] = _Worth(outcome.value, amounts, fit, flags.value)
         return worth
@@ -226,7 +226,7 @@ class Deriver:
             return self.rules.return_window_days
         return known.window_days
 
-    def _other_vat_rates(self, facts: LineFacts) -> tuple[Decimal, ...]:
+    def other_vat_rates(self, facts: LineFacts) -> tuple[Decimal, ...]:
         """Return the market's reduced rates, where only the market tells the VAT of a line."""
         if self.vat_origin(facts) is not VatOrigin.MARKET:
             return ()

@@ -174,6 +174,35 @@ def test_a_base_with_tax_is_shown_as_such() -> None:
     ]
 
 
+def test_a_reduced_rate_that_fits_the_base_is_named() -> None:
+    line = sale(price=1890, est_base=1791, standard_rate="0.05", est_standard=90)
+    assert shown(explain(line), "en")[1] == (
+        "VAT 5.5% taken out",
+        "−€0.99",
+        "reduced rate, France: it fits the base in the file",
+    )
+
+
+def test_a_rate_set_by_the_user_is_the_only_one() -> None:
+    line = sale(price=1890, est_base=1791, standard_rate="0.05", est_standard=90)
+    explanation = explain(line, settings={"vat_rate": "10%"})
+    assert [step.name for step in explanation.amount_steps] == ["base", "rate", "net"]
+    assert len(explanation.warnings) == 1
+
+
+def test_a_part_that_is_not_its_rate_does_not_claim_to_be() -> None:
+    line = sale(
+        est_base=2075,
+        standard_rate="0.15",
+        est_standard=270,
+        bonus_rate="0.03",
+        est_bonus=62,
+    )
+    notes = [note for _, _, note in shown(explain(line), "en")]
+    assert notes[1] == "file row 214, “Commission standard estimée”"
+    assert notes[2] == "3% of €20.75, file row 214"
+
+
 def test_a_base_that_is_not_whole_says_how_it_is_kept() -> None:
     line = sale(price=4999, standard_rate="0.15")
     base = shown(explain(line, market="DE"), "en")[2]

@@ -123,10 +123,12 @@ def _named_parts(line: ExplainedLine, parts: list[_Part]) -> list[AmountStep]:
 
 
 def _of_base(line: ExplainedLine, part: _Part) -> Message:
-    """Return "43,63 € × 12 %, row ..." for one commission of several."""
+    """Return "12 % of 43,63 €, row ..." for one commission of several, where that is so."""
     where = line.where(part.field)
     base = line.derived.base
     if part.rate is None or base is None:
+        return where
+    if abs(abs(part.amount) - times_rate(abs(base), part.rate)) > _ROUNDING:
         return where
     return message(
         "explain.part.of_base",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -22,20 +23,31 @@ def base_steps(line: ExplainedLine) -> list[AmountStep]:
     stated = stated_base(line.facts, line.outcome)
     if stated is None:
         return _worked_out(line)
+    taken_out = _vat_taken_out(line)
+    steps, paid = _paid_steps(line, before_refunds=_counts_before_refunds(line))
+    if taken_out is not None:
+        steps.append(_vat_step(line, stated - paid, taken_out))
+        return [*steps, _base(line, stated, _stated_note(line))]
     vat = line.deriver.vat_rate(line.facts)
     fit = basis_fit(line.facts, line.outcome, vat)
-    if fit is None or not (fit.pre_tax or fit.tax_included):
+    if fit is None or not fit.tax_included:
         return [_base(line, stated, _stated_note(line))]
-    steps, paid = _paid_steps(line, before_refunds=_counts_before_refunds(line))
-    if fit.pre_tax and vat:
-        steps.append(_vat_step(line, stated - paid))
-        return [*steps, _base(line, stated, _stated_note(line))]
     if stated != paid:
         steps.append(line.step("rounding", message("explain.rounding"), stated - paid))
     note = _stated_note(line)
     if vat:
         note = message("explain.base.tax_included", where=note)
     return [*steps, _base(line, stated, note, name="taxed_base" if vat else "base")]
+
+
+def _vat_taken_out(line: ExplainedLine) -> Decimal | None:
+    """Return the VAT rate that leads from the price to the stated base; None where none does."""
+    deriver, facts = line.deriver, line.facts
+    for vat in (deriver.vat_rate(facts), *deriver.other_vat_rates(facts)):
+        fit = basis_fit(facts, line.outcome, vat)
+        if vat and fit is not None and fit.pre_tax:
+            return vat
+    return None
 
 
 def _worked_out(line: ExplainedLine) -> list[AmountStep]:
@@ -51,7 +63,7 @@ def _worked_out(line: ExplainedLine) -> list[AmountStep]:
     note = None
     if exact != base:
         note = message("explain.base.exact", exact=line.exact(Fraction(exact)))
-    return [*steps, _vat_step(line, base - paid), _base(line, base, note)]
+    return [*steps, _vat_step(line, base - paid, vat), _base(line, base, note)]
 
 
 def _counts_before_refunds(line: ExplainedLine) -> bool:
@@ -95,12 +107,15 @@ def _price_step(line: ExplainedLine, total: int) -> AmountStep:
     return line.step("price", message("explain.price", n=facts.items_sold), total, where)
 
 
-def _vat_step(line: ExplainedLine, minor: int) -> AmountStep:
-    rate = line.deriver.vat_rate(line.facts)
+def _vat_step(line: ExplainedLine, minor: int, rate: Decimal) -> AmountStep:
     origin = line.deriver.vat_origin(line.facts)
     note = Message(f"explain.vat.{origin.value}")
     if origin is VatOrigin.MARKET:
-        note = message("explain.vat.market", market=market_of(line.deriver.rules.market).name)
+        market = market_of(line.deriver.rules.market).name
+        is_standard = rate == line.deriver.vat_rate(line.facts)
+        note = message("explain.vat.market", market=market)
+        if not is_standard:
+            note = message("explain.vat.reduced", market=market)
     return line.step("vat", message("explain.vat.label", rate=Rate(rate)), minor, note)
 
 
