@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -21,8 +22,17 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from affitrack.book import Book
+from affitrack.demo import HANDLE, write_demo
 from affitrack.gui.frame import dialogs
+from affitrack.gui.i18n import Translations
 from affitrack.gui.main_window import MainWindow
+from affitrack.gui.pages import page_specs
+from affitrack.gui.preferences import Preferences
+from affitrack.gui.shell import Shell
+from affitrack.gui.theme import Appearance
+from affitrack.wording.language import Language
+from tests.gui.conftest import AS_OF
 from tests.gui.doubles import PretendedBook
 
 pytestmark = pytest.mark.gui
@@ -58,6 +68,40 @@ def nameless(top: QWidget) -> list[str]:
     ]
 
 
+def reachable(top: QWidget) -> set[QWidget]:
+    """Return what Tab has to reach; of an exclusive group that is the button that is on."""
+    return {
+        widget
+        for widget in interactive(top)
+        if widget.isVisible()
+        and widget.isEnabled()
+        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and not _is_other_choice(widget)
+    }
+
+
+@pytest.fixture
+def filled_window(
+    qtbot: QtBot,
+    preferences: Preferences,
+    appearance: Appearance,
+    translations: Translations,
+    tmp_path: Path,
+) -> Iterator[MainWindow]:
+    """The window with the pages of the program, on a small year of a fictional creator."""
+    store = tmp_path / "book.db"
+    with Book.open(store, as_of=AS_OF) as book:
+        book.add_account(HANDLE, "FR")
+        book.import_files(write_demo(tmp_path, until=AS_OF, lines=80), account=HANDLE)
+    shell = Shell(store, preferences, as_of=AS_OF)
+    made = MainWindow(shell, appearance, translations, page_specs())
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitExposed(made)
+    yield made
+    made.close()
+
+
 def walked_by_tab(top: QWidget, steps: int = 60) -> list[QWidget]:
     """Press Tab until it goes round, and return what had the focus, in order."""
     seen: list[QWidget] = []
@@ -75,6 +119,55 @@ def test_everything_has_a_name(window: MainWindow, name: str) -> None:
     window.pages.show_page(name)
     window.toast.show_message("Backed up", "Undo", lambda: None)
     assert nameless(window) == []
+
+
+class _WindowsShown(QObject):
+    """Notes each widget that comes up as a window of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.names.append(type(watched).__name__)
+        return False
+
+
+def test_no_part_of_a_page_flashes_up_as_a_window(
+    qtbot: QtBot, qapp: QApplication, filled_window: MainWindow
+) -> None:
+    """A widget shown before it has a parent takes the focus from the real window for a moment."""
+    shown = _WindowsShown()
+    qapp.installEventFilter(shown)
+    for spec in page_specs():
+        filled_window.pages.show_page(spec.name)
+        qtbot.waitUntil(lambda: not filled_window.shell.tasks.is_busy(), timeout=30_000)
+    qapp.removeEventFilter(shown)
+    assert shown.names == []
+
+
+@pytest.mark.parametrize("tongue", ["en", "fr"])
+def test_every_page_of_the_program_has_names_for_everything(
+    qtbot: QtBot, filled_window: MainWindow, translations: Translations, tongue: Language
+) -> None:
+    translations.use(tongue)
+    for spec in page_specs():
+        filled_window.pages.show_page(spec.name)
+        qtbot.waitUntil(lambda: not filled_window.shell.tasks.is_busy(), timeout=30_000)
+        assert nameless(filled_window) == [], spec.name
+
+
+def test_every_page_of_the_program_is_reached_by_tab(
+    qtbot: QtBot, filled_window: MainWindow
+) -> None:
+    filled_window.activateWindow()
+    for spec in page_specs():
+        filled_window.pages.show_page(spec.name)
+        qtbot.waitUntil(lambda: not filled_window.shell.tasks.is_busy(), timeout=30_000)
+        filled_window.navigation.button(spec.name).setFocus()
+        missed = reachable(filled_window) - set(walked_by_tab(filled_window))
+        assert {f"{type(w).__name__} {name_of(w)}" for w in missed} == set(), spec.name
 
 
 def test_the_words_of_welcome_have_names_too(window: MainWindow, book: PretendedBook) -> None:
@@ -97,15 +190,7 @@ def test_tab_reaches_everything_in_reading_order(qtbot: QtBot, window: MainWindo
     window.activateWindow()
     window.navigation.button("home").setFocus()
     walked = walked_by_tab(window)
-    wanted = {
-        widget
-        for widget in interactive(window)
-        if widget.isVisible()
-        and widget.isEnabled()
-        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        and not _is_other_page(widget)
-    }
-    assert wanted <= set(walked)
+    assert reachable(window) <= set(walked)
     header = window.header
     order = [
         window.navigation.button("home"),
@@ -140,6 +225,5 @@ def _is_part_of_another(widget: QWidget) -> bool:
     return widget.objectName().startswith("qt_")
 
 
-def _is_other_page(widget: QWidget) -> bool:
-    """Of the buttons of one group, Tab reaches the one that is on; arrows reach the others."""
+def _is_other_choice(widget: QWidget) -> bool:
     return isinstance(widget, QAbstractButton) and widget.isCheckable() and not widget.isChecked()

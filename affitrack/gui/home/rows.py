@@ -25,7 +25,6 @@ class RowButton(QAbstractButton):
         super().__init__(parent)
         self._words = label(words, wrap=True)
         self._value = label(value, "strong")
-        self._value.setVisible(bool(value))
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, px(7), 0, px(8))
         self._row.setSpacing(px(10))
@@ -33,6 +32,7 @@ class RowButton(QAbstractButton):
             self._row.addWidget(Pill(*pill), 0, Qt.AlignmentFlag.AlignTop)
         self._row.addWidget(self._words, 1)
         self._row.addWidget(self._value)
+        self._value.setVisible(bool(value))  # not before it has a place: it would be a window
         for part in self.findChildren(QWidget):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         said = [pill[0]] if pill is not None else []

@@ -47,13 +47,13 @@ class SectionHeader(QWidget):
         self._title = label(text, "section")
         self._remark = label(remark, "small")
         self._remark.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._remark.setVisible(bool(remark))
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(px(8))
         self._row.addWidget(self._title)
         self._row.addStretch(1)
         self._row.addWidget(self._remark)
+        self._remark.setVisible(bool(remark))  # not before it has a place: it would be a window
 
     def set_text(self, text: str) -> None:
         """Set the heading."""
