@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Final
 
 from PySide6.QtGui import QResizeEvent
@@ -150,8 +150,9 @@ class HomePage(Page):
         self._open(LineFilter(stages=coming, payout_month=month))
 
     def _open_paid(self) -> None:
-        year = f"{self._as_of():%Y}"
-        self._open(LineFilter(stages=_only(Stage.PAID), payout_month=year))
+        year = f"{self.shell.book.as_of:%Y}"
+        paid = frozenset({Stage.PAID, Stage.DEDUCTED})
+        self._open(LineFilter(stages=paid, payout_month=year))
 
     def _open_lost(self) -> None:
         if self._overview is not None:
@@ -165,9 +166,6 @@ class HomePage(Page):
 
     def _open_video(self, found: BestVideo) -> None:
         self._open(found.which)
-
-    def _as_of(self) -> date:
-        return self.shell.book.as_of
 
 
 def _only(stage: Stage) -> frozenset[Stage]:

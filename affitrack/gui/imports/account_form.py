@@ -91,6 +91,8 @@ class AccountForm(Card):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.handle.setMinimumWidth(px(240))
+        for words in (self._known_label, self._handle_label, self._market_label):
+            words.setMinimumHeight(self.handle.sizeHint().height())
         form.addRow(self._known_label, self.known)
         form.addRow(self._handle_label, self.handle)
         form.addRow(self._market_label, self.market)

@@ -23,12 +23,12 @@ _AnyIndex = QModelIndex | QPersistentModelIndex
 _NO_INDEX: Final = QModelIndex()
 
 SPECS: Final = (
-    ColumnSpec(96),
+    ColumnSpec(88),
     ColumnSpec(60, hidden=True),
-    ColumnSpec(165),
-    ColumnSpec(150, elastic=True),
-    ColumnSpec(96),
-    ColumnSpec(220, elastic=True),
+    ColumnSpec(180),
+    ColumnSpec(120, elastic=True),
+    ColumnSpec(92),
+    ColumnSpec(230, elastic=True),
 )
 _WHAT, _ROW, _ORDER, _PRODUCT, _COMMISSION, _RESULT = range(len(SPECS))
 _NUMBERS: Final = {_ROW, _COMMISSION}

@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from affitrack.book import FileResult
 from affitrack.gui.i18n import language
@@ -14,17 +23,42 @@ from affitrack.gui.imports.looking import Look, Refused
 from affitrack.gui.metrics import px
 from affitrack.gui.sales.line_words import breakable
 from affitrack.gui.tokens import PillKind
-from affitrack.gui.widgets import Card, Pill, label, scrolled
+from affitrack.gui.widgets import Card, Pill, label
 from affitrack.gui.widgets.labels import rule
 from affitrack.ingest.source import SourceFile
 from affitrack.wording.catalogue import render
 
-_MOST_SHOWN_AT_ONCE = 3
-_TALLEST = 230
+_TALLEST: Final = 250
+
+
+class _Files(QScrollArea):
+    """As tall as the files need, up to a height from which on they scroll."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        self._content = content
+        self.setWidget(content)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setAutoFillBackground(False)
+        content.setAutoFillBackground(False)
+
+    def fit(self) -> None:
+        """Take the height that the content needs at the present width."""
+        needed = self._content.sizeHint().height()
+        if self._content.hasHeightForWidth():
+            needed = self._content.heightForWidth(max(self.viewport().width(), px(200)))
+        self.setFixedHeight(min(max(needed, px(20)), px(_TALLEST)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit()
 
 
 class FilesCard(Card):
-    """Lists the files of a `Look`; more than a few scroll.
+    """Lists the files of a `Look`; many scroll.
 
     Signals:
         account_asked(): the user wants another account.
@@ -39,7 +73,7 @@ class FilesCard(Card):
         self._column = QVBoxLayout(self._list)
         self._column.setContentsMargins(0, 0, px(6), 0)
         self._column.setSpacing(px(8))
-        self._area = scrolled(self._list)
+        self._area = _Files(self._list)
         self._account = QPushButton()
         self._account.clicked.connect(self.account_asked)
         row = QHBoxLayout()
@@ -88,14 +122,7 @@ class FilesCard(Card):
             if place:
                 self._column.addWidget(rule(soft=True))
             self._column.addWidget(part)
-        self._fit(len(parts))
-
-    def _fit(self, count: int) -> None:
-        needed = self._column.totalHeightForWidth(max(self._area.viewport().width(), px(400)))
-        if needed < 0:
-            needed = self._column.totalSizeHint().height()
-        tallest = px(_TALLEST) if count > _MOST_SHOWN_AT_ONCE else max(needed, px(_TALLEST))
-        self._area.setFixedHeight(min(max(needed, px(40)), tallest))
+        self._area.fit()
 
     def _source(self, source: SourceFile, result: FileResult | None) -> QWidget:
         columns = self.tr("%Ln column(s)", "", source.columns)

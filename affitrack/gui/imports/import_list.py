@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QUrl, Signal
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedWidget, Q
 
 from affitrack.domain.records import ImportRecord, LineFilter
 from affitrack.gui import icons
-from affitrack.gui.imports.list_model import SPECS, ImportsModel
+from affitrack.gui.imports.list_model import ACCOUNT, SPECS, ImportsModel
 from affitrack.gui.imports.undo_card import UndoCard
 from affitrack.gui.metrics import px
 from affitrack.gui.shell import Shell
@@ -33,7 +34,12 @@ class ImportList(QWidget):
         self.table = Table()
         self.table.setModel(self.model)
         self.table.setSelectionMode(Table.SelectionMode.SingleSelection)
-        self.table.set_columns(SPECS, shell.preferences, "imports/columns")
+        has_several = len(shell.book.accounts()) > 1
+        specs = [
+            replace(spec, hidden=not has_several) if place == ACCOUNT else spec
+            for place, spec in enumerate(SPECS)
+        ]
+        self.table.set_columns(specs, shell.preferences, "imports/columns")
         self.nothing = EmptyState("drop")
         self.undo_card = UndoCard(shell)
         self.undo_card.undone.connect(self.undone)

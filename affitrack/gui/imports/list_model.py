@@ -20,18 +20,19 @@ _AnyIndex = QModelIndex | QPersistentModelIndex
 _NO_INDEX: Final = QModelIndex()
 
 SPECS: Final = (
-    ColumnSpec(180, elastic=True),
-    ColumnSpec(118),
-    ColumnSpec(124),
-    ColumnSpec(168),
-    ColumnSpec(66),
-    ColumnSpec(66),
-    ColumnSpec(80),
-    ColumnSpec(70),
-    ColumnSpec(70),
+    ColumnSpec(150, elastic=True),
+    ColumnSpec(110),
+    ColumnSpec(116),
+    ColumnSpec(194),
+    ColumnSpec(58),
+    ColumnSpec(54),
+    ColumnSpec(76),
+    ColumnSpec(64),
+    ColumnSpec(60),
+    ColumnSpec(74),
     ColumnSpec(78),
-    ColumnSpec(92),
 )
+ACCOUNT: Final = 1
 _FIRST_COUNT: Final = 4
 _STATE: Final = len(SPECS) - 1
 
@@ -89,7 +90,7 @@ class ImportsModel(QAbstractTableModel):
             case Qt.ItemDataRole.ToolTipRole if column == 0:
                 return record.path
             case Role.PILL if column == _STATE:
-                return PillKind.NEUTRAL if record.undone_at else PillKind.CLEARED
+                return PillKind.NEUTRAL
             case Role.MUTED:
                 return record.undone_at is not None
             case Role.RAW:
@@ -136,7 +137,7 @@ class ImportsModel(QAbstractTableModel):
             format_moment(moment, lang, year=moment.year != self._as_of.year),
             span_words(record.file_from, record.file_to),
             *(format_count(number, lang) for number in numbers),
-            self.tr("undone") if record.undone_at else self.tr("in the book"),
+            self.tr("undone") if record.undone_at else "",
         )
 
 

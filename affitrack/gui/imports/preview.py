@@ -104,6 +104,7 @@ class ImportPreview(QWidget):
         foot = QHBoxLayout()
         foot.setSpacing(px(8))
         foot.addWidget(self._note, 1)
+        foot.addStretch(0)
         foot.addWidget(self.cancel)
         foot.addWidget(self.confirm)
         column = QVBoxLayout(self)
@@ -147,8 +148,8 @@ class ImportPreview(QWidget):
         results = self._look.results
         new, changed, _known, _older, rejected = counts_of(results)
         is_known = bool(results) and all(result.already_imported for result in results)
-        can_import = bool(results) and not is_known and not self.form.isVisibleTo(self)
-        self.confirm.setVisible(bool(results) and not is_known)
+        can_import = bool(results) and not is_known and self.form.isHidden()
+        self.confirm.setVisible(can_import)
         self.confirm.setEnabled(can_import and not self._is_importing)
         self.confirm.setText(self.tr("Import %Ln row(s)", "", new + changed))
         self.confirm.setToolTip(
@@ -156,7 +157,7 @@ class ImportPreview(QWidget):
             if rejected
             else ""
         )
-        self.cancel.setText(self.tr("Cancel") if can_import or not results else self.tr("Close"))
+        self.cancel.setText(self.tr("Close") if is_known else self.tr("Cancel"))
 
     # --- doing ------------------------------------------------------------------------------
 

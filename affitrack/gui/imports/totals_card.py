@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -16,8 +17,8 @@ from affitrack.gui.sales.stages import SHOWN_STAGES, stage_name
 from affitrack.gui.widgets import Card, SectionHeader, Step, StepsList, scrolled
 from affitrack.wording.numbers import format_count, format_money
 
-_WIDTH = 300
-_NOTHING = StageTotal()
+_WIDTH: Final = 264
+_NOTHING: Final = StageTotal()
 
 
 class TotalsCard(Card):
@@ -80,14 +81,9 @@ class TotalsCard(Card):
     ) -> Step:
         lang = language()
         old, new = before.get(stage, _NOTHING), after.get(stage, _NOTHING)
-        arrow = self.tr("{before} → {after}")
-        money = arrow.format(
-            before=format_money(old.net, currency, lang),
-            after=format_money(new.net, currency, lang),
-        )
-        lines = arrow.format(
+        lines = self.tr("{before} → {after} sales").format(
             before=format_count(old.lines, lang), after=format_count(new.lines, lang)
         )
-        return Step(
-            text=stage_name(stage), value=money, origin=self.tr("{lines} sales").format(lines=lines)
-        )
+        before_money = format_money(old.net, currency, lang)
+        after_money = format_money(new.net, currency, lang)
+        return Step(text=stage_name(stage), value=f"{before_money}\n→ {after_money}", origin=lines)

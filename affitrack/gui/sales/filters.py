@@ -41,7 +41,7 @@ class FilterBar(QWidget):
         super().__init__(parent)
         self._which = LineFilter()
         self._as_of = as_of
-        self._counts: dict[Stage, int] = {}
+        self._counts: dict[Stage, int] | None = None
         self._shops: list[tuple[str, str]] = []
         self._names: dict[str, str] = {}
         self._chips = ChipBar()
@@ -145,10 +145,11 @@ class FilterBar(QWidget):
         self._tags.show_filter(self._which, self._names)
 
     def _show_chips(self) -> None:
-        counts = self._counts
-        chips = [Chip(_ALL, self.tr("All"), sum(counts.values()) if counts else None)]
+        counts = self._counts or {}
+        is_counted = self._counts is not None
+        chips = [Chip(_ALL, self.tr("All"), sum(counts.values()) if is_counted else None)]
         chips += [
-            Chip(stage.value, stage_name(stage), counts.get(stage, 0) if counts else None)
+            Chip(stage.value, stage_name(stage), counts.get(stage, 0) if is_counted else None)
             for stage in SHOWN_STAGES
             if stage in _USUAL or counts.get(stage) or self._which.stages == {stage}
         ]

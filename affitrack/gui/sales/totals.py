@@ -65,7 +65,7 @@ class SelectionTotals(QWidget):
 
     def _show(self) -> None:
         if not self._ids:
-            self._text.setText(self.tr("Nothing selected"))
+            self._text.setText("")
             return
         parts = [self.tr("%Ln line(s) selected", "", len(self._ids))]
         parts += [

@@ -65,7 +65,7 @@ def test_every_figure_leads_to_its_lines(
     for card, stages, count in (
         (home.figures.next_payout, {Stage.HELD, Stage.CLEARED}, 2),
         (home.figures.held, {Stage.HELD}, 2),
-        (home.figures.paid, {Stage.PAID}, 2),
+        (home.figures.paid, {Stage.PAID, Stage.DEDUCTED}, 2),
         (home.figures.lost, {Stage.LOST}, 1),
     ):
         real_window.pages.show_page("home")

@@ -162,8 +162,8 @@ def test_what_changes_is_said_in_words_and_money(
     assert "Held back → Lost; 1 of 1 items returned" in changes
     assert "€2.49 → €1.20" in changes
     totals = {step.text: step.value for step in preview.totals.steps.steps()}
-    assert totals["Held back"] == "€7.47 → €3.69"
-    assert totals["Lost"] == "€0.00 → €2.49"
+    assert totals == {"Held back": "€7.47\n→ €3.69", "Lost": "€0.00\n→ €2.49"}
+    assert preview.totals.steps.steps()[0].origin == "3 → 2 sales"
 
 
 def test_chips_narrow_the_list_of_differences(

@@ -43,8 +43,8 @@ def test_the_newest_import_stands_first(imports: ImportsPage, qtmodeltester: Mod
     newest = cells(imports, 0)
     assert newest[0] == "second.csv"
     assert newest[1] == "@lea.naturelle"
-    assert newest[4:] == ["3", "1", "1", "0", "0", "1", "in the book"]
-    assert cells(imports, 1)[4:] == ["2", "2", "0", "0", "0", "0", "in the book"]
+    assert newest[4:] == ["3", "1", "1", "0", "0", "1", ""]
+    assert cells(imports, 1)[4:] == ["2", "2", "0", "0", "0", "0", ""]
 
 
 def test_undo_says_what_it_would_do_and_does_it(

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,10 @@ def cells(page: SalesPage, column: str) -> list[str]:
     return [str(page.model.index(row, place).data()) for row in range(page.model.rowCount())]
 
 
+def has_rows(page: SalesPage, count: int) -> bool:
+    return page.model.rowCount() == count
+
+
 def wait(qtbot: QtBot, page: SalesPage) -> None:
     qtbot.waitUntil(lambda: not page.shell.tasks.is_busy(), timeout=15_000)
 
@@ -75,7 +80,7 @@ def test_search_finds_products_orders_and_shops(
     for words, count in (("jojoba", 1), ("unbrush", 1), ("57801288492076", 3), ("nothing", 0)):
         field.clear()
         QTest.keyClicks(field, words)
-        qtbot.waitUntil(lambda count=count: sales.model.rowCount() == count, timeout=5_000)
+        qtbot.waitUntil(partial(has_rows, sales, count), timeout=5_000)
     assert sales.nothing.isVisible(), "an empty result says so"
     sales.nothing.buttons()[0].click()
     qtbot.waitUntil(lambda: sales.model.rowCount() == 6, timeout=5_000)
