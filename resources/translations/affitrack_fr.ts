@@ -933,7 +933,7 @@
     </message>
     <message>
         <source>Older</source>
-        <translation>Plus anciennes</translation>
+        <translation>Anciennes</translation>
     </message>
     <message>
         <source>Rejected</source>
@@ -946,10 +946,6 @@
     <message>
         <source>undone</source>
         <translation>annulé</translation>
-    </message>
-    <message>
-        <source>in the book</source>
-        <translation>en compte</translation>
     </message>
 </context>
 <context>
@@ -1028,7 +1024,7 @@
     </message>
     <message>
         <source>Pre-tax</source>
-        <translation>Hors taxes</translation>
+        <translation>HT</translation>
     </message>
     <message>
         <source>Rate</source>
@@ -1416,10 +1412,6 @@
 </context>
 <context>
     <name>SelectionTotals</name>
-    <message>
-        <source>Nothing selected</source>
-        <translation>Rien de sélectionné</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln line(s) selected</source>
         <translation>
@@ -1481,12 +1473,8 @@
         <translation>Totaux par étape, avant et après l’import</translation>
     </message>
     <message>
-        <source>{before} → {after}</source>
-        <translation>{before} → {after}</translation>
-    </message>
-    <message>
-        <source>{lines} sales</source>
-        <translation>{lines} ventes</translation>
+        <source>{before} → {after} sales</source>
+        <translation>{before} → {after} ventes</translation>
     </message>
 </context>
 <context>

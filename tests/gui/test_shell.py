@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from affitrack.book import Book
+from affitrack.gui import shell as shell_module
+from affitrack.gui.preferences import Preferences
+from affitrack.gui.shell import Shell
+from affitrack.gui.tasks import Task
+from tests.gui.doubles import PretendedBook
+
+pytestmark = pytest.mark.gui
+
+MONDAY, TUESDAY = date(2026, 11, 16), date(2026, 11, 17)
+
+
+def test_a_new_day_is_noticed_on_both_threads(
+    qtbot: QtBot, preferences: Preferences, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever leaves the window open overnight must not look at yesterday's stages."""
+    monkeypatch.setattr(shell_module, "today", lambda: MONDAY)
+    shell = Shell(tmp_path / "book.db", preferences)
+    days: list[date] = []
+    shell.tasks.start(Task(lambda work: work.book.as_of).on_done(days.append))
+    qtbot.waitUntil(lambda: days == [MONDAY])
+    with qtbot.assertNotEmitted(shell.book_changed):
+        shell._notice_new_day()
+    monkeypatch.setattr(shell_module, "today", lambda: TUESDAY)
+    with qtbot.waitSignal(shell.book_changed):
+        shell._notice_new_day()
+    assert shell.book.as_of == TUESDAY
+    shell.tasks.start(Task(lambda work: work.book.as_of).on_done(days.append))
+    qtbot.waitUntil(lambda: days == [MONDAY, TUESDAY])
+    shell.close()
+
+
+def test_a_day_asked_for_stays(preferences: Preferences, tmp_path: Path) -> None:
+    shell = Shell(tmp_path / "book.db", preferences, as_of=MONDAY)
+    assert shell.book.as_of == MONDAY
+    assert not shell._day_check.isActive()
+    shell.close()
+
+
+def test_what_the_worker_writes_the_window_reads(
+    qtbot: QtBot, preferences: Preferences, tmp_path: Path
+) -> None:
+    shell = Shell(tmp_path / "book.db", preferences, as_of=MONDAY)
+    assert shell.book.accounts() == []
+    added: list[object] = []
+    shell.tasks.start(Task(lambda work: work.book.add_account("@lea")).on_done(added.append))
+    qtbot.waitUntil(lambda: len(added) == 1)
+    assert [account.handle for account in shell.book.accounts()] == ["@lea"]
+    shell.close()
+
+
+def test_a_backup_is_restored_into_the_open_book(
+    qtbot: QtBot, preferences: Preferences, tmp_path: Path
+) -> None:
+    store, copy = tmp_path / "book.db", tmp_path / "copy.db"
+    with Book.open(store, as_of=MONDAY) as book:
+        book.add_account("@lea")
+        book.backup(copy)
+        book.add_account("@max")
+    shell = Shell(store, preferences, as_of=MONDAY)
+    assert len(shell.book.accounts()) == 2
+    aside: list[Path] = []
+    shell.tasks.start(Task(lambda work: work.book.restore(copy)).on_done(aside.append))
+    qtbot.waitUntil(lambda: len(aside) == 1)
+    shell.switch_book(shell.book.path)
+    assert [account.handle for account in shell.book.accounts()] == ["@lea"]
+    assert aside[0].is_file()
+    shell.close()
+
+
+def test_the_account_looked_at_is_remembered(shell: Shell, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(shell.account_changed):
+        shell.choose_account("max")
+    assert shell.preferences.account == "max"
+    with qtbot.assertNotEmitted(shell.account_changed):
+        shell.choose_account("max")
+
+
+def test_no_files_no_preview(shell: Shell, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(shell.page_wanted):
+        shell.preview_files([])
+
+
+def test_another_book_begins_with_all_accounts(
+    shell: Shell, book: PretendedBook, tmp_path: Path
+) -> None:
+    shell.choose_account("max")
+    shell.switch_book(tmp_path / "other.db")
+    assert shell.account == ""
+    assert shell.is_sample
+    assert shell.preferences.account == "max"
+    shell.switch_book()
+    assert not shell.is_sample
