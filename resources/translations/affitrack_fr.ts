@@ -386,7 +386,7 @@
     </message>
     <message>
         <source>{back} of {sold} items returned</source>
-        <translation>{back} articles sur {sold} retournés</translation>
+        <translation>articles retournés&#xa0;: {back} sur {sold}</translation>
     </message>
     <message>
         <source>Details that change no amount</source>
@@ -566,7 +566,7 @@
     </message>
     <message>
         <source>{lines}, {share} of those ordered</source>
-        <translation>{lines}, {share} de celles commandées</translation>
+        <translation>{lines}, soit {share} des commandes</translation>
     </message>
 </context>
 <context>
@@ -1067,7 +1067,7 @@
     </message>
     <message>
         <source>Cleared · paid {day}</source>
-        <translation>Débloquée · payée {day}</translation>
+        <translation>Débloquée · {day}</translation>
     </message>
     <message>
         <source>Paid {day}</source>
@@ -1424,7 +1424,7 @@
     <name>Stages</name>
     <message>
         <source>Not paid yet</source>
-        <translation>Pas encore payée</translation>
+        <translation>Pas encore payées</translation>
     </message>
     <message>
         <source>Held back</source>
