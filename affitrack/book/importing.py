@@ -6,6 +6,7 @@ import gc
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -260,6 +261,7 @@ def _known_already(
     """Return the result of a file that is in the store to the last byte: nothing to do."""
     period = source.period()
     taken = known.rows - known.rejected
+    first_lines = [line for chunk in islice(source.chunks(), 1) for line in chunk.lines]
     return FileResult(
         path=source.path,
         format=source.format,
@@ -267,7 +269,7 @@ def _known_already(
         columns=source.columns,
         delimiter=source.delimiter,
         account=account.handle,
-        currencies=(),
+        currencies=tuple(sorted({line[_CURRENCY] for line in first_lines})),
         rows=known.rows,
         new=0,
         changed=0,
