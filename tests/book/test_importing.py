@@ -1,0 +1,266 @@
+"""Files in by way of the book: all or none, in their own order, rejects mended and dropped."""
+
+from __future__ import annotations
+
+import csv
+import sqlite3
+from datetime import date
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+
+from affitrack.book import Book, Cancelled, CancelToken, Progress
+from affitrack.wording.message import UserError
+from tests.ingest.samples import sale, write_sales
+
+AS_OF = date(2026, 11, 22)
+OPEN = {"settled_at": "/", "final_earned": "/", "actual_base": "/", "actual_standard": "/"}
+_OF_THE_PROGRAM = {"imports", "import_names", "line_history", "settings", "accounts"}
+_OF_THE_IMPORT = "import_id, created_by, source_row, line_id"
+
+
+def pending(number: int, ordered_on: str) -> dict[str, str]:
+    return sale(
+        **{
+            "order_id": f"57801288492076{number:04d}",
+            "ordered_at": f"{ordered_on} 12:00:00",
+            "status": "En attente",
+            **OPEN,
+        }
+    )
+
+
+def settled(number: int, ordered_on: str, settled_on: str) -> dict[str, str]:
+    return sale(
+        order_id=f"57801288492076{number:04d}",
+        ordered_at=f"{ordered_on} 12:00:00",
+        settled_at=f"{settled_on} 12:00:00",
+    )
+
+
+@pytest.fixture
+def exports(tmp_path: Path) -> list[Path]:
+    """Three exports of one history: each knows more of the same sales than the one before."""
+    months = {
+        "a.csv": [pending(1, "01/08/2026"), pending(2, "02/08/2026")],
+        "b.csv": [settled(1, "01/08/2026", "25/08/2026"), pending(3, "01/09/2026")],
+        "c.csv": [
+            settled(1, "01/08/2026", "25/08/2026"),
+            settled(3, "01/09/2026", "28/09/2026"),
+            pending(4, "01/10/2026"),
+        ],
+    }
+    paths = [tmp_path / name for name in months]
+    for path, rows in zip(paths, months.values(), strict=True):
+        write_sales(path, rows)
+    return paths
+
+
+def content(store: Path) -> dict[str, list[tuple[object, ...]]]:
+    """Return all rows of a store, but for what tells imports and row numbers apart."""
+    with sqlite3.connect(store) as connection:
+        tables = [
+            name
+            for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+            if name not in _OF_THE_PROGRAM and not name.startswith(("sqlite_", "_sqlite"))
+        ]
+        rows = {}
+        for table in tables:
+            columns = [
+                column[1]
+                for column in connection.execute(f"PRAGMA table_info({table})")
+                if column[1] not in _OF_THE_IMPORT
+            ]
+            query = f"SELECT {', '.join(columns)} FROM {table}"
+            rows[table] = sorted(connection.execute(query).fetchall(), key=repr)
+    connection.close()
+    return rows
+
+
+def taken_in(
+    store: Path, paths: list[Path], *, together: bool
+) -> dict[str, list[tuple[object, ...]]]:
+    with Book.open(store, as_of=AS_OF) as book:
+        book.add_account("@lea")
+        for call in [paths] if together else [[path] for path in paths]:
+            book.import_files(call)
+    return content(store)
+
+
+def test_the_order_of_files_makes_no_difference(tmp_path: Path, exports: list[Path]) -> None:
+    stores = [
+        taken_in(tmp_path / f"{number}-{together}.db", list(order), together=together)
+        for number, order in enumerate(permutations(exports))
+        for together in (True, False)
+    ]
+    assert len(stores[0]["order_lines"]) == 4
+    assert all(store == stores[0] for store in stores)
+
+
+def test_files_of_one_call_go_in_by_their_own_dates(tmp_path: Path, exports: list[Path]) -> None:
+    with Book.open(tmp_path / "store.db", as_of=AS_OF) as book:
+        results = book.import_files(exports[::-1], account="@lea")
+    assert [result.path.name for result in results] == ["a.csv", "b.csv", "c.csv"]
+    assert [(r.new, r.changed, r.older) for r in results] == [(2, 0, 0), (1, 1, 0), (1, 1, 0)]
+
+
+def test_a_trial_tells_what_the_import_does_and_leaves_everything_as_it_was(
+    tmp_path: Path, exports: list[Path]
+) -> None:
+    store = tmp_path / "store.db"
+    with Book.open(store, as_of=AS_OF) as book:
+        book.import_files(exports[:1], account="@lea")
+        before = content(store)
+        trial = book.import_files(exports[1:], dry_run=True)
+        assert content(store) == before
+        assert len(book.imports()) == 1
+        done = book.import_files(exports[1:])
+    assert [r.import_id for r in trial] == [None, None]
+    for told, did in zip(trial, done, strict=True):
+        assert (told.new, told.changed, told.unchanged) == (did.new, did.changed, did.unchanged)
+        assert told.stages_before == did.stages_before
+        assert told.stages_after == did.stages_after
+
+
+def test_a_trial_of_the_first_import_makes_no_account(tmp_path: Path, exports: list[Path]) -> None:
+    with Book.open(tmp_path / "store.db", as_of=AS_OF) as book:
+        assert book.import_files(exports, account="@lea", dry_run=True)[0].new == 2
+        assert book.accounts() == []
+
+
+def test_stopping_at_the_second_file_keeps_nothing_of_the_first(
+    tmp_path: Path, exports: list[Path]
+) -> None:
+    token = CancelToken()
+
+    def stop_at_b(progress: Progress) -> None:
+        if progress.file_name == "b.csv":
+            token.cancel()
+
+    with Book.open(tmp_path / "store.db", as_of=AS_OF) as book:
+        with pytest.raises(Cancelled):
+            book.import_files(exports, account="@lea", progress=stop_at_b, cancel=token)
+        assert book.is_empty()
+        assert book.accounts() == []
+
+
+def test_progress_grows_to_the_whole(tmp_path: Path, exports: list[Path]) -> None:
+    shares: list[float | None] = []
+    with Book.open(tmp_path / "store.db", as_of=AS_OF) as book:
+        book.import_files(exports, account="@lea", progress=lambda step: shares.append(step.share))
+    assert shares == sorted(shares, key=lambda share: share or 0)
+    assert shares[-1] == pytest.approx(1)
+
+
+def test_rejected_rows_are_mended_and_dropped_again(tmp_path: Path) -> None:
+    good, damaged = pending(1, "01/08/2026"), pending(2, "02/08/2026")
+    write_sales(tmp_path / "export.csv", [good, {**damaged, "order_id": "5,76945E+17"}])
+    with Book.open(tmp_path / "store.db", as_of=AS_OF) as book:
+        (first,) = book.import_files([tmp_path / "export.csv"], account="@lea")
+        assert (first.new, first.rejected, first.rejects[0].row) == (1, 1, 3)
+        assert first.rejects_file is not None
+        mended = tmp_path / "mended.csv"
+        text = first.rejects_file.read_text(encoding="utf-8-sig")
+        mended.write_text(text.replace("5,76945E+17", damaged["order_id"]), encoding="utf-8-sig")
+        (second,) = book.import_files([mended])
+        assert (second.new, second.rejected) == (1, 0)
+        assert {line.facts.order_id for line in book.lines()} == {
+            good["order_id"],
+            damaged["order_id"],
+        }
+
+
+def test_the_file_of_rejected_rows_says_why_in_the_users_language(tmp_path: Path) -> None:
+    write_sales(tmp_path / "export.csv", [{**pending(1, "01/08/2026"), "price": "12,3O"}])
+    with Book.open(tmp_path / "store.db", as_of=AS_OF) as book:
+        (result,) = book.import_files([tmp_path / "export.csv"], account="@lea", lang="fr")
+    assert result.rejects_file is not None
+    with result.rejects_file.open(encoding="utf-8-sig", newline="") as file:
+        header, row = csv.reader(file, delimiter=";")
+    assert len(header) == len(row)
+    assert "Prix" in row[-1]
+    assert "12,3O" in row[-1]
+
+
+def test_a_call_that_stops_at_a_bad_row_writes_nothing(tmp_path: Path, exports: list[Path]) -> None:
+    bad = tmp_path / "z.csv"
+    write_sales(bad, [{**pending(9, "01/11/2026"), "price": "??"}])
+    with Book.open(tmp_path / "store.db", as_of=AS_OF) as book:
+        with pytest.raises(UserError):
+            book.import_files([*exports, bad], account="@lea", stop_on_reject=True)
+        assert book.is_empty()
+        assert not list(tmp_path.glob("rejected/*"))
+
+
+def test_one_refused_file_keeps_the_others_out(tmp_path: Path, exports: list[Path]) -> None:
+    broken = tmp_path / "page.csv"
+    broken.write_text("<!DOCTYPE html><html><body>503</body></html>", encoding="utf-8")
+    with Book.open(tmp_path / "store.db", as_of=AS_OF) as book:
+        with pytest.raises(UserError):
+            book.import_files([*exports, broken], account="@lea")
+        assert book.is_empty()
+
+
+def test_the_same_file_again_changes_nothing_and_says_when_it_came(
+    tmp_path: Path, exports: list[Path]
+) -> None:
+    store = tmp_path / "store.db"
+    with Book.open(store, as_of=AS_OF) as book:
+        (first,) = book.import_files(exports[:1], account="@lea")
+        before = content(store)
+        (again,) = book.import_files(exports[:1])
+        assert again.already_imported
+        assert again.already_imported_at == book.imports()[0].imported_at
+        assert (again.new, again.unchanged, again.currencies) == (0, first.rows, ("EUR",))
+        assert content(store) == before
+
+
+def test_an_undone_file_comes_in_again_as_if_for_the_first_time(
+    tmp_path: Path, exports: list[Path]
+) -> None:
+    store = tmp_path / "store.db"
+    with Book.open(store, as_of=AS_OF) as book:
+        book.import_files(exports, account="@lea")
+        before = content(store)
+        book.undo_import(3)
+        assert content(store) != before
+        (again,) = book.import_files([exports[2]])
+        assert not again.already_imported
+        assert content(store) == before
+
+
+def test_undoing_an_import_takes_nothing_that_a_later_one_states_as_well(
+    tmp_path: Path, exports: list[Path]
+) -> None:
+    without_b = taken_in(tmp_path / "without.db", [exports[0], exports[2]], together=True)
+    store = tmp_path / "store.db"
+    with Book.open(store, as_of=AS_OF) as book:
+        book.import_files(exports, account="@lea")
+        book.undo_import(2)
+    assert content(store) == without_b
+
+
+def test_whose_sales_they_are_is_never_guessed(tmp_path: Path, exports: list[Path]) -> None:
+    with Book.open(tmp_path / "store.db", as_of=AS_OF) as book:
+        with pytest.raises(UserError):
+            book.import_files(exports)
+        book.add_account("@lea")
+        book.add_account("@tom")
+        with pytest.raises(UserError):
+            book.import_files(exports)
+        with pytest.raises(UserError):
+            book.import_files(exports, account="@unknown")
+        book.import_files(exports[:1], account="TOM")
+        assert {line.account for line in book.lines()} == {"@tom"}
+        default = book.default_account()
+        assert default is not None
+        assert default.handle == "@tom"
+
+
+def test_the_garbage_collector_is_left_as_it_was(tmp_path: Path, exports: list[Path]) -> None:
+    import gc
+
+    with Book.open(tmp_path / "store.db", as_of=AS_OF) as book:
+        book.import_files(exports, account="@lea")
+    assert gc.isenabled()
