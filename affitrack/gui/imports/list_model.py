@@ -23,7 +23,7 @@ SPECS: Final = (
     ColumnSpec(150, elastic=True),
     ColumnSpec(110),
     ColumnSpec(116),
-    ColumnSpec(194),
+    ColumnSpec(208),
     ColumnSpec(58),
     ColumnSpec(54),
     ColumnSpec(76),

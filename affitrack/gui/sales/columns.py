@@ -29,6 +29,8 @@ class LineColumn:
     is_number: bool = False
     is_pill: bool = False
     is_strong: bool = False
+    whole: Callable[[LineRecord], str] | None = None
+    """What `text` shortens, for the clipboard and the tooltip."""
 
     def heading(self) -> str:
         """Return the title in the language in use."""
@@ -41,21 +43,22 @@ COLUMNS: Final = (
         "ordered_at",
         words.ordered_words,
         lambda line: line.facts.ordered_at,
-        ColumnSpec(112),
+        ColumnSpec(104),
     ),
     LineColumn(
         QT_TRANSLATE_NOOP("LineColumns", "Product"),
         "product_name",
         lambda line, _: line.product_name or line.facts.product_id or words.NOTHING,
         lambda line: line.facts.product_id,
-        ColumnSpec(96, elastic=True),
+        ColumnSpec(110, elastic=True),
     ),
     LineColumn(
         QT_TRANSLATE_NOOP("LineColumns", "Video"),
         "content",
-        lambda line, _: words.video_words(line),
+        lambda line, _: words.video_words_short(line),
         lambda line: line.facts.content_id,
-        ColumnSpec(74, elastic=True),
+        ColumnSpec(84, elastic=True),
+        whole=words.video_words,
     ),
     LineColumn(
         QT_TRANSLATE_NOOP("LineColumns", "Shop"),
@@ -69,7 +72,7 @@ COLUMNS: Final = (
         "price",
         lambda line, _: words.money_words(line.facts.price, line.facts.currency),
         lambda line: line.facts.price,
-        ColumnSpec(68),
+        ColumnSpec(64),
         is_number=True,
     ),
     LineColumn(
@@ -77,7 +80,7 @@ COLUMNS: Final = (
         "base",
         lambda line, _: words.money_words(line.derived.base, line.facts.currency),
         lambda line: line.derived.base,
-        ColumnSpec(68),
+        ColumnSpec(64),
         is_number=True,
     ),
     LineColumn(
@@ -85,7 +88,7 @@ COLUMNS: Final = (
         "rate",
         lambda line, _: words.rate_words(line.derived.rate),
         lambda line: line.derived.rate,
-        ColumnSpec(52),
+        ColumnSpec(50),
         is_number=True,
     ),
     LineColumn(
@@ -93,7 +96,7 @@ COLUMNS: Final = (
         "net",
         lambda line, _: words.money_words(line.derived.net, line.facts.currency),
         lambda line: line.derived.net,
-        ColumnSpec(90),
+        ColumnSpec(86),
         is_number=True,
         is_strong=True,
     ),
@@ -102,7 +105,7 @@ COLUMNS: Final = (
         "stage",
         words.stage_words,
         lambda line: line.stage.value,
-        ColumnSpec(146),
+        ColumnSpec(120),
         is_pill=True,
     ),
     LineColumn(
@@ -129,4 +132,7 @@ COLUMNS: Final = (
     ),
 )
 
-STAGE: Final = next(place for place, column in enumerate(COLUMNS) if column.is_pill)
+NEVER_CUT: Final = tuple(
+    place for place, column in enumerate(COLUMNS) if column.is_number or column.is_pill
+)
+"""Columns that are never narrower than what they say: an amount without its end is another one."""

@@ -21,6 +21,7 @@ from affitrack.wording.numbers import (
 )
 
 NOTHING: Final = "–"
+_ID_END: Final = 6
 
 _CONTENT_TYPES: Final = {
     "video": QT_TRANSLATE_NOOP("ContentTypes", "Video"),
@@ -42,6 +43,17 @@ def ordered_words(line: LineRecord, as_of: date) -> str:
 def video_words(line: LineRecord) -> str:
     """Return the title of what sold a line, else its kind and id."""
     return content_words(line.content_title, line.facts.content_type, line.facts.content_id)
+
+
+def video_words_short(line: LineRecord) -> str:
+    """Return the title of what sold a line, else its kind and the end of its id.
+
+    Ids are made from the time, so those of one creator begin alike and differ at their end.
+    """
+    content_id = line.facts.content_id
+    if line.content_title or len(content_id) <= _ID_END:
+        return video_words(line)
+    return f"{content_type_name(line.facts.content_type)} …{content_id[-_ID_END:]}".strip()
 
 
 def content_words(title: str, content_type: str, content_id: str) -> str:

@@ -36,9 +36,11 @@ class SalesModel(QAbstractTableModel):
 
     Signals:
         sort_wanted(str, bool): the name to sort by and whether falling; answer with `show_ids`.
+        page_read(int, int): the first and last row of a page that was fetched just now.
     """
 
     sort_wanted = Signal(str, bool)
+    page_read = Signal(int, int)
 
     def __init__(
         self,
@@ -115,7 +117,9 @@ class SalesModel(QAbstractTableModel):
             last = self.index(len(self._ids) - 1, len(COLUMNS) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
 
-    def _cell(self, line: LineRecord, section: int, role: int) -> object:
+    def _cell(  # noqa: PLR0911 - one for each role
+        self, line: LineRecord, section: int, role: int
+    ) -> object:
         column = COLUMNS[section]
         match role:
             case Qt.ItemDataRole.DisplayRole:
@@ -126,6 +130,8 @@ class SalesModel(QAbstractTableModel):
                 return stage_pill(line)
             case Role.STRONG:
                 return column.is_strong
+            case Role.COPY | Qt.ItemDataRole.ToolTipRole if column.whole is not None:
+                return column.whole(line)
             case Qt.ItemDataRole.ToolTipRole if column.is_pill:
                 return stage_tip(line, self._as_of)
             case _:
@@ -141,6 +147,7 @@ class SalesModel(QAbstractTableModel):
         self._pages[number] = page
         if len(self._pages) > _PAGES_KEPT:
             self._pages.popitem(last=False)
+        self.page_read.emit(number * PAGE, number * PAGE + len(wanted) - 1)
         return page
 
 

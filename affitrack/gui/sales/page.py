@@ -15,7 +15,7 @@ from affitrack.domain.records import LineFilter, LineRecord
 from affitrack.domain.stage import Stage
 from affitrack.gui.metrics import px
 from affitrack.gui.page import Page
-from affitrack.gui.sales.columns import COLUMNS
+from affitrack.gui.sales.columns import COLUMNS, NEVER_CUT
 from affitrack.gui.sales.explain_panel import ExplainPanel
 from affitrack.gui.sales.filters import FilterBar
 from affitrack.gui.sales.line_words import video_words
@@ -26,7 +26,7 @@ from affitrack.gui.tasks import Task, Work
 from affitrack.gui.widgets import Card, EmptyState, Table
 
 _WIDE: Final = 1500
-_PANEL_WIDTH: Final = 292
+_PANEL_WIDTH: Final = 284
 _ROOM_FOR_PANEL: Final = 760
 _ROOM_TO_SPARE: Final = {"shop", "order_id"}
 """Columns that only a wide window shows at first, by their name to sort by."""
@@ -124,6 +124,8 @@ class SalesPage(Page):
         self.filters.columns_button.clicked.connect(self._open_column_menu)
         self.nothing.first_chosen.connect(self._show_all)
         self.model.sort_wanted.connect(self._on_sort_wanted)
+        # Queued: a page may be read in the midst of painting.
+        self.model.page_read.connect(self._fit_columns, Qt.ConnectionType.QueuedConnection)
         self.table.row_opened.connect(lambda _: self._open_panel())
         self.panel.closed.connect(self._close_panel)
         self._explain_soon.timeout.connect(self._explain)
@@ -163,6 +165,9 @@ class SalesPage(Page):
         self._splitter.splitterMoved.connect(self._keep_splitter)
 
     # --- asking and showing -----------------------------------------------------------------
+
+    def _fit_columns(self, first: int, last: int) -> None:
+        self.table.widen(NEVER_CUT, range(first, min(last, self.model.rowCount() - 1) + 1))
 
     def _which(self) -> LineFilter:
         return replace(self.filters.which(), text=self._text, account=self.shell.account or None)

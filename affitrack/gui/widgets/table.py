@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
@@ -15,7 +15,15 @@ from PySide6.QtGui import (
     QMouseEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QMenu,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from affitrack.gui.metrics import px
 from affitrack.gui.widgets.rows import Role, RowDelegate, TableHeader, row_height
@@ -136,6 +144,26 @@ class Table(QTableView):
             header.resizeSection(section, px(self._columns[section].width))
         self._share_room()
         self._keep()
+
+    def widen(self, sections: Sequence[int], rows: Iterable[int]) -> None:
+        """Make columns at least as wide as some rows need; the elastic ones give the room."""
+        option = QStyleOptionViewItem()
+        option.initFrom(self)
+        header, model, delegate = self.horizontalHeader(), self.model(), self.itemDelegate()
+        needed = {section: header.sectionSize(section) for section in sections}
+        for row in rows:
+            for section in sections:
+                width = delegate.sizeHint(option, model.index(row, section)).width()
+                needed[section] = max(needed[section], width)
+        grown = {
+            section: width
+            for section, width in needed.items()
+            if width > header.sectionSize(section) and not header.isSectionHidden(section)
+        }
+        for section, width in grown.items():
+            header.resizeSection(section, width)
+        if grown:
+            self._share_room()
 
     def copy(self) -> None:
         """Put the selected rows on the clipboard, as tab-separated text under the headings."""

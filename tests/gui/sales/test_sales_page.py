@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from affitrack.domain.records import LineFilter
@@ -198,3 +199,21 @@ def test_french_and_back(sales: SalesPage, real_window: MainWindow, qtbot: QtBot
     qtbot.waitUntil(lambda: sales.panel.as_text().startswith("Pourquoi"), timeout=5_000)
     real_window._translations.use("en")
     qtbot.waitUntil(lambda: sales.filters.chips().texts()[0] == "All 6", timeout=5_000)
+
+
+def test_no_amount_is_ever_cut(
+    sales: SalesPage, real_window: MainWindow, store_path: Path, qtbot: QtBot
+) -> None:
+    place = NAMES.index("price")
+    before = sales.table.columnWidth(place)
+    fill(store_path, held(8, price="1 234 567,89", est_standard="148 148,15"), name="dear.csv")
+    read_again(real_window)
+    wait(qtbot, sales)
+    qtbot.waitUntil(lambda: sales.table.columnWidth(place) > before, timeout=5_000)
+    option = QStyleOptionViewItem()
+    option.initFrom(sales.table)
+    for row in range(sales.model.rowCount()):
+        for name in ("price", "base", "net", "stage"):
+            index = sales.model.index(row, NAMES.index(name))
+            needed = sales.table.itemDelegate().sizeHint(option, index).width()
+            assert needed <= sales.table.columnWidth(index.column()), index.data()
