@@ -10,7 +10,6 @@ from affitrack.book.overview import (
     CurrencyOverview,
     Overview,
     overview_of,
-    totals_of,
 )
 from affitrack.book.work import Cancelled, CancelToken, Progress
 
@@ -25,5 +24,4 @@ __all__ = [
     "Overview",
     "Progress",
     "overview_of",
-    "totals_of",
 ]

@@ -235,6 +235,14 @@ class Book:
         """Return lines and net by currency and stage for a filter (its own stages left aside)."""
         return kept_lines.stage_counts(self._store, which, self.as_of)
 
+    def totals_of(self, line_ids: Sequence[int]) -> dict[str, StageTotal]:
+        """Return lines and net of some lines, by currency."""
+        return kept_lines.totals_by_id(self._store, line_ids)
+
+    def flag_counts(self, account: str | None = None) -> dict[str, int]:
+        """Return how many lines carry each audit flag, and how many are late; only what occurs."""
+        return kept_lines.flag_counts(self._store, self.as_of, account)
+
     def explain(self, order_id: str) -> list[Explanation]:
         """Explain each line of an order. Raises `UserError` where the order is not known."""
         lines = self.lines(LineFilter(order_id=order_id))

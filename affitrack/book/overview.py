@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
@@ -21,7 +21,6 @@ RECENT_DAYS: Final = 90
 RELEASE_DAYS: Final = 14
 MOST_RELEASES: Final = 6
 MOST_VIDEOS: Final = 8
-_LINES_AT_A_TIME: Final = 2_000
 _NOTHING: Final = StageTotal()
 
 _FLAGS: Final = (
@@ -165,35 +164,14 @@ def _best_videos(videos: Sequence[VideoRecord], since: date) -> list[BestVideo]:
 
 
 def _attention(book: Book, account: str | None) -> list[Attention]:
-    reasons = {flag: LineFilter(flag=flag) for flag in _FLAGS}
-    reasons["unknown_status"] = LineFilter(stages=frozenset({Stage.UNKNOWN}))
-    reasons["frozen"] = LineFilter(stages=frozenset({Stage.FROZEN}))
-    counted = {
-        kind: _lines(book, replace(which, account=account)) for kind, which in reasons.items()
-    }
-    return [Attention(kind, lines, reasons[kind]) for kind, lines in counted.items() if lines]
-
-
-def _lines(book: Book, which: LineFilter) -> int:
-    """Count the lines of a filter; `stage_counts` leaves its stages aside."""
-    return sum(
-        total.lines
-        for by_stage in book.stage_counts(which).values()
-        for stage, total in by_stage.items()
-        if not which.stages or stage in which.stages
-    )
+    flagged = book.flag_counts(account)
+    found = [Attention(flag, flagged.get(flag, 0), LineFilter(flag=flag)) for flag in _FLAGS]
+    summaries = book.summary(account)
+    for kind, stage in (("unknown_status", Stage.UNKNOWN), ("frozen", Stage.FROZEN)):
+        lines = sum(summary.stages[stage].lines for summary in summaries)
+        found.append(Attention(kind, lines, LineFilter(stages=frozenset({stage}))))
+    return [each for each in found if each.lines]
 
 
 def _share(part: int, whole: int) -> Decimal | None:
     return Decimal(part) / Decimal(whole) if whole else None
-
-
-def totals_of(book: Book, line_ids: Sequence[int]) -> dict[str, StageTotal]:
-    """Return lines and net of some lines, by currency."""
-    totals: dict[str, StageTotal] = {}
-    for start in range(0, len(line_ids), _LINES_AT_A_TIME):
-        for line in book.lines_by_id(line_ids[start : start + _LINES_AT_A_TIME]):
-            known = totals.get(line.facts.currency, _NOTHING)
-            total = StageTotal(known.lines + 1, known.net + line.derived.net)
-            totals[line.facts.currency] = total
-    return totals

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from dataclasses import replace
 from datetime import date
@@ -158,6 +159,37 @@ def stage_counts(
     for currency, stage, lines, net in store.connection.execute(query, conditions.values):
         counts[currency][Stage(stage)] = StageTotal(lines, net)
     return dict(counts)
+
+
+def totals_by_id(store: Store, ids: Sequence[int]) -> dict[str, StageTotal]:
+    """Return lines and net of some lines, by currency."""
+    query = (
+        "SELECT currency, count(*), sum(net) FROM order_lines"
+        " WHERE line_id IN (SELECT value FROM json_each(?)) GROUP BY currency ORDER BY currency"
+    )
+    rows = store.connection.execute(query, (json.dumps(list(ids)),))
+    return {currency: StageTotal(lines, net) for currency, lines, net in rows}
+
+
+def flag_counts(store: Store, as_of: date, account: str | None = None) -> dict[str, int]:
+    """Return how many lines carry each audit flag, and how many are late; only what occurs.
+
+    Args:
+        store: the open store.
+        as_of: the day on which one looks.
+        account: handle of an account; None for all.
+    """
+    conditions = conditions_of(store, LineFilter(account=account), PayingRuns(store, as_of))
+    query = (
+        "SELECT audit_flags, count(*) FROM order_lines"
+        f" WHERE audit_flags <> 0 AND {conditions.where} GROUP BY audit_flags"
+    )
+    counts: defaultdict[str, int] = defaultdict(int)
+    for flags, lines in store.connection.execute(query, conditions.values):
+        for name in AuditFlag(flags).names():
+            counts[name] += lines
+    late = count_lines(store, LineFilter(account=account, flag=LATE), as_of)
+    return {**counts, LATE: late} if late else dict(counts)
 
 
 def _line_ids(

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from affitrack.book import Book, overview_of, totals_of
+from affitrack.book import Book, overview_of
 from affitrack.domain.records import DayRelease, LineFilter, StageTotal
 from affitrack.domain.stage import Stage
 from tests.ingest.samples import sale, write_sales
@@ -143,8 +143,8 @@ def test_one_account_is_told_apart_from_all(book: Book) -> None:
 def test_totals_of_some_lines_are_kept_apart_by_currency(book: Book) -> None:
     take(book, pending(1, "14/11/2026"), pending(2, "14/11/2026", currency="USD"))
     ids = book.line_ids(LineFilter())
-    assert totals_of(book, ids) == {"EUR": StageTotal(1, 249), "USD": StageTotal(1, 249)}
-    assert totals_of(book, []) == {}
+    assert book.totals_of(ids) == {"EUR": StageTotal(1, 249), "USD": StageTotal(1, 249)}
+    assert book.totals_of([]) == {}
 
 
 def test_lines_are_found_by_day_of_release_and_year_of_payout(book: Book) -> None:

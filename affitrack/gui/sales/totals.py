@@ -8,7 +8,6 @@ from typing import Final
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from affitrack.book import totals_of
 from affitrack.domain.records import StageTotal
 from affitrack.gui.i18n import language
 from affitrack.gui.metrics import px
@@ -56,7 +55,7 @@ class SelectionTotals(QWidget):
 
     def _ask(self) -> None:
         ids = self._ids
-        task = Task(lambda work: totals_of(work.book, ids)).on_done(self._on_counted)
+        task = Task(lambda work: work.book.totals_of(ids)).on_done(self._on_counted)
         self._shell.tasks.start(task.replacing("sales.totals"))
 
     def _on_counted(self, totals: dict[str, StageTotal]) -> None:
