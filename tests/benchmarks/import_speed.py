@@ -70,8 +70,15 @@ def measure(csv: Path, folder: Path, *, with_sqlite_utils: bool) -> dict[str, Co
     if with_sqlite_utils:
         tool = Path(sys.executable).with_name("sqlite-utils")
         costs["sqlite-utils insert --csv"] = cost_of(
-            [str(tool), "insert", str(folder / "su.db"), "lines", str(csv), "--csv"]
-            + ["--delimiter", ";"]
+            [
+                str(tool),
+                "insert",
+                str(folder / "su.db"),
+                "lines",
+                str(csv),
+                "--csv",
+                "--delimiter=;",
+            ]
         )
     return costs
 
