@@ -1062,10 +1062,6 @@
         <translation>Retenue · {day}</translation>
     </message>
     <message>
-        <source>Cleared · late</source>
-        <translation>Débloquée · en retard</translation>
-    </message>
-    <message>
         <source>Cleared · paid {day}</source>
         <translation>Débloquée · {day}</translation>
     </message>
@@ -1078,8 +1074,8 @@
         <translation>Inconnu&#xa0;: {status}</translation>
     </message>
     <message>
-        <source>Not paid yet</source>
-        <translation>Pas encore payée</translation>
+        <source>Late</source>
+        <translation>En retard</translation>
     </message>
     <message>
         <source>Returned</source>
@@ -1418,6 +1414,41 @@
             <numerusform>%Ln ligne sélectionnée</numerusform>
             <numerusform>%Ln lignes sélectionnées</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>StageOfOne</name>
+    <message>
+        <source>Not paid yet</source>
+        <translation>Pas encore payée</translation>
+    </message>
+    <message>
+        <source>Held back</source>
+        <translation>Retenue</translation>
+    </message>
+    <message>
+        <source>Cleared</source>
+        <translation>Débloquée</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Payée</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>Perdue</translation>
+    </message>
+    <message>
+        <source>Frozen</source>
+        <translation>Gelée</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>Reprise</translation>
+    </message>
+    <message>
+        <source>Unknown status</source>
+        <translation>Statut inconnu</translation>
     </message>
 </context>
 <context>

@@ -55,6 +55,7 @@ from affitrack.wording.numbers import format_money, format_month
 logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
 
 _BAR_WIDTH: Final = 0.56
+_FEWEST_SLOTS: Final = 6
 _HEADROOM: Final = 1.22
 _LABEL_PIXELS: Final = 10.5
 _TICKS: Final = 6
@@ -224,7 +225,9 @@ class MonthlyCanvas(FigureCanvasQTAgg):
         lowest = min((amount_of(month, Stage.DEDUCTED) / unit for month in self._months), default=0)
         highest = max(*self._tops, unit / 100 if unit > 1 else 1.0)
         axes.set_ylim(min(lowest, 0.0) * _HEADROOM, highest * _HEADROOM)
-        axes.set_xlim(-0.5, len(self._months) - 0.5)
+        # A few months stand in the middle, with bars as wide as those of many.
+        aside = max(_FEWEST_SLOTS - len(self._months), 0) / 2
+        axes.set_xlim(-0.5 - aside, len(self._months) - 0.5 + aside)
         axes.yaxis.set_major_locator(MaxNLocator(_TICKS, integer=True, steps=[1, 2, 2.5, 5, 10]))
         axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: self._tick(value, unit)))
         axes.xaxis.set_major_locator(FixedLocator(list(range(len(self._months)))))

@@ -119,8 +119,9 @@ class MonthlyChartCard(Card):
         self._header.add_after_title(self._legend)
         self._header.add_at_end(self._currency)
         self._header.add_at_end(self._toggle)
-        self._stack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self._stack.setMinimumHeight(px(200))
+        # As high as there is room, and no claim to more: the page would scroll for it.
+        self._stack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self._stack.setMinimumHeight(px(190))
         self.body.addWidget(self._header)
         self.body.addWidget(self._stack, 1)
 

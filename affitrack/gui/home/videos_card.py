@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from affitrack.book import BestVideo
 from affitrack.gui.i18n import language
@@ -117,6 +117,7 @@ class VideosCard(Card):
         self.table.setCursor(Qt.CursorShape.PointingHandCursor)
         self.table.clicked.connect(lambda index: self._open(index.row()))
         self.table.row_opened.connect(self._open)
+        self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.table.setMinimumHeight(px(36 * (_ROWS_SHOWN + 1)))
         self.body.setContentsMargins(px(16), px(14), px(8), px(8))
         self.body.addWidget(self._header)

@@ -14,7 +14,7 @@ from affitrack.domain.records import Difference
 from affitrack.domain.stage import Stage, stage_of
 from affitrack.gui.i18n import language
 from affitrack.gui.sales.line_words import NOTHING, day_words, money_words
-from affitrack.gui.sales.stages import stage_name
+from affitrack.gui.sales.stages import stage_of_one
 from affitrack.gui.tokens import PillKind
 from affitrack.ingest.rejects import Reject
 from affitrack.wording.catalogue import render
@@ -104,7 +104,7 @@ def result_words(row: DifferenceRow, as_of: date) -> str:
     if row.kind is Kind.OLDER:
         known = source.derived_before or source.derived_after
         words = QCoreApplication.translate("Differences", "Stays: {stage}; this file is older")
-        return words.format(stage=stage_name(_stage(known, as_of)))
+        return words.format(stage=stage_of_one(_stage(known, as_of)))
     return "; ".join(_changes(source, as_of))
 
 
@@ -123,7 +123,7 @@ def stage_sentence(derived: DerivedLine, as_of: date) -> str:
         if payout_on > as_of:
             day = day_words(payout_on, as_of)
             return translate("Differences", "Cleared, paid on {day}").format(day=day)
-    return stage_name(stage)
+    return stage_of_one(stage)
 
 
 def _changes(difference: Difference, as_of: date) -> list[str]:
@@ -136,7 +136,7 @@ def _changes(difference: Difference, as_of: date) -> list[str]:
     changes = []
     old_stage, new_stage = _stage(derived, as_of), _stage(difference.derived_after, as_of)
     if old_stage is not new_stage:
-        changes.append(arrow.format(before=stage_name(old_stage), after=stage_name(new_stage)))
+        changes.append(arrow.format(before=stage_of_one(old_stage), after=stage_of_one(new_stage)))
     if derived.net != difference.derived_after.net:
         old = money_words(derived.net, before.currency)
         new = money_words(difference.derived_after.net, after.currency)

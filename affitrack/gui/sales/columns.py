@@ -50,14 +50,14 @@ COLUMNS: Final = (
         "product_name",
         lambda line, _: line.product_name or line.facts.product_id or words.NOTHING,
         lambda line: line.facts.product_id,
-        ColumnSpec(110, elastic=True),
+        ColumnSpec(104, elastic=True),
     ),
     LineColumn(
         QT_TRANSLATE_NOOP("LineColumns", "Video"),
         "content",
         lambda line, _: words.video_words_short(line),
         lambda line: line.facts.content_id,
-        ColumnSpec(84, elastic=True),
+        ColumnSpec(112, elastic=True),
         whole=words.video_words,
     ),
     LineColumn(

@@ -209,7 +209,7 @@ def _date_steps(steps: Sequence[DateStep], as_of: date) -> list[Step]:
                 text=f"≈ {day}" if step.is_estimated else day,
                 value=render(step.label, lang),
                 origin=render(step.note, lang) if step.note is not None else "",
-                strong=step is steps[-1],
+                strong=len(steps) > 1 and step is steps[-1],
             )
         )
     return made

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from affitrack.domain.records import LineRecord
 from affitrack.domain.stage import Stage
 from affitrack.gui.i18n import QT_TRANSLATE_NOOP, language
-from affitrack.gui.sales.stages import PILL_OF_STAGE, stage_name
+from affitrack.gui.sales.stages import PILL_OF_STAGE, stage_of_one
 from affitrack.gui.tokens import PillKind
 from affitrack.wording.numbers import (
     format_count,
@@ -21,7 +21,7 @@ from affitrack.wording.numbers import (
 )
 
 NOTHING: Final = "–"
-_ID_END: Final = 6
+_ID_END: Final = 4
 
 _CONTENT_TYPES: Final = {
     "video": QT_TRANSLATE_NOOP("ContentTypes", "Video"),
@@ -48,12 +48,13 @@ def video_words(line: LineRecord) -> str:
 def video_words_short(line: LineRecord) -> str:
     """Return the title of what sold a line, else its kind and the end of its id.
 
-    Ids are made from the time, so those of one creator begin alike and differ at their end.
+    Ids are made from the time, so those of one creator begin alike and differ at their end. The
+    search finds an id by its end too.
     """
     content_id = line.facts.content_id
     if line.content_title or len(content_id) <= _ID_END:
         return video_words(line)
-    return f"{content_type_name(line.facts.content_type)} …{content_id[-_ID_END:]}".strip()
+    return f"{content_type_name(line.facts.content_type)} {content_id[-_ID_END:]}".strip()
 
 
 def content_words(title: str, content_type: str, content_id: str) -> str:
@@ -109,7 +110,7 @@ def stage_words(line: LineRecord, as_of: date) -> str:  # noqa: PLR0911 - one fo
             release_on = date.fromisoformat(line.derived.release_on)
             return translate("Lines", "Held · {day}").format(day=day_words(release_on, as_of))
         case Stage.CLEARED if "late" in line.flags:
-            return translate("Lines", "Cleared · late")
+            return translate("Lines", "Late")
         case Stage.CLEARED if line.payout_on:
             day = day_words(line.payout_on, as_of)
             return translate("Lines", "Cleared · paid {day}").format(day=day)
@@ -119,10 +120,8 @@ def stage_words(line: LineRecord, as_of: date) -> str:  # noqa: PLR0911 - one fo
             return lost_words(line)
         case Stage.UNKNOWN if line.facts.status_raw:
             return translate("Lines", "Unknown: {status}").format(status=line.facts.status_raw)
-        case Stage.AWAITING:
-            return translate("Lines", "Not paid yet")
         case _:
-            return stage_name(line.stage)
+            return stage_of_one(line.stage)
 
 
 def lost_words(line: LineRecord) -> str:

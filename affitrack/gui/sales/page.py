@@ -26,7 +26,7 @@ from affitrack.gui.tasks import Task, Work
 from affitrack.gui.widgets import Card, EmptyState, Table
 
 _WIDE: Final = 1500
-_PANEL_WIDTH: Final = 284
+_PANEL_WIDTH: Final = 272
 _ROOM_FOR_PANEL: Final = 760
 _ROOM_TO_SPARE: Final = {"shop", "order_id"}
 """Columns that only a wide window shows at first, by their name to sort by."""

@@ -35,8 +35,25 @@ _NAMES: Final = {
     Stage.UNKNOWN: QT_TRANSLATE_NOOP("Stages", "Unknown status"),
 }
 
+_NAMES_OF_ONE: Final = {
+    Stage.AWAITING: QT_TRANSLATE_NOOP("StageOfOne", "Not paid yet"),
+    Stage.HELD: QT_TRANSLATE_NOOP("StageOfOne", "Held back"),
+    Stage.CLEARED: QT_TRANSLATE_NOOP("StageOfOne", "Cleared"),
+    Stage.PAID: QT_TRANSLATE_NOOP("StageOfOne", "Paid"),
+    Stage.LOST: QT_TRANSLATE_NOOP("StageOfOne", "Lost"),
+    Stage.FROZEN: QT_TRANSLATE_NOOP("StageOfOne", "Frozen"),
+    Stage.DEDUCTED: QT_TRANSLATE_NOOP("StageOfOne", "Taken back"),
+    Stage.UNKNOWN: QT_TRANSLATE_NOOP("StageOfOne", "Unknown status"),
+}
+
 
 def stage_name(stage: Stage) -> str:
-    """Return the name of a stage, as on the filter chips."""
+    """Return the name of a stage, for all the lines in it."""
     name = _NAMES[stage]
     return QCoreApplication.translate("Stages", name)
+
+
+def stage_of_one(stage: Stage) -> str:
+    """Return what one line in a stage is: languages other than English tell one from many."""
+    name = _NAMES_OF_ONE[stage]
+    return QCoreApplication.translate("StageOfOne", name)

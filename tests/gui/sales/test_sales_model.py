@@ -77,7 +77,7 @@ def test_values_stand_behind_the_words(book: Book, translations: Translations) -
     assert net.data(Role.STRONG) is True
     assert Qt.AlignmentFlag.AlignRight & net.data(Qt.ItemDataRole.TextAlignmentRole)
     video = model.index(0, names.index("content"))
-    assert video.data() == "Video …610293"
+    assert video.data() == "Video 0293"
     assert video.data(Role.COPY) == "Video 7660102938475610293"
     assert stage.data(Role.PILL) == "held"
     assert "TikTok says: En attente" in stage.data(Qt.ItemDataRole.ToolTipRole)
