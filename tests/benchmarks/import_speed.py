@@ -1,6 +1,6 @@
 """Cost of `affitrack import` beside two public tools that read the same file.
 
-    python tests/benchmarks/import_speed.py [--lines 100000] [--skip-sqlite-utils]
+    python -m tests.benchmarks.import_speed [--lines 100000] [--skip-sqlite-utils]
 
 Prints user + system seconds and peak memory of each, and the ratios. `sqlite3 .import` only copies
 text into columns; AffiTrack checks every cell, works out every amount and date, and indexes.
