@@ -107,7 +107,7 @@ def test_the_core_and_the_command_line_run_where_qt_is_not_installed() -> None:
 
 
 def test_starting_the_program_loads_nothing_that_it_may_not_need() -> None:
-    heavy = "PySide6", "matplotlib", "holidays", "python_calamine"
+    heavy = "PySide6", "matplotlib", "holidays"
     code = "import sys, affitrack.__main__, affitrack.cli, affitrack.book\n"
     ran = run_python(code + "print(*sorted(set(sys.argv[1:]) & set(sys.modules)))", *heavy)
     assert ran.returncode == 0, ran.stderr
