@@ -16,7 +16,7 @@ def keep_font_list_between_starts() -> None:
 
     A frozen program otherwise gets a new temporary folder at every start.
     """
-    os.environ["MPLCONFIGDIR"] = str(user_cache_path("affitrack") / "matplotlib")
+    os.environ["MPLCONFIGDIR"] = str(user_cache_path("affitrack", appauthor=False) / "matplotlib")
 
 
 def load_matplotlib() -> None:

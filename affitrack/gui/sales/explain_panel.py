@@ -84,6 +84,10 @@ class ExplainPanel(Card):
         """Return the list of "When is it paid?"."""
         return self._dates
 
+    def take_focus(self) -> None:
+        """Let the keys scroll the explanation."""
+        self._area.setFocus()
+
     def copy(self) -> None:
         """Put everything on the clipboard as text."""
         if self._explanation is not None:
@@ -155,7 +159,6 @@ class ExplainPanel(Card):
         self.body.addWidget(self._hint)
         self.body.addWidget(self._area, 1)
         self.body.addStretch(0)
-        self.setFocusProxy(self._area)
 
     def _show(self) -> None:
         explanation = self._explanation

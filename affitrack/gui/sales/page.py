@@ -253,7 +253,7 @@ class SalesPage(Page):
     def _open_panel(self) -> None:
         self.panel.show()
         self._explain()
-        self.panel.setFocus()
+        self.panel.take_focus()
 
     def _close_panel(self) -> None:
         self.panel.hide()
