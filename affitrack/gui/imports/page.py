@@ -80,6 +80,8 @@ class ImportsPage(Page):
             for result in results
             if result.import_id is not None and not result.already_imported
         ]
+        if self.shell.account and results:
+            self.shell.choose_account(results[0].account)  # look at what came in
         self.shell.book_changed.emit()
         self.shell.show_page("home")
         if ids:

@@ -39,6 +39,7 @@ class ImportPreview(QWidget):
         self._look = Look()
         self._account: str | NewAccount | None = None
         self._is_importing = False
+        self._reading_task: Task[Look] | None = None
         self._reading = label("", "muted")
         self._reading.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.files = FilesCard()
@@ -64,7 +65,6 @@ class ImportPreview(QWidget):
         self._show_parts(reading=True)
         wanted = self._shell.account
         task = Task(lambda work: recognise(work, paths, wanted))
-        task.on_done(self._show_look).on_failed(self._on_failed).on_cancelled(self.left.emit)
         self._start(task.with_progress(self.tr("Reading the files…")))
 
     def look(self) -> Look:
@@ -151,7 +151,8 @@ class ImportPreview(QWidget):
         can_import = bool(results) and not is_known and self.form.isHidden()
         self.confirm.setVisible(can_import)
         self.confirm.setEnabled(can_import and not self._is_importing)
-        self.confirm.setText(self.tr("Import %Ln row(s)", "", new + changed))
+        rows = self.tr("Import %Ln row(s)", "", new + changed)
+        self.confirm.setText(rows if new + changed else self.tr("Import"))
         self.confirm.setToolTip(
             self.tr("%Ln rejected row(s) go into a file of their own", "", rejected)
             if rejected
@@ -170,7 +171,6 @@ class ImportPreview(QWidget):
         self._account = account
         look = self._look
         task = Task(lambda work: try_out(work, look, account))
-        task.on_done(self._show_look).on_failed(self._on_failed)
         self._start(task.with_progress(self.tr("Comparing with what is known…")))
 
     def _import(self) -> None:
@@ -186,7 +186,14 @@ class ImportPreview(QWidget):
         self._shell.tasks.start(task.with_progress(self.tr("Importing…")))
 
     def _start(self, task: Task[Look]) -> None:
+        self._reading_task = task
+        task.on_done(self._on_looked).on_failed(self._on_failed).on_cancelled(self._leave)
         self._shell.tasks.start(task.replacing("imports.look"))
+
+    def _on_looked(self, look: Look) -> None:
+        if self._reading_task is not None:  # the user may have left in the meantime
+            self._reading_task = None
+            self._show_look(look)
 
     def _on_imported(self, results: list[FileResult]) -> None:
         self._end_import()
@@ -201,7 +208,7 @@ class ImportPreview(QWidget):
         self._shell.tell(error)
 
     def _on_failed(self, error: Exception) -> None:
-        self.left.emit()
+        self._leave()
         self._shell.tell(error)
 
     def _end_import(self) -> None:
@@ -210,5 +217,8 @@ class ImportPreview(QWidget):
         self._show_confirm()
 
     def _leave(self) -> None:
+        task, self._reading_task = self._reading_task, None
+        if task is not None:
+            self._shell.tasks.cancel(task)
         self._look = Look()
         self.left.emit()

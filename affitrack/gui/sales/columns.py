@@ -54,7 +54,7 @@ COLUMNS: Final = (
     ),
     LineColumn(
         QT_TRANSLATE_NOOP("LineColumns", "Video"),
-        "content",
+        "content_id",
         lambda line, _: words.video_words_short(line),
         lambda line: line.facts.content_id,
         ColumnSpec(112, elastic=True),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -28,6 +28,8 @@ from affitrack.gui.widgets import Card, EmptyState, Table
 _WIDE: Final = 1500
 _PANEL_WIDTH: Final = 272
 _ROOM_FOR_PANEL: Final = 760
+_OPEN: Final = QByteArray(b"open")
+_CLOSED: Final = QByteArray(b"closed")
 _ROOM_TO_SPARE: Final = {"shop", "order_id"}
 """Columns that only a wide window shows at first, by their name to sort by."""
 
@@ -49,7 +51,7 @@ class SalesPage(Page):
         self._text = ""
         self._order_by = "ordered_at"
         self._falling = True
-        self._wanted_line: int | None = None
+        self._store = shell.book.path
         self.filters = FilterBar(shell.book.as_of)
         self.model = SalesModel(self._fetch, self)
         self.table = Table()
@@ -81,6 +83,9 @@ class SalesPage(Page):
             self._ask()
 
     def refresh(self) -> None:
+        if self.shell.book.path != self._store:
+            self._store = self.shell.book.path
+            self.model.show_ids([], self.shell.book.as_of)  # they were ids of another store
         self.filters.set_filter(self.filters.which(), self.shell.book.as_of)
         self.filters.set_shops(self.shell.book.shops())
         self._ask()
@@ -157,12 +162,17 @@ class SalesPage(Page):
         self.table.setSortingEnabled(True)
         header.setSortIndicator(0, Qt.SortOrder.DescendingOrder)
         self.table.set_columns(specs, self.shell.preferences, "sales/columns")
-        state = self.shell.preferences.state("sales/splitter")
-        if not self._splitter.restoreState(state):
-            width = self.width()
-            self.panel.setVisible(width >= px(_ROOM_FOR_PANEL))
-            self._splitter.setSizes([width - px(_PANEL_WIDTH) - px(12), px(_PANEL_WIDTH)])
+        self._place_panel()
         self._splitter.splitterMoved.connect(self._keep_splitter)
+
+    def _place_panel(self) -> None:
+        """Put the panel where the user left it; at first where there is room for it."""
+        preferences, width = self.shell.preferences, self.width()
+        if not self._splitter.restoreState(preferences.state("sales/splitter")):
+            self._splitter.setSizes([width - px(_PANEL_WIDTH) - px(12), px(_PANEL_WIDTH)])
+        kept = preferences.state("sales/panel")
+        is_open = kept == _OPEN if not kept.isEmpty() else width >= px(_ROOM_FOR_PANEL)
+        self.panel.setVisible(is_open)
 
     # --- asking and showing -----------------------------------------------------------------
 
@@ -182,8 +192,7 @@ class SalesPage(Page):
         self.shell.tasks.start(task)
 
     def _show(self, found: _Found) -> None:
-        kept = self._wanted_line or self._current_id()
-        self._wanted_line = None
+        kept = self._current_id()
         self.model.show_ids(found.ids, self.shell.book.as_of)
         self.filters.set_counts(found.counts)
         self._list.setCurrentWidget(self.table if found.ids else self.nothing)
@@ -201,16 +210,17 @@ class SalesPage(Page):
         return self.shell.book.lines_by_id(line_ids)  # the book may be another one by then
 
     def _name_tags(self, which: LineFilter) -> None:
-        """Give the tags the names that the first line found has for their ids."""
+        """Give the tags the names of what their ids stand for."""
+        names: dict[str, str] = {}
         first = self.model.line_at(0)
-        if first is None:
-            return
-        names = {
-            "content_id": video_words(first),
-            "product_id": first.product_name or first.facts.product_id,
-            "import_id": first.file_name,
-        }
-        self.filters.set_names({key: name for key, name in names.items() if getattr(which, key)})
+        if which.content_id is not None and first is not None:
+            names["content_id"] = video_words(first)
+        if which.product_id is not None and first is not None:
+            names["product_id"] = first.product_name or which.product_id
+        if which.import_id is not None:
+            files = {each.import_id: each.file_name for each in self.shell.book.imports()}
+            names["import_id"] = files.get(which.import_id, "")
+        self.filters.set_names(names)
 
     def _on_sort_wanted(self, order_by: str, falling: bool) -> None:
         if (order_by, falling) != (self._order_by, self._falling):
@@ -254,10 +264,12 @@ class SalesPage(Page):
         self.panel.show()
         self._explain()
         self.panel.take_focus()
+        self.shell.preferences.keep_state("sales/panel", _OPEN)
 
     def _close_panel(self) -> None:
         self.panel.hide()
         self.table.setFocus()
+        self.shell.preferences.keep_state("sales/panel", _CLOSED)
 
     def _open_column_menu(self) -> None:
         button = self.filters.columns_button

@@ -342,3 +342,36 @@ def test_french_window(
     real_window._translations.use("en")
     qtbot.waitUntil(lambda: preview.confirm.text() == "Import 2 rows", timeout=5_000)
     qtbot.waitUntil(lambda: ("new", "Held until 4 Dec") in results(preview), timeout=5_000)
+
+
+def test_leaving_while_files_are_read_stops_the_reading(
+    real_window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    drop(real_window, write_sales(tmp_path / "many.csv", [held(n) for n in range(3_000)]))
+    shown = real_window.pages.current_page
+    assert isinstance(shown, ImportsPage)
+    qtbot.keyClick(shown.preview, Qt.Key.Key_Escape)
+    assert not shown.is_previewing()
+    settle(qtbot, real_window)
+    assert not shown.is_previewing()
+    assert shown.preview.look().sources == ()
+
+
+def test_the_account_that_came_in_is_the_one_looked_at(
+    real_window: MainWindow, store_path: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    fill(store_path, paid(1))
+    with Book.open(store_path) as book:
+        book.add_account("second.shop", "FR")
+    real_window.shell.book_changed.emit()
+    real_window.shell.choose_account("second.shop")
+    drop(real_window, write_sales(tmp_path / "next.csv", [held(1)]))
+    preview = preview_of(real_window, qtbot)
+    assert preview.look().handle == "second.shop"
+    preview.files.account_button().click()
+    preview.form.known.setCurrentIndex(preview.form.known.findData(HANDLE))
+    preview.form.go_on.click()
+    settle(qtbot, real_window)
+    import_now(preview, qtbot, real_window)
+    assert real_window.shell.account == HANDLE
+    assert home_page(real_window).figures.held.figure()[1] == "€2.49"

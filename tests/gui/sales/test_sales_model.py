@@ -76,7 +76,7 @@ def test_values_stand_behind_the_words(book: Book, translations: Translations) -
     assert net.data(Role.RAW) == 249
     assert net.data(Role.STRONG) is True
     assert Qt.AlignmentFlag.AlignRight & net.data(Qt.ItemDataRole.TextAlignmentRole)
-    video = model.index(0, names.index("content"))
+    video = model.index(0, names.index("content_id"))
     assert video.data() == "Video 0293"
     assert video.data(Role.COPY) == "Video 7660102938475610293"
     assert stage.data(Role.PILL) == "held"
