@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Sequence
 
+    from affitrack.domain.line import LineFacts
     from affitrack.store.known import KnownLine, Stated
 
 _INSERTED: Final = (*STATED, "source_row", *DERIVED)
@@ -37,6 +38,10 @@ ON CONFLICT (import_id, line_id) DO UPDATE SET
 """
 
 
+Tail = tuple[str | None, str | None, int]
+"""What comes after the facts of a line: affiliate partner, agency, row of the file."""
+
+
 class Change(NamedTuple):
     """A row that replaces what is known of its line."""
 
@@ -54,10 +59,15 @@ class LineWriter:
         self._account_id = account_id
         self._import_id = import_id
 
-    def insert(self, rows: Sequence[tuple[Stated, int, DerivedLine]]) -> None:
-        """Add lines: what is stated, the row of the file, what follows."""
-        wide = [(*stated, number, *derived) for stated, number, derived in rows]
+    def insert(
+        self,
+        facts: Sequence[LineFacts],
+        tails: Sequence[Tail],
+        derived: Sequence[DerivedLine],
+    ) -> None:
+        """Add lines; the three lists go together."""
         origin = f"{self._account_id:d}, {self._import_id:d}, {self._import_id:d}"
+        wide = [a + b + c for a, b, c in zip(facts, tails, derived, strict=True)]
         for shape in shapes(_INSERTED, wide, _SIGNS):
             marks = ", ".join("?" * len(shape.filled))
             self._connection.executemany(

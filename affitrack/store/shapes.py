@@ -8,6 +8,7 @@ statement that does not mention those columns.
 from __future__ import annotations
 
 from collections import defaultdict
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -34,10 +35,10 @@ def shapes(
         signs: columns that tell best which others are empty. They decide how well rows are
             sorted, never what is written.
     """
-    places = [columns.index(name) for name in signs]
+    pick = itemgetter(*[columns.index(name) for name in signs])
     groups: defaultdict[tuple[bool, ...], list[tuple[Any, ...]]] = defaultdict(list)
-    for row in rows:
-        groups[tuple([row[place] is None for place in places])].append(row)
+    for row, values in zip(rows, map(pick, rows), strict=True):
+        groups[tuple([value is None for value in values])].append(row)
     for group in groups.values():
         by_column = list(zip(*group, strict=True))
         filled = [index for index, values in enumerate(by_column) if not _is_empty(values)]
