@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from affitrack.book import Book, Cancelled, FileResult
+from affitrack.gui.imports import looking
+from affitrack.gui.imports.looking import NewAccount, recognise, take_in, try_out
+from affitrack.gui.tasks import Work
+from affitrack.wording.message import UserError, message
+from tests.gui.real import AS_OF, fill, held, paid
+from tests.ingest.samples import write_sales
+
+pytestmark = pytest.mark.gui
+
+
+@pytest.fixture
+def work(store_path: Path) -> Iterator[Work]:
+    with Book.open(store_path, as_of=AS_OF) as book:
+        yield Work(lambda: book)
+
+
+def test_without_an_account_the_files_are_recognised_and_no_more(
+    work: Work, tmp_path: Path
+) -> None:
+    export = write_sales(tmp_path / "sales.csv", [held(1)])
+    look = recognise(work, [export, export], wanted="")
+    assert look.paths == [export], "the same file twice is one file"
+    assert look.results == ()
+    assert look.handle == ""
+
+
+def test_a_new_account_is_tried_out_and_not_made(work: Work, tmp_path: Path) -> None:
+    export = write_sales(tmp_path / "sales.csv", [held(1)])
+    look = try_out(work, recognise(work, [export], wanted=""), NewAccount("lea", "FR"))
+    assert [result.new for result in look.results] == [1]
+    assert look.handle == "lea"
+    assert work.book.accounts() == []
+    take_in(work, look.paths, NewAccount("lea", "FR"))
+    assert [account.handle for account in work.book.accounts()] == ["lea"]
+
+
+def test_a_file_that_breaks_off_does_not_block_the_others(
+    work: Work, store_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(store_path, paid(1))
+    good = write_sales(tmp_path / "good.csv", [held(1)])
+    broken = write_sales(tmp_path / "broken.csv", [held(2)])
+    really = looking._import
+
+    def breaks_off(
+        work: Work, paths: Sequence[Path], account: str | NewAccount, *, dry_run: bool
+    ) -> list[FileResult]:
+        if broken in paths:
+            raise UserError(message("ingest.empty", file=broken.name))
+        return really(work, paths, account, dry_run=dry_run)
+
+    monkeypatch.setattr(looking, "_import", breaks_off)
+    look = recognise(work, [good, broken], wanted=None)
+    assert look.paths == [good]
+    assert [refused.path for refused in look.refused] == [broken]
+    assert [result.path for result in look.results] == [good]
+
+
+def test_a_stopped_reading_ends(work: Work, tmp_path: Path) -> None:
+    export = write_sales(tmp_path / "sales.csv", [held(1)])
+    work.cancel.cancel()
+    with pytest.raises(Cancelled):
+        recognise(work, [export], wanted=None)
