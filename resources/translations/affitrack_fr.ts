@@ -873,6 +873,10 @@
             <numerusform>Importer %Ln lignes</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Import</source>
+        <translation>Importer</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln rejected row(s) go into a file of their own</source>
         <translation>
