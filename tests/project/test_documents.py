@@ -18,7 +18,8 @@ DOCUMENTS = ("README.md", "CONTRIBUTING.md", "packaging/README.md")
 def shell_lines(document: str) -> list[str]:
     text = (ROOT / document).read_text(encoding="utf-8")
     blocks = re.findall(r"^```sh\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
-    lines = [line.split("  #")[0].strip() for block in blocks for line in block.splitlines()]
+    calls = [block.replace("\\\n", "") for block in blocks]  # a call may go on in the next line
+    lines = [line.split("  #")[0].strip() for call in calls for line in call.splitlines()]
     return [line for line in lines if line]
 
 
