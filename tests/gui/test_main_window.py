@@ -63,6 +63,24 @@ def test_pages_are_reached_by_click_and_by_key(qtbot: QtBot, window: MainWindow)
     assert window.menus.pages["imports"].isChecked()
 
 
+def test_a_key_to_a_page_leaves_no_ring_behind(window: MainWindow) -> None:
+    window.activateWindow()
+    home, sales, imports = (window.navigation.button(n) for n in ("home", "sales", "imports"))
+    home.setFocus(Qt.FocusReason.MouseFocusReason)
+    QTest.keyPress(home, Qt.Key.Key_Control)
+    press(window, "Ctrl+2")
+    assert window.focusWidget() is sales
+    assert not any(button.shows_ring() for button in (home, sales, imports))
+    QTest.keyClick(sales, Qt.Key.Key_Down)
+    assert imports.shows_ring()
+
+
+def test_the_focus_goes_from_page_to_page_not_to_a_control(window: MainWindow) -> None:
+    page_of(window).field.setFocus()
+    window.pages.show_page("sales")
+    assert window.focusWidget() is page_of(window)
+
+
 def test_pages_are_made_when_first_shown_and_read_when_stale(window: MainWindow) -> None:
     home = page_of(window)
     window.pages.show_page("sales")

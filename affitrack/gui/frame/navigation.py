@@ -42,9 +42,10 @@ _KEY_REASONS: Final = {
     Qt.FocusReason.BacktabFocusReason,
     Qt.FocusReason.ShortcutFocusReason,
 }
+_ARROWS: Final = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right}
 
 
-class _NavigationButton(QAbstractButton):
+class NavigationButton(QAbstractButton):
     """A page's icon and name, with a badge where something needs a look."""
 
     def __init__(self, spec: PageSpec) -> None:
@@ -79,8 +80,14 @@ class _NavigationButton(QAbstractButton):
         super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        self._came_by_key = True
+        """Show the ring once someone goes by arrows; the Ctrl of Ctrl+2 is no way to go."""
+        if event.key() in _ARROWS:
+            self._came_by_key = True
         super().keyPressEvent(event)
+
+    def shows_ring(self) -> bool:
+        """Whether the button has the focus, and came by it by key."""
+        return self.hasFocus() and self._came_by_key
 
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens = tokens_of(self.palette())
@@ -111,7 +118,7 @@ class _NavigationButton(QAbstractButton):
             painter.setBrush(QColor(tokens.accent_soft))
         elif self.underMouse():
             painter.setBrush(QColor(tokens.soft))
-        if self.hasFocus() and self._came_by_key:
+        if self.shows_ring():
             painter.setPen(QPen(QColor(tokens.accent), px(1.5)))
         room = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         painter.drawRoundedRect(room, px(8), px(8))
@@ -177,7 +184,7 @@ class Navigation(QFrame):
         self._backup_at: datetime | None = None
         self._brand = _Brand()
         self._group = QButtonGroup(self)
-        self._buttons = {spec.name: _NavigationButton(spec) for spec in specs}
+        self._buttons = {spec.name: NavigationButton(spec) for spec in specs}
         self._foot_line = rule()
         self._promise = label("", "tiny", wrap=True)
         self._backup = label("", "tiny", wrap=True)
@@ -185,9 +192,16 @@ class Navigation(QFrame):
         self.retranslate()
 
     def set_current(self, name: str) -> None:
-        """Mark a page as the one shown."""
-        if name in self._buttons:
-            self._buttons[name].setChecked(True)
+        """Mark a page as the one shown; a focus that is in the bar goes along with it."""
+        if name not in self._buttons:
+            return
+        current = self._buttons[name]
+        current.setChecked(True)
+        focused = next((button for button in self._buttons.values() if button.hasFocus()), None)
+        if focused is not None and focused is not current:
+            by_key = focused.shows_ring()
+            reason = Qt.FocusReason.TabFocusReason if by_key else Qt.FocusReason.OtherFocusReason
+            current.setFocus(reason)
 
     def set_badge(self, name: str, count: int) -> None:
         """Show a number at a page; 0 shows none."""
@@ -212,7 +226,7 @@ class Navigation(QFrame):
             button.setToolTip(button.accessibleName() if is_compact else "")
         self._fit()
 
-    def button(self, name: str) -> QAbstractButton:
+    def button(self, name: str) -> NavigationButton:
         """Return the button of a page."""
         return self._buttons[name]
 

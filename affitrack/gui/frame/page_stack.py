@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from affitrack.gui.page import Page, PageSpec
@@ -61,10 +61,10 @@ class PageStack(QStackedWidget):
             name = next(iter(self._specs))
         self._current = name
         if self._specs[name].needs_data and self._shell.book.is_empty():
-            self.setCurrentWidget(self._welcome)
+            self._put_on_top(self._welcome)
         else:
             page = self._page(name)
-            self.setCurrentWidget(page)
+            self._put_on_top(page)
             if name in self._stale:
                 self._stale.discard(name)
                 page.refresh()
@@ -77,6 +77,21 @@ class PageStack(QStackedWidget):
         self._stale.update(self._pages)
         if self._current:
             self.show_page(self._current)
+
+    def _put_on_top(self, page: QWidget) -> None:
+        """Show a page; a focus on the page before goes to the new one as a whole.
+
+        Left alone, Qt would give it to the first control there, ringed as if someone had gone to
+        it. From the page, Tab leads to that control.
+        """
+        focused = self.window().focusWidget()
+        moves = page is not self.currentWidget() and focused is not None
+        if moves and self.isAncestorOf(focused):
+            focused.clearFocus()
+            self.setCurrentWidget(page)
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.setCurrentWidget(page)
 
     def _page(self, name: str) -> Page:
         if name not in self._pages:
