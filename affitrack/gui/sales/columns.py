@@ -57,7 +57,7 @@ COLUMNS: Final = (
         "content_id",
         lambda line, _: words.video_words_short(line),
         lambda line: line.facts.content_id,
-        ColumnSpec(112, elastic=True),
+        ColumnSpec(98),
         whole=words.video_words,
     ),
     LineColumn(
@@ -133,6 +133,9 @@ COLUMNS: Final = (
 )
 
 NEVER_CUT: Final = tuple(
-    place for place, column in enumerate(COLUMNS) if column.is_number or column.is_pill
+    place
+    for place, column in enumerate(COLUMNS)
+    if column.is_number or column.is_pill or column.order_by == "ordered_at"
 )
-"""Columns that are never narrower than what they say: an amount without its end is another one."""
+"""Columns that are never narrower than what they say: an amount without its end is another one,
+and so is a time."""
