@@ -29,6 +29,7 @@ _FLAGS: Final = (
     "rate_mismatch",
     "base_mismatch",
     "rate_missing",
+    "base_missing",
 )
 """What needs a look, the most pressing first; frozen and unknown lines are stages of their own."""
 

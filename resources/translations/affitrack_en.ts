@@ -53,6 +53,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln sale(s) without any price</source>
+        <translation>
+            <numerusform>%Ln sale without any price</numerusform>
+            <numerusform>%Ln sales without any price</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln sale(s) to check</source>
         <translation>
             <numerusform>%Ln sale to check</numerusform>

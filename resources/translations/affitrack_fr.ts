@@ -96,6 +96,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln sale(s) without any price</source>
+        <translation>
+            <numerusform>%Ln vente sans aucun prix</numerusform>
+            <numerusform>%Ln ventes sans aucun prix</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln sale(s) to check</source>
         <translation>
             <numerusform>%Ln vente à vérifier</numerusform>
@@ -765,6 +772,10 @@
     <message>
         <source>No rate known</source>
         <translation>Taux inconnu</translation>
+    </message>
+    <message>
+        <source>No price known</source>
+        <translation>Prix inconnu</translation>
     </message>
     <message>
         <source>late</source>

@@ -45,5 +45,7 @@ class AttentionCard(ListCard):
                 return self.tr("%Ln sale(s) whose base fits no price", "", lines)
             case "rate_missing":
                 return self.tr("%Ln sale(s) without any rate", "", lines)
+            case "base_missing":
+                return self.tr("%Ln sale(s) without any price", "", lines)
             case _:
                 return self.tr("%Ln sale(s) to check", "", lines)

@@ -17,6 +17,7 @@ _NAMES: Final = {
     "rate_mismatch": QT_TRANSLATE_NOOP("Flags", "Rate is not the agreed one"),
     "base_mismatch": QT_TRANSLATE_NOOP("Flags", "Base fits neither price"),
     "rate_missing": QT_TRANSLATE_NOOP("Flags", "No rate known"),
+    "base_missing": QT_TRANSLATE_NOOP("Flags", "No price known"),
 }
 
 
