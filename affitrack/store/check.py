@@ -10,10 +10,10 @@ from affitrack.domain.records import Check, LineFilter
 from affitrack.store.accounts import all_accounts
 from affitrack.store.columns import DERIVED, FACTS, listed
 from affitrack.store.deriving import deriver_for
-from affitrack.store.learning import Lesson, lessons
+from affitrack.store.learning import Lesson, learned
 from affitrack.store.line_filter import conditions_of, stage_case
 from affitrack.store.paying_runs import PayingRuns
-from affitrack.store.totals import COMPUTED_TOTALS
+from affitrack.store.sums import Sums
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -62,8 +62,7 @@ def checks(store: Store, as_of: date) -> list[Check]:
         _count(store, "origins", _WITHOUT_ORIGIN),
         _count(store, "counts", _MISCOUNTED),
         _stages(store, as_of),
-        _totals(store),
-        _learning(store),
+        *_sums(store),
         _derived(store),
     ]
 
@@ -102,24 +101,18 @@ def _stages(store: Store, as_of: date) -> Check:
     return _check("stages", differences=_unequal(over_stages, over_lines))
 
 
-def _totals(store: Store) -> Check:
-    kept = store.connection.execute("SELECT * FROM line_totals").fetchall()
-    computed = [
-        row
-        for account in all_accounts(store)
-        for row in store.connection.execute(COMPUTED_TOTALS, (account.account_id,))
-    ]
-    return _check("totals", rows=_unequal(kept, computed))
-
-
-def _learning(store: Store) -> Check:
-    kept = store.connection.execute(f"SELECT {listed(Lesson._fields)} FROM shop_learning")
-    computed = [
-        lesson
-        for account in all_accounts(store)
-        for lesson in lessons(store.connection, account.account_id, account.rules)
-    ]
-    return _check("learning", shops=_unequal(kept.fetchall(), computed))
+def _sums(store: Store) -> Iterator[Check]:
+    """What is kept beside the lines is what all lines come to."""
+    totals = learning = 0
+    query = f"SELECT {listed(Lesson._fields)} FROM shop_learning WHERE account_id = ?"
+    for account in all_accounts(store):
+        kept = Sums.kept(store.connection, account.account_id)
+        computed = Sums.computed(store.connection, account.account_id)
+        totals += _unequal(kept.rows(), computed.rows())
+        lessons = store.connection.execute(query, (account.account_id,))
+        learning += _unequal(lessons, learned(computed, account.rules))
+    yield _check("totals", rows=totals)
+    yield _check("learning", shops=learning)
 
 
 def _derived(store: Store) -> Check:

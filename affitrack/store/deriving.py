@@ -8,9 +8,9 @@ from affitrack.domain.derive import Deriver, Exceptions, ShopRules
 from affitrack.domain.line import LineFacts
 from affitrack.domain.rate import rate_of
 from affitrack.store.columns import DERIVED, FACTS, listed
-from affitrack.store.learning import learn
+from affitrack.store.learning import learned, write_lessons
 from affitrack.store.rates import rate_rules
-from affitrack.store.totals import rebuild_totals
+from affitrack.store.sums import TOTALS, Sums
 
 if TYPE_CHECKING:
     import sqlite3
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from affitrack.store.connection import Store
 
 _SHOPS: Final = """
-SELECT shop, return_window_days, delivery_days, learned_delivery_days, vat_rate
-FROM shops LEFT JOIN shop_learning USING (shop)
-WHERE coalesce(account_id, ?1) = ?1
-  AND coalesce(return_window_days, delivery_days, learned_delivery_days, vat_rate) IS NOT NULL
+SELECT shops.shop, return_window_days, delivery_days, learned_delivery_days, vat_rate
+FROM shops
+LEFT JOIN shop_learning ON shop_learning.shop = shops.shop AND account_id = ?
+WHERE coalesce(return_window_days, delivery_days, learned_delivery_days, vat_rate) IS NOT NULL
 """
 
 _SET_DERIVED: Final = (
@@ -35,11 +35,14 @@ _AT_A_TIME: Final = 5000
 
 _DATES: Final = DERIVED[DERIVED.index("delivered_on") : DERIVED.index("at_risk_until") + 1]
 
-# Lines whose dates rest on the shop's delivery days.
+# Lines whose dates rest on the shop's delivery days: the condition of the index lines_to_move.
 _TO_MOVE: Final = """
 account_id = ? AND order_lines.is_delivery_estimated = 1
-  AND NOT (outcome = 'settled' AND settled_at IS NOT NULL)
+  AND (outcome <> 'settled' OR settled_at IS NULL)
 """
+# What moves; that the delivery is estimated stays so.
+_MOVING: Final = frozenset(_DATES) - {"is_delivery_estimated"}
+_OF_MOVED_SHOPS: Final = f"{_TO_MOVE} AND shop IN (SELECT shop FROM moved_shops)"
 _MOVED_SHOPS: Final = "CREATE TEMP TABLE moved_shops (shop TEXT PRIMARY KEY) WITHOUT ROWID"
 _MOVED_DAYS: Final = (
     f"CREATE TEMP TABLE moved_days (shop, ordered_on, {listed(_DATES)},"
@@ -47,11 +50,12 @@ _MOVED_DAYS: Final = (
 )
 _DAYS_TO_MOVE: Final = f"""
 SELECT DISTINCT shop, substr(ordered_at, 1, 10) FROM order_lines
-WHERE {_TO_MOVE} AND shop IN (SELECT shop FROM moved_shops)
+WHERE {_OF_MOVED_SHOPS}
 """
+_TOTALS_TO_MOVE: Final = TOTALS.format(condition=_OF_MOVED_SHOPS)
 _MOVE: Final = f"""
 UPDATE order_lines
-SET {", ".join(f"{column} = moved_days.{column}" for column in _DATES)}
+SET {", ".join(f"{column} = moved_days.{column}" for column in _DATES if column in _MOVING)}
 FROM moved_days
 WHERE {_TO_MOVE} AND moved_days.shop = order_lines.shop
   AND moved_days.ordered_on = substr(order_lines.ordered_at, 1, 10)
@@ -73,8 +77,8 @@ def deriver_for(store: Store, account: Account) -> Deriver:
 
 def _shop_rules(store: Store, account_id: int) -> dict[str, ShopRules]:
     shops: dict[str, ShopRules] = {}
-    for shop, window, delivery, learned, vat in store.connection.execute(_SHOPS, (account_id,)):
-        shops[shop] = ShopRules(window, delivery, learned, _rate(vat))
+    for shop, window, days, days_learned, vat in store.connection.execute(_SHOPS, (account_id,)):
+        shops[shop] = ShopRules(window, days, days_learned, _rate(vat))
     return shops
 
 
@@ -82,33 +86,37 @@ def _rate(text: str | None) -> Decimal | None:
     return None if text is None else rate_of(text)
 
 
-def learn_and_sum_up(store: Store, account: Account, used: Deriver) -> None:
-    """After lines have changed: learn from them, move dates that rest on it, and sum up.
+def learn_and_sum_up(store: Store, account: Account, used: Deriver, sums: Sums) -> None:
+    """After lines have changed: learn from them, move dates that rest on it, and keep the sums.
 
     Args:
         store: the open store.
         account: whose lines have changed.
         used: what their dates were worked out with.
+        sums: the sums over all lines of the account as they are.
     """
-    learn(store.connection, account.account_id, account.rules)
+    connection, account_id = store.connection, account.account_id
+    lessons = learned(sums, account.rules)
+    write_lessons(connection, account_id, lessons)
     now = deriver_for(store, account)
-    shops = store.connection.execute(
-        "SELECT shop FROM shop_learning WHERE account_id = ?", (account.account_id,)
-    )
-    changed = [shop for (shop,) in shops if used.delivery_days(shop) != now.delivery_days(shop)]
-    _move_dates(store.connection, account.account_id, changed, now)
-    rebuild_totals(store.connection, account.account_id)
+    shops = [lesson.shop for lesson in lessons]
+    moved = [shop for shop in shops if used.delivery_days(shop) != now.delivery_days(shop)]
+    if moved:
+        _move_dates(connection, account_id, moved, now, sums)
+    sums.write_totals(connection, account_id)
 
 
 def _move_dates(
-    connection: sqlite3.Connection, account_id: int, shops: Collection[str], deriver: Deriver
+    connection: sqlite3.Connection,
+    account_id: int,
+    shops: Collection[str],
+    deriver: Deriver,
+    sums: Sums,
 ) -> None:
     """Give the lines of some shops whose delivery is estimated the dates that follow now.
 
     Lines of one shop and day have the same dates, so one statement moves them all.
     """
-    if not shops:
-        return
     connection.execute(_MOVED_SHOPS)
     connection.execute(_MOVED_DAYS)
     connection.executemany("INSERT INTO moved_shops VALUES (?)", [(shop,) for shop in shops])
@@ -117,7 +125,9 @@ def _move_dates(
         "INSERT INTO moved_days VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         [(shop, day, *deriver.date_columns(shop, day, None, None)) for shop, day in days],
     )
+    sums.add_rows(connection.execute(_TOTALS_TO_MOVE, (account_id,)), times=-1)
     connection.execute(_MOVE, (account_id,))
+    sums.add_rows(connection.execute(_TOTALS_TO_MOVE, (account_id,)))
     connection.execute("DROP TABLE temp.moved_shops")
     connection.execute("DROP TABLE temp.moved_days")
 
@@ -143,7 +153,8 @@ def rederive(
     with store.write():
         used = deriver_for(store, account)
         changed = _rederive(store.connection, account.account_id, used, shops, products)
-        learn_and_sum_up(store, account, used)
+        sums = Sums.computed(store.connection, account.account_id)
+        learn_and_sum_up(store, account, used, sums)
     return changed
 
 

@@ -26,6 +26,7 @@ from affitrack.store.known import (
 )
 from affitrack.store.line_writer import Change, LineWriter, Tail
 from affitrack.store.names import NamesSeen
+from affitrack.store.sums import Sums
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -150,6 +151,7 @@ class ImportRun(AbstractContextManager["ImportRun"]):
         self._seen: set[int] | None = None
         self._moments: dict[int, str] = {}
         self._tallied = 0
+        self._added = Sums()
         fields = enumerate(LineFacts._fields)
         self._unstated = [place for place, name in fields if name in file.unstated]
 
@@ -213,7 +215,9 @@ class ImportRun(AbstractContextManager["ImportRun"]):
         """Bring everything that follows from the lines up to date; return the import's number."""
         self._names.write(self._store.connection, self._import_id)
         if self.new or self.changed:
-            learn_and_sum_up(self._store, self._account, self._deriver)
+            sums = Sums.kept(self._store.connection, self._account.account_id)
+            sums.add_sums(self._added)
+            learn_and_sum_up(self._store, self._account, self._deriver, sums)
         self.differences.sort(key=lambda difference: difference.row)
         self._store.db.table("imports").update(
             self._import_id,
@@ -294,6 +298,7 @@ class ImportRun(AbstractContextManager["ImportRun"]):
     def _add(self, batch: _Batch) -> None:
         derived = list(map(self._deriver.derive, batch.facts))
         self._writer.insert(batch.facts, batch.tails, derived)
+        self._added.add(batch.facts, derived)
         self.new += len(derived)
         for index, follows in enumerate(derived[: self._room["new"]]):
             self._tell("new", batch.row(index), None, None, follows)
@@ -329,25 +334,31 @@ class ImportRun(AbstractContextManager["ImportRun"]):
         self._leave(older)
 
     def _change(self, lines: Sequence[tuple[KnownLine, _Row]]) -> None:
-        before = self._derived("changed", lines)
+        before = self._writer.derived([known.line_id for known, _ in lines])
         changes = [
             Change(known, row.stated, row.number, self._deriver.derive(row.facts))
             for known, row in lines
         ]
         self._writer.update(changes)
+        self._added.add(
+            [known.facts for known, _ in lines],
+            [before[known.line_id] for known, _ in lines],
+            times=-1,
+        )
+        self._added.add([row.facts for _, row in lines], [change.derived for change in changes])
         self.changed += len(changes)
-        for (known, row), change in zip(lines, changes, strict=True):
-            if known.line_id in before:
-                self._tell("changed", row, known, before[known.line_id], change.derived)
+        listed = list(zip(lines, changes, strict=True))[: self._room["changed"]]
+        for (known, row), change in listed:
+            self._tell("changed", row, known, before[known.line_id], change.derived)
 
     def _leave(self, lines: Sequence[tuple[KnownLine, _Row]]) -> None:
         """Take note of rows that say less, or earlier, than what is known."""
-        stands = self._derived("older", lines)
         self.older += len(lines)
-        for known, row in lines:
-            if known.line_id in stands:
-                follows = stands[known.line_id]
-                self._tell("older", row, known, follows, follows)
+        listed = lines[: self._room["older"]]
+        stands = self._writer.derived([known.line_id for known, _ in listed])
+        for known, row in listed:
+            follows = stands[known.line_id]
+            self._tell("older", row, known, follows, follows)
 
     def _counts_more(self, known: KnownLine, row: _Row) -> bool:
         return counts_more(
@@ -365,12 +376,6 @@ class ImportRun(AbstractContextManager["ImportRun"]):
         for place in self._unstated:
             stated[place] = known.stated[place]
         return _Row(LineFacts._make(stated[: len(FACTS)]), tuple(stated), row.number)
-
-    def _derived(
-        self, kind: str, lines: Sequence[tuple[KnownLine, _Row]]
-    ) -> Mapping[int, DerivedLine]:
-        """Return what follows from lines by what is stored, for as many as are still listed."""
-        return self._writer.derived([known.line_id for known, _ in lines[: self._room[kind]]])
 
     def _tell(
         self,

@@ -5,8 +5,9 @@ The arithmetic is `domain.delivery`'s; here is where its numbers come from and a
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from typing import TYPE_CHECKING, Final, NamedTuple
+import json
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
 
 from affitrack.domain.delivery import (
     LINES_TO_JUDGE_LATENESS,
@@ -20,62 +21,54 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from affitrack.domain.account import AccountRules
-
-_SPANS: Final = """
-SELECT shop, settle_days, count(*) FROM order_lines WHERE account_id = ?
-GROUP BY shop, settle_days
-"""
+    from affitrack.store.sums import Sums
 
 
 class Lesson(NamedTuple):
-    """A row of `shop_learning`."""
+    """A row of `shop_learning`, without its account."""
 
-    account_id: int
     shop: str
     learned_delivery_days: int | None
     late_after_days: int | None
-    settled_lines: int
+    lines: int
+    spans: str
 
 
-def learn(connection: sqlite3.Connection, account_id: int, rules: AccountRules) -> None:
-    """Bring what is known about the shops of an account up to date with its lines."""
+def write_lessons(connection: sqlite3.Connection, account_id: int, lessons: list[Lesson]) -> None:
+    """Keep what is known about the shops of an account."""
     connection.execute("DELETE FROM shop_learning WHERE account_id = ?", (account_id,))
     connection.executemany(
-        f"INSERT INTO shop_learning ({listed(Lesson._fields)}) VALUES (?, ?, ?, ?, ?)",
-        lessons(connection, account_id, rules),
+        f"INSERT INTO shop_learning (account_id, {listed(Lesson._fields)})"
+        " VALUES (?, ?, ?, ?, ?, ?)",
+        [(account_id, *lesson) for lesson in lessons],
     )
 
 
-def lessons(connection: sqlite3.Connection, account_id: int, rules: AccountRules) -> list[Lesson]:
+def learned(sums: Sums, rules: AccountRules) -> list[Lesson]:
     """Return what the lines of an account teach about its shops."""
-    shops = _spans_by_shop(connection, account_id)
+    shops = sums.spans_by_shop()
     of_account: Counter[int] = Counter()
     for spans in shops.values():
-        of_account.update(spans)
-    return [_lesson(account_id, shop, shops[shop], of_account, rules) for shop in sorted(shops)]
-
-
-def _spans_by_shop(connection: sqlite3.Connection, account_id: int) -> dict[str, dict[int, int]]:
-    """Return, for every shop that has lines, days to settlement -> number of settled lines."""
-    shops: defaultdict[str, dict[int, int]] = defaultdict(dict)
-    for shop, days, lines in connection.execute(_SPANS, (account_id,)):
-        spans = shops[shop]
-        if days is not None:
-            spans[days] = lines
-    return dict(shops)
+        of_account.update(_settled(spans))
+    return [_lesson(shop, spans, of_account, rules) for shop, spans in shops.items()]
 
 
 def _lesson(
-    account_id: int,
     shop: str,
-    spans: Mapping[int, int],
+    lines: Mapping[int | None, int],
     of_account: Mapping[int, int],
     rules: AccountRules,
 ) -> Lesson:
+    spans = _settled(lines)
     count = sum(spans.values())
     delivery = None
     if count:
         delivery = learned_delivery_days(spans, rules.settlement_lag_days, rules.delivery_days)
     speaks_for_itself = count >= LINES_TO_JUDGE_LATENESS
     late_after = late_after_days(spans if speaks_for_itself else of_account)
-    return Lesson(account_id, shop, delivery, late_after, count)
+    kept = json.dumps({str(days): spans[days] for days in sorted(spans)})
+    return Lesson(shop, delivery, late_after, sum(lines.values()), kept)
+
+
+def _settled(lines: Mapping[int | None, int]) -> dict[int, int]:
+    return {days: count for days, count in lines.items() if days is not None}

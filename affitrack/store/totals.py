@@ -1,37 +1,17 @@
-"""Sums that screens ask for often: kept beside the lines, so that no screen adds up a million.
-
-`line_totals` holds lines and net by account, currency, outcome, release and payout day. What a
-stage or a month holds on any day follows from it.
-"""
+"""What the kept sums (`sums`) mean on a day: lines and net by stage."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from affitrack.domain.records import StageTotal
 from affitrack.domain.stage import Outcome, Stage, stage_of
 from affitrack.store.paying_runs import PayingRuns, Run
 
 if TYPE_CHECKING:
-    import sqlite3
-
     from affitrack.store.connection import Store
-
-# A deducted line has no dates: what counts is the day on which the money was taken back.
-COMPUTED_TOTALS: Final = """
-SELECT account_id, currency, outcome,
-  CASE WHEN outcome IN ('pending', 'settled') THEN release_on END AS release_day,
-  CASE
-    WHEN outcome IN ('pending', 'settled') THEN payout_on
-    WHEN outcome = 'deducted' THEN substr(coalesce(settled_at, ordered_at), 1, 10)
-  END AS payout_day,
-  count(*) AS lines, sum(net) AS net
-FROM order_lines
-WHERE account_id = ?
-GROUP BY account_id, currency, outcome, release_day, payout_day
-"""
 
 
 class StagedTotal(NamedTuple):
@@ -45,12 +25,6 @@ class StagedTotal(NamedTuple):
     """Likewise; of deducted lines the day on which the money was taken back."""
     lines: int
     net: int
-
-
-def rebuild_totals(connection: sqlite3.Connection, account_id: int) -> None:
-    """Bring the sums of an account up to date with its lines."""
-    connection.execute("DELETE FROM line_totals WHERE account_id = ?", (account_id,))
-    connection.execute(f"INSERT INTO line_totals {COMPUTED_TOTALS}", (account_id,))
 
 
 def staged_totals(store: Store, as_of: date, account_id: int | None = None) -> list[StagedTotal]:

@@ -19,6 +19,7 @@ from affitrack.store.columns import DERIVED, FACTS, STATED, listed
 from affitrack.store.deriving import deriver_for, learn_and_sum_up
 from affitrack.store.imports import import_by_id
 from affitrack.store.names import forget_names
+from affitrack.store.sums import Sums
 from affitrack.wording.message import UserError, message
 
 if TYPE_CHECKING:
@@ -111,7 +112,7 @@ def undo_import(store: Store, import_id: int, undone_at: str) -> UndoPreview:
         _hand_over(connection, import_id)
         connection.execute("DELETE FROM order_lines WHERE created_by = ?", (import_id,))
         connection.execute("DELETE FROM line_history WHERE import_id = ?", (import_id,))
-        learn_and_sum_up(store, account, deriver)
+        learn_and_sum_up(store, account, deriver, Sums.computed(connection, account_id))
         forget_names(connection, import_id)
         db.table("imports").update(import_id, {"undone_at": undone_at})
     return done

@@ -240,7 +240,8 @@ CREATE TABLE shop_learning (
   shop TEXT NOT NULL REFERENCES shops,
   learned_delivery_days INTEGER, -- NULL without settled lines
   late_after_days INTEGER,       -- 95 % of the settled lines took at most as long
-  settled_lines INTEGER NOT NULL,
+  lines INTEGER NOT NULL,
+  spans TEXT NOT NULL,           -- JSON: days from order to settlement -> settled lines
   PRIMARY KEY (account_id, shop)
 ) STRICT, WITHOUT ROWID;
 
@@ -262,6 +263,9 @@ CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
 CREATE INDEX imports_by_sha256 ON imports (sha256);
 
 CREATE INDEX lines_by_moment ON order_lines (ordered_at);
+
+CREATE INDEX lines_to_move ON order_lines (account_id, shop)
+WHERE is_delivery_estimated = 1 AND (outcome <> 'settled' OR settled_at IS NULL);
 
 CREATE INDEX totals_by_account ON line_totals (account_id);
 

@@ -54,7 +54,8 @@ CREATE TABLE shop_learning (
   shop TEXT NOT NULL REFERENCES shops,
   learned_delivery_days INTEGER, -- NULL without settled lines
   late_after_days INTEGER,       -- 95 % of the settled lines took at most as long
-  settled_lines INTEGER NOT NULL,
+  lines INTEGER NOT NULL,
+  spans TEXT NOT NULL,           -- JSON: days from order to settlement -> settled lines
   PRIMARY KEY (account_id, shop)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE products (
@@ -191,6 +192,8 @@ CREATE TABLE order_lines (
   UNIQUE (account_id, order_id, sku_id, product_id, content_id)
 ) STRICT;
 CREATE INDEX lines_by_moment ON order_lines (ordered_at);
+CREATE INDEX lines_to_move ON order_lines (account_id, shop)
+WHERE is_delivery_estimated = 1 AND (outcome <> 'settled' OR settled_at IS NULL);
 CREATE TABLE line_totals (
   -- Sums of order_lines that screens ask for often. Kept current by the program.
   account_id INTEGER NOT NULL REFERENCES accounts,

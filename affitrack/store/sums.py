@@ -1,0 +1,136 @@
+"""What all lines of an account come to together: sums of money, and days to settlement.
+
+The store keeps both beside the lines, and an import adds what its lines add, so that neither a
+screen nor the import of a few lines has to go through a million.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from affitrack.domain.stage import Outcome
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Iterator
+
+    from affitrack.domain.derive import DerivedLine
+    from affitrack.domain.line import LineFacts
+
+TotalKey: TypeAlias = tuple[str, str, str | None, str | None]
+"""Currency, outcome, release day, payout day. Only pending and settled lines have days, but for
+deducted ones, which have no dates: their payout day is the day on which the money was taken back.
+"""
+
+_FLOWS: Final = frozenset({Outcome.PENDING.value, Outcome.SETTLED.value})
+
+TOTALS: Final = """
+SELECT currency, outcome,
+  CASE WHEN outcome IN ('pending', 'settled') THEN release_on END AS release_day,
+  CASE
+    WHEN outcome IN ('pending', 'settled') THEN payout_on
+    WHEN outcome = 'deducted' THEN substr(coalesce(settled_at, ordered_at), 1, 10)
+  END AS payout_day,
+  count(*), sum(net)
+FROM order_lines WHERE {condition}
+GROUP BY currency, outcome, release_day, payout_day
+"""
+"""Sums of some lines, as `TotalKey`, lines and net."""
+
+_SPANS: Final = """
+SELECT shop, settle_days, count(*) FROM order_lines WHERE account_id = ?
+GROUP BY shop, settle_days
+"""
+
+
+@dataclass
+class Sums:
+    """Sums over lines of one account."""
+
+    totals: defaultdict[TotalKey, list[int]] = field(
+        default_factory=lambda: defaultdict(lambda: [0, 0])
+    )
+    """Number of lines and net in minor units."""
+    spans: Counter[tuple[str, int | None]] = field(default_factory=Counter)
+    """Shop and days from order to settlement (None of unsettled lines) -> number of lines."""
+
+    @classmethod
+    def computed(cls, connection: sqlite3.Connection, account_id: int) -> Sums:
+        """Add up all lines of an account."""
+        sums = cls()
+        query = TOTALS.format(condition="account_id = ?")
+        sums.add_rows(connection.execute(query, (account_id,)))
+        for shop, days, lines in connection.execute(_SPANS, (account_id,)):
+            sums.spans[shop, days] = lines
+        return sums
+
+    @classmethod
+    def kept(cls, connection: sqlite3.Connection, account_id: int) -> Sums:
+        """Return the sums of an account that are kept."""
+        sums = cls()
+        query = "SELECT currency, outcome, release_on, payout_on, lines, net FROM line_totals"
+        sums.add_rows(connection.execute(f"{query} WHERE account_id = ?", (account_id,)))
+        query = "SELECT shop, lines, spans FROM shop_learning WHERE account_id = ?"
+        for shop, lines, text in connection.execute(query, (account_id,)):
+            spans: dict[str, int] = json.loads(text)
+            sums.spans.update({(shop, int(days)): count for days, count in spans.items()})
+            sums.spans[shop, None] = lines - sum(spans.values())
+        return sums
+
+    def add(
+        self, facts: Iterable[LineFacts], derived: Iterable[DerivedLine], *, times: int = 1
+    ) -> None:
+        """Add lines; `times` = -1 takes them away."""
+        totals, spans = self.totals, self.spans
+        for line, follows in zip(facts, derived, strict=True):
+            outcome = follows.outcome
+            release_on = payout_on = None
+            if outcome in _FLOWS:
+                release_on, payout_on = follows.release_on, follows.payout_on
+            elif outcome == Outcome.DEDUCTED:
+                payout_on = (line.settled_at or line.ordered_at)[:10]
+            total = totals[line.currency, outcome, release_on, payout_on]
+            total[0] += times
+            total[1] += times * follows.net
+            spans[line.shop, follows.settle_days] += times
+
+    def add_rows(
+        self, rows: Iterable[tuple[str, str, str | None, str | None, int, int]], *, times: int = 1
+    ) -> None:
+        """Add sums, each as `TotalKey`, lines and net."""
+        for *key, lines, net in rows:
+            total = self.totals[tuple(key)]  # type: ignore[index]
+            total[0] += times * lines
+            total[1] += times * net
+
+    def add_sums(self, others: Sums) -> None:
+        """Add the sums of other lines."""
+        self.add_rows(others.rows())
+        self.spans.update(others.spans)
+
+    def rows(self) -> Iterator[tuple[str, str, str | None, str | None, int, int]]:
+        """Yield the sums that are not empty, each as `TotalKey`, lines and net."""
+        for key, (lines, net) in self.totals.items():
+            if lines:
+                yield (*key, lines, net)
+
+    def spans_by_shop(self) -> dict[str, Counter[int | None]]:
+        """Return, for every shop that has lines, days to settlement -> number of lines."""
+        shops: defaultdict[str, Counter[int | None]] = defaultdict(Counter)
+        for (shop, days), lines in sorted(self.spans.items(), key=repr):
+            if lines:
+                shops[shop][days] = lines
+        return dict(shops)
+
+    def write_totals(self, connection: sqlite3.Connection, account_id: int) -> None:
+        """Keep the sums of money of an account."""
+        connection.execute("DELETE FROM line_totals WHERE account_id = ?", (account_id,))
+        connection.executemany(
+            "INSERT INTO line_totals"
+            " (account_id, currency, outcome, release_on, payout_on, lines, net)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [(account_id, *row) for row in sorted(self.rows(), key=repr)],
+        )

@@ -1,0 +1,183 @@
+"""Rules, what is learned, and lines that are worked out again when either changes."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from affitrack.domain.line import LineFacts
+from affitrack.domain.rate import RateRule
+from affitrack.domain.records import Account, LineFilter, LineRecord
+from affitrack.store.accounts import add_account, change_settings
+from affitrack.store.check import checks
+from affitrack.store.connection import Store
+from affitrack.store.deriving import deriver_for, rederive
+from affitrack.store.lines import find_lines
+from affitrack.store.names import set_product_vat, set_shop_rules
+from affitrack.store.rates import add_rate_rule
+from tests.domain.lines import sale
+from tests.store.stores import take_in
+
+AS_OF = date(2026, 12, 1)
+PENDING = sale(price=2400)
+
+
+def settled(number: int, days: int, **stated: str) -> LineFacts:
+    """Return a settled line of November that took so many days to settle."""
+    on = date(2026, 10, 1).toordinal() + days
+    return sale(
+        order_id=f"settled {number}",
+        ordered_at="2026-10-01T10:00:00",
+        status="settled",
+        settled_at=f"{date.fromordinal(on)}T08:00:00",
+        final_earned=100,
+        **stated,
+    )
+
+
+def the_line(store: Store, order_id: str = PENDING.order_id) -> LineRecord:
+    (line,) = find_lines(store, LineFilter(order_id=order_id), AS_OF)
+    return line
+
+
+def assert_sound(store: Store) -> None:
+    assert [check for check in checks(store, AS_OF) if not check.ok] == []
+
+
+def learned(store: Store) -> dict[str, tuple[int | None, int | None, int]]:
+    rows = store.connection.execute(
+        "SELECT shop, learned_delivery_days, late_after_days, lines FROM shop_learning"
+    )
+    return {shop: (days, late, lines) for shop, days, late, lines in rows}
+
+
+def test_settled_lines_teach_the_days_to_delivery(store: Store, account: Account) -> None:
+    """40 lines settled after 27 days, less 15 days of lag: 12, shrunk to the preset of 5 days."""
+    assert account.rules.delivery_days == 5
+    take_in(store, [PENDING, *[settled(n, 27) for n in range(40)]])
+    assert learned(store) == {"FRSHOP1": (11, 27, 41)}
+    assert the_line(store).derived.delivered_on == "2026-11-25"
+    assert_sound(store)
+
+
+def test_what_one_file_teaches_moves_the_lines_of_another(store: Store) -> None:
+    take_in(store, [PENDING, sale(order_id="elsewhere", shop="FRSHOP2")])
+    before = the_line(store)
+    assert before.derived.delivered_on == "2026-11-19"
+    take_in(store, [settled(n, 27) for n in range(40)])
+    after = the_line(store)
+    assert after.derived.delivered_on == "2026-11-25"
+    assert after.derived.release_on > (before.derived.release_on or "")  # type: ignore[operator]
+    assert the_line(store, "elsewhere").derived.delivered_on == "2026-11-19"
+    assert_sound(store)
+
+
+def test_a_stated_delivery_and_a_settlement_are_not_moved(store: Store) -> None:
+    stated = sale(order_id="stated", delivered_on="2026-11-16")
+    take_in(store, [stated, settled(99, 20)])
+    before = the_line(store, "stated").derived, the_line(store, "settled 99").derived
+    take_in(store, [settled(n, 27) for n in range(40)])
+    assert (the_line(store, "stated").derived, the_line(store, "settled 99").derived) == before
+    assert_sound(store)
+
+
+def test_a_settled_line_without_a_day_of_settlement_is_moved(store: Store) -> None:
+    take_in(store, [sale(order_id="no day", status="settled", final_earned=5)])
+    take_in(store, [settled(n, 27) for n in range(40)])
+    assert the_line(store, "no day").derived.delivered_on == "2026-11-25"
+    assert_sound(store)
+
+
+def test_an_account_that_does_not_learn_stays_with_its_presets(
+    store: Store, account: Account
+) -> None:
+    change_settings(store, account.account_id, {"learn": "off"})
+    take_in(store, [PENDING, *[settled(n, 27) for n in range(40)]])
+    assert the_line(store).derived.delivered_on == "2026-11-19"
+    changed = change_settings(store, account.account_id, {"learn": "on"})
+    assert rederive(store, changed) == 1
+    assert the_line(store).derived.delivered_on == "2026-11-25"
+    assert_sound(store)
+
+
+def test_what_one_account_learns_is_not_the_others_business(store: Store, account: Account) -> None:
+    second = add_account(store, handle="@other", market="FR", created_at="2026-01-01T00:00:00")
+    set_shop_rules(store, "FRSHOP1", return_window_days=30)
+    take_in(store, [settled(n, 27) for n in range(40)], account=account)
+    deriver = deriver_for(store, second)
+    assert deriver.delivery_days("FRSHOP1") == 5
+    assert deriver.window_days("FRSHOP1") == 30
+
+
+def test_a_shop_with_few_settled_lines_is_late_when_the_account_is(store: Store) -> None:
+    take_in(store, [settled(n, 27) for n in range(40)], names=None)
+    take_in(store, [sale(shop="FRSHOP2"), settled(77, 90, shop="FRSHOP2")])
+    assert learned(store)["FRSHOP2"][1:] == (27, 2)
+
+
+def test_changed_rules_change_the_lines(store: Store, account: Account) -> None:
+    take_in(store, [PENDING])
+    changed = change_settings(
+        store, account.account_id, {"return_window_days": "30", "payout_schedule": "weekly:wed"}
+    )
+    assert rederive(store, changed) == 1
+    assert the_line(store).derived.window_closes_on == "2026-12-19"
+    assert the_line(store).derived.payout_on == "2026-12-23"
+    assert rederive(store, changed) == 0
+    assert_sound(store)
+
+
+def test_a_setting_can_be_taken_back(store: Store, account: Account) -> None:
+    changed = change_settings(store, account.account_id, {"delivery_days": "9"})
+    assert changed.rules.delivery_days == 9
+    assert changed.settings == {"delivery_days": "9"}
+    again = change_settings(store, account.account_id, {"delivery_days": None})
+    assert again == account
+
+
+@pytest.mark.parametrize("products", [None, ["1729384756102938001"], ["another"]])
+def test_the_vat_of_a_product_changes_its_lines(
+    store: Store, account: Account, products: list[str] | None
+) -> None:
+    take_in(store, [PENDING._replace(standard_rate="0.1"), sale(order_id="2", product_id="P2")])
+    assert the_line(store).derived.base == 2000
+    set_product_vat(store, PENDING.product_id, Decimal("0.055"))
+    expected = 0 if products == ["another"] else 1
+    assert rederive(store, account, products=products) == expected
+    assert the_line(store).derived.base == (2275 if expected else 2000)
+    set_product_vat(store, PENDING.product_id, None)
+    rederive(store, account)
+    assert the_line(store).derived.base == 2000
+    assert_sound(store)
+
+
+def test_the_rules_of_a_shop_change_its_lines(store: Store, account: Account) -> None:
+    take_in(store, [PENDING, sale(order_id="2", shop="FRSHOP2")])
+    set_shop_rules(store, "FRSHOP1", country="IT", vat_rate=Decimal("0.22"), delivery_days=9)
+    assert rederive(store, account, shops=["FRSHOP1"]) == 1
+    assert the_line(store).derived.base == 1967
+    assert the_line(store).derived.delivered_on == "2026-11-23"
+    assert the_line(store, "2").derived.delivered_on == "2026-11-19"
+    assert_sound(store)
+
+
+def test_an_agreed_rate_works_lines_out(store: Store, account: Account) -> None:
+    take_in(store, [PENDING])
+    assert the_line(store).derived.rate is None
+    rule = RateRule(rate=Decimal("0.15"), from_on=date(2026, 1, 1), shop="FRSHOP1")
+    add_rate_rule(store, account.account_id, rule)
+    rederive(store, account)
+    assert (the_line(store).derived.rate, the_line(store).derived.net) == ("0.15", 300)
+    assert_sound(store)
+
+
+def test_many_lines_are_worked_out_again_chunk_by_chunk(
+    store: Store, account: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("affitrack.store.deriving._AT_A_TIME", 3)
+    take_in(store, [sale(order_id=str(number)) for number in range(10)])
+    changed = change_settings(store, account.account_id, {"return_window_days": "20"})
+    assert rederive(store, changed) == 10
+    assert_sound(store)
