@@ -114,7 +114,7 @@ class Sums:
     def rows(self) -> Iterator[tuple[str, str, str | None, str | None, int, int]]:
         """Yield the sums that are not empty, each as `TotalKey`, lines and net."""
         for key, (lines, net) in self.totals.items():
-            if lines:
+            if lines or net:  # a correction alone adds no line
                 yield (*key, lines, net)
 
     def spans_by_shop(self) -> dict[str, Counter[int | None]]:
