@@ -254,6 +254,14 @@
 <context>
     <name>Dialogs</name>
     <message>
+        <source>Look in:</source>
+        <translation>Dossier :</translation>
+    </message>
+    <message>
+        <source>Files of type:</source>
+        <translation>Type de fichiers :</translation>
+    </message>
+    <message>
         <source>Restore a backup</source>
         <translation>Restaurer une sauvegarde</translation>
     </message>

@@ -178,6 +178,9 @@ def show_about(parent: QWidget, store: Path) -> QDialog:
 
 
 def _opened(dialog: QFileDialog) -> QFileDialog:
+    # Qt's own translations leave these two in English.
+    dialog.setLabelText(QFileDialog.DialogLabel.LookIn, translate("Dialogs", "Look in:"))
+    dialog.setLabelText(QFileDialog.DialogLabel.FileType, translate("Dialogs", "Files of type:"))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.open()
     return dialog
