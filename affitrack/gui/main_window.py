@@ -239,6 +239,8 @@ class MainWindow(QMainWindow):
         self.shell.preferences.zoom_percent = percent
 
     def _leave_sample(self) -> None:
+        # The button that was pressed goes with the banner; without this the next one gets a ring.
+        self.navigation.button(self.pages.current_name).setFocus(Qt.FocusReason.OtherFocusReason)
         self.shell.switch_book()
 
 

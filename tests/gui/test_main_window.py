@@ -81,6 +81,16 @@ def test_the_focus_goes_from_page_to_page_not_to_a_control(window: MainWindow) -
     assert window.focusWidget() is page_of(window)
 
 
+def test_a_message_that_goes_rings_nothing(window: MainWindow) -> None:
+    window.show()
+    window.toast.show_message("Done.", "Undo", lambda: None)
+    window.toast.action_button().setFocus()
+    assert window.focusWidget() is window.toast.action_button()
+    window.toast.action_button().click()
+    assert not window.toast.isVisible()
+    assert not any(window.navigation.button(n).shows_ring() for n in ("home", "sales", "imports"))
+
+
 def test_pages_are_made_when_first_shown_and_read_when_stale(window: MainWindow) -> None:
     home = page_of(window)
     window.pages.show_page("sales")

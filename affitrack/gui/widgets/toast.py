@@ -28,7 +28,7 @@ class Toast(QFrame):
         self._action = QPushButton()
         self._action.clicked.connect(self._act)
         self._close = QPushButton()
-        self._close.clicked.connect(self.hide)
+        self._close.clicked.connect(self.dismiss)
         icons.keep_icon(self._close, "close", "bg")
         self._home = parent
         self._row = row = QHBoxLayout(self)
@@ -39,7 +39,7 @@ class Toast(QFrame):
         row.addWidget(self._close)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.hide)
+        self._timer.timeout.connect(self.dismiss)
         parent.installEventFilter(self)
         self.retranslate()
         self.hide()
@@ -59,6 +59,13 @@ class Toast(QFrame):
         self.raise_()
         self._timer.start(_WITH_ACTION_MS if action else _SHORT_MS)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    def dismiss(self) -> None:
+        """Take the message away. Its focus goes to nobody: Qt would ring the next control."""
+        focused = self.window().focusWidget()
+        if self.isAncestorOf(focused):
+            focused.clearFocus()
+        self.hide()
 
     def message(self) -> str:
         """Return the text shown last."""
@@ -91,13 +98,13 @@ class Toast(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.hide()
+            self.dismiss()
         else:
             super().keyPressEvent(event)
 
     def _act(self) -> None:
         on_action, self._on_action = self._on_action, None
-        self.hide()
+        self.dismiss()
         if on_action is not None:
             on_action()
 
