@@ -86,6 +86,7 @@ class DifferencesCard(Card):
         chips += [Chip(kind, names[kind], count) for kind, count in counts.items() if count]
         self.chips.set_chips(chips)
         self.chips.setVisible(bool(self._rows))
+        self._header.setVisible(bool(self._rows))  # it speaks of Import, which is not offered then
 
     def _show_remark(self) -> None:
         """Say so where there are more rows than the list holds."""

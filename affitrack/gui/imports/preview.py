@@ -141,8 +141,8 @@ class ImportPreview(QWidget):
         self.counts.setVisible(has_results)
         self.differences.setVisible(has_results)
         self.totals.setVisible(has_results and self.totals.has_rows())
-        self._note.setVisible(has_results)
         self._show_confirm()
+        self._note.setVisible(has_results and not self.confirm.isHidden())
 
     def _show_confirm(self) -> None:
         results = self._look.results
@@ -158,7 +158,8 @@ class ImportPreview(QWidget):
             if rejected
             else ""
         )
-        self.cancel.setText(self.tr("Close") if is_known else self.tr("Cancel"))
+        is_refused = bool(self._look.refused) and not self._look.sources
+        self.cancel.setText(self.tr("Close") if is_known or is_refused else self.tr("Cancel"))
 
     # --- doing ------------------------------------------------------------------------------
 

@@ -230,6 +230,7 @@ def test_only_wrong_files_leave_nothing_to_import(
     preview = preview_of(real_window, qtbot)
     assert not preview.confirm.isVisible()
     assert not preview.form.isVisible()
+    assert preview.cancel.text() == "Close"
     assert any("empty" in sentence for sentence in preview.files.sentences())
     qtbot.mouseClick(preview.cancel, Qt.MouseButton.LeftButton)
     assert not imports_page(real_window).is_previewing()
