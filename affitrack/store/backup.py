@@ -188,16 +188,17 @@ def _copy(connection: sqlite3.Connection, target: Path) -> Path:
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         unfinished.unlink(missing_ok=True)
-        with told_plainly(target), closing(connect(unfinished)) as copy:
-            connection.backup(copy)
-            # A copy is one file: nothing of it may stay behind in a log.
-            copy.execute("PRAGMA journal_mode = DELETE")
-            _check_copy(copy, target)
-        unfinished.replace(target)
+        try:
+            with told_plainly(target), closing(connect(unfinished)) as copy:
+                connection.backup(copy)
+                # A copy is one file: nothing of it may stay behind in a log.
+                copy.execute("PRAGMA journal_mode = DELETE")
+                _check_copy(copy, target)
+            unfinished.replace(target)
+        finally:
+            unfinished.unlink(missing_ok=True)
     except OSError as error:
         raise unreachable(target, error) from error
-    finally:
-        unfinished.unlink(missing_ok=True)
     return target
 
 

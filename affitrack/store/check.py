@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from affitrack.domain.line import LineFacts
 from affitrack.domain.records import Check, LineFilter
+from affitrack.domain.stage import Stage
 from affitrack.store.accounts import all_accounts
 from affitrack.store.columns import DERIVED, FACTS, listed
 from affitrack.store.deriving import deriver_for
@@ -55,8 +57,11 @@ def checks(store: Store, as_of: date) -> list[Check]:
     Returns:
         What was looked at, and what was found; `found` is empty where all is well.
     """
+    integrity = _integrity(store)
+    if not integrity.ok:
+        return [integrity]  # what cannot be read cannot be compared
     return [
-        _integrity(store),
+        integrity,
         _references(store),
         _count(store, "names", _NAMELESS),
         _count(store, "origins", _WITHOUT_ORIGIN),
@@ -72,7 +77,10 @@ def _check(name: str, **found: object) -> Check:
 
 
 def _integrity(store: Store) -> Check:
-    problems = [text for (text,) in store.connection.execute("PRAGMA quick_check(20)")]
+    try:
+        problems = [text for (text,) in store.connection.execute("PRAGMA quick_check(20)")]
+    except sqlite3.DatabaseError as error:
+        problems = [str(error)]
     return _check("integrity", problems=problems if problems != ["ok"] else [])
 
 
@@ -92,7 +100,9 @@ def _stages(store: Store, as_of: date) -> Check:
     conditions = conditions_of(store, LineFilter(), runs)
     by_stage = (
         f"SELECT currency, {stage_case(conditions, runs)} AS stage, count(*) AS lines,"
-        " sum(net) AS net FROM order_lines GROUP BY currency, stage HAVING stage IS NOT NULL"
+        " sum(net) AS net FROM order_lines"
+        " WHERE outcome NOT IN ('pending', 'settled') OR release_on <= payout_on"
+        f" GROUP BY currency, stage HAVING stage IN {conditions.listed(Stage)}"
     )
     query = "SELECT currency, sum(lines), sum(net) FROM (%s) GROUP BY currency ORDER BY currency"
     of_lines = "SELECT currency, 1 AS lines, net FROM order_lines"
