@@ -57,7 +57,7 @@ COLUMNS: Final = (
         "content_id",
         lambda line, _: words.video_words_short(line),
         lambda line: line.facts.content_id,
-        ColumnSpec(98),
+        ColumnSpec(112, elastic=True),
         whole=words.video_words,
     ),
     LineColumn(
