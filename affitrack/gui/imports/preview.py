@@ -53,6 +53,8 @@ class ImportPreview(QWidget):
         self.cancel = QPushButton()
         self.cancel.clicked.connect(self._leave)
         self.confirm = QPushButton()
+        for button in (self.cancel, self.confirm):
+            button.setAutoDefault(True)  # Return presses the one with the focus
         self.confirm.setProperty("role", "primary")
         self.confirm.clicked.connect(self._import)
         self._build()

@@ -33,6 +33,8 @@ class UndoCard(Card):
         self.confirm.setProperty("role", "primary")
         self.confirm.clicked.connect(self._undo)
         self.keep = QPushButton()
+        for button in (self.keep, self.confirm):
+            button.setAutoDefault(True)  # Return presses the one with the focus
         self.keep.clicked.connect(self.hide)
         row = QHBoxLayout()
         row.setSpacing(px(8))

@@ -232,7 +232,7 @@ def test_only_wrong_files_leave_nothing_to_import(
     assert not preview.form.isVisible()
     assert preview.cancel.text() == "Close"
     assert any("empty" in sentence for sentence in preview.files.sentences())
-    qtbot.mouseClick(preview.cancel, Qt.MouseButton.LeftButton)
+    qtbot.keyClick(preview.cancel, Qt.Key.Key_Return)
     assert not imports_page(real_window).is_previewing()
 
 
