@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
@@ -20,7 +18,7 @@ from affitrack.store.totals import stage_totals
 from affitrack.wording.message import UserError, message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from affitrack.domain.records import Account, Difference, ImportRecord, StageTotal
     from affitrack.domain.stage import Stage
@@ -109,7 +107,7 @@ class ImportCall:
             self._refuse_rejects(ordered)
         results: list[FileResult] = []
         try:
-            with _collecting_later(), self.store.write():
+            with self.store.write():
                 account = owner()
                 for source in ordered:
                     results.append(self._take_in(source, account))
@@ -212,18 +210,6 @@ class ImportCall:
                 message("book.rejects_unwritable", path=str(folder), why=why)
             ) from error
         return target
-
-
-@contextmanager
-def _collecting_later() -> Iterator[None]:
-    """Put the search for cyclic garbage off: a million tuples make none, and it costs a third."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _by_their_dates(sources: Sequence[SourceFile]) -> list[SourceFile]:

@@ -8,23 +8,23 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, Final, Self
 
 from affitrack.domain.line import LineFacts
 from affitrack.domain.records import Difference
+from affitrack.store.batches import Batch, Row, without_doubles
 from affitrack.store.columns import FACTS, KEY_PARTS
 from affitrack.store.deriving import learn_and_sum_up
 from affitrack.store.known import (
     Key,
     KnownLine,
-    Stated,
     counts_more,
     differs_in_words_only,
     known_line,
     known_lines,
     states_the_same,
 )
-from affitrack.store.line_writer import Change, LineWriter, Tail
+from affitrack.store.line_writer import Change, LineWriter
 from affitrack.store.names import NamesSeen
 from affitrack.store.sums import Sums
 
@@ -61,34 +61,6 @@ class ImportedFile:
     unstated: frozenset[str] = frozenset()
     """Fields of `LineFacts` for which the file has no column: what is known of them stays."""
     imported_at: str = field(default_factory=_now)
-
-
-class _Row(NamedTuple):
-    """One row of the file, where it has to be looked at alone."""
-
-    facts: LineFacts
-    stated: Stated
-    number: int
-
-
-class _Batch(NamedTuple):
-    """Rows of which no two are the same line; the lists go together."""
-
-    keys: list[Key]
-    facts: list[LineFacts]
-    tails: list[Tail]
-
-    def row(self, index: int) -> _Row:
-        partner, agency, number = self.tails[index]
-        facts = self.facts[index]
-        return _Row(facts, (*facts, partner, agency), number)
-
-    def only(self, indexes: Sequence[int]) -> _Batch:
-        return _Batch(
-            [self.keys[index] for index in indexes],
-            [self.facts[index] for index in indexes],
-            [self.tails[index] for index in indexes],
-        )
 
 
 @contextmanager
@@ -206,7 +178,7 @@ class ImportRun(AbstractContextManager["ImportRun"]):
             for (*_, partner, agency), number in zip(names, rows, strict=True)
         ]
         keys = [line[:KEY_PARTS] for line in lines]
-        for batch in _without_doubles(_Batch(keys, list(map(_as_facts, lines)), tails)):
+        for batch in without_doubles(Batch(keys, list(map(_as_facts, lines)), tails)):
             self._take(batch)
 
     def finish(
@@ -262,14 +234,14 @@ class ImportRun(AbstractContextManager["ImportRun"]):
         self._moments[self._import_id] = file.file_to or ""
         self._writer = LineWriter(connection, account_id, self._import_id)
 
-    def _take(self, batch: _Batch) -> None:
+    def _take(self, batch: Batch) -> None:
         known = self._known(batch)
         if not known:
             self._add(batch)
             return
         new: list[int] = []
-        same: list[tuple[int, int, _Row]] = []
-        differing: list[tuple[KnownLine, _Row]] = []
+        same: list[tuple[int, int, Row]] = []
+        differing: list[tuple[KnownLine, Row]] = []
         for index, key in enumerate(batch.keys):
             found = known.get(key)
             if found is None:
@@ -284,7 +256,7 @@ class ImportRun(AbstractContextManager["ImportRun"]):
         self._confirm(same)
         self._compare(differing)
 
-    def _known(self, batch: _Batch) -> Mapping[Key, tuple[Any, ...]]:
+    def _known(self, batch: Batch) -> Mapping[Key, tuple[Any, ...]]:
         """Return what is known of the lines of a batch."""
         suspects = batch.keys
         if self._seen is not None:
@@ -295,7 +267,7 @@ class ImportRun(AbstractContextManager["ImportRun"]):
         order_ids = {key[0] for key in suspects}
         return known_lines(self._store.connection, self._account.account_id, order_ids)
 
-    def _add(self, batch: _Batch) -> None:
+    def _add(self, batch: Batch) -> None:
         derived = list(map(self._deriver.derive, batch.facts))
         self._writer.insert(batch.facts, batch.tails, derived)
         self._added.add(batch.facts, derived)
@@ -303,7 +275,7 @@ class ImportRun(AbstractContextManager["ImportRun"]):
         for index, follows in enumerate(derived[: self._room["new"]]):
             self._tell("new", batch.row(index), None, None, follows)
 
-    def _confirm(self, lines: Sequence[tuple[int, int, _Row]]) -> None:
+    def _confirm(self, lines: Sequence[tuple[int, int, Row]]) -> None:
         """Take in rows that state what is known: (line_id, its import, row)."""
         self._writer.confirm(
             (line_id, row.number)
@@ -316,11 +288,11 @@ class ImportRun(AbstractContextManager["ImportRun"]):
             self._deriver.derive(row.facts)
         self._tallied += len(to_tally)
 
-    def _compare(self, lines: Sequence[tuple[KnownLine, _Row]]) -> None:
+    def _compare(self, lines: Sequence[tuple[KnownLine, Row]]) -> None:
         """Take in rows that state something else than what is known of their line."""
-        same: list[tuple[int, int, _Row]] = []
-        changes: list[tuple[KnownLine, _Row]] = []
-        older: list[tuple[KnownLine, _Row]] = []
+        same: list[tuple[int, int, Row]] = []
+        changes: list[tuple[KnownLine, Row]] = []
+        older: list[tuple[KnownLine, Row]] = []
         for known, row_in_file in lines:
             row = self._with_what_the_file_cannot_know(known, row_in_file)
             if row.stated == known.stated or differs_in_words_only(known.stated, row.stated):
@@ -333,7 +305,7 @@ class ImportRun(AbstractContextManager["ImportRun"]):
         self._change(changes)
         self._leave(older)
 
-    def _change(self, lines: Sequence[tuple[KnownLine, _Row]]) -> None:
+    def _change(self, lines: Sequence[tuple[KnownLine, Row]]) -> None:
         before = self._writer.derived([known.line_id for known, _ in lines])
         changes = [
             Change(known, row.stated, row.number, self._deriver.derive(row.facts))
@@ -351,7 +323,7 @@ class ImportRun(AbstractContextManager["ImportRun"]):
         for (known, row), change in listed:
             self._tell("changed", row, known, before[known.line_id], change.derived)
 
-    def _leave(self, lines: Sequence[tuple[KnownLine, _Row]]) -> None:
+    def _leave(self, lines: Sequence[tuple[KnownLine, Row]]) -> None:
         """Take note of rows that say less, or earlier, than what is known."""
         self.older += len(lines)
         listed = lines[: self._room["older"]]
@@ -360,7 +332,7 @@ class ImportRun(AbstractContextManager["ImportRun"]):
             follows = stands[known.line_id]
             self._tell("older", row, known, follows, follows)
 
-    def _counts_more(self, known: KnownLine, row: _Row) -> bool:
+    def _counts_more(self, known: KnownLine, row: Row) -> bool:
         return counts_more(
             self._store.connection,
             known,
@@ -369,18 +341,18 @@ class ImportRun(AbstractContextManager["ImportRun"]):
             moments=self._moments,
         )
 
-    def _with_what_the_file_cannot_know(self, known: KnownLine, row: _Row) -> _Row:
+    def _with_what_the_file_cannot_know(self, known: KnownLine, row: Row) -> Row:
         if not self._unstated:
             return row
         stated = list(row.stated)
         for place in self._unstated:
             stated[place] = known.stated[place]
-        return _Row(LineFacts._make(stated[: len(FACTS)]), tuple(stated), row.number)
+        return Row(LineFacts._make(stated[: len(FACTS)]), tuple(stated), row.number)
 
     def _tell(
         self,
         kind: str,
-        row: _Row,
+        row: Row,
         known: KnownLine | None,
         before: DerivedLine | None,
         after: DerivedLine,
@@ -397,15 +369,3 @@ class ImportRun(AbstractContextManager["ImportRun"]):
                 derived_after=after,
             )
         )
-
-
-def _without_doubles(batch: _Batch) -> Iterator[_Batch]:
-    """Yield rows in such batches that none holds two of the same line."""
-    while len(set(batch.keys)) < len(batch.keys):
-        first: dict[Key, int] = {}
-        again = [
-            index for index, key in enumerate(batch.keys) if first.setdefault(key, index) != index
-        ]
-        yield batch.only(list(first.values()))
-        batch = batch.only(again)
-    yield batch
