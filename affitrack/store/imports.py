@@ -30,10 +30,19 @@ def import_by_id(store: Store, import_id: int) -> ImportRecord | None:
 
 
 def same_file(store: Store, account_id: int, sha256: str) -> ImportRecord | None:
-    """Return the last import of this very file into an account that was not undone."""
+    """Return the last import of this very file into an account that still stands for all its rows.
+
+    An undone import does not. Nor does one that left rows aside for a newer file, once an import
+    was undone after it: what was older then may be the newest word now.
+    """
     condition = "WHERE sha256 = ? AND account_id = ? AND undone_at IS NULL"
     found = _records(store, f"{condition} ORDER BY import_id DESC LIMIT 1", sha256, account_id)
-    return next(iter(found), None)
+    known = next(iter(found), None)
+    if known is None or not known.older:
+        return known
+    query = "SELECT EXISTS (SELECT 1 FROM imports WHERE account_id = ? AND undone_at >= ?)"
+    row = store.connection.execute(query, (account_id, known.imported_at)).fetchone()
+    return None if row[0] else known
 
 
 def last_account_id(store: Store) -> int | None:

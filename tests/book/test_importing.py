@@ -241,6 +241,20 @@ def test_undoing_an_import_takes_nothing_that_a_later_one_states_as_well(
     assert content(store) == without_b
 
 
+def test_an_older_file_can_be_dropped_again_once_the_newer_one_is_undone(
+    tmp_path: Path, exports: list[Path]
+) -> None:
+    with Book.open(tmp_path / "store.db", as_of=AS_OF) as book:
+        for path in (exports[1], exports[0]):
+            book.import_files([path], account="@lea")
+        (again,) = book.import_files([exports[0]])
+        assert again.already_imported
+        book.undo_import(1)
+        (again,) = book.import_files([exports[0]])
+        assert (again.already_imported, again.new, again.unchanged) == (False, 1, 1)
+        assert {line.facts.status for line in book.lines()} == {"pending"}
+
+
 def test_whose_sales_they_are_is_never_guessed(tmp_path: Path, exports: list[Path]) -> None:
     with Book.open(tmp_path / "store.db", as_of=AS_OF) as book:
         with pytest.raises(UserError):
