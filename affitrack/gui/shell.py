@@ -125,6 +125,11 @@ class Shell(QObject):
             self.tasks.start(Task(lambda _: remove_sample(left)))
         self.book_changed.emit()
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether the book was closed: what was still due has nobody left to ask."""
+        return self._is_closed
+
     def close(self) -> None:
         """Stop all work and close the book. A second call does nothing."""
         if self._is_closed:

@@ -253,6 +253,8 @@ class SalesPage(Page):
         self.totals.count(self._selected_ids())
 
     def _explain(self) -> None:
+        if self.shell.is_closed:
+            return
         line = self.model.line_at(self.table.currentIndex().row())
         if line is None:
             self.panel.clear()
