@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,8 @@ from affitrack.ingest.fold import fold
 from affitrack.wording.language import Language
 
 UNKNOWN_LANGUAGE = "unknown"
+MAPPING_PREFIX = "mapping:"
+"""Begins the id of a format that a user made by mapping columns: "mapping:My network"."""
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,14 @@ class Format:
     """By language and folded header: the fields that it names, in the format's order."""
     words: Mapping[str, Mapping[str, str]]
     """By type of column: folded word of a file, in any language -> canonical value."""
+    is_plain: bool = False
+    """Whether its rows are plain sales that `plain` completes, not the platform's own rows."""
+    decimal_sign: str | None = None
+    """Set where it is known and need not be told from the cells: "," or "."."""
+    date_order: str | None = None
+    """Likewise: "DMY" or "MDY"."""
+    constants: Mapping[str, str] = field(default_factory=dict)
+    """By field: what holds for every row of a plain format; currency and standard_rate."""
 
     def column(self, field: str) -> Column:
         """Return the column of a field. Raises `KeyError` when the format has none."""
@@ -91,6 +101,8 @@ def known_formats() -> tuple[Format, ...]:
 
 def format_title(format_id: str, lang: Language) -> str:
     """Return the name of a format in words. Raises `KeyError` for an unknown id."""
+    if format_id.startswith(MAPPING_PREFIX):
+        return format_id.removeprefix(MAPPING_PREFIX)
     return _known(format_id).title[lang]
 
 
@@ -108,25 +120,33 @@ def _known(format_id: str) -> Format:
 
 def _read(path: Path) -> Format:
     with path.open("rb") as stream:
-        data = tomllib.load(stream)
+        return format_of(tomllib.load(stream))
+
+
+def format_of(data: Mapping[str, Any]) -> Format:
+    """Return the format that a TOML document describes. Raises `KeyError`, `ValueError`."""
     columns = tuple(_column(entry) for entry in data["column"])
     return Format(
         id=data["format"],
         title=data["title"],
         languages=tuple(data["languages"]),
-        complete_languages=frozenset(data["complete_languages"]),
+        complete_languages=frozenset(data.get("complete_languages", ())),
         recognise_by=frozenset(data["recognise_by"]),
         columns=columns,
-        layouts={int(count): tuple(fields) for count, fields in data["layouts"].items()},
+        layouts={int(count): tuple(fields) for count, fields in data.get("layouts", {}).items()},
         landmarks=tuple(
             Landmark(_header_of(columns, field), {int(n): at for n, at in positions.items()})
             for field, positions in data.get("landmarks", {}).items()
         ),
         others=tuple(
-            OtherExport(entry["kind"], _folded(entry["headers"])) for entry in data["other"]
+            OtherExport(entry["kind"], _folded(entry["headers"])) for entry in data.get("other", ())
         ),
         by_header={language: _by_header(columns, language) for language in data["languages"]},
-        words={kind: _words(kind, meanings) for kind, meanings in data["values"].items()},
+        words={kind: _words(kind, meanings) for kind, meanings in data.get("values", {}).items()},
+        is_plain=data.get("plain", False),
+        decimal_sign=data.get("decimal_sign"),
+        date_order=data.get("date_order"),
+        constants=data.get("constants", {}),
     )
 
 

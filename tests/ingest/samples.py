@@ -17,7 +17,7 @@ from affitrack.wording.catalogue import render
 from affitrack.wording.language import Language
 from affitrack.wording.message import UserError
 
-FORMAT: Format = known_formats()[0]
+FORMAT: Format = next(each for each in known_formats() if each.id == "tiktok_creator_orders")
 
 # A settled French sale, as the platform writes it.
 SALE: Mapping[str, str] = {
