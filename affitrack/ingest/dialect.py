@@ -42,11 +42,14 @@ class Dialect:
 class Places:
     """Where, in the rows of a file, the cells stand that tell its dialect."""
 
-    currency: int
+    currency: int | None
+    """None where the file has no such column: then `one_currency` counts."""
     money: tuple[int, ...]
     moments: tuple[int, ...]
     rates: Mapping[str, int]
     """By field."""
+    one_currency: str = ""
+    """The currency of all rows, "" where it is not known."""
 
 
 @dataclass
@@ -72,7 +75,9 @@ class Evidence:
         if not rows:
             return
         columns = list(zip(*rows, strict=True))
-        currencies = columns[self.places.currency]
+        place = self.places.currency
+        one = [self.places.one_currency] * len(rows)
+        currencies = one if place is None else columns[place]
         for place in self.places.money:
             self._add_money(columns[place], currencies)
         for place in self.places.moments:

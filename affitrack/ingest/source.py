@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
 from affitrack.domain.line import LineFacts
 from affitrack.ingest import read_csv, read_xlsx
@@ -16,7 +16,7 @@ from affitrack.ingest.formats import Format
 from affitrack.ingest.ids import LostEnds
 from affitrack.ingest.numbers import RateUnit
 from affitrack.ingest.open_file import Container, RawFile
-from affitrack.ingest.parse import SUMMED, LineParser, LineValues, Names
+from affitrack.ingest.parse import SUMMED, LineParser, LineValues, Names, Parsed
 from affitrack.ingest.rejects import Reject, is_reason_header
 from affitrack.ingest.workbook import Sheet
 from affitrack.wording.language import Language
@@ -44,6 +44,14 @@ class Table:
     places: Mapping[str, int]
     """Field -> 0-based column."""
     language: str
+
+
+class Parser(Protocol):
+    """Reads the rows of one file, block by block."""
+
+    def parse(self, block: Block) -> Parsed:
+        """Return the lines of a block, and its rows that cannot be lines."""
+        ...
 
 
 @dataclass
@@ -95,8 +103,13 @@ class SourceFile:
 
     @property
     def path(self) -> Path:
-        """Return where the file is."""
+        """Return where the file is; one in an archive has the archive's path before its name."""
         return self._raw.path
+
+    @property
+    def name(self) -> str:
+        """Return the name that people know the file by."""
+        return self._raw.name
 
     @property
     def sha256(self) -> str:
@@ -178,15 +191,7 @@ class SourceFile:
         Raises `UserError` when the file is no longer the one that was recognised, or breaks off.
         """
         self._raw.check_unchanged()
-        parser = LineParser(
-            self._known,
-            self._table.headers,
-            self._table.places,
-            self.dialect,
-            named=self.columns,
-            lost_ends=self._lost_ends,
-            rate_unit=self._rate_unit,
-        )
+        parser = self._parser()
         chunk = Chunk()
         for block in self._blocks():
             parsed = parser.parse(block)
@@ -201,6 +206,18 @@ class SourceFile:
         self._raw.check_unchanged()
         if chunk.lines or chunk.rejects:
             yield chunk
+
+    def _parser(self) -> Parser:
+        """Return what reads the rows of this file, from its beginning."""
+        return LineParser(
+            self._known,
+            self._table.headers,
+            self._table.places,
+            self.dialect,
+            named=self.columns,
+            lost_ends=self._lost_ends,
+            rate_unit=self._rate_unit,
+        )
 
     def period(self) -> tuple[str, str] | None:
         """Return the first and the last moment that the file states; None where it states none.
