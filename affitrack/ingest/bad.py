@@ -8,7 +8,7 @@ from affitrack.ingest.block import plain
 from affitrack.wording.message import Message, Param, message
 
 # What stands where the platform or a spreadsheet has nothing to state, lower case.
-EMPTY: Final = frozenset({"", "/", "-", "--", "n/a"})
+EMPTY: Final = frozenset({"", "/", "-", "--", "\u2013", "\u2014", "n/a", "null"})
 
 _LONGEST_QUOTE: Final = 60
 

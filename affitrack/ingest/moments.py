@@ -7,45 +7,69 @@ No library guesses here: the common one reads "01/02/2026" as 2 January and "13/
 from __future__ import annotations
 
 import re
-from datetime import date, time
+from datetime import date, datetime, time, timedelta, timezone
+from functools import lru_cache
 from typing import Final, Literal
+from zoneinfo import ZoneInfo
 
 from affitrack.ingest.bad import Bad, bad, states_nothing
-from affitrack.ingest.block import FORMULA, plain
+from affitrack.ingest.block import FORMULA, NUMBER, plain
+from affitrack.wording.message import message
 
 DateOrder = Literal["DMY", "MDY"]
+
+OTHER_ORDER: Final[dict[DateOrder, DateOrder]] = {"DMY": "MDY", "MDY": "DMY"}
 
 _DAY = re.compile(
     r"(?P<a>[0-9]{1,2})(?P<sep>[/.-])(?P<b>[0-9]{1,2})(?P=sep)(?P<year>[0-9]{4})"
     r"|(?P<iso_year>[0-9]{4})(?P<iso_sep>[/-])(?P<month>[0-9]{1,2})(?P=iso_sep)(?P<day>[0-9]{1,2})"
 )
 _TIME = re.compile(r"(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2}))?")
-_BETWEEN = re.compile(r"[T\s]+")
+# "11:39 PM", "23:39:41.250Z", "23:39:41 +02:00"
+_CLOCK = re.compile(
+    rf"(?P<time>{_TIME.pattern})(?:[.,][0-9]{{1,9}})?"
+    r"(?:\s*(?P<half>[AaPp])\.?[Mm]\.?)?"
+    r"(?:\s*(?P<zone>Z|UTC|GMT|(?P<sign>[+-])(?P<ahead>[0-9]{2})(?::?(?P<minutes>[0-9]{2}))?))?"
+)
+_BETWEEN = re.compile(r"[T\s]+|,\s*")
+_SERIAL = re.compile(r"[0-9]{5}(?:\.[0-9]+)?")
+# Day 0 of a spreadsheet's calendar.
+_SERIAL_ORIGIN: Final = datetime(1899, 12, 30)
+_HALF_A_SECOND: Final = timedelta(seconds=0.5)
 # The platform has sold through creators since 2021; anything far off is another number.
 _YEARS: Final = range(2000, 2101)
 _MONTHS: Final = 12
+_NOON: Final = 12
+_MOST_HOURS_AHEAD: Final = 14
 
 
-def read_moment(cell: str, order: DateOrder) -> str | Bad | None:
+def read_moment(cell: str, order: DateOrder, zone: str | None = None) -> str | Bad | None:
     """Return an ISO moment ("2026-11-14T21:04:00"), None where the cell states nothing.
 
-    A day without a time of day is its midnight. No zone is known and none is accepted.
+    A day without a time of day is its midnight. A cell that names its offset from UTC is put on
+    the wall clock of `zone` (an IANA name); without one its own wall clock is kept. A number cell
+    of a workbook may count days, as spreadsheets do.
     """
     text = plain(cell).strip()
     if states_nothing(text):
         return None
     if cell.startswith(FORMULA):
         return bad("formula", cell)
+    if cell.startswith(NUMBER):
+        return _serial(text) or bad("not_moment", cell)
     day_text, *rest = _BETWEEN.split(text, maxsplit=1)
-    day, clock = iso_day(day_text, order), iso_time(rest[0] if rest else "00:00")
-    if day is None or clock is None:
+    day, clock = iso_day(day_text, order), _clock(rest[0] if rest else "00:00")
+    if day is None:
+        return _no_day(cell, day_text, order)
+    if clock is None:
         return bad("not_moment", cell)
-    return f"{day}T{clock}"
+    wall, offset = clock
+    return f"{day}T{wall}" if offset is None else _on_wall_clock(f"{day}T{wall}", offset, zone)
 
 
-def read_day(cell: str, order: DateOrder) -> str | Bad | None:
+def read_day(cell: str, order: DateOrder, zone: str | None = None) -> str | Bad | None:
     """Return an ISO day of a cell that may hold a moment, None where it states nothing."""
-    moment = read_moment(cell, order)
+    moment = read_moment(cell, order, zone)
     return moment[:10] if isinstance(moment, str) else moment
 
 
@@ -89,3 +113,63 @@ def order_shown(cell: str) -> DateOrder | None:
     if second > _MONTHS >= first:
         return "MDY"
     return None
+
+
+def order_likely(cell: str) -> DateOrder | None:
+    """Return the order that a cell suggests: nobody writes the month first before a full stop."""
+    match = _DAY.match(plain(cell).strip())
+    return "DMY" if match is not None and match["sep"] == "." else None
+
+
+def _no_day(cell: str, text: str, order: DateOrder) -> Bad:
+    match = _DAY.fullmatch(text)
+    if match is None:
+        return bad("not_moment", cell)
+    if not match["iso_year"] and iso_day(text, OTHER_ORDER[order]) is not None:
+        return bad("moment_other_order", cell, order=message(f"ingest.date_order.{order}"))
+    year = int(match["iso_year"] or match["year"])
+    return bad("no_such_day" if year in _YEARS else "not_moment", cell)
+
+
+def _clock(text: str) -> tuple[str, int | None] | None:
+    """Return a written time of day as ISO text and its minutes ahead of UTC, if it names them."""
+    match = _CLOCK.fullmatch(text)
+    found = None if match is None else iso_time(match["time"])
+    if match is None or found is None:
+        return None
+    if match["half"]:
+        hour = int(found[:2])
+        if not 1 <= hour <= _NOON:
+            return None
+        hour = hour % _NOON + (_NOON if match["half"] in "Pp" else 0)
+        found = f"{hour:02}{found[2:]}"
+    if not match["zone"]:
+        return found, None
+    hours, minutes = int(match["ahead"] or 0), int(match["minutes"] or 0)
+    if hours > _MOST_HOURS_AHEAD or minutes >= 60:  # noqa: PLR2004 - minutes of an hour
+        return None
+    ahead = 60 * hours + minutes
+    return found, -ahead if match["sign"] == "-" else ahead
+
+
+def _on_wall_clock(moment: str, minutes_ahead: int, zone: str | None) -> str:
+    if zone is None:
+        return moment
+    offset = timezone(timedelta(minutes=minutes_ahead))
+    there = datetime.fromisoformat(moment).replace(tzinfo=offset)
+    return there.astimezone(_zone(zone)).replace(tzinfo=None).isoformat()
+
+
+@lru_cache
+def _zone(name: str) -> ZoneInfo:
+    return ZoneInfo(name)
+
+
+def _serial(text: str) -> str | None:
+    """Return the moment that a spreadsheet means by a count of days, rounded to the second."""
+    if _SERIAL.fullmatch(text) is None:
+        return None
+    moment = _SERIAL_ORIGIN + timedelta(days=float(text)) + _HALF_A_SECOND
+    if moment.year not in _YEARS:
+        return None
+    return moment.replace(microsecond=0).isoformat()

@@ -18,11 +18,13 @@ from affitrack.wording.currency import CURRENCIES, exponent
 DecimalSign = Literal[",", "."]
 RateUnit = Literal["fraction", "percent"]
 
-SPACES: Final = " \u00a0\u202f\u2009"
+# Ordinary, no-break, narrow no-break, thin and figure space.
+SPACES: Final = " \u00a0\u202f\u2009\u2007"
 OTHER_SIGN: Final[dict[DecimalSign, DecimalSign]] = {",": ".", ".": ","}
 
 # Signs of money that may stand before or after an amount, and the currencies they can mean.
 _DOLLARS = frozenset({"USD", "MXN", "SGD", "CAD", "AUD", "NZD", "CLP", "COP", "ARS"})
+_YEN = frozenset({"JPY", "CNY"})
 _SIGNS: Final[dict[str, frozenset[str]]] = {
     "€": frozenset({"EUR"}),
     "£": frozenset({"GBP"}),
@@ -31,7 +33,8 @@ _SIGNS: Final[dict[str, frozenset[str]]] = {
     "MX$": frozenset({"MXN"}),
     "S$": frozenset({"SGD"}),
     "R$": frozenset({"BRL"}),
-    "¥": frozenset({"JPY", "CNY"}),
+    "¥": _YEN,
+    "￥": _YEN,
     "₫": frozenset({"VND"}),
     "đ": frozenset({"VND"}),
     "Rp": frozenset({"IDR"}),
@@ -39,9 +42,17 @@ _SIGNS: Final[dict[str, frozenset[str]]] = {
     "฿": frozenset({"THB"}),
     "₱": frozenset({"PHP"}),
     "zł": frozenset({"PLN"}),
+    "₹": frozenset({"INR"}),
+    "₩": frozenset({"KRW"}),
+    "Kč": frozenset({"CZK"}),
+    "Ft": frozenset({"HUF"}),
+    "lei": frozenset({"RON"}),
 }
 _SIGN = "|".join(map(re.escape, sorted(_SIGNS, key=len, reverse=True))) + "|[A-Z]{3}"
 _MINUS = "[-\u2212]"
+# 1,23,456: above a thousand India groups by hundreds.
+_INDIAN = r"[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}"
+_MINUSES: Final = ("minus", "minus1", "minus2", "close1", "minus3")
 
 # Fifteen digits: more than any amount of money, and safe in every store and spreadsheet.
 _MOST_DIGITS: Final = 15
@@ -54,10 +65,12 @@ _RATE = re.compile(r"(?P<whole>[0-9]{1,3})(?:[.,](?P<fraction>[0-9]{1,10}))?\s*(
 def _amount_pattern(decimal: DecimalSign) -> re.Pattern[str]:
     group = f"[{re.escape(OTHER_SIGN[decimal])}{SPACES}'\u2019]"
     whole = rf"[0-9]{{1,3}}(?:(?P<group>{group})[0-9]{{3}})(?:(?P=group)[0-9]{{3}})*|[0-9]+"
+    if decimal == ".":
+        whole = rf"{_INDIAN}|{whole}"
     return re.compile(
-        rf"(?P<minus1>[+]|{_MINUS})?\s*(?P<sign1>{_SIGN})?\s*(?P<minus2>{_MINUS})?\s*"
+        rf"(?P<minus1>[+]|{_MINUS}|\()?\s*(?P<sign1>{_SIGN})?\s*(?P<minus2>{_MINUS}|\()?\s*"
         rf"(?P<whole>{whole})(?:{re.escape(decimal)}(?P<fraction>[0-9]+))?"
-        rf"\s*(?P<sign2>{_SIGN})?\s*(?P<minus3>{_MINUS})?"
+        rf"\s*(?P<close1>\))?\s*(?P<sign2>{_SIGN})?\s*(?P<minus3>{_MINUS}|\))?"
     )
 
 
@@ -70,8 +83,9 @@ def read_amount(cell: str, decimal: DecimalSign, currency: str) -> int | Bad | N
     """Return the minor units of `currency` that a cell states, None where it states nothing.
 
     `decimal` is the decimal sign of the file; the other sign, spaces and apostrophes may group
-    thousands, in threes throughout. A sign of money must be the currency's own. More decimals
-    than the currency has are taken only where they are zeros: a stated amount is never rounded.
+    thousands, in threes throughout (or 1,23,456 as in India). A minus stands before or after, or
+    brackets stand for it. A sign of money must be the currency's own. More decimals than the
+    currency has are taken only where they are zeros: a stated amount is never rounded.
     """
     whole, sign, fraction = cell.partition(decimal)
     digits = exponent(currency)
@@ -88,9 +102,10 @@ def _amount(cell: str, decimal: DecimalSign, currency: str) -> int | Bad:
     if match is None:
         return _no_amount(cell, decimal)
     parts = match.groupdict()
-    minuses = [parts[name] for name in ("minus", "minus1", "minus2", "minus3") if parts.get(name)]
+    minuses = [parts[name] for name in _MINUSES if parts.get(name)]
     signs = [parts[name] for name in ("sign1", "sign2") if parts.get(name)]
-    if len(minuses) > 1 or len(signs) > 1:
+    in_brackets = minuses == ["(", ")"]
+    if len(signs) > 1 or (not in_brackets and (len(minuses) > 1 or set(minuses) & {"(", ")"})):
         return bad("not_money", cell)
     if any(currency not in _currencies_of(sign) for sign in signs):
         return bad("money_other_currency", cell, currency=currency)

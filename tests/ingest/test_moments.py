@@ -10,7 +10,13 @@ from hypothesis import strategies as st
 
 from affitrack.ingest.bad import Bad
 from affitrack.ingest.cells import Moments
-from affitrack.ingest.moments import DateOrder, order_shown, read_day, read_moment
+from affitrack.ingest.moments import (
+    DateOrder,
+    order_likely,
+    order_shown,
+    read_day,
+    read_moment,
+)
 from affitrack.wording.catalogue import render
 
 
@@ -30,6 +36,16 @@ from affitrack.wording.catalogue import render
         ("2026/08/31", "DMY", "2026-08-31T00:00:00"),
         (" 31/08/2026  23:39:41\t", "DMY", "2026-08-31T23:39:41"),
         ("29/02/2028 00:00:00", "DMY", "2028-02-29T00:00:00"),
+        ("08/31/2026 11:39:41 PM", "MDY", "2026-08-31T23:39:41"),
+        ("8/31/2026, 11:39:41 pm", "MDY", "2026-08-31T23:39:41"),
+        ("31/08/2026 12:00 a.m.", "DMY", "2026-08-31T00:00:00"),
+        ("31/08/2026 12:30PM", "DMY", "2026-08-31T12:30:00"),
+        ("2026-08-31T23:39:41.250", "DMY", "2026-08-31T23:39:41"),
+        ("2026-08-31T23:39:41Z", "DMY", "2026-08-31T23:39:41"),
+        ("2026-08-31 23:39:41 +02:00", "DMY", "2026-08-31T23:39:41"),
+        ("\0#46265.5", "DMY", "2026-08-31T12:00:00"),
+        ("\0#46265", "MDY", "2026-08-31T00:00:00"),
+        ("\0#46265.999988426", "DMY", "2026-08-31T23:59:59"),
     ],
 )
 def test_a_moment_is_read_in_the_order_of_its_file(
@@ -43,21 +59,19 @@ def test_a_moment_is_read_in_the_order_of_its_file(
 @pytest.mark.parametrize(
     "cell",
     [
-        "31/02/2026 10:00:00",
-        "29/02/2026 10:00:00",
-        "13/13/2026 10:00:00",
-        "00/01/2026 10:00:00",
         "31/08/26 10:00:00",
         "31/08/1899 10:00:00",
         "31/08-2026 10:00:00",
         "31/08/2026 24:00:00",
         "31/08/2026 10:60:00",
         "31/08/2026 10:00:61",
-        "31/08/2026 10:00:00Z",
-        "31/08/2026 10:00:00+02:00",
+        "31/08/2026 13:00 PM",
+        "31/08/2026 00:30 AM",
+        "31/08/2026 10:00:00 CEST",
+        "31/08/2026 10:00:00+25:00",
+        "31/08/2026 Z",
         "31/08/2026 10h00",
         "31/08/2026 ",
-        "2026-08-31T23:39:41Z",
         "10",
         "1.234,56",
         "46265.5",
@@ -74,6 +88,63 @@ def test_what_is_no_date_is_refused(cell: str) -> None:
         assert isinstance(value, Bad)
         assert render(value.reason, "en") == f"“{cell.strip()}” is not a date of this file."
         assert "n’est pas une date" in render(value.reason, "fr")
+
+
+@pytest.mark.parametrize(
+    ("cell", "order"),
+    [
+        ("31/02/2026 10:00:00", "DMY"),
+        ("29/02/2026 10:00:00", "DMY"),
+        ("13/13/2026 10:00:00", "DMY"),
+        ("00/01/2026 10:00:00", "DMY"),
+        ("02/30/2026", "MDY"),
+        ("2026-02-30", "DMY"),
+    ],
+)
+def test_a_day_that_does_not_exist_is_said_to_be_none(cell: str, order: DateOrder) -> None:
+    for value in (read_moment(cell, order), *Moments(order, required=False).column([cell])):
+        assert isinstance(value, Bad)
+        assert render(value.reason, "en") == f"“{cell}” is a day that does not exist."
+        assert "un jour qui n’existe pas" in render(value.reason, "fr")
+
+
+@pytest.mark.parametrize(
+    ("cell", "order", "words"),
+    [
+        ("08/31/2026 10:00", "DMY", "which are written day/month/year."),
+        ("31/08/2026 10:00", "MDY", "which are written month/day/year."),
+    ],
+)
+def test_a_day_in_the_other_order_is_said_to_be_one(
+    cell: str, order: DateOrder, words: str
+) -> None:
+    value = read_moment(cell, order)
+    assert isinstance(value, Bad)
+    assert render(value.reason, "en").endswith(f"does not fit the dates of this file, {words}")
+    assert "jour" in render(value.reason, "fr")
+
+
+@pytest.mark.parametrize(
+    ("cell", "zone", "moment"),
+    [
+        ("2026-08-31T23:39:41Z", "Europe/Paris", "2026-09-01T01:39:41"),
+        ("2026-08-31 23:39:41 UTC", "Europe/Paris", "2026-09-01T01:39:41"),
+        ("2026-12-31T23:39:41.000+0000", "Europe/Paris", "2027-01-01T00:39:41"),
+        ("2026-08-31T23:39:41-07:00", "America/Los_Angeles", "2026-08-31T23:39:41"),
+        ("31/08/2026 23:39:41+07", "Asia/Bangkok", "2026-08-31T23:39:41"),
+        ("2026-08-31T23:39:41", "Europe/Paris", "2026-08-31T23:39:41"),
+    ],
+)
+def test_a_moment_that_names_its_offset_is_put_on_the_clock_of_the_market(
+    cell: str, zone: str, moment: str
+) -> None:
+    assert read_moment(cell, "DMY", zone) == moment
+    assert read_day(cell, "DMY", zone) == moment[:10]
+
+
+@pytest.mark.parametrize("cell", ["\0#12", "\0#1234567", "\0#90000", "\0#2026.5", "\0#-46265"])
+def test_a_number_that_counts_no_days_of_our_time_is_no_date(cell: str) -> None:
+    assert isinstance(read_moment(cell, "DMY"), Bad)
 
 
 def test_no_date_is_none_or_the_reason_that_there_must_be_one() -> None:
@@ -108,6 +179,12 @@ def test_one_odd_cell_does_not_change_how_its_neighbours_are_read() -> None:
 )
 def test_only_a_number_above_twelve_shows_the_order(cell: str, order: str | None) -> None:
     assert order_shown(cell) == order
+
+
+def test_a_full_stop_after_the_day_makes_day_first_likely() -> None:
+    assert order_likely("05.11.2026") == "DMY"
+    assert order_likely("05/11/2026") is None
+    assert order_likely("2026-11-05") is None
 
 
 WRITTEN = {"DMY": "%d/%m/%Y %H:%M:%S", "MDY": "%m/%d/%Y %H:%M:%S"}

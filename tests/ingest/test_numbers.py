@@ -20,6 +20,7 @@ from affitrack.ingest.numbers import (
 )
 from affitrack.wording.catalogue import render
 
+INDIAN = "“1,23,456” does not fit the amounts of this file, whose decimal sign is “,”."
 NARROW = "\u202f"
 HARD = "\u00a0"
 
@@ -68,6 +69,17 @@ def _reason(value: object) -> str:
         ("$-4.20", ".", "USD", -420),
         ("+4,20", ",", "EUR", 420),
         ("-0,00", ",", "EUR", 0),
+        ("(1,00)", ",", "EUR", -100),
+        ("(1 234,56 €)", ",", "EUR", -123456),
+        ("(1,00) €", ",", "EUR", -100),
+        ("€(1.00)", ".", "EUR", -100),
+        ("($ 4.20)", ".", "USD", -420),
+        ("1\u2009234,56", ",", "EUR", 123456),
+        ("1\u2007234,56", ",", "EUR", 123456),
+        ("1,23,456.00", ".", "INR", 12345600),
+        ("₹12,34,56,789", ".", "INR", 12345678900),
+        ("R$ 1.234,56", ",", "BRL", 123456),
+        ("￥3,980", ".", "JPY", 3980),
         (" 52,35\t", ",", "EUR", 5235),
         ("\0#52.35", ",", "EUR", 5235),
         ("\0#-52.3", ",", "EUR", -5230),
@@ -80,7 +92,7 @@ def test_an_amount_is_read_in_its_dialect(
     assert read_amount(cell, decimal, currency) == minor
 
 
-@pytest.mark.parametrize("cell", ["", "/", "-", "--", "N/A", "n/a", " / ", "\u00a0"])
+@pytest.mark.parametrize("cell", ["", "/", "-", "--", "—", "–", "N/A", "n/a", "NULL", "null", " / ", "\u00a0"])
 def test_nothing_stated_is_not_zero(cell: str) -> None:
     assert read_amount(cell, ",", "EUR") is None
     assert read_rate(cell, "percent") is None
@@ -100,7 +112,16 @@ def test_nothing_stated_is_not_zero(cell: str) -> None:
         ("50,", ",", "EUR", "“50,” is not an amount."),
         ("--5", ",", "EUR", "“--5” is not an amount."),
         ("-5-", ",", "EUR", "“-5-” is not an amount."),
-        ("(5,00)", ",", "EUR", "“(5,00)” is not an amount."),
+        ("(5,00", ",", "EUR", "“(5,00” is not an amount."),
+        ("5,00)", ",", "EUR", "“5,00)” is not an amount."),
+        ("(-5,00)", ",", "EUR", "“(-5,00)” is not an amount."),
+        (")5,00(", ",", "EUR", "“)5,00(” is not an amount."),
+        ("-0.0.66962", ".", "EUR", "“-0.0.66962” is not an amount."),
+        ("-0.0.66962", ",", "EUR", "“-0.0.66962” is not an amount."),
+        ("1,23,4", ".", "INR", "“1,23,4” is not an amount."),
+        ("1,23,456", ",", "INR", INDIAN),
+        ("1.23.456", ",", "INR", "“1.23.456” is not an amount."),
+        ("12-34", ",", "EUR", "“12-34” is not an amount."),
         ("€5,00€", ",", "EUR", "“€5,00€” is not an amount."),
         ("1e3", ",", "EUR", "“1e3” is not an amount."),
         ("๑๒", ",", "THB", "“๑๒” is not an amount."),
@@ -205,7 +226,7 @@ def _grouped(digits: str, separator: str) -> str:
     currency=st.sampled_from(["EUR", "USD", "VND", "KWD"]),
     decimal=st.sampled_from([",", "."]),
     group=st.sampled_from(["", "other", " ", HARD, NARROW, "'"]),
-    minus=st.sampled_from(["-{}", "\u2212{}", "{}-"]),
+    minus=st.sampled_from(["-{}", "\u2212{}", "{}-", "({})"]),
 )
 def test_every_amount_comes_back_from_every_way_of_writing_it(
     minor: int, currency: str, decimal: DecimalSign, group: str, minus: str
