@@ -47,13 +47,16 @@ class OtherExport:
     """The end of the message that names it."""
     headers: frozenset[str]
     """Folded; any of them proves it."""
+    without: frozenset[str]
+    """Folded; none of them may be there."""
 
 
 @dataclass(frozen=True)
 class Landmark:
     """A header that is the same in every language, and where it stands in each layout."""
 
-    header: str
+    headers: frozenset[str]
+    """Folded, in every language."""
     positions: Mapping[int, int]
     """By number of columns; 0-based."""
 
@@ -76,6 +79,12 @@ class Format:
     """By language and folded header: the fields that it names, in the format's order."""
     words: Mapping[str, Mapping[str, str]]
     """By type of column: folded word of a file, in any language -> canonical value."""
+    kind: str = "order_lines"
+    """What its rows become."""
+    is_secondhand: bool = False
+    """Whether somebody else than the creator wrote it: the creator's own export counts more."""
+    sums: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    """Fields that are the sum of several columns, each with its sign."""
     is_plain: bool = False
     """Whether its rows are plain sales that `plain` completes, not the platform's own rows."""
     decimal_sign: str | None = None
@@ -135,14 +144,20 @@ def format_of(data: Mapping[str, Any]) -> Format:
         columns=columns,
         layouts={int(count): tuple(fields) for count, fields in data.get("layouts", {}).items()},
         landmarks=tuple(
-            Landmark(_header_of(columns, field), {int(n): at for n, at in positions.items()})
+            Landmark(_headers_of(columns, field), {int(n): at for n, at in positions.items()})
             for field, positions in data.get("landmarks", {}).items()
         ),
         others=tuple(
-            OtherExport(entry["kind"], _folded(entry["headers"])) for entry in data.get("other", ())
+            OtherExport(
+                entry["kind"], _folded(entry["headers"]), _folded(entry.get("without", ()))
+            )
+            for entry in data.get("other", ())
         ),
         by_header={language: _by_header(columns, language) for language in data["languages"]},
-        words={kind: _words(kind, meanings) for kind, meanings in data.get("values", {}).items()},
+        words=_all_words(data),
+        kind=data.get("kind", "order_lines"),
+        is_secondhand=data.get("secondhand", False),
+        sums=data.get("sums", {}),
         is_plain=data.get("plain", False),
         decimal_sign=data.get("decimal_sign"),
         date_order=data.get("date_order"),
@@ -179,12 +194,26 @@ def _present(text: str | None) -> list[str]:
     return [] if text is None else [text]
 
 
-def _header_of(columns: Iterable[Column], field: str) -> str:
-    return next(fold(column.headers["en"]) for column in columns if column.field == field)
+def _headers_of(columns: Iterable[Column], field: str) -> frozenset[str]:
+    (column,) = (column for column in columns if column.field == field)
+    return frozenset[str]().union(*column.accepted.values())
 
 
 def _folded(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(map(fold, texts))
+
+
+def _all_words(data: Mapping[str, Any]) -> dict[str, Mapping[str, str]]:
+    """Return a format's words by type of column, with those of the format whose words it shares."""
+    shared = _shared_words(data["words_of"]) if "words_of" in data else {}
+    own = {kind: _words(kind, meanings) for kind, meanings in data.get("values", {}).items()}
+    return {kind: {**shared.get(kind, {}), **own.get(kind, {})} for kind in (*shared, *own)}
+
+
+@cache
+def _shared_words(format_id: str) -> dict[str, Mapping[str, str]]:
+    with bundled_path("formats", f"{format_id}.toml").open("rb") as stream:
+        return _all_words(tomllib.load(stream))
 
 
 def _words(kind: str, meanings: Mapping[str, Mapping[str, list[str]]]) -> dict[str, str]:

@@ -159,12 +159,12 @@ def _by_position(known: Format, folded: Sequence[str]) -> dict[str, int]:
     """Return all fields of a layout when its landmarks stand where they belong."""
     count = named_columns(folded)
     layout = known.layouts.get(count)
-    marks = [(mark.header, mark.positions.get(count)) for mark in known.landmarks]
+    marks = [(mark.headers, mark.positions.get(count)) for mark in known.landmarks]
     if layout is None or not marks:
         return {}
-    if not all(at is not None and folded[at] == header for header, at in marks):
+    if not all(at is not None and folded[at] in headers for headers, at in marks):
         return {}
-    return {field: index for index, field in enumerate(layout)}
+    return {field: index for index, field in enumerate(layout) if field}
 
 
 def _joined(first: Mapping[str, int], more: Mapping[str, int]) -> dict[str, int]:
@@ -195,7 +195,7 @@ def _refuse_other_exports(raw: RawFile, candidates: Iterable[_Candidate]) -> Non
     headers = {fold(cell) for candidate in candidates for cell in candidate.cells}
     for known in known_formats():
         for other in known.others:
-            if headers & other.headers:
+            if headers & other.headers and not headers & other.without:
                 raise refusal(f"other_export.{other.kind}", raw.path)
 
 
