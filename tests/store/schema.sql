@@ -55,6 +55,55 @@ CREATE TABLE accounts (
   created_at TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE audience_shares (
+  -- Which part of the followers a gender or a territory makes up.
+  import_id INTEGER NOT NULL REFERENCES imports,
+  source_row INTEGER NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('gender', 'territory')),
+  label TEXT NOT NULL,           -- as the file has it: 'Female', 'FR'
+  measured_on TEXT NOT NULL,
+  share TEXT NOT NULL            -- '0.59' is 59 %
+) STRICT;
+
+CREATE TABLE content_figures (
+  -- What a video or a LIVE had reached by a day (from_on is NULL) or reached during some days, one
+  -- row for each import that says so. Sales here are the platform's own count and no order lines.
+  import_id INTEGER NOT NULL REFERENCES imports,
+  source_row INTEGER NOT NULL,
+  content_id TEXT NOT NULL,
+  from_on TEXT,                  -- first day counted; NULL: since it was posted
+  to_on TEXT NOT NULL,           -- last day counted
+  currency TEXT,                 -- of the amounts, which are whole minor units
+  views INTEGER,
+  likes INTEGER,
+  comments INTEGER,
+  shares INTEGER,
+  new_followers INTEGER,
+  impressions INTEGER,
+  product_impressions INTEGER,
+  product_clicks INTEGER,
+  customers INTEGER,
+  orders INTEGER,
+  sku_orders INTEGER,
+  items_sold INTEGER,
+  gmv INTEGER,
+  direct_gmv INTEGER,
+  click_rate TEXT,               -- exact decimals: '0.0258' is 2.58 %
+  order_rate TEXT,
+  completion_rate TEXT,
+  duration_seconds INTEGER
+) STRICT;
+
+CREATE TABLE content_words (
+  -- What each import called its contents; the newest file's word stands in contents.
+  import_id INTEGER NOT NULL REFERENCES imports,
+  content_id TEXT NOT NULL,
+  content_type TEXT NOT NULL,
+  title TEXT NOT NULL,
+  posted_at TEXT,                -- wall clock of the account's market
+  PRIMARY KEY (content_id, import_id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE contents (
   -- What sold it: a video, a LIVE, a showcase, a link.
   content_id TEXT PRIMARY KEY,
@@ -69,6 +118,26 @@ CREATE TABLE currencies (
   digits INTEGER NOT NULL,
   units INTEGER NOT NULL         -- minor units in one whole unit: 100
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE day_figures (
+  -- The account's days: video_views, profile_views, likes, comments, shares, total_viewers,
+  -- new_viewers, returning_viewers, followers, follower_change. Corrections make some negative.
+  import_id INTEGER NOT NULL REFERENCES imports,
+  source_row INTEGER NOT NULL,
+  day TEXT NOT NULL,
+  metric TEXT NOT NULL,
+  value INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE hour_figures (
+  -- Followers that were active in each hour of some days: metric 'active_followers'.
+  import_id INTEGER NOT NULL REFERENCES imports,
+  source_row INTEGER NOT NULL,
+  day TEXT NOT NULL,
+  hour INTEGER NOT NULL CHECK (hour BETWEEN 0 AND 23),
+  metric TEXT NOT NULL,
+  value INTEGER NOT NULL
+) STRICT;
 
 CREATE TABLE import_names (
   -- What each import called its products and shops, and the type of its contents; the newest
@@ -101,7 +170,7 @@ CREATE TABLE imports (
   rejects_file TEXT,
   basis TEXT,                    -- 'pre_tax', 'tax_included' or 'unclear'
   undone_at TEXT
-) STRICT;
+, holds TEXT NOT NULL /* or 'figures' */ DEFAULT 'order_lines') STRICT;
 
 CREATE TABLE line_history (
   -- Lines that were known already when an import stated them. line_id is no declared foreign
@@ -209,6 +278,40 @@ CREATE TABLE payouts (
   method TEXT NOT NULL DEFAULT ''
 ) STRICT;
 
+CREATE TABLE posts (
+  -- Posts of the account data export, which names no video ids: the second of posting leads to it.
+  import_id INTEGER NOT NULL REFERENCES imports,
+  source_row INTEGER NOT NULL,
+  posted_second INTEGER NOT NULL, -- Unix second, UTC
+  link TEXT NOT NULL,
+  likes INTEGER,
+  title TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE product_figures (
+  -- What an agency's report says of one product during some days. Never added to order lines.
+  import_id INTEGER NOT NULL REFERENCES imports,
+  source_row INTEGER NOT NULL,
+  product_id TEXT NOT NULL,
+  campaign_id TEXT NOT NULL,     -- '' where the report has none
+  from_on TEXT,
+  to_on TEXT NOT NULL,
+  product_name TEXT NOT NULL,
+  currency TEXT,                 -- of the amounts, which are whole minor units
+  gmv INTEGER,
+  refunded_gmv INTEGER,
+  est_commission INTEGER,
+  orders INTEGER,
+  items_sold INTEGER,
+  items_refunded INTEGER,
+  videos INTEGER,
+  lives INTEGER,
+  views INTEGER,
+  impressions INTEGER,
+  click_rate TEXT,
+  order_rate TEXT
+) STRICT;
+
 CREATE TABLE products (
   -- What was sold.
   product_id TEXT PRIMARY KEY,
@@ -257,6 +360,20 @@ CREATE TABLE shops (
 
 CREATE UNIQUE INDEX accounts_by_handle ON accounts (lower(ltrim(handle, '@')));
 
+CREATE INDEX audience_shares_by_import ON audience_shares (import_id);
+
+CREATE INDEX content_figures_by_content ON content_figures (content_id);
+
+CREATE INDEX content_figures_by_import ON content_figures (import_id);
+
+CREATE INDEX content_words_by_import ON content_words (import_id);
+
+CREATE INDEX day_figures_by_day ON day_figures (day, metric);
+
+CREATE INDEX day_figures_by_import ON day_figures (import_id);
+
+CREATE INDEX hour_figures_by_import ON hour_figures (import_id);
+
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
 
@@ -266,6 +383,12 @@ CREATE INDEX lines_by_moment ON order_lines (ordered_at);
 
 CREATE INDEX lines_to_move ON order_lines (account_id, shop)
 WHERE is_delivery_estimated = 1 AND (outcome <> 'settled' OR settled_at IS NULL);
+
+CREATE INDEX posts_by_import ON posts (import_id);
+
+CREATE INDEX posts_by_second ON posts (posted_second);
+
+CREATE INDEX product_figures_by_import ON product_figures (import_id);
 
 CREATE INDEX totals_by_account ON line_totals (account_id);
 

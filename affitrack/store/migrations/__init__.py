@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from affitrack.store.migrations import m0001_initial  # noqa: F401 - importing it registers it
+from affitrack.store.migrations import (  # noqa: F401 - importing one registers it
+    m0001_initial,
+    m0002_reach,
+)
 from affitrack.store.migrations.registry import migrations
 
-LATEST = 1
+LATEST = 2
 """The schema version that this program writes: `PRAGMA user_version`."""
 
 __all__ = ["LATEST", "migrations"]
