@@ -80,7 +80,9 @@ class Format:
     words: Mapping[str, Mapping[str, str]]
     """By type of column: folded word of a file, in any language -> canonical value."""
     kind: str = "order_lines"
-    """What its rows become."""
+    """What its rows become: "order_lines" or "metrics"."""
+    rows: str = "sales"
+    """What its rows are: "sales", or "contents", "days", "hours", "shares", "products", "posts"."""
     is_secondhand: bool = False
     """Whether somebody else than the creator wrote it: the creator's own export counts more."""
     sums: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
@@ -102,9 +104,23 @@ class Format:
         raise KeyError(field)
 
 
-@cache
 def known_formats() -> tuple[Format, ...]:
-    """Return every format that the program knows."""
+    """Return every format of order lines that the program knows."""
+    return _of_kind("order_lines")
+
+
+def metric_formats() -> tuple[Format, ...]:
+    """Return every format of figures on reach that the program knows."""
+    return _of_kind("metrics")
+
+
+@cache
+def _of_kind(kind: str) -> tuple[Format, ...]:
+    return tuple(known for known in _all_formats() if known.kind == kind)
+
+
+@cache
+def _all_formats() -> tuple[Format, ...]:
     return tuple(_read(path) for path in sorted(bundled_path("formats").glob("*.toml")))
 
 
@@ -115,13 +131,18 @@ def format_title(format_id: str, lang: Language) -> str:
     return _known(format_id).title[lang]
 
 
+def rows_of(format_id: str) -> str:
+    """Return what the rows of a format are. Raises `KeyError` for an unknown id."""
+    return "sales" if format_id.startswith(MAPPING_PREFIX) else _known(format_id).rows
+
+
 def headers_in(format_id: str, language: str) -> dict[str, str]:
     """Return the header of each field in files of a language. Raises `KeyError`, likewise."""
     return {column.field: column.header(language) for column in _known(format_id).columns}
 
 
 def _known(format_id: str) -> Format:
-    for known in known_formats():
+    for known in _all_formats():
         if known.id == format_id:
             return known
     raise KeyError(format_id)
@@ -156,6 +177,7 @@ def format_of(data: Mapping[str, Any]) -> Format:
         by_header={language: _by_header(columns, language) for language in data["languages"]},
         words=_all_words(data),
         kind=data.get("kind", "order_lines"),
+        rows=data.get("rows", "sales"),
         is_secondhand=data.get("secondhand", False),
         sums=data.get("sums", {}),
         is_plain=data.get("plain", False),
