@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from affitrack.book.archives import Brought, LeftOut
 from affitrack.book.book import Book
 from affitrack.book.importing import FileResult
 from affitrack.book.overview import (
@@ -17,10 +18,12 @@ __all__ = [
     "Attention",
     "BestVideo",
     "Book",
+    "Brought",
     "CancelToken",
     "Cancelled",
     "CurrencyOverview",
     "FileResult",
+    "LeftOut",
     "Overview",
     "Progress",
     "overview_of",

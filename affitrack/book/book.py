@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Self
 import platformdirs
 
 from affitrack.book import importing
+from affitrack.book.archives import Brought, LeftOut, recognise_all
 from affitrack.domain.explain import Explanation, explain_line
 from affitrack.domain.market import DEFAULT_MARKET
 from affitrack.domain.records import LineFilter
@@ -137,6 +138,10 @@ class Book:
         """Tell what a file is, without reading it all. Raises `UserError` with the reason."""
         return recognise(path)
 
+    def recognise_all(self, paths: Sequence[Path]) -> Brought:
+        """Tell what files are, and those in archives. Raises `UserError` at the first refused."""
+        return recognise_all(paths)
+
     def import_files(  # noqa: PLR0913 - each is a wish of its own
         self,
         paths: Sequence[Path],
@@ -148,8 +153,11 @@ class Book:
         lang: Language = "en",
         progress: Callable[[Progress], None] | None = None,
         cancel: CancelToken | None = None,
+        on_left_out: Callable[[LeftOut], None] | None = None,
     ) -> list[FileResult]:
         """Take files in, each in one transaction, by their own dates; all of them or none.
+
+        An archive stands for the exports in it; `on_left_out` is told of its other files.
 
         `dry_run` tells exactly what an import would do and leaves the store as it is. An account
         that does not exist is made together with the import where `market` is given, or where it
@@ -169,7 +177,11 @@ class Book:
             progress=progress,
             cancel=cancel,
         )
-        return call.run([recognise(path) for path in paths], self._owner(account, market))
+        brought = recognise_all(paths)
+        if on_left_out is not None:
+            for each in brought.left_out:
+                on_left_out(each)
+        return call.run(brought.sources, self._owner(account, market))
 
     def default_account(self) -> Account | None:
         """Return the account that the last import went to, else the only one."""

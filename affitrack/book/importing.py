@@ -184,7 +184,7 @@ class ImportCall:
             self.cancel.check()
         if self.progress is not None:
             done = self._bytes_done + share * source.size
-            self.progress(Progress(source.path.name, rows, done / max(self._bytes_in_all, 1)))
+            self.progress(Progress(source.name, rows, done / max(self._bytes_in_all, 1)))
 
     def _refuse_rejects(self, sources: Sequence[SourceFile]) -> None:
         for source in sources:
@@ -219,7 +219,7 @@ def _by_their_dates(sources: Sequence[SourceFile]) -> list[SourceFile]:
 
     def age(source: SourceFile) -> tuple[str, str, str]:
         first_at, last_at = source.period() or ("", "")
-        return last_at, first_at, source.path.name
+        return last_at, first_at, source.name
 
     return sorted(sources, key=age)
 
@@ -228,7 +228,7 @@ def _described(source: SourceFile, period: tuple[str, str] | None) -> ImportedFi
     first_at, last_at = period or (None, None)
     return ImportedFile(
         path=source.path.absolute(),
-        file_name=source.path.name,
+        file_name=source.name,
         sha256=source.sha256,
         format=source.format,
         language=source.language,

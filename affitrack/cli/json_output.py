@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from affitrack.book import FileResult
+    from affitrack.book import FileResult, LeftOut
     from affitrack.domain.explain import AmountStep, DateStep, Explanation
     from affitrack.domain.rate import RateRule
     from affitrack.domain.records import (
@@ -67,6 +67,11 @@ def imported_file(result: FileResult) -> Document:
         "basis": result.basis,
         "columns": result.columns,
     }
+
+
+def left_out(found: LeftOut, lang: Language) -> Document:
+    """Return a file of an archive that was left out, and why."""
+    return {"path": str(found.path), "reason": render(found.error.message, lang)}
 
 
 def import_record(record: ImportRecord) -> Document:

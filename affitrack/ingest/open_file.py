@@ -10,6 +10,7 @@ import codecs
 import hashlib
 import os
 import stat
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from io import BufferedReader
 from pathlib import Path
@@ -43,57 +44,78 @@ class RawFile:
     """A file that was looked through once, byte by byte."""
 
     path: Path
+    """What the user chose; of a file in an archive, the archive's with the file's name after it."""
+    place: Path
+    """Where its bytes are."""
     size: int
     modified_ns: int
     sha256: str
     container: Container
     encoding: str | None
     """"utf-8", "utf-8-sig", "utf-16" or "cp1252"; None for a workbook."""
+    keeper: object = None
+    """Keeps a temporary `place` from being removed while anybody holds this."""
 
     @property
     def name(self) -> str:
         """Return the name that messages call the file by."""
-        return self.path.name
+        return shown_name(self.path)
 
     def check_unchanged(self) -> None:
         """Raise `UserError` when the file is not the one that was looked through."""
         try:
-            now = self.path.stat()
+            now = self.place.stat()
         except OSError as error:
             raise refusal("unreadable", self.path) from error
         if (now.st_size, now.st_mtime_ns) != (self.size, self.modified_ns):
             raise refusal("changed", self.path)
 
 
-def look_through(path: Path) -> RawFile:
+def look_through(path: Path, *, place: Path | None = None, keeper: object = None) -> RawFile:
     """Read a file once: hash it, tell its container and text encoding.
 
-    Raises `UserError` for everything that is not a readable regular file holding text or a
-    workbook.
+    `place` is where its bytes are when not at `path`, `keeper` what keeps them there. Raises
+    `UserError` for everything that is not a readable regular file holding text or a workbook.
     """
-    about = _stat_of_regular_file(path)
+    place = place or path
+    about = stat_of_regular_file(path, place)
     try:
-        with path.open("rb") as stream:
+        with place.open("rb") as stream:
+            if not os.path.samestat(about, os.fstat(stream.fileno())):
+                raise refusal("changed", path)
             container = _container(path, stream.read(PIECE))
             stream.seek(0)
+            pieces = _pieces(path, stream, about.st_size)
             if container == "xlsx":
-                return RawFile(
-                    path, about.st_size, about.st_mtime_ns, _hash(stream), container, None
-                )
-            digest, encoding = _look_through_text(path, stream)
+                digest, encoding = _hash(pieces), None
+            else:
+                digest, encoding = _look_through_text(path, stream, pieces)
     except OSError as error:
         raise refusal("unreadable", path) from error
-    return RawFile(path, about.st_size, about.st_mtime_ns, digest, container, encoding)
+    return RawFile(
+        path, place, about.st_size, about.st_mtime_ns, digest, container, encoding, keeper
+    )
 
 
 def refusal(key: str, path: Path, *hints: Message) -> UserError:
     """Return the error that says, about the file at `path`, what `key` says."""
-    return UserError(message(f"ingest.{key}", file=path.name or str(path)), *hints)
+    return UserError(message(f"ingest.{key}", file=shown_name(path)), *hints)
 
 
-def _stat_of_regular_file(path: Path) -> os.stat_result:
+def shown_name(path: Path) -> str:
+    """Return the name of a file for people: in an archive, "archive.zip › file.csv"."""
+    if path.parent.is_file():
+        return f"{path.parent.name} › {path.name}"
+    return path.name or str(path)
+
+
+def stat_of_regular_file(path: Path, place: Path | None = None) -> os.stat_result:
+    """Return what the system says of a regular file that is not empty.
+
+    A link to one is as good. Raises `UserError` for everything else, without opening it.
+    """
     try:
-        about = path.stat()
+        about = (place or path).stat()
     except (FileNotFoundError, NotADirectoryError) as error:
         raise refusal("missing", path) from error
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
@@ -127,11 +149,28 @@ def _container(path: Path, head: bytes) -> Container:
     return "csv"
 
 
-def _hash(stream: BufferedReader) -> str:
-    return hashlib.file_digest(stream, "sha256").hexdigest()
+def _pieces(path: Path, stream: BufferedReader, size: int) -> Iterator[bytes]:
+    """Yield a file piece by piece. Raises `UserError` as soon as it grows, or at its end."""
+    left = size
+    while piece := stream.read(PIECE):
+        left -= len(piece)
+        if left < 0:
+            raise refusal("changed", path)
+        yield piece
+    if left:
+        raise refusal("changed", path)
 
 
-def _look_through_text(path: Path, stream: BufferedReader) -> tuple[str, str]:
+def _hash(pieces: Iterable[bytes]) -> str:
+    digest = hashlib.sha256()
+    for piece in pieces:
+        digest.update(piece)
+    return digest.hexdigest()
+
+
+def _look_through_text(
+    path: Path, stream: BufferedReader, pieces: Iterable[bytes]
+) -> tuple[str, str]:
     """Return digest and encoding of a text file.
 
     UTF-8 must hold to the last byte; text that is not UTF-8 may be Windows' Western European
@@ -142,7 +181,7 @@ def _look_through_text(path: Path, stream: BufferedReader) -> tuple[str, str]:
     encoding = "utf-16" if head.startswith(_UTF16) else "utf-8"
     scan = _Scan(path, encoding)
     digest = hashlib.sha256()
-    while piece := stream.read(PIECE):
+    for piece in pieces:
         digest.update(piece)
         scan.feed(piece)
     if not scan.sound:

@@ -28,7 +28,7 @@ def first_rows(file: RawFile, encoding: str, delimiter: str, count: int) -> Bloc
 
     Raises `UserError` for a cell that is too long.
     """
-    with file.path.open(encoding=encoding, errors=_AT_THE_END, newline="") as text:
+    with file.place.open(encoding=encoding, errors=_AT_THE_END, newline="") as text:
         rows = _Rows(file, text, delimiter).take(count)
         return Block(range(1, 1 + len(rows)), rows, 0.0)
 
@@ -37,7 +37,7 @@ def blocks(
     file: RawFile, encoding: str, delimiter: str, *, after: int, size: int
 ) -> Iterator[Block]:
     """Yield the rows after number `after`, `size` at a time. Raises as `first_rows` does."""
-    with file.path.open("rb") as stream:
+    with file.place.open("rb") as stream:
         text = io.TextIOWrapper(stream, encoding=encoding, errors=_AT_THE_END, newline="")
         reader = _Rows(file, text, delimiter)
         for _ in range(after):
@@ -56,7 +56,7 @@ def tails(
     For a look at a few columns near the end, where the export has its dates: a quarter of the
     cost of reading whole rows.
     """
-    with file.path.open(encoding=encoding, errors=_AT_THE_END, newline="") as text:
+    with file.place.open(encoding=encoding, errors=_AT_THE_END, newline="") as text:
         reader = _Rows(file, text, delimiter)
         for _ in range(after):
             reader.take(1)

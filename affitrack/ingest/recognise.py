@@ -11,8 +11,9 @@ from affitrack.ingest import read_csv, read_xlsx
 from affitrack.ingest.block import plain
 from affitrack.ingest.fold import fold
 from affitrack.ingest.formats import UNKNOWN_LANGUAGE, Format, known_formats
-from affitrack.ingest.open_file import RawFile, look_through, refusal
+from affitrack.ingest.open_file import RawFile, refusal
 from affitrack.ingest.source import SourceFile, Table, named_columns
+from affitrack.ingest.unpack import found
 from affitrack.ingest.workbook import Sheet
 from affitrack.wording.message import UserError, message
 
@@ -76,7 +77,7 @@ def recognise(path: Path) -> SourceFile:
     Raises `UserError` when it is no readable file, no table, damaged, or of no known format; an
     export of another kind is named.
     """
-    raw = look_through(path)
+    raw = found(path)
     candidates = list(_candidates(raw))
     _refuse_other_exports(raw, candidates)
     match = _best_match(candidates)

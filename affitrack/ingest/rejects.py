@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from affitrack.ingest.fold import fold
+from affitrack.ingest.open_file import shown_name
 from affitrack.wording.catalogue import render
 from affitrack.wording.language import LANGUAGES, Language
 from affitrack.wording.message import Message, message
@@ -43,7 +44,7 @@ class Reject:
 
     def sentence(self, path: Path) -> Message:
         """Return file, row, column and reason as one sentence."""
-        return message("ingest.reject.in_file", file=path.name, where=self.where())
+        return message("ingest.reject.in_file", file=shown_name(path), where=self.where())
 
 
 def write_rejects(

@@ -1,14 +1,13 @@
 """An XLSX workbook as a zip of parts: checked before it is opened, then its small parts read.
 
 The sheet itself is in `read_xlsx`. Nothing is unpacked before its declared size is known to be
-bearable, and zipfile gives no more than was declared.
+bearable (`zip_file`), and zipfile gives no more than was declared.
 """
 
 from __future__ import annotations
 
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,14 +16,19 @@ from xml.etree import ElementTree as ET
 
 from affitrack.ingest.cell_text import text_of
 from affitrack.ingest.open_file import RawFile, refusal
+from affitrack.ingest.zip_file import (
+    BROKEN,
+    TooMuchError,
+    check_sizes,
+    is_locked,
+    is_packed_as_usual,
+    opened_zip,
+)
 from affitrack.wording.message import message
 
-# 100 000 lines with 48 columns unpack to 190 MB at 9 to 1; repeating text reaches 25 to 1.
+# 100 000 lines with 48 columns unpack to 190 MB.
 LARGEST_UNPACKED: Final = 400 << 20
-LARGEST_RATIO: Final = 100
-SMALL_UNPACKED: Final = 10 << 20
 LARGEST_PART: Final = 64 << 20
-MOST_PARTS: Final = 2000
 
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
@@ -33,16 +37,6 @@ _STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 _DATE_FORMATS: Final = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
 _LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.')
 _DATE_LETTER = re.compile(r"[dmyhs]", re.IGNORECASE)
-
-_BROKEN: Final = (
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    NotImplementedError,  # zipfile: packed in a way that is not known
-    ET.ParseError,
-    UnicodeDecodeError,
-)
-_ENCRYPTED: Final = 0x1
 
 
 class NotAWorkbookError(ValueError):
@@ -74,10 +68,12 @@ def opened(file: RawFile) -> Iterator[zipfile.ZipFile]:
     damaged.
     """
     try:
-        with zipfile.ZipFile(file.path) as archive:
+        with opened_zip(file.place) as archive:
             _check(file, archive)
             yield archive
-    except (NotAWorkbookError, *_BROKEN) as error:
+    except TooMuchError as error:
+        raise refusal("workbook_too_big", file.path) from error
+    except (NotAWorkbookError, ET.ParseError, *BROKEN) as error:
         raise refusal("workbook_damaged", file.path, _AGAIN) from error
     except OSError as error:
         raise refusal("unreadable", file.path) from error
@@ -119,13 +115,11 @@ def _check(file: RawFile, archive: zipfile.ZipFile) -> None:
     names = {entry.filename for entry in entries}
     if "xl/workbook.xml" not in names:
         raise refusal("archive" if not _is_office(names) else "other_document", file.path)
-    unpacked = sum(entry.file_size for entry in entries)
-    packed = max(1, sum(entry.compress_size for entry in entries))
-    too_dense = unpacked > SMALL_UNPACKED and unpacked > packed * LARGEST_RATIO
-    if unpacked > LARGEST_UNPACKED or too_dense or len(entries) > MOST_PARTS:
-        raise refusal("workbook_too_big", file.path)
-    if any(entry.flag_bits & _ENCRYPTED for entry in entries):
+    check_sizes(entries, LARGEST_UNPACKED)
+    if any(map(is_locked, entries)):
         raise NotAWorkbookError("locked")
+    if not all(map(is_packed_as_usual, entries)):
+        raise NotAWorkbookError("packed in an unusual way")
 
 
 def _is_office(names: set[str]) -> bool:

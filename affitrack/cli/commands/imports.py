@@ -15,6 +15,7 @@ from affitrack.cli.tables import Column, table
 from affitrack.cli.values import identifier
 from affitrack.domain.market import DEFAULT_MARKET
 from affitrack.ingest.formats import format_title
+from affitrack.ingest.open_file import shown_name
 from affitrack.wording.catalogue import wordings
 from affitrack.wording.message import UserError, message
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Sequence
 
-    from affitrack.book import FileResult
+    from affitrack.book import FileResult, LeftOut
     from affitrack.cli.console import Console
 
 ROWS_REJECTED: Final = 1
@@ -34,6 +35,7 @@ def take_in(chosen: Namespace, console: Console) -> int:
     _refuse_standard_input(chosen.files)
     if chosen.mapping is not None:
         raise UserError(message("cli.bad.mapping", given=chosen.mapping))
+    left_out: list[LeftOut] = []
     with open_book(chosen) as book:
         was_known = {account.handle for account in book.accounts()}
         account = chosen.account
@@ -48,10 +50,14 @@ def take_in(chosen: Namespace, console: Console) -> int:
                 lang=console.lang,
                 progress=line.report,
                 cancel=token,
+                on_left_out=left_out.append,
             )
+    _tell_of_left_out(left_out, console)
     _tell_of_new_accounts(results, was_known, console, is_trial=chosen.dry_run)
     if console.is_json:
-        console.document({"files": [json_output.imported_file(result) for result in results]})
+        files = [json_output.imported_file(result) for result in results]
+        others = [json_output.left_out(each, console.lang) for each in left_out]
+        console.document({"files": files, "left_out": others})
     else:
         _print(results, console, is_trial=chosen.dry_run)
     return ROWS_REJECTED if any(result.rejected for result in results) else 0
@@ -125,6 +131,13 @@ def _ask_for_account(console: Console) -> str | None:
     return sys.stdin.readline().strip() or None
 
 
+def _tell_of_left_out(left_out: Sequence[LeftOut], console: Console) -> None:
+    if left_out:
+        console.note(message("cli.import.left_out", n=len(left_out)))
+    for each in left_out[:_SHOWN_REJECTS]:
+        console.note(each.error.message)
+
+
 def _tell_of_new_accounts(
     results: Sequence[FileResult], was_known: set[str], console: Console, *, is_trial: bool
 ) -> None:
@@ -136,7 +149,7 @@ def _tell_of_new_accounts(
 
 def _print(results: Sequence[FileResult], console: Console, *, is_trial: bool) -> None:
     for result in results:
-        console.say("import.file", file=result.path.name, what=_what(result, console))
+        console.say("import.file", file=shown_name(result.path), what=_what(result, console))
         if result.already_imported:
             at = result.already_imported_at
             console.say("import.already", at="" if at is None else console.moment(at))

@@ -65,9 +65,12 @@ def recognise(work: Work, paths: Sequence[Path], wanted: str | None) -> Look:
     for path in dict.fromkeys(paths):
         work.cancel.check()
         try:
-            sources.append(book.recognise(path))
+            brought = book.recognise_all([path])
         except UserError as error:
             refused.append(Refused(path, error))
+        else:
+            sources += brought.sources
+            refused += [Refused(each.path, each.error) for each in brought.left_out]
     look = Look(
         sources=tuple(sources),
         refused=tuple(refused),

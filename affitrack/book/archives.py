@@ -1,0 +1,82 @@
+"""Files as the user brings them: an archive stands for the exports in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from affitrack.ingest.open_file import refusal
+from affitrack.ingest.recognise import recognise
+from affitrack.ingest.unpack import look_into
+from affitrack.wording.message import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from affitrack.ingest.source import SourceFile
+
+# Beside an export an archive may hold files of other kinds. One that is damaged is not of them: it
+# may be an export, and leaving it out would lose what it holds.
+_OF_ANOTHER_KIND: Final = frozenset(
+    f"ingest.{key}"
+    for key in (
+        "not_a_table",
+        "binary",
+        "empty",
+        "unknown_format",
+        "other_document",
+        "other_export.seller",
+        "other_export.partner",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A file of an archive that is no export and was left out."""
+
+    path: Path
+    error: UserError
+    """Why."""
+
+
+@dataclass
+class Brought:
+    """What the user's files are."""
+
+    sources: list[SourceFile] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+
+
+def recognise_all(paths: Iterable[Path]) -> Brought:
+    """Recognise files and what is in archives. Raises `UserError` at the first that is refused.
+
+    An archive is refused where it holds no export at all, or one that is damaged.
+    """
+    brought = Brought()
+    for path in paths:
+        archive = look_into(path)
+        if archive is None:
+            brought.sources.append(recognise(path))
+            continue
+        inside = _recognise_members(archive.members)
+        if not inside.sources:
+            raise inside.left_out[0].error
+        brought.sources += inside.sources
+        brought.left_out += inside.left_out
+        for name in archive.left_out:
+            brought.left_out.append(LeftOut(path / name, refusal("other_file", path / name)))
+    return brought
+
+
+def _recognise_members(members: Iterable[Path]) -> Brought:
+    inside = Brought()
+    for member in members:
+        try:
+            inside.sources.append(recognise(member))
+        except UserError as error:
+            if error.message.key not in _OF_ANOTHER_KIND:
+                raise
+            inside.left_out.append(LeftOut(member, error))
+    return inside
