@@ -1,9 +1,10 @@
 """How a file writes numbers and dates, decided once for the whole file and never per cell.
 
 "9.510" is nine and a half or nine thousand, "05/11/2026" is in May or in November. The cells that
-can be read in one way only decide for all the others: first those that leave no choice ("52,35",
-"1.234,56", "140.000" in a currency without cents), then those that make one reading likely, then
-the habit of the file's language. A cell that does not fit the decision is a rejected row.
+can be read in one way only decide for all the others: "52,35", "1.234,56", "140.000" in a currency
+without cents, "31/08/2026". Where all cells leave it open, the habit of the kind of file decides if
+one is known and no cell speaks against it; else it is asked (`questions`). A cell that does not fit
+the decision is a rejected row.
 """
 
 from __future__ import annotations
@@ -11,20 +12,48 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from typing import Final
+from typing import Final, Generic, Literal, NamedTuple, TypeVar
 
 from affitrack.ingest.block import NUMBER, Block
-from affitrack.ingest.moments import DateOrder, order_shown
-from affitrack.ingest.numbers import OTHER_SIGN, SPACES, DecimalSign, RateUnit, bare_number
+from affitrack.ingest.moments import (
+    OTHER_ORDER,
+    DateOrder,
+    order_likely,
+    order_shown,
+    read_day,
+)
+from affitrack.ingest.numbers import (
+    OTHER_SIGN,
+    SPACES,
+    DecimalSign,
+    RateUnit,
+    bare_number,
+    read_amount,
+)
 from affitrack.wording.currency import exponent
 
-_COMMA_LANGUAGES: Final = frozenset({"fr", "vi", "id", "pt"})
+About = Literal["decimal_sign", "date_order"]
+Answers = Mapping[About, str]
+"""What was answered: "," or "." for the decimal sign, "DMY" or "MDY" for the order of dates."""
+
+ANSWERS: Final[Mapping[About, tuple[str, ...]]] = {
+    "decimal_sign": tuple(OTHER_SIGN),
+    "date_order": tuple(OTHER_ORDER),
+}
+
+_T = TypeVar("_T", bound=str)
+
 _GROUP: Final = 3
 _BODY = re.compile(rf"[0-9](?:[0-9.,'\u2019{SPACES}]*[0-9])?")
+_INDIAN = re.compile(r"[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}")
 # Distinct cells are looked at once; this many are remembered before starting anew.
 _MOST_REMEMBERED: Final = 50_000
+# Fewer cells than these, or than one in a hundred, are slips; more are a second way of writing.
+_FEWEST_AGAINST: Final = 3
+_SHARE_AGAINST: Final = 100
+_EXAMPLES: Final = 2
 
 
 @dataclass(frozen=True)
@@ -35,7 +64,14 @@ class Dialect:
     thousands_sign: str
     """"" when the file groups no thousands."""
     date_order: DateOrder
-    """DD/MM where nothing in the file decides: every sample seen has that order."""
+
+
+@dataclass(frozen=True)
+class Habits:
+    """How a kind of file writes where its cells leave it open; None where no habit is known."""
+
+    decimal_sign: DecimalSign | None = None
+    date_order: DateOrder | None = None
 
 
 @dataclass(frozen=True)
@@ -50,6 +86,108 @@ class Places:
     """By field."""
     one_currency: str = ""
     """The currency of all rows, "" where it is not known."""
+    days: tuple[int, ...] = ()
+
+
+class Sample(NamedTuple):
+    """A cell that shows what there is to ask."""
+
+    place: int
+    cell: str
+    currency: str
+
+
+@dataclass(frozen=True)
+class Verdict(Generic[_T]):
+    """What the cells and habits of a file say on one matter."""
+
+    value: _T
+    is_proven: bool
+    """The cells leave no choice."""
+    is_asked: bool
+    """Neither cells nor habit decide: `value` is a guess that must be confirmed."""
+    samples: tuple[Sample, ...] = ()
+    """Up to two cells that leave it open, or, where `is_mixed`, that prove one answer each."""
+    is_mixed: bool = False
+    """Whether the cells are clear but not of one mind."""
+
+    def answered(self, value: _T | None) -> Verdict[_T]:
+        """Return the verdict with an answer, which counts where the cells leave a choice."""
+        if value is None or self.is_proven:
+            return self
+        return replace(self, value=value, is_asked=False)
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What the cells of a file say about its dialect."""
+
+    decimal_sign: Verdict[DecimalSign]
+    date_order: Verdict[DateOrder]
+    groups: tuple[str, ...]
+    """Signs that group thousands or mark decimals, the most frequent first."""
+
+    @property
+    def dialect(self) -> Dialect:
+        """Return the decision, a guess where something is asked."""
+        decimal = self.decimal_sign.value
+        thousands = next((sign for sign in self.groups if sign != decimal), "")
+        return Dialect(decimal, thousands, self.date_order.value)
+
+    def answered(self, answers: Answers) -> Findings:
+        """Return the findings with answers. Raises `ValueError` for what is no answer."""
+        for about, value in answers.items():
+            if value not in ANSWERS.get(about, ()):
+                raise ValueError(f"{value!r} is no answer about {about!r}")
+        sign = answers.get("decimal_sign")
+        order = answers.get("date_order")
+        return replace(
+            self,
+            decimal_sign=self.decimal_sign.answered(_sign_of(sign)),
+            date_order=self.date_order.answered(_order_of(order)),
+        )
+
+
+@dataclass
+class _Votes(Generic[_T]):
+    """Cells for each of two readings, and cells that may be either."""
+
+    sure: Counter[_T] = field(default_factory=Counter)
+    likely: Counter[_T] = field(default_factory=Counter)
+    proofs: dict[_T, Sample] = field(default_factory=dict)
+    open: list[Sample] = field(default_factory=list)
+
+    def verdict(self, habit: _T | None, default: _T) -> Verdict[_T]:
+        """Decide, by the cells before the habit."""
+        if self.sure:
+            return self._by_proofs(habit, default)
+        likely = _winner(self.likely)
+        value = likely or habit or default
+        if not self.open:
+            return Verdict(habit or value, is_proven=False, is_asked=False)
+        is_asked = habit is None or likely not in {None, habit}
+        samples = tuple(self.open) if is_asked else ()
+        return Verdict(value, is_proven=False, is_asked=is_asked, samples=samples)
+
+    def _by_proofs(self, habit: _T | None, default: _T) -> Verdict[_T]:
+        winner = _winner(self.sure)
+        value = winner or habit or default
+        against = self.sure.total() - self.sure[value]
+        if (against >= _FEWEST_AGAINST and against * _SHARE_AGAINST > self.sure.total()) or (
+            winner is None and habit is None
+        ):
+            proofs = tuple(self.proofs.values())
+            return Verdict(value, is_proven=False, is_asked=True, samples=proofs, is_mixed=True)
+        # One slip of the pen proves nothing against many cells that look otherwise.
+        unlikely = self.likely.total() - self.likely[value]
+        if unlikely > self.sure[value] and habit != value:
+            return Verdict(value, is_proven=False, is_asked=True, samples=tuple(self.open))
+        return Verdict(value, is_proven=winner is not None, is_asked=False)
+
+    def add_open(self, sample: Sample) -> None:
+        """Keep a cell that can be read in two ways, as long as there is room for examples."""
+        if len(self.open) < _EXAMPLES and all(sample.cell != other.cell for other in self.open):
+            self.open.append(sample)
 
 
 @dataclass
@@ -57,17 +195,16 @@ class Evidence:
     """What the cells seen so far say about the dialect."""
 
     places: Places
-    _sure: Counter[DecimalSign] = field(default_factory=Counter)
-    _likely: Counter[DecimalSign] = field(default_factory=Counter)
+    _signs: _Votes[DecimalSign] = field(default_factory=_Votes)
+    _orders: _Votes[DateOrder] = field(default_factory=_Votes)
     _groups: Counter[str] = field(default_factory=Counter)
-    _orders: Counter[DateOrder] = field(default_factory=Counter)
     _largest_bare: dict[str, Decimal] = field(default_factory=dict)
     _seen: set[tuple[str, str]] = field(default_factory=set)
 
     @property
     def is_conclusive(self) -> bool:
         """Whether the rest of the file can only contradict, not decide."""
-        return bool(self._sure) and bool(self._orders) and not self._largest_bare
+        return bool(self._signs.sure) and bool(self._orders.sure) and not self._largest_bare
 
     def add(self, block: Block, width: int) -> None:
         """Look at some rows; those that are not `width` cells wide say nothing."""
@@ -79,23 +216,20 @@ class Evidence:
         one = [self.places.one_currency] * len(rows)
         currencies = one if place is None else columns[place]
         for place in self.places.money:
-            self._add_money(columns[place], currencies)
-        for place in self.places.moments:
-            shown = map(order_shown, self._new("", columns[place]))
-            self._orders.update(order for order in shown if order is not None)
+            self._add_money(place, columns[place], currencies)
+        for place in (*self.places.moments, *self.places.days):
+            for cell in self._new("", columns[place]):
+                self._add_day(Sample(place, cell, ""))
         for name, place in self.places.rates.items():
             self._add_rates(name, columns[place])
 
-    def dialect(self, language: str) -> Dialect:
-        """Return the decision for a file in this language."""
-        decimal = (
-            _winner(self._sure)
-            or _winner(self._likely)
-            or ("," if language in _COMMA_LANGUAGES else ".")
+    def findings(self, habits: Habits) -> Findings:
+        """Return what is decided for a file of these habits, and what is open."""
+        return Findings(
+            self._signs.verdict(habits.decimal_sign, "."),
+            self._orders.verdict(habits.date_order, "DMY"),
+            tuple(sign for sign, _ in self._groups.most_common()),
         )
-        groups = [sign for sign, _ in self._groups.most_common() if sign != decimal]
-        order: DateOrder = "MDY" if self._orders["MDY"] > self._orders["DMY"] else "DMY"
-        return Dialect(decimal, groups[0] if groups else "", order)
 
     def rate_units(self) -> dict[str, RateUnit]:
         """Return, for each rate column with numbers that have no "%", what they mean.
@@ -107,37 +241,76 @@ class Evidence:
             for name, largest in self._largest_bare.items()
         }
 
-    def _new(self, kind: str, cells: Sequence[str]) -> set[str]:
+    def _new(self, kind: str, cells: Sequence[str]) -> list[str]:
         """Return the distinct cells of a kind that were not looked at before."""
         if len(self._seen) > _MOST_REMEMBERED:
             self._seen.clear()
-        new = {cell for cell in set(cells) if (kind, cell) not in self._seen}
+        new = [cell for cell in dict.fromkeys(cells) if (kind, cell) not in self._seen]
         self._seen.update((kind, cell) for cell in new)
         return new
 
-    def _add_money(self, cells: Sequence[str], currencies: Sequence[str]) -> None:
-        for currency in set(currencies):
+    def _add_money(self, place: int, cells: Sequence[str], currencies: Sequence[str]) -> None:
+        for currency in dict.fromkeys(currencies):
             own = [cell for cell, name in zip(cells, currencies, strict=True) if name == currency]
             for cell in self._new(f"money {currency}", own):
-                self._add_amount(cell, exponent(currency.strip().upper()))
+                self._add_amount(Sample(place, cell, currency.strip().upper()))
 
-    def _add_amount(self, cell: str, digits: int) -> None:
-        body = None if cell.startswith(NUMBER) else _BODY.search(cell)
+    def _add_amount(self, sample: Sample) -> None:
+        body = None if sample.cell.startswith(NUMBER) else _BODY.search(sample.cell)
         if body is None:
             return
         text = body[0]
         self._groups.update(sign for sign in SPACES + ".,'\u2019" if sign in text)
-        sure, likely = decimal_sign_shown(text, digits)
+        sure, likely = decimal_sign_shown(text, exponent(sample.currency))
         if sure is not None:
-            self._sure[sure] += 1
-        elif likely is not None:
-            self._likely[likely] += 1
+            self._signs.sure[sure] += 1
+            self._signs.proofs.setdefault(sure, sample)
+            return
+        if likely is not None:
+            self._signs.likely[likely] += 1
+        if ("." in text or "," in text) and amount_readings(sample) != (None, None):
+            self._signs.add_open(sample)
+
+    def _add_day(self, sample: Sample) -> None:
+        sure, likely = order_shown(sample.cell), order_likely(sample.cell)
+        if sure is not None:
+            self._orders.sure[sure] += 1
+            self._orders.proofs.setdefault(sure, sample)
+            return
+        if likely is not None:
+            self._orders.likely[likely] += 1
+            return
+        first, second = day_readings(sample)
+        if first is not None and second is not None and first != second:
+            self._orders.add_open(sample)
 
     def _add_rates(self, name: str, cells: Sequence[str]) -> None:
         for cell in self._new(f"rate {name}", cells):
             number = bare_number(cell)
             if number is not None:
                 self._largest_bare[name] = max(number, self._largest_bare.get(name, number))
+
+
+def amount_readings(sample: Sample) -> tuple[int | None, int | None]:
+    """Return the minor units of an amount by decimal comma and by decimal point.
+
+    None for what cannot be read so.
+    """
+    comma = read_amount(sample.cell, ",", sample.currency)
+    point = read_amount(sample.cell, ".", sample.currency)
+    return (
+        comma if isinstance(comma, int) else None,
+        point if isinstance(point, int) else None,
+    )
+
+
+def day_readings(sample: Sample) -> tuple[str | None, str | None]:
+    """Return the ISO days of a cell by day first and by month first; None where there is none."""
+    day_first, month_first = read_day(sample.cell, "DMY"), read_day(sample.cell, "MDY")
+    return (
+        day_first if isinstance(day_first, str) else None,
+        month_first if isinstance(month_first, str) else None,
+    )
 
 
 def decimal_sign_shown(text: str, digits: int) -> tuple[DecimalSign | None, DecimalSign | None]:
@@ -155,7 +328,8 @@ def decimal_sign_shown(text: str, digits: int) -> tuple[DecimalSign | None, Deci
     first, *groups = re.split(f"[{re.escape(sign)}]", text)
     groups_thousands = len(first) <= _GROUP and all(len(group) == _GROUP for group in groups)
     if len(groups) > 1:
-        return (OTHER_SIGN[sign] if groups_thousands else None), None
+        is_grouped = groups_thousands or _INDIAN.fullmatch(text) is not None
+        return (OTHER_SIGN[sign] if is_grouped else None), None
     if not groups_thousands or first == "0":
         return sign, None
     if digits == 0:
@@ -163,7 +337,16 @@ def decimal_sign_shown(text: str, digits: int) -> tuple[DecimalSign | None, Deci
     return None, (OTHER_SIGN[sign] if digits < _GROUP else None)
 
 
-def _winner(votes: Counter[DecimalSign]) -> DecimalSign | None:
-    if votes[","] == votes["."]:
-        return None
-    return "," if votes[","] > votes["."] else "."
+def _winner(votes: Counter[_T]) -> _T | None:
+    """Return what most cells are for; None where there are none, or as many for each."""
+    ranked = votes.most_common(2)
+    is_tie = len(ranked) > 1 and ranked[0][1] == ranked[1][1]
+    return None if not ranked or is_tie else ranked[0][0]
+
+
+def _sign_of(text: str | None) -> DecimalSign | None:
+    return next((sign for sign in OTHER_SIGN if sign == text), None)
+
+
+def _order_of(text: str | None) -> DateOrder | None:
+    return next((order for order in OTHER_ORDER if order == text), None)

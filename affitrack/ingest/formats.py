@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from affitrack.bundled import bundled_path
+from affitrack.ingest.dialect import ANSWERS, Answers, Habits
 from affitrack.ingest.fold import fold
 from affitrack.wording.language import Language
 
@@ -89,12 +90,21 @@ class Format:
     """Fields that are the sum of several columns, each with its sign."""
     is_plain: bool = False
     """Whether its rows are plain sales that `plain` completes, not the platform's own rows."""
+    habits: Mapping[str, Habits] = field(default_factory=dict)
+    """How its files write where their cells leave it open, by the language of the headers. What
+    no habit tells is asked."""
     decimal_sign: str | None = None
     """Set where it is known and need not be told from the cells: "," or "."."""
     date_order: str | None = None
     """Likewise: "DMY" or "MDY"."""
     constants: Mapping[str, str] = field(default_factory=dict)
     """By field: what holds for every row of a plain format; currency and standard_rate."""
+
+    @property
+    def answers(self) -> Answers:
+        """Return what the format itself says of the dialect of its files."""
+        said = {"decimal_sign": self.decimal_sign, "date_order": self.date_order}
+        return {about: text for about in ANSWERS if (text := said[about]) is not None}
 
     def column(self, field: str) -> Column:
         """Return the column of a field. Raises `KeyError` when the format has none."""
@@ -181,10 +191,18 @@ def format_of(data: Mapping[str, Any]) -> Format:
         is_secondhand=data.get("secondhand", False),
         sums=data.get("sums", {}),
         is_plain=data.get("plain", False),
+        habits=_habits(data),
         decimal_sign=data.get("decimal_sign"),
         date_order=data.get("date_order"),
         constants=data.get("constants", {}),
     )
+
+
+def _habits(data: Mapping[str, Any]) -> dict[str, Habits]:
+    known = data.get("habits", {})
+    signs, order = known.get("decimal_sign", {}), known.get("date_order")
+    languages = (*data["languages"], UNKNOWN_LANGUAGE)
+    return {language: Habits(signs.get(language), order) for language in languages}
 
 
 def _column(entry: Mapping[str, Any]) -> Column:

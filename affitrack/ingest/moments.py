@@ -25,7 +25,7 @@ _DAY = re.compile(
     r"|(?P<iso_year>[0-9]{4})(?P<iso_sep>[/-])(?P<month>[0-9]{1,2})(?P=iso_sep)(?P<day>[0-9]{1,2})"
 )
 _TIME = re.compile(r"(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2}))?")
-# "11:39 PM", "23:39:41.250Z", "23:39:41 +02:00"
+# What may follow: fractions of a second, half of the day, offset from UTC.
 _CLOCK = re.compile(
     rf"(?P<time>{_TIME.pattern})(?:[.,][0-9]{{1,9}})?"
     r"(?:\s*(?P<half>[AaPp])\.?[Mm]\.?)?"

@@ -49,6 +49,7 @@ _SIGNS: Final[dict[str, frozenset[str]]] = {
     "lei": frozenset({"RON"}),
 }
 _SIGN = "|".join(map(re.escape, sorted(_SIGNS, key=len, reverse=True))) + "|[A-Z]{3}"
+_SIGN_AT_AMOUNT = re.compile(_SIGN)
 _MINUS = "[-\u2212]"
 # 1,23,456: above a thousand India groups by hundreds.
 _INDIAN = r"[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}"
@@ -111,6 +112,16 @@ def _amount(cell: str, decimal: DecimalSign, currency: str) -> int | Bad:
         return bad("money_other_currency", cell, currency=currency)
     size = _minor_units(cell, parts["whole"], parts["fraction"] or "", currency)
     return -size if isinstance(size, int) and minuses and minuses != ["+"] else size
+
+
+def currency_shown(cell: str, otherwise: str) -> str:
+    """Return the currency that the sign at an amount names, "" where there is no sign.
+
+    A sign that several currencies share ("$") names `otherwise` where that is one of them.
+    """
+    sign = _SIGN_AT_AMOUNT.search(plain(cell))
+    meant = frozenset[str]() if sign is None else _currencies_of(sign[0])
+    return otherwise if otherwise in meant else min(meant) if len(meant) == 1 else ""
 
 
 def _are_digits(whole: str, fraction: str) -> bool:

@@ -11,12 +11,13 @@ from affitrack.domain.line import LineFacts
 from affitrack.ingest import read_csv, read_xlsx
 from affitrack.ingest.block import Block
 from affitrack.ingest.cells import Moments
-from affitrack.ingest.dialect import Dialect, Evidence, Places
+from affitrack.ingest.dialect import Answers, Dialect, Evidence, Findings, Habits, Places
 from affitrack.ingest.formats import Format
 from affitrack.ingest.ids import LostEnds
 from affitrack.ingest.numbers import RateUnit
 from affitrack.ingest.open_file import Container, RawFile
 from affitrack.ingest.parse import SUMMED, LineParser, LineValues, Names, Parsed
+from affitrack.ingest.questions import Question, questions_of
 from affitrack.ingest.rejects import Reject, is_reason_header
 from affitrack.ingest.workbook import Sheet
 from affitrack.wording.language import Language
@@ -95,10 +96,8 @@ class SourceFile:
         self._raw = raw
         self._known = known
         self._table = table
-        self._lost_ends = LostEnds()
-        evidence = self._sample()
-        self.dialect: Dialect = evidence.dialect(table.language)
-        self._rate_units = evidence.rate_units()
+        self._answers: Answers = known.answers
+        self._findings = self._decide()
         self._period: tuple[str, str] | None = None
 
     @property
@@ -177,6 +176,24 @@ class SourceFile:
         return frozenset(LineFacts._fields) - stated
 
     @property
+    def dialect(self) -> Dialect:
+        """Return how the file writes numbers and dates; a guess where something is asked."""
+        return self._findings.dialect
+
+    def questions(self) -> tuple[Question, ...]:
+        """Return what must be told before the file can be taken in; mostly nothing."""
+        return questions_of(self._findings, self._table.headers)
+
+    def answer(self, answers: Answers) -> None:
+        """Read the file by these answers from now on; they count where its cells leave a choice.
+
+        Raises `ValueError` for what is no answer.
+        """
+        self._findings = self._findings.answered(answers)
+        self._answers = {**self._answers, **answers}
+        self._period = None
+
+    @property
     def rejects_delimiter(self) -> str:
         """Return the delimiter for a file of this one's rejected rows."""
         return self.delimiter or (";" if self.dialect.decimal_sign == "," else ",")
@@ -193,7 +210,7 @@ class SourceFile:
         self._raw.check_unchanged()
         parser = self._parser()
         chunk = Chunk()
-        for block in self._blocks():
+        for block in self._wanted():
             parsed = parser.parse(block)
             chunk.lines += parsed.lines
             chunk.rows += parsed.rows
@@ -260,6 +277,10 @@ class SourceFile:
         for block in self._blocks():
             yield [row[-tail:] for row in block.rows]
 
+    def _wanted(self) -> Iterator[Block]:
+        """Yield the rows that become lines."""
+        return self._blocks()
+
     def _blocks(self) -> Iterator[Block]:
         raw, table = self._raw, self._table
         if table.sheet is not None:
@@ -273,6 +294,14 @@ class SourceFile:
         return read_csv.blocks(
             raw, raw.encoding or "", table.delimiter or "", after=table.header_row, size=_BLOCK
         )
+
+    def _decide(self) -> Findings:
+        """Look at the rows and decide how the file writes numbers and dates."""
+        self._lost_ends = LostEnds()
+        evidence = self._sample()
+        habits = self._known.habits.get(self.language, Habits())
+        self._rate_units = evidence.rate_units()
+        return evidence.findings(habits).answered(self._answers)
 
     def _sample(self) -> Evidence:
         """Return what the first rows say, or all rows where the first leave something open."""
@@ -304,7 +333,7 @@ class SourceFile:
             if column.field in places and column.type in by_type:
                 by_type[column.type][column.field] = places[column.field]
         return Places(
-            currency=places["currency"],
+            currency=places.get("currency"),
             money=tuple(by_type["money"].values()),
             moments=tuple(by_type["moment"].values()),
             rates=by_type["rate"],
@@ -312,7 +341,8 @@ class SourceFile:
 
     def _count_ids(self, block: Block, width: int) -> None:
         places = self._table.places
+        others = [places[name] for name in ("sku_id", "product_id") if name in places]
         for row in block.rows:
             if len(row) == width:
-                others = (row[places["sku_id"]].strip(), row[places["product_id"]].strip())
-                self._lost_ends.add(row[places["order_id"]].strip(), others)
+                order_id = row[places["order_id"]].strip()
+                self._lost_ends.add(order_id, [row[place].strip() for place in others])

@@ -92,7 +92,9 @@ def test_an_amount_is_read_in_its_dialect(
     assert read_amount(cell, decimal, currency) == minor
 
 
-@pytest.mark.parametrize("cell", ["", "/", "-", "--", "—", "–", "N/A", "n/a", "NULL", "null", " / ", "\u00a0"])
+@pytest.mark.parametrize(
+    "cell", ["", "/", "-", "--", "—", "–", "N/A", "n/a", "NULL", "null", " / ", "\u00a0"]
+)
 def test_nothing_stated_is_not_zero(cell: str) -> None:
     assert read_amount(cell, ",", "EUR") is None
     assert read_rate(cell, "percent") is None

@@ -1,0 +1,116 @@
+"""What a file leaves open and its reader must be told: asked with two of its own cells.
+
+"9.510" can be 9.51 or 9 510; a wrong guess would go unnoticed. So where neither the cells nor a
+known habit decide, there is a `Question`, and nothing is taken in before it is answered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from affitrack.domain.money import Money
+from affitrack.ingest.block import plain
+from affitrack.ingest.dialect import (
+    ANSWERS,
+    About,
+    Findings,
+    Sample,
+    amount_readings,
+    day_readings,
+)
+from affitrack.wording.currency import CURRENCIES, exponent
+from affitrack.wording.message import Message, Param, UserError, message
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A cell of the file, and what it means by each answer."""
+
+    column: str
+    """The header of its column."""
+    cell: str
+    readings: tuple[Param | None, ...]
+    """In the order of `Question.answers`: an amount (`Money`, or `Decimal` where the currency is
+    not known) or a `date`. None where the cell cannot be read so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One thing to be told about a file."""
+
+    about: About
+    examples: tuple[Example, ...]
+    """Two cells, or one where the file has no other."""
+    answers: tuple[str, ...]
+    """"," and "." about the decimal sign, "DMY" and "MDY" about the order of dates."""
+    is_mixed: bool = False
+    """Whether the cells are clear but not of one mind: each proves another answer."""
+
+    @property
+    def column(self) -> str:
+        """Return the header of the first example's column."""
+        return self.examples[0].column
+
+    def sentence(self) -> Message:
+        """Return what is open, without a full stop: it names a cell and what it can mean."""
+        first = self.examples[0]
+        if self.is_mixed:
+            cells = tuple(message("ingest.reject.quoted", text=one.cell) for one in self.examples)
+            return message(f"ingest.question.{self.about}.mixed", column=self.column, cells=cells)
+        one, other = (
+            message("ingest.question.unreadable") if reading is None else reading
+            for reading in first.readings
+        )
+        return message(
+            f"ingest.question.{self.about}.open",
+            column=self.column,
+            cell=first.cell,
+            one=one,
+            other=other,
+        )
+
+
+class UndecidedError(UserError):
+    """A file asks something that was not answered."""
+
+    def __init__(self, name: str, questions: Sequence[Question]) -> None:
+        sentence = questions[0].sentence()
+        super().__init__(message("ingest.question.in_file", file=name, question=sentence))
+        self.questions = tuple(questions)
+
+
+def questions_of(findings: Findings, headers: Sequence[str]) -> tuple[Question, ...]:
+    """Return what is to be asked about a file, given the headers of its columns."""
+    found = []
+    signs, orders = findings.decimal_sign, findings.date_order
+    if signs.is_asked:
+        examples = tuple(_example(each, headers, _amounts(each)) for each in signs.samples)
+        found.append(Question("decimal_sign", examples, ANSWERS["decimal_sign"], signs.is_mixed))
+    if orders.is_asked:
+        examples = tuple(_example(each, headers, _days(each)) for each in orders.samples)
+        found.append(Question("date_order", examples, ANSWERS["date_order"], orders.is_mixed))
+    return tuple(found)
+
+
+def _example(sample: Sample, headers: Sequence[str], readings: tuple[Param | None, ...]) -> Example:
+    column = " ".join(headers[sample.place].split())
+    return Example(column, plain(sample.cell).strip(), readings)
+
+
+def _amounts(sample: Sample) -> tuple[Param | None, ...]:
+    return tuple(_amount(minor, sample.currency) for minor in amount_readings(sample))
+
+
+def _amount(minor: int | None, currency: str) -> Money | Decimal | None:
+    if minor is None:
+        return None
+    if currency in CURRENCIES:
+        return Money(minor, currency)
+    return Decimal(minor).scaleb(-exponent(currency))
+
+
+def _days(sample: Sample) -> tuple[Param | None, ...]:
+    return tuple(None if day is None else date.fromisoformat(day) for day in day_readings(sample))
