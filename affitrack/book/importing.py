@@ -126,11 +126,8 @@ class ImportCall:
         known = kept_imports.same_file(self.store, account.account_id, source.sha256)
         if known is not None:
             return _known_already(source, account, known, before)
-        period = source.period()
         deriver = deriver_for(self.store, account)
-        run = ImportRun(
-            self.store, account=account, deriver=deriver, file=_described(source, period)
-        )
+        run = ImportRun(self.store, account=account, deriver=deriver, file=_described(source))
         rejects: list[Reject] = []
         currencies: set[str] = set()
         with run:
@@ -147,6 +144,7 @@ class ImportCall:
                 rejects_file=None if rejects_file is None else str(rejects_file),
                 basis=basis,
             )
+            period = source.period()
         return FileResult(
             path=source.path,
             format=source.format,
@@ -165,8 +163,8 @@ class ImportCall:
             import_id=None if self.dry_run else import_id,
             already_imported=False,
             already_imported_at=None,
-            from_on=_day(period, 0),
-            to_on=_day(period, 1),
+            from_on=None if period is None else _day(period[0]),
+            to_on=None if period is None else _day(period[1]),
             basis=basis,
             rejects=rejects[:_LISTED_REJECTS],
             differences=run.differences,
@@ -224,16 +222,14 @@ def _by_their_dates(sources: Sequence[SourceFile]) -> list[SourceFile]:
     return sorted(sources, key=age)
 
 
-def _described(source: SourceFile, period: tuple[str, str] | None) -> ImportedFile:
-    first_at, last_at = period or (None, None)
+def _described(source: SourceFile) -> ImportedFile:
     return ImportedFile(
         path=source.path.absolute(),
         file_name=source.name,
         sha256=source.sha256,
         format=source.format,
         language=source.language,
-        file_from=first_at,
-        file_to=last_at,
+        period=source.period,
         unstated=source.unstated,
     )
 
@@ -245,7 +241,6 @@ def _known_already(
     stages: Mapping[str, Mapping[Stage, StageTotal]],
 ) -> FileResult:
     """Return the result of a file that is in the store to the last byte: nothing to do."""
-    period = source.period()
     taken = known.rows - known.rejected
     first_lines = [line for chunk in islice(source.chunks(), 1) for line in chunk.lines]
     return FileResult(
@@ -266,8 +261,8 @@ def _known_already(
         import_id=known.import_id,
         already_imported=True,
         already_imported_at=known.imported_at,
-        from_on=_day(period, 0),
-        to_on=_day(period, 1),
+        from_on=_day(known.file_from),
+        to_on=_day(known.file_to),
         basis=known.basis,
         rejects=(),
         differences=(),
@@ -276,8 +271,8 @@ def _known_already(
     )
 
 
-def _day(period: tuple[str, str] | None, end: int) -> date | None:
-    return None if period is None else date.fromisoformat(period[end][:10])
+def _day(moment: str | None) -> date | None:
+    return None if moment is None else date.fromisoformat(moment[:10])
 
 
 def _free_name(folder: Path, stem: str) -> Path:

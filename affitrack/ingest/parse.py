@@ -24,6 +24,7 @@ from affitrack.ingest.numbers import (
     read_rate,
 )
 from affitrack.ingest.rejects import Reject
+from affitrack.ingest.span import NO_SPAN, Span, joined, span_of
 from affitrack.wording.message import Message, message
 
 LineValues: TypeAlias = tuple[Any, ...]
@@ -52,6 +53,8 @@ class Parsed(NamedTuple):
     rows: list[int]
     names: list[Names]
     rejects: list[Reject]
+    span: Span | None = None
+    """From when to when all rows speak, rejected ones too; None where the reader does not tell."""
 
 
 class _Reader(Protocol):
@@ -111,6 +114,7 @@ class LineParser:
             for name in self._places
             if name not in self._money and name in _WANTED
         }
+        self._moments = [name for name in self._readers if types[name] == "moment"]
         self._status_text = Memo(read_text)
         self._sums = Memo(_sum)
 
@@ -118,20 +122,23 @@ class LineParser:
         """Return the lines of a block, and its rows that cannot be lines."""
         numbers, rows, rejects = self._of_right_width(block)
         if not rows:
-            return Parsed([], [], [], rejects)
+            return Parsed([], [], [], rejects, NO_SPAN)
         cells = list(zip(*rows, strict=True))
         bad_before = self._found_bad()
         values = {name: r.column(cells[self._places[name]]) for name, r in self._readers.items()}
         values["status_raw"] = self._status_text.column(cells[self._places["status"]])
         self._read_money(cells, values)
+        span = NO_SPAN
+        for name in self._moments:
+            span = joined(span, span_of(values[name]))
         lost = self._refuse_lost_ids(values)
         if lost or self._found_bad() != bad_before:
             numbers = self._set_aside(rows, numbers, values, rejects)
             if not numbers:
-                return Parsed([], [], [], rejects)
+                return Parsed([], [], [], rejects, span)
         lines = self._lines(values, len(numbers))
         names = list(map(_as_names, zip(*map(values.__getitem__, Names._fields), strict=True)))
-        return Parsed(lines, list(numbers), names, rejects)
+        return Parsed(lines, list(numbers), names, rejects, span)
 
     # --- columns ------------------------------------------------------------------------------
 

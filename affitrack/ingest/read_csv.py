@@ -20,7 +20,6 @@ LONGEST_CELL: Final = 1 << 20
 # The whole text was seen to be sound when the file was looked through. Only its last letter may
 # have been cut in two, and that stands in a row that is cut off anyway.
 _AT_THE_END: Final = "replace"
-_TAILS_AT_A_TIME: Final = 256
 
 
 def first_rows(file: RawFile, encoding: str, delimiter: str, count: int) -> Block:
@@ -48,22 +47,6 @@ def blocks(
             first += len(rows)
 
 
-def tails(
-    file: RawFile, encoding: str, delimiter: str, *, after: int, width: int, tail: int
-) -> Iterator[list[list[str]]]:
-    """Yield, many at a time, the last `tail` cells of the rows that are `width` cells wide.
-
-    For a look at a few columns near the end, where the export has its dates: a quarter of the
-    cost of reading whole rows.
-    """
-    with file.place.open(encoding=encoding, errors=_AT_THE_END, newline="") as text:
-        reader = _Rows(file, text, delimiter)
-        for _ in range(after):
-            reader.take(1)
-        while (found := reader.take_tails(_TAILS_AT_A_TIME, width, tail)) is not None:
-            yield found
-
-
 class _Rows:
     """Reads rows as the csv module does.
 
@@ -84,17 +67,6 @@ class _Rows:
         if _are_plain(lines):
             return [line.rstrip("\r\n").split(delimiter) for line in lines]
         return list(self._one_by_one(iter(lines)))
-
-    def take_tails(self, count: int, width: int, tail: int) -> list[list[str]] | None:
-        """Return the ends of rows of one width; None at the end of the file."""
-        delimiter, delimiters = self._delimiter, width - 1
-        lines = self._next_lines(count)
-        if not lines:
-            return None
-        if _are_plain(lines) and tail < width:
-            ends = [line for line in lines if line.count(delimiter) == delimiters]
-            return [line.rstrip("\r\n").rsplit(delimiter, tail)[1:] for line in ends]
-        return [row[-tail:] for row in self._one_by_one(iter(lines)) if len(row) == width]
 
     def _next_lines(self, count: int) -> list[str]:
         lines = list(islice(self._lines, count))

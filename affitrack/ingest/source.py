@@ -19,6 +19,7 @@ from affitrack.ingest.open_file import Container, RawFile
 from affitrack.ingest.parse import SUMMED, LineParser, LineValues, Names, Parsed
 from affitrack.ingest.questions import Question, questions_of
 from affitrack.ingest.rejects import Reject, is_reason_header
+from affitrack.ingest.span import NO_SPAN, Span, joined, span_of
 from affitrack.ingest.workbook import Sheet
 from affitrack.wording.language import Language
 
@@ -98,7 +99,7 @@ class SourceFile:
         self._table = table
         self._answers: Answers = known.answers
         self._findings = self._decide()
-        self._period: tuple[str, str] | None = None
+        self._period: Span | None = None
 
     @property
     def path(self) -> Path:
@@ -210,8 +211,11 @@ class SourceFile:
         self._raw.check_unchanged()
         parser = self._parser()
         chunk = Chunk()
+        span: Span | None = NO_SPAN
         for block in self._wanted():
             parsed = parser.parse(block)
+            told = parsed.span
+            span = None if span is None or told is None else joined(span, told)
             chunk.lines += parsed.lines
             chunk.rows += parsed.rows
             chunk.names += parsed.names
@@ -221,6 +225,8 @@ class SourceFile:
                 yield chunk
                 chunk = Chunk()
         self._raw.check_unchanged()
+        if span is not None:
+            self._period = span
         if chunk.lines or chunk.rejects:
             yield chunk
 
@@ -239,43 +245,28 @@ class SourceFile:
     def period(self) -> tuple[str, str] | None:
         """Return the first and the last moment that the file states; None where it states none.
 
-        Orders and settlements count; rows that will be rejected may count too. Reads the file
-        once, the first time. Raises `UserError` like `chunks`.
+        Orders and settlements count, in rejected rows too. Reads the file for it unless all its
+        `chunks` have passed, but only once. Raises `UserError` like `chunks`.
         """
         if self._period is None:
             self._period = self._find_period()
         first_at, last_at = self._period
         return (first_at, last_at) if first_at else None
 
-    def _find_period(self) -> tuple[str, str]:
+    def _find_period(self) -> Span:
         self._raw.check_unchanged()
-        places = self._evidence_places().moments
         width = len(self._table.headers)
-        tail = width - min(places)
         readers = {
-            place - width: Moments(self.dialect.date_order, required=False) for place in places
+            place: Moments(self.dialect.date_order, required=False)
+            for place in self._evidence_places().moments
         }
-        first_at, last_at = "", ""
-        for rows in self._tails(width, tail):
+        span = NO_SPAN
+        for block in self._wanted():
+            rows = [row for row in block.rows if len(row) >= width]
             for place, reader in readers.items():
                 cells = list({row[place] for row in rows})
-                stated = [moment for moment in reader.column(cells) if isinstance(moment, str)]
-                if stated:
-                    last_at = max(last_at, *stated)
-                    first_at = min(first_at or last_at, *stated)
-        return first_at, last_at
-
-    def _tails(self, width: int, tail: int) -> Iterator[list[list[str]]]:
-        """Yield the ends of all rows of the right width."""
-        raw, table = self._raw, self._table
-        if table.sheet is None:
-            encoding, delimiter = raw.encoding or "", table.delimiter or ""
-            yield from read_csv.tails(
-                raw, encoding, delimiter, after=table.header_row, width=width, tail=tail
-            )
-            return
-        for block in self._blocks():
-            yield [row[-tail:] for row in block.rows]
+                span = joined(span, span_of(reader.column(cells) if cells else ()))
+        return span
 
     def _wanted(self) -> Iterator[Block]:
         """Yield the rows that become lines."""

@@ -29,7 +29,7 @@ from affitrack.store.names import NamesSeen
 from affitrack.store.sums import Sums
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
     from types import TracebackType
 
     from affitrack.domain.derive import DerivedLine, Deriver
@@ -55,9 +55,11 @@ class ImportedFile:
     sha256: str
     format: str
     language: str
-    file_from: str | None
-    """First and last moment that the file speaks of, in ISO text."""
-    file_to: str | None
+    period: Callable[[], tuple[str, str] | None]
+    """Tells the first and last moment that the file speaks of, in ISO text; None where it does not.
+
+    Asked as late as can be: before all its rows have passed, the file has to be read for it.
+    """
     unstated: frozenset[str] = frozenset()
     """Fields of `LineFacts` for which the file has no column: what is known of them stays."""
     imported_at: str = field(default_factory=_now)
@@ -185,6 +187,7 @@ class ImportRun(AbstractContextManager["ImportRun"]):
         self, *, rows: int, rejected: int, rejects_file: str | None, basis: str | None
     ) -> int:
         """Bring everything that follows from the lines up to date; return the import's number."""
+        self._tell_period()
         self._names.write(self._store.connection, self._import_id)
         if self.new or self.changed:
             sums = Sums.kept(self._store.connection, self._account.account_id)
@@ -225,13 +228,10 @@ class ImportRun(AbstractContextManager["ImportRun"]):
                 "format": file.format,
                 "language": file.language,
                 "imported_at": file.imported_at,
-                "file_from": file.file_from,
-                "file_to": file.file_to,
                 **dict.fromkeys(counts, 0),
             }
         )
         self._import_id = int(table.last_pk)  # type: ignore[arg-type]
-        self._moments[self._import_id] = file.file_to or ""
         self._writer = LineWriter(connection, account_id, self._import_id)
 
     def _take(self, batch: Batch) -> None:
@@ -332,12 +332,23 @@ class ImportRun(AbstractContextManager["ImportRun"]):
             follows = stands[known.line_id]
             self._tell("older", row, known, follows, follows)
 
+    def _tell_period(self) -> None:
+        """Note which days the file speaks of, once that is asked."""
+        if self._import_id in self._moments:
+            return
+        file_from, file_to = self._file.period() or (None, None)
+        self._store.db.table("imports").update(
+            self._import_id, {"file_from": file_from, "file_to": file_to}
+        )
+        self._moments[self._import_id] = file_to or ""
+
     def _counts_more(self, known: KnownLine, row: Row) -> bool:
+        self._tell_period()
         return counts_more(
             self._store.connection,
             known,
             row.stated,
-            file_to=self._file.file_to,
+            file_to=self._moments[self._import_id],
             moments=self._moments,
         )
 

@@ -98,7 +98,7 @@ def counts_more(
     known: KnownLine,
     stated: Stated,
     *,
-    file_to: str | None,
+    file_to: str,
     moments: Mapping[int, str],
 ) -> bool:
     """Tell whether a file's statement replaces what is known of a line.
@@ -109,11 +109,11 @@ def counts_more(
         connection: the store.
         known: the line as it stands.
         stated: what the file states.
-        file_to: last moment that the file speaks of; without one it counts as the oldest.
+        file_to: last moment that the file speaks of; "" without one, which counts as the oldest.
         moments: the same of the imports in the store, by their number.
     """
     before, now = PROGRESS[known.stated[_STATUS]], PROGRESS[stated[_STATUS]]
     if before != now:
         return now > before
     (confirmed,) = connection.execute(_LATEST_WORD, (known.line_id, known.import_id)).fetchone()
-    return (file_to or "") >= max(moments.get(known.import_id, ""), confirmed or "")
+    return file_to >= max(moments.get(known.import_id, ""), confirmed or "")

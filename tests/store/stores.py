@@ -50,10 +50,10 @@ def imported_file(name: str = "orders.csv", **stated: Any) -> ImportedFile:  # n
         "sha256": f"sha of {name}",
         "format": "tiktok_creator_orders",
         "language": "fr",
-        "file_from": None,
-        "file_to": None,
         "imported_at": "2026-12-01T09:00:00",
     }
+    first_at, last_at = stated.pop("file_from", None), stated.pop("file_to", None)
+    values["period"] = lambda: (first_at, last_at)
     return ImportedFile(**{**values, **stated})
 
 
