@@ -49,6 +49,8 @@ class LineFilter:
     ordered_to: date | None = None
     payout_month: str | None = None
     """"2026-12": lines that are or were paid in that month; "2026": in that year."""
+    payout_on: date | None = None
+    """Lines of the payout runs of that day: those that they pay, and what is taken back from them."""
     release_on: date | None = None
     """Lines that stop, or stopped, being held back on that day."""
     flag: str | None = None
@@ -175,7 +177,10 @@ class ImportRecord:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What an import does to one line. `kind` is new, changed or older."""
+    """What an import does to one line. `kind` is new, changed or older.
+
+    Of an older row `before` is what stands, and `after` what the row said, which changes nothing.
+    """
 
     kind: str
     row: int
@@ -187,13 +192,37 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
+class UndoneLine:
+    """What undoing an import does to one line. `kind` is removed, restored or kept."""
+
+    kind: str
+    product_name: str
+    before: LineFacts
+    derived_before: DerivedLine
+    after: LineFacts | None
+    """None where the line is removed."""
+    derived_after: DerivedLine | None
+    file_name: str
+    """The file whose word stands afterwards; "" where the line is removed."""
+
+
+@dataclass(frozen=True, slots=True)
 class UndoPreview:
     """What undoing an import would do, in lines."""
 
     removed: int
     restored: int
     kept: int
-    """Lines that a later import changed again: their present value stays."""
+    """Lines of which other imports say what stands: their present value stays."""
+    lines: tuple[UndoneLine, ...] = field(default=(), compare=False)
+    """The first removed, restored and kept lines."""
+    stages_before: Mapping[str, Mapping[Stage, StageTotal]] = field(
+        default_factory=dict, compare=False
+    )
+    """By currency, of the whole account; empty where nobody asked as of a day."""
+    stages_after: Mapping[str, Mapping[Stage, StageTotal]] = field(
+        default_factory=dict, compare=False
+    )
 
 
 @dataclass(frozen=True, slots=True)

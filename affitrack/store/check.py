@@ -39,6 +39,9 @@ SELECT
   + (SELECT count(*) FROM line_history LEFT JOIN order_lines USING (line_id)
      WHERE line_history.import_id NOT IN standing OR order_lines.line_id IS NULL
        OR line_history.import_id <= created_by)
+  + (SELECT count(*) FROM older_rows LEFT JOIN order_lines USING (line_id)
+     WHERE older_rows.import_id NOT IN standing OR order_lines.line_id IS NULL
+       OR older_rows.import_id <= created_by)
 """
 _MISCOUNTED: Final = """
 SELECT count(*) FROM imports WHERE rows <> new + changed + unchanged + older + rejected

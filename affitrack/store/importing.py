@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import json
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -14,6 +15,7 @@ from affitrack.domain.line import LineFacts
 from affitrack.domain.records import Difference
 from affitrack.store.batches import Batch, Row, without_doubles
 from affitrack.store.columns import FACTS, KEY_PARTS
+from affitrack.store.courses import Word, older_row
 from affitrack.store.deriving import learn_and_sum_up
 from affitrack.store.known import (
     Key,
@@ -128,6 +130,7 @@ class ImportRun(AbstractContextManager["ImportRun"]):
         self._added = Sums()
         fields = enumerate(LineFacts._fields)
         self._unstated = [place for place, name in fields if name in file.unstated]
+        self._without_column: dict[str, Any] = {}
 
     @property
     def rows(self) -> int:
@@ -175,6 +178,8 @@ class ImportRun(AbstractContextManager["ImportRun"]):
         if not lines:
             return
         self._names.add(lines, names)
+        if not self._without_column:
+            self._without_column = {FACTS[place]: lines[0][place] for place in self._unstated}
         tails = [
             (partner or None, agency or None, number)
             for (*_, partner, agency), number in zip(names, rows, strict=True)
@@ -205,6 +210,7 @@ class ImportRun(AbstractContextManager["ImportRun"]):
                 "rejected": rejected,
                 "rejects_file": rejects_file,
                 "basis": basis,
+                "unstated": json.dumps(self._without_column),
             },
         )
         self._is_finished = True
@@ -324,13 +330,18 @@ class ImportRun(AbstractContextManager["ImportRun"]):
             self._tell("changed", row, known, before[known.line_id], change.derived)
 
     def _leave(self, lines: Sequence[tuple[KnownLine, Row]]) -> None:
-        """Take note of rows that say less, or earlier, than what is known."""
+        """Keep rows that say less, or earlier, than what is known; it stands as it is."""
         self.older += len(lines)
+        self._writer.leave(
+            (known.line_id, older_row(known.stated, Word(self._import_id, row.number, row.stated)))
+            for known, row in lines
+            if known.import_id != self._import_id  # else it would never come to count
+        )
         listed = lines[: self._room["older"]]
         stands = self._writer.derived([known.line_id for known, _ in listed])
         for known, row in listed:
-            follows = stands[known.line_id]
-            self._tell("older", row, known, follows, follows)
+            said = self._deriver.derive(row.facts)
+            self._tell("older", row, known, stands[known.line_id], said)
 
     def _tell_period(self) -> None:
         """Note which days the file speaks of, once that is asked."""

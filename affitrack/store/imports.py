@@ -16,6 +16,12 @@ _FIELDS: Final = ", ".join(
 )
 _IMPORTS: Final = f"SELECT {_FIELDS} FROM imports JOIN accounts USING (account_id)"
 
+# Rows that were older are remembered from schema 5 on.
+_IS_FORGETFUL: Final = """
+SELECT EXISTS (SELECT 1 FROM imports WHERE account_id = ?1 AND undone_at >= ?2)
+  AND EXISTS (SELECT 1 FROM imports WHERE import_id = ?3 AND unstated IS NULL)
+"""
+
 _ONE_DAY: Final = timedelta(days=1)
 
 
@@ -32,17 +38,18 @@ def import_by_id(store: Store, import_id: int) -> ImportRecord | None:
 def same_file(store: Store, account_id: int, sha256: str) -> ImportRecord | None:
     """Return the last import of this very file into an account that still stands for all its rows.
 
-    An undone import does not. Nor does one that left rows aside for a newer file, once an import
-    was undone after it: what was older then may be the newest word now.
+    An undone import does not. Nor does one of before schema 5 that left rows aside for a newer
+    file without remembering them, once an import was undone after it: what was older then may be
+    the newest word now.
     """
     condition = "WHERE sha256 = ? AND account_id = ? AND undone_at IS NULL"
     found = _records(store, f"{condition} ORDER BY import_id DESC LIMIT 1", sha256, account_id)
     known = next(iter(found), None)
     if known is None or not known.older:
         return known
-    query = "SELECT EXISTS (SELECT 1 FROM imports WHERE account_id = ? AND undone_at >= ?)"
-    row = store.connection.execute(query, (account_id, known.imported_at)).fetchone()
-    return None if row[0] else known
+    values = (account_id, known.imported_at, known.import_id)
+    (is_forgetful,) = store.connection.execute(_IS_FORGETFUL, values).fetchone()
+    return None if is_forgetful else known
 
 
 def last_account_id(store: Store) -> int | None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from affitrack.domain.line import LineFacts
+    from affitrack.store.courses import OlderRow
     from affitrack.store.known import KnownLine, Stated
 
 _INSERTED: Final = (*STATED, "source_row", *DERIVED)
@@ -105,6 +106,16 @@ class LineWriter:
             "INSERT OR IGNORE INTO line_history (import_id, line_id, source_row)"
             f" VALUES ({self._import_id:d}, ?, ?)",
             lines,
+        )
+
+    def leave(self, rows: Iterable[tuple[int, OlderRow]]) -> None:
+        """Keep the words of rows that are older than what is known of their line."""
+        self._connection.executemany(
+            "INSERT INTO older_rows (line_id, import_id, source_row, stated) VALUES (?, ?, ?, ?)",
+            [
+                (line_id, row.import_id, row.source_row, json.dumps(row.stated, ensure_ascii=False))
+                for line_id, row in rows
+            ],
         )
 
     def derived(self, line_ids: Sequence[int]) -> dict[int, DerivedLine]:

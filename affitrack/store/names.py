@@ -87,22 +87,34 @@ class NamesSeen:
         """Return the name that the file gave a product."""
         return self._names[0].get(product_id, "")
 
-    def write(self, connection: sqlite3.Connection, import_id: int) -> None:
-        """Store the names as what the import said, and the newest of each as its name."""
+    def remember(self, connection: sqlite3.Connection) -> None:
+        """Make sure that everything seen is known, under whatever name."""
         connection.executemany(
             "INSERT OR IGNORE INTO currencies (currency, digits, units) VALUES (?, ?, ?)",
             [(code, exponent(code), 10 ** exponent(code)) for code in sorted(self.currencies)],
         )
-        for kind, ids, names in zip(KINDS, self._ids, self._names, strict=True):
+        for kind, ids in zip(KINDS, self._ids, strict=True):
             connection.executemany(
                 f"INSERT OR IGNORE INTO {kind.table} ({kind.key}) VALUES (?)",
                 [(id_,) for id_ in sorted(ids)],
             )
+
+    def write(self, connection: sqlite3.Connection, import_id: int) -> None:
+        """Store the names as what the import said, and the newest of each as its name."""
+        self.remember(connection)
+        for kind, names in zip(KINDS, self._names, strict=True):
             connection.executemany(
                 "INSERT INTO import_names (import_id, kind, id, name) VALUES (?, ?, ?, ?)",
                 [(import_id, kind.kind, id_, name) for id_, name in sorted(names.items())],
             )
             choose_names(connection, kind, names)
+
+
+def remember_things(connection: sqlite3.Connection, lines: Sequence[tuple[Any, ...]]) -> None:
+    """Make sure that the things of some lines are known, which may have been forgotten."""
+    seen = NamesSeen()
+    seen.add(lines, [("", "", "", "", "")] * len(lines))
+    seen.remember(connection)
 
 
 def choose_names(connection: sqlite3.Connection, kind: _Kind, ids: Iterable[str]) -> None:

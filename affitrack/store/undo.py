@@ -1,92 +1,100 @@
-"""Taking an import back: every line it touched gets the value it had before, and only those.
+"""Taking an import back: the store is then as if that file had never been taken in.
 
-What a later import says of a line stays. That import then stands where the undone one stood: it
-has brought the line, or has changed it from what it was before.
+What other imports say of a line stays, and what an older row said comes back where the undone
+import had overruled it (`courses`).
 """
 
 from __future__ import annotations
 
 import json
+from collections import defaultdict
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import groupby
-from operator import attrgetter
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
+from affitrack.domain.derive import DerivedLine
 from affitrack.domain.line import LineFacts
-from affitrack.domain.records import UndoPreview
+from affitrack.domain.records import UndoneLine, UndoPreview
 from affitrack.store.accounts import account_by_id
 from affitrack.store.columns import DERIVED, FACTS, STATED, listed
+from affitrack.store.courses import ORIGIN, Course, Imports, Note, OlderRow, Word, course_without
 from affitrack.store.deriving import deriver_for, learn_and_sum_up
 from affitrack.store.imports import import_by_id
-from affitrack.store.names import forget_names
+from affitrack.store.names import forget_names, remember_things
 from affitrack.store.sums import Sums
 from affitrack.wording.message import UserError, message
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from affitrack.domain.derive import Deriver
     from affitrack.store.connection import Store
 
-# Lines that an import brought or changed; those that it only confirmed are as they were.
-_TOUCHED: Final = """
-SELECT line_id, 1 AS is_new, NULL AS before FROM order_lines WHERE created_by = :import_id
-UNION ALL
-SELECT line_id, 0, before FROM line_history
-WHERE import_id = :import_id AND before IS NOT NULL
-"""
-_LATER: Final = "SELECT line_id FROM line_history WHERE import_id > :import_id"
+# What a preview lists of each kind; the counts always hold all.
+MOST_LINES: Final = 2000
 
-_PREVIEW: Final = f"""
-SELECT
-  coalesce(sum(is_new AND NOT is_later_known), 0),
-  coalesce(sum(NOT is_new AND NOT is_later_known), 0),
-  coalesce(sum(is_later_known), 0)
-FROM (SELECT is_new, line_id IN ({_LATER}) AS is_later_known FROM ({_TOUCHED}))
+_AT_A_TIME: Final = 5000
+
+_RETOLD: Final = "CREATE TEMP TABLE retold_lines (line_id INTEGER PRIMARY KEY, was_touched INTEGER)"
+
+# The lines that have to be told anew: not those that the import alone has spoken of, which go at
+# once, nor those that it was the last one to state as they were, which stay.
+_FIND_RETOLD: Final = """
+INSERT INTO retold_lines
+WITH
+  later AS (
+    SELECT line_id FROM line_history WHERE import_id > :import_id
+    UNION SELECT line_id FROM older_rows WHERE import_id > :import_id
+  )
+SELECT line_id, max(was_touched) FROM (
+  SELECT line_id, 1 AS was_touched FROM order_lines
+  WHERE created_by = :import_id AND line_id IN later
+  UNION ALL
+  SELECT line_id, before IS NOT NULL FROM line_history
+  WHERE import_id = :import_id AND (before IS NOT NULL OR line_id IN later)
+)
+GROUP BY line_id
 """
 
-_LATER_WORDS: Final = f"""
-SELECT line_id, import_id, source_row, line_history.before, touched.before
-FROM line_history JOIN ({_TOUCHED}) AS touched USING (line_id)
-WHERE import_id > :import_id
+_GONE: Final = "created_by = ? AND line_id NOT IN (SELECT line_id FROM retold_lines)"
+
+_LINES: Final = f"""
+SELECT line_id, was_touched, created_by, {listed(ORIGIN)}, {listed(STATED)}, {listed(DERIVED)}
+FROM retold_lines JOIN order_lines USING (line_id)
+WHERE line_id > ? ORDER BY line_id LIMIT {_AT_A_TIME}
+"""
+_HEAD: Final = 5
+
+# By import, as the key of line_history asks for; each row is read once in all.
+_NOTES: Final = """
+SELECT line_id, import_id, source_row, before
+FROM imports CROSS JOIN line_history USING (import_id)
+WHERE line_id BETWEEN ? AND ? AND line_id IN (SELECT line_id FROM retold_lines)
 ORDER BY line_id, import_id
 """
-
-_RESTORED: Final = f"""
-SELECT line_id, touched.before, {listed(STATED)}
-FROM order_lines JOIN ({_TOUCHED}) AS touched USING (line_id)
-WHERE NOT is_new AND line_id NOT IN ({_LATER})
+_OLDER_ROWS: Final = """
+SELECT line_id, import_id, source_row, stated FROM older_rows
+WHERE line_id BETWEEN ? AND ? AND line_id IN (SELECT line_id FROM retold_lines)
+ORDER BY line_id, import_id, source_row
 """
 
-_ORIGIN: Final = ("import_id", "source_row")
 _SET_LINE: Final = (
     "UPDATE order_lines SET "
-    + ", ".join(f"{column} = ?" for column in (*STATED, *_ORIGIN, *DERIVED))
+    + ", ".join(f"{column} = ?" for column in ("created_by", *ORIGIN, *STATED, *DERIVED))
     + " WHERE line_id = ?"
 )
 
 
-class _LaterWord(NamedTuple):
-    """What a later import said of a line that the undone one touched."""
-
-    line_id: int
-    import_id: int
-    source_row: int
-    before: str | None
-    undone_before: str | None
-    """What the undone import changed; None where it brought the line."""
-
-
 def preview_undo(store: Store, import_id: int) -> UndoPreview:
-    """Tell what undoing an import would do.
+    """Tell exactly what undoing an import would do, by doing it and taking that back.
 
     Raises:
         UserError: there is no such import, or it was undone already.
     """
-    _check(store, import_id)
-    row = store.connection.execute(_PREVIEW, {"import_id": import_id}).fetchone()
-    return UndoPreview(*row)
+    with _taken_back(store):
+        return undo_import(store, import_id, "")
 
 
 def undo_import(store: Store, import_id: int, undone_at: str) -> UndoPreview:
@@ -101,18 +109,17 @@ def undo_import(store: Store, import_id: int, undone_at: str) -> UndoPreview:
         UserError: there is no such import, or it was undone already.
     """
     with store.write() as db:
-        done = preview_undo(store, import_id)
+        _check(store, import_id)
         connection = store.connection
         (account_id,) = connection.execute(
             "SELECT account_id FROM imports WHERE import_id = ?", (import_id,)
         ).fetchone()
         account = account_by_id(store, account_id)
         deriver = deriver_for(store, account)
-        _restore(connection, import_id, deriver)
-        _hand_over(connection, import_id)
-        connection.execute("DELETE FROM order_lines WHERE created_by = ?", (import_id,))
-        connection.execute("DELETE FROM line_history WHERE import_id = ?", (import_id,))
+        undoing = _Undoing(connection, import_id, deriver)
+        undoing.run()
         learn_and_sum_up(store, account, deriver, Sums.computed(connection, account_id))
+        done = undoing.done()
         forget_names(connection, import_id)
         db.table("imports").update(import_id, {"undone_at": undone_at})
     return done
@@ -132,66 +139,208 @@ def _check(store: Store, import_id: int) -> None:
         )
 
 
-def _restore(connection: sqlite3.Connection, import_id: int, deriver: Deriver) -> None:
-    """Give lines that no later import knows what they were before."""
-    rows = connection.execute(_RESTORED, {"import_id": import_id}).fetchall()
-    connection.executemany(
-        _SET_LINE, [_as_before(deriver, row[0], row[1], row[2:]) for row in rows]
+class _Trial(Exception):  # noqa: N818 - it fails as planned
+    """Takes back everything that a trial wrote."""
+
+
+@contextmanager
+def _taken_back(store: Store) -> Iterator[None]:
+    with suppress(_Trial), store.write():
+        yield
+        raise _Trial
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line as it was before the undo."""
+
+    line_id: int
+    was_touched: bool
+    """The import had brought or changed it."""
+    stated: tuple[Any, ...]
+    derived: DerivedLine
+
+
+@dataclass
+class _Undoing:
+    """Goes through the lines of one import."""
+
+    connection: sqlite3.Connection
+    import_id: int
+    deriver: Deriver
+    _counts: dict[str, int] = field(
+        default_factory=lambda: dict.fromkeys(("removed", "restored", "kept"), 0)
     )
+    _listed: dict[str, list[_Line]] = field(default_factory=lambda: defaultdict(list))
+    _names: dict[str, str] = field(default_factory=dict)
 
+    def run(self) -> None:
+        """Take the words of the import out of every line."""
+        values = {"import_id": self.import_id}
+        self._imports = _imports(self.connection)
+        self.connection.execute(_RETOLD)
+        self.connection.execute(_FIND_RETOLD, values)
+        self._remove_its_own()
+        self._tell_anew()
+        for table in ("line_history", "older_rows"):
+            self.connection.execute(f"DELETE FROM {table} WHERE import_id = :import_id", values)
+        self.connection.execute("DROP TABLE temp.retold_lines")
 
-def _as_before(
-    deriver: Deriver, line_id: int, text: str, stated_now: Sequence[Any]
-) -> tuple[Any, ...]:
-    before = json.loads(text)
-    stated = [before.get(column, value) for column, value in zip(STATED, stated_now, strict=True)]
-    derived = deriver.derive(LineFacts._make(stated[: len(FACTS)]))
-    return (*stated, *[before[column] for column in _ORIGIN], *derived, line_id)
+    def done(self) -> UndoPreview:
+        """Return what happened; the names of products are read now, before they are forgotten."""
+        lines = [
+            undone for kind in self._counts for undone in self._undone(kind, self._listed[kind])
+        ]
+        return UndoPreview(
+            removed=self._counts["removed"],
+            restored=self._counts["restored"],
+            kept=self._counts["kept"],
+            lines=tuple(lines),
+        )
 
+    def _remove_its_own(self) -> None:
+        """Remove the lines of which nobody else has said anything."""
+        query = (
+            f"SELECT line_id, {listed(STATED)}, {listed(DERIVED)} FROM order_lines"
+            f" WHERE {_GONE} ORDER BY ordered_at, line_id LIMIT ?"
+        )
+        for row in self.connection.execute(query, (self.import_id, MOST_LINES)):
+            self._listed["removed"].append(_line(row[0], was_touched=True, values=row[1:]))
+        gone = self.connection.execute(f"DELETE FROM order_lines WHERE {_GONE}", (self.import_id,))
+        self._counts["removed"] += gone.rowcount
 
-def _hand_over(connection: sqlite3.Connection, import_id: int) -> None:
-    """Let the next import that knows a line stand where the undone one stood."""
-    rows = connection.execute(_LATER_WORDS, {"import_id": import_id}).fetchall()
-    words = [_LaterWord(*row) for row in rows]
-    for _line_id, of_line in groupby(words, key=attrgetter("line_id")):
-        first, *others = of_line
-        if first.before is None:
-            _credit(connection, import_id, first, others)
-        if first.undone_before is None:
-            connection.execute(
-                "UPDATE order_lines SET created_by = ? WHERE line_id = ?",
-                (first.import_id, first.line_id),
-            )
-            connection.execute(
-                "DELETE FROM line_history WHERE import_id = ? AND line_id = ?",
-                (first.import_id, first.line_id),
-            )
+    def _tell_anew(self) -> None:
+        last = 0
+        while rows := self.connection.execute(_LINES, (last,)).fetchall():
+            last = rows[-1][0]
+            self._tell_some_anew(rows)
+
+    def _tell_some_anew(self, rows: Sequence[tuple[Any, ...]]) -> None:
+        line_ids = [row[0] for row in rows]
+        notes, older = _kept_of(self.connection, line_ids)
+        removed: list[int] = []
+        told: list[tuple[int, Course]] = []
+        set_lines: list[tuple[Any, ...]] = []
+        for row in rows:
+            line_id, was_touched, created_by, *origin = row[:_HEAD]
+            before = _line(line_id, was_touched=bool(was_touched), values=row[_HEAD:])
+            stands = Word(origin[0], origin[1], before.stated)
+            known = Course(created_by, stands, notes[line_id], older[line_id])
+            course = course_without(known, self.import_id, self._imports)
+            self._count(before, course)
+            if course is None:
+                removed.append(line_id)
+            else:
+                told.append((line_id, course))
+                set_lines.append(self._as_told(before, course))
+        self.connection.executemany(_SET_LINE, set_lines)
+        self.connection.executemany(
+            "DELETE FROM order_lines WHERE line_id = ?", [(line_id,) for line_id in removed]
+        )
+        remember_things(self.connection, [course.stands.stated for _, course in told])
+        _forget_kept(self.connection, notes, older)
+        _write_kept(self.connection, told)
+
+    def _as_told(self, before: _Line, course: Course) -> tuple[Any, ...]:
+        word = course.stands
+        derived = before.derived
+        if word.stated != before.stated:
+            derived = self.deriver.derive(LineFacts._make(word.stated[: len(FACTS)]))
+        origin = (course.created_by, word.import_id, word.source_row)
+        return (*origin, *word.stated, *derived, before.line_id)
+
+    def _count(self, before: _Line, course: Course | None) -> None:
+        if course is None:
+            kind = "removed"
+        elif course.stands.stated != before.stated:
+            kind = "restored"
+        elif before.was_touched:
+            kind = "kept"
         else:
-            before = json.loads(first.before or "{}") | json.loads(first.undone_before)
-            _set_before(connection, first, before)
+            return
+        self._counts[kind] += 1
+        if len(self._listed[kind]) < MOST_LINES:
+            self._listed[kind].append(before)
+
+    def _undone(self, kind: str, lines: Sequence[_Line]) -> Iterator[UndoneLine]:
+        query = (
+            f"SELECT {listed(FACTS)}, {listed(DERIVED)}, file_name FROM order_lines"
+            " JOIN imports USING (import_id) WHERE line_id = ?"
+        )
+        for line in lines:
+            before = LineFacts._make(line.stated[: len(FACTS)])
+            row = None
+            if kind != "removed":
+                row = self.connection.execute(query, (line.line_id,)).fetchone()
+            yield UndoneLine(
+                kind=kind,
+                product_name=self._product_name(before.product_id),
+                before=before,
+                derived_before=line.derived,
+                after=None if row is None else LineFacts._make(row[: len(FACTS)]),
+                derived_after=None if row is None else DerivedLine._make(row[len(FACTS) : -1]),
+                file_name="" if row is None else row[-1],
+            )
+
+    def _product_name(self, product_id: str) -> str:
+        if product_id not in self._names:
+            query = "SELECT name FROM products WHERE product_id = ?"
+            row = self.connection.execute(query, (product_id,)).fetchone()
+            self._names[product_id] = "" if row is None else row[0]
+        return self._names[product_id]
 
 
-def _credit(
+def _line(line_id: int, *, was_touched: bool, values: tuple[Any, ...]) -> _Line:
+    split = len(STATED)
+    return _Line(line_id, was_touched, values[:split], DerivedLine._make(values[split:]))
+
+
+def _imports(connection: sqlite3.Connection) -> Imports:
+    query = "SELECT import_id, coalesce(file_to, ''), coalesce(unstated, '{}') FROM imports"
+    rows = connection.execute(query).fetchall()
+    return Imports(
+        moments={import_id: moment for import_id, moment, _ in rows},
+        unstated={import_id: json.loads(text) for import_id, _, text in rows},
+    )
+
+
+def _kept_of(
+    connection: sqlite3.Connection, line_ids: Sequence[int]
+) -> tuple[dict[int, list[Note]], dict[int, list[OlderRow]]]:
+    """Return what is kept of some lines, by line and in the order of the imports."""
+    ends = (line_ids[0], line_ids[-1])
+    notes: defaultdict[int, list[Note]] = defaultdict(list)
+    for line_id, import_id, row, text in connection.execute(_NOTES, ends):
+        notes[line_id].append(Note(import_id, row, None if text is None else json.loads(text)))
+    older: defaultdict[int, list[OlderRow]] = defaultdict(list)
+    for line_id, import_id, row, text in connection.execute(_OLDER_ROWS, ends):
+        older[line_id].append(OlderRow(import_id, row, json.loads(text)))
+    return notes, older
+
+
+def _forget_kept(
     connection: sqlite3.Connection,
-    import_id: int,
-    successor: _LaterWord,
-    later: Sequence[_LaterWord],
+    notes: Mapping[int, Sequence[Note]],
+    older: Mapping[int, Sequence[OlderRow]],
 ) -> None:
-    """Name an import that stated the same values as the one whose values they are."""
-    connection.execute(
-        "UPDATE order_lines SET import_id = ?, source_row = ? WHERE line_id = ? AND import_id = ?",
-        (successor.import_id, successor.source_row, successor.line_id, import_id),
-    )
-    for word in later:
-        before = json.loads(word.before or "{}")
-        if before.get("import_id") == import_id:
-            before["import_id"] = successor.import_id
-            before["source_row"] = successor.source_row
-            _set_before(connection, word, before)
+    for table, kept in (("line_history", notes), ("older_rows", older)):
+        connection.executemany(
+            f"DELETE FROM {table} WHERE import_id = ? AND line_id = ?",
+            [(each.import_id, line_id) for line_id, of_line in kept.items() for each in of_line],
+        )
 
 
-def _set_before(connection: sqlite3.Connection, word: _LaterWord, before: dict[str, Any]) -> None:
-    connection.execute(
-        "UPDATE line_history SET before = ? WHERE import_id = ? AND line_id = ?",
-        (json.dumps(before, ensure_ascii=False), word.import_id, word.line_id),
+def _write_kept(connection: sqlite3.Connection, told: Sequence[tuple[int, Course]]) -> None:
+    """Keep the courses of some lines."""
+    connection.executemany(
+        "INSERT INTO line_history (line_id, import_id, source_row, before) VALUES (?, ?, ?, ?)",
+        [(line_id, *note[:2], _json(note.before)) for line_id, c in told for note in c.notes],
     )
+    connection.executemany(
+        "INSERT INTO older_rows (line_id, import_id, source_row, stated) VALUES (?, ?, ?, ?)",
+        [(line_id, *row[:2], _json(row.stated)) for line_id, c in told for row in c.older],
+    )
+
+
+def _json(values: dict[str, Any] | None) -> str | None:
+    return None if values is None else json.dumps(values, ensure_ascii=False)

@@ -170,7 +170,7 @@ CREATE TABLE imports (
   rejects_file TEXT,
   basis TEXT,                    -- 'pre_tax', 'tax_included' or 'unclear'
   undone_at TEXT
-, holds TEXT NOT NULL /* or 'figures' */ DEFAULT 'order_lines') STRICT;
+, holds TEXT NOT NULL /* or 'figures' */ DEFAULT 'order_lines', unstated TEXT) STRICT;
 
 CREATE TABLE line_history (
   -- Lines that were known already when an import stated them. line_id is no declared foreign
@@ -193,6 +193,16 @@ CREATE TABLE line_totals (
   lines INTEGER NOT NULL,
   net INTEGER NOT NULL
 ) STRICT;
+
+CREATE TABLE older_rows (
+  -- Rows that said less or earlier than what was known of their line. They stand again once what
+  -- overruled them is undone. line_id is no declared foreign key, as in line_history.
+  line_id INTEGER NOT NULL,
+  import_id INTEGER NOT NULL REFERENCES imports,
+  source_row INTEGER NOT NULL,   -- row of the line in this import's file
+  stated TEXT NOT NULL,          -- JSON: what it said, where that is not what earlier imports said
+  PRIMARY KEY (line_id, import_id, source_row)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE order_lines (
   -- One row of an export, the only source of commission: what the files state, then where that
@@ -383,6 +393,8 @@ CREATE INDEX lines_by_moment ON order_lines (ordered_at);
 
 CREATE INDEX lines_to_move ON order_lines (account_id, shop)
 WHERE is_delivery_estimated = 1 AND (outcome <> 'settled' OR settled_at IS NULL);
+
+CREATE INDEX older_rows_by_import ON older_rows (import_id);
 
 CREATE INDEX posts_by_import ON posts (import_id);
 

@@ -229,7 +229,8 @@ def test_a_migration_that_breaks_leaves_the_old_store(
         assert "colour" not in old.db["shops"].columns_dict
 
 
-def test_the_latest_version_counts_the_migrations() -> None:
+def test_the_latest_version_is_the_number_of_the_newest_migration() -> None:
     everything = migrations.pending(Database(memory=True, execute_plugins=False))
-    assert len(everything) == LATEST
-    assert [each.name[:6] for each in everything] == [f"m{n:04d}_" for n in range(1, LATEST + 1)]
+    numbers = [int(each.name[1:5]) for each in everything]
+    assert numbers == sorted(set(numbers))
+    assert numbers[-1] == LATEST

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -92,9 +92,49 @@ def files(number: int, *, unique: bool = True) -> st.SearchStrategy[list[File]]:
     return days.map(list)
 
 
-def take(store: Store, file: File, chunk: int = 1000) -> None:
+def take(
+    store: Store, file: File, chunk: int = 1000, unstated: frozenset[str] = frozenset()
+) -> None:
     names = [(product, shop, code, "", agency) for product, shop, code, _, agency in file.names]
-    take_in(store, file.lines, file.file_to, names=names, chunk=chunk)
+    take_in(
+        store,
+        file.lines,
+        file.file_to,
+        names=names,
+        chunk=chunk,
+        unstated=unstated,
+        imported_at=file.file_to,
+    )
+
+
+def without(file: File, columns: frozenset[str]) -> File:
+    """Return a file that has no such columns; its lines have what stands for them."""
+    empty = {"est_standard": None, "shop": ""}
+    lacking: dict[str, Any] = {column: empty[column] for column in columns}
+    return file._replace(lines=tuple(line._replace(**lacking) for line in file.lines))
+
+
+def courses(store: Store) -> dict[str, list[tuple[Any, ...]]]:
+    """Return all lines with what is kept of how they came to stand, whatever their numbers.
+
+    Imports are told apart by their moment, which is that of their file here.
+    """
+    named = "(SELECT imported_at FROM imports AS i WHERE i.import_id = {0}.import_id)"
+    with_key = "JOIN order_lines USING (line_id)"
+    keys = "order_id, sku_id, product_id, content_id"
+    lines = store.connection.execute(f"SELECT *, {named.format('order_lines')} FROM order_lines")
+    own = {"line_id", "import_id", "created_by"}
+    places = [n for n, column in enumerate(lines.description) if column[0] not in own]
+    found = {"lines": [tuple(row[place] for place in places) for row in lines]}
+    for table, column in (("line_history", "before IS NULL"), ("older_rows", "stated")):
+        query = (
+            f"SELECT {keys}, {named.format(table)}, {table}.source_row, {column}"
+            f" FROM {table} {with_key}"
+        )
+        found[table] = store.connection.execute(query).fetchall()
+    kept = dump(store)
+    found |= {table: kept[table] for table in ("line_totals", "shop_learning", "currencies")}
+    return {name: sorted(rows, key=repr) for name, rows in found.items()}
 
 
 def what_counts(given_files: Sequence[File]) -> dict[tuple[str, ...], LineFacts]:
@@ -173,16 +213,53 @@ def test_undoing_imports_in_any_order_keeps_the_store_sound_and_ends_empty(
 @settings(max_examples=40)  # each is a store of its own
 @given(files(4))
 def test_a_line_stays_as_long_as_any_file_that_states_it_stands(given_files: list[File]) -> None:
-    """Unless its last word came from a file that was older than what was known then."""
     with some_store() as store:
         for file in given_files:
             take(store, file)
         undo_import(store, 1, "2026-12-24T00:00:00")
-        known = known_facts(store)
-        for key, facts in what_counts(given_files[1:]).items():
-            standing = what_counts(given_files)[key]
-            if facts == standing:
-                assert known[key] == facts
+        assert known_facts(store) == what_counts(given_files[1:])
+
+
+@settings(max_examples=80)  # each is two stores of its own
+@given(
+    files(5),
+    st.permutations(range(1, 6)).flatmap(lambda order: st.integers(0, 5).map(lambda n: order[:n])),
+)
+def test_undoing_any_imports_in_any_order_is_as_if_they_had_never_been(
+    given_files: list[File], undone: list[int]
+) -> None:
+    rest = [file for number, file in enumerate(given_files, start=1) if number not in undone]
+    with some_store() as store, some_store() as never:
+        for file in given_files:
+            take(store, file)
+        for file in rest:
+            take(never, file)
+        for number in undone:
+            undo_import(store, number, "2026-12-24T00:00:00")
+        assert courses(store) == courses(never)
+        assert known_facts(store) == what_counts(rest)
+
+
+@settings(max_examples=40)  # each is two stores of its own
+@given(
+    files(4, unique=False), st.integers(1, 4), st.sets(st.sampled_from(["est_standard", "shop"]))
+)
+def test_lines_stated_twice_and_columns_that_a_file_lacks_are_undone_as_well(
+    given_files: list[File], undone: int, lacking: set[str]
+) -> None:
+    found = []
+    for gone in (0, undone):
+        with some_store() as store:
+            for number, file in enumerate(given_files, start=1):
+                unstated = frozenset(lacking if number == len(given_files) else ())
+                if number != gone:
+                    take(store, without(file, unstated), unstated=unstated)
+            if not gone:
+                undo_import(store, undone, "2026-12-24T00:00:00")
+            everything = dump(store)
+            found.append([known_facts(store), everything["line_totals"]])
+            assert [check for check in checks(store, AS_OF) if not check.ok] == []
+    assert found[0] == found[1]
 
 
 @settings(max_examples=40)  # each is a store of its own

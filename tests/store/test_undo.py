@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from affitrack.domain.records import UndoPreview
@@ -10,7 +12,7 @@ from affitrack.store.undo import preview_undo, undo_import
 from affitrack.wording.catalogue import render
 from affitrack.wording.message import UserError
 from tests.domain.lines import sale
-from tests.store.stores import dump, known_facts, last_import_id, take_in
+from tests.store.stores import UNNAMED, dump, known_facts, last_import_id, new_store, take_in
 
 PENDING = sale(est_standard=524, est_base=4367, standard_rate="0.12")
 SETTLED = PENDING._replace(
@@ -139,6 +141,61 @@ def test_a_correction_is_old_again_when_what_confirmed_it_is_gone(store: Store) 
     take_in(store, [PENDING], THIRD)
     undo(store)
     assert take_in(store, [correction], SECOND).changed == 1
+
+
+def test_an_older_row_stands_again_when_what_overruled_it_is_gone(store: Store) -> None:
+    take_in(store, [SETTLED], SECOND)
+    assert take_in(store, [PENDING, OTHER], FIRST, sha256="older").older == 1
+    assert undo(store, 1) == UndoPreview(removed=0, restored=1, kept=0)
+    assert known_facts(store)[PENDING.key] == PENDING
+    assert origins(store)[PENDING.order_id] == (2, 2, 2)
+    assert same_file(store, 1, "older") is not None, "it stands for all its rows"
+    assert undo(store, 2) == UndoPreview(removed=2, restored=0, kept=0)
+    assert dump(store)["older_rows"] == []
+
+
+def test_an_older_row_stands_again_when_what_confirmed_the_other_is_gone(store: Store) -> None:
+    correction = PENDING._replace(est_standard=600)
+    take_in(store, [PENDING], FIRST)
+    take_in(store, [PENDING], THIRD)
+    assert take_in(store, [correction], SECOND).older == 1
+    assert undo(store, 2) == UndoPreview(removed=0, restored=1, kept=0)
+    assert list(known_facts(store).values()) == [correction]
+
+
+def test_the_preview_of_an_undo_names_each_line_and_what_stands_afterwards(store: Store) -> None:
+    third = sale(order_id="3")
+    take_in(store, [PENDING, third], FIRST, file_name="first.csv")
+    take_in(
+        store,
+        [SETTLED, third._replace(est_standard=7), OTHER],
+        SECOND,
+        names=[("Sérum", "", "", "", ""), UNNAMED, ("Savon", "", "", "", "")],
+    )
+    take_in(store, [third._replace(est_standard=7)], THIRD, file_name="third.csv")
+    before = dump(store)
+    told = preview_undo(store, 2)
+    assert dump(store) == before, "a preview changes nothing"
+    said = {each.kind: each for each in told.lines}
+    assert (told.removed, told.restored, told.kept) == (1, 1, 1)
+    assert said["removed"].before == OTHER
+    assert (said["removed"].after, said["removed"].product_name) == (None, "Savon")
+    restored = said["restored"]
+    assert (restored.before, restored.after, restored.file_name) == (SETTLED, PENDING, "first.csv")
+    assert restored.derived_after is not None
+    assert (restored.derived_before.net, restored.derived_after.net) == (510, 524)
+    assert (said["kept"].before, said["kept"].file_name) == (said["kept"].after, "third.csv")
+
+
+def test_imports_of_before_older_rows_were_kept_can_be_undone(tmp_path: Path) -> None:
+    with new_store(tmp_path / "old.db") as store:
+        take_in(store, [SETTLED], SECOND)
+        take_in(store, [PENDING], FIRST, sha256="older")
+        store.connection.execute("UPDATE imports SET unstated = NULL")
+        store.connection.execute("DELETE FROM older_rows")
+        assert undo(store, 1) == UndoPreview(removed=1, restored=0, kept=0)
+        assert same_file(store, 1, "older") is None, "it can be dropped again"
+        assert take_in(store, [PENDING], FIRST).new == 1
 
 
 def test_learning_is_as_if_the_import_had_never_been(store: Store) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from affitrack.store.migrations import (  # noqa: F401 - importing one registers it
     m0001_initial,
     m0002_reach,
+    m0005_older_rows,
 )
 from affitrack.store.migrations.registry import migrations
 
-LATEST = 2
+LATEST = 5
 """The schema version that this program writes: `PRAGMA user_version`."""
 
 __all__ = ["LATEST", "migrations"]
