@@ -147,8 +147,12 @@ def rows_of(format_id: str) -> str:
 
 
 def headers_in(format_id: str, language: str) -> dict[str, str]:
-    """Return the header of each field in files of a language. Raises `KeyError`, likewise."""
-    return {column.field: column.header(language) for column in _known(format_id).columns}
+    """Return the header of each field in files of a language, where it is known.
+
+    Raises `KeyError`, likewise.
+    """
+    columns = (column for column in _known(format_id).columns if column.headers)
+    return {column.field: column.header(language) for column in columns}
 
 
 def _known(format_id: str) -> Format:
@@ -180,7 +184,9 @@ def format_of(data: Mapping[str, Any]) -> Format:
         ),
         others=tuple(
             OtherExport(
-                entry["kind"], _folded(entry["headers"]), _folded(entry.get("without", ()))
+                entry["kind"],
+                _folded(entry["headers"]),
+                frozenset().union(*(_headers_of(columns, name) for name in entry["without"])),
             )
             for entry in data.get("other", ())
         ),

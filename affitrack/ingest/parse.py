@@ -11,14 +11,16 @@ from affitrack.domain.line import STANDARD_ORDER, LineFacts, Status
 from affitrack.ingest.bad import Bad, bad
 from affitrack.ingest.block import NUMBER, Block, plain
 from affitrack.ingest.cells import Ids, Memo, Moments, read_currency, read_text
+from affitrack.ingest.completing import REFUNDS, complete, read_content_url, read_refunds
 from affitrack.ingest.dialect import Dialect
 from affitrack.ingest.fold import fold
 from affitrack.ingest.formats import Format
-from affitrack.ingest.ids import LostEnds, lost_its_end, read_id
+from affitrack.ingest.ids import LONG_IDS, LostEnds, may_have_lost_ends, read_id
 from affitrack.ingest.moments import read_day
 from affitrack.ingest.numbers import (
     RateUnit,
     bare_number,
+    currency_shown,
     read_amount,
     read_count,
     read_rate,
@@ -73,6 +75,8 @@ _MOST_LINE_BREAKS: Final = 3
 
 # What a line has where its file lacks the column; None everywhere else.
 _WITHOUT_COLUMN: Final[dict[str, Any]] = {
+    **dict.fromkeys(("sku_id", "product_id", "content_id"), ""),
+    "items_sold": 1,
     "order_type": STANDARD_ORDER,
     "content_type": "",
     "commission_type": "",
@@ -82,13 +86,13 @@ _WITHOUT_COLUMN: Final[dict[str, Any]] = {
 }
 
 
-_WANTED: Final = frozenset({*LineFacts._fields, *Names._fields})
+_WANTED: Final = frozenset({*LineFacts._fields, *Names._fields, *REFUNDS})
 
 
 class LineParser:
     """Reads the rows of one file, block by block; what it learns from cells serves all blocks."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what is known of the file, part by part
         self,
         known: Format,
         headers: Sequence[str],
@@ -98,7 +102,20 @@ class LineParser:
         named: int,
         lost_ends: LostEnds,
         rate_unit: Callable[[str], RateUnit],
+        one_currency: str = "",
     ) -> None:
+        """Prepare to read rows.
+
+        Args:
+            known: the format of the file.
+            headers: as the file has them.
+            places: field -> 0-based column.
+            dialect: how the file writes numbers and dates.
+            named: how many columns have a header.
+            lost_ends: tells order ids that a spreadsheet cut off.
+            rate_unit: says what numbers without "%" mean in a column of rates.
+            one_currency: of rows that name none, in a file without that column.
+        """
         self._known = known
         self._headers = headers
         self._named = named
@@ -106,6 +123,7 @@ class LineParser:
         self._dialect = dialect
         self._lost_ends = lost_ends
         self._rate_unit = rate_unit
+        self._one_currency = one_currency
         self._amounts: dict[str, Memo] = {}
         types = {column.field: column.type for column in known.columns}
         self._money = [name for name in self._places if types[name] == "money"]
@@ -116,6 +134,7 @@ class LineParser:
         }
         self._moments = [name for name in self._readers if types[name] == "moment"]
         self._status_text = Memo(read_text)
+        self._signs = Memo(partial(currency_shown, otherwise=one_currency))
         self._sums = Memo(_sum)
 
     def parse(self, block: Block) -> Parsed:
@@ -127,11 +146,14 @@ class LineParser:
         bad_before = self._found_bad()
         values = {name: r.column(cells[self._places[name]]) for name, r in self._readers.items()}
         values["status_raw"] = self._status_text.column(cells[self._places["status"]])
+        if "currency" not in values:
+            values["currency"] = self._currencies(cells, len(rows))
         self._read_money(cells, values)
         span = NO_SPAN
         for name in self._moments:
             span = joined(span, span_of(values[name]))
         lost = self._refuse_lost_ids(values)
+        lost |= self._refuse_without_currency(values)
         if lost or self._found_bad() != bad_before:
             numbers = self._set_aside(rows, numbers, values, rejects)
             if not numbers:
@@ -158,12 +180,21 @@ class LineParser:
             "order_type": partial(_order_type, words=words),
             "content_type": partial(_meaning, words=words),
             "indirect": partial(_indirect, words=words),
+            "refunds": partial(read_refunds, words=words),
+            "content_url": read_content_url,
         }
         return Memo(ways[kind])
 
     def _rate(self, name: str, cell: str) -> str | Bad | None:
         needs_unit = bare_number(cell) is not None
         return read_rate(cell, self._rate_unit(name) if needs_unit else "percent")
+
+    def _currencies(self, cells: Sequence[Sequence[str]], count: int) -> list[str | Bad]:
+        """Return the currency of each row by the signs at its amounts, else that of the file."""
+        shown = [self._signs.column(cells[self._places[name]]) for name in self._money]
+        rows = list(zip(*shown, strict=True)) or [()] * count
+        found = [next(filter(None, row), self._one_currency) for row in rows]
+        return [code or bad("currency_missing", "") for code in found]
 
     def _read_money(self, cells: Sequence[Sequence[str]], values: Columns) -> None:
         currencies = values["currency"]
@@ -189,19 +220,26 @@ class LineParser:
         return self._amounts[currency]
 
     def _refuse_lost_ids(self, values: Columns) -> bool:
-        """Replace order ids whose end a spreadsheet cut off; tell whether there were any."""
-        order_ids = values["order_id"]
-        suspects = [
-            index
-            for index, order_id in enumerate(order_ids)
-            if order_id.__class__ is str and order_id[-1] == "0" and lost_its_end(order_id)
-        ]
+        """Replace ids whose end a spreadsheet cut off; tell whether there were any."""
+        columns = [values[name] for name in LONG_IDS if name in values]
+        if not any(map(may_have_lost_ends, columns)):
+            return False
         found = False
-        for index in suspects:
-            others = [values[name][index] for name in ("sku_id", "product_id")]
-            texts = [text for text in others if isinstance(text, str)]
-            if self._lost_ends.is_lost(order_ids[index], texts):
-                order_ids[index] = bad("id_damaged", order_ids[index])
+        for index, row in enumerate(zip(*columns, strict=True)):
+            order_id, *others = [text if isinstance(text, str) else "" for text in row]
+            for column in self._lost_ends.lost(order_id, others):
+                columns[column][index] = bad("id_damaged", row[column])
+                found = True
+        return found
+
+    def _refuse_without_currency(self, values: Columns) -> bool:
+        """Put the fault of a currency that has no column where every row has a cell."""
+        if "currency" in self._places:
+            return False
+        found = False
+        for index, code in enumerate(values["currency"]):
+            if isinstance(code, Bad):
+                values["order_id"][index] = code
                 found = True
         return found
 
@@ -270,6 +308,8 @@ class LineParser:
             stated = [values[part] for part in parts if part in values]
             rows = list(zip(*stated, strict=True)) or [()] * count
             values[total] = self._sums.column(rows)
+        if self._known.sums:
+            complete(values, self._known.sums, count)
         columns = [
             values.get(name) or [_WITHOUT_COLUMN.get(name)] * count for name in LineFacts._fields
         ]

@@ -9,6 +9,7 @@ from typing import Final
 
 from affitrack.ingest import read_csv, read_xlsx
 from affitrack.ingest.block import plain
+from affitrack.ingest.completed_source import CompletedSource
 from affitrack.ingest.fold import fold
 from affitrack.ingest.formats import UNKNOWN_LANGUAGE, Format, known_formats
 from affitrack.ingest.open_file import RawFile, refusal
@@ -86,10 +87,11 @@ def recognise(path: Path) -> SourceFile:
     if match is None:
         raise _unknown(raw, candidates)
     if match.missing:
-        raise _incomplete(raw, match.missing)
+        raise _incomplete(raw, match)
     if raw.encoding == "cp1252" and not _proves_encoding(match):
         raise refusal("encoding_unknown", path, _SAVE_AS_UTF8)
-    return SourceFile(raw, match.known, _table(match))
+    source = CompletedSource if match.known.sums else SourceFile
+    return source(raw, match.known, _table(match))
 
 
 # --- candidates -----------------------------------------------------------------------------------
@@ -224,9 +226,21 @@ def _proves_encoding(match: _Match) -> bool:
     return any(not header.isascii() and header in known_headers for header in folded)
 
 
-def _incomplete(raw: RawFile, missing: Sequence[str]) -> UserError:
-    names = tuple(message("ingest.reject.quoted", text=name) for name in missing)
-    found = message("ingest.missing_columns", file=raw.name, n=len(names), columns=names)
+# What an incomplete export is called.
+_NAMES: Final = {
+    "tiktok_creator_orders": "creator",
+    "tiktok_creator_orders_2025": "creator",
+    "tiktok_seller_orders": "seller",
+    "tiktok_partner_orders": "partner",
+}
+
+
+def _incomplete(raw: RawFile, match: _Match) -> UserError:
+    names = tuple(message("ingest.reject.quoted", text=name) for name in match.missing)
+    what = message(f"ingest.export.{_NAMES.get(match.known.id, 'known')}")
+    found = message(
+        "ingest.missing_columns", file=raw.name, what=what, n=len(names), columns=names
+    )
     return UserError(found, _DOWNLOAD_AGAIN)
 
 

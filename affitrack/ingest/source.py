@@ -195,6 +195,31 @@ class SourceFile:
         self._period = None
 
     @property
+    def is_secondhand(self) -> bool:
+        """Whether somebody else than the creator wrote it: the creator's own export counts more."""
+        return self._known.is_secondhand
+
+    @property
+    def other_creators(self) -> int:
+        """Return how many rows were left out when `chunks` ended: those of other creators."""
+        return 0
+
+    @property
+    def explanation_rows(self) -> int:
+        """Return how many rows below the header explain the columns, and are no sales."""
+        return 0
+
+    def creators(self) -> Mapping[str, int]:
+        """Return the rows of each creator that the file names; nothing where it names none.
+
+        Raises `UserError` like `chunks`.
+        """
+        return {}
+
+    def belongs_to(self, handle: str, currency: str) -> None:
+        """Take note of whose sales are wanted, and of the currency where rows name none."""
+
+    @property
     def rejects_delimiter(self) -> str:
         """Return the delimiter for a file of this one's rejected rows."""
         return self.delimiter or (";" if self.dialect.decimal_sign == "," else ",")
