@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -15,10 +15,11 @@ from affitrack.gui.imports.count_cards import CountCards, counts_of
 from affitrack.gui.imports.differences_card import DifferencesCard
 from affitrack.gui.imports.files_card import FilesCard
 from affitrack.gui.imports.looking import Look, NewAccount, recognise, take_in, try_out
+from affitrack.gui.imports.preview_card import PreviewCard
 from affitrack.gui.imports.totals_card import TotalsCard
 from affitrack.gui.metrics import px
 from affitrack.gui.shell import Shell
-from affitrack.gui.tasks import Task
+from affitrack.gui.tasks import Task, Work
 from affitrack.gui.widgets import label
 
 
@@ -57,8 +58,17 @@ class ImportPreview(QWidget):
             button.setAutoDefault(True)  # Return presses the one with the focus
         self.confirm.setProperty("role", "primary")
         self.confirm.clicked.connect(self._import)
+        self._cards: list[PreviewCard] = []
+        self._shown_cards: list[PreviewCard] = []
         self._build()
         self.retranslate()
+
+    def add_card(self, card: PreviewCard) -> None:
+        """Show one more card above the differences, whenever it has something to show."""
+        self._cards.append(card)
+        self._card_column.addWidget(card)
+        card.hide()
+        card.again.connect(self._look_again)
 
     def start(self, paths: Sequence[Path]) -> None:
         """Look at files. Nothing is written."""
@@ -89,6 +99,8 @@ class ImportPreview(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
             self.counts.show_results(self._look.results)
+            for card in self._cards:
+                card.retranslate()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.cancel.isEnabled():
@@ -115,6 +127,9 @@ class ImportPreview(QWidget):
         column.addWidget(self._reading, 1)
         column.addWidget(self.files)
         column.addWidget(self.form)
+        self._card_column = QVBoxLayout()
+        self._card_column.setSpacing(px(12))
+        column.addLayout(self._card_column)
         column.addWidget(self.counts)
         column.addLayout(middle, 1)
         column.addStretch(0)
@@ -125,11 +140,14 @@ class ImportPreview(QWidget):
         self._account = look.account
         self.files.show_look(look)
         self.form.offer(look.accounts, look.handle)
+        self._shown_cards = [card for card in self._cards if card.show_look(look)]
         self.counts.show_results(look.results)
         self.differences.show_results(look.results, look.as_of)
         self.totals.show_results(look.results)
         self._show_parts(reading=False)
-        if look.sources and not look.results:
+        if self._shown_cards:
+            self._shown_cards[0].first_focus()
+        elif look.sources and not look.results:
             self.form.handle.setFocus()
         else:
             (self.confirm if self.confirm.isEnabled() else self.cancel).setFocus()
@@ -140,6 +158,8 @@ class ImportPreview(QWidget):
         self._reading.setVisible(reading)
         self.files.setVisible(not reading)
         self.form.setVisible(not reading and bool(look.sources) and (asking or not look.results))
+        for card in self._cards:
+            card.setVisible(not reading and not asking and card in self._shown_cards)
         self.counts.setVisible(has_results)
         self.differences.setVisible(has_results)
         self.totals.setVisible(has_results and self.totals.has_rows())
@@ -175,6 +195,10 @@ class ImportPreview(QWidget):
         look = self._look
         task = Task(lambda work: try_out(work, look, account))
         self._start(task.with_progress(self.tr("Comparing with what is known…")))
+
+    def _look_again(self, looking: Callable[[Work], Look]) -> None:
+        task = Task(looking)
+        self._start(task.with_progress(self.tr("Reading the files…")))
 
     def _import(self) -> None:
         account, paths = self._account, self._look.paths
