@@ -12,9 +12,12 @@ from affitrack.ingest.unpack import look_into
 from affitrack.wording.message import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
+    from affitrack.ingest.metrics import MetricFile
     from affitrack.ingest.source import SourceFile
+
+    Recognise = Callable[[Path], SourceFile | MetricFile]
 
 # Beside an export an archive may hold files of other kinds. One that is damaged is not of them: it
 # may be an export, and leaving it out would lose what it holds.
@@ -49,7 +52,7 @@ class Brought:
     left_out: list[LeftOut] = field(default_factory=list)
 
 
-def recognise_all(paths: Iterable[Path]) -> Brought:
+def recognise_all(paths: Iterable[Path], recognise: Recognise = recognise) -> Brought:
     """Recognise files and what is in archives. Raises `UserError` at the first that is refused.
 
     An archive is refused where it holds no export at all, or one that is damaged.
@@ -60,7 +63,7 @@ def recognise_all(paths: Iterable[Path]) -> Brought:
         if archive is None:
             brought.sources.append(recognise(path))
             continue
-        inside = _recognise_members(archive.members)
+        inside = _recognise_members(archive.members, recognise)
         if not inside.sources:
             raise inside.left_out[0].error
         brought.sources += inside.sources
@@ -70,7 +73,7 @@ def recognise_all(paths: Iterable[Path]) -> Brought:
     return brought
 
 
-def _recognise_members(members: Iterable[Path]) -> Brought:
+def _recognise_members(members: Iterable[Path], recognise: Recognise) -> Brought:
     inside = Brought()
     for member in members:
         try:

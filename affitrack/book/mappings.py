@@ -1,0 +1,215 @@
+"""Tables that no format knows: what their columns are proposed to mean, and what is kept of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from affitrack.domain.account import rules_for
+from affitrack.domain.derive import Deriver
+from affitrack.domain.line import LineFacts
+from affitrack.domain.market import DEFAULT_MARKET
+from affitrack.domain.money import Money
+from affitrack.domain.rate import rate_of
+from affitrack.domain.stage import Stage, stage_of
+from affitrack.ingest.mapping import TableMapping, checked_name, mapping_of, toml_of
+from affitrack.ingest.mapping_draft import draft_of
+from affitrack.ingest.mapping_source import fitting_source, source_with
+from affitrack.ingest.open_file import refusal
+from affitrack.ingest.recognise import recognise
+from affitrack.ingest.unknown import UnknownTableError
+from affitrack.store import accounts as kept_accounts
+from affitrack.store import mappings as kept
+from affitrack.store.deriving import deriver_for
+from affitrack.wording.message import UserError, message
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from decimal import Decimal
+
+    from affitrack.ingest.mapping_draft import MappingDraft
+    from affitrack.ingest.metrics import MetricFile
+    from affitrack.ingest.source import SourceFile
+    from affitrack.store.connection import Store
+    from affitrack.wording.message import Message
+
+# A mapping has some thirty columns; what is larger is no mapping.
+_LARGEST_FILE: Final = 1 << 20
+_SUFFIX: Final = ".toml"
+
+
+@dataclass(frozen=True, slots=True)
+class TriedRow:
+    """What one row of a table comes to by a draft."""
+
+    row: int
+    """1-based, the header counted."""
+    order_id: str
+    ordered_at: str | None
+    """ISO moment; None for a rejected row, as all that follows."""
+    base: Money | None = None
+    rate: Decimal | None = None
+    net: Money | None = None
+    stage: Stage | None = None
+    day: date | None = None
+    """Of a held line the day of its release, of a cleared or paid one its payout."""
+    fault: Message | None = None
+    """Why the row cannot be taken."""
+    column: str | None = None
+    """The header of the cell at fault."""
+
+
+class Mappings:
+    """The part of a book that knows tables by their columns."""
+
+    _store: Store
+    as_of: date
+
+    def mappings(self) -> list[TableMapping]:
+        """Return all mappings by name."""
+        return sorted(self._newest_first(), key=lambda each: each.name.casefold())
+
+    def mapping(self, name: str) -> TableMapping:
+        """Return a mapping. Raises `UserError`, which names those that exist."""
+        known = self.mappings()
+        found = next((each for each in known if each.name == name), None)
+        if found is not None:
+            return found
+        if not known:
+            raise UserError(message("mapping.none_known", name=name))
+        names = tuple(message("ingest.reject.quoted", text=each.name) for each in known)
+        raise UserError(message("mapping.unknown", name=name, names=names))
+
+    def mapping_for(self, name: str) -> TableMapping:
+        """Return the mapping of that name, or the one in the TOML file of that path."""
+        is_known = any(each.name == name for each in self._newest_first())
+        if not is_known and (name.endswith(_SUFFIX) or Path(name).is_file()):
+            return self.read_mapping(Path(name))
+        return self.mapping(name)
+
+    def save_mapping(self, mapping: TableMapping) -> TableMapping:
+        """Keep a mapping, in place of one of the same name.
+
+        Raises `UserError` where it has no good name or lacks what sales need.
+        """
+        named = replace(mapping, name=checked_name(mapping.name))
+        text = toml_of(named)
+        mapping_of(text)  # what is kept can be read again
+        at = datetime.now().astimezone().replace(tzinfo=None).isoformat(timespec="microseconds")
+        kept.keep_mapping(self._store, kept.StoredMapping(named.name, text, named.fingerprint, at))
+        return named
+
+    def delete_mapping(self, name: str) -> None:
+        """Forget a mapping; what was imported with it stays. Raises `UserError` for an unknown."""
+        self.mapping(name)
+        kept.forget_mapping(self._store, name)
+
+    def rename_mapping(self, name: str, new_name: str) -> TableMapping:
+        """Give a mapping another name. Raises `UserError` where that is taken, or none."""
+        mapping = self.mapping(name)
+        wanted = checked_name(new_name)
+        if wanted == name:
+            return mapping
+        if any(each.name == wanted for each in self._newest_first()):
+            raise UserError(message("mapping.name_taken", name=wanted))
+        with self._store.write():
+            saved = self.save_mapping(replace(mapping, name=wanted))
+            kept.forget_mapping(self._store, name)
+        return saved
+
+    def read_mapping(self, path: Path) -> TableMapping:
+        """Return the mapping in a TOML file. Raises `UserError`."""
+        try:
+            if path.stat().st_size > _LARGEST_FILE:
+                raise refusal("not_mapping_file", path)
+            text = path.read_text(encoding="utf-8-sig")
+        except FileNotFoundError as error:
+            raise refusal("missing", path) from error
+        except IsADirectoryError as error:
+            raise refusal("folder", path) from error
+        except UnicodeDecodeError as error:
+            raise refusal("not_mapping_file", path) from error
+        except OSError as error:
+            raise refusal("unreadable", path) from error
+        return mapping_of(text)
+
+    def draft_mapping(self, path: Path) -> MappingDraft:
+        """Return a proposal for the columns of a table. Raises `UserError` where there is none."""
+        return draft_of(path)
+
+    def try_mapping(
+        self,
+        draft: MappingDraft,
+        *,
+        account: str | None = None,
+        market: str | None = None,
+        rows: int = 20,
+    ) -> list[TriedRow]:
+        """Return what the first rows come to by a draft, under the rules of an account.
+
+        Of an account that does not exist yet the presets of `market` count. Nothing comes back of
+        a draft that lacks something (`MappingDraft.missing`).
+        """
+        deriver = self._deriver(account, market)
+        parsed = draft.parsed(deriver.rules.currency, rows)
+        tried = [
+            _tried(row, LineFacts._make(line), deriver, self.as_of)
+            for row, line in zip(parsed.rows, parsed.lines, strict=True)
+        ]
+        tried += [
+            TriedRow(each.row, each.order_id, None, fault=each.reason, column=each.column)
+            for each in parsed.rejects
+        ]
+        return sorted(tried, key=lambda each: each.row)
+
+    def headers_of_mapping(self, name: str) -> dict[str, str]:
+        """Return the header of each field of order lines; {} where the mapping is gone."""
+        found = next((each for each in self._newest_first() if each.name == name), None)
+        return {} if found is None else dict(found.headers_by_fact)
+
+    def recognise(self, path: Path, mapping: TableMapping | None = None) -> SourceFile | MetricFile:
+        """Tell what a file is, without reading it all: by a mapping where one is named.
+
+        A table of no known format is known by its headers where they were mapped before. Raises
+        `UserError` with the reason, `UnknownTableError` for a table that nobody knows.
+        """
+        if mapping is not None:
+            return source_with(path, mapping)
+        try:
+            return recognise(path)
+        except UnknownTableError:
+            source = fitting_source(path, self._newest_first())
+            if source is None:
+                raise
+            return source
+
+    def _newest_first(self) -> Sequence[TableMapping]:
+        return [mapping_of(each.toml) for each in kept.all_mappings(self._store)]
+
+    def _deriver(self, handle: str | None, market: str | None) -> Deriver:
+        account = None if handle is None else kept_accounts.find_account(self._store, handle)
+        if account is None:
+            return Deriver(rules_for(handle or "", market or DEFAULT_MARKET, None, {}))
+        return deriver_for(self._store, account)
+
+
+def _tried(row: int, facts: LineFacts, deriver: Deriver, as_of: date) -> TriedRow:
+    derived = deriver.derive(facts)
+    release_on, payout_on = _day(derived.release_on), _day(derived.payout_on)
+    stage = stage_of(derived.outcome, release_on, payout_on, as_of)
+    return TriedRow(
+        row=row,
+        order_id=facts.order_id,
+        ordered_at=facts.ordered_at,
+        base=None if derived.base is None else Money(derived.base, facts.currency),
+        rate=None if derived.rate is None else rate_of(derived.rate),
+        net=Money(derived.net, facts.currency),
+        stage=stage,
+        day=release_on if stage is Stage.HELD else payout_on,
+    )
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)

@@ -1,0 +1,233 @@
+"""A mapping in the making: the columns of a table, and what its first rows come to by them.
+
+A draft is a value: every change gives a new one. It holds the rows that it was made from, so that
+the answer is at hand at every click.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import islice
+from pathlib import Path
+from typing import Final, Literal
+
+from affitrack.domain.line import Status
+from affitrack.ingest import read_csv, read_xlsx
+from affitrack.ingest.bad import states_nothing
+from affitrack.ingest.block import Block, plain
+from affitrack.ingest.dialect import Dialect, Evidence, Findings, Habits
+from affitrack.ingest.fold import fold
+from affitrack.ingest.formats import UNKNOWN_LANGUAGE
+from affitrack.ingest.ids import LostEnds
+from affitrack.ingest.mapping import TableMapping
+from affitrack.ingest.mapping_fields import FIELDS, known_meanings
+from affitrack.ingest.mapping_proposal import header_likeness, proposed
+from affitrack.ingest.mapping_source import HEADER_WITHIN, HeaderRow, header_rows
+from affitrack.ingest.numbers import RateUnit
+from affitrack.ingest.open_file import RawFile, refusal
+from affitrack.ingest.parse import Parsed
+from affitrack.ingest.plain import PlainParser
+from affitrack.ingest.plain_source import evidence_places
+from affitrack.ingest.unpack import found
+from affitrack.ingest.workbook import Sheet
+from affitrack.wording.message import Message
+
+SAMPLE: Final = 2000
+"""Rows that a draft looks at."""
+
+_SHAPES_FROM: Final = 60
+_LOOKED_THROUGH: Final = 40
+_MOST_WORDS: Final = 40
+_EXAMPLES: Final = 3
+_FEWEST_COLUMNS: Final = 2
+
+
+@dataclass(frozen=True)
+class MappingDraft:
+    """What the columns of one file are taken for."""
+
+    path: Path
+    raw: RawFile
+    header: HeaderRow
+    rows: Block
+    """The first rows below the header that have a cell for each column, readers' marks included."""
+    fields: tuple[str | None, ...]
+    """By column; None is left out."""
+    decimal_sign: Literal[",", "."] | None = None
+    """None leaves it to the cells."""
+    date_order: Literal["DMY", "MDY"] | None = None
+    constants: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=dict)
+    """The user's choice for words of the status column, folded -> our status."""
+
+    @property
+    def headers(self) -> tuple[str, ...]:
+        """Return the headers of the columns, each once."""
+        return self.header.headers
+
+    def examples(self, column: int) -> list[str]:
+        """Return up to three different values of a column, as the file has them."""
+        cells = (" ".join(plain(row[column]).split()) for row in self.rows.rows)
+        return list(islice(dict.fromkeys(text for text in cells if text), _EXAMPLES))
+
+    # --- changes ------------------------------------------------------------------------------
+
+    def with_field(self, column: int, name: str | None) -> MappingDraft:
+        """Take a column for a field, or leave it out; another column that had the field loses it.
+
+        Raises `KeyError` for a field that does not exist.
+        """
+        if name is not None and name not in FIELDS:
+            raise KeyError(name)
+        fields = [None if known == name else known for known in self.fields]
+        fields[column] = name
+        return replace(self, fields=tuple(fields))
+
+    def with_dialect(
+        self,
+        *,
+        decimal_sign: Literal[",", "."] | None = None,
+        date_order: Literal["DMY", "MDY"] | None = None,
+    ) -> MappingDraft:
+        """Say how the file writes numbers and dates; None leaves it to the cells."""
+        return replace(self, decimal_sign=decimal_sign, date_order=date_order)
+
+    def with_constant(self, name: str, value: str | None) -> MappingDraft:
+        """Say what holds for every row: the currency, or the rate as canonical decimal text."""
+        others = {key: known for key, known in self.constants.items() if key != name}
+        return replace(self, constants=others if value is None else {**others, name: value})
+
+    def with_word(self, word: str, status: str) -> MappingDraft:
+        """Say what a word of the status column means."""
+        return replace(self, words={**self.words, fold(word): Status(status).value})
+
+    # --- answers ------------------------------------------------------------------------------
+
+    def status_words(self) -> dict[str, str]:
+        """Return the words of the status column and what each means, the most frequent first."""
+        if "status" not in self.fields:
+            return {}
+        place = self.fields.index("status")
+        cells = (plain(row[place]).strip() for row in self.rows.rows)
+        counted = Counter(text for text in cells if not states_nothing(text))
+        seen: dict[str, str] = {}
+        for word, _ in counted.most_common():
+            seen.setdefault(fold(word), word)
+        words = list(islice(seen.items(), _MOST_WORDS))
+        return {word: self._meaning(folded) for folded, word in words}
+
+    def mapping(self, name: str) -> TableMapping:
+        """Return the mapping under a name, whole or not (`TableMapping.missing`)."""
+        headers = self.headers
+        return TableMapping(
+            name=name,
+            headers=headers,
+            columns={f: headers[place] for place, f in enumerate(self.fields) if f is not None},
+            decimal_sign=self.decimal_sign,
+            date_order=self.date_order,
+            constants=dict(self.constants),
+            words=self.status_words(),
+        )
+
+    def missing(self) -> list[Message]:
+        """Return what is lacking before sales can be taken in."""
+        return self.mapping("-").missing()
+
+    def dialect(self, currency: str = "") -> Dialect:
+        """Return how the file writes numbers and dates, by the rows of the draft."""
+        return self._findings(currency)[0].dialect
+
+    def parsed(self, currency: str, rows: int = 20) -> Parsed:
+        """Return what the first rows come to: lines and rejected rows, as an import would say.
+
+        `currency` is that of rows that state none. Nothing comes out of a draft that lacks
+        something.
+        """
+        if self.missing():
+            return Parsed([], [], [], [])
+        findings, rate_units = self._findings(currency)
+        parser = PlainParser(
+            self.mapping("-").format,
+            self.header.cells,
+            self._places(),
+            findings.dialect,
+            lost_ends=LostEnds(),
+            rate_unit=rate_units.__getitem__,
+            currency=currency,
+        )
+        return parser.parse(Block(self.rows.numbers[:rows], self.rows.rows[:rows], 0.0))
+
+    def _places(self) -> dict[str, int]:
+        return {name: place for place, name in enumerate(self.fields) if name is not None}
+
+    def _meaning(self, folded: str) -> str:
+        known = known_meanings("status")
+        return self.words.get(folded, known.get(folded, Status.UNKNOWN.value))
+
+    def _findings(self, currency: str) -> tuple[Findings, Mapping[str, RateUnit]]:
+        known = self.mapping("-").format
+        currency = self.constants.get("currency", currency)
+        evidence = Evidence(evidence_places(known, self._places(), currency))
+        evidence.add(self.rows, len(self.header.cells))
+        findings = evidence.findings(known.habits.get(UNKNOWN_LANGUAGE, Habits()))
+        return findings.answered(known.answers), evidence.rate_units()
+
+
+def draft_of(path: Path) -> MappingDraft:
+    """Return a draft for the file at `path`, with a proposal for each column.
+
+    Raises `UserError` for a file that cannot be read or holds no table.
+    """
+    raw = found(path)
+    header = _header(raw)
+    if header is None:
+        raise refusal("not_a_table", raw.path)
+    rows = _rows(raw, header)
+    headers = header.headers
+    columns = [[row[place] for row in rows.rows[:_SHAPES_FROM]] for place in range(len(headers))]
+    return MappingDraft(
+        path=path, raw=raw, header=header, rows=rows, fields=tuple(proposed(headers, columns))
+    )
+
+
+def _header(raw: RawFile) -> HeaderRow | None:
+    """Return the row that looks most like the header of a table, of the cut that fits best."""
+    cuts: dict[tuple[str | None, Sheet | None], list[HeaderRow]] = {}
+    for row in header_rows(raw, _LOOKED_THROUGH):
+        cuts.setdefault((row.delimiter, row.sheet), []).append(row)
+    found_rows = [
+        (header_likeness(row.cells), -place, row)
+        for rows in cuts.values()
+        for place, row in enumerate(rows[:HEADER_WITHIN])
+        if _is_above_a_table(row, rows[place + 1 :])
+    ]
+    best = max(found_rows, key=lambda each: each[:2], default=None)
+    return None if best is None else best[2]
+
+
+def _is_above_a_table(header: HeaderRow, below: Sequence[HeaderRow]) -> bool:
+    """Tell whether most rows below are as wide: prose has commas too. A workbook pads its rows."""
+    width = len(header.headers)
+    if width < _FEWEST_COLUMNS or not below:
+        return False
+    if header.sheet is not None:
+        return True
+    filled = [row for row in below if any(map(str.strip, row.cells))]
+    alike = sum(len(row.cells) == len(header.cells) for row in filled)
+    return alike > 0 and alike * 2 >= len(filled)
+
+
+def _rows(raw: RawFile, header: HeaderRow) -> Block:
+    width = len(header.cells)
+    if header.sheet is not None:
+        blocks = read_xlsx.blocks(raw, header.sheet, after=header.row, width=width, size=SAMPLE)
+    else:
+        blocks = read_csv.blocks(
+            raw, raw.encoding or "", header.delimiter or "", after=header.row, size=SAMPLE
+        )
+    block = next(iter(blocks), Block([], [], 0.0))
+    numbered = zip(block.numbers, block.rows, strict=True)
+    whole = [(number, row) for number, row in numbered if len(row) == width and any(row)]
+    return Block([number for number, _ in whole], [row for _, row in whole], 0.0)

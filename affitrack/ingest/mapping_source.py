@@ -1,0 +1,109 @@
+"""Files whose table is read by a mapping: known by its headers, or because the user says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from affitrack.ingest import read_csv, read_xlsx
+from affitrack.ingest.block import plain
+from affitrack.ingest.fold import fold
+from affitrack.ingest.formats import UNKNOWN_LANGUAGE
+from affitrack.ingest.mapping import TableMapping, distinct, fingerprint_of
+from affitrack.ingest.open_file import RawFile
+from affitrack.ingest.plain_source import PlainSource
+from affitrack.ingest.source import Table, named_columns
+from affitrack.ingest.unpack import found
+from affitrack.ingest.workbook import Sheet
+from affitrack.wording.message import UserError, message
+
+HEADER_WITHIN: Final = 10
+
+
+@dataclass(frozen=True)
+class HeaderRow:
+    """One of the first rows of a file, taken for the header of a table."""
+
+    row: int
+    """1-based."""
+    cells: tuple[str, ...]
+    delimiter: str | None
+    sheet: Sheet | None
+
+    @property
+    def headers(self) -> tuple[str, ...]:
+        """Return the headers, each once, without those at the end that have no name."""
+        return distinct(self.cells[: named_columns(self.cells)])
+
+
+def header_rows(raw: RawFile, rows: int = HEADER_WITHIN) -> Iterator[HeaderRow]:
+    """Yield the first rows of a file in every way in which it can be cut into cells."""
+    if raw.encoding is None:
+        for sheet, block in read_xlsx.first_rows(raw, rows):
+            for number, row in zip(block.numbers, block.rows, strict=True):
+                yield HeaderRow(number, tuple(map(plain, row)), None, sheet)
+        return
+    for delimiter in read_csv.DELIMITERS:
+        block = read_csv.first_rows(raw, raw.encoding, delimiter, rows)
+        for number, row in zip(block.numbers, block.rows, strict=True):
+            yield HeaderRow(number, tuple(row), delimiter, None)
+
+
+def fitting_source(path: Path, mappings: Sequence[TableMapping]) -> PlainSource | None:
+    """Return the file read by the first mapping that was made for its headers; None for no such.
+
+    Raises `UserError` for a file that cannot be read.
+    """
+    by_fingerprint = {mapping.fingerprint: mapping for mapping in reversed(mappings)}
+    if not by_fingerprint:
+        return None
+    raw = found(path)
+    for header in header_rows(raw):
+        mapping = by_fingerprint.get(fingerprint_of(header.headers))
+        if mapping is not None:
+            return mapped_source(raw, header, mapping)
+    return None
+
+
+def source_with(path: Path, mapping: TableMapping) -> PlainSource:
+    """Return the file read by a mapping that the user names.
+
+    Raises `UserError` for a file that cannot be read, or that lacks a column of the mapping.
+    """
+    raw = found(path)
+    rows = list(header_rows(raw))
+    for header in rows:
+        if not _lacking(header.headers, mapping):
+            return mapped_source(raw, header, mapping)
+    lacking = min((_lacking(header.headers, mapping) for header in rows), key=len, default=[])
+    names = tuple(message("ingest.reject.quoted", text=name) for name in lacking)
+    raise UserError(
+        message(
+            "mapping.columns_missing",
+            file=raw.name,
+            name=mapping.name,
+            n=len(names),
+            columns=names,
+        )
+    )
+
+
+def mapped_source(raw: RawFile, header: HeaderRow, mapping: TableMapping) -> PlainSource:
+    """Return a file read by a mapping below one of its rows."""
+    places = {fold(name): place for place, name in enumerate(header.headers)}
+    table = Table(
+        delimiter=header.delimiter,
+        sheet=header.sheet,
+        header_row=header.row,
+        headers=header.cells,
+        places={field: places[fold(name)] for field, name in mapping.columns.items()},
+        language=UNKNOWN_LANGUAGE,
+    )
+    return PlainSource(raw, mapping.format, table)
+
+
+def _lacking(headers: Iterable[str], mapping: TableMapping) -> list[str]:
+    present = set(map(fold, headers))
+    return [name for name in mapping.columns.values() if fold(name) not in present]
