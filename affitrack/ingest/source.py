@@ -13,7 +13,7 @@ from affitrack.ingest.block import Block
 from affitrack.ingest.cells import Moments
 from affitrack.ingest.dialect import Answers, Dialect, Evidence, Findings, Habits, Places
 from affitrack.ingest.formats import Format
-from affitrack.ingest.ids import LostEnds
+from affitrack.ingest.ids import LONG_IDS, LostEnds
 from affitrack.ingest.numbers import RateUnit
 from affitrack.ingest.open_file import Container, RawFile
 from affitrack.ingest.parse import SUMMED, LineParser, LineValues, Names, Parsed
@@ -357,7 +357,7 @@ class SourceFile:
 
     def _count_ids(self, block: Block, width: int) -> None:
         places = self._table.places
-        others = [places[name] for name in ("sku_id", "product_id") if name in places]
+        others = [places[name] for name in LONG_IDS[1:] if name in places]
         for row in block.rows:
             if len(row) == width:
                 order_id = row[places["order_id"]].strip()

@@ -36,7 +36,7 @@ from tests.ingest.samples import (
         ("final_earned", "-0.0.6", "Montant total gagné au final", "“-0.0.6”", "«\u00a0-0.0.6"),
         ("gmv", "1,23,4", "GMV", "“1,23,4” is not an amount.", "n’est pas un montant"),
         ("order_id", "5,76945E+17", "ID de commande", "a spreadsheet has damaged", "abîmé par un"),
-        ("order_id", "576944949268290000", "ID de commande", "keeps only 15", "15 chiffres"),
+        ("order_id", "5.76944949268290E+17", "ID de commande", "keeps only 15", "15 chiffres"),
         ("order_id", "/", "ID de commande", "no order number", "pas de numéro de commande"),
         ("sku_id", "1.72938E+18", "ID de l'UGS", "a spreadsheet has damaged", "abîmé par un"),
         ("content_id", "7,66E+18", "Contenu", "a spreadsheet has damaged", "abîmé par un"),
