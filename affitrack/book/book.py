@@ -14,11 +14,11 @@ import platformdirs
 
 from affitrack.book import importing
 from affitrack.book.archives import Brought, LeftOut, recognise_all
+from affitrack.book.mappings import Mappings
 from affitrack.domain.explain import Explanation, explain_line
 from affitrack.domain.market import DEFAULT_MARKET
 from affitrack.domain.records import LineFilter
-from affitrack.ingest.formats import headers_in
-from affitrack.ingest.recognise import recognise
+from affitrack.ingest.formats import MAPPING_PREFIX, headers_in
 from affitrack.store import accounts as kept_accounts
 from affitrack.store import backup as copies
 from affitrack.store import imports as kept_imports
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
         VideoRecord,
     )
     from affitrack.domain.stage import Stage
-    from affitrack.ingest.source import SourceFile
+    from affitrack.ingest.dialect import Answers
     from affitrack.wording.language import Language
 
 
@@ -57,7 +57,7 @@ def default_path() -> Path:
     return Path(platformdirs.user_data_dir("affitrack", appauthor=False)) / "affitrack.db"
 
 
-class Book:
+class Book(Mappings):
     """An open store, seen on a day."""
 
     def __init__(self, store: Store, as_of: date) -> None:
@@ -134,13 +134,10 @@ class Book:
 
     # --- files in -----------------------------------------------------------------------------
 
-    def recognise(self, path: Path) -> SourceFile:
-        """Tell what a file is, without reading it all. Raises `UserError` with the reason."""
-        return recognise(path)
-
-    def recognise_all(self, paths: Sequence[Path]) -> Brought:
+    def recognise_all(self, paths: Sequence[Path], mapping: str | None = None) -> Brought:
         """Tell what files are, and those in archives. Raises `UserError` at the first refused."""
-        return recognise_all(paths)
+        by = None if mapping is None else self.mapping_for(mapping)
+        return recognise_all(paths, lambda path: self.recognise(path, by))
 
     def import_files(  # noqa: PLR0913 - each is a wish of its own
         self,
@@ -154,16 +151,22 @@ class Book:
         progress: Callable[[Progress], None] | None = None,
         cancel: CancelToken | None = None,
         on_left_out: Callable[[LeftOut], None] | None = None,
+        answers: Mapping[Path | None, Answers] | None = None,
+        mapping: str | None = None,
     ) -> list[FileResult]:
         """Take files in, each in one transaction, by their own dates; all of them or none.
 
         An archive stands for the exports in it; `on_left_out` is told of its other files.
+        `answers` to what files ask (`SourceFile.questions`) are by path, under None for all others.
+        `mapping` names the mapping that all the files are read by, or its TOML file; without it a
+        table of no known format is known by the headers of a mapping that is kept.
 
         `dry_run` tells exactly what an import would do and leaves the store as it is. An account
         that does not exist is made together with the import where `market` is given, or where it
         is the first one.
 
         Raises:
+            UndecidedError: a file asks something that was not answered; nothing is written.
             UserError: a file is refused, or no account is given and it cannot be told which;
                 nothing is written.
             Cancelled: nothing is written.
@@ -177,10 +180,12 @@ class Book:
             progress=progress,
             cancel=cancel,
         )
-        brought = recognise_all(paths)
+        brought = self.recognise_all(paths, mapping)
         if on_left_out is not None:
             for each in brought.left_out:
                 on_left_out(each)
+        for source in brought.sources:
+            source.answer((answers or {}).get(source.path, (answers or {}).get(None, {})))
         return call.run(brought.sources, self._owner(account, market))
 
     def default_account(self) -> Account | None:
@@ -270,7 +275,7 @@ class Book:
         return explain_line(
             line,
             deriver=deriver_for(self._store, self.account(line.account)),
-            columns=headers_in(came_with.format, came_with.language),
+            columns=self._headers_in(came_with),
             imported_on=datetime.fromisoformat(came_with.imported_at).date(),
         )
 
@@ -344,6 +349,12 @@ class Book:
             handles = tuple(account.handle for account in accounts)
             raise UserError(message("book.which_account", handles=handles))
         return lambda: accounts[0]
+
+    def _headers_in(self, file: ImportRecord) -> Mapping[str, str]:
+        """Return the header of each field of order lines in an imported file, where it is known."""
+        if file.format.startswith(MAPPING_PREFIX):
+            return self.headers_of_mapping(file.format.removeprefix(MAPPING_PREFIX))
+        return headers_in(file.format, file.language)
 
     def _account_id(self, handle: str | None) -> int | None:
         return None if handle is None else self.account(handle).account_id

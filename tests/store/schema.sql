@@ -194,6 +194,14 @@ CREATE TABLE line_totals (
   net INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE mappings (
+  -- What the columns of a table mean that no format knows, as the user said it once.
+  name TEXT PRIMARY KEY,
+  toml TEXT NOT NULL,            -- a format file like those of the program
+  fingerprint TEXT NOT NULL,     -- JSON: the headers, folded and in order: how it is known again
+  created_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE older_rows (
   -- Rows that said less or earlier than what was known of their line. They stand again once what
   -- overruled them is undone. line_id is no declared foreign key, as in line_history.

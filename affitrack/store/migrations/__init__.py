@@ -5,6 +5,7 @@ from __future__ import annotations
 from affitrack.store.migrations import (  # noqa: F401 - importing one registers it
     m0001_initial,
     m0002_reach,
+    m0003_mappings,
     m0005_older_rows,
 )
 from affitrack.store.migrations.registry import migrations
