@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from affitrack.domain.derive import DerivedLine
 from affitrack.store.columns import DERIVED, KEY_PARTS, STATED, listed
-from affitrack.store.shapes import shapes
+from affitrack.store.nulls import bindable
 
 if TYPE_CHECKING:
     import sqlite3
@@ -18,18 +18,7 @@ if TYPE_CHECKING:
     from affitrack.store.known import KnownLine, Stated
 
 _INSERTED: Final = (*STATED, "source_row", *DERIVED)
-_UPDATED: Final = (*STATED[KEY_PARTS:], "source_row", *DERIVED, "line_id")
-
-# Which other columns are empty mostly follows from these.
-_SIGNS: Final = (
-    "settled_at",
-    "release_on",
-    "shop_ads_rate",
-    "bonus_rate",
-    "partner_bonus_rate",
-    "sharing_rate",
-    "actual_base",
-)
+_UPDATED: Final = (*STATED[KEY_PARTS:], "source_row", *DERIVED)
 
 # A line that the file holds twice keeps what was before the first time.
 _NOTE_CHANGE: Final = """
@@ -68,14 +57,12 @@ class LineWriter:
     ) -> None:
         """Add lines; the three lists go together."""
         origin = f"{self._account_id:d}, {self._import_id:d}, {self._import_id:d}"
-        wide = [a + b + c for a, b, c in zip(facts, tails, derived, strict=True)]
-        for shape in shapes(_INSERTED, wide, _SIGNS):
-            marks = ", ".join("?" * len(shape.filled))
-            self._connection.executemany(
-                f"INSERT INTO order_lines (account_id, import_id, created_by,"
-                f" {listed(shape.filled)}) VALUES ({origin}, {marks})",
-                shape.rows,
-            )
+        marks = ", ".join("?" * len(_INSERTED))
+        self._connection.executemany(
+            f"INSERT INTO order_lines (account_id, import_id, created_by, {listed(_INSERTED)})"
+            f" VALUES ({origin}, {marks})",
+            bindable([a + b + c for a, b, c in zip(facts, tails, derived, strict=True)]),
+        )
 
     def update(self, changes: Sequence[Change]) -> None:
         """Replace what is known of lines, and keep what they were before."""
@@ -87,18 +74,19 @@ class LineWriter:
                 if change.known.created_by != self._import_id
             ],
         )
-        wide = [
-            (*change.stated[KEY_PARTS:], change.source_row, *change.derived, change.known.line_id)
-            for change in changes
-        ]
-        for shape in shapes(_UPDATED, wide, _SIGNS):
-            sets = [f"{column} = ?" for column in shape.filled if column != "line_id"]
-            sets += [f"{column} = NULL" for column in shape.empty]
-            self._connection.executemany(
-                f"UPDATE order_lines SET import_id = {self._import_id:d}, {', '.join(sets)}"
-                " WHERE line_id = ?",
-                shape.rows,
-            )
+        sets = ", ".join(f"{column} = ?" for column in _UPDATED)
+        self._connection.executemany(
+            f"UPDATE order_lines SET import_id = {self._import_id:d}, {sets} WHERE line_id = ?",
+            bindable(
+                (
+                    *change.stated[KEY_PARTS:],
+                    change.source_row,
+                    *change.derived,
+                    change.known.line_id,
+                )
+                for change in changes
+            ),
+        )
 
     def confirm(self, lines: Iterable[tuple[int, int]]) -> None:
         """Note that the file states what is known of lines: (line_id, row of the file)."""
