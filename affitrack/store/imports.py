@@ -60,10 +60,11 @@ def last_account_id(store: Store) -> int | None:
 
 
 def covered_days(store: Store, account_id: int) -> list[tuple[date, date]]:
-    """Return the stretches of days (both ends included) that the files of an account speak of."""
+    """Return the stretches of days (both ends included) that an account's order exports speak of."""
     rows = store.connection.execute(
         "SELECT substr(file_from, 1, 10), substr(file_to, 1, 10) FROM imports"
-        " WHERE account_id = ? AND undone_at IS NULL AND file_from IS NOT NULL"
+        " WHERE account_id = ? AND undone_at IS NULL AND holds = 'order_lines'"
+        " AND file_from IS NOT NULL"
         " AND file_to IS NOT NULL ORDER BY file_from",
         (account_id,),
     )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from affitrack.domain.line import LineFacts
 from affitrack.domain.money import exponent
 from affitrack.domain.rate import rate_text
+from affitrack.store.content_words import settle_words
 
 if TYPE_CHECKING:
     import sqlite3
@@ -37,8 +38,8 @@ class _Kind(NamedTuple):
     table: str
     key: str
     column: str
-    is_set_by_user: str
-    """Condition for a row that the user has said something about."""
+    is_known_otherwise: str
+    """Condition for a row that the user, or a file on reach, has said something about."""
 
 
 KINDS: Final = (
@@ -51,10 +52,15 @@ KINDS: Final = (
         "coalesce(country, vat_rate, return_window_days, delivery_days) IS NOT NULL",
     ),
     _Kind(
-        "content", "contents", "content_id", "content_type", "title <> '' OR posted_at IS NOT NULL"
+        "content",
+        "contents",
+        "content_id",
+        "content_type",
+        "content_id IN (SELECT content_id FROM content_words)",
     ),
 )
 
+_CONTENTS: Final = 2
 _PRODUCT, _SHOP, _CONTENT, _CURRENCY, _CONTENT_TYPE = (
     LineFacts._fields.index(name)
     for name in ("product_id", "shop", "content_id", "currency", "content_type")
@@ -108,6 +114,7 @@ class NamesSeen:
                 [(import_id, kind.kind, id_, name) for id_, name in sorted(names.items())],
             )
             choose_names(connection, kind, names)
+        settle_words(connection, self._ids[_CONTENTS])
 
 
 def remember_things(connection: sqlite3.Connection, lines: Sequence[tuple[Any, ...]]) -> None:
@@ -142,10 +149,12 @@ def forget_names(connection: sqlite3.Connection, import_id: int) -> None:
             )
         ]
         choose_names(connection, kind, ids)
+        if kind.kind == "content":
+            settle_words(connection, ids)
         connection.execute(
             f"""
             DELETE FROM {kind.table}
-            WHERE NOT ({kind.is_set_by_user})
+            WHERE NOT ({kind.is_known_otherwise})
               AND {kind.key} NOT IN (SELECT {kind.key} FROM order_lines)
               AND {kind.key} NOT IN (SELECT id FROM import_names WHERE kind = '{kind.kind}')
             """

@@ -21,6 +21,7 @@ from affitrack.store.columns import DERIVED, FACTS, STATED, listed
 from affitrack.store.courses import ORIGIN, Course, Imports, Note, OlderRow, Word, course_without
 from affitrack.store.deriving import deriver_for, learn_and_sum_up
 from affitrack.store.imports import import_by_id
+from affitrack.store.metrics import forget_figures, holds_figures
 from affitrack.store.names import forget_names, remember_things
 from affitrack.store.sums import Sums
 from affitrack.wording.message import UserError, message
@@ -111,6 +112,10 @@ def undo_import(store: Store, import_id: int, undone_at: str) -> UndoPreview:
     with store.write() as db:
         _check(store, import_id)
         connection = store.connection
+        if holds_figures(connection, import_id):
+            told = forget_figures(connection, import_id)
+            db.table("imports").update(import_id, {"undone_at": undone_at})
+            return told
         (account_id,) = connection.execute(
             "SELECT account_id FROM imports WHERE import_id = ?", (import_id,)
         ).fetchone()

@@ -1,0 +1,171 @@
+"""The account data that TikTok gives to people who ask for theirs: the list of posts, nothing else.
+
+The file holds private messages, addresses and everything that was ever watched. It is read token by
+token: what is not a post goes by without being kept, and memory stays flat however long the file
+is.
+"""
+
+from __future__ import annotations
+
+import codecs
+import json
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+from affitrack.ingest.block import Block
+from affitrack.ingest.open_file import RawFile
+from affitrack.wording.message import UserError, message
+
+HEADERS: Final = ("Date", "Link", "Likes", "Title")
+
+# The list has had two places.
+_LISTS: Final = (("Post", "Posts", "VideoList"), ("Video", "Videos", "VideoList"))
+LARGEST: Final = 512 << 20
+_PIECE: Final = 1 << 18
+_LONGEST_TOKEN: Final = 4 << 20
+_DEEPEST: Final = 64
+_MOST_IN_A_POST: Final = 10_000
+_BLOCK: Final = 512
+_AGAIN: Final = message("ingest.hint.download_again")
+_STRING: Final = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
+# A string that does not end is its own kind of token: the rest comes with the next piece.
+_TOKEN: Final = re.compile(
+    _STRING.pattern + r'|"[^"\\]*(?:\\.[^"\\]*)*\\?|[{}\[\],:]|[^\s{}\[\],:"]+', re.DOTALL
+)
+_SIGNS: Final = frozenset("{}[],:")
+
+
+class _BrokenError(ValueError):
+    """The text is no JSON."""
+
+
+def has_posts(raw: RawFile) -> bool:
+    """Whether a JSON file is account data, which has a list of posts. Raises `UserError`."""
+    if raw.size > LARGEST:
+        raise UserError(message("reach.json_too_big", file=raw.name))
+    try:
+        return next(_Posts(raw).events(), None) is not None
+    except (_BrokenError, UnicodeDecodeError):
+        return False
+
+
+def blocks(raw: RawFile) -> Iterator[Block]:
+    """Yield the posts as rows under `HEADERS`, numbered from 2 as if a header stood above.
+
+    Raises `UserError` where the file breaks off.
+    """
+    rows: list[list[str]] = []
+    first = 2
+    try:
+        for post in filter(None, _Posts(raw).events()):
+            rows.append([_text(post[header]) for header in HEADERS])
+            if len(rows) == _BLOCK:
+                yield Block(range(first, first + len(rows)), rows, 0.0)
+                first, rows = first + len(rows), []
+    except (_BrokenError, UnicodeDecodeError) as error:
+        raise UserError(message("reach.json_damaged", file=raw.name), _AGAIN) from error
+    if rows:
+        yield Block(range(first, first + len(rows)), rows, 1.0)
+
+
+def _text(value: object) -> str:
+    """Return a value as a cell, without the halves of characters that JSON can hold."""
+    text = "" if value is None else str(value)
+    return text.encode("utf-8", "replace").decode("utf-8").replace("\0", "")
+
+
+class _Posts:
+    """Follows the brackets and keys of a file to its list of posts."""
+
+    def __init__(self, raw: RawFile) -> None:
+        self._raw = raw
+        self._path: list[str] = []
+        """The keys that lead to where the reading is; "" for what has none."""
+        self._is_list: list[bool] = []
+        self._key = ""
+        self._expects_key = False
+        self._post: list[str] = []
+        """The tokens of the post that is read at the moment."""
+
+    def events(self) -> Iterator[dict[str, Any]]:
+        """Yield an empty post where the list begins, then each post. Raises `_BrokenError`."""
+        for token in _tokens(self._raw):
+            if self._post:
+                self._collect(token)
+            if token in {"{", "["}:
+                self._open(token)
+                if token == "[" and self._is_at_list():
+                    yield {}
+            elif token in {"}", "]"}:
+                self._close(token)
+                if self._post and self._is_at_list():
+                    yield _post("".join(self._post))
+                    self._post = []
+            elif token == ",":
+                self._expects_key = bool(self._is_list) and not self._is_list[-1]
+            elif token == ":":
+                self._expects_key = False
+            elif self._expects_key:
+                self._key = _string(token)
+        if self._is_list:
+            raise _BrokenError("it breaks off")
+
+    def _is_at_list(self) -> bool:
+        return self._is_list[-1:] == [True] and tuple(self._path[1:]) in _LISTS
+
+    def _collect(self, token: str) -> None:
+        self._post.append(token)
+        if len(self._post) > _MOST_IN_A_POST:
+            raise _BrokenError("a post without end")
+
+    def _open(self, token: str) -> None:
+        if len(self._path) >= _DEEPEST:
+            raise _BrokenError("too deep")
+        if token == "{" and not self._post and self._is_at_list():
+            self._post = [token]
+        is_in_list = self._is_list[-1:] == [True]
+        self._path.append("" if is_in_list else self._key)
+        self._is_list.append(token == "[")
+        self._key, self._expects_key = "", token == "{"
+
+    def _close(self, token: str) -> None:
+        if not self._is_list or self._is_list.pop() != (token == "]"):
+            raise _BrokenError("brackets")
+        self._path.pop()
+        self._expects_key = False
+
+
+def _post(text: str) -> dict[str, Any]:
+    try:
+        post = json.loads(text)
+    except ValueError as error:
+        raise _BrokenError("a post") from error
+    return {header: post.get(header) for header in HEADERS}
+
+
+def _string(token: str) -> str:
+    try:
+        return str(json.loads(token, strict=False))
+    except ValueError as error:
+        raise _BrokenError("a name") from error
+
+
+def _tokens(raw: RawFile) -> Iterator[str]:
+    decoder = codecs.getincrementaldecoder("utf-8-sig")()
+    pending = ""
+    with raw.place.open("rb") as stream:
+        while piece := stream.read(_PIECE):
+            pending += decoder.decode(piece)
+            tokens = _TOKEN.findall(pending)
+            pending = ""
+            if tokens and not _is_whole(tokens[-1]):
+                pending = tokens.pop()
+            if len(pending) > _LONGEST_TOKEN:
+                raise _BrokenError("a word without end")
+            yield from tokens
+    yield from _TOKEN.findall(pending + decoder.decode(b"", final=True))
+
+
+def _is_whole(token: str) -> bool:
+    return token in _SIGNS or _STRING.fullmatch(token) is not None
