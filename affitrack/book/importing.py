@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from affitrack.book.work import CancelToken, Progress
+from affitrack.domain.changes import Effect
 from affitrack.domain.line import LineFacts
+from affitrack.ingest.questions import refuse_undecided
 from affitrack.ingest.rejects import Reject, write_rejects
 from affitrack.store import imports as kept_imports
 from affitrack.store.deriving import deriver_for
@@ -57,6 +59,8 @@ class FileResult:
     """None for a trial; where the same file is in the store already, the import that brought it."""
     already_imported: bool
     already_imported_at: str | None
+    already_imported_as: str | None
+    """The name that the file had then."""
     from_on: date | None
     """First and last day that the file speaks of."""
     to_on: date | None
@@ -65,7 +69,9 @@ class FileResult:
     rejects: Sequence[Reject]
     """The first rejected rows, with their reasons."""
     differences: Sequence[Difference]
-    """The first new, changed and older lines."""
+    """The first new, changed, known and older lines."""
+    effect: Effect
+    """What its new and changed lines come to, in money."""
     stages_before: Mapping[str, Mapping[Stage, StageTotal]]
     """By currency, of the whole account."""
     stages_after: Mapping[str, Mapping[Stage, StageTotal]]
@@ -126,6 +132,7 @@ class ImportCall:
         known = kept_imports.same_file(self.store, account.account_id, source.sha256)
         if known is not None:
             return _known_already(source, account, known, before)
+        refuse_undecided(source)
         deriver = deriver_for(self.store, account)
         run = ImportRun(self.store, account=account, deriver=deriver, file=_described(source))
         rejects: list[Reject] = []
@@ -136,6 +143,7 @@ class ImportCall:
                 run.apply(chunk.lines, chunk.rows, chunk.names)
                 currencies.update({line[_CURRENCY] for line in chunk.lines})
                 rejects += chunk.rejects
+            source.refuse_two_ways(run.rows + len(rejects), rejects)
             rejects_file = self._keep_rejects(source, rejects)
             basis = deriver.basis_tally.basis()
             import_id = run.finish(
@@ -163,11 +171,13 @@ class ImportCall:
             import_id=None if self.dry_run else import_id,
             already_imported=False,
             already_imported_at=None,
+            already_imported_as=None,
             from_on=None if period is None else _day(period[0]),
             to_on=None if period is None else _day(period[1]),
             basis=basis,
             rejects=rejects[:_LISTED_REJECTS],
             differences=run.differences,
+            effect=Effect(run.earned_by_new, run.changes.moves(self.as_of)),
             stages_before=before,
             stages_after=stage_totals(self.store, self.as_of, account.account_id),
         )
@@ -186,6 +196,7 @@ class ImportCall:
 
     def _refuse_rejects(self, sources: Sequence[SourceFile]) -> None:
         for source in sources:
+            refuse_undecided(source)
             for chunk in source.chunks():
                 if self.cancel is not None:
                     self.cancel.check()
@@ -261,11 +272,13 @@ def _known_already(
         import_id=known.import_id,
         already_imported=True,
         already_imported_at=known.imported_at,
+        already_imported_as=known.file_name,
         from_on=_day(known.file_from),
         to_on=_day(known.file_to),
         basis=known.basis,
         rejects=(),
         differences=(),
+        effect=Effect(),
         stages_before=stages,
         stages_after=stages,
     )

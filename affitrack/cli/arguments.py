@@ -122,6 +122,8 @@ def _import(call: Parser) -> None:
         default="skip",
         metavar="skip|stop",
     )
+    call.option("--decimal", "decimal", type=values.one_of("comma", "point"), metavar="comma|point")
+    call.option("--dates", "dates", type=values.one_of("dmy", "mdy"), metavar="dmy|mdy")
 
 
 def _undo(call: Parser) -> None:

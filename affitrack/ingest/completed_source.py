@@ -53,6 +53,8 @@ class CompletedSource(SourceFile):
         stated = set(self._table.places)
         following = {total for total, parts in self._known.sums.items() if stated & parts.keys()}
         following |= {"items_refunded"} if stated & set(REFUNDS) else set()
+        following |= {"product_id"} if "product_name" in stated else set()
+        following |= {"content_type"} if "content_id" in stated else set()
         return super().unstated - following - {"currency"}
 
     def creators(self) -> Mapping[str, int]:

@@ -51,8 +51,8 @@ _INDIAN = re.compile(r"[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}")
 # Distinct cells are looked at once; this many are remembered before starting anew.
 _MOST_REMEMBERED: Final = 50_000
 # Fewer cells than these, or than one in a hundred, are slips; more are a second way of writing.
-_FEWEST_AGAINST: Final = 3
-_SHARE_AGAINST: Final = 100
+FEWEST_AGAINST: Final = 3
+SHARE_AGAINST: Final = 100
 _EXAMPLES: Final = 2
 
 
@@ -173,7 +173,7 @@ class _Votes(Generic[_T]):
         winner = _winner(self.sure)
         value = winner or habit or default
         against = self.sure.total() - self.sure[value]
-        if (against >= _FEWEST_AGAINST and against * _SHARE_AGAINST > self.sure.total()) or (
+        if (against >= FEWEST_AGAINST and against * SHARE_AGAINST > self.sure.total()) or (
             winner is None and habit is None
         ):
             proofs = tuple(self.proofs.values())

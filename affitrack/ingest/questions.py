@@ -6,15 +6,18 @@ known habit decide, there is a `Question`, and nothing is taken in before it is 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING, Final
 
 from affitrack.domain.money import Money
 from affitrack.ingest.block import plain
 from affitrack.ingest.dialect import (
     ANSWERS,
+    FEWEST_AGAINST,
+    SHARE_AGAINST,
     About,
     Findings,
     Sample,
@@ -23,6 +26,10 @@ from affitrack.ingest.dialect import (
 )
 from affitrack.wording.currency import CURRENCIES, exponent
 from affitrack.wording.message import Message, Param, UserError, message
+
+if TYPE_CHECKING:
+    from affitrack.ingest.rejects import Reject
+    from affitrack.ingest.source import SourceFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +80,12 @@ class Question:
         )
 
 
+_MISFITS: Final[Mapping[About, str]] = {
+    "decimal_sign": "ingest.reason.money_other_sign",
+    "date_order": "ingest.reason.moment_other_order",
+}
+
+
 class UndecidedError(UserError):
     """A file asks something that was not answered."""
 
@@ -80,6 +93,31 @@ class UndecidedError(UserError):
         sentence = questions[0].sentence()
         super().__init__(message("ingest.question.in_file", file=name, question=sentence))
         self.questions = tuple(questions)
+
+
+def refuse_undecided(source: SourceFile) -> None:
+    """Raise `UndecidedError` where a file asks something that was not answered."""
+    questions = source.questions()
+    if questions:
+        raise UndecidedError(source.name, questions)
+
+
+def refuse_two_ways(name: str, rows: int, rejects: Sequence[Reject], told: Collection[str]) -> None:
+    """Raise `UserError` where many rows are written in another way than the file's first ones.
+
+    The first rows of a long file decide how it is read. When more than one row in a hundred does
+    not fit them, half an import would be worse than none. `told` is what was answered about the
+    file: then its other rows are known to be left out.
+    """
+    for about, reason in _MISFITS.items():
+        misfits = [each for each in rejects if each.reason.key == reason]
+        few = len(misfits) < FEWEST_AGAINST or len(misfits) * SHARE_AGAINST <= rows
+        if not few and about not in told:
+            first = misfits[0].where()
+            raise UserError(
+                message("ingest.two_ways", file=name, n=len(misfits), example=first),
+                message("ingest.hint.two_exports"),
+            )
 
 
 def questions_of(findings: Findings, headers: Sequence[str]) -> tuple[Question, ...]:

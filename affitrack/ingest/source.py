@@ -17,7 +17,7 @@ from affitrack.ingest.ids import LONG_IDS, LostEnds
 from affitrack.ingest.numbers import RateUnit
 from affitrack.ingest.open_file import Container, RawFile
 from affitrack.ingest.parse import SUMMED, LineParser, LineValues, Names, Parsed
-from affitrack.ingest.questions import Question, questions_of
+from affitrack.ingest.questions import Question, questions_of, refuse_two_ways
 from affitrack.ingest.rejects import Reject, is_reason_header
 from affitrack.ingest.span import NO_SPAN, Span, joined, span_of
 from affitrack.ingest.workbook import Sheet
@@ -193,6 +193,10 @@ class SourceFile:
         self._findings = self._findings.answered(answers)
         self._answers = {**self._answers, **answers}
         self._period = None
+
+    def refuse_two_ways(self, rows: int, rejects: Sequence[Reject]) -> None:
+        """Raise `UserError` where many of the rows are written in another way than the first."""
+        refuse_two_ways(self.name, rows, rejects, self._answers)
 
     @property
     def is_secondhand(self) -> bool:

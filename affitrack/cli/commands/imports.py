@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -14,20 +15,29 @@ from affitrack.cli.progress import ProgressLine
 from affitrack.cli.tables import Column, table
 from affitrack.cli.values import identifier
 from affitrack.domain.market import DEFAULT_MARKET
+from affitrack.ingest.dialect import ANSWERS
 from affitrack.ingest.formats import format_title
 from affitrack.ingest.open_file import shown_name
+from affitrack.ingest.questions import UndecidedError
 from affitrack.wording.catalogue import wordings
 from affitrack.wording.message import UserError, message
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from affitrack.book import FileResult, LeftOut
     from affitrack.cli.console import Console
+    from affitrack.ingest.dialect import Answers
 
 ROWS_REJECTED: Final = 1
 _SHOWN_REJECTS: Final = 10
+
+_MEANT: Final = {"comma": ",", "point": ".", "dmy": "DMY", "mdy": "MDY"}
+_ANSWERED_BY: Final = {
+    "decimal_sign": "--decimal comma|point",
+    "date_order": "--dates dmy|mdy",
+}
 
 
 def take_in(chosen: Namespace, console: Console) -> int:
@@ -41,7 +51,7 @@ def take_in(chosen: Namespace, console: Console) -> int:
         account = chosen.account
         if account is None and not was_known:
             account = _ask_for_account(console)
-        with cancelling() as token, ProgressLine(console) as line:
+        with _saying_how_to_answer(), cancelling() as token, ProgressLine(console) as line:
             results = book.import_files(
                 chosen.files,
                 account=account,
@@ -51,6 +61,7 @@ def take_in(chosen: Namespace, console: Console) -> int:
                 progress=line.report,
                 cancel=token,
                 on_left_out=left_out.append,
+                answers={None: _answers(chosen)},
             )
     _tell_of_left_out(left_out, console)
     _tell_of_new_accounts(results, was_known, console, is_trial=chosen.dry_run)
@@ -61,6 +72,23 @@ def take_in(chosen: Namespace, console: Console) -> int:
     else:
         _print(results, console, is_trial=chosen.dry_run)
     return ROWS_REJECTED if any(result.rejected for result in results) else 0
+
+
+def _answers(chosen: Namespace) -> Answers:
+    """Return what the options say about files that leave something open."""
+    given = {"decimal_sign": chosen.decimal, "date_order": chosen.dates}
+    return {about: _MEANT[word] for about in ANSWERS if (word := given[about]) is not None}
+
+
+@contextmanager
+def _saying_how_to_answer() -> Iterator[None]:
+    """Name the option that answers what a file asks."""
+    try:
+        yield
+    except UndecidedError as error:
+        option = _ANSWERED_BY[error.questions[0].about]
+        asked = message("cli.import.undecided", question=error.message, option=option)
+        raise UserError(asked) from error
 
 
 def history(chosen: Namespace, console: Console) -> int:

@@ -1,0 +1,79 @@
+"""`import --decimal --dates`: what a file leaves open is told, or nothing is written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import HANDLE, Cli
+from tests.ingest.samples import Shape, sale, write_sales
+from tests.ingest.test_questions import OPEN_AMOUNTS
+
+
+@pytest.fixture
+def undecided(tmp_path: Path) -> Path:
+    """An export whose amounts could be thousands or fractions."""
+    return write_sales(tmp_path / "open.csv", [sale(**OPEN_AMOUNTS)], Shape("en", 47))
+
+
+def test_an_open_file_is_refused_with_the_question_and_its_answer(
+    cli: Cli, undecided: Path, store: Path
+) -> None:
+    answer = cli("import", undecided, "--account", HANDLE)
+    assert answer.code == 2
+    assert (
+        "“open.csv”, column “Price”: “9.510” can mean €9,510.00 or €9.51, and nothing in the file "
+        "tells which; answer with --decimal comma|point."
+    ) in answer.err
+    assert cli("imports", json=True).document == {"imports": []}
+    french = cli("import", undecided, "--account", HANDLE, lang="fr")
+    assert "peut valoir 9\u202f510,00\u00a0€ ou 9,51\u00a0€" in french.err
+    assert "répondez avec --decimal comma|point." in french.err
+    assert store.exists()
+
+
+@pytest.mark.parametrize(("word", "price"), [("comma", "9510.00"), ("point", "9.51")])
+def test_the_option_answers(cli: Cli, undecided: Path, word: str, price: str) -> None:
+    answer = cli("import", undecided, "--account", HANDLE, "--decimal", word)
+    assert answer.code == 0
+    (line,) = cli("lines", json=True).document["lines"]
+    assert line["price"] == price
+
+
+@pytest.mark.parametrize(
+    ("word", "day"), [("dmy", "2026-11-05T10:00:00"), ("mdy", "2026-05-11T10:00:00")]
+)
+def test_the_order_of_dates_may_be_told(cli: Cli, tmp_path: Path, word: str, day: str) -> None:
+    cells = {"ordered_at": "05/11/2026 10:00:00", "settled_at": "/"}
+    path = write_sales(tmp_path / "e.csv", [sale(**cells)])
+    assert cli("import", path, "--account", HANDLE, "--dates", word).code == 0
+    (line,) = cli("lines", json=True).document["lines"]
+    assert line["ordered_at"] == day
+
+
+def test_options_leave_files_alone_that_prove_themselves(cli: Cli, tmp_path: Path) -> None:
+    path = write_sales(tmp_path / "e.csv", [sale()])
+    answer = cli(
+        "import", path, "--account", HANDLE, "--decimal", "point", "--dates", "mdy", json=True
+    )
+    assert answer.code == 0
+    (line,) = cli("lines", json=True).document["lines"]
+    assert (line["price"], line["ordered_at"]) == ("24.90", "2026-08-31T23:39:41")
+
+
+def test_a_file_in_two_ways_of_writing_is_not_taken_in_by_half(cli: Cli, tmp_path: Path) -> None:
+    sold = [sale(order_id=str(10**17 + n)) for n in range(2200)]
+    sold += [sale(order_id=str(10**18 + n), price="24.90") for n in range(60)]
+    path = write_sales(tmp_path / "two.csv", sold)
+    answer = cli("import", path, "--account", HANDLE)
+    assert answer.code == 2
+    assert "In “two.csv”, 60 rows are written in another way than the first ones." in answer.err
+    assert "may be put together from two exports" in answer.err
+    assert cli("lines", json=True).document["lines"] == []
+
+
+def test_what_is_no_answer_is_said(cli: Cli, undecided: Path) -> None:
+    answer = cli("import", undecided, "--decimal", ";")
+    assert answer.code == 2
+    assert "comma, point" in answer.err
