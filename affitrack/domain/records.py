@@ -177,7 +177,7 @@ class ImportRecord:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What an import does to one line. `kind` is new, changed or older.
+    """What an import does to one line. `kind` is new, changed, known or older.
 
     Of an older row `before` is what stands, and `after` what the row said, which changes nothing.
     """
@@ -185,6 +185,7 @@ class Difference:
     kind: str
     row: int
     product_name: str
+    shop_name: str
     before: LineFacts | None
     after: LineFacts
     derived_before: DerivedLine | None

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Self
+from typing import TYPE_CHECKING, Any, Self
 
+from affitrack.domain.changes import ChangeTally
 from affitrack.domain.line import LineFacts
 from affitrack.domain.records import Difference
 from affitrack.store.batches import Batch, Row, without_doubles
@@ -37,9 +38,6 @@ if TYPE_CHECKING:
     from affitrack.domain.derive import DerivedLine, Deriver
     from affitrack.domain.records import Account
     from affitrack.store.connection import Store
-
-# Worked out although nothing is new about them, to tell which basis the file uses.
-_KNOWN_LINES_TO_TALLY: Final = 1000
 
 _as_facts = partial(tuple.__new__, LineFacts)  # what LineFacts._make does, without its check
 
@@ -114,19 +112,19 @@ class ImportRun(AbstractContextManager["ImportRun"]):
         """
         self.new = self.changed = self.unchanged = self.older = 0
         self.differences: list[Difference] = []
-        """The first new, changed and older lines."""
+        """The first new, changed, known and older lines."""
+        self.changes = ChangeTally()
         self._store = store
         self._account = account
         self._deriver = deriver
         self._file = file
-        self._room = dict.fromkeys(("new", "changed", "older"), most_differences)
+        self._room = dict.fromkeys(("new", "changed", "known", "older"), most_differences)
         self._resources = ExitStack()
         self._is_finished = False
         self._import_id = 0
         self._names = NamesSeen()
         self._seen: set[int] | None = None
         self._moments: dict[int, str] = {}
-        self._tallied = 0
         self._added = Sums()
         fields = enumerate(LineFacts._fields)
         self._unstated = [place for place, name in fields if name in file.unstated]
@@ -136,6 +134,13 @@ class ImportRun(AbstractContextManager["ImportRun"]):
     def rows(self) -> int:
         """Rows that came so far."""
         return self.new + self.changed + self.unchanged + self.older
+
+    @property
+    def earned_by_new(self) -> dict[str, int]:
+        """What the new lines so far earn, by currency: all that came in but for changes."""
+        earned = self._added.earned()
+        earned.subtract(self.changes.earned())
+        return {currency: net for currency, net in sorted(earned.items()) if net}
 
     @property
     def currencies(self) -> Collection[str]:
@@ -289,10 +294,10 @@ class ImportRun(AbstractContextManager["ImportRun"]):
             if import_id != self._import_id
         )
         self.unchanged += len(lines)
-        to_tally = lines[: max(_KNOWN_LINES_TO_TALLY - self._tallied, 0)]
-        for _line_id, _import_id, row in to_tally:
-            self._deriver.derive(row.facts)
-        self._tallied += len(to_tally)
+        to_tell = lines[: self._room["known"]]
+        for _line_id, _import_id, row in to_tell:
+            known = self._deriver.derive(row.facts)
+            self._tell("known", row, row.facts, known, known)
 
     def _compare(self, lines: Sequence[tuple[KnownLine, Row]]) -> None:
         """Take in rows that state something else than what is known of their line."""
@@ -324,10 +329,13 @@ class ImportRun(AbstractContextManager["ImportRun"]):
             times=-1,
         )
         self._added.add([row.facts for _, row in lines], [change.derived for change in changes])
+        for (known, row), change in zip(lines, changes, strict=True):
+            old = known.facts, before[known.line_id]
+            self.changes.add(old, (row.facts, change.derived))
         self.changed += len(changes)
         listed = list(zip(lines, changes, strict=True))[: self._room["changed"]]
         for (known, row), change in listed:
-            self._tell("changed", row, known, before[known.line_id], change.derived)
+            self._tell("changed", row, known.facts, before[known.line_id], change.derived)
 
     def _leave(self, lines: Sequence[tuple[KnownLine, Row]]) -> None:
         """Keep rows that say less, or earlier, than what is known; it stands as it is."""
@@ -341,7 +349,7 @@ class ImportRun(AbstractContextManager["ImportRun"]):
         stands = self._writer.derived([known.line_id for known, _ in listed])
         for known, row in listed:
             said = self._deriver.derive(row.facts)
-            self._tell("older", row, known, stands[known.line_id], said)
+            self._tell("older", row, known.facts, stands[known.line_id], said)
 
     def _tell_period(self) -> None:
         """Note which days the file speaks of, once that is asked."""
@@ -375,7 +383,7 @@ class ImportRun(AbstractContextManager["ImportRun"]):
         self,
         kind: str,
         row: Row,
-        known: KnownLine | None,
+        known: LineFacts | None,
         before: DerivedLine | None,
         after: DerivedLine,
     ) -> None:
@@ -385,7 +393,8 @@ class ImportRun(AbstractContextManager["ImportRun"]):
                 kind=kind,
                 row=row.number,
                 product_name=self._names.product(row.facts.product_id),
-                before=None if known is None else known.facts,
+                shop_name=self._names.shop(row.facts.shop),
+                before=known,
                 after=row.facts,
                 derived_before=before,
                 derived_after=after,

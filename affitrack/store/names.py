@@ -93,6 +93,10 @@ class NamesSeen:
         """Return the name that the file gave a product."""
         return self._names[0].get(product_id, "")
 
+    def shop(self, shop: str) -> str:
+        """Return the name that the file gave a shop."""
+        return self._names[1].get(shop, "")
+
     def remember(self, connection: sqlite3.Connection) -> None:
         """Make sure that everything seen is known, under whatever name."""
         connection.executemany(

@@ -26,6 +26,7 @@ deducted ones, which have no dates: their payout day is the day on which the mon
 """
 
 _FLOWS: Final = frozenset({Outcome.PENDING.value, Outcome.SETTLED.value})
+_EARNING: Final = frozenset({*_FLOWS, Outcome.DEDUCTED.value})
 
 TOTALS: Final = """
 SELECT currency, outcome,
@@ -110,6 +111,14 @@ class Sums:
         """Add the sums of other lines."""
         self.add_rows(others.rows())
         self.spans.update(others.spans)
+
+    def earned(self) -> Counter[str]:
+        """Return what the lines earn (held, cleared, paid, taken back), by currency."""
+        earned: Counter[str] = Counter()
+        for (currency, outcome, _, _), (_, net) in self.totals.items():
+            if outcome in _EARNING:
+                earned[currency] += net
+        return earned
 
     def rows(self) -> Iterator[tuple[str, str, str | None, str | None, int, int]]:
         """Yield the sums that are not empty, each as `TotalKey`, lines and net."""
