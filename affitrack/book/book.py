@@ -15,6 +15,7 @@ import platformdirs
 from affitrack.book import importing
 from affitrack.book.archives import Brought, LeftOut, recognise_all
 from affitrack.book.mappings import Mappings
+from affitrack.book.owners import account_named, first_account_named
 from affitrack.domain.explain import Explanation, explain_line
 from affitrack.domain.market import DEFAULT_MARKET
 from affitrack.domain.records import LineFilter
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from affitrack.book.importing import FileResult
+    from affitrack.book.owners import NamesCreators
     from affitrack.book.work import CancelToken, Progress
     from affitrack.domain.rate import RateRule
     from affitrack.domain.records import (
@@ -163,7 +165,7 @@ class Book(Mappings):
 
         `dry_run` tells exactly what an import would do and leaves the store as it is. An account
         that does not exist is made together with the import where `market` is given, or where it
-        is the first one.
+        is the first one. Files that name their creators (a seller's, a partner's) tell the account.
 
         Raises:
             UndecidedError: a file asks something that was not answered; nothing is written.
@@ -186,7 +188,15 @@ class Book(Mappings):
                 on_left_out(each)
         for source in brought.sources:
             source.answer((answers or {}).get(source.path, (answers or {}).get(None, {})))
-        return call.run(brought.sources, self._owner(account, market))
+        return call.run(brought.sources, self._owner(account, market, brought.sources))
+
+    def account_named_by(self, sources: Sequence[NamesCreators]) -> Account | None:
+        """Return the account whose sales files say they have; None where they do not say.
+
+        Raises:
+            UserError: they name several accounts, or creators of whom none is an account.
+        """
+        return account_named(self.accounts(), sources)
 
     def default_account(self) -> Account | None:
         """Return the account that the last import went to, else the only one."""
@@ -334,7 +344,9 @@ class Book(Mappings):
 
     # --- inside -------------------------------------------------------------------------------
 
-    def _owner(self, handle: str | None, market: str | None) -> Callable[[], Account]:
+    def _owner(
+        self, handle: str | None, market: str | None, sources: Sequence[NamesCreators]
+    ) -> Callable[[], Account]:
         """Return what gives the account of an import, made only where that is wanted."""
         accounts = self.accounts()
         if handle is not None:
@@ -344,7 +356,13 @@ class Book(Mappings):
             known = self.account(handle)
             return lambda: known
         if not accounts:
-            raise UserError(message("book.no_account_yet"))
+            first = first_account_named(sources)
+            if first is None:
+                raise UserError(message("book.no_account_yet"))
+            return lambda: self.add_account(first, market or DEFAULT_MARKET)
+        named = account_named(accounts, sources)
+        if named is not None:
+            return lambda: named
         if len(accounts) > 1:
             handles = tuple(account.handle for account in accounts)
             raise UserError(message("book.which_account", handles=handles))

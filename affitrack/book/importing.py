@@ -75,6 +75,10 @@ class FileResult:
     stages_before: Mapping[str, Mapping[Stage, StageTotal]]
     """By currency, of the whole account."""
     stages_after: Mapping[str, Mapping[Stage, StageTotal]]
+    other_creators: int = 0
+    """Rows of other creators in a seller's or partner's export: left out, and none of `rows`."""
+    explanation_rows: int = 0
+    """Rows below the header that explain the columns; left out, and none of `rows`."""
 
 
 class _TrialOver(Exception):  # noqa: N818 - it ends a trial as planned
@@ -109,12 +113,14 @@ class ImportCall:
         """
         ordered = _by_their_dates(sources)
         self._bytes_in_all = sum(source.size for source in ordered)
-        if self.stop_on_reject:
-            self._refuse_rejects(ordered)
         results: list[FileResult] = []
         try:
             with self.store.write():
                 account = owner()
+                for source in ordered:
+                    source.belongs_to(account.handle, account.currency)
+                if self.stop_on_reject:
+                    self._refuse_rejects(ordered)
                 for source in ordered:
                     results.append(self._take_in(source, account))
                     self._bytes_done += source.size
@@ -167,6 +173,8 @@ class ImportCall:
             unchanged=run.unchanged,
             older=run.older,
             rejected=len(rejects),
+            other_creators=source.other_creators,
+            explanation_rows=source.explanation_rows,
             rejects_file=rejects_file,
             import_id=None if self.dry_run else import_id,
             already_imported=False,
@@ -268,6 +276,7 @@ def _known_already(
         unchanged=taken,
         older=0,
         rejected=known.rejected,
+        other_creators=_other_creators(source),
         rejects_file=None if known.rejects_file is None else Path(known.rejects_file),
         import_id=known.import_id,
         already_imported=True,
@@ -286,6 +295,14 @@ def _known_already(
 
 def _day(moment: str | None) -> date | None:
     return None if moment is None else date.fromisoformat(moment[:10])
+
+
+def _other_creators(source: SourceFile) -> int:
+    """Return how many rows are other creators', of a file that is not read otherwise."""
+    if source.creators():
+        for _chunk in source.chunks():
+            pass
+    return source.other_creators
 
 
 def _free_name(folder: Path, stem: str) -> Path:

@@ -2,6 +2,7 @@
 
 A seller's export says "returned: yes" where the creator's counts items, has no column for what the
 creator finally gets but states its parts, and says by its amounts whether Shop Ads brought a sale.
+The oldest creator exports have a link in place of the content's id, and only names for products.
 """
 
 from __future__ import annotations
@@ -67,6 +68,10 @@ def complete(values: Columns, sums: Mapping[str, Mapping[str, int]], count: int)
         ]
     if "order_type" not in values:
         values["order_type"] = _order_types(values, count)
+    if "product_id" not in values and "product_name" in values:
+        values["product_id"] = values["product_name"]
+    if "content_type" not in values and "content_id" in values:
+        values["content_type"] = ["video" if found else "" for found in values["content_id"]]
 
 
 def _signed_sum(row: Sequence[int | None], signs: Sequence[int]) -> int | None:

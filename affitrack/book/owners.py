@@ -1,0 +1,88 @@
+"""Whose sales are in files that name their creators: sellers' and partners' exports.
+
+The creator's own export names nobody, so whose it is can only be asked. Here a file may tell.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from affitrack.ingest.own_rows import handle_key
+from affitrack.wording.message import Message, UserError, message
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from typing import Protocol
+
+    from affitrack.domain.records import Account
+
+    class NamesCreators(Protocol):
+        """A file that may say whose rows it has."""
+
+        def creators(self) -> Mapping[str, int]:
+            """Return the rows of each creator; nothing where the file names none."""
+            ...
+
+
+# Names that a sentence lists; a seller's export may have hundreds.
+_LISTED: Final = 5
+
+
+def account_named(accounts: Sequence[Account], sources: Sequence[NamesCreators]) -> Account | None:
+    """Return the one account that files name; None where they name nobody.
+
+    Files that name nobody go to the account that the others name only where there is no other.
+
+    Raises:
+        UserError: the files name several accounts or none, or some file could be anybody's.
+    """
+    named = _named(sources)
+    if not named:
+        return None
+    known = [account for account in accounts if handle_key(account.handle) in named]
+    if not known:
+        raise UserError(message("book.no_account_named", creators=_listed(named)))
+    if len(known) > 1 or (len(accounts) > 1 and not _all_name(sources)):
+        several = known if len(known) > 1 else accounts
+        handles = tuple(account.handle for account in several)
+        raise UserError(message("book.which_account", handles=handles))
+    return known[0]
+
+
+def first_account_named(sources: Sequence[NamesCreators]) -> str | None:
+    """Return the handle of the only creator that files name; None where some file names nobody.
+
+    Raises:
+        UserError: the files name several creators.
+    """
+    named = _named(sources)
+    if not named or not _all_name(sources):
+        return None
+    if len(named) > 1:
+        raise UserError(message("book.which_creator", creators=_listed(named)))
+    (name,) = named.values()
+    return f"@{name.lstrip('@')}"
+
+
+def _named(sources: Sequence[NamesCreators]) -> dict[str, str]:
+    """Return the creators that files name, as compared and as written, most rows first."""
+    shown: dict[str, str] = {}
+    rows: dict[str, int] = {}
+    for source in sources:
+        for name, count in source.creators().items():
+            key = handle_key(name)
+            shown.setdefault(key, name)
+            rows[key] = rows.get(key, 0) + count
+    return {key: shown[key] for key in sorted(shown, key=lambda key: (-rows[key], key))}
+
+
+def _all_name(sources: Sequence[NamesCreators]) -> bool:
+    return all(source.creators() for source in sources)
+
+
+def _listed(named: Mapping[str, str]) -> tuple[str | Message, ...]:
+    names: list[str | Message] = list(named.values())
+    more = len(names) - _LISTED
+    if more <= 0:
+        return tuple(names)
+    return (*names[:_LISTED], message("book.more_creators", n=more))
