@@ -142,7 +142,8 @@ def _matches(known: Format, candidate: _Candidate) -> list[_Match]:
                 places = _joined(places, by_position)
             found.append(_Match(known, candidate, language, places, len(named)))
     if by_position and not found:
-        found.append(_Match(known, candidate, UNKNOWN_LANGUAGE, by_position, 0))
+        only = known.languages[0] if len(known.languages) == 1 else UNKNOWN_LANGUAGE
+        found.append(_Match(known, candidate, only, by_position, 0))
     return found
 
 
