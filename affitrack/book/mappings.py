@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 # A mapping has some thirty columns; what is larger is no mapping.
 _LARGEST_FILE: Final = 1 << 20
+_PAID_OUT: Final = frozenset({Stage.CLEARED, Stage.PAID})
 _SUFFIX: Final = ".toml"
 
 
@@ -207,7 +208,7 @@ def _tried(row: int, facts: LineFacts, deriver: Deriver, as_of: date) -> TriedRo
         rate=None if derived.rate is None else rate_of(derived.rate),
         net=Money(derived.net, facts.currency),
         stage=stage,
-        day=release_on if stage is Stage.HELD else payout_on,
+        day=release_on if stage is Stage.HELD else payout_on if stage in _PAID_OUT else None,
     )
 
 

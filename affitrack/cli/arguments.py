@@ -184,6 +184,26 @@ def _restore(call: Parser) -> None:
     call.place("source", type=Path, metavar="FILE")
 
 
+def _mapping(call: Parser) -> None:
+    actions = call.calls("action", required=True)
+    _call(actions, call, "list", "mapping_list")
+    for name in ("show", "export", "rename", "delete"):
+        _call(actions, call, name, f"mapping_{name}").place("name", metavar="NAME")
+    actions.choices["export"].option(
+        "--out", "mapping_out", type=Path, required=True, metavar="FILE"
+    )
+    actions.choices["rename"].place("new_name", metavar="NEW_NAME")
+    _call(actions, call, "add", "mapping_add").place("file", type=Path, metavar="FILE")
+    proposal = _call(actions, call, "propose", "mapping_propose")
+    proposal.place("file", type=Path, metavar="FILE")
+    proposal.option("--name", "mapping_name", metavar="NAME")
+    proposal.option("--out", "mapping_out", type=Path, metavar="FILE")
+
+
+def _template(call: Parser) -> None:
+    call.option("--out", "template_out", type=Path, required=True, metavar="FILE")
+
+
 def _demo(call: Parser) -> None:
     call.option("--out", "demo_out", type=Path, required=True, metavar="DIR")
     call.option("--seed", "demo_seed", type=values.count, default=1, metavar="N")
@@ -206,6 +226,8 @@ _CALLS: Final[dict[str, Callable[[Parser], None]]] = {
     "summary": _nothing_more,
     "payouts": _nothing_more,
     "videos": _nothing_more,
+    "mapping": _mapping,
+    "template": _template,
     "backup": _backup,
     "restore": _restore,
     "check": _nothing_more,

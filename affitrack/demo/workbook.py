@@ -7,7 +7,7 @@ They say that they hold the one cell A1, and they store every cell as the text o
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -113,6 +113,23 @@ def write_xlsx(
                 sheet.write(_row(count + 1, writer.text(row)))
             sheet.write("</sheetData></worksheet>")
     return count
+
+
+def write_table(rows: Sequence[Sequence[str]], path: Path) -> None:
+    """Write a table of texts as a workbook with one sheet, soundly.
+
+    Raises `OSError` where the file cannot be written.
+    """
+    extent = f"A1:{_letters(len(rows[0]) - 1)}{len(rows)}"
+    with ZipFile(path, "w") as archive:
+        for name, text in _PARTS.items():
+            archive.writestr(_entry(name), _XML + text)
+        body = "".join(
+            _row(number, "".join(_sound_cell(place, text) for place, text in enumerate(cells)))
+            for number, cells in enumerate(rows, start=1)
+        )
+        head = f'{_XML}<worksheet xmlns="{_MAIN}"><dimension ref="{extent}"/><sheetData>'
+        archive.writestr(_entry(_SHEET), f"{head}{body}</sheetData></worksheet>")
 
 
 def _cell(place: int, text: str) -> str:

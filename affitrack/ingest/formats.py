@@ -155,6 +155,14 @@ def headers_in(format_id: str, language: str) -> dict[str, str]:
     return {column.field: column.header(language) for column in columns}
 
 
+@cache
+def written_words(format_id: str, kind: str, language: str) -> Mapping[str, str]:
+    """Return the word of each meaning as a file of a language is written; the first of its list."""
+    with bundled_path("formats", f"{format_id}.toml").open("rb") as stream:
+        meanings = tomllib.load(stream)["values"][kind]
+    return {meaning: words[language][0] for meaning, words in meanings.items() if language in words}
+
+
 def _known(format_id: str) -> Format:
     for known in _all_formats():
         if known.id == format_id:

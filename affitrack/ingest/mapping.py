@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from functools import cached_property
 from typing import Any, Final, Literal, cast
@@ -22,7 +22,6 @@ from affitrack.ingest.mapping_fields import (
     FIELDS,
     REQUIRED,
     STATUSES,
-    known_meanings,
 )
 from affitrack.ingest.plain_sale import AMOUNTS, following
 from affitrack.wording.currency import CURRENCIES
@@ -32,7 +31,7 @@ LANGUAGE: Final = "any"
 """The language key of a mapping's headers: nobody knows what language they are in."""
 
 LONGEST_NAME: Final = 60
-_SHARED_WORDS: Final = ("status", "order_type", "content_type")
+_WORDS_OF: Final = "affitrack_generic"
 
 
 @dataclass(frozen=True)
@@ -63,12 +62,8 @@ class TableMapping:
 
     @cached_property
     def format(self) -> Format:
-        """Return the format, with the words of all known formats beside the mapping's own."""
-        read = format_of(tomllib.loads(toml_of(self)))
-        words = {kind: dict(known_meanings(kind)) for kind in _SHARED_WORDS}
-        for kind, meanings in read.words.items():
-            words.setdefault(kind, {}).update(meanings)
-        return replace(read, words=words)
+        """Return the format; beside its own words it knows those of the generic table."""
+        return format_of(tomllib.loads(toml_of(self)))
 
     @property
     def headers_by_fact(self) -> Mapping[str, str]:
@@ -123,6 +118,7 @@ def toml_of(mapping: TableMapping) -> str:
         f"languages = [{_text(LANGUAGE)}]",
         f"complete_languages = [{_text(LANGUAGE)}]",
         f"recognise_by = {_texts(amounts)}",
+        f"words_of = {_text(_WORDS_OF)}",
         f"headers = {_texts(mapping.headers)}",
     ]
     if mapping.decimal_sign is not None:

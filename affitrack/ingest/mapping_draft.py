@@ -128,7 +128,7 @@ class MappingDraft:
             decimal_sign=self.decimal_sign,
             date_order=self.date_order,
             constants=dict(self.constants),
-            words=self.status_words(),
+            words=self._told_words(),
         )
 
     def missing(self) -> list[Message]:
@@ -161,6 +161,14 @@ class MappingDraft:
 
     def _places(self) -> dict[str, int]:
         return {name: place for place, name in enumerate(self.fields) if name is not None}
+
+    def _told_words(self) -> dict[str, str]:
+        """Return the words of the table that mean something, and those that the user gave one."""
+        return {
+            word: status
+            for word, status in self.status_words().items()
+            if status != Status.UNKNOWN or fold(word) in self.words
+        }
 
     def _meaning(self, folded: str) -> str:
         known = known_meanings("status")

@@ -74,6 +74,7 @@ class PlainParser:
             for name in places
             if name not in self._money
         }
+        self._examples = tuple(known.words.get("example", {}))
         self._amounts: dict[str, Memo] = {}
         self._seen: dict[int, int] = {}
 
@@ -105,6 +106,8 @@ class PlainParser:
         for name, value in values.items():
             if isinstance(value, Bad):
                 return self._reject(number, name, row, value.reason)
+        if fold(str(values["order_id"])).startswith(self._examples):
+            return self._reject(number, "order_id", row, message("ingest.reason.example_row"))
         facts = facts_of(values)
         if not isinstance(facts, LineFacts):
             return self._reject(number, facts[0], row, facts[1].reason)

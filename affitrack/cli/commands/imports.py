@@ -43,8 +43,6 @@ _ANSWERED_BY: Final = {
 def take_in(chosen: Namespace, console: Console) -> int:
     """Take files in; 1 where rows were rejected."""
     _refuse_standard_input(chosen.files)
-    if chosen.mapping is not None:
-        raise UserError(message("cli.bad.mapping", given=chosen.mapping))
     left_out: list[LeftOut] = []
     with open_book(chosen) as book:
         was_known = {account.handle for account in book.accounts()}
@@ -62,6 +60,7 @@ def take_in(chosen: Namespace, console: Console) -> int:
                 cancel=token,
                 on_left_out=left_out.append,
                 answers={None: _answers(chosen)},
+                mapping=chosen.mapping,
             )
     _tell_of_left_out(left_out, console)
     _tell_of_new_accounts(results, was_known, console, is_trial=chosen.dry_run)
