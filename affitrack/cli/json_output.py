@@ -59,6 +59,8 @@ def imported_file(result: FileResult) -> Document:
         "unchanged": result.unchanged,
         "older": result.older,
         "rejected": result.rejected,
+        "other_creators": result.other_creators,
+        "explanation_rows": result.explanation_rows,
         "rejects_file": None if result.rejects_file is None else str(result.rejects_file),
         "import_id": None if result.import_id is None else str(result.import_id),
         "already_imported": result.already_imported,

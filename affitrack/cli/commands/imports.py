@@ -188,6 +188,7 @@ def _print(results: Sequence[FileResult], console: Console, *, is_trial: bool) -
             older=result.older,
             rejected=result.rejected,
         )
+        _print_left_out(result, console)
         _print_rejects(result, console)
     if is_trial:
         console.say("import.trial")
@@ -207,6 +208,14 @@ def _what(result: FileResult, console: Console) -> str:
     if result.from_on is not None and result.to_on is not None:
         parts.append(console.words("import.span", start=result.from_on, end=result.to_on))
     return " · ".join(filter(None, parts))
+
+
+def _print_left_out(result: FileResult, console: Console) -> None:
+    """Say which rows are none of the account's sales."""
+    if result.other_creators:
+        console.say("import.other_creators", n=result.other_creators)
+    if result.explanation_rows:
+        console.say("import.explanation_rows", n=result.explanation_rows)
 
 
 def _print_rejects(result: FileResult, console: Console) -> None:
