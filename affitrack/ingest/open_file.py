@@ -16,13 +16,14 @@ from io import BufferedReader
 from pathlib import Path
 from typing import Final, Literal
 
+from affitrack.ingest.encodings import possible_encodings, utf16_without_mark
 from affitrack.wording.message import Message, UserError, message
 
-Container = Literal["csv", "xlsx"]
+Container = Literal["csv", "xlsx", "json"]
 
 PIECE: Final = 1 << 20
 # A row has some fifty cells; a "line" of this length is no row of any table.
-LONGEST_LINE: Final = 8 << 20
+LONGEST_LINE: Final = 1 << 19
 
 _MAGIC: Final = (
     (b"\x89PNG", "picture"),
@@ -52,9 +53,12 @@ class RawFile:
     sha256: str
     container: Container
     encoding: str | None
-    """"utf-8", "utf-8-sig", "utf-16" or "cp1252"; None for a workbook."""
+    """"utf-8", "utf-8-sig", "utf-16" (without a mark "utf-16-le", "utf-16-be") or an 8-bit one;
+    None for a workbook and JSON."""
     keeper: object = None
     """Keeps a temporary `place` from being removed while anybody holds this."""
+    possible_encodings: tuple[str, ...] = ()
+    """Where the bytes do not tell the encoding, what they allow; `encoding` is the first then."""
 
     @property
     def name(self) -> str:
@@ -86,14 +90,23 @@ def look_through(path: Path, *, place: Path | None = None, keeper: object = None
             container = _container(path, stream.read(PIECE))
             stream.seek(0)
             pieces = _pieces(path, stream, about.st_size)
-            if container == "xlsx":
+            possible: tuple[str, ...] = ()
+            if container in {"xlsx", "json"}:
                 digest, encoding = _hash(pieces), None
             else:
-                digest, encoding = _look_through_text(path, stream, pieces)
+                digest, encoding, possible = _look_through_text(path, stream, pieces)
     except OSError as error:
         raise refusal("unreadable", path) from error
     return RawFile(
-        path, place, about.st_size, about.st_mtime_ns, digest, container, encoding, keeper
+        path,
+        place,
+        about.st_size,
+        about.st_mtime_ns,
+        digest,
+        container,
+        encoding,
+        keeper,
+        possible,
     )
 
 
@@ -135,15 +148,17 @@ def _container(path: Path, head: bytes) -> Container:
     for magic, what in _MAGIC:
         if head.startswith(magic):
             raise refusal(what, path)
-    if head.startswith(_UTF16):
+    if head.startswith(_UTF16) or utf16_without_mark(head) is not None:
         return "csv"
     text = head.removeprefix(codecs.BOM_UTF8).lstrip()
     if not text:
         raise refusal("empty", path)
     if text.startswith(b"<"):
         raise refusal("web_page" if b"<html" in text[:4096].lower() else "not_a_table", path)
-    if text.startswith((b"{", b"[")):
+    if text.startswith(b"["):
         raise refusal("not_a_table", path)
+    if text.startswith(b"{"):
+        return "json"
     if b"\0" in head[:1024]:
         raise refusal("binary", path)
     return "csv"
@@ -170,37 +185,31 @@ def _hash(pieces: Iterable[bytes]) -> str:
 
 def _look_through_text(
     path: Path, stream: BufferedReader, pieces: Iterable[bytes]
-) -> tuple[str, str]:
-    """Return digest and encoding of a text file.
+) -> tuple[str, str, tuple[str, ...]]:
+    """Return digest and encoding of a text file, and what else its encoding may be.
 
-    UTF-8 must hold to the last byte; text that is not UTF-8 may be Windows' Western European
-    encoding, which `recognise` believes only when the headers come out right.
+    UTF-8 must hold to the last byte; text that is not UTF-8 may be in one of Windows' 8-bit
+    encodings, which `recognise` believes only when the headers come out right.
     """
-    head = stream.read(4)
+    head = stream.read(PIECE)
     stream.seek(0)
-    encoding = "utf-16" if head.startswith(_UTF16) else "utf-8"
+    is_marked = head.startswith(_UTF16)
+    encoding = "utf-16" if is_marked else utf16_without_mark(head) or "utf-8"
     scan = _Scan(path, encoding)
     digest = hashlib.sha256()
     for piece in pieces:
         digest.update(piece)
         scan.feed(piece)
-    if not scan.sound:
-        if encoding == "utf-16" or head.startswith(codecs.BOM_UTF8) or scan.is_mostly_utf8:
-            raise refusal("encoding_damaged", path, message("ingest.hint.download_again"))
-        encoding = "cp1252"
-        _check_cp1252(path, stream)
-    elif head.startswith(codecs.BOM_UTF8):
-        encoding = "utf-8-sig"
-    return digest.hexdigest(), encoding
-
-
-def _check_cp1252(path: Path, stream: BufferedReader) -> None:
+    if scan.sound:
+        is_signed = head.startswith(codecs.BOM_UTF8)
+        return digest.hexdigest(), "utf-8-sig" if is_signed else encoding, ()
+    if encoding != "utf-8" or head.startswith(codecs.BOM_UTF8) or scan.is_mostly_utf8:
+        raise refusal("encoding_damaged", path, message("ingest.hint.download_again"))
     stream.seek(0)
-    try:
-        while piece := stream.read(PIECE):
-            piece.decode("cp1252")
-    except UnicodeDecodeError as error:
-        raise refusal("encoding_unknown", path, message("ingest.hint.save_utf8")) from error
+    possible = possible_encodings(iter(lambda: stream.read(PIECE), b""))
+    if not possible:
+        raise refusal("encoding_unknown", path, message("ingest.hint.save_utf8"))
+    return digest.hexdigest(), possible[0], possible
 
 
 class _Scan:

@@ -9,14 +9,17 @@ from itertools import chain, islice
 from typing import Final
 
 from affitrack.ingest.block import Block
+from affitrack.ingest.encodings import composed
 from affitrack.ingest.open_file import RawFile
 from affitrack.wording.message import UserError, message
 
-DELIMITERS: Final = (";", ",", "\t")
+DELIMITERS: Final = (";", ",", "\t", "|")
 
-# The longest cell that is read. A product name has a few hundred characters; one million is a
-# quotation mark that was never closed, or a hostile file.
-LONGEST_CELL: Final = 1 << 20
+# The longest cell that is read: what a spreadsheet lets one have. A product name has a few hundred
+# characters; more than this is a quotation mark that was never closed, or a hostile file.
+LONGEST_CELL: Final = 1 << 15
+# The longest row with quotation marks, which may go over many lines.
+_LONGEST_ROW: Final = 1 << 20
 # The whole text was seen to be sound when the file was looked through. Only its last letter may
 # have been cut in two, and that stands in a row that is cut off anyway.
 _AT_THE_END: Final = "replace"
@@ -28,7 +31,7 @@ def first_rows(file: RawFile, encoding: str, delimiter: str, count: int) -> Bloc
     Raises `UserError` for a cell that is too long.
     """
     with file.place.open(encoding=encoding, errors=_AT_THE_END, newline="") as text:
-        rows = _Rows(file, text, delimiter).take(count)
+        rows = _Rows(file, composed(text, encoding), delimiter).take(count)
         return Block(range(1, 1 + len(rows)), rows, 0.0)
 
 
@@ -38,7 +41,7 @@ def blocks(
     """Yield the rows after number `after`, `size` at a time. Raises as `first_rows` does."""
     with file.place.open("rb") as stream:
         text = io.TextIOWrapper(stream, encoding=encoding, errors=_AT_THE_END, newline="")
-        reader = _Rows(file, text, delimiter)
+        reader = _Rows(file, composed(text, encoding), delimiter)
         for _ in range(after):
             reader.take(1)
         first = after + 1
@@ -84,12 +87,32 @@ class _Rows:
     def _quoted(self, lines: Iterator[str]) -> list[str]:
         """Return the row that begins with the first line and ends where its quotes are closed."""
         try:
-            return next(csv.reader(lines, delimiter=self._delimiter))
+            return next(csv.reader(_not_too_many(lines), delimiter=self._delimiter))
         except csv.Error as error:
             raise UserError(
                 message("ingest.cell_too_long", file=self._file.name, line=str(self._taken)),
                 message("ingest.hint.download_again"),
             ) from error
+
+
+def _not_too_many(lines: Iterator[str]) -> Iterator[str]:
+    """Yield lines; raise `csv.Error` where one row takes more of them than any row has."""
+    room = _LONGEST_ROW
+    for line in lines:
+        room -= len(line)
+        if room < 0:
+            raise csv.Error("a row without end")
+        yield line
+
+
+def _not_too_many(lines: Iterator[str]) -> Iterator[str]:
+    """Yield lines; raise `csv.Error` where one row takes more of them than any row has."""
+    room = _LONGEST_ROW
+    for line in lines:
+        room -= len(line)
+        if room < 0:
+            raise csv.Error("a row without end")
+        yield line
 
 
 def _are_plain(lines: list[str]) -> bool:

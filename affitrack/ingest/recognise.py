@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -12,8 +13,12 @@ from affitrack.ingest.block import plain
 from affitrack.ingest.completed_source import CompletedSource
 from affitrack.ingest.fold import fold
 from affitrack.ingest.formats import UNKNOWN_LANGUAGE, Format, known_formats
+from affitrack.ingest.metric_recognise import account_posts, metric_file
+from affitrack.ingest.metrics import MetricFile
 from affitrack.ingest.open_file import RawFile, refusal
+from affitrack.ingest.plain_source import PlainSource
 from affitrack.ingest.source import SourceFile, Table, named_columns
+from affitrack.ingest.unknown import UnknownTableError
 from affitrack.ingest.unpack import found
 from affitrack.ingest.workbook import Sheet
 from affitrack.wording.message import UserError, message
@@ -51,7 +56,12 @@ class _Match:
 
     @property
     def is_meant(self) -> bool:
-        """Whether the row is this format's header, perhaps an incomplete one."""
+        """Whether the row is this format's header, perhaps an incomplete one.
+
+        The headers of a plain table are everybody's words: only all that it needs prove it.
+        """
+        if self.known.is_plain:
+            return not self.missing
         return self.is_told or len(self.places) >= _ENOUGH_HEADERS
 
     @property
@@ -72,14 +82,21 @@ class _Match:
         return names
 
 
-def recognise(path: Path) -> SourceFile:
+def recognise(path: Path) -> SourceFile | MetricFile:
     """Return the file at `path` as what it is, ready to be read.
 
     Raises `UserError` when it is no readable file, no table, damaged, or of no known format; an
     export of another kind is named.
     """
     raw = found(path)
+    if raw.container == "json":
+        return account_posts(raw)
+    if raw.possible_encodings:
+        raw = _in_its_encoding(raw)
     candidates = list(_candidates(raw))
+    figures = metric_file(raw, candidates)
+    if figures is not None:
+        return figures
     _refuse_other_exports(raw, candidates)
     match = _best_match(candidates)
     if match is None or match.missing:
@@ -88,10 +105,13 @@ def recognise(path: Path) -> SourceFile:
         raise _unknown(raw, candidates)
     if match.missing:
         raise _incomplete(raw, match)
-    if raw.encoding == "cp1252" and not _proves_encoding(match):
-        raise refusal("encoding_unknown", path, _SAVE_AS_UTF8)
-    source = CompletedSource if match.known.sums else SourceFile
-    return source(raw, match.known, _table(match))
+    return _source_class(match.known)(raw, match.known, _table(match))
+
+
+def _source_class(known: Format) -> type[SourceFile]:
+    if known.is_plain:
+        return PlainSource
+    return CompletedSource if known.sums else SourceFile
 
 
 # --- candidates -----------------------------------------------------------------------------------
@@ -120,6 +140,47 @@ def _best_match(candidates: Iterable[_Candidate]) -> _Match | None:
     ]
     # Of equals the first: the first row, and the language that the format names first.
     return max(matches, key=lambda match: (not match.missing, match.named), default=None)
+
+
+# --- encodings ------------------------------------------------------------------------------------
+
+
+def _in_its_encoding(raw: RawFile) -> RawFile:
+    """Return a file in the 8-bit encoding in which headers or words that are known come out right.
+
+    Raises `UserError` where none does: product names alone can be read in any.
+    """
+    best, most = None, 0
+    for encoding in raw.possible_encodings:
+        reading = replace(raw, encoding=encoding)
+        proofs = max((_proofs(candidate.cells) for candidate in _candidates(reading)), default=0)
+        if proofs > most:
+            best, most = reading, proofs
+    if best is None:
+        raise refusal("encoding_unknown", raw.path, _SAVE_AS_UTF8)
+    return best
+
+
+def _proofs(cells: Iterable[str]) -> int:
+    """Return how many cells of a row beyond ASCII are known headers or words; 0 if few are.
+
+    A single short word can come out right by chance among many that do not.
+    """
+    beyond_ascii = {fold(cell) for cell in cells if not cell.isascii()}
+    known = len(beyond_ascii & _known_words())
+    return known if known * 2 >= len(beyond_ascii) else 0
+
+
+@cache
+def _known_words() -> frozenset[str]:
+    """Return every header and word of every format, folded."""
+    headers = {
+        header for known in known_formats() for own in known.by_header.values() for header in own
+    }
+    return frozenset(
+        headers
+        | {word for known in known_formats() for own in known.words.values() for word in own}
+    )
 
 
 # --- columns --------------------------------------------------------------------------------------
@@ -205,8 +266,6 @@ def _refuse_other_exports(raw: RawFile, candidates: Iterable[_Candidate]) -> Non
 
 def _refuse_garbled(raw: RawFile, candidates: Iterable[_Candidate]) -> None:
     """Say so when the headers are known ones, read in a wrong encoding by some other program."""
-    if raw.encoding == "cp1252":
-        raise refusal("encoding_unknown", raw.path, _SAVE_AS_UTF8)
     repaired = (replace(c, cells=tuple(map(_repaired, c.cells))) for c in candidates)
     match = _best_match(candidate for candidate in repaired)
     if match is not None and not match.missing:
@@ -220,14 +279,6 @@ def _repaired(header: str) -> str:
         return header
 
 
-def _proves_encoding(match: _Match) -> bool:
-    """Whether a header that the program knows has a letter that is not ASCII."""
-    known_headers = match.known.by_header.get(match.language, {})
-    folded = map(fold, match.candidate.cells)
-    return any(not header.isascii() and header in known_headers for header in folded)
-
-
-# What an incomplete export is called.
 _NAMES: Final = {
     "tiktok_creator_orders": "creator",
     "tiktok_creator_orders_2025": "creator",
@@ -239,9 +290,7 @@ _NAMES: Final = {
 def _incomplete(raw: RawFile, match: _Match) -> UserError:
     names = tuple(message("ingest.reject.quoted", text=name) for name in match.missing)
     what = message(f"ingest.export.{_NAMES.get(match.known.id, 'known')}")
-    found = message(
-        "ingest.missing_columns", file=raw.name, what=what, n=len(names), columns=names
-    )
+    found = message("ingest.missing_columns", file=raw.name, what=what, n=len(names), columns=names)
     return UserError(found, _DOWNLOAD_AGAIN)
 
 
@@ -257,9 +306,10 @@ def _unknown(raw: RawFile, candidates: Sequence[_Candidate]) -> UserError:
         for cell in header.cells
         if cell.strip()
     )
-    return UserError(
+    return UnknownTableError(
         message("ingest.unknown_format", file=raw.name, columns=headers[:_SHOWN_HEADERS]),
         message("ingest.hint.creator_export"),
+        message("ingest.hint.map_columns"),
     )
 
 

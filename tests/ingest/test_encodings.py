@@ -1,0 +1,174 @@
+"""Text encodings: proven by the bytes, or by known headers and words, or not believed."""
+
+from __future__ import annotations
+
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from affitrack.ingest import recognise
+from affitrack.ingest.encodings import composed, possible_encodings, utf16_without_mark
+from affitrack.wording.message import UserError
+from tests.ingest.samples import (
+    Shape,
+    all_lines,
+    headers,
+    rows_of,
+    said,
+    sale,
+    sales,
+    write_sales,
+)
+
+VIETNAMESE = {
+    "product_name": "Kem dưỡng ẩm cho mặt, loại đặc biệt của Huế",
+    "status": "Đã quyết toán",
+    "order_type": "Đơn hàng liên kết",
+    "currency": "VND",
+    "price": "199.000",
+    "gmv": "199.000",
+    **dict.fromkeys(("est_base", "actual_base"), "184.259"),
+    **dict.fromkeys(("est_standard", "actual_standard", "final_earned"), "27.639"),
+    **{name: "0" for name in sale() if sale()[name] == "0,00"},
+}
+THAI = {
+    "product_name": "ครีมบำรุงผิวหน้า",
+    "shop_name": "Bangkok Beauty",
+    "content_type": "วิดีโอ",
+    "status": "ชำระแล้ว",
+    "order_type": "คำสั่งซื้อแอฟฟิลิเอต",
+    "currency": "THB",
+    **{name: text.replace(",", ".") for name, text in sale().items() if "," in text},
+}
+
+
+def as_cp1258(text: str) -> bytes:
+    """Write Vietnamese as Windows does: a letter, then its tone as a letter of its own."""
+    written = b""
+    for letter in unicodedata.normalize("NFC", text):
+        try:
+            written += letter.encode("cp1258")
+        except UnicodeEncodeError:
+            *base, tone = unicodedata.normalize("NFD", letter)
+            if len(base) == 2 and base[1] == "\u0323":  # ậ is taken apart as a, dot, roof
+                base[1], tone = tone, base[1]
+            written += (unicodedata.normalize("NFC", "".join(base)) + tone).encode("cp1258")
+    return written
+
+
+def _text(language: str, cells: dict[str, str], rows: int = 3) -> str:
+    sold = [{**one, **cells} for one in sales(rows)]
+    return "\r\n".join(";".join(row) for row in [headers(language, 47), *rows_of(sold, 47)])
+
+
+def test_vietnamese_text_of_windows(tmp_path: Path) -> None:
+    path = tmp_path / "e.csv"
+    path.write_bytes(as_cp1258(_text("vi", VIETNAMESE)))
+    source = recognise(path)
+    assert (source.encoding, source.language) == ("cp1258", "vi")
+    found = all_lines(source)
+    assert found.rejects == []
+    assert {names.product_name for names in found.names} == {VIETNAMESE["product_name"]}
+    assert {(line.status, line.price) for line in found.facts()} == {("settled", 199000)}
+
+
+def test_thai_text_of_windows(tmp_path: Path) -> None:
+    path = tmp_path / "e.csv"
+    path.write_bytes(_text("th", THAI).encode("cp874"))
+    source = recognise(path)
+    assert (source.encoding, source.language) == ("cp874", "th")
+    found = all_lines(source)
+    assert found.rejects == []
+    assert {names.product_name for names in found.names} == {THAI["product_name"]}
+    assert {(line.status, line.price) for line in found.facts()} == {("settled", 2490)}
+
+
+def test_one_word_of_the_file_is_proof_too(tmp_path: Path) -> None:
+    """English headers prove nothing, a status in French does."""
+    path = write_sales(
+        tmp_path / "e.csv", [sale(product_name="Crème")], Shape("en", encoding="cp1252")
+    )
+    assert recognise(path).encoding == "cp1252"
+    assert all_lines(recognise(path)).names[0].product_name == "Crème"
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "cp874", "cp1258"])
+def test_product_names_prove_no_encoding(tmp_path: Path, encoding: str) -> None:
+    name = {"cp1252": "Crème", "cp874": "ครีม", "cp1258": "Kem đêm"}[encoding]
+    words = {"status": "Settled", "order_type": "Affiliate order", "content_type": "Video"}
+    words["shop_name"] = "Shop"
+    path = tmp_path / "e.csv"
+    path.write_bytes(_text("en", {"product_name": name, **words}).encode(encoding))
+    with pytest.raises(UserError) as error:
+        recognise(path)
+    assert "a text encoding that AffiTrack cannot tell" in said(error.value)
+    assert "ne peut pas déterminer avec certitude" in said(error.value, "fr")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize(
+    ("language", "cells"), [("fr", {}), ("en", {}), ("vi", VIETNAMESE), ("th", THAI)]
+)
+def test_utf16_without_its_mark(
+    tmp_path: Path, encoding: str, language: str, cells: dict[str, str]
+) -> None:
+    path = tmp_path / "e.csv"
+    path.write_bytes(_text(language, cells).encode(encoding))
+    source = recognise(path)
+    assert (source.encoding, source.language) == (encoding, language)
+    assert len(all_lines(source).lines) == 3
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf16_without_its_mark_cut_off_in_a_letter(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "e.csv"
+    path.write_bytes(_text("fr", {}, rows=40).encode(encoding)[:-1])
+    found = all_lines(recognise(path))
+    assert (len(found.lines), [reject.row for reject in found.rejects]) == (39, [41])
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"",
+        b"\0",
+        b"\0\0\0\0",
+        b"a;b\r\n1;2\r\n",
+        b"PK\x03\x04\x14\0\0\0\x08\0",
+        b"a;b\r\n" + bytes(64),
+        b"ID de commande;Prix\r\n" * 40 + b"\0",
+        bytes(range(256)) * 8,
+        "\x01\x02;a".encode("utf-16-le") * 40,
+    ],
+)
+def test_what_is_not_utf16(head: bytes) -> None:
+    assert utf16_without_mark(head) is None
+
+
+@given(st.binary(max_size=300))
+def test_utf16_is_only_seen_where_it_can_be_read(head: bytes) -> None:
+    encoding = utf16_without_mark(head)
+    if encoding is not None:
+        assert b"\0" in head
+        assert "\0" not in head[: len(head) // 2 * 2].decode(encoding, "replace")
+
+
+def test_what_bytes_allow() -> None:
+    assert possible_encodings([b"plain"]) == ("cp1252", "cp1258", "cp874")
+    assert possible_encodings(["Réglée".encode("cp1252")]) == ("cp1252", "cp1258", "cp874")
+    assert possible_encodings([b"\xfe\xfd"]) == ("cp1252", "cp1258")
+    assert possible_encodings([b"ok", b"\x81"]) == ()
+
+
+def test_lines_are_composed_where_the_encoding_takes_letters_apart() -> None:
+    apart = "e\u0302\u0301"
+    assert list(composed(iter([apart]), "cp1258")) == ["ế"]
+    assert list(composed(iter([apart]), "utf-8")) == [apart]
+
+
+@pytest.mark.parametrize("text", ["Đã quyết toán", "Thưởng ước tính", "ậ ặ ộ ợ ự ẩ ễ ỷ"])
+def test_the_test_writes_vietnamese_as_windows_reads_it(text: str) -> None:
+    assert unicodedata.normalize("NFC", as_cp1258(text).decode("cp1258")) == text
