@@ -105,16 +105,6 @@ def _not_too_many(lines: Iterator[str]) -> Iterator[str]:
         yield line
 
 
-def _not_too_many(lines: Iterator[str]) -> Iterator[str]:
-    """Yield lines; raise `csv.Error` where one row takes more of them than any row has."""
-    room = _LONGEST_ROW
-    for line in lines:
-        room -= len(line)
-        if room < 0:
-            raise csv.Error("a row without end")
-        yield line
-
-
 def _are_plain(lines: list[str]) -> bool:
     """Whether no line has a quotation mark or is too long: then cutting is all there is to do."""
     return max(map(len, lines), default=0) <= LONGEST_CELL and '"' not in "".join(lines)
