@@ -8,9 +8,11 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from affitrack.book.figures import known_figures, owner_of, read_figures
 from affitrack.book.work import CancelToken, Progress
 from affitrack.domain.changes import Effect
 from affitrack.domain.line import LineFacts
+from affitrack.ingest.metrics import MetricFile
 from affitrack.ingest.questions import refuse_undecided
 from affitrack.ingest.rejects import Reject, write_rejects
 from affitrack.store import imports as kept_imports
@@ -20,13 +22,15 @@ from affitrack.store.totals import stage_totals
 from affitrack.wording.message import UserError, message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from affitrack.domain.records import Account, Difference, ImportRecord, StageTotal
     from affitrack.domain.stage import Stage
     from affitrack.ingest.source import SourceFile
     from affitrack.store.connection import Store
     from affitrack.wording.language import Language
+
+    AnyFile = SourceFile | MetricFile
 
 REJECTS_FOLDER: Final = "rejected"
 
@@ -78,7 +82,9 @@ class FileResult:
     other_creators: int = 0
     """Rows of other creators in a seller's or partner's export: left out, and none of `rows`."""
     explanation_rows: int = 0
-    """Rows below the header that explain the columns; left out, and none of `rows`."""
+    """Rows below the header that explain the columns or sum up the others; left out, likewise."""
+    rows_are: str = "sales"
+    """What its rows are: "sales", or of a file on reach "contents", "days" and so on."""
 
 
 class _TrialOver(Exception):  # noqa: N818 - it ends a trial as planned
@@ -100,7 +106,7 @@ class ImportCall:
     _bytes_done: int = 0
     _bytes_in_all: int = 0
 
-    def run(self, sources: Sequence[SourceFile], owner: Callable[[], Account]) -> list[FileResult]:
+    def run(self, sources: Sequence[AnyFile], owner: Callable[[], Account]) -> list[FileResult]:
         """Take recognised files in, the oldest first.
 
         Args:
@@ -120,9 +126,12 @@ class ImportCall:
                 for source in ordered:
                     source.belongs_to(account.handle, account.currency)
                 if self.stop_on_reject:
-                    self._refuse_rejects(ordered)
+                    self._refuse_rejects(ordered, account)
                 for source in ordered:
-                    results.append(self._take_in(source, account))
+                    if isinstance(source, MetricFile):
+                        results.append(self._take_figures_in(source, account))
+                    else:
+                        results.append(self._take_in(source, account))
                     self._bytes_done += source.size
                 self._end_trial()
         except _TrialOver:
@@ -190,11 +199,56 @@ class ImportCall:
             stages_after=stage_totals(self.store, self.as_of, account.account_id),
         )
 
+    def _take_figures_in(self, source: MetricFile, account: Account) -> FileResult:
+        stages = stage_totals(self.store, self.as_of, account.account_id)
+        known_id = known_figures(self.store, source, account)
+        known = None if known_id is None else kept_imports.import_by_id(self.store, known_id)
+        if known is not None:
+            return _known_already(source, account, known, stages)
+        self._look_up(source, 0, 0.0)
+        read = read_figures(source, account)
+        rejects_file = self._keep_rejects(source, read.taken.rejects)
+        done = read.keep(self.store, account, rejects_file)
+        rejected = len(read.taken.rejects)
+        self._look_up(source, len(read.taken.rows) + rejected, 1.0)
+        first_at, last_at = read.period or (None, None)
+        return FileResult(
+            path=source.path,
+            format=source.format,
+            language=source.language,
+            columns=source.columns,
+            delimiter=source.delimiter,
+            account=account.handle,
+            currencies=read.taken.currencies,
+            rows=len(read.taken.rows) + rejected,
+            new=done.new,
+            changed=done.changed,
+            unchanged=done.unchanged,
+            older=done.older,
+            rejected=rejected,
+            rejects_file=rejects_file,
+            import_id=None if self.dry_run else done.import_id,
+            already_imported=False,
+            already_imported_at=None,
+            already_imported_as=None,
+            from_on=_day(first_at),
+            to_on=_day(last_at),
+            other_creators=read.taken.other_creators,
+            explanation_rows=read.taken.summaries,
+            rows_are=source.rows_are,
+            basis=None,
+            rejects=read.taken.rejects[:_LISTED_REJECTS],
+            differences=(),
+            effect=Effect(),
+            stages_before=stages,
+            stages_after=stages,
+        )
+
     def _end_trial(self) -> None:
         if self.dry_run:
             raise _TrialOver
 
-    def _look_up(self, source: SourceFile, rows: int, share: float) -> None:
+    def _look_up(self, source: AnyFile, rows: int, share: float) -> None:
         """Between two chunks: stop where that is wished, and say how far the work is."""
         if self.cancel is not None:
             self.cancel.check()
@@ -202,23 +256,29 @@ class ImportCall:
             done = self._bytes_done + share * source.size
             self.progress(Progress(source.name, rows, done / max(self._bytes_in_all, 1)))
 
-    def _refuse_rejects(self, sources: Sequence[SourceFile]) -> None:
+    def _refuse_rejects(self, sources: Sequence[AnyFile], account: Account) -> None:
         for source in sources:
-            refuse_undecided(source)
-            for chunk in source.chunks():
-                if self.cancel is not None:
-                    self.cancel.check()
-                if chunk.rejects:
-                    first = chunk.rejects[0].sentence(source.path)
-                    raise UserError(message("book.stopped_at_row", sentence=first))
+            for reject in self._rejects_of(source, account):
+                sentence = reject.sentence(source.path)
+                raise UserError(message("book.stopped_at_row", sentence=sentence))
 
-    def _keep_rejects(self, source: SourceFile, rejects: Sequence[Reject]) -> Path | None:
+    def _rejects_of(self, source: AnyFile, account: Account) -> Iterator[Reject]:
+        if isinstance(source, MetricFile):
+            yield from source.read(owner_of(account)).rejects
+            return
+        refuse_undecided(source)
+        for chunk in source.chunks():
+            if self.cancel is not None:
+                self.cancel.check()
+            yield from chunk.rejects
+
+    def _keep_rejects(self, source: AnyFile, rejects: Sequence[Reject]) -> Path | None:
         if not rejects or self.dry_run:
             return None
         folder = self.store.path.parent / REJECTS_FOLDER
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            target = _free_name(folder, source.path.stem)
+            target = _free_name(folder, _stem_of(source.path))
             self._written.append(target)
             write_rejects(source, rejects, target, self.lang)
         except OSError as error:
@@ -229,12 +289,12 @@ class ImportCall:
         return target
 
 
-def _by_their_dates(sources: Sequence[SourceFile]) -> list[SourceFile]:
+def _by_their_dates(sources: Sequence[AnyFile]) -> list[AnyFile]:
     """Order files by the days that they speak of, whatever the order in which they were given."""
     if len(sources) == 1:
         return list(sources)
 
-    def age(source: SourceFile) -> tuple[str, str, str]:
+    def age(source: AnyFile) -> tuple[str, str, str]:
         first_at, last_at = source.period() or ("", "")
         return last_at, first_at, source.name
 
@@ -254,14 +314,16 @@ def _described(source: SourceFile) -> ImportedFile:
 
 
 def _known_already(
-    source: SourceFile,
+    source: AnyFile,
     account: Account,
     known: ImportRecord,
     stages: Mapping[str, Mapping[Stage, StageTotal]],
 ) -> FileResult:
     """Return the result of a file that is in the store to the last byte: nothing to do."""
     taken = known.rows - known.rejected
-    first_lines = [line for chunk in islice(source.chunks(), 1) for line in chunk.lines]
+    first_lines = []
+    if not isinstance(source, MetricFile):
+        first_lines = [line for chunk in islice(source.chunks(), 1) for line in chunk.lines]
     return FileResult(
         path=source.path,
         format=source.format,
@@ -277,6 +339,8 @@ def _known_already(
         older=0,
         rejected=known.rejected,
         other_creators=_other_creators(source),
+        explanation_rows=source.explanation_rows,
+        rows_are=source.rows_are if isinstance(source, MetricFile) else "sales",
         rejects_file=None if known.rejects_file is None else Path(known.rejects_file),
         import_id=known.import_id,
         already_imported=True,
@@ -297,9 +361,17 @@ def _day(moment: str | None) -> date | None:
     return None if moment is None else date.fromisoformat(moment[:10])
 
 
-def _other_creators(source: SourceFile) -> int:
+def _stem_of(path: Path) -> str:
+    """Return the name of a file without its suffix; in an archive, with the archive's before it.
+
+    The names of downloads hold the day they were made, which rejected rows may need again.
+    """
+    return f"{path.parent.stem}-{path.stem}" if path.parent.is_file() else path.stem
+
+
+def _other_creators(source: AnyFile) -> int:
     """Return how many rows are other creators', of a file that is not read otherwise."""
-    if source.creators():
+    if not isinstance(source, MetricFile) and source.creators():
         for _chunk in source.chunks():
             pass
     return source.other_creators

@@ -6,12 +6,13 @@ read as a whole, up to a number of rows that no real one reaches.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Final, NamedTuple, Self
+from typing import Any, Final, NamedTuple
 
 from affitrack.domain.figures import FigureRow
 from affitrack.ingest import account_data, read_csv, read_xlsx
@@ -94,6 +95,7 @@ class MetricFile:
         self._raw = raw
         self._known = known
         self._table = table
+        self._taken = Taken()
         self._types = {column.field: column.type for column in known.columns}
 
     @property
@@ -182,9 +184,21 @@ class MetricFile:
         """Return what must be asked about the file: nothing."""
         return ()
 
-    def answered(self, _answers: object) -> Self:
-        """Return the file as it is read with answers, which it needs none of."""
-        return self
+    @property
+    def other_creators(self) -> int:
+        """Return how many rows about other creators the last `read` left out."""
+        return self._taken.other_creators
+
+    @property
+    def explanation_rows(self) -> int:
+        """Return how many rows that only sum up others the last `read` left out."""
+        return self._taken.summaries
+
+    def belongs_to(self, handle: str, currency: str) -> None:
+        """Take note of whose figures are wanted: `read` is told it, with more."""
+
+    def answer(self, _answers: object) -> None:
+        """Take answers, of which it needs none."""
 
     def period(self) -> tuple[str, str] | None:
         """Return the first and last moment that the file speaks of; None where it has no rows.
@@ -200,7 +214,7 @@ class MetricFile:
 
     def read(self, owner: Owner) -> Taken:
         """Return the file's figures, as those of one account. Raises `UserError` like `period`."""
-        taken = Taken()
+        taken = self._taken = Taken()
         rows, narrow = self._split_by_width()
         taken.rejects += [self._reject(row, None, _too_narrow(row, self._width)) for row in narrow]
         days = self._days_of(rows)
@@ -277,13 +291,13 @@ class MetricFile:
         place = self._table.places.get("creator")
         return place is not None and not owner.is_named(plain(row.cells[place]))
 
-    def creators(self) -> frozenset[str]:
-        """Return the names of all creators that the rows are about, as they are compared."""
+    def creators(self) -> Mapping[str, int]:
+        """Return the rows of each creator that the file names; nothing where it names none."""
         if "creator" not in self._table.places:
-            return frozenset()
+            return {}
         rows, _narrow = self._split_by_width()
         cells = self._cells((row for row in rows if not self._is_summary(row)), "creator")
-        return frozenset(bare_handle(plain(cell)) for cell in cells)
+        return Counter(bare_handle(plain(cell)) for cell in cells)
 
     # --- days -----------------------------------------------------------------------------------
 

@@ -17,6 +17,7 @@ from affitrack.wording.message import Message, message
 if TYPE_CHECKING:
     import _csv
 
+    from affitrack.ingest.metrics import MetricFile
     from affitrack.ingest.source import SourceFile
 
 
@@ -48,7 +49,7 @@ class Reject:
 
 
 def write_rejects(
-    source: SourceFile, rejects: Iterable[Reject], target: Path, lang: Language
+    source: SourceFile | MetricFile, rejects: Iterable[Reject], target: Path, lang: Language
 ) -> None:
     """Write rejected rows in their file's own layout, with one more column that says why.
 
@@ -66,9 +67,10 @@ def write_rejects(
 
 
 def _write(
-    writer: _csv.Writer, source: SourceFile, rejects: Iterable[Reject], lang: Language
+    writer: _csv.Writer, source: SourceFile | MetricFile, rejects: Iterable[Reject], lang: Language
 ) -> None:
     width = len(source.headers)
+    writer.writerows(source.preamble)
     writer.writerow([*source.headers, render(_HEADER, lang)])
     for reject in rejects:
         cells = _fitted(reject.raw, width, source.rejects_delimiter)

@@ -224,6 +224,11 @@ class SourceFile:
         """Take note of whose sales are wanted, and of the currency where rows name none."""
 
     @property
+    def preamble(self) -> list[list[str]]:
+        """Return the rows above the header that rejected rows need, too: none."""
+        return []
+
+    @property
     def rejects_delimiter(self) -> str:
         """Return the delimiter for a file of this one's rejected rows."""
         return self.delimiter or (";" if self.dialect.decimal_sign == "," else ",")

@@ -31,12 +31,15 @@ UPDATE contents SET
   title = coalesce(
     (SELECT content_words.title FROM content_words JOIN imports USING (import_id)
      WHERE content_words.content_id = contents.content_id AND content_words.title <> '' {_NEWEST}),
-    (SELECT posts.title FROM posts JOIN imports USING (import_id)
-     WHERE posts.title <> '' AND contents.content_id GLOB '[67]*' AND length(content_id) = 19
-       AND posted_second BETWEEN (CAST(contents.content_id AS INTEGER) >> 32) - {_SECONDS_APART}
-         AND (CAST(contents.content_id AS INTEGER) >> 32) + {_SECONDS_APART}
-     ORDER BY abs(posted_second - (CAST(contents.content_id AS INTEGER) >> 32)),
-       coalesce(file_to, '') DESC, sha256 DESC LIMIT 1),
+    (SELECT title FROM (
+       SELECT posts.title, file_to, sha256,
+         abs(posted_second - (CAST(contents.content_id AS INTEGER) >> 32)) AS apart
+       FROM posts JOIN imports USING (import_id)
+       WHERE posts.title <> '' AND contents.content_id GLOB '[67]*'
+         AND length(contents.content_id) = 19
+         AND posted_second BETWEEN (CAST(contents.content_id AS INTEGER) >> 32) - {_SECONDS_APART}
+           AND (CAST(contents.content_id AS INTEGER) >> 32) + {_SECONDS_APART})
+     ORDER BY apart, coalesce(file_to, '') DESC, sha256 DESC LIMIT 1),
     ''),
   posted_at =
     (SELECT content_words.posted_at FROM content_words JOIN imports USING (import_id)

@@ -9,7 +9,8 @@ an import is to remove its rows.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from affitrack.domain.figures import (
@@ -28,10 +29,10 @@ from affitrack.store.names import forget_names
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
 
     from affitrack.domain.figures import FigureRow
     from affitrack.store.connection import Store
-    from affitrack.store.importing import ImportedFile
 
 Key = tuple[Any, ...]
 Rank = tuple[str, str, str]
@@ -71,6 +72,25 @@ _TABLES: Final[Mapping[type[Figure], _Table]] = {
 }
 
 
+def _now() -> str:
+    return datetime.now().astimezone().replace(tzinfo=None).isoformat(timespec="seconds")
+
+
+@dataclass(frozen=True, slots=True)
+class FigureFile:
+    """A file of figures about to be taken in."""
+
+    path: Path
+    file_name: str
+    sha256: str
+    format: str
+    language: str
+    file_from: str | None
+    """First and last moment that it speaks of, in ISO text."""
+    file_to: str | None
+    imported_at: str = field(default_factory=_now)
+
+
 @dataclass(frozen=True, slots=True)
 class TakenFigures:
     """What an import of figures came to, in rows of its file."""
@@ -86,7 +106,7 @@ def take_figures(
     store: Store,
     *,
     account_id: int,
-    file: ImportedFile,
+    file: FigureFile,
     rows: Sequence[FigureRow],
     rejected: int,
     rejects_file: str | None,
