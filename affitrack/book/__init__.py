@@ -12,6 +12,7 @@ from affitrack.book.overview import (
     Overview,
     overview_of,
 )
+from affitrack.book.payouts import PayoutsOverview, payouts_overview
 from affitrack.book.work import Cancelled, CancelToken, Progress
 
 __all__ = [
@@ -25,6 +26,8 @@ __all__ = [
     "FileResult",
     "LeftOut",
     "Overview",
+    "PayoutsOverview",
     "Progress",
     "overview_of",
+    "payouts_overview",
 ]

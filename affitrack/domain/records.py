@@ -50,7 +50,7 @@ class LineFilter:
     payout_month: str | None = None
     """"2026-12": lines that are or were paid in that month; "2026": in that year."""
     payout_on: date | None = None
-    """Lines of the payout runs of that day: those that they pay, and what is taken back from them."""
+    """Lines of the payout runs of that day: what they pay, and what is taken back from them."""
     release_on: date | None = None
     """Lines that stop, or stopped, being held back on that day."""
     flag: str | None = None

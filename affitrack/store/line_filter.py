@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final
@@ -10,6 +11,7 @@ from affitrack.domain.audit import AuditFlag
 from affitrack.domain.stage import Outcome, Stage
 from affitrack.store.folding import folded
 from affitrack.store.paying_runs import PayingRuns, Run
+from affitrack.store.payout_runs import run_sums
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -81,6 +83,8 @@ def conditions_of(store: Store, which: LineFilter, runs: PayingRuns) -> Conditio
         conditions.texts.append(" OR ".join(f"({text})" for text in stages))
     if which.payout_month is not None:
         conditions.texts.append(_payout_month(conditions, which.payout_month, runs))
+    if which.payout_on is not None:
+        conditions.texts.append(_payout_runs(conditions, store, which.payout_on, runs))
     if which.release_on is not None:
         on = conditions.bind(which.release_on.isoformat())
         conditions.texts.append(f"outcome IN ('pending', 'settled') AND release_on = {on}")
@@ -159,6 +163,37 @@ def _payout_month(conditions: Conditions, month: str, runs: PayingRuns) -> str:
       OR {here}
       OR outcome = 'deducted' AND substr(coalesce(settled_at, ordered_at), 1, {length}) = {asked}
     """
+
+
+def _payout_runs(conditions: Conditions, store: Store, day: date, runs: PayingRuns) -> str:
+    """Return the condition that a line is part of a run of a day.
+
+    Which days of release lead to a run is known from the sums, so that an index finds its lines.
+    """
+    released: defaultdict[str, set[str]] = defaultdict(set)
+    own: dict[Run, None] = {}
+    taken_back: list[tuple[int, str, str]] = []
+    for each in run_sums(store, runs):
+        if each.pays_on != day:
+            continue
+        if each.release_on is None:
+            taken_back.append((each.run.account_id, each.run.currency, f"{each.run.on}"))
+        else:
+            released[each.run.outcome].add(f"{each.release_on}")
+            own[each.run] = None
+    texts = [
+        f"outcome = '{outcome}' AND release_on IN {conditions.listed(sorted(days))}"
+        f" AND {conditions.runs(run for run in own if run.outcome == outcome)}"
+        for outcome, days in sorted(released.items())
+    ]
+    if taken_back:
+        rows = ", ".join(conditions.listed(row) for row in taken_back)
+        texts.append(
+            f"outcome = '{Outcome.DEDUCTED.value}' AND release_on IS NULL"
+            " AND (account_id, currency,"
+            f" substr(coalesce(settled_at, ordered_at), 1, 10)) IN (VALUES {rows})"
+        )
+    return " OR ".join(f"({text})" for text in texts) or "FALSE"
 
 
 def _flag(conditions: Conditions, flag: str, as_of: date) -> str:

@@ -399,6 +399,8 @@ CREATE INDEX imports_by_sha256 ON imports (sha256);
 
 CREATE INDEX lines_by_moment ON order_lines (ordered_at);
 
+CREATE INDEX lines_by_release ON order_lines (release_on, outcome);
+
 CREATE INDEX lines_to_move ON order_lines (account_id, shop)
 WHERE is_delivery_estimated = 1 AND (outcome <> 'settled' OR settled_at IS NULL);
 

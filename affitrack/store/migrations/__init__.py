@@ -7,10 +7,11 @@ from affitrack.store.migrations import (  # noqa: F401 - importing one registers
     m0002_reach,
     m0003_mappings,
     m0005_older_rows,
+    m0006_release_index,
 )
 from affitrack.store.migrations.registry import migrations
 
-LATEST = 5
+LATEST = 6
 """The schema version that this program writes: `PRAGMA user_version`."""
 
 __all__ = ["LATEST", "migrations"]

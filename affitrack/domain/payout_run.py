@@ -1,0 +1,99 @@
+"""Payout runs as people look at them: what each pays, out of what, and how certain that is.
+
+The store answers with these. Amounts are integer minor units of the record's currency.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from affitrack.domain.stage import Stage
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from affitrack.domain.records import StageTotal
+
+
+class RunState(StrEnum):
+    """How far a payout run is, as of a day."""
+
+    PAID = "paid"
+    """Its day has come."""
+    DUE = "due"
+    """Its day is still to come, and nothing in it is held back any more."""
+    COMING = "coming"
+    """Its day is still to come, and so is the release of some of its lines."""
+
+
+def run_state(pays_on: date, held_lines: int, as_of: date) -> RunState:
+    """Return the state of a run.
+
+    Args:
+        pays_on: the day of the run.
+        held_lines: how many of its lines are still held back.
+        as_of: the day on which one looks.
+    """
+    if pays_on <= as_of:
+        return RunState.PAID
+    return RunState.COMING if held_lines else RunState.DUE
+
+
+@dataclass(frozen=True, slots=True)
+class PayoutRun:
+    """What one payout run pays to one account in one currency, as of a day.
+
+    Money that was taken back counts with the first run on or after its own day: that is the run
+    from which it is missing.
+    """
+
+    account: str
+    """Handle."""
+    currency: str
+    pays_on: date
+    state: RunState
+    stages: Mapping[Stage, StageTotal]
+    """Paid, cleared, held and deducted lines: the four of `stage.EARNED`, and all there is."""
+    settled: StageTotal
+    """Of the lines that it pays, those that the platform has settled."""
+    moved: StageTotal
+    """Of the lines that it pays, those that an earlier run was to pay: that run passed before they
+    were settled, or came to less than the minimum payout."""
+
+    @property
+    def lines(self) -> int:
+        """Number of lines."""
+        return sum(total.lines for total in self.stages.values())
+
+    @property
+    def net(self) -> int:
+        """What the run comes to: paid + cleared + held + deducted, which is negative."""
+        return sum(total.net for total in self.stages.values())
+
+
+@dataclass(frozen=True, slots=True)
+class LinePart:
+    """What the lines of one shop, or of one content, come to in one currency."""
+
+    key: str
+    """`LineFacts.shop`, or the id of the content."""
+    name: str
+    """The shop's name, or the content's title; "" where none is known."""
+    content_type: str
+    """Of a content; "" of a shop."""
+    currency: str
+    lines: int
+    net: int
+    held: int
+    """Of the net, what is still held back."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineParts:
+    """The same lines twice: by shop, and by content. The parts that bring in most come first."""
+
+    shops: tuple[LinePart, ...]
+    contents: tuple[LinePart, ...]
