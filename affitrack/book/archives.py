@@ -48,7 +48,7 @@ class LeftOut:
 class Brought:
     """What the user's files are."""
 
-    sources: list[SourceFile] = field(default_factory=list)
+    sources: list[SourceFile | MetricFile] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
 
 

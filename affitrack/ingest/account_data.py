@@ -1,7 +1,7 @@
 """The account data that TikTok gives to people who ask for theirs: the list of posts, nothing else.
 
-The file holds private messages, addresses and everything that was ever watched. It is read token by
-token: what is not a post goes by without being kept, and memory stays flat however long the file
+The file holds private messages, addresses and everything that was ever watched. It is read word by
+word: what is not a post goes by without being kept, and memory stays flat however long the file
 is.
 """
 
@@ -29,7 +29,7 @@ _MOST_IN_A_POST: Final = 10_000
 _BLOCK: Final = 512
 _AGAIN: Final = message("ingest.hint.download_again")
 _STRING: Final = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
-# A string that does not end is its own kind of token: the rest comes with the next piece.
+# A string that does not end is its own kind of word: the rest comes with the next piece.
 _TOKEN: Final = re.compile(
     _STRING.pattern + r'|"[^"\\]*(?:\\.[^"\\]*)*\\?|[{}\[\],:]|[^\s{}\[\],:"]+', re.DOTALL
 )
@@ -86,51 +86,56 @@ class _Posts:
         self._key = ""
         self._expects_key = False
         self._post: list[str] = []
-        """The tokens of the post that is read at the moment."""
+        """The words of the post that is read at the moment."""
 
     def events(self) -> Iterator[dict[str, Any]]:
         """Yield an empty post where the list begins, then each post. Raises `_BrokenError`."""
-        for token in _tokens(self._raw):
+        for word in _tokens(self._raw):
             if self._post:
-                self._collect(token)
-            if token in {"{", "["}:
-                self._open(token)
-                if token == "[" and self._is_at_list():
+                self._collect(word)
+            if word in {"{", "["}:
+                self._open(word)
+                if word == "[" and self._is_at_list():
                     yield {}
-            elif token in {"}", "]"}:
-                self._close(token)
+            elif word in {"}", "]"}:
+                self._close(word)
                 if self._post and self._is_at_list():
                     yield _post("".join(self._post))
                     self._post = []
-            elif token == ",":
-                self._expects_key = bool(self._is_list) and not self._is_list[-1]
-            elif token == ":":
-                self._expects_key = False
-            elif self._expects_key:
-                self._key = _string(token)
+            else:
+                self._follow(word)
         if self._is_list:
             raise _BrokenError("it breaks off")
+
+    def _follow(self, word: str) -> None:
+        """Take note of what stands between brackets: names of what comes."""
+        if word == ",":
+            self._expects_key = bool(self._is_list) and not self._is_list[-1]
+        elif word == ":":
+            self._expects_key = False
+        elif self._expects_key:
+            self._key = _string(word)
 
     def _is_at_list(self) -> bool:
         return self._is_list[-1:] == [True] and tuple(self._path[1:]) in _LISTS
 
-    def _collect(self, token: str) -> None:
-        self._post.append(token)
+    def _collect(self, word: str) -> None:
+        self._post.append(word)
         if len(self._post) > _MOST_IN_A_POST:
             raise _BrokenError("a post without end")
 
-    def _open(self, token: str) -> None:
+    def _open(self, word: str) -> None:
         if len(self._path) >= _DEEPEST:
             raise _BrokenError("too deep")
-        if token == "{" and not self._post and self._is_at_list():
-            self._post = [token]
+        if word == "{" and not self._post and self._is_at_list():
+            self._post = [word]
         is_in_list = self._is_list[-1:] == [True]
         self._path.append("" if is_in_list else self._key)
-        self._is_list.append(token == "[")
-        self._key, self._expects_key = "", token == "{"
+        self._is_list.append(word == "[")
+        self._key, self._expects_key = "", word == "{"
 
-    def _close(self, token: str) -> None:
-        if not self._is_list or self._is_list.pop() != (token == "]"):
+    def _close(self, word: str) -> None:
+        if not self._is_list or self._is_list.pop() != (word == "]"):
             raise _BrokenError("brackets")
         self._path.pop()
         self._expects_key = False
@@ -144,9 +149,9 @@ def _post(text: str) -> dict[str, Any]:
     return {header: post.get(header) for header in HEADERS}
 
 
-def _string(token: str) -> str:
+def _string(word: str) -> str:
     try:
-        return str(json.loads(token, strict=False))
+        return str(json.loads(word, strict=False))
     except ValueError as error:
         raise _BrokenError("a name") from error
 
@@ -157,15 +162,15 @@ def _tokens(raw: RawFile) -> Iterator[str]:
     with raw.place.open("rb") as stream:
         while piece := stream.read(_PIECE):
             pending += decoder.decode(piece)
-            tokens = _TOKEN.findall(pending)
+            words = _TOKEN.findall(pending)
             pending = ""
-            if tokens and not _is_whole(tokens[-1]):
-                pending = tokens.pop()
+            if words and not _is_whole(words[-1]):
+                pending = words.pop()
             if len(pending) > _LONGEST_TOKEN:
                 raise _BrokenError("a word without end")
-            yield from tokens
+            yield from words
     yield from _TOKEN.findall(pending + decoder.decode(b"", final=True))
 
 
-def _is_whole(token: str) -> bool:
-    return token in _SIGNS or _STRING.fullmatch(token) is not None
+def _is_whole(word: str) -> bool:
+    return word in _SIGNS or _STRING.fullmatch(word) is not None

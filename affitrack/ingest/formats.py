@@ -142,8 +142,8 @@ def format_title(format_id: str, lang: Language) -> str:
 
 
 def rows_of(format_id: str) -> str:
-    """Return what the rows of a format are. Raises `KeyError` for an unknown id."""
-    return "sales" if format_id.startswith(MAPPING_PREFIX) else _known(format_id).rows
+    """Return what the rows of a format are; "sales" for a format that is known no more."""
+    return next((known.rows for known in _all_formats() if known.id == format_id), "sales")
 
 
 def headers_in(format_id: str, language: str) -> dict[str, str]:

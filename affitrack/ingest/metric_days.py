@@ -15,6 +15,7 @@ from calendar import isleap
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -187,7 +188,7 @@ def _latest(day: Day, limit: date) -> date | None:
 def _direction(days: Sequence[Day]) -> int:
     """Return how many more steps lead to the next day than to the day before."""
     places = [date(2000, day.month, day.day).toordinal() for day in days]
-    steps = [(later - earlier) % 366 for earlier, later in zip(places, places[1:], strict=False)]
+    steps = [(later - earlier) % 366 for earlier, later in pairwise(places)]
     # From 28 February to 1 March are two steps in the leap year that 2000 is.
     return sum(step in {1, 2} for step in steps) - sum(step in {364, 365} for step in steps)
 

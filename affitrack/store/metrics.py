@@ -269,12 +269,12 @@ def _insert(connection: sqlite3.Connection, import_id: int, rows: Sequence[Figur
         for figure in row.figures:
             values = (import_id, row.number, *figure)
             by_table.setdefault(type(figure), []).append(values)
-    for kind, values in by_table.items():
+    for kind, of_table in by_table.items():
         table = _TABLES[kind]
         columns = ("import_id", "source_row", *kind._fields)
         marks = ", ".join("?" * len(columns))
         connection.executemany(
-            f"INSERT INTO {table.name} ({', '.join(columns)}) VALUES ({marks})", values
+            f"INSERT INTO {table.name} ({', '.join(columns)}) VALUES ({marks})", of_table
         )
 
 

@@ -631,6 +631,10 @@
         <translation>base de commission incertaine</translation>
     </message>
     <message>
+        <source>JSON file</source>
+        <translation>fichier JSON</translation>
+    </message>
+    <message>
         <source>Excel workbook</source>
         <translation>classeur Excel</translation>
     </message>
@@ -1393,6 +1397,64 @@
     <message>
         <source>Stopping…</source>
         <translation>Arrêt…</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionCard</name>
+    <message>
+        <source>Decimal comma</source>
+        <translation>Virgule décimale</translation>
+    </message>
+    <message>
+        <source>Decimal point</source>
+        <translation>Point décimal</translation>
+    </message>
+    <message>
+        <source>Day/month/year</source>
+        <translation>Jour/mois/année</translation>
+    </message>
+    <message>
+        <source>Month/day/year</source>
+        <translation>Mois/jour/année</translation>
+    </message>
+    <message>
+        <source>In the file</source>
+        <translation>Dans le fichier</translation>
+    </message>
+    <message>
+        <source>Which sign stands before the cents in “{file}”?</source>
+        <translation>Quel signe précède les centimes dans «&#xa0;{file}&#xa0;»&#x202f;?</translation>
+    </message>
+    <message>
+        <source>In which order are the dates of “{file}” written?</source>
+        <translation>Dans quel ordre sont écrites les dates de «&#xa0;{file}&#xa0;»&#x202f;?</translation>
+    </message>
+    <message>
+        <source>It has both. Rows that do not fit your answer are rejected, with the reason.</source>
+        <translation>Il contient les deux. Les lignes qui ne vont pas avec votre réponse sont rejetées, avec le motif.</translation>
+    </message>
+    <message>
+        <source>The file can be read in both ways, and a wrong guess would go unnoticed.</source>
+        <translation>Le fichier peut se lire des deux façons, et une erreur passerait inaperçue.</translation>
+    </message>
+    <message>
+        <source>“{cell}” · {column}</source>
+        <translation>«&#xa0;{cell}&#xa0;» · {column}</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>illisible</translation>
+    </message>
+    <message>
+        <source>“{cell}” means {reading}</source>
+        <translation>«&#xa0;{cell}&#xa0;» veut dire {reading}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Also for %Ln other file(s) that leave it open</source>
+        <translation>
+            <numerusform>Aussi pour %Ln autre fichier qui laisse le doute</numerusform>
+            <numerusform>Aussi pour %Ln autres fichiers qui laissent le doute</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Final
+from typing import Final, TypeAlias
 
 from PySide6.QtCore import QCoreApplication
 
 from affitrack.book import FileResult
+from affitrack.domain.records import ImportRecord, UndoPreview
 from affitrack.gui.i18n import QT_TRANSLATE_NOOP, language
 from affitrack.gui.sales.period import Days, days_in_words
+from affitrack.ingest import MetricFile
+from affitrack.ingest.formats import rows_of
 from affitrack.ingest.source import SourceFile
+from affitrack.wording.catalogue import render
+from affitrack.wording.message import message
 from affitrack.wording.numbers import format_moment
+
+AnyFile: TypeAlias = SourceFile | MetricFile
 
 _LANGUAGES: Final = {
     "en": QT_TRANSLATE_NOOP("Files", "English"),
@@ -23,21 +30,42 @@ _LANGUAGES: Final = {
 }
 
 
-def format_words(source: SourceFile, columns: str) -> str:
+def format_words(source: AnyFile, columns: str) -> str:
     """Return what a file is: "TikTok Shop creator orders · French · 48 columns"."""
     parts = [source.format_title(language()), file_language(source.language), columns]
     return " · ".join(part for part in parts if part)
 
 
-def dialect_words(source: SourceFile, result: FileResult | None) -> str:
+def dialect_words(source: AnyFile, result: FileResult | None) -> str:
     """Return how a file writes things, and what it is about."""
-    parts = [_separator(source), _decimals(source), _dates(source)]
+    parts = [_separator(source)]
+    if isinstance(source, SourceFile):
+        parts += [_decimals(source), _dates(source)]
+    elif result is not None:
+        parts.append(rows_words(source.rows_are, result.rows))
     if result is not None:
         parts.append(", ".join(result.currencies))
         if result.from_on is not None and result.to_on is not None:
             parts.append(days_in_words(Days(result.from_on, result.to_on)))
         parts.append(basis_words(result.basis))
     return " · ".join(part for part in parts if part)
+
+
+def rows_words(rows_are: str, count: int) -> str:
+    """Return how many videos, days or sales a file has."""
+    return render(message(f"reach.rows.{rows_are}", n=count), language())
+
+
+def undone_figures_words(record: ImportRecord, undone: UndoPreview) -> str:
+    """Return what undoing an import of figures removes, puts back and leaves, as sentences."""
+    counts = {"removed": undone.removed, "restored": undone.restored, "kept": undone.kept}
+    rows_are = rows_of(record.format)
+    told = [
+        render(message(f"reach.undo.{fate}", what=rows_words(rows_are, count)), language())
+        for fate, count in counts.items()
+        if count
+    ]
+    return " ".join(told) or render(message("reach.undo.nothing"), language())
 
 
 def already_words(result: FileResult) -> str:
@@ -77,8 +105,10 @@ def span_words(first: str | None, last: str | None) -> str:
     return days_in_words(Days(date.fromisoformat(first[:10]), date.fromisoformat(last[:10])))
 
 
-def _separator(source: SourceFile) -> str:
+def _separator(source: AnyFile) -> str:
     translate = QCoreApplication.translate
+    if source.container == "json":
+        return translate("Files", "JSON file")
     match source.delimiter:
         case None:
             return translate("Files", "Excel workbook")

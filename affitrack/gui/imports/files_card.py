@@ -18,14 +18,13 @@ from PySide6.QtWidgets import (
 
 from affitrack.book import FileResult
 from affitrack.gui.i18n import language
-from affitrack.gui.imports.file_words import already_words, dialect_words, format_words
+from affitrack.gui.imports.file_words import AnyFile, already_words, dialect_words, format_words
 from affitrack.gui.imports.looking import Look, Refused
 from affitrack.gui.metrics import px
 from affitrack.gui.sales.line_words import breakable
 from affitrack.gui.tokens import PillKind
 from affitrack.gui.widgets import Card, Pill, label
 from affitrack.gui.widgets.labels import rule
-from affitrack.ingest.source import SourceFile
 from affitrack.wording.catalogue import render
 
 _TALLEST: Final = 250
@@ -124,7 +123,7 @@ class FilesCard(Card):
             self._column.addWidget(part)
         self._area.fit()
 
-    def _source(self, source: SourceFile, result: FileResult | None) -> QWidget:
+    def _source(self, source: AnyFile, result: FileResult | None) -> QWidget:
         columns = self.tr("%Ln column(s)", "", source.columns)
         lines = [
             label(breakable(source.path.name), "small", wrap=True),

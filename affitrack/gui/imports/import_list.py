@@ -16,6 +16,7 @@ from affitrack.gui.imports.undo_card import UndoCard
 from affitrack.gui.metrics import px
 from affitrack.gui.shell import Shell
 from affitrack.gui.widgets import Card, EmptyState, Table
+from affitrack.ingest.formats import rows_of
 
 
 class ImportList(QWidget):
@@ -127,7 +128,7 @@ class ImportList(QWidget):
         record = self.current()
         stands = record is not None and record.undone_at is None
         self.undo.setEnabled(stands)
-        self.lines.setEnabled(stands)
+        self.lines.setEnabled(stands and record is not None and rows_of(record.format) == "sales")
         self.rejects.setEnabled(record is not None and _file_of(record.rejects_file) is not None)
         self.folder.setEnabled(record is not None and Path(record.path).parent.is_dir())
         if self.undo_card.record() != record:
@@ -135,7 +136,7 @@ class ImportList(QWidget):
 
     def _show_lines(self) -> None:
         record = self.current()
-        if record is not None and record.undone_at is None:
+        if record is not None and self.lines.isEnabled():
             self._shell.show_page("sales", LineFilter(import_id=record.import_id))
 
     def _open_rejects(self) -> None:

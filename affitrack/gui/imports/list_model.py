@@ -10,10 +10,11 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from affitrack.domain.records import ImportRecord
 from affitrack.gui.i18n import language
-from affitrack.gui.imports.file_words import span_words
+from affitrack.gui.imports.file_words import rows_words, span_words
 from affitrack.gui.tokens import PillKind
 from affitrack.gui.widgets import Role
 from affitrack.gui.widgets.table import ColumnSpec
+from affitrack.ingest.formats import rows_of
 from affitrack.wording.numbers import format_count, format_moment
 
 _AnyIndex = QModelIndex | QPersistentModelIndex
@@ -24,7 +25,7 @@ SPECS: Final = (
     ColumnSpec(110),
     ColumnSpec(116),
     ColumnSpec(208),
-    ColumnSpec(58),
+    ColumnSpec(92),
     ColumnSpec(54),
     ColumnSpec(76),
     ColumnSpec(64),
@@ -123,8 +124,9 @@ class ImportsModel(QAbstractTableModel):
     def _cells(self, record: ImportRecord) -> tuple[str, ...]:
         lang = language()
         moment = datetime.fromisoformat(record.imported_at)
+        rows_are = rows_of(record.format)
+        rows = format_count(record.rows, lang)
         numbers = (
-            record.rows,
             record.new,
             record.changed,
             record.unchanged,
@@ -136,6 +138,7 @@ class ImportsModel(QAbstractTableModel):
             f"@{record.account.removeprefix('@')}",
             format_moment(moment, lang, year=moment.year != self._as_of.year),
             span_words(record.file_from, record.file_to),
+            rows if rows_are == "sales" else rows_words(rows_are, record.rows),
             *(format_count(number, lang) for number in numbers),
             self.tr("undone") if record.undone_at else "",
         )

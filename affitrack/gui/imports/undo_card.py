@@ -7,10 +7,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from affitrack.domain.records import ImportRecord, UndoPreview
+from affitrack.gui.imports.file_words import undone_figures_words
 from affitrack.gui.metrics import px
 from affitrack.gui.shell import Shell
 from affitrack.gui.tasks import Task
 from affitrack.gui.widgets import Card, label
+from affitrack.ingest.formats import rows_of
 
 
 class UndoCard(Card):
@@ -61,7 +63,10 @@ class UndoCard(Card):
         return self._words.text()
 
     def words_for(self, preview: UndoPreview) -> str:
-        """Return what an undo removes, puts back and leaves, as sentences."""
+        """Return what undoing the import asked about removes, puts back and leaves."""
+        record = self._record
+        if record is not None and rows_of(record.format) != "sales":
+            return undone_figures_words(record, preview)
         parts = []
         if preview.removed:
             removed = self.tr("%Ln sale(s) that it brought are removed.", "", preview.removed)
