@@ -8,17 +8,21 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from functools import lru_cache
 
-_TEXT = re.compile(r"<(?:\w+:)?t(?:\s[^>]*)?>([^<]*)</(?:\w+:)?t>")
-_PHONETIC = re.compile(r"<((?:\w+:)?)rPh\b.*?</\1rPh>", re.DOTALL)
+# No pattern here looks beyond the next "<": a text of a megabyte that matches nowhere would take
+# minutes otherwise.
+_TEXT = re.compile(r"<(?:\w+:)?t(?:\s[^<>]*)?>([^<]*)</(?:\w+:)?t>")
+_PHONETIC = re.compile(r"<(?:\w+:)?rPh\b[^<>]*(?<!/)>")
+_PHONETIC_END = re.compile(r"</(?:\w+:)?rPh>")
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _EXACT_DIGITS = 15
+_LONGEST_NUMBER = 64
 _SECOND = timedelta(seconds=1)
 
 
 def text_of(body: str) -> str:
     """Return the text of a string item or inline string: its runs, without phonetic hints."""
     if "rPh" in body:
-        body = _PHONETIC.sub("", body)
+        body = "".join(_PHONETIC.split(piece, maxsplit=1)[0] for piece in _PHONETIC_END.split(body))
     return unescaped("".join(_TEXT.findall(body)))
 
 
@@ -48,6 +52,8 @@ def number_text(text: str) -> str:
     digits = text.lstrip("-").replace(".", "", 1)
     if digits.isdecimal() and len(digits) <= _EXACT_DIGITS:
         return text
+    if len(text) > _LONGEST_NUMBER:
+        raise ValueError("no program writes a number as long as that")
     value = Decimal(f"{float(text):.15g}")
     return f"{value:f}" if value.adjusted() < _EXACT_DIGITS else str(value)
 

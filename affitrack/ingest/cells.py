@@ -17,6 +17,8 @@ from affitrack.ingest.moments import DateOrder, iso_day, iso_time, read_moment
 from affitrack.wording.currency import CURRENCIES
 
 _MOST_REMEMBERED: Final = 100_000
+# A long text hardly repeats, and many of them fill the memory.
+_LONGEST_REMEMBERED: Final = 500
 
 
 class Memo(dict[Any, Any]):
@@ -37,7 +39,8 @@ class Memo(dict[Any, Any]):
             return value
         if len(self) >= _MOST_REMEMBERED:
             self.clear()
-        self[cell] = value
+        if not isinstance(cell, str) or len(cell) <= _LONGEST_REMEMBERED:
+            self[cell] = value
         return value
 
     def column(self, cells: Sequence[Any]) -> list[Any]:

@@ -10,7 +10,7 @@ from typing import Final
 
 from affitrack.ingest.block import Block
 from affitrack.ingest.encodings import composed
-from affitrack.ingest.open_file import RawFile
+from affitrack.ingest.open_file import LONGEST_LINE, RawFile
 from affitrack.wording.message import UserError, message
 
 DELIMITERS: Final = (";", ",", "\t", "|")
@@ -31,7 +31,7 @@ def first_rows(file: RawFile, encoding: str, delimiter: str, count: int) -> Bloc
     Raises `UserError` for a cell that is too long.
     """
     with file.place.open(encoding=encoding, errors=_AT_THE_END, newline="") as text:
-        rows = _Rows(file, composed(text, encoding), delimiter).take(count)
+        rows = _Rows(file, composed(text, encoding), delimiter, LONGEST_LINE).take(count)
         return Block(range(1, 1 + len(rows)), rows, 0.0)
 
 
@@ -57,8 +57,15 @@ class _Rows:
     third of the time.
     """
 
-    def __init__(self, file: RawFile, lines: Iterator[str], delimiter: str) -> None:
+    def __init__(
+        self,
+        file: RawFile,
+        lines: Iterator[str],
+        delimiter: str,
+        longest_cell: int = LONGEST_CELL,
+    ) -> None:
         self._file = file
+        self._longest_cell = longest_cell
         self._lines = lines
         self._delimiter = delimiter
         self._taken = 0
@@ -77,9 +84,9 @@ class _Rows:
         return lines
 
     def _one_by_one(self, lines: Iterator[str]) -> Iterator[list[str]]:
-        csv.field_size_limit(LONGEST_CELL)  # one limit for the process; set before each reading
+        csv.field_size_limit(self._longest_cell)  # one for the process; set before each reading
         for line in lines:
-            if '"' not in line and len(line) <= LONGEST_CELL:
+            if '"' not in line and len(line) <= self._longest_cell:
                 yield line.rstrip("\r\n").split(self._delimiter)
             else:
                 yield self._quoted(chain([line], lines, self._lines))

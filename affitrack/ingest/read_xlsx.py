@@ -31,8 +31,11 @@ from affitrack.ingest.workbook import (
 )
 
 _PIECE: Final = 1 << 18
-_LONGEST_ROW: Final = 8 << 20
+# Cells of a hundred columns, at the 32 767 letters that a spreadsheet lets one have, are too many.
+_LONGEST_ROW: Final = 1 << 19
 _MOST_COLUMNS: Final = 512
+_MOST_KINDS: Final = 10_000
+_LONGEST_TAG: Final = 200
 
 _ROW_NUMBER = re.compile(r'\sr="([0-9]{1,7})"')
 _REFERENCE = re.compile(r'\sr="([A-Z]{1,3})[0-9]{1,7}"')
@@ -40,8 +43,9 @@ _TYPE = re.compile(r'\st="(\w+)"')
 _STYLE = re.compile(r'\ss="([0-9]{1,6})"')
 _ALL_TEXT: Final = frozenset({"str"})
 _ROOT = re.compile(r"<((?:\w+:)?)worksheet\b")
-_SIMPLE_CELL = re.compile(r'<c r="([A-Z]{1,3})[0-9]{1,7}"([^>/]*)(?:/>|>(?:<v>([^<]*)</v>)?</c>)')
-_ANY_CELL = re.compile(r"<c((?:\s[^>/]*)?)(?:/>|>(.*?)</c>)", re.DOTALL)
+# No pattern looks beyond the next "<", so that none takes long where it matches nowhere.
+_SIMPLE_CELL = re.compile(r'<c r="([A-Z]{1,3})[0-9]{1,7}"([^<>/]*)(?:/>|>(?:<v>([^<]*)</v>)?</c>)')
+_CELL_START = re.compile(r"<c((?:\s[^<>/]*)?)(/?)>")
 _CONTENT = re.compile(r"(<f\b[^>]*?(?:/>|>[^<]*</f>))?\s*(?:<v(?:\s[^>]*)?>([^<]*)</v>|<v/>)?")
 
 
@@ -106,7 +110,10 @@ def _row_texts(stream: IO[bytes]) -> Iterator[str]:
                 complete = complete.replace(f"<{prefix}", "<").replace(f"</{prefix}", "</")
             yield from complete.split("</row>")
         elif len(pending) > _LONGEST_ROW:
-            raise NotAWorkbookError("a row without end")
+            start = pending.rfind(f"<{prefix}row")
+            pending = pending[start:] if start >= 0 else pending[-_LONGEST_TAG:]
+            if len(pending) > _LONGEST_ROW:
+                raise NotAWorkbookError("a row without end")
 
 
 def _prefix(text: str) -> str:
@@ -163,6 +170,8 @@ class _RowReader:
     def _kind(self, attributes: str) -> str:
         kind = self._kinds.get(attributes)
         if kind is None:
+            if len(self._kinds) >= _MOST_KINDS:
+                self._kinds.clear()
             kind = self._kinds[attributes] = self._kind_of(attributes)
         return kind
 
@@ -197,7 +206,7 @@ class _RowReader:
         """Read a row with formulas, inline strings, or cells that do not say where they are."""
         letters: list[str] = []
         texts: list[str] = []
-        for attributes, content in _ANY_CELL.findall(body):
+        for attributes, content in _cells_in(body):
             stated = _REFERENCE.search(attributes)
             letters.append(stated[1] if stated else _letters_after(letters))
             texts.append(self._content(self._kind(_REFERENCE.sub("", attributes)), content))
@@ -213,6 +222,20 @@ class _RowReader:
             raise NotAWorkbookError(content[:60])
         value = self._text(kind, parts[2] or "")
         return FORMULA + plain(value) if parts[1] else value
+
+
+def _cells_in(body: str) -> Iterator[tuple[str, str]]:
+    """Yield attributes and content of each cell. Raises `NotAWorkbookError` for what is none."""
+    for text in body.split("</c>"):
+        rest = text
+        while rest and not rest.isspace():
+            start = _CELL_START.match(rest.lstrip())
+            if start is None:
+                raise NotAWorkbookError("something beside the cells")
+            rest = rest.lstrip()[start.end() :]
+            yield start[1], "" if start[2] else rest
+            if not start[2]:
+                break
 
 
 def _column_index(letters: str) -> int:

@@ -6,6 +6,7 @@ bearable (`zip_file`), and zipfile gives no more than was declared.
 
 from __future__ import annotations
 
+import codecs
 import re
 import zipfile
 from collections.abc import Iterator
@@ -28,7 +29,14 @@ from affitrack.wording.message import message
 
 # 100 000 lines with 48 columns unpack to 190 MB.
 LARGEST_UNPACKED: Final = 400 << 20
-LARGEST_PART: Final = 64 << 20
+LARGEST_PART: Final = 8 << 20
+# 15 000 orders, the most of one download, have some 100 000 different texts.
+MOST_STRINGS: Final = 1_000_000
+LONGEST_STRING: Final = 1 << 20
+
+_PIECE: Final = 1 << 18
+_ITEM_START = re.compile(r"<(?:\w+:)?si(\s[^<>]*|/)?>")
+_ITEM_END = re.compile(r"</(?:\w+:)?si>")
 
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
@@ -36,6 +44,7 @@ _STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 # Number formats 14-22 and so on show dates (ECMA-376 part 1, 18.8.30; 27-36 and 50-58 in Asia).
 _DATE_FORMATS: Final = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
 _LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.')
+_SHORT_NUMBER = re.compile(r"[0-9]{1,9}")
 _DATE_LETTER = re.compile(r"[dmyhs]", re.IGNORECASE)
 
 
@@ -134,7 +143,10 @@ def _tree(archive: zipfile.ZipFile, name: str) -> ET.Element:
     data = _part(archive, name)
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
         raise NotAWorkbookError(name)
-    return ET.fromstring(data)  # noqa: S314 - small, without entities, and expat guards itself
+    try:
+        return ET.fromstring(data)  # noqa: S314 - small, without entities; expat guards itself
+    except (LookupError, ValueError) as error:  # an encoding that is none, or not of bytes
+        raise NotAWorkbookError(name) from error
 
 
 def _part(archive: zipfile.ZipFile, name: str) -> bytes:
@@ -148,15 +160,38 @@ def _local(element: ET.Element) -> str:
     return element.tag.rpartition("}")[2]
 
 
-_ITEM = re.compile(r"<((?:\w+:)?)si\b[^>]*?(?:/>|>(.*?)</\1si>)", re.DOTALL)
-
-
 def _shared_strings(archive: zipfile.ZipFile) -> tuple[str, ...]:
     name = "xl/sharedStrings.xml"
     if name not in archive.namelist():
         return ()
-    text = _part(archive, name).decode("utf-8-sig")
-    return tuple(text_of(body) for _, body in _ITEM.findall(text))
+    strings: list[str] = []
+    for text in _item_texts(archive, name):
+        strings += _strings_in(text)
+        if len(strings) > MOST_STRINGS:
+            raise TooMuchError(f"{len(strings)} strings")
+    return tuple(strings)
+
+
+def _item_texts(archive: zipfile.ZipFile, name: str) -> Iterator[str]:
+    """Yield what stands before each end of a string item, and what stands after the last."""
+    decoder = codecs.getincrementaldecoder("utf-8-sig")()
+    pending = ""
+    with archive.open(entry_of(archive, name)) as stream:
+        while piece := stream.read(_PIECE):
+            *complete, pending = _ITEM_END.split(pending + decoder.decode(piece))
+            yield from complete
+            if len(pending) > LONGEST_STRING:
+                raise NotAWorkbookError("a string without end")
+    yield pending
+
+
+def _strings_in(text: str) -> Iterator[str]:
+    """Yield the strings of items: empty ones that are closed at once, then the one that ended."""
+    for start in _ITEM_START.finditer(text):
+        if not (start[1] or "").endswith("/"):
+            yield text_of(text[start.end() :])
+            return
+        yield ""
 
 
 def _date_styles(archive: zipfile.ZipFile) -> frozenset[int]:
@@ -165,7 +200,7 @@ def _date_styles(archive: zipfile.ZipFile) -> frozenset[int]:
         return frozenset()
     root = _tree(archive, name)
     custom = {
-        int(element.get("numFmtId", "0")): element.get("formatCode", "")
+        _number_format(element): element.get("formatCode", "")
         for element in root.iter()
         if _local(element) == "numFmt"
     }
@@ -173,8 +208,15 @@ def _date_styles(archive: zipfile.ZipFile) -> frozenset[int]:
     return frozenset(
         index
         for index, element in enumerate(cell_formats)
-        if _shows_date(int(element.get("numFmtId", "0")), custom)
+        if _shows_date(_number_format(element), custom)
     )
+
+
+def _number_format(element: ET.Element) -> int:
+    text = element.get("numFmtId", "0")
+    if not _SHORT_NUMBER.fullmatch(text):
+        raise NotAWorkbookError(f"number format {text[:20]}")
+    return int(text)
 
 
 def _shows_date(number_format: int, custom: dict[int, str]) -> bool:
