@@ -190,6 +190,16 @@
     </message>
 </context>
 <context>
+    <name>QuestionCard</name>
+    <message numerus="yes">
+        <source>Also for %Ln other file(s) that leave it open</source>
+        <translation>
+            <numerusform>Also for %Ln other file that leaves it open</numerusform>
+            <numerusform>Also for %Ln other files that leave it open</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SelectionTotals</name>
     <message numerus="yes">
         <source>%Ln line(s) selected</source>

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 from affitrack.book import FileResult
 from affitrack.gui.i18n import language
+from affitrack.gui.imports.file_words import AnyFile
 from affitrack.gui.tasks import Work
-from affitrack.ingest.source import SourceFile
+from affitrack.ingest.dialect import Answers
+from affitrack.ingest.questions import Question
+from affitrack.ingest.unknown import UnknownTableError
 from affitrack.wording.message import UserError
 
 
@@ -34,19 +37,31 @@ class Refused:
 class Look:
     """What is known of the files that the user brought."""
 
-    sources: tuple[SourceFile, ...] = ()
+    sources: tuple[AnyFile, ...] = ()
     refused: tuple[Refused, ...] = ()
     results: tuple[FileResult, ...] = ()
     """What an import would do; empty until it is known whose files they are."""
     account: str | NewAccount | None = None
     accounts: tuple[str, ...] = ()
     as_of: date = field(default=date.min)
+    answers: Mapping[Path | None, Answers] = field(default_factory=dict)
+    """What the user said of files that leave something open, by path."""
+
+    @property
+    def questions(self) -> list[tuple[AnyFile, Question]]:
+        """What must be answered before anything can be compared, file by file."""
+        return [(source, asked) for source in self.sources for asked in source.questions()]
 
     @property
     def handle(self) -> str:
         """The account's handle without its @, "" while it is not known."""
         known = self.account.handle if isinstance(self.account, NewAccount) else self.account
         return (known or "").removeprefix("@")
+
+    @property
+    def unknown_tables(self) -> list[Path]:
+        """The refused files that are tables, whose columns can be mapped."""
+        return [each.path for each in self.refused if isinstance(each.error, UnknownTableError)]
 
     @property
     def paths(self) -> list[Path]:
@@ -60,7 +75,7 @@ def recognise(work: Work, paths: Sequence[Path], wanted: str | None) -> Look:
     `wanted` is the account looked at in the window, "" or None for none in particular.
     """
     book = work.book
-    sources: list[SourceFile] = []
+    sources: list[AnyFile] = []
     refused: list[Refused] = []
     for path in dict.fromkeys(paths):
         work.cancel.check()
@@ -85,16 +100,20 @@ def recognise(work: Work, paths: Sequence[Path], wanted: str | None) -> Look:
 def try_out(work: Work, look: Look, account: str | NewAccount) -> Look:
     """Tell what importing the files into an account would do; nothing is written.
 
-    A file that breaks off in its midst is refused here and does not block the others.
+    A file that breaks off in its midst is refused here and does not block the others. Nothing is
+    compared while a file asks something.
     """
+    if look.questions:
+        return replace(look, account=account, results=())
     sources = list(look.sources)
     refused = list(look.refused)
     results: list[FileResult] = []
     while sources:
         try:
-            results = _import(work, [each.path for each in sources], account, dry_run=True)
+            paths = [each.path for each in sources]
+            results = _import(work, paths, account, dry_run=True, answers=look.answers)
         except UserError:
-            broken = _broken(work, sources, account)
+            broken = _broken(work, sources, account, look.answers)
             if not broken:
                 raise
             refused += broken
@@ -111,13 +130,34 @@ def try_out(work: Work, look: Look, account: str | NewAccount) -> Look:
     )
 
 
-def take_in(work: Work, paths: Sequence[Path], account: str | NewAccount) -> list[FileResult]:
+def answer(work: Work, look: Look, paths: Sequence[Path], given: Answers) -> Look:
+    """Take an answer for some files, and tell what importing would do where nothing is left."""
+    answers = dict(look.answers)
+    for source in look.sources:
+        if source.path in paths:
+            answers[source.path] = {**answers.get(source.path, {}), **given}
+            source.answer(given)
+    told = replace(look, answers=answers)
+    return told if told.account is None else try_out(work, told, told.account)
+
+
+def take_in(
+    work: Work,
+    paths: Sequence[Path],
+    account: str | NewAccount,
+    answers: Mapping[Path | None, Answers] | None = None,
+) -> list[FileResult]:
     """Import files: all of them or none."""
-    return _import(work, paths, account, dry_run=False)
+    return _import(work, paths, account, dry_run=False, answers=answers or {})
 
 
 def _import(
-    work: Work, paths: Sequence[Path], account: str | NewAccount, *, dry_run: bool
+    work: Work,
+    paths: Sequence[Path],
+    account: str | NewAccount,
+    *,
+    dry_run: bool,
+    answers: Mapping[Path | None, Answers],
 ) -> list[FileResult]:
     handle, market = (
         (account.handle, account.market) if isinstance(account, NewAccount) else (account, None)
@@ -130,14 +170,20 @@ def _import(
         lang=language(),
         progress=work.report,
         cancel=work.cancel,
+        answers=answers,
     )
 
 
-def _broken(work: Work, sources: Sequence[SourceFile], account: str | NewAccount) -> list[Refused]:
+def _broken(
+    work: Work,
+    sources: Sequence[AnyFile],
+    account: str | NewAccount,
+    answers: Mapping[Path | None, Answers],
+) -> list[Refused]:
     found = []
     for source in sources:
         try:
-            _import(work, [source.path], account, dry_run=True)
+            _import(work, [source.path], account, dry_run=True, answers=answers)
         except UserError as error:
             found.append(Refused(source.path, error))
     return found

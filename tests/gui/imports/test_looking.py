@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -9,6 +9,7 @@ from affitrack.book import Book, Cancelled, FileResult
 from affitrack.gui.imports import looking
 from affitrack.gui.imports.looking import NewAccount, recognise, take_in, try_out
 from affitrack.gui.tasks import Work
+from affitrack.ingest.dialect import Answers
 from affitrack.wording.message import UserError, message
 from tests.gui.real import AS_OF, fill, held, paid
 from tests.ingest.samples import write_sales
@@ -51,11 +52,16 @@ def test_a_file_that_breaks_off_does_not_block_the_others(
     really = looking._import
 
     def breaks_off(
-        work: Work, paths: Sequence[Path], account: str | NewAccount, *, dry_run: bool
+        work: Work,
+        paths: Sequence[Path],
+        account: str | NewAccount,
+        *,
+        dry_run: bool,
+        answers: Mapping[Path | None, Answers],
     ) -> list[FileResult]:
         if broken in paths:
             raise UserError(message("ingest.empty", file=broken.name))
-        return really(work, paths, account, dry_run=dry_run)
+        return really(work, paths, account, dry_run=dry_run, answers=answers)
 
     monkeypatch.setattr(looking, "_import", breaks_off)
     look = recognise(work, [good, broken], wanted=None)

@@ -1,0 +1,160 @@
+"""What a file leaves open: asked with two of its own cells, read in both ways, and two buttons."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QPushButton, QWidget
+
+from affitrack.gui.i18n import QT_TRANSLATE_NOOP, language
+from affitrack.gui.imports import looking
+from affitrack.gui.imports.file_words import AnyFile
+from affitrack.gui.imports.looking import Look
+from affitrack.gui.imports.preview_card import PreviewCard
+from affitrack.gui.metrics import px
+from affitrack.gui.widgets import label
+from affitrack.ingest.dialect import About, Answers
+from affitrack.ingest.questions import Example, Question
+from affitrack.wording.catalogue import render
+from affitrack.wording.message import message
+
+# What each answer is called, in the order of `Question.answers`.
+_ANSWERS: Final[dict[str, str]] = {
+    ",": QT_TRANSLATE_NOOP("QuestionCard", "Decimal comma"),
+    ".": QT_TRANSLATE_NOOP("QuestionCard", "Decimal point"),
+    "DMY": QT_TRANSLATE_NOOP("QuestionCard", "Day/month/year"),
+    "MDY": QT_TRANSLATE_NOOP("QuestionCard", "Month/day/year"),
+}
+_MOST_EXAMPLES: Final = 2
+
+
+class QuestionCard(PreviewCard):
+    """Asks the first thing that is open; the next one when that is answered."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = Look()
+        self._title = label("", "section", wrap=True)
+        self._why = label("", "muted", wrap=True)
+        self._in_file = label("", "key")
+        self._cells = [label("", "body") for _ in range(_MOST_EXAMPLES)]
+        self._readings = [[label("", "body") for _ in range(2)] for _ in range(_MOST_EXAMPLES)]
+        self.buttons = [QPushButton(), QPushButton()]
+        self.for_all = QCheckBox()
+        self._build()
+
+    def show_look(self, look: Look) -> bool:
+        self._look = look
+        self.for_all.setChecked(False)
+        self.retranslate()
+        return bool(look.questions)
+
+    def first_focus(self) -> None:
+        self.buttons[0].setFocus()
+
+    def sentences(self) -> list[str]:
+        """Return what the card says, from top to bottom."""
+        shown = [self._title, self._why, self._in_file]
+        for cell, readings in zip(self._cells, self._readings, strict=True):
+            shown += [cell, *readings]
+        return [part.text() for part in shown if part.text()]
+
+    def retranslate(self) -> None:
+        """Set all texts."""
+        if not self._look.questions:
+            return
+        source, question = self._look.questions[0]
+        self._title.setText(self._asked(question.about).format(file=source.name))
+        self._why.setText(self._reason(question))
+        self._in_file.setText(self.tr("In the file"))
+        for row in range(_MOST_EXAMPLES):
+            self._show_example(row, question)
+        for button, value in zip(self.buttons, question.answers, strict=True):
+            button.setText(self.tr(_ANSWERS[value]))
+            self._describe(button, question)
+        others = len(self._asking_the_same(question)) - 1
+        self.for_all.setVisible(others > 0)
+        self.for_all.setText(self.tr("Also for %Ln other file(s) that leave it open", "", others))
+
+    # --- inside -------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(px(24))
+        grid.setVerticalSpacing(px(6))
+        grid.addWidget(self._in_file, 0, 0, Qt.AlignmentFlag.AlignBottom)
+        for column, button in enumerate(self.buttons, start=1):
+            button.setAutoDefault(True)  # Return presses the one with the focus
+            button.clicked.connect(partial(self._answer, column - 1))
+            grid.addWidget(button, 0, column)
+        for row, (cell, readings) in enumerate(
+            zip(self._cells, self._readings, strict=True), start=1
+        ):
+            grid.addWidget(cell, row, 0)
+            for column, reading in enumerate(readings, start=1):
+                grid.addWidget(reading, row, column, Qt.AlignmentFlag.AlignHCenter)
+        grid.setColumnStretch(3, 1)
+        self.body.addWidget(self._title)
+        self.body.addWidget(self._why)
+        self.body.addLayout(grid)
+        self.body.addWidget(self.for_all)
+
+    def _asked(self, about: About) -> str:
+        match about:
+            case "decimal_sign":
+                return self.tr("Which sign stands before the cents in “{file}”?")
+            case "date_order":
+                return self.tr("In which order are the dates of “{file}” written?")
+
+    def _reason(self, question: Question) -> str:
+        if question.is_mixed:
+            return self.tr(
+                "It has both. Rows that do not fit your answer are rejected, with the reason."
+            )
+        return self.tr("The file can be read in both ways, and a wrong guess would go unnoticed.")
+
+    def _show_example(self, row: int, question: Question) -> None:
+        is_there = row < len(question.examples)
+        labels: list[QLabel] = [self._cells[row], *self._readings[row]]
+        for part in labels:
+            part.setVisible(is_there)
+            part.clear()
+        if not is_there:
+            return
+        example = question.examples[row]
+        cell = self.tr("“{cell}” · {column}")
+        self._cells[row].setText(cell.format(cell=example.cell, column=example.column))
+        for part, words in zip(self._readings[row], self._readings_of(example), strict=True):
+            part.setText(words)
+
+    def _readings_of(self, example: Example) -> list[str]:
+        """Return what a cell means by each answer, as the program writes amounts and days."""
+        return [
+            self.tr("cannot be read")
+            if reading is None
+            else render(message("ingest.question.reading", value=reading), language())
+            for reading in example.readings
+        ]
+
+    def _describe(self, button: QPushButton, question: Question) -> None:
+        """Tell those who do not see the table what the answer makes of the cells."""
+        place = self.buttons.index(button)
+        meant = self.tr("“{cell}” means {reading}")
+        parts = [
+            meant.format(cell=example.cell, reading=self._readings_of(example)[place])
+            for example in question.examples
+        ]
+        button.setAccessibleDescription(", ".join(parts))
+
+    def _asking_the_same(self, question: Question) -> list[AnyFile]:
+        return [source for source, asked in self._look.questions if asked.about == question.about]
+
+    def _answer(self, place: int) -> None:
+        look = self._look
+        source, question = look.questions[0]
+        asking = self._asking_the_same(question) if self.for_all.isChecked() else [source]
+        paths = [each.path for each in asking]
+        given: Answers = {question.about: question.answers[place]}
+        self.again.emit(lambda work: looking.answer(work, look, paths, given))

@@ -1,0 +1,171 @@
+"""A file that leaves something open: the question, the two readings, the answer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from affitrack.book import Book
+from affitrack.domain.records import LineFilter
+from affitrack.gui.imports.preview import ImportPreview
+from affitrack.gui.main_window import MainWindow
+from tests.gui.imports.test_import_journey import drop, import_now, name_account, preview_of
+from tests.gui.real import AS_OF, fill, paid, settle
+from tests.ingest.samples import Shape, sale, sales, write_sales
+from tests.ingest.test_questions import OPEN_AMOUNTS
+
+pytestmark = [
+    pytest.mark.gui,
+    pytest.mark.qt_log_ignore("does not support raise"),
+]
+
+ENGLISH = Shape("en", 47)
+OPEN = {**OPEN_AMOUNTS, "gmv": "8.400"}
+
+
+@pytest.fixture
+def undecided(tmp_path: Path) -> Path:
+    return write_sales(tmp_path / "open.csv", [sale(**OPEN)], ENGLISH)
+
+
+def answer(preview: ImportPreview, place: int, window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.mouseClick(preview.question.buttons[place], Qt.MouseButton.LeftButton)
+    settle(qtbot, window)
+
+
+def prices(store: Path) -> list[int | None]:
+    with Book.open(store, as_of=AS_OF) as book:
+        return [line.facts.price for line in book.lines(LineFilter())]
+
+
+def test_the_question_shows_two_cells_in_both_readings(
+    real_window: MainWindow, store_path: Path, undecided: Path, qtbot: QtBot
+) -> None:
+    fill(store_path, paid(1))
+    drop(real_window, undecided)
+    preview = preview_of(real_window, qtbot)
+    assert preview.question.isVisible()
+    assert preview.question.sentences() == [
+        "Which sign stands before the cents in “open.csv”?",
+        "The file can be read in both ways, and a wrong guess would go unnoticed.",
+        "In the file",
+        "“9.510” · Price",
+        "€9,510.00",
+        "€9.51",
+        "“8.400” · GMV",
+        "€8,400.00",
+        "€8.40",
+    ]
+    comma, point = preview.question.buttons
+    assert (comma.text(), point.text()) == ("Decimal comma", "Decimal point")
+    assert comma.accessibleDescription() == "“9.510” means €9,510.00, “8.400” means €8,400.00"
+    assert comma.hasFocus()
+    assert not preview.confirm.isVisible(), "nothing can be imported before it is answered"
+    assert not preview.form.isVisible()
+    assert not preview.counts.isVisible()
+
+
+@pytest.mark.parametrize(("place", "price"), [(0, 951000), (1, 951)])
+def test_the_answer_leads_to_the_preview_and_to_the_import(
+    real_window: MainWindow,
+    store_path: Path,
+    undecided: Path,
+    qtbot: QtBot,
+    place: int,
+    price: int,
+) -> None:
+    fill(store_path, paid(1))
+    drop(real_window, undecided)
+    preview = preview_of(real_window, qtbot)
+    answer(preview, place, real_window, qtbot)
+    assert not preview.question.isVisible()
+    assert preview.confirm.isVisible()
+    sign = ("decimal comma", "decimal point")[place]
+    assert sign in " ".join(preview.files.sentences())
+    import_now(preview, qtbot, real_window)
+    assert price in prices(store_path)
+
+
+def test_the_first_file_of_all_asks_for_the_account_too(
+    real_window: MainWindow, store_path: Path, undecided: Path, qtbot: QtBot
+) -> None:
+    drop(real_window, undecided)
+    preview = preview_of(real_window, qtbot)
+    assert preview.question.isVisible()
+    name_account(preview, qtbot, real_window)
+    assert preview.question.isVisible()
+    answer(preview, 1, real_window, qtbot)
+    import_now(preview, qtbot, real_window)
+    assert prices(store_path) == [951]
+
+
+def test_the_keyboard_answers(
+    real_window: MainWindow, store_path: Path, undecided: Path, qtbot: QtBot
+) -> None:
+    fill(store_path, paid(1))
+    drop(real_window, undecided)
+    preview = preview_of(real_window, qtbot)
+    comma, point = preview.question.buttons
+    qtbot.keyClick(comma, Qt.Key.Key_Tab)
+    assert point.hasFocus()
+    qtbot.keyClick(point, Qt.Key.Key_Return)
+    settle(qtbot, real_window)
+    assert not preview.question.isVisible()
+    assert preview.look().answers == {undecided: {"decimal_sign": "."}}
+
+
+def test_one_answer_may_serve_all_files_that_ask(
+    real_window: MainWindow, store_path: Path, undecided: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    fill(store_path, paid(1))
+    other = write_sales(tmp_path / "other.csv", [sale(order_id="1", **OPEN)], ENGLISH)
+    sound = write_sales(tmp_path / "sound.csv", [paid(2)])
+    drop(real_window, undecided, other, sound)
+    preview = preview_of(real_window, qtbot)
+    assert preview.question.for_all.text() == "Also for 1 other file that leaves it open"
+    answer(preview, 1, real_window, qtbot)
+    assert preview.question.isVisible()
+    assert "“other.csv”" in preview.question.sentences()[0]
+    assert not preview.question.for_all.isVisible()
+
+    drop(real_window, undecided, other, sound)
+    preview = preview_of(real_window, qtbot)
+    preview.question.for_all.setChecked(True)
+    answer(preview, 0, real_window, qtbot)
+    assert not preview.question.isVisible()
+    assert set(preview.look().answers) == {undecided, other}
+
+
+def test_a_file_with_both_ways_says_what_becomes_of_the_other_rows(
+    real_window: MainWindow, store_path: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    fill(store_path, paid(1))
+    mixed = [*sales(3), *sales(3, order_id="1", price="24.90", gmv="25.90", final_earned="3.49")]
+    drop(real_window, write_sales(tmp_path / "mixed.csv", mixed))
+    preview = preview_of(real_window, qtbot)
+    said = preview.question.sentences()
+    assert said[1] == "It has both. Rows that do not fit your answer are rejected, with the reason."
+    assert "cannot be read" in said
+    answer(preview, 0, real_window, qtbot)
+    assert preview.counts.rejected.figure()[1] == "3"
+
+
+def test_the_question_in_french(
+    real_window: MainWindow, store_path: Path, undecided: Path, qtbot: QtBot
+) -> None:
+    fill(store_path, paid(1))
+    drop(real_window, undecided)
+    preview = preview_of(real_window, qtbot)
+    real_window.translations.use("fr")
+    QApplication.processEvents()
+    said = preview.question.sentences()
+    assert said[0] == "Quel signe précède les centimes dans «\u00a0open.csv\u00a0»\u202f?"
+    assert "9\u202f510,00\u00a0€" in said
+    assert [button.text() for button in preview.question.buttons] == [
+        "Virgule décimale",
+        "Point décimal",
+    ]
