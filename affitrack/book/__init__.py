@@ -12,7 +12,7 @@ from affitrack.book.overview import (
     Overview,
     overview_of,
 )
-from affitrack.book.payouts import PayoutsOverview, payouts_overview
+from affitrack.book.payouts import PayoutsOverview
 from affitrack.book.work import Cancelled, CancelToken, Progress
 
 __all__ = [
@@ -29,5 +29,4 @@ __all__ = [
     "PayoutsOverview",
     "Progress",
     "overview_of",
-    "payouts_overview",
 ]

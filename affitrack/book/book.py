@@ -16,6 +16,7 @@ from affitrack.book import importing
 from affitrack.book.archives import Brought, LeftOut, recognise_all
 from affitrack.book.mappings import Mappings
 from affitrack.book.owners import account_named, first_account_named
+from affitrack.book.payouts import PayoutsOverview, payouts_overview
 from affitrack.domain.explain import Explanation, explain_line
 from affitrack.domain.market import DEFAULT_MARKET
 from affitrack.domain.records import LineFilter
@@ -29,7 +30,6 @@ from affitrack.store.check import checks
 from affitrack.store.connection import Store
 from affitrack.store.deriving import deriver_for, rederive
 from affitrack.store.parts import line_parts
-from affitrack.store.payout_runs import payout_runs
 from affitrack.wording.message import UserError, message
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from affitrack.book.importing import FileResult
     from affitrack.book.owners import NamesCreators
     from affitrack.book.work import CancelToken, Progress
-    from affitrack.domain.payout_run import LineParts, PayoutRun
+    from affitrack.domain.payout_run import LineParts
     from affitrack.domain.rate import RateRule
     from affitrack.domain.records import (
         Account,
@@ -300,16 +300,16 @@ class Book(Mappings):
         """Return every month that paid or will pay something by what is known, in order."""
         return overview.months(self._store, self.as_of, self._account_id(account))
 
-    def payout_runs(self, account: str | None = None) -> list[PayoutRun]:
-        """Return every payout run, past and coming, that is known to pay or miss something."""
-        return payout_runs(self._store, self.as_of, self._account_id(account))
+    def payouts(self, account: str | None = None) -> PayoutsOverview:
+        """Return every payout run that is known, and every day to come that releases something."""
+        return payouts_overview(self._store, self.as_of, self._account_id(account))
 
     def parts(self, which: LineFilter) -> LineParts:
         """Return what the lines of a filter come to, by shop and by content."""
         return line_parts(self._store, which, self.as_of)
 
-    def releases(self, days: int | None = 14, account: str | None = None) -> list[DayRelease]:
-        """Return what is released on each of the coming days, up to `days` ahead or without end."""
+    def releases(self, days: int = 14, account: str | None = None) -> list[DayRelease]:
+        """Return what stops being held back on each of the coming days that release anything."""
         return overview.releases(self._store, self.as_of, self._account_id(account), days)
 
     def videos(

@@ -5,32 +5,30 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from affitrack.store.payout_runs import payout_runs, release_days
+
 if TYPE_CHECKING:
     from datetime import date
 
-    from affitrack.book.book import Book
-    from affitrack.domain.payout_run import PayoutRun
-    from affitrack.domain.records import DayRelease
+    from affitrack.domain.payout_run import PayoutRun, ReleaseDay
+    from affitrack.store.connection import Store
 
 
 @dataclass(frozen=True, slots=True)
 class PayoutsOverview:
-    """Every payout run that is known, and every day on which something is released."""
+    """Every payout run that is known, and every day to come that releases something."""
 
     as_of: date
     runs: tuple[PayoutRun, ...]
     """By day, then account and currency."""
-    releases: tuple[DayRelease, ...]
-    """Of the days to come, without end; by day and currency."""
+    releases: tuple[ReleaseDay, ...]
+    """By day and currency."""
 
 
-def payouts_overview(book: Book, account: str | None = None) -> PayoutsOverview:
-    """Return the answers as of the book's day; of one account or of all.
-
-    Raises `UserError` where there is no such account.
-    """
+def payouts_overview(store: Store, as_of: date, account_id: int | None = None) -> PayoutsOverview:
+    """Return the answers as of a day; of one account, or of all where it is None."""
     return PayoutsOverview(
-        as_of=book.as_of,
-        runs=tuple(book.payout_runs(account)),
-        releases=tuple(book.releases(None, account)),
+        as_of=as_of,
+        runs=tuple(payout_runs(store, as_of, account_id)),
+        releases=tuple(release_days(store, as_of, account_id)),
     )

@@ -75,6 +75,18 @@ class PayoutRun:
 
 
 @dataclass(frozen=True, slots=True)
+class ReleaseDay:
+    """What stops being held back on one day to come, in one currency."""
+
+    release_on: date
+    currency: str
+    lines: int
+    net: int
+    pays_on: tuple[date, ...]
+    """The runs that pay it: one, but for accounts with different payout days."""
+
+
+@dataclass(frozen=True, slots=True)
 class LinePart:
     """What the lines of one shop, or of one content, come to in one currency."""
 

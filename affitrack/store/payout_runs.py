@@ -6,7 +6,7 @@ from collections import defaultdict
 from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from affitrack.domain.payout_run import PayoutRun, run_state
+from affitrack.domain.payout_run import PayoutRun, ReleaseDay, run_state
 from affitrack.domain.records import StageTotal
 from affitrack.domain.schedule import PayoutCalendar
 from affitrack.domain.stage import EARNED, Outcome, Stage, stage_of
@@ -77,6 +77,30 @@ def payout_runs(store: Store, as_of: date, account_id: int | None = None) -> lis
     return [
         _payout_run(handles[number], currency, pays_on, sums, as_of)
         for (pays_on, number, currency), sums in sorted(grouped.items())
+    ]
+
+
+def release_days(store: Store, as_of: date, account_id: int | None = None) -> list[ReleaseDay]:
+    """Return the days to come on which something stops being held back, by day and currency.
+
+    Args:
+        store: the open store.
+        as_of: the day on which one looks.
+        account_id: of one account; None of all.
+    """
+    grouped: defaultdict[tuple[date, str], list[RunSum]] = defaultdict(list)
+    for each in run_sums(store, PayingRuns(store, as_of), account_id):
+        if each.release_on is not None and each.release_on > as_of:
+            grouped[each.release_on, each.run.currency].append(each)
+    return [
+        ReleaseDay(
+            release_on=release_on,
+            currency=currency,
+            lines=sum(each.lines for each in sums),
+            net=sum(each.net for each in sums),
+            pays_on=tuple(sorted({each.pays_on for each in sums})),
+        )
+        for (release_on, currency), sums in sorted(grouped.items())
     ]
 
 

@@ -20,7 +20,7 @@ from affitrack.store.lines import find_lines
 from affitrack.store.overview import releases
 from affitrack.store.parts import line_parts
 from affitrack.store.paying_runs import PayingRuns
-from affitrack.store.payout_runs import payout_runs
+from affitrack.store.payout_runs import payout_runs, release_days
 from tests.domain.lines import sale
 from tests.store.stores import take_in
 from tests.store.test_lines import AS_OF, full
@@ -145,6 +145,26 @@ def test_the_shops_and_the_videos_of_a_run_each_come_to_the_run(year: Store, as_
             of_content = [line for line in lines if line.facts.content_id == part.key]
             assert (part.lines, part.net) == (net(of_content).lines, net(of_content).net)
             assert part.content_type == "video"
+
+
+@BY_DAY
+@given(as_of=DAYS)
+def test_days_of_release_are_the_held_lines_by_day_and_say_which_run_pays_them(
+    year: Store, as_of: date
+) -> None:
+    held = find_lines(year, LineFilter(stages=frozenset({Stage.HELD})), as_of)
+    found = release_days(year, as_of)
+    assert [(d.release_on, d.currency, d.lines, d.net) for d in found] == [
+        (d.release_on, d.currency, d.lines, d.net) for d in releases(year, as_of)
+    ]
+    for day in found:
+        own = [
+            line
+            for line in held
+            if (line.derived.release_on, line.facts.currency) == (f"{day.release_on}", day.currency)
+        ]
+        assert day.lines == len(own)
+        assert set(day.pays_on) == {line.payout_on for line in own}
 
 
 def test_parts_of_a_day_of_release_come_to_what_it_releases(full: Store) -> None:

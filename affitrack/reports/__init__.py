@@ -1,0 +1,1 @@
+"""Files that go out: for people, their spreadsheets and other programs."""
