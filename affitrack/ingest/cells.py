@@ -14,7 +14,7 @@ from affitrack.ingest.bad import Bad, bad, states_nothing
 from affitrack.ingest.block import FORMULA, plain
 from affitrack.ingest.ids import LONGEST_ID, read_id
 from affitrack.ingest.moments import DateOrder, iso_day, iso_time, read_moment
-from affitrack.wording.currency import CURRENCIES
+from affitrack.ingest.numbers import currencies_named
 
 _MOST_REMEMBERED: Final = 100_000
 # A long text hardly repeats, and many of them fill the memory.
@@ -142,11 +142,13 @@ def read_text(cell: str) -> str | Bad:
 
 
 def read_currency(cell: str) -> str | Bad:
-    """Return the ISO 4217 code in a cell."""
+    """Return the ISO 4217 code in a cell, also of a sign that only one currency has."""
     text = read_text(cell)
     if isinstance(text, Bad):
         return text
     if not text:
         return bad("currency_missing", cell)
-    code = text.upper()
-    return code if code in CURRENCIES else bad("currency_unknown", cell)
+    meant = currencies_named(text)
+    if len(meant) == 1:
+        return min(meant)
+    return bad("currency_ambiguous" if meant else "currency_unknown", cell)

@@ -30,6 +30,7 @@ from affitrack.ingest.numbers import (
     DecimalSign,
     RateUnit,
     bare_number,
+    currencies_named,
     read_amount,
 )
 from affitrack.wording.currency import exponent
@@ -252,8 +253,9 @@ class Evidence:
     def _add_money(self, place: int, cells: Sequence[str], currencies: Sequence[str]) -> None:
         for currency in dict.fromkeys(currencies):
             own = [cell for cell, name in zip(cells, currencies, strict=True) if name == currency]
+            code = min(currencies_named(currency), default="")
             for cell in self._new(f"money {currency}", own):
-                self._add_amount(Sample(place, cell, currency.strip().upper()))
+                self._add_amount(Sample(place, cell, code))
 
     def _add_amount(self, sample: Sample) -> None:
         body = None if sample.cell.startswith(NUMBER) else _BODY.search(sample.cell)

@@ -48,6 +48,7 @@ _SIGNS: Final[dict[str, frozenset[str]]] = {
     "Ft": frozenset({"HUF"}),
     "lei": frozenset({"RON"}),
 }
+_BY_FOLDED_SIGN: Final = {sign.upper(): currencies for sign, currencies in _SIGNS.items()}
 _SIGN = "|".join(map(re.escape, sorted(_SIGNS, key=len, reverse=True))) + "|[A-Z]{3}"
 _SIGN_AT_AMOUNT = re.compile(_SIGN)
 _MINUS = "[-\u2212]"
@@ -135,6 +136,12 @@ def _no_amount(cell: str, decimal: DecimalSign) -> Bad:
     return (
         bad("not_money", cell) if foreign is None else bad("money_other_sign", cell, sign=decimal)
     )
+
+
+def currencies_named(text: str) -> frozenset[str]:
+    """Return the currencies that a code or a sign of money means: "eur", "€", "rp"; "$" is many."""
+    code = text.strip().upper()
+    return frozenset({code}) if code in CURRENCIES else _BY_FOLDED_SIGN.get(code, frozenset())
 
 
 def _currencies_of(sign: str) -> frozenset[str]:
