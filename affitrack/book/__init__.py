@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from affitrack.book.archives import Brought, LeftOut
 from affitrack.book.book import Book
+from affitrack.book.difference_list import write_differences
 from affitrack.book.importing import FileResult
+from affitrack.book.mappings import TriedRow
 from affitrack.book.overview import (
     Attention,
     BestVideo,
@@ -28,5 +30,7 @@ __all__ = [
     "Overview",
     "PayoutsOverview",
     "Progress",
+    "TriedRow",
     "overview_of",
+    "write_differences",
 ]
