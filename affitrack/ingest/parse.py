@@ -290,7 +290,8 @@ class LineParser:
         cells = [self._as_text(cell) for cell in row]
         raw = cells[: self._named] + cells[len(self._headers) :]
         order_id = cells[place].strip() if place < len(cells) else ""
-        return Reject(number, column, raw, reason, order_id)
+        cell = "" if column is None else cells[list(self._headers).index(column)]
+        return Reject(number, column, raw, reason, order_id, cell)
 
     def _as_text(self, cell: str) -> str:
         """Return a cell as a text file of the same dialect would have it."""

@@ -161,8 +161,10 @@ class PlainParser:
         raw = cells[: self._named] + cells[len(self._headers) :]
         place = self._places["order_id"]
         order_id = cells[place].strip() if place < len(cells) else ""
-        column = self._headers[self._places[name]] if name in self._places else None
-        return Reject(number, column, raw, reason, order_id)
+        at_fault = self._places.get(name)
+        column = None if at_fault is None else self._headers[at_fault]
+        cell = cells[at_fault] if at_fault is not None and at_fault < len(cells) else ""
+        return Reject(number, column, raw, reason, order_id, cell)
 
     def _as_text(self, cell: str) -> str:
         """Return a cell as a text file of the same dialect would have it."""

@@ -34,6 +34,8 @@ class Reject:
     reason: Message
     order_id: str
     """What the file has for one, however damaged; may be empty."""
+    cell: str = ""
+    """The cell at fault as it is in the file; "" where the row as a whole is."""
 
     def where(self) -> Message:
         """Return row, column and reason as one sentence, without the file's name."""

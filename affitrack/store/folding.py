@@ -1,18 +1,15 @@
-"""How names and search words are compared: without accents and capitals."""
+"""Names and search words compared in SQL as everywhere: without accents and capitals."""
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING
+
+from affitrack.wording.folding import folded
 
 if TYPE_CHECKING:
     import sqlite3
 
-
-def folded(text: str) -> str:
-    """Return a text without accents and capitals: "Crème" is found by "creme"."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(sign for sign in plain if not unicodedata.combining(sign))
+__all__ = ["folded", "teach_folding"]
 
 
 def teach_folding(connection: sqlite3.Connection) -> None:

@@ -70,10 +70,66 @@
 <context>
     <name>CountCards</name>
     <message numerus="yes">
-        <source>%Ln of them older than what is known</source>
+        <source>%Ln paid</source>
         <translation>
-            <numerusform>%Ln of them older than what is known</numerusform>
-            <numerusform>%Ln of them older than what is known</numerusform>
+            <numerusform>%Ln paid</numerusform>
+            <numerusform>%Ln paid</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln lost</source>
+        <translation>
+            <numerusform>%Ln lost</numerusform>
+            <numerusform>%Ln lost</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cleared</source>
+        <translation>
+            <numerusform>%Ln cleared</numerusform>
+            <numerusform>%Ln cleared</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln held back</source>
+        <translation>
+            <numerusform>%Ln held back</numerusform>
+            <numerusform>%Ln held back</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln taken back</source>
+        <translation>
+            <numerusform>%Ln taken back</numerusform>
+            <numerusform>%Ln taken back</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln frozen</source>
+        <translation>
+            <numerusform>%Ln frozen</numerusform>
+            <numerusform>%Ln frozen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not paid by the buyer yet</source>
+        <translation>
+            <numerusform>%Ln not paid by the buyer yet</numerusform>
+            <numerusform>%Ln not paid by the buyer yet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln with an unknown status</source>
+        <translation>
+            <numerusform>%Ln with an unknown status</numerusform>
+            <numerusform>%Ln with an unknown status</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln corrected</source>
+        <translation>
+            <numerusform>%Ln corrected</numerusform>
+            <numerusform>%Ln corrected</numerusform>
         </translation>
     </message>
 </context>
@@ -97,10 +153,10 @@
 <context>
     <name>DifferencesCard</name>
     <message numerus="yes">
-        <source>the first %Ln row(s) are listed</source>
+        <source>only the first %Ln of each kind are listed</source>
         <translation>
-            <numerusform>the first %Ln row is listed</numerusform>
-            <numerusform>the first %Ln rows are listed</numerusform>
+            <numerusform>only the first %Ln of each kind is listed</numerusform>
+            <numerusform>only the first %Ln of each kind are listed</numerusform>
         </translation>
     </message>
 </context>
@@ -154,14 +210,49 @@
             <numerusform>%Ln rejected rows go into a file of their own</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln row</numerusform>
+            <numerusform>%Ln rows</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ImportsPage</name>
     <message numerus="yes">
-        <source>%Ln row(s) imported</source>
+        <source>Import undone. %Ln sale(s) are as they were before.</source>
         <translation>
-            <numerusform>%Ln row imported</numerusform>
-            <numerusform>%Ln rows imported</numerusform>
+            <numerusform>Import undone. %Ln sale is as it was before.</numerusform>
+            <numerusform>Import undone. %Ln sales are as they were before.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new row(s)</source>
+        <translation>
+            <numerusform>%Ln new row</numerusform>
+            <numerusform>%Ln new rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changed</source>
+        <translation>
+            <numerusform>%Ln changed</numerusform>
+            <numerusform>%Ln changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln known already</source>
+        <translation>
+            <numerusform>%Ln known already</numerusform>
+            <numerusform>%Ln known already</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln older</source>
+        <translation>
+            <numerusform>%Ln older</numerusform>
+            <numerusform>%Ln older</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -169,13 +260,6 @@
         <translation>
             <numerusform>%Ln rejected</numerusform>
             <numerusform>%Ln rejected</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Import undone. %Ln sale(s) are as they were before.</source>
-        <translation>
-            <numerusform>Import undone. %Ln sale is as it was before.</numerusform>
-            <numerusform>Import undone. %Ln sales are as they were before.</numerusform>
         </translation>
     </message>
 </context>

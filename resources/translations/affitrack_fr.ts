@@ -148,16 +148,8 @@
         <translation>Nouvelles</translation>
     </message>
     <message>
-        <source>sales that AffiTrack did not know yet</source>
-        <translation>ventes qu’AffiTrack ne connaissait pas encore</translation>
-    </message>
-    <message>
         <source>Changed</source>
         <translation>Modifiées</translation>
-    </message>
-    <message>
-        <source>moved on or corrected since the last import</source>
-        <translation>avancées ou corrigées depuis le dernier import</translation>
     </message>
     <message>
         <source>Already known</source>
@@ -171,16 +163,92 @@
         <source>kept in a file that you can mend and drop again</source>
         <translation>gardées dans un fichier à corriger et à redéposer</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln of them older than what is known</source>
-        <translation>
-            <numerusform>dont %Ln plus ancienne que ce qui est connu</numerusform>
-            <numerusform>dont %Ln plus anciennes que ce qui est connu</numerusform>
-        </translation>
-    </message>
     <message>
         <source>nothing to do</source>
         <translation>rien à faire</translation>
+    </message>
+    <message>
+        <source>Older</source>
+        <translation>Plus anciennes</translation>
+    </message>
+    <message>
+        <source>what is known is newer and stays</source>
+        <translation>ce qui est connu est plus récent et reste</translation>
+    </message>
+    <message>
+        <source>no commission yet</source>
+        <translation>pas encore de commission</translation>
+    </message>
+    <message>
+        <source>{sums} commission</source>
+        <translation>{sums} de commission</translation>
+    </message>
+    <message>
+        <source>{lines} ({money})</source>
+        <translation>{lines} ({money})</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln paid</source>
+        <translation>
+            <numerusform>%Ln payée</numerusform>
+            <numerusform>%Ln payées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln lost</source>
+        <translation>
+            <numerusform>%Ln perdue</numerusform>
+            <numerusform>%Ln perdues</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cleared</source>
+        <translation>
+            <numerusform>%Ln débloquée</numerusform>
+            <numerusform>%Ln débloquées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln held back</source>
+        <translation>
+            <numerusform>%Ln retenue</numerusform>
+            <numerusform>%Ln retenues</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln taken back</source>
+        <translation>
+            <numerusform>%Ln reprise</numerusform>
+            <numerusform>%Ln reprises</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln frozen</source>
+        <translation>
+            <numerusform>%Ln gelée</numerusform>
+            <numerusform>%Ln gelées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not paid by the buyer yet</source>
+        <translation>
+            <numerusform>%Ln pas encore payée par l’acheteur</numerusform>
+            <numerusform>%Ln pas encore payées par l’acheteur</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln with an unknown status</source>
+        <translation>
+            <numerusform>%Ln au statut inconnu</numerusform>
+            <numerusform>%Ln au statut inconnu</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln corrected</source>
+        <translation>
+            <numerusform>%Ln corrigée</numerusform>
+            <numerusform>%Ln corrigées</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -329,6 +397,14 @@
         <source>&amp;Show the folder</source>
         <translation>&amp;Montrer le dossier</translation>
     </message>
+    <message>
+        <source>Save the list as</source>
+        <translation>Enregistrer la liste sous</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>Tableaux</translation>
+    </message>
 </context>
 <context>
     <name>DifferenceModel</name>
@@ -360,6 +436,22 @@
         <source>Result</source>
         <translation>Résultat</translation>
     </message>
+    <message>
+        <source>Column</source>
+        <translation>Colonne</translation>
+    </message>
+    <message>
+        <source>Shop</source>
+        <translation>Boutique</translation>
+    </message>
+    <message>
+        <source>Cell</source>
+        <translation>Cellule</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Raison</translation>
+    </message>
 </context>
 <context>
     <name>Differences</name>
@@ -380,10 +472,6 @@
         <translation>rejetée</translation>
     </message>
     <message>
-        <source>Stays: {stage}; this file is older</source>
-        <translation>Reste&#xa0;: {stage}&#x202f;; ce fichier est plus ancien</translation>
-    </message>
-    <message>
         <source>Held until {day}</source>
         <translation>Retenue jusqu’au {day}</translation>
     </message>
@@ -396,16 +484,20 @@
         <translation>Débloquée, payée le {day}</translation>
     </message>
     <message>
-        <source>{before} → {after}</source>
-        <translation>{before} → {after}</translation>
-    </message>
-    <message>
-        <source>{back} of {sold} items returned</source>
-        <translation>articles retournés&#xa0;: {back} sur {sold}</translation>
-    </message>
-    <message>
         <source>Details that change no amount</source>
         <translation>Détails qui ne changent aucun montant</translation>
+    </message>
+    <message>
+        <source>known</source>
+        <translation>connue</translation>
+    </message>
+    <message>
+        <source>Stays: {stage}. This row is older</source>
+        <translation>Reste&#xa0;: {stage}. Cette ligne est plus ancienne</translation>
+    </message>
+    <message>
+        <source>Stays: {stage}. This older row says: {said}</source>
+        <translation>Reste&#xa0;: {stage}. Cette ligne plus ancienne dit&#xa0;: {said}</translation>
     </message>
 </context>
 <context>
@@ -446,11 +538,31 @@
         <source>All</source>
         <translation>Toutes</translation>
     </message>
+    <message>
+        <source>Known</source>
+        <translation>Connues</translation>
+    </message>
+    <message>
+        <source>Order, product or shop</source>
+        <translation>Commande, produit ou boutique</translation>
+    </message>
+    <message>
+        <source>Search these rows</source>
+        <translation>Chercher dans ces lignes</translation>
+    </message>
+    <message>
+        <source>Save this list…</source>
+        <translation>Enregistrer la liste…</translation>
+    </message>
+    <message>
+        <source>No row has all these words.</source>
+        <translation>Aucune ligne ne contient tous ces mots.</translation>
+    </message>
     <message numerus="yes">
-        <source>the first %Ln row(s) are listed</source>
+        <source>only the first %Ln of each kind are listed</source>
         <translation>
-            <numerusform>la %Ln première ligne est affichée</numerusform>
-            <numerusform>les %Ln premières lignes sont affichées</numerusform>
+            <numerusform>seule la première de chaque sorte est listée (%Ln)</numerusform>
+            <numerusform>seules les %Ln premières de chaque sorte sont listées</numerusform>
         </translation>
     </message>
 </context>
@@ -582,6 +694,89 @@
     <message>
         <source>{lines}, {share} of those ordered</source>
         <translation>{lines}, soit {share} des commandes</translation>
+    </message>
+</context>
+<context>
+    <name>Figures</name>
+    <message>
+        <source>stage</source>
+        <translation>étape</translation>
+    </message>
+    <message>
+        <source>status</source>
+        <translation>statut</translation>
+    </message>
+    <message>
+        <source>commission</source>
+        <translation>commission</translation>
+    </message>
+    <message>
+        <source>base</source>
+        <translation>base</translation>
+    </message>
+    <message>
+        <source>rate</source>
+        <translation>taux</translation>
+    </message>
+    <message>
+        <source>price</source>
+        <translation>prix</translation>
+    </message>
+    <message>
+        <source>items sold</source>
+        <translation>articles vendus</translation>
+    </message>
+    <message>
+        <source>items returned</source>
+        <translation>articles retournés</translation>
+    </message>
+    <message>
+        <source>settled on</source>
+        <translation>réglée le</translation>
+    </message>
+    <message>
+        <source>delivered on</source>
+        <translation>livrée le</translation>
+    </message>
+    <message>
+        <source>returned on</source>
+        <translation>retournée le</translation>
+    </message>
+    <message>
+        <source>free on</source>
+        <translation>libre le</translation>
+    </message>
+    <message>
+        <source>paid on</source>
+        <translation>payée le</translation>
+    </message>
+    <message>
+        <source>discount of the shop</source>
+        <translation>remise de la boutique</translation>
+    </message>
+    <message>
+        <source>discount of the platform</source>
+        <translation>remise de la plateforme</translation>
+    </message>
+    <message>
+        <source>taxes withheld</source>
+        <translation>impôts retenus</translation>
+    </message>
+    <message>
+        <source>shop</source>
+        <translation>boutique</translation>
+    </message>
+    <message>
+        <source>{before} → {after}</source>
+        <translation>{before} → {after}</translation>
+    </message>
+    <message>
+        <source>{figure} {before} → {after}</source>
+        <translation>{figure} {before} → {after}</translation>
+    </message>
+    <message>
+        <source>{figure} {value}</source>
+        <translation>{figure} {value}</translation>
     </message>
 </context>
 <context>
@@ -923,6 +1118,25 @@
         <source>Stopped. Nothing was written.</source>
         <translation>Arrêté. Rien n’a été enregistré.</translation>
     </message>
+    <message>
+        <source>import-preview.csv</source>
+        <translation>apercu-import.csv</translation>
+    </message>
+    <message>
+        <source>Saving the list…</source>
+        <translation>Enregistrement de la liste…</translation>
+    </message>
+    <message>
+        <source>Saved in {file}: {rows}</source>
+        <translation>Enregistré dans {file}&#xa0;: {rows}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln ligne</numerusform>
+            <numerusform>%Ln lignes</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ImportsModel</name>
@@ -985,24 +1199,6 @@
         <source>An import is running. Drop the files again when it is done.</source>
         <translation>Un import est en cours. Redéposez les fichiers quand il sera terminé.</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln row(s) imported</source>
-        <translation>
-            <numerusform>%Ln ligne importée</numerusform>
-            <numerusform>%Ln lignes importées</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>{imported}, {rejected}</source>
-        <translation>{imported}, {rejected}</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln rejected</source>
-        <translation>
-            <numerusform>%Ln rejetée</numerusform>
-            <numerusform>%Ln rejetées</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Undo</source>
         <translation>Annuler</translation>
@@ -1025,6 +1221,49 @@
     <message>
         <source>Import again…</source>
         <translation>Réimporter…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new row(s)</source>
+        <translation>
+            <numerusform>%Ln nouvelle ligne</numerusform>
+            <numerusform>%Ln nouvelles lignes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changed</source>
+        <translation>
+            <numerusform>%Ln modifiée</numerusform>
+            <numerusform>%Ln modifiées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln known already</source>
+        <translation>
+            <numerusform>%Ln déjà connue</numerusform>
+            <numerusform>%Ln déjà connues</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln older</source>
+        <translation>
+            <numerusform>%Ln plus ancienne</numerusform>
+            <numerusform>%Ln plus anciennes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rejected</source>
+        <translation>
+            <numerusform>%Ln rejetée</numerusform>
+            <numerusform>%Ln rejetées</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Imported: the file holds nothing.</source>
+        <translation>Importé&#xa0;: le fichier ne contient rien.</translation>
+    </message>
+    <message>
+        <source>Imported: {what}</source>
+        <translation>Importé&#xa0;: {what}</translation>
     </message>
 </context>
 <context>
@@ -1455,6 +1694,53 @@
             <numerusform>Aussi pour %Ln autre fichier qui laisse le doute</numerusform>
             <numerusform>Aussi pour %Ln autres fichiers qui laissent le doute</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>RowCard</name>
+    <message>
+        <source>Row {row}</source>
+        <translation>Ligne {row}</translation>
+    </message>
+    <message>
+        <source>The chosen row</source>
+        <translation>La ligne choisie</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Fichier</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Commande</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>Produit</translation>
+    </message>
+    <message>
+        <source>Shop</source>
+        <translation>Boutique</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>Colonne</translation>
+    </message>
+    <message>
+        <source>Cell</source>
+        <translation>Cellule</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Raison</translation>
+    </message>
+    <message>
+        <source>this row: {value}</source>
+        <translation>cette ligne&#xa0;: {value}</translation>
+    </message>
+    <message>
+        <source>→ {value}</source>
+        <translation>→ {value}</translation>
     </message>
 </context>
 <context>

@@ -110,6 +110,18 @@ def name_backup(parent: QWidget, proposed: Path, on_named: Callable[[Path], None
     return _opened(dialog)
 
 
+def name_table(parent: QWidget, proposed: Path, on_named: Callable[[Path], None]) -> QFileDialog:
+    """Let the user say where a list is to go, as a CSV file."""
+    dialog = QFileDialog(parent, translate("Dialogs", "Save the list as"), str(proposed.parent))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    tables = translate("Dialogs", "Tables")
+    dialog.setNameFilter(f"{tables} (*.csv)")
+    dialog.setDefaultSuffix("csv")
+    dialog.selectFile(proposed.name)
+    dialog.fileSelected.connect(lambda name: on_named(Path(name)))
+    return _opened(dialog)
+
+
 def show_export_help(parent: QWidget) -> QDialog:
     """Say step by step where TikTok Shop keeps the export."""
     steps = (

@@ -8,16 +8,21 @@ from typing import Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from affitrack.gui.i18n import language
+from affitrack.gui.imports.difference_rows import DifferenceRow, Kind
 from affitrack.gui.imports.difference_words import (
     PILL_OF_KIND,
-    DifferenceRow,
-    Kind,
+    all_changes,
     commission_words,
     kind_name,
     result_words,
 )
+from affitrack.gui.sales.line_words import NOTHING
 from affitrack.gui.widgets import Role
 from affitrack.gui.widgets.table import ColumnSpec
+from affitrack.ingest.rejects import Reject
+from affitrack.wording.catalogue import render
+from affitrack.wording.folding import folded
 
 _AnyIndex = QModelIndex | QPersistentModelIndex
 _NO_INDEX: Final = QModelIndex()
@@ -27,39 +32,59 @@ SPECS: Final = (
     ColumnSpec(60, hidden=True),
     ColumnSpec(180),
     ColumnSpec(120, elastic=True),
+    ColumnSpec(110, hidden=True),
     ColumnSpec(92),
     ColumnSpec(230, elastic=True),
 )
-_WHAT, _ROW, _ORDER, _PRODUCT, _COMMISSION, _RESULT = range(len(SPECS))
-_NUMBERS: Final = {_ROW, _COMMISSION}
+WHAT, ROW, ORDER, PRODUCT, SHOP, COMMISSION, RESULT = range(len(SPECS))
+_OF_CELLS: Final = {PRODUCT, COMMISSION, RESULT}
 
 
 class DifferenceModel(QAbstractTableModel):
-    """Rows of an import preview; `narrow` shows one kind of them."""
+    """Rows of an import preview; `narrow` shows one kind of them, `search` those with some words.
+
+    Narrowed to rejected rows, the columns of product and commission are those of the cell at fault.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._all: tuple[DifferenceRow, ...] = ()
         self._rows: tuple[DifferenceRow, ...] = ()
         self._kind: Kind | None = None
+        self._words: tuple[str, ...] = ()
         self._as_of = date.min
 
     def show_rows(self, rows: Sequence[DifferenceRow], as_of: date) -> None:
         """Show these rows, as of a day."""
         self._all = tuple(rows)
         self._as_of = as_of
-        self.narrow(self._kind)
+        self._choose()
 
     def narrow(self, kind: Kind | None) -> None:
         """Show rows of one kind, or all of them."""
-        self.beginResetModel()
         self._kind = kind
-        self._rows = tuple(row for row in self._all if kind in (None, row.kind))
-        self.endResetModel()
+        self._choose()
 
-    def row_at(self, row: int) -> DifferenceRow:
-        """Return a row."""
-        return self._rows[row]
+    def search(self, text: str) -> None:
+        """Show rows in which all the words of a text occur."""
+        self._words = tuple(folded(text).split())
+        self._choose()
+
+    def kind(self) -> Kind | None:
+        """Return the kind that is shown alone, if any."""
+        return self._kind
+
+    def rows(self) -> tuple[DifferenceRow, ...]:
+        """Return the rows that are shown."""
+        return self._rows
+
+    def as_of(self) -> date:
+        """Return the day on which stages are looked at."""
+        return self._as_of
+
+    def row_at(self, row: int) -> DifferenceRow | None:
+        """Return a row, None where there is none."""
+        return self._rows[row] if 0 <= row < len(self._rows) else None
 
     def rowCount(self, parent: _AnyIndex = _NO_INDEX) -> int:
         return 0 if parent.isValid() else len(self._rows)
@@ -73,7 +98,7 @@ class DifferenceModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(SPECS):
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(section)
+            return self._alignment(section)
         return self._headings()[section] if role == Qt.ItemDataRole.DisplayRole else None
 
     def data(  # noqa: PLR0911 - one for each role
@@ -86,10 +111,12 @@ class DifferenceModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return self._text(row, column)
             case Qt.ItemDataRole.TextAlignmentRole:
-                return _alignment(column)
-            case Qt.ItemDataRole.ToolTipRole if column == _WHAT:
+                return self._alignment(column)
+            case Qt.ItemDataRole.ToolTipRole if column == WHAT:
                 return self.tr("{file}, row {row}").format(file=row.file_name, row=row.row)
-            case Role.PILL if column == _WHAT:
+            case Qt.ItemDataRole.ToolTipRole if column == RESULT and row.kind is Kind.CHANGED:
+                return self._changes(row)
+            case Role.PILL if column == WHAT:
                 return PILL_OF_KIND[row.kind]
             case Role.RAW:
                 return row.order_id
@@ -103,33 +130,57 @@ class DifferenceModel(QAbstractTableModel):
             last = self.index(len(self._rows) - 1, len(SPECS) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
 
+    def _choose(self) -> None:
+        self.beginResetModel()
+        self._rows = tuple(
+            row for row in self._all if self._kind in (None, row.kind) and row.has(self._words)
+        )
+        self.endResetModel()
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(SPECS) - 1)
+
+    def _changes(self, row: DifferenceRow) -> str | None:
+        if isinstance(row.source, Reject):
+            return None
+        return "\n".join(all_changes(row.source, self._as_of))
+
     def _headings(self) -> tuple[str, ...]:
+        of_cells = self._kind is Kind.REJECTED
         return (
             self.tr("What"),
             self.tr("Row"),
             self.tr("Order"),
-            self.tr("Product"),
-            self.tr("Commission"),
-            self.tr("Result"),
+            self.tr("Column") if of_cells else self.tr("Product"),
+            self.tr("Shop"),
+            self.tr("Cell") if of_cells else self.tr("Commission"),
+            self.tr("Reason") if of_cells else self.tr("Result"),
         )
 
     def _text(self, row: DifferenceRow, column: int) -> str:
+        if self._kind is Kind.REJECTED and isinstance(row.source, Reject) and column in _OF_CELLS:
+            return _of_reject(row.source, column)
         match column:
             case 0:
                 return kind_name(row.kind)
             case 1:
                 return str(row.row)
-            case 2:
-                return row.order_id
-            case 3:
-                return row.product
-            case 4:
+            case 2 | 3 | 4:
+                return (row.order_id, row.product, row.shop)[column - ORDER]
+            case 5:
                 return commission_words(row)
             case _:
                 return result_words(row, self._as_of)
 
+    def _alignment(self, section: int) -> int:
+        is_number = section == ROW or (section == COMMISSION and self._kind is not Kind.REJECTED)
+        side = Qt.AlignmentFlag.AlignRight if is_number else Qt.AlignmentFlag.AlignLeft
+        return int(side | Qt.AlignmentFlag.AlignVCenter)
 
-def _alignment(section: int) -> int:
-    is_number = section in _NUMBERS
-    side = Qt.AlignmentFlag.AlignRight if is_number else Qt.AlignmentFlag.AlignLeft
-    return int(side | Qt.AlignmentFlag.AlignVCenter)
+
+def _of_reject(reject: Reject, column: int) -> str:
+    match column:
+        case 3:
+            return reject.column or NOTHING
+        case 5:
+            return reject.cell or NOTHING
+        case _:
+            return render(reject.reason, language())

@@ -2,88 +2,45 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from affitrack.book import FileResult
+from affitrack.domain.changes import Change, changes, stage_on
 from affitrack.domain.derive import DerivedLine
 from affitrack.domain.records import Difference
-from affitrack.domain.stage import Stage, stage_of
-from affitrack.gui.i18n import language
+from affitrack.domain.stage import Stage
+from affitrack.gui.i18n import QT_TRANSLATE_NOOP, language
+from affitrack.gui.imports.difference_rows import DifferenceRow, Kind
+from affitrack.gui.imports.figure_words import change_words, value_words
 from affitrack.gui.sales.line_words import NOTHING, day_words, money_words
 from affitrack.gui.sales.stages import stage_of_one
 from affitrack.gui.tokens import PillKind
 from affitrack.ingest.rejects import Reject
 from affitrack.wording.catalogue import render
-from affitrack.wording.numbers import format_count
 
-
-class Kind(StrEnum):
-    """What an import does with a row."""
-
-    NEW = "new"
-    CHANGED = "changed"
-    OLDER = "older"
-    REJECTED = "rejected"
-
-
-@dataclass(frozen=True, slots=True)
-class DifferenceRow:
-    """One row of the list of differences, in values that are put into words when shown."""
-
-    kind: Kind
-    row: int
-    order_id: str
-    product: str
-    source: Difference | Reject
-    file_name: str
-
-
-PILL_OF_KIND = {
+PILL_OF_KIND: Final = {
     Kind.NEW: PillKind.NEW,
     Kind.CHANGED: PillKind.CHANGED,
+    Kind.KNOWN: PillKind.NEUTRAL,
     Kind.OLDER: PillKind.NEUTRAL,
     Kind.REJECTED: PillKind.REJECTED,
 }
 
-
-def rows_of(results: list[FileResult]) -> list[DifferenceRow]:
-    """Return the differences of some files, those that need a look first."""
-    rejected = [
-        DifferenceRow(Kind.REJECTED, each.row, each.order_id, "", each, result.path.name)
-        for result in results
-        for each in result.rejects
-    ]
-    others = [
-        DifferenceRow(
-            Kind(each.kind),
-            each.row,
-            each.after.order_id,
-            each.product_name or each.after.product_id,
-            each,
-            result.path.name,
-        )
-        for result in results
-        for each in result.differences
-    ]
-    return rejected + others
+_NAMES: Final = {
+    Kind.NEW: QT_TRANSLATE_NOOP("Differences", "new"),
+    Kind.CHANGED: QT_TRANSLATE_NOOP("Differences", "changed"),
+    Kind.KNOWN: QT_TRANSLATE_NOOP("Differences", "known"),
+    Kind.OLDER: QT_TRANSLATE_NOOP("Differences", "older"),
+    Kind.REJECTED: QT_TRANSLATE_NOOP("Differences", "rejected"),
+}
 
 
 def kind_name(kind: Kind) -> str:
     """Return the word on the pill of a row."""
-    translate = QCoreApplication.translate
-    match kind:
-        case Kind.NEW:
-            return translate("Differences", "new")
-        case Kind.CHANGED:
-            return translate("Differences", "changed")
-        case Kind.OLDER:
-            return translate("Differences", "older")
-        case Kind.REJECTED:
-            return translate("Differences", "rejected")
+    name = _NAMES[kind]
+    return QCoreApplication.translate("Differences", name)
 
 
 def commission_words(row: DifferenceRow) -> str:
@@ -91,7 +48,10 @@ def commission_words(row: DifferenceRow) -> str:
     source = row.source
     if isinstance(source, Reject):
         return NOTHING
-    return money_words(source.derived_after.net, source.after.currency)
+    stands = source.derived_after
+    if row.kind is Kind.OLDER and source.derived_before is not None:
+        stands = source.derived_before
+    return money_words(stands.net, source.after.currency)
 
 
 def result_words(row: DifferenceRow, as_of: date) -> str:
@@ -99,19 +59,17 @@ def result_words(row: DifferenceRow, as_of: date) -> str:
     source = row.source
     if isinstance(source, Reject):
         return render(source.where(), language())
-    if row.kind is Kind.NEW:
-        return stage_sentence(source.derived_after, as_of)
+    if row.kind is Kind.CHANGED:
+        return " · ".join(all_changes(source, as_of))
     if row.kind is Kind.OLDER:
-        known = source.derived_before or source.derived_after
-        words = QCoreApplication.translate("Differences", "Stays: {stage}; this file is older")
-        return words.format(stage=stage_of_one(_stage(known, as_of)))
-    return "; ".join(_changes(source, as_of))
+        return _older_words(source, as_of)
+    return stage_sentence(source.derived_after, as_of)
 
 
 def stage_sentence(derived: DerivedLine, as_of: date) -> str:
     """Return the stage of a line with the day that matters: "Held until 3 Dec"."""
     translate = QCoreApplication.translate
-    stage = _stage(derived, as_of)
+    stage = stage_on(derived, as_of)
     if stage is Stage.HELD and derived.release_on:
         day = day_words(date.fromisoformat(derived.release_on), as_of)
         return translate("Differences", "Held until {day}").format(day=day)
@@ -126,32 +84,32 @@ def stage_sentence(derived: DerivedLine, as_of: date) -> str:
     return stage_of_one(stage)
 
 
-def _changes(difference: Difference, as_of: date) -> list[str]:
-    translate = QCoreApplication.translate
-    before, after = difference.before, difference.after
-    derived = difference.derived_before
+def changes_of(difference: Difference, as_of: date) -> tuple[Change, ...]:
+    """Return the figures that a row changes, or would if it were not older; () of a new line."""
+    before, derived = difference.before, difference.derived_before
     if before is None or derived is None:
-        return [stage_sentence(difference.derived_after, as_of)]
-    arrow = translate("Differences", "{before} → {after}")
-    changes = []
-    old_stage, new_stage = _stage(derived, as_of), _stage(difference.derived_after, as_of)
-    if old_stage is not new_stage:
-        changes.append(arrow.format(before=stage_of_one(old_stage), after=stage_of_one(new_stage)))
-    if derived.net != difference.derived_after.net:
-        old = money_words(derived.net, before.currency)
-        new = money_words(difference.derived_after.net, after.currency)
-        changes.append(arrow.format(before=old, after=new))
-    if before.items_refunded != after.items_refunded:
-        back = format_count(after.items_refunded, language())
-        sold = format_count(after.items_sold, language())
-        words = translate("Differences", "{back} of {sold} items returned")
-        changes.append(words.format(back=back, sold=sold))
-    if not changes and before.status_raw != after.status_raw:
-        changes.append(arrow.format(before=before.status_raw, after=after.status_raw))
-    return changes or [translate("Differences", "Details that change no amount")]
+        return ()
+    after = difference.after, difference.derived_after
+    return changes((before, derived), after, as_of)
 
 
-def _stage(derived: DerivedLine, as_of: date) -> Stage:
-    release_on = date.fromisoformat(derived.release_on) if derived.release_on else None
-    payout_on = date.fromisoformat(derived.payout_on) if derived.payout_on else None
-    return stage_of(derived.outcome, release_on, payout_on, as_of)
+def all_changes(difference: Difference, as_of: date) -> list[str]:
+    """Return each change of a line in words."""
+    currency = difference.after.currency
+    told = [change_words(each, currency, as_of) for each in changes_of(difference, as_of)]
+    return told or [QCoreApplication.translate("Differences", "Details that change no amount")]
+
+
+def _older_words(difference: Difference, as_of: date) -> str:
+    """Return what stands, and what the older row says otherwise."""
+    translate = QCoreApplication.translate
+    currency = difference.after.currency
+    known = difference.derived_before or difference.derived_after
+    stage = stage_of_one(stage_on(known, as_of))
+    said = [
+        value_words(each, each.after, currency, as_of) for each in changes_of(difference, as_of)
+    ]
+    if not said:
+        return translate("Differences", "Stays: {stage}. This row is older").format(stage=stage)
+    words = translate("Differences", "Stays: {stage}. This older row says: {said}")
+    return words.format(stage=stage, said=", ".join(said))

@@ -7,22 +7,32 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QStackedWidget, QWidget
 
 from affitrack.book import FileResult
-from affitrack.gui.imports.count_cards import counts_of
-from affitrack.gui.imports.difference_model import SPECS, DifferenceModel
-from affitrack.gui.imports.difference_words import DifferenceRow, Kind, rows_of
+from affitrack.gui.imports.difference_model import ROW, SPECS, DifferenceModel
+from affitrack.gui.imports.difference_rows import DifferenceRow, Kind, counts_by_kind, rows_of
 from affitrack.gui.metrics import px
-from affitrack.gui.widgets import Card, ChipBar, SectionHeader, Table, label
+from affitrack.gui.widgets import Card, ChipBar, SearchField, SectionHeader, Table, label
 from affitrack.gui.widgets.chips import Chip
 
 _ALL: Final = "all"
 
 
 class DifferencesCard(Card):
-    """New, changed, older and rejected rows, narrowed by chips."""
+    """New, changed, known, older and rejected rows, narrowed by chips and by words.
+
+    Signals:
+        narrowed(object): the user chose a kind of rows, None for all.
+        row_chosen(object): the cursor is on a row; None where it is on none.
+        save_asked(): the user wants the list as a file.
+    """
+
+    narrowed = Signal(object)
+    row_chosen = Signal(object)
+    save_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,37 +40,55 @@ class DifferencesCard(Card):
         self._rows: list[DifferenceRow] = []
         self._header = SectionHeader()
         self.chips = ChipBar()
-        self.chips.chosen.connect(self._narrow)
+        self.chips.chosen.connect(self._on_chip)
+        self.search = SearchField()
+        self.search.set_key_hint(QKeySequence())
+        self.search.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.search.setMaximumWidth(px(220))
+        self.save = QPushButton()
+        self.save.clicked.connect(self.save_asked)
         self.model = DifferenceModel(self)
         self.table = Table()
         self.table.setModel(self.model)
         self.table.set_columns(SPECS)
+        self.table.selectionModel().currentRowChanged.connect(self._on_row)
+        self.search.searched.connect(self._on_search)
         self._nothing = label("", "muted", wrap=True)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._nothing)
-        self.body.setContentsMargins(px(16), px(14), px(8), px(8))
-        self.body.addWidget(self._header)
-        self.body.addWidget(self.chips)
-        self.body.addWidget(self._stack, 1)
+        self._build()
         self.retranslate()
 
     def show_results(self, results: Sequence[FileResult], as_of: date) -> None:
         """Show the differences of some files, as of a day."""
         self._results = tuple(results)
-        self._rows = rows_of(list(results))
+        self._rows = rows_of(results)
+        self.search.set_text_quietly("")
+        self.model.search("")
         self.model.show_rows(self._rows, as_of)
+        self.show_kind(None)
         self.retranslate()
+
+    def show_kind(self, kind: Kind | None) -> None:
+        """Show rows of one kind, or all of them."""
+        self.chips.set_current(_ALL if kind is None else kind.value)
+        self.model.narrow(kind)
+        self.table.show_column(ROW, shown=kind is Kind.REJECTED)
+        self._show_remark()
+        self._show_list()
 
     def retranslate(self) -> None:
         """Set all texts."""
         self._header.set_text(self.tr("Nothing is written until you press Import"))
         self.chips.setAccessibleName(self.tr("Rows to show"))
         self.table.setAccessibleName(self.tr("What the import would do"))
-        self._nothing.setText(self.tr("These files change nothing: every row is known already."))
-        self._stack.setCurrentWidget(self.table if self._rows else self._nothing)
+        self.search.setPlaceholderText(self.tr("Order, product or shop"))
+        self.search.setAccessibleName(self.tr("Search these rows"))
+        self.save.setText(self.tr("Save this list…"))
         self._show_chips()
         self._show_remark()
+        self._show_list()
         self.model.retranslate()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -68,38 +96,62 @@ class DifferencesCard(Card):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
 
+    def _build(self) -> None:
+        self.body.setContentsMargins(px(16), px(14), px(8), px(8))
+        tools = QHBoxLayout()
+        tools.setContentsMargins(0, 0, px(8), 0)
+        tools.setSpacing(px(8))
+        tools.addWidget(self.chips, 1)
+        tools.addWidget(self.search)
+        tools.addWidget(self.save)
+        self.body.addWidget(self._header)
+        self.body.addLayout(tools)
+        self.body.addWidget(self._stack, 1)
+
     def _show_chips(self) -> None:
-        new, changed, _known, older, rejected = counts_of(self._results)
-        counts = {
-            Kind.NEW: new,
-            Kind.CHANGED: changed,
-            Kind.OLDER: older,
-            Kind.REJECTED: rejected,
-        }
+        counts = counts_by_kind(self._results)
         names = {
             Kind.NEW: self.tr("New"),
             Kind.CHANGED: self.tr("Changed"),
+            Kind.KNOWN: self.tr("Known"),
             Kind.OLDER: self.tr("Older"),
             Kind.REJECTED: self.tr("Rejected"),
         }
         chips = [Chip(_ALL, self.tr("All"), sum(counts.values()))]
         chips += [Chip(kind, names[kind], count) for kind, count in counts.items() if count]
         self.chips.set_chips(chips)
-        self.chips.setVisible(bool(self._rows))
+        for part in (self.chips, self.search, self.save):
+            part.setVisible(bool(self._rows))
         self._header.setVisible(bool(self._rows))  # it speaks of Import, which is not offered then
+
+    def _show_list(self) -> None:
+        if not self._rows:
+            words = self.tr("These files change nothing: every row is known already.")
+        else:
+            words = self.tr("No row has all these words.")
+        self._nothing.setText(words)
+        self._stack.setCurrentWidget(self.table if self.model.rowCount() else self._nothing)
 
     def _show_remark(self) -> None:
         """Say so where there are more rows than the list holds."""
+        counts = counts_by_kind(self._results)
         listed = Counter(row.kind for row in self._rows)
-        new, changed, _known, older, rejected = counts_of(self._results)
-        is_cut = (new, changed, older, rejected) != (
-            listed[Kind.NEW],
-            listed[Kind.CHANGED],
-            listed[Kind.OLDER],
-            listed[Kind.REJECTED],
-        )
-        remark = self.tr("the first %Ln row(s) are listed", "", len(self._rows)) if is_cut else ""
+        kind = self.model.kind()
+        kinds = list(Kind) if kind is None else [kind]
+        is_cut = any(listed[each] < counts[each] for each in kinds)
+        remark = ""
+        if is_cut and self._rows:
+            remark = self.tr("only the first %Ln of each kind are listed", "", max(listed.values()))
         self._header.set_remark(remark)
 
-    def _narrow(self, key: str) -> None:
-        self.model.narrow(None if key == _ALL else Kind(key))
+    def _on_chip(self, key: str) -> None:
+        kind = None if key == _ALL else Kind(key)
+        self.show_kind(kind)
+        self.narrowed.emit(kind)
+
+    def _on_search(self, text: str) -> None:
+        self.model.search(text)
+        self._show_list()
+
+    def _on_row(self) -> None:
+        self.row_chosen.emit(self.model.row_at(self.table.currentIndex().row()))

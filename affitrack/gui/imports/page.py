@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from affitrack.book import FileResult
 from affitrack.domain.records import ImportRecord, UndoPreview
-from affitrack.gui.imports.count_cards import counts_of
+from affitrack.gui.imports.difference_rows import Kind, counts_by_kind
 from affitrack.gui.imports.import_list import ImportList
 from affitrack.gui.imports.preview import ImportPreview
 from affitrack.gui.page import Page
@@ -69,12 +69,7 @@ class ImportsPage(Page):
 
     def _on_imported(self, results: Sequence[FileResult]) -> None:
         self._show_list()
-        new, changed, _known, _older, rejected = counts_of(results)
-        text = self.tr("%Ln row(s) imported", "", new + changed)
-        if rejected:
-            text = self.tr("{imported}, {rejected}").format(
-                imported=text, rejected=self.tr("%Ln rejected", "", rejected)
-            )
+        text = self._what_came_in(results)
         ids = [
             result.import_id
             for result in results
@@ -88,6 +83,20 @@ class ImportsPage(Page):
             self.shell.say(text, self.tr("Undo"), lambda: self._undo_all(ids))
         else:
             self.shell.say(text)
+
+    def _what_came_in(self, results: Sequence[FileResult]) -> str:
+        counts = counts_by_kind(results)
+        parts = [
+            self.tr("%Ln new row(s)", "", counts[Kind.NEW]) if counts[Kind.NEW] else "",
+            self.tr("%Ln changed", "", counts[Kind.CHANGED]) if counts[Kind.CHANGED] else "",
+            self.tr("%Ln known already", "", counts[Kind.KNOWN]) if counts[Kind.KNOWN] else "",
+            self.tr("%Ln older", "", counts[Kind.OLDER]) if counts[Kind.OLDER] else "",
+            self.tr("%Ln rejected", "", counts[Kind.REJECTED]) if counts[Kind.REJECTED] else "",
+        ]
+        what = ", ".join(part for part in parts if part)
+        if not what:
+            return self.tr("Imported: the file holds nothing.")
+        return self.tr("Imported: {what}").format(what=what)
 
     def _undo_all(self, import_ids: Sequence[int]) -> None:
         """Undo the imports of one press of the button, the last one first."""

@@ -9,13 +9,18 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from affitrack.book import FileResult
+from affitrack.book import FileResult, write_differences
+from affitrack.gui.frame import dialogs
+from affitrack.gui.i18n import language
 from affitrack.gui.imports.account_form import AccountForm
-from affitrack.gui.imports.count_cards import CountCards, counts_of
+from affitrack.gui.imports.count_cards import CountCards
+from affitrack.gui.imports.difference_rows import DifferenceRow, Kind, counts_by_kind
 from affitrack.gui.imports.differences_card import DifferencesCard
 from affitrack.gui.imports.files_card import FilesCard
 from affitrack.gui.imports.looking import Look, NewAccount, recognise, take_in, try_out
 from affitrack.gui.imports.preview_card import PreviewCard
+from affitrack.gui.imports.question_card import QuestionCard
+from affitrack.gui.imports.row_card import RowCard
 from affitrack.gui.imports.totals_card import TotalsCard
 from affitrack.gui.metrics import px
 from affitrack.gui.shell import Shell
@@ -48,8 +53,13 @@ class ImportPreview(QWidget):
         self.form = AccountForm()
         self.form.chosen.connect(self._on_account_chosen)
         self.counts = CountCards()
+        self.counts.chosen.connect(self._on_card)
         self.differences = DifferencesCard()
+        self.differences.narrowed.connect(self.counts.show_kind)
+        self.differences.row_chosen.connect(self._on_row)
+        self.differences.save_asked.connect(self._ask_where_to_save)
         self.totals = TotalsCard()
+        self.row = RowCard()
         self._note = label("", "small", wrap=True)
         self.cancel = QPushButton()
         self.cancel.clicked.connect(self._leave)
@@ -61,6 +71,8 @@ class ImportPreview(QWidget):
         self._cards: list[PreviewCard] = []
         self._shown_cards: list[PreviewCard] = []
         self._build()
+        self.question = QuestionCard()
+        self.add_card(self.question)
         self.retranslate()
 
     def add_card(self, card: PreviewCard) -> None:
@@ -98,7 +110,6 @@ class ImportPreview(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
-            self.counts.show_results(self._look.results)
             for card in self._cards:
                 card.retranslate()
 
@@ -114,7 +125,11 @@ class ImportPreview(QWidget):
         middle = QHBoxLayout()
         middle.setSpacing(px(12))
         middle.addWidget(self.differences, 1)
-        middle.addWidget(self.totals)
+        beside = QVBoxLayout()
+        beside.setSpacing(px(12))
+        beside.addWidget(self.totals, 1)
+        beside.addWidget(self.row, 1)
+        middle.addLayout(beside)
         foot = QHBoxLayout()
         foot.setSpacing(px(8))
         foot.addWidget(self._note, 1)
@@ -142,7 +157,9 @@ class ImportPreview(QWidget):
         self.form.offer(look.accounts, look.handle)
         self._shown_cards = [card for card in self._cards if card.show_look(look)]
         self.counts.show_results(look.results)
+        self.counts.show_kind(None)
         self.differences.show_results(look.results, look.as_of)
+        self.row.show_row(None, look.as_of)
         self.totals.show_results(look.results)
         self._show_parts(reading=False)
         if self._shown_cards:
@@ -157,7 +174,8 @@ class ImportPreview(QWidget):
         has_results = bool(look.results) and not asking and not reading
         self._reading.setVisible(reading)
         self.files.setVisible(not reading)
-        self.form.setVisible(not reading and bool(look.sources) and (asking or not look.results))
+        is_nobodys = bool(look.sources) and not look.results and look.account is None
+        self.form.setVisible(not reading and (asking or is_nobodys))
         for card in self._cards:
             card.setVisible(not reading and not asking and card in self._shown_cards)
         self.counts.setVisible(has_results)
@@ -168,13 +186,15 @@ class ImportPreview(QWidget):
 
     def _show_confirm(self) -> None:
         results = self._look.results
-        new, changed, _known, _older, rejected = counts_of(results)
+        counts = counts_by_kind(results)
         is_known = bool(results) and all(result.already_imported for result in results)
         can_import = bool(results) and not is_known and self.form.isHidden()
         self.confirm.setVisible(can_import)
         self.confirm.setEnabled(can_import and not self._is_importing)
-        rows = self.tr("Import %Ln row(s)", "", new + changed)
-        self.confirm.setText(rows if new + changed else self.tr("Import"))
+        rows = counts[Kind.NEW] + counts[Kind.CHANGED]
+        words = self.tr("Import %Ln row(s)", "", rows)
+        self.confirm.setText(words if rows else self.tr("Import"))
+        rejected = counts[Kind.REJECTED]
         self.confirm.setToolTip(
             self.tr("%Ln rejected row(s) go into a file of their own", "", rejected)
             if rejected
@@ -182,6 +202,14 @@ class ImportPreview(QWidget):
         )
         is_refused = bool(self._look.refused) and not self._look.sources
         self.cancel.setText(self.tr("Close") if is_known or is_refused else self.tr("Cancel"))
+
+    def _on_card(self, kind: Kind | None) -> None:
+        self.differences.show_kind(kind)
+        if self.differences.model.rowCount():
+            self.differences.table.setFocus()
+
+    def _on_row(self, row: DifferenceRow | None) -> None:
+        self.row.show_row(row, self._look.as_of)
 
     # --- doing ------------------------------------------------------------------------------
 
@@ -201,16 +229,34 @@ class ImportPreview(QWidget):
         self._start(task.with_progress(self.tr("Reading the files…")))
 
     def _import(self) -> None:
-        account, paths = self._account, self._look.paths
+        account, paths, answers = self._account, self._look.paths, self._look.answers
         if account is None or self._is_importing:
             return
         self._is_importing = True
         self._show_confirm()
         self.cancel.setEnabled(False)  # the strip below has the way to stop
-        task = Task(lambda work: take_in(work, paths, account))
+        task = Task(lambda work: take_in(work, paths, account, answers))
         task.on_done(self._on_imported).on_failed(self._on_import_failed)
         task.on_cancelled(self._on_stopped)
         self._shell.tasks.start(task.with_progress(self.tr("Importing…")))
+
+    def _ask_where_to_save(self) -> None:
+        folder = self._shell.preferences.last_folder or Path.home()
+        proposed = folder / self.tr("import-preview.csv")
+        dialogs.name_table(self, proposed, self._save_to)
+
+    def _save_to(self, target: Path) -> None:
+        rows = [(row.file_name, row.source) for row in self.differences.model.rows()]
+        as_of = self._look.as_of
+        lang = language()
+        task = Task(lambda _work: write_differences(rows, target, as_of=as_of, lang=lang))
+        task.on_done(lambda count: self._on_saved(target, count)).on_failed(self._shell.tell)
+        self._shell.tasks.start(task.with_progress(self.tr("Saving the list…")))
+
+    def _on_saved(self, target: Path, count: int) -> None:
+        rows = self.tr("%Ln row(s)", "", count)
+        words = self.tr("Saved in {file}: {rows}").format(file=target.name, rows=rows)
+        self._shell.say(words)
 
     def _start(self, task: Task[Look]) -> None:
         self._reading_task = task

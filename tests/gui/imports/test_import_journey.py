@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from affitrack.book import Book
 from affitrack.domain.records import LineFilter
 from affitrack.domain.stage import Stage
+from affitrack.gui.imports.difference_model import RESULT
 from affitrack.gui.imports.page import ImportsPage
 from affitrack.gui.imports.preview import ImportPreview
 from affitrack.gui.main_window import MainWindow
@@ -66,10 +67,15 @@ def import_now(preview: ImportPreview, qtbot: QtBot, window: MainWindow) -> None
     settle(qtbot, window)
 
 
+def chip(preview: ImportPreview, text: str) -> QPushButton:
+    buttons = preview.differences.chips.findChildren(QPushButton)
+    return next(button for button in buttons if button.text() == text)
+
+
 def results(preview: ImportPreview) -> list[tuple[str, str]]:
     model = preview.differences.model
     return [
-        (str(model.index(row, 0).data()), str(model.index(row, 5).data()))
+        (str(model.index(row, 0).data()), str(model.index(row, RESULT).data()))
         for row in range(model.rowCount())
     ]
 
@@ -97,7 +103,7 @@ def test_the_first_file_from_the_drop_to_home(
 
     import_now(preview, qtbot, real_window)
     assert real_window.pages.current_name == "home"
-    assert real_window.toast.message() == "4 rows imported"
+    assert real_window.toast.message() == "Imported: 4 new rows"
     home = home_page(real_window)
     settle(qtbot, real_window)
     with Book.open(store_path, as_of=AS_OF) as book:
@@ -159,8 +165,8 @@ def test_what_changes_is_said_in_words_and_money(
     assert "“douze”" in said["rejected"]
     assert "row 5" in said["rejected"]
     changes = [words for kind, words in results(preview) if kind == "changed"]
-    assert "Held back → Lost; 1 of 1 items returned" in changes
-    assert "€2.49 → €1.20" in changes
+    assert "Held back → Lost · items returned 0 → 1" in changes
+    assert "commission €2.49 → €1.20" in changes
     totals = {step.text: step.value for step in preview.totals.steps.steps()}
     assert totals == {"Held back": "€7.47\n→ €3.69", "Lost": "€0.00\n→ €2.49"}
     assert preview.totals.steps.steps()[0].origin == "3 → 2 sales"
@@ -175,9 +181,9 @@ def test_chips_narrow_the_list_of_differences(
     preview = preview_of(real_window, qtbot)
     chips = preview.differences.chips
     assert chips.texts() == ["All 3", "New 1", "Changed 1", "Rejected 1"]
-    chips.chosen.emit("rejected")
+    chip(preview, "Rejected 1").click()
     assert [kind for kind, _ in results(preview)] == ["rejected"]
-    chips.chosen.emit("all")
+    chip(preview, "All 3").click()
     assert len(results(preview)) == 3
 
 
@@ -187,12 +193,10 @@ def test_an_older_file_moves_nothing_back(
     fill(store_path, paid(1))
     drop(real_window, write_sales(tmp_path / "older.csv", [paid(1, status="En attente", **OPEN)]))
     preview = preview_of(real_window, qtbot)
-    assert preview.counts.known.figure() == (
-        "Already known",
-        "1",
-        "1 of them older than what is known",
-    )
-    assert results(preview) == [("older", "Stays: Paid; this file is older")]
+    assert preview.counts.older.figure() == ("Older", "1", "what is known is newer and stays")
+    assert results(preview) == [
+        ("older", "Stays: Paid. This older row says: Cleared, settled on –"),
+    ]
     import_now(preview, qtbot, real_window)
     with Book.open(store_path, as_of=AS_OF) as book:
         (line,) = book.lines()
