@@ -17,7 +17,8 @@ from affitrack.ingest.questions import refuse_undecided
 from affitrack.ingest.rejects import Reject, write_rejects
 from affitrack.store import imports as kept_imports
 from affitrack.store.deriving import deriver_for
-from affitrack.store.importing import ImportedFile, ImportRun
+from affitrack.store.imported_file import ImportedFile
+from affitrack.store.importing import ImportRun
 from affitrack.store.totals import stage_totals
 from affitrack.wording.message import UserError, message
 
@@ -310,6 +311,7 @@ def _described(source: SourceFile) -> ImportedFile:
         language=source.language,
         period=source.period,
         unstated=source.unstated,
+        is_secondhand=source.is_secondhand,
     )
 
 

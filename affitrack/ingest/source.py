@@ -30,6 +30,9 @@ _SAMPLE: Final = 2048
 
 _CURRENCY: Final = LineFacts._fields.index("currency")
 
+# What is kept of a line beside its facts.
+_BESIDE: Final = ("affiliate_partner", "agency")
+
 
 @dataclass(frozen=True)
 class Table:
@@ -169,12 +172,12 @@ class SourceFile:
 
     @property
     def unstated(self) -> frozenset[str]:
-        """Return the fields of `LineFacts` that the file has no column for."""
+        """Return what a line has that the file has no column for: `LineFacts`, partner, agency."""
         stated = set(self._table.places)
         stated |= {total for total, parts in SUMMED.items() if stated & set(parts)}
         stated |= {"shop"} if stated & {"shop_code", "shop_name"} else set()
         stated |= {"status_raw"} if "status" in stated else set()
-        return frozenset(LineFacts._fields) - stated
+        return frozenset((*LineFacts._fields, *_BESIDE)) - stated
 
     @property
     def dialect(self) -> Dialect:

@@ -10,18 +10,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from affitrack.domain.line import PROGRESS
-from affitrack.store.columns import FACTS, STATED
+from affitrack.store.columns import STATED
 from affitrack.store.known import differs_in_words_only
+from affitrack.store.ranks import Voice, completed, filled, outranks, takes_over
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from affitrack.store.known import Stated
 
-_STATUS: Final = FACTS.index("status")
-
 ORIGIN: Final = ("import_id", "source_row")
+
+IS_FILL: Final = "is_fill"
+"""Marks a note of `line_history` that left the line to the import whose values it has."""
 
 
 class Word(NamedTuple):
@@ -39,6 +40,11 @@ class Note(NamedTuple):
     source_row: int
     before: dict[str, Any] | None
 
+    @property
+    def is_fill(self) -> bool:
+        """Whether it only added what the file that counts has no column for."""
+        return self.before is not None and IS_FILL in self.before
+
 
 class OlderRow(NamedTuple):
     """A row of `older_rows`."""
@@ -46,16 +52,6 @@ class OlderRow(NamedTuple):
     import_id: int
     source_row: int
     stated: dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Imports:
-    """What decides between the words of several imports, by import."""
-
-    moments: Mapping[int, str]
-    """Last moment that the file speaks of; "" where it does not tell."""
-    unstated: Mapping[int, Mapping[str, Any]]
-    """Columns that the file lacks, with what its lines have there where nothing is known."""
 
 
 @dataclass
@@ -90,7 +86,8 @@ class Course:
         known_after: dict[int, Stated] = {}
         for note in reversed(self.notes):
             known_after[note.import_id] = now.stated
-            said.append(Word(note.import_id, note.source_row, now.stated))
+            if not note.is_fill:  # else its word is an older row
+                said.append(Word(note.import_id, note.source_row, now.stated))
             if note.before is not None:
                 now = _as_before(now, note.before)
         said.append(Word(self.created_by, now.source_row, now.stated))
@@ -103,39 +100,51 @@ class Course:
             (word for word in said if word.import_id > import_id), key=lambda word: word[:2]
         )
 
-    def latest(self, imports: Imports) -> str:
+    def latest(self, voices: Mapping[int, Voice]) -> str:
         """Return the last moment at which what stands was said."""
-        moment = imports.moments[self.created_by]
+        stands = voices[self.created_by]
+        moment = stands.moment
         for note in self.notes:
-            of_note = imports.moments[note.import_id]
-            moment = max(moment, of_note) if note.before is None else of_note
+            of_note = voices[note.import_id]
+            if note.before is None:
+                moment = _confirmed(moment, stands, of_note)
+            elif not note.is_fill:
+                stands, moment = of_note, of_note.moment
         return moment
 
 
-def course_without(course: Course, import_id: int, imports: Imports) -> Course | None:
+def course_without(course: Course, import_id: int, voices: Mapping[int, Voice]) -> Course | None:
     """Return the course of a line had an import never been; None where nothing is said then.
 
     The words after it are taken in anew, as `ImportRun` does row by row.
     """
     told = course.before(import_id)
-    latest = "" if told is None else told.latest(imports)
+    latest = "" if told is None else told.latest(voices)
     for said in course.words_after(import_id):
-        moment = imports.moments[said.import_id]
-        unstated = imports.unstated.get(said.import_id, {})
+        voice = voices[said.import_id]
         if told is None:
-            first = said._replace(stated=_overlaid(said.stated, unstated))
-            told, latest = Course(said.import_id, first), moment
+            first = said._replace(stated=_overlaid(said.stated, voice.lacks))
+            told, latest = Course(said.import_id, first), voice.moment
             continue
-        known = told.stands
-        word = _completed(said, known.stated, unstated)
+        known, of_known = told.stands, voices[told.stands.import_id]
+        word = said._replace(stated=completed(said.stated, known.stated, voice.lacks))
         if word.stated == known.stated or differs_in_words_only(known.stated, word.stated):
-            _confirm(told, word)
-            latest = max(latest, moment)
-        elif _counts_more(known.stated, word.stated, is_newer=moment >= latest):
+            if takes_over(of_known, voice):
+                _change(told, word)
+                latest = voice.moment
+            else:
+                _confirm(told, word)
+                latest = _confirmed(latest, of_known, voice)
+            continue
+        counts = outranks(known.stated, word.stated, of_known, voice)
+        if counts is None:
+            counts = voice.moment >= latest
+        if counts:
             _change(told, word)
-            latest = moment
+            latest = voice.moment
         elif known.import_id != word.import_id:
             told.older.append(older_row(known.stated, word))
+            _fill(told, word, filled(known.stated, word.stated, of_known, voice))
     return told
 
 
@@ -151,6 +160,24 @@ def _confirm(course: Course, word: Word) -> None:
         course.notes.append(Note(word.import_id, word.source_row, None))
 
 
+def _confirmed(moment: str, of_known: Voice, voice: Voice) -> str:
+    """Return the moment of what is known once a file has stated the same."""
+    is_as_good = of_known.is_secondhand or not voice.is_secondhand
+    return max(moment, voice.moment) if is_as_good else moment
+
+
+def _fill(course: Course, word: Word, stated: Stated) -> None:
+    known = course.stands
+    if stated == known.stated:
+        return
+    course.stands = known._replace(stated=stated)
+    before = _differences(known.stated, stated)
+    before |= {"import_id": known.import_id, "source_row": known.source_row, IS_FILL: True}
+    if course.notes and course.notes[-1].import_id == word.import_id:
+        before = (course.notes.pop().before or {}) | before
+    course.notes.append(Note(word.import_id, word.source_row, before))
+
+
 def _change(course: Course, word: Word) -> None:
     known, course.stands = course.stands, word
     if word.import_id == course.created_by:
@@ -160,22 +187,6 @@ def _change(course: Course, word: Word) -> None:
     if course.notes and course.notes[-1].import_id == word.import_id:
         before |= course.notes.pop().before or {}  # what was before the first time
     course.notes.append(Note(word.import_id, word.source_row, before))
-
-
-def _counts_more(known: Stated, stated: Stated, *, is_newer: bool) -> bool:
-    """Tell which of two words counts, by the rule of `known.counts_more`."""
-    before, now = PROGRESS[known[_STATUS]], PROGRESS[stated[_STATUS]]
-    return is_newer if before == now else now > before
-
-
-def _completed(word: Word, known: Stated, unstated: Mapping[str, Any]) -> Word:
-    if not unstated:
-        return word
-    stated = [
-        of_known if column in unstated else value
-        for column, value, of_known in zip(STATED, word.stated, known, strict=True)
-    ]
-    return word._replace(stated=tuple(stated))
 
 
 def _as_before(word: Word, before: Mapping[str, Any]) -> Word:

@@ -2,82 +2,52 @@
 
 from __future__ import annotations
 
-import gc
 import json
-from contextlib import AbstractContextManager, ExitStack, contextmanager
-from dataclasses import dataclass, field
-from datetime import datetime
+from contextlib import AbstractContextManager, ExitStack
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from affitrack.domain.changes import ChangeTally
 from affitrack.domain.line import LineFacts
-from affitrack.domain.records import Difference
 from affitrack.store.batches import Batch, Row, without_doubles
-from affitrack.store.columns import FACTS, KEY_PARTS
+from affitrack.store.columns import FACTS, KEY_PARTS, STATED
 from affitrack.store.courses import Word, older_row
 from affitrack.store.deriving import learn_and_sum_up
+from affitrack.store.garbage import without_garbage_collection
 from affitrack.store.known import (
     Key,
     KnownLine,
-    counts_more,
     differs_in_words_only,
+    is_newer,
     known_line,
     known_lines,
     states_the_same,
 )
 from affitrack.store.line_writer import Change, LineWriter
 from affitrack.store.names import NamesSeen
+from affitrack.store.ranks import (
+    UNKNOWN_VOICE,
+    Voice,
+    completed,
+    filled,
+    outranks,
+    takes_over,
+    voices,
+)
+from affitrack.store.same_line import LooseMatches
 from affitrack.store.sums import Sums
+from affitrack.store.told import ToldDifferences
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
     from types import TracebackType
 
-    from affitrack.domain.derive import DerivedLine, Deriver
-    from affitrack.domain.records import Account
+    from affitrack.domain.derive import Deriver
+    from affitrack.domain.records import Account, Difference
     from affitrack.store.connection import Store
+    from affitrack.store.imported_file import ImportedFile
 
 _as_facts = partial(tuple.__new__, LineFacts)  # what LineFacts._make does, without its check
-
-
-def _now() -> str:
-    return datetime.now().astimezone().replace(tzinfo=None).isoformat(timespec="seconds")
-
-
-@dataclass(frozen=True, slots=True)
-class ImportedFile:
-    """A file about to be taken in."""
-
-    path: Path
-    file_name: str
-    sha256: str
-    format: str
-    language: str
-    period: Callable[[], tuple[str, str] | None]
-    """Tells the first and last moment that the file speaks of, in ISO text; None where it does not.
-
-    Asked as late as can be: before all its rows have passed, the file has to be read for it.
-    """
-    unstated: frozenset[str] = frozenset()
-    """Fields of `LineFacts` for which the file has no column: what is known of them stays."""
-    imported_at: str = field(default_factory=_now)
-
-
-@contextmanager
-def _without_garbage_collection() -> Iterator[None]:
-    """Let Python not look for cycles of objects meanwhile.
-
-    Rows are many and hold no cycles; looking for some costs a tenth of an import.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 class _Abandoned(Exception):  # noqa: N818 - nothing went wrong
@@ -111,29 +81,34 @@ class ImportRun(AbstractContextManager["ImportRun"]):
             most_differences: how many differences of each kind are listed.
         """
         self.new = self.changed = self.unchanged = self.older = 0
-        self.differences: list[Difference] = []
-        """The first new, changed, known and older lines."""
         self.changes = ChangeTally()
         self._store = store
         self._account = account
         self._deriver = deriver
         self._file = file
-        self._room = dict.fromkeys(("new", "changed", "known", "older"), most_differences)
         self._resources = ExitStack()
         self._is_finished = False
         self._import_id = 0
         self._names = NamesSeen()
+        self._told = ToldDifferences(self._names, most_differences)
         self._seen: set[int] | None = None
-        self._moments: dict[int, str] = {}
+        self._voices: dict[int, Voice] = {}
+        self._has_period = False
         self._added = Sums()
-        fields = enumerate(LineFacts._fields)
+        fields = enumerate((*LineFacts._fields, *STATED[len(FACTS) :]))
         self._unstated = [place for place, name in fields if name in file.unstated]
         self._without_column: dict[str, Any] = {}
+        self._voice = Voice("", file.is_secondhand)
 
     @property
     def rows(self) -> int:
         """Rows that came so far."""
         return self.new + self.changed + self.unchanged + self.older
+
+    @property
+    def differences(self) -> list[Difference]:
+        """The first new, changed, known and older lines, in the order of the file."""
+        return self._told.in_order()
 
     @property
     def earned_by_new(self) -> dict[str, int]:
@@ -148,7 +123,7 @@ class ImportRun(AbstractContextManager["ImportRun"]):
         return self._names.currencies
 
     def __enter__(self) -> Self:
-        self._resources.enter_context(_without_garbage_collection())
+        self._resources.enter_context(without_garbage_collection())
         with ExitStack() as until_begun:
             until_begun.push(self._resources)
             self._resources.enter_context(self._store.write())
@@ -184,7 +159,9 @@ class ImportRun(AbstractContextManager["ImportRun"]):
             return
         self._names.add(lines, names)
         if not self._without_column:
-            self._without_column = {FACTS[place]: lines[0][place] for place in self._unstated}
+            values = (*lines[0], None, None)
+            self._without_column = {STATED[place]: values[place] for place in self._unstated}
+            self._voice = self._voice._replace(lacks=self._without_column)
         tails = [
             (partner or None, agency or None, number)
             for (*_, partner, agency), number in zip(names, rows, strict=True)
@@ -203,7 +180,6 @@ class ImportRun(AbstractContextManager["ImportRun"]):
             sums = Sums.kept(self._store.connection, self._account.account_id)
             sums.add_sums(self._added)
             learn_and_sum_up(self._store, self._account, self._deriver, sums)
-        self.differences.sort(key=lambda difference: difference.row)
         self._store.db.table("imports").update(
             self._import_id,
             {
@@ -223,8 +199,7 @@ class ImportRun(AbstractContextManager["ImportRun"]):
 
     def _begin(self) -> None:
         connection, account_id, file = self._store.connection, self._account.account_id, self._file
-        query = "SELECT import_id, coalesce(file_to, '') FROM imports"
-        self._moments = dict(connection.execute(query).fetchall())
+        self._voices = voices(connection)
         query = "SELECT EXISTS (SELECT 1 FROM order_lines WHERE account_id = ?)"
         (has_lines,) = connection.execute(query, (account_id,)).fetchone()
         # Without lines there is nothing to look up but what this very file has brought.
@@ -239,6 +214,7 @@ class ImportRun(AbstractContextManager["ImportRun"]):
                 "format": file.format,
                 "language": file.language,
                 "imported_at": file.imported_at,
+                "is_secondhand": file.is_secondhand,
                 **dict.fromkeys(counts, 0),
             }
         )
@@ -253,13 +229,14 @@ class ImportRun(AbstractContextManager["ImportRun"]):
         new: list[int] = []
         same: list[tuple[int, int, Row]] = []
         differing: list[tuple[KnownLine, Row]] = []
+        loose = LooseMatches(batch, known, self._import_id)
         for index, key in enumerate(batch.keys):
-            found = known.get(key)
+            found = known.get(key) or loose.find(index)
             if found is None:
                 new.append(index)
                 continue
             row = batch.row(index)
-            if states_the_same(found, row.stated):
+            if states_the_same(found, row.stated) and not self._takes_over(found[1]):
                 same.append((found[0], found[1], row))
             else:
                 differing.append((known_line(found), row))
@@ -283,8 +260,8 @@ class ImportRun(AbstractContextManager["ImportRun"]):
         self._writer.insert(batch.facts, batch.tails, derived)
         self._added.add(batch.facts, derived)
         self.new += len(derived)
-        for index, follows in enumerate(derived[: self._room["new"]]):
-            self._tell("new", batch.row(index), None, None, follows)
+        for index, follows in enumerate(derived[: self._told.room["new"]]):
+            self._told.tell("new", batch.row(index), None, None, follows)
 
     def _confirm(self, lines: Sequence[tuple[int, int, Row]]) -> None:
         """Take in rows that state what is known: (line_id, its import, row)."""
@@ -294,35 +271,55 @@ class ImportRun(AbstractContextManager["ImportRun"]):
             if import_id != self._import_id
         )
         self.unchanged += len(lines)
-        to_tell = lines[: self._room["known"]]
+        to_tell = lines[: self._told.room["known"]]
         for _line_id, _import_id, row in to_tell:
             known = self._deriver.derive(row.facts)
-            self._tell("known", row, row.facts, known, known)
+            self._told.tell("known", row, row.facts, known, known)
 
     def _compare(self, lines: Sequence[tuple[KnownLine, Row]]) -> None:
         """Take in rows that state something else than what is known of their line."""
         same: list[tuple[int, int, Row]] = []
         changes: list[tuple[KnownLine, Row]] = []
+        taken_over: list[tuple[KnownLine, Row]] = []
         older: list[tuple[KnownLine, Row]] = []
         for known, row_in_file in lines:
             row = self._with_what_the_file_cannot_know(known, row_in_file)
             if row.stated == known.stated or differs_in_words_only(known.stated, row.stated):
-                same.append((known.line_id, known.import_id, row))
+                if self._takes_over(known.import_id):
+                    taken_over.append((known, row))
+                else:
+                    same.append((known.line_id, known.import_id, row))
             elif self._counts_more(known, row):
                 changes.append((known, row))
             else:
                 older.append((known, row))
         self._confirm(same)
-        self._change(changes)
+        self._take_over(taken_over)
+        self._write(self._as_changes(changes), changes, self._writer.update)
         self._leave(older)
 
-    def _change(self, lines: Sequence[tuple[KnownLine, Row]]) -> None:
-        before = self._writer.derived([known.line_id for known, _ in lines])
-        changes = [
+    def _take_over(self, lines: Sequence[tuple[KnownLine, Row]]) -> None:
+        """Vouch for what a lesser file said: the lines are as they were, and this file's."""
+        self._writer.update(self._as_changes(lines))
+        self._confirm([(known.line_id, self._import_id, row) for known, row in lines])
+
+    def _as_changes(self, lines: Sequence[tuple[KnownLine, Row]]) -> list[Change]:
+        return [
             Change(known, row.stated, row.number, self._deriver.derive(row.facts))
             for known, row in lines
         ]
-        self._writer.update(changes)
+
+    def _write(
+        self,
+        changes: Sequence[Change],
+        lines: Sequence[tuple[KnownLine, Row]],
+        write: Callable[[Sequence[Change]], None],
+    ) -> None:
+        """Write changes, and tell of them."""
+        if not changes:
+            return
+        before = self._writer.derived([known.line_id for known, _ in lines])
+        write(changes)
         self._added.add(
             [known.facts for known, _ in lines],
             [before[known.line_id] for known, _ in lines],
@@ -333,70 +330,64 @@ class ImportRun(AbstractContextManager["ImportRun"]):
             old = known.facts, before[known.line_id]
             self.changes.add(old, (row.facts, change.derived))
         self.changed += len(changes)
-        listed = list(zip(lines, changes, strict=True))[: self._room["changed"]]
+        listed = list(zip(lines, changes, strict=True))[: self._told.room["changed"]]
         for (known, row), change in listed:
-            self._tell("changed", row, known.facts, before[known.line_id], change.derived)
+            self._told.tell("changed", row, known.facts, before[known.line_id], change.derived)
 
     def _leave(self, lines: Sequence[tuple[KnownLine, Row]]) -> None:
         """Keep rows that say less, or earlier, than what is known; it stands as it is."""
-        self.older += len(lines)
         self._writer.leave(
             (known.line_id, older_row(known.stated, Word(self._import_id, row.number, row.stated)))
             for known, row in lines
             if known.import_id != self._import_id  # else it would never come to count
         )
-        listed = lines[: self._room["older"]]
+        lines = self._fill(lines)
+        self.older += len(lines)
+        listed = lines[: self._told.room["older"]]
         stands = self._writer.derived([known.line_id for known, _ in listed])
         for known, row in listed:
             said = self._deriver.derive(row.facts)
-            self._tell("older", row, known.facts, stands[known.line_id], said)
+            self._told.tell("older", row, known.facts, stands[known.line_id], said)
+
+    def _fill(self, lines: Sequence[tuple[KnownLine, Row]]) -> list[tuple[KnownLine, Row]]:
+        """Add what lesser rows state beyond the file that counts; return those that add nothing."""
+        left: list[tuple[KnownLine, Row]] = []
+        fuller: list[tuple[KnownLine, Row]] = []
+        for known, row in lines:
+            of_known = self._voices.get(known.import_id, self._voice)
+            stated = filled(known.stated, row.stated, of_known, self._voice)
+            if stated == known.stated:
+                left.append((known, row))
+            else:
+                facts = LineFacts._make(stated[: len(FACTS)])
+                fuller.append((known, Row(facts, stated, row.number)))
+        self._write(self._as_changes(fuller), fuller, self._writer.fill)
+        return left
 
     def _tell_period(self) -> None:
         """Note which days the file speaks of, once that is asked."""
-        if self._import_id in self._moments:
+        if self._has_period:
             return
+        self._has_period = True
         file_from, file_to = self._file.period() or (None, None)
         self._store.db.table("imports").update(
             self._import_id, {"file_from": file_from, "file_to": file_to}
         )
-        self._moments[self._import_id] = file_to or ""
+        self._voice = self._voice._replace(moment=file_to or "")
 
     def _counts_more(self, known: KnownLine, row: Row) -> bool:
         self._tell_period()
-        return counts_more(
-            self._store.connection,
-            known,
-            row.stated,
-            file_to=self._moments[self._import_id],
-            moments=self._moments,
-        )
+        of_known = self._voices.get(known.import_id, self._voice)
+        counts = outranks(known.stated, row.stated, of_known, self._voice)
+        if counts is None:
+            return is_newer(self._store.connection, known, of_known, than=self._voice)
+        return counts
+
+    def _takes_over(self, import_id: int) -> bool:
+        return takes_over(self._voices.get(import_id, UNKNOWN_VOICE), self._voice)
 
     def _with_what_the_file_cannot_know(self, known: KnownLine, row: Row) -> Row:
-        if not self._unstated:
+        stated = completed(row.stated, known.stated, self._without_column)
+        if stated is row.stated:
             return row
-        stated = list(row.stated)
-        for place in self._unstated:
-            stated[place] = known.stated[place]
-        return Row(LineFacts._make(stated[: len(FACTS)]), tuple(stated), row.number)
-
-    def _tell(
-        self,
-        kind: str,
-        row: Row,
-        known: LineFacts | None,
-        before: DerivedLine | None,
-        after: DerivedLine,
-    ) -> None:
-        self._room[kind] -= 1
-        self.differences.append(
-            Difference(
-                kind=kind,
-                row=row.number,
-                product_name=self._names.product(row.facts.product_id),
-                shop_name=self._names.shop(row.facts.shop),
-                before=known,
-                after=row.facts,
-                derived_before=before,
-                derived_after=after,
-            )
-        )
+        return Row(LineFacts._make(stated[: len(FACTS)]), stated, row.number)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from affitrack.domain.line import PROGRESS, LineFacts, Status
+from affitrack.domain.line import LineFacts, Status
 from affitrack.store.columns import FACTS, KEY_PARTS, STATED, listed
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection
+
+    from affitrack.store.ranks import Voice
 
 Stated = tuple[Any, ...]
 """The values of the columns `STATED`."""
@@ -31,11 +33,12 @@ _ORIGIN: Final = 4
 # SQLite takes 32 766 values in a statement.
 _ORDERS_AT_A_TIME: Final = 20_000
 
-# A file that states the same again makes what is known as new as that file.
+# A file that states the same again makes what is known as new as that file, if it is as good a
+# witness of it.
 _LATEST_WORD: Final = """
 SELECT max(coalesce(imports.file_to, ''))
 FROM line_history JOIN imports USING (import_id)
-WHERE line_history.line_id = ? AND line_history.before IS NULL
+WHERE line_history.line_id = ? AND line_history.before IS NULL AND imports.is_secondhand <= ?
   AND line_history.import_id IN (SELECT import_id FROM imports WHERE import_id > ?)
 """
 
@@ -75,6 +78,11 @@ def known_line(row: tuple[Any, ...]) -> KnownLine:
     return KnownLine(line_id, import_id, created_by, source_row, row[_ORIGIN:])
 
 
+def stated_of(row: tuple[Any, ...]) -> Stated:
+    """Return what is stated in a row of `known_lines`."""
+    return row[_ORIGIN:]
+
+
 def states_the_same(row: tuple[Any, ...], stated: Stated) -> bool:
     """Tell whether a file states exactly what a row of `known_lines` holds."""
     return row[_ORIGIN:] == stated
@@ -93,27 +101,17 @@ def differs_in_words_only(known: Stated, stated: Stated) -> bool:
     return tuple(words) == known
 
 
-def counts_more(
-    connection: sqlite3.Connection,
-    known: KnownLine,
-    stated: Stated,
-    *,
-    file_to: str,
-    moments: Mapping[int, str],
+def is_newer(
+    connection: sqlite3.Connection, known: KnownLine, of_known: Voice, *, than: Voice
 ) -> bool:
-    """Tell whether a file's statement replaces what is known of a line.
-
-    The line that is further along its life does; of two that are as far, the newer file's.
+    """Tell whether a file is as new as the last one that vouches for what is known of a line.
 
     Args:
         connection: the store.
         known: the line as it stands.
-        stated: what the file states.
-        file_to: last moment that the file speaks of; "" without one, which counts as the oldest.
-        moments: the same of the imports in the store, by their number.
+        of_known: the voice of the import whose values stand.
+        than: that of the file. A file that tells no moment counts as the oldest.
     """
-    before, now = PROGRESS[known.stated[_STATUS]], PROGRESS[stated[_STATUS]]
-    if before != now:
-        return now > before
-    (confirmed,) = connection.execute(_LATEST_WORD, (known.line_id, known.import_id)).fetchone()
-    return file_to >= max(moments.get(known.import_id, ""), confirmed or "")
+    values = (known.line_id, of_known.is_secondhand, known.import_id)
+    (confirmed,) = connection.execute(_LATEST_WORD, values).fetchone()
+    return than.moment >= max(of_known.moment, confirmed or "")

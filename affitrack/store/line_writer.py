@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from affitrack.domain.derive import DerivedLine
 from affitrack.store.columns import DERIVED, KEY_PARTS, STATED, listed
+from affitrack.store.courses import IS_FILL
 from affitrack.store.nulls import bindable
 
 if TYPE_CHECKING:
@@ -74,6 +75,7 @@ class LineWriter:
                 if change.known.created_by != self._import_id
             ],
         )
+        self._fill_in_keys(changes)
         sets = ", ".join(f"{column} = ?" for column in _UPDATED)
         self._connection.executemany(
             f"UPDATE order_lines SET import_id = {self._import_id:d}, {sets} WHERE line_id = ?",
@@ -86,6 +88,24 @@ class LineWriter:
                 )
                 for change in changes
             ),
+        )
+
+    def fill(self, changes: Sequence[Change]) -> None:
+        """Add what a lesser file states to lines whose values stay those of another import."""
+        self._connection.executemany(
+            _NOTE_CHANGE,
+            [
+                (self._import_id, change.known.line_id, change.source_row, self._gaps(change))
+                for change in changes
+            ],
+        )
+        sets = ", ".join(f"{column} = ?" for column in (*STATED[KEY_PARTS:], *DERIVED))
+        self._connection.executemany(
+            f"UPDATE order_lines SET {sets} WHERE line_id = ?",
+            [
+                (*change.stated[KEY_PARTS:], *change.derived, change.known.line_id)
+                for change in changes
+            ],
         )
 
     def confirm(self, lines: Iterable[tuple[int, int]]) -> None:
@@ -115,16 +135,25 @@ class LineWriter:
             for row in self._connection.execute(query, tuple(line_ids))
         }
 
+    def _fill_in_keys(self, changes: Sequence[Change]) -> None:
+        """Write the keys of lines that were known by less than their whole key."""
+        sets = ", ".join(f"{column} = ?" for column in STATED[:KEY_PARTS])
+        self._connection.executemany(
+            f"UPDATE order_lines SET {sets} WHERE line_id = ?",
+            [
+                (*change.stated[:KEY_PARTS], change.known.line_id)
+                for change in changes
+                if change.stated[:KEY_PARTS] != change.known.stated[:KEY_PARTS]
+            ],
+        )
+
+    def _gaps(self, change: Change) -> str:
+        return json.dumps({**_differences(change), IS_FILL: True}, ensure_ascii=False)
+
     def _before(self, change: Change) -> str:
         """Return the columns that a change replaces, as they were, as JSON."""
         known = change.known
-        before: dict[str, Any] = {
-            column: old
-            for column, old, new in zip(STATED, known.stated, change.stated, strict=True)
-            if old != new
-        }
-        before["import_id"] = known.import_id
-        before["source_row"] = known.source_row
+        before = _differences(change)
         if known.import_id == self._import_id:
             before |= self._before_first_time(known.line_id)
         return json.dumps(before, ensure_ascii=False)
@@ -135,3 +164,14 @@ class LineWriter:
             (self._import_id, line_id),
         ).fetchone()
         return dict(json.loads(text))
+
+
+def _differences(change: Change) -> dict[str, Any]:
+    """Return the columns that a change replaces, as they were, and whose values they were."""
+    known = change.known
+    before: dict[str, Any] = {
+        column: old
+        for column, old, new in zip(STATED, known.stated, change.stated, strict=True)
+        if old != new
+    }
+    return {**before, "import_id": known.import_id, "source_row": known.source_row}

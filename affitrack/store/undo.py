@@ -18,11 +18,12 @@ from affitrack.domain.line import LineFacts
 from affitrack.domain.records import UndoneLine, UndoPreview
 from affitrack.store.accounts import account_by_id
 from affitrack.store.columns import DERIVED, FACTS, STATED, listed
-from affitrack.store.courses import ORIGIN, Course, Imports, Note, OlderRow, Word, course_without
+from affitrack.store.courses import ORIGIN, Course, Note, OlderRow, Word, course_without
 from affitrack.store.deriving import deriver_for, learn_and_sum_up
 from affitrack.store.imports import import_by_id
 from affitrack.store.metrics import forget_figures, holds_figures
 from affitrack.store.names import forget_names, remember_things
+from affitrack.store.ranks import voices
 from affitrack.store.sums import Sums
 from affitrack.wording.message import UserError, message
 
@@ -182,7 +183,7 @@ class _Undoing:
     def run(self) -> None:
         """Take the words of the import out of every line."""
         values = {"import_id": self.import_id}
-        self._imports = _imports(self.connection)
+        self._voices = voices(self.connection)
         self.connection.execute(_RETOLD)
         self.connection.execute(_FIND_RETOLD, values)
         self._remove_its_own()
@@ -231,7 +232,7 @@ class _Undoing:
             before = _line(line_id, was_touched=bool(was_touched), values=row[_HEAD:])
             stands = Word(origin[0], origin[1], before.stated)
             known = Course(created_by, stands, notes[line_id], older[line_id])
-            course = course_without(known, self.import_id, self._imports)
+            course = course_without(known, self.import_id, self._voices)
             self._count(before, course)
             if course is None:
                 removed.append(line_id)
@@ -298,15 +299,6 @@ class _Undoing:
 def _line(line_id: int, *, was_touched: bool, values: tuple[Any, ...]) -> _Line:
     split = len(STATED)
     return _Line(line_id, was_touched, values[:split], DerivedLine._make(values[split:]))
-
-
-def _imports(connection: sqlite3.Connection) -> Imports:
-    query = "SELECT import_id, coalesce(file_to, ''), coalesce(unstated, '{}') FROM imports"
-    rows = connection.execute(query).fetchall()
-    return Imports(
-        moments={import_id: moment for import_id, moment, _ in rows},
-        unstated={import_id: json.loads(text) for import_id, _, text in rows},
-    )
 
 
 def _kept_of(

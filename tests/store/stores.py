@@ -15,7 +15,8 @@ from affitrack.domain.records import Account
 from affitrack.store.accounts import account_by_id, add_account
 from affitrack.store.connection import Store
 from affitrack.store.deriving import deriver_for
-from affitrack.store.importing import ImportedFile, ImportRun
+from affitrack.store.imported_file import ImportedFile
+from affitrack.store.importing import ImportRun
 
 HANDLE = "@lea.naturelle"
 

@@ -316,5 +316,5 @@ def test_known_lines_are_found_by_an_index(full: Store) -> None:
 
     rows = full.connection.execute(f"EXPLAIN QUERY PLAN {_KNOWN_LINES % '?, ?'}", (1, "a", "b"))
     assert "(account_id=? AND order_id=?)" in " ".join(row[3] for row in rows)
-    rows = full.connection.execute(f"EXPLAIN QUERY PLAN {_LATEST_WORD}", (1, 1))
+    rows = full.connection.execute(f"EXPLAIN QUERY PLAN {_LATEST_WORD}", (1, 0, 1))
     assert "SCAN line_history" not in " ".join(row[3] for row in rows)

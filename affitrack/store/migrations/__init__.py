@@ -8,10 +8,11 @@ from affitrack.store.migrations import (  # noqa: F401 - importing one registers
     m0003_mappings,
     m0005_older_rows,
     m0006_release_index,
+    m0007_secondhand,
 )
 from affitrack.store.migrations.registry import migrations
 
-LATEST = 6
+LATEST = 7
 """The schema version that this program writes: `PRAGMA user_version`."""
 
 __all__ = ["LATEST", "migrations"]

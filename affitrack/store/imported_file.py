@@ -1,0 +1,37 @@
+"""A file about to be taken in, as far as the store has to know it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def _now() -> str:
+    return datetime.now().astimezone().replace(tzinfo=None).isoformat(timespec="seconds")
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedFile:
+    """A file about to be taken in."""
+
+    path: Path
+    file_name: str
+    sha256: str
+    format: str
+    language: str
+    period: Callable[[], tuple[str, str] | None]
+    """Tells the first and last moment that the file speaks of, in ISO text; None where it does not.
+
+    Asked as late as can be: before all its rows have passed, the file has to be read for it.
+    """
+    unstated: frozenset[str] = frozenset()
+    """Fields of `LineFacts`, "affiliate_partner" and "agency" that the file has no column for: what is
+    known of them stays."""
+    is_secondhand: bool = False
+    """Whether it is a seller's or partner's file: the creator's own export counts more."""
+    imported_at: str = field(default_factory=_now)

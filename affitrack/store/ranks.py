@@ -1,0 +1,104 @@
+"""Which of two words on a line counts, and what the lesser one still adds to it.
+
+Of two statements the one that is further along the line's life counts; of two that are as far, the
+creator's own export before what a seller or partner says of it; of two such, the newer file's. So
+files may come in any order. What the file that counts has no column for is taken from the others:
+a seller's day of delivery stands beside the creator's own amounts.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from affitrack.domain.line import PROGRESS, STANDARD_ORDER
+from affitrack.store.columns import FACTS, KEY_PARTS, STATED
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from affitrack.store.known import Stated
+
+_STATUS: Final = FACTS.index("status")
+_SKU, _CONTENT = (FACTS.index(name) for name in ("sku_id", "content_id"))
+
+# What stands in a line where nobody has said anything.
+_NOTHING_SAID: Final = (None, "", 0, STANDARD_ORDER)
+
+
+class Voice(NamedTuple):
+    """What decides how much the word of an import counts."""
+
+    moment: str
+    """Last moment that the file speaks of; "" where it does not tell."""
+    is_secondhand: bool = False
+    """Whether it is a seller's or partner's file."""
+    lacks: Mapping[str, Any] = {}
+    """Columns of `STATED` that the file has none for, with what its lines have there."""
+
+
+UNKNOWN_VOICE: Final = Voice("")
+
+
+def voices(connection: sqlite3.Connection) -> dict[int, Voice]:
+    """Return the voice of every import, by its number."""
+    query = (
+        "SELECT import_id, coalesce(file_to, ''), is_secondhand, coalesce(unstated, '{}')"
+        " FROM imports"
+    )
+    return {
+        import_id: Voice(moment, bool(is_secondhand), json.loads(unstated))
+        for import_id, moment, is_secondhand, unstated in connection.execute(query).fetchall()
+    }
+
+
+def outranks(known: Stated, stated: Stated, of_known: Voice, of_stated: Voice) -> bool | None:
+    """Tell whether a word counts more than what is known; None where the newer one does."""
+    before, now = PROGRESS[known[_STATUS]], PROGRESS[stated[_STATUS]]
+    if before != now:
+        return now > before
+    if of_known.is_secondhand != of_stated.is_secondhand:
+        return of_known.is_secondhand
+    return None
+
+
+def takes_over(of_known: Voice, of_stated: Voice) -> bool:
+    """Tell whether a word that states what is known is a better witness of it."""
+    return of_known.is_secondhand and not of_stated.is_secondhand
+
+
+def completed(stated: Stated, known: Stated, lacks: Collection[str]) -> Stated:
+    """Return a word with what its file cannot know, taken from what is known."""
+    key = _completed_key(stated, known)
+    if not lacks and key == stated[:KEY_PARTS]:
+        return stated
+    rest = zip(STATED[KEY_PARTS:], stated[KEY_PARTS:], known[KEY_PARTS:], strict=True)
+    return key + tuple([old if column in lacks else new for column, new, old in rest])
+
+
+def filled(known: Stated, lesser: Stated, of_known: Voice, of_lesser: Voice) -> Stated:
+    """Return what is known with what its file has no column for and a lesser word states."""
+    gaps = [
+        place
+        for place, column in enumerate(STATED)
+        if place >= KEY_PARTS
+        and column in of_known.lacks
+        and column not in of_lesser.lacks
+        and known[place] in _NOTHING_SAID
+        and lesser[place] not in _NOTHING_SAID
+    ]
+    if not gaps:
+        return known
+    together = list(known)
+    for place in gaps:
+        together[place] = lesser[place]
+    return tuple(together)
+
+
+def _completed_key(stated: Stated, known: Stated) -> Stated:
+    if stated[:KEY_PARTS] == known[:KEY_PARTS]:
+        return stated[:KEY_PARTS]
+    has_sku = bool(stated[_SKU]) or not known[_SKU]
+    order_id, sku_id, product_id, content_id = (stated if has_sku else known)[:KEY_PARTS]
+    return order_id, sku_id, product_id, content_id or known[_CONTENT]
