@@ -7,6 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from affitrack.book.template import template_columns, write_template
 from affitrack.domain.account import rules_for
 from affitrack.domain.derive import Deriver
 from affitrack.domain.line import LineFacts
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from affitrack.ingest.metrics import MetricFile
     from affitrack.ingest.source import SourceFile
     from affitrack.store.connection import Store
+    from affitrack.wording.language import Language
     from affitrack.wording.message import Message
 
 # A mapping has some thirty columns; what is larger is no mapping.
@@ -91,11 +93,13 @@ class Mappings:
         return self.mapping(name)
 
     def save_mapping(self, mapping: TableMapping) -> TableMapping:
-        """Keep a mapping, in place of one of the same name.
+        """Keep a new mapping.
 
-        Raises `UserError` where it has no good name or lacks what sales need.
+        Raises `UserError` where its name is none or taken, or where it lacks what sales need.
         """
         named = replace(mapping, name=checked_name(mapping.name))
+        if any(each.name == named.name for each in self._newest_first()):
+            raise UserError(message("mapping.name_taken", name=named.name))
         text = toml_of(named)
         mapping_of(text)  # what is kept can be read again
         at = datetime.now().astimezone().replace(tzinfo=None).isoformat(timespec="microseconds")
@@ -113,8 +117,6 @@ class Mappings:
         wanted = checked_name(new_name)
         if wanted == name:
             return mapping
-        if any(each.name == wanted for each in self._newest_first()):
-            raise UserError(message("mapping.name_taken", name=wanted))
         with self._store.write():
             saved = self.save_mapping(replace(mapping, name=wanted))
             kept.forget_mapping(self._store, name)
@@ -135,6 +137,21 @@ class Mappings:
         except OSError as error:
             raise refusal("unreadable", path) from error
         return mapping_of(text)
+
+    def write_mapping(self, name: str, target: Path) -> None:
+        """Write a mapping into a TOML file, in place of one that is there.
+
+        Raises `UserError` for an unknown name, `OSError` where the file cannot be written.
+        """
+        target.write_text(toml_of(self.mapping(name)), encoding="utf-8")
+
+    def write_template(self, target: Path, lang: Language) -> None:
+        """Write the empty table of one's own; see `template.write_template`."""
+        write_template(target, lang)
+
+    def template_columns(self, lang: Language) -> list[tuple[str, str]]:
+        """Return header and field of the columns of the table of one's own."""
+        return template_columns(lang)
 
     def draft_mapping(self, path: Path) -> MappingDraft:
         """Return a proposal for the columns of a table. Raises `UserError` where there is none."""

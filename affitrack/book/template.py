@@ -11,6 +11,7 @@ from affitrack.ingest.formats import known_formats, written_words
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from affitrack.ingest.formats import Format
     from affitrack.wording.language import Language
 
 GENERIC: Final = "affitrack_generic"
@@ -61,9 +62,14 @@ def write_template(path: Path, lang: Language) -> None:
         part.unlink(missing_ok=True)
 
 
+def template_columns(lang: Language) -> list[tuple[str, str]]:
+    """Return header and field of each column, in order."""
+    return [(column.header(lang), column.field) for column in _generic().columns]
+
+
 def template_rows(lang: Language) -> list[list[str]]:
     """Return the header row and the examples, as a file of that language has them."""
-    known = next(each for each in known_formats() if each.id == GENERIC)
+    known = _generic()
     rows = [[column.header(lang) for column in known.columns]]
     for number, example in enumerate(_EXAMPLES, start=1):
         cells = {
@@ -73,6 +79,10 @@ def template_rows(lang: Language) -> list[list[str]]:
         cells["order_id"] = f"{written_words(GENERIC, 'example', lang)['row']} {number}"
         rows.append([cells.get(column.field, "") for column in known.columns])
     return rows
+
+
+def _generic() -> Format:
+    return next(each for each in known_formats() if each.id == GENERIC)
 
 
 def _written(kind: str, field: str, text: str, lang: Language) -> str:

@@ -22,6 +22,8 @@ from affitrack.gui.frame.progress import ProgressStrip
 from affitrack.gui.frame.sample_banner import SampleBanner
 from affitrack.gui.frame.welcome import Welcome
 from affitrack.gui.i18n import Translations
+from affitrack.gui.imports.mapping_dialog import MappingDialog
+from affitrack.gui.imports.own_table import ask_template_place, show_columns
 from affitrack.gui.metrics import px
 from affitrack.gui.page import PageSpec
 from affitrack.gui.shell import Shell
@@ -138,6 +140,9 @@ class MainWindow(QMainWindow):
         menus, actions = self.menus, self.actions_on_data
         menus.import_files.triggered.connect(self._choose_files)
         menus.recent_chosen.connect(lambda path: self.shell.preview_files([path]))
+        menus.template.triggered.connect(lambda: ask_template_place(self.shell, self))
+        menus.mappings.triggered.connect(lambda: MappingDialog(self.shell, self).open())
+        menus.own_table.triggered.connect(lambda: show_columns(self.shell, self))
         menus.backup.triggered.connect(actions.back_up)
         menus.restore.triggered.connect(actions.restore)
         menus.quit.triggered.connect(self.close)

@@ -29,7 +29,7 @@ def all_mappings(store: Store) -> list[StoredMapping]:
 
 
 def keep_mapping(store: Store, mapping: StoredMapping) -> None:
-    """Keep a mapping, in place of one of the same name."""
+    """Keep a mapping whose name is not taken."""
     with store.write() as db:
         db.table("mappings").insert(
             {
@@ -37,8 +37,7 @@ def keep_mapping(store: Store, mapping: StoredMapping) -> None:
                 "toml": mapping.toml,
                 "fingerprint": mapping.fingerprint,
                 "created_at": mapping.created_at,
-            },
-            replace=True,
+            }
         )
 
 

@@ -264,6 +264,16 @@
     </message>
 </context>
 <context>
+    <name>MappingStep</name>
+    <message numerus="yes">
+        <source>%Ln of the first rows cannot be taken</source>
+        <translation>
+            <numerusform>%Ln of the first rows cannot be taken</numerusform>
+            <numerusform>%Ln of the first rows cannot be taken</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ProgressStrip</name>
     <message numerus="yes">
         <source>%Ln row(s)</source>

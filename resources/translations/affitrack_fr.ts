@@ -111,6 +111,17 @@
     </message>
 </context>
 <context>
+    <name>ColumnsCard</name>
+    <message>
+        <source>Columns of the file</source>
+        <translation>Colonnes du fichier</translation>
+    </message>
+    <message>
+        <source>What “{column}” is</source>
+        <translation>Ce qu’est «&#xa0;{column}&#xa0;»</translation>
+    </message>
+</context>
+<context>
     <name>ContentTypes</name>
     <message>
         <source>Video</source>
@@ -1369,6 +1380,171 @@
     </message>
 </context>
 <context>
+    <name>MappingDialog</name>
+    <message>
+        <source>Column mappings</source>
+        <translation>Correspondances de colonnes</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Columns of the file</source>
+        <translation>Colonnes du fichier</translation>
+    </message>
+    <message>
+        <source>&amp;Rename…</source>
+        <translation>&amp;Renommer…</translation>
+    </message>
+    <message>
+        <source>&amp;Delete…</source>
+        <translation>&amp;Supprimer…</translation>
+    </message>
+    <message>
+        <source>&amp;Save as a file…</source>
+        <translation>&amp;Enregistrer dans un fichier…</translation>
+    </message>
+    <message>
+        <source>R&amp;ead a file…</source>
+        <translation>&amp;Lire un fichier…</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Fermer</translation>
+    </message>
+    <message>
+        <source>A table whose headers are those of a mapping is read by it, without asking. Imports stay when a mapping is deleted.</source>
+        <translation>Un tableau dont les en-têtes sont ceux d’une correspondance est lu par elle, sans rien demander. Les imports restent quand une correspondance est supprimée.</translation>
+    </message>
+    <message>
+        <source>Rename a mapping</source>
+        <translation>Renommer une correspondance</translation>
+    </message>
+    <message>
+        <source>Name of the mapping</source>
+        <translation>Nom de la correspondance</translation>
+    </message>
+    <message>
+        <source>Delete a mapping</source>
+        <translation>Supprimer une correspondance</translation>
+    </message>
+    <message>
+        <source>Delete the mapping “{name}”?</source>
+        <translation>Supprimer la correspondance «&#xa0;{name}&#xa0;»&#x202f;?</translation>
+    </message>
+    <message>
+        <source>What was imported with it stays. The next such file is asked about again.</source>
+        <translation>Ce qui a été importé avec elle reste. Au prochain fichier de ce genre, la question sera posée de nouveau.</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Supprimer</translation>
+    </message>
+    <message>
+        <source>Save the mapping as</source>
+        <translation>Enregistrer la correspondance sous</translation>
+    </message>
+    <message>
+        <source>Read a mapping</source>
+        <translation>Lire une correspondance</translation>
+    </message>
+</context>
+<context>
+    <name>MappingStep</name>
+    <message>
+        <source>Reading the table…</source>
+        <translation>Lecture du tableau…</translation>
+    </message>
+    <message>
+        <source>No format knows this table. Say once what its columns mean; the next file with the same headers is read without asking.</source>
+        <translation>Ce tableau n’est d’aucun format connu. Dites une fois ce que signifient ses colonnes&#x202f;; le prochain fichier aux mêmes en-têtes sera lu sans rien demander.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Decimal sign</source>
+        <translation>Signe décimal</translation>
+    </message>
+    <message>
+        <source>Dates</source>
+        <translation>Dates</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Devise</translation>
+    </message>
+    <message>
+        <source>Name of the mapping</source>
+        <translation>Nom de la correspondance</translation>
+    </message>
+    <message>
+        <source>My network</source>
+        <translation>Mon réseau</translation>
+    </message>
+    <message>
+        <source>What AffiTrack understands</source>
+        <translation>Ce qu’AffiTrack comprend</translation>
+    </message>
+    <message>
+        <source>Save and go on</source>
+        <translation>Enregistrer et continuer</translation>
+    </message>
+    <message>
+        <source>as the file shows</source>
+        <translation>comme dans le fichier</translation>
+    </message>
+    <message>
+        <source>day/month/year</source>
+        <translation>jour/mois/année</translation>
+    </message>
+    <message>
+        <source>month/day/year</source>
+        <translation>mois/jour/année</translation>
+    </message>
+    <message>
+        <source>comma: 1.234,56</source>
+        <translation>virgule&#xa0;: 1.234,56</translation>
+    </message>
+    <message>
+        <source>point: 1,234.56</source>
+        <translation>point&#xa0;: 1,234.56</translation>
+    </message>
+    <message>
+        <source>the account’s</source>
+        <translation>celle du compte</translation>
+    </message>
+    <message>
+        <source>What do the columns of “{file}” mean?</source>
+        <translation>Que signifient les colonnes de «&#xa0;{file}&#xa0;»&#x202f;?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of the first rows cannot be taken</source>
+        <translation>
+            <numerusform>%Ln des premières lignes ne peut pas être prise</numerusform>
+            <numerusform>%Ln des premières lignes ne peuvent pas être prises</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Leave this file out</source>
+        <translation>Laisser ce fichier</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Give the mapping a name.</source>
+        <translation>Donnez un nom à la correspondance.</translation>
+    </message>
+    <message>
+        <source>There is a mapping of this name already. Choose another.</source>
+        <translation>Il y a déjà une correspondance de ce nom. Choisissez-en un autre.</translation>
+    </message>
+</context>
+<context>
     <name>Menus</name>
     <message>
         <source>&amp;Undo</source>
@@ -1470,6 +1646,18 @@
         <source>No files yet</source>
         <translation>Aucun fichier</translation>
     </message>
+    <message>
+        <source>Save a &amp;template for your own sales…</source>
+        <translation>Enregistrer un &amp;modèle pour vos propres ventes…</translation>
+    </message>
+    <message>
+        <source>Column &amp;mappings…</source>
+        <translation>Correspondances de &amp;colonnes…</translation>
+    </message>
+    <message>
+        <source>&amp;Sales from elsewhere</source>
+        <translation>&amp;Ventes venues d’ailleurs</translation>
+    </message>
 </context>
 <context>
     <name>MonthTableModel</name>
@@ -1556,6 +1744,33 @@
     <message>
         <source>Last backup {day}</source>
         <translation>Dernière sauvegarde le {day}</translation>
+    </message>
+</context>
+<context>
+    <name>OwnTable</name>
+    <message>
+        <source>Save a template</source>
+        <translation>Enregistrer un modèle</translation>
+    </message>
+    <message>
+        <source>my-sales.xlsx</source>
+        <translation>mes-ventes.xlsx</translation>
+    </message>
+    <message>
+        <source>Saved as {file}. Fill in your sales and drop it here.</source>
+        <translation>Enregistré sous {file}. Remplissez-le avec vos ventes et déposez-le ici.</translation>
+    </message>
+    <message>
+        <source>A table of your own sales</source>
+        <translation>Un tableau de vos propres ventes</translation>
+    </message>
+    <message>
+        <source>For sales from elsewhere: one row for each product of an order, in CSV or Excel. The day, the order number and one amount are needed; the other columns are optional, in any order. Any other table works too: drop it and say what its columns mean.</source>
+        <translation>Pour les ventes venues d’ailleurs&#xa0;: une ligne par produit d’une commande, en CSV ou Excel. Le jour, le numéro de commande et un montant sont nécessaires&#x202f;; les autres colonnes sont facultatives, dans n’importe quel ordre. Tout autre tableau convient aussi&#xa0;: déposez-le et dites ce que signifient ses colonnes.</translation>
+    </message>
+    <message>
+        <source>&amp;Save a template…</source>
+        <translation>&amp;Enregistrer un modèle…</translation>
     </message>
 </context>
 <context>
@@ -1858,6 +2073,17 @@
     </message>
 </context>
 <context>
+    <name>StatusesCard</name>
+    <message>
+        <source>What the status words mean</source>
+        <translation>Ce que signifient les mots du statut</translation>
+    </message>
+    <message>
+        <source>What “{word}” means</source>
+        <translation>Ce que signifie «&#xa0;{word}&#xa0;»</translation>
+    </message>
+</context>
+<context>
     <name>Toast</name>
     <message>
         <source>Close this message</source>
@@ -1877,6 +2103,53 @@
     <message>
         <source>{before} → {after} sales</source>
         <translation>{before} → {after} ventes</translation>
+    </message>
+</context>
+<context>
+    <name>TriedRowsModel</name>
+    <message>
+        <source>Row</source>
+        <translation>Ligne</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Commande</translation>
+    </message>
+    <message>
+        <source>Ordered</source>
+        <translation>Commandée</translation>
+    </message>
+    <message>
+        <source>Base</source>
+        <translation>Base</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Taux</translation>
+    </message>
+    <message>
+        <source>Commission</source>
+        <translation>Commission</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>What follows</source>
+        <translation>La suite</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>rejetée</translation>
+    </message>
+    <message>
+        <source>held back until {day}</source>
+        <translation>retenue jusqu’au {day}</translation>
+    </message>
+    <message>
+        <source>payout on {day}</source>
+        <translation>paiement le {day}</translation>
     </message>
 </context>
 <context>

@@ -73,6 +73,8 @@ class ColumnsCard(Card):
             if widget is not None:
                 widget.setParent(None)
                 widget.deleteLater()
+        for row in range(self._grid.rowCount()):
+            self._grid.setRowStretch(row, 0)
         self.pickers = []
         for column, header in enumerate(draft.headers):
             self._grid.addWidget(_words(header, draft.examples(column)), column, 0)

@@ -29,8 +29,8 @@ SPECS: Final = (
     ColumnSpec(84),
     ColumnSpec(64),
     ColumnSpec(92),
-    ColumnSpec(104),
-    ColumnSpec(240, elastic=True),
+    ColumnSpec(136),
+    ColumnSpec(220, elastic=True),
 )
 _ROW, _ORDER, _DATE, _BASE, _RATE, _NET, _STAGE, _RESULT = range(len(SPECS))
 _NUMBERS: Final = {_ROW, _BASE, _RATE, _NET}

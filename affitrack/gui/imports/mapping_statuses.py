@@ -69,6 +69,8 @@ class StatusesCard(Card):
             if widget is not None:
                 widget.setParent(None)
                 widget.deleteLater()
+        for row in range(self._grid.rowCount()):
+            self._grid.setRowStretch(row, 0)
         self.pickers = {}
         for row, word in enumerate(self._words):
             self._grid.addWidget(ElidedLabel(word, "strong"), row, 0)

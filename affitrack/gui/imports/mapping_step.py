@@ -212,6 +212,9 @@ class MappingStep(QWidget):
         self._currency_label.setVisible(not has_column)
         rows = self._shell.book.try_mapping(draft, account=self._account(), rows=_TRIED_ROWS)
         self.model.show_rows(rows)
+        rejected = sum(row.fault is not None for row in rows)
+        remark = self.tr("%Ln of the first rows cannot be taken", "", rejected) if rejected else ""
+        self._result_header.set_remark(remark)
         self._check()
 
     def _show_leave(self) -> None:
