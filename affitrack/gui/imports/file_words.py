@@ -40,7 +40,9 @@ def dialect_words(source: AnyFile, result: FileResult | None) -> str:
     """Return how a file writes things, and what it is about."""
     parts = [_separator(source)]
     if isinstance(source, SourceFile):
-        parts += [_decimals(source), _dates(source)]
+        asked = {question.about for question in source.questions()}
+        parts += [] if "decimal_sign" in asked else [_decimals(source)]
+        parts += [] if "date_order" in asked else [_dates(source)]
     elif result is not None:
         parts.append(rows_words(source.rows_are, result.rows))
     if result is not None:

@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QPushButton, QWidget
 
-from affitrack.gui.i18n import QT_TRANSLATE_NOOP, language
+from affitrack.gui.i18n import language
 from affitrack.gui.imports import looking
 from affitrack.gui.imports.file_words import AnyFile
 from affitrack.gui.imports.looking import Look
@@ -20,13 +20,6 @@ from affitrack.ingest.questions import Example, Question
 from affitrack.wording.catalogue import render
 from affitrack.wording.message import message
 
-# What each answer is called, in the order of `Question.answers`.
-_ANSWERS: Final[dict[str, str]] = {
-    ",": QT_TRANSLATE_NOOP("QuestionCard", "Decimal comma"),
-    ".": QT_TRANSLATE_NOOP("QuestionCard", "Decimal point"),
-    "DMY": QT_TRANSLATE_NOOP("QuestionCard", "Day/month/year"),
-    "MDY": QT_TRANSLATE_NOOP("QuestionCard", "Month/day/year"),
-}
 _MOST_EXAMPLES: Final = 2
 
 
@@ -72,7 +65,7 @@ class QuestionCard(PreviewCard):
         for row in range(_MOST_EXAMPLES):
             self._show_example(row, question)
         for button, value in zip(self.buttons, question.answers, strict=True):
-            button.setText(self.tr(_ANSWERS[value]))
+            button.setText(self._called(value))
             self._describe(button, question)
         others = len(self._asking_the_same(question)) - 1
         self.for_all.setVisible(others > 0)
@@ -107,6 +100,17 @@ class QuestionCard(PreviewCard):
                 return self.tr("Which sign stands before the cents in “{file}”?")
             case "date_order":
                 return self.tr("In which order are the dates of “{file}” written?")
+
+    def _called(self, answer: str) -> str:
+        match answer:
+            case ",":
+                return self.tr("Decimal comma")
+            case ".":
+                return self.tr("Decimal point")
+            case "DMY":
+                return self.tr("Day/month/year")
+            case _:
+                return self.tr("Month/day/year")
 
     def _reason(self, question: Question) -> str:
         if question.is_mixed:

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from affitrack.book import Book
 from affitrack.domain.records import LineFilter
+from affitrack.gui.i18n import Translations
 from affitrack.gui.imports.preview import ImportPreview
 from affitrack.gui.main_window import MainWindow
 from tests.gui.imports.test_import_journey import drop, import_now, name_account, preview_of
@@ -67,6 +68,8 @@ def test_the_question_shows_two_cells_in_both_readings(
     assert not preview.confirm.isVisible(), "nothing can be imported before it is answered"
     assert not preview.form.isVisible()
     assert not preview.counts.isVisible()
+    (said,) = (text for text in preview.files.sentences() if "separator" in text)
+    assert said == "separator “;” · dates day/month/year", "what is asked is not told"
 
 
 @pytest.mark.parametrize(("place", "price"), [(0, 951000), (1, 951)])
@@ -144,7 +147,8 @@ def test_a_file_with_both_ways_says_what_becomes_of_the_other_rows(
     real_window: MainWindow, store_path: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     fill(store_path, paid(1))
-    mixed = [*sales(3), *sales(3, order_id="1", price="24.90", gmv="25.90", final_earned="3.49")]
+    other_way = {"price": "24.90", "gmv": "25.90", "final_earned": "3.49"}
+    mixed = [*sales(6)[:3], *sales(6, **other_way)[3:]]
     drop(real_window, write_sales(tmp_path / "mixed.csv", mixed))
     preview = preview_of(real_window, qtbot)
     said = preview.question.sentences()
@@ -155,12 +159,16 @@ def test_a_file_with_both_ways_says_what_becomes_of_the_other_rows(
 
 
 def test_the_question_in_french(
-    real_window: MainWindow, store_path: Path, undecided: Path, qtbot: QtBot
+    real_window: MainWindow,
+    translations: Translations,
+    store_path: Path,
+    undecided: Path,
+    qtbot: QtBot,
 ) -> None:
     fill(store_path, paid(1))
     drop(real_window, undecided)
     preview = preview_of(real_window, qtbot)
-    real_window.translations.use("fr")
+    translations.use("fr")
     QApplication.processEvents()
     said = preview.question.sentences()
     assert said[0] == "Quel signe précède les centimes dans «\u00a0open.csv\u00a0»\u202f?"
