@@ -208,6 +208,13 @@ def video(record: VideoRecord) -> Document:
         "first_sale_at": record.first_sale_at or None,
         "last_sale_at": record.last_sale_at or None,
         "title": record.title,
+        "posted_at": record.posted_at,
+        "views": record.views,
+        "views_from": record.views_from,
+        "views_to": record.views_to,
+        "epm": amount(record.epm, record.currency),
+        "gpm": amount(record.gpm, record.currency),
+        "conversion": None if record.conversion is None else rate_text(record.conversion),
     }
 
 

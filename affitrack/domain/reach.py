@@ -26,14 +26,17 @@ _MILLIONTH: Final = Decimal("0.000001")
 # gave the date that TikTok Studio shows for 29 of 29 videos (facts/formats.md 4.1, 2026).
 _VIDEO_ID: Final = re.compile(r"[67][0-9]{18}")
 _TIME_BITS: Final = 32
+_POSTS: Final = frozenset({"video", "carousel"})
 
 
 def posting_second(content_id: str, content_type: str) -> int | None:
-    """Return the Unix second (UTC) at which a video was posted, None where its id does not tell.
+    """Return the Unix second (UTC) at which a video or a carousel of photos was posted.
+
+    None where its id does not tell.
 
     Ids of showcases and shared links are the creator's own and tell another time.
     """
-    if content_type != "video" or not _VIDEO_ID.fullmatch(content_id):
+    if content_type not in _POSTS or not _VIDEO_ID.fullmatch(content_id):
         return None
     return int(content_id) >> _TIME_BITS
 
@@ -43,7 +46,7 @@ def posting_moment(content_id: str, content_type: str, time_zone: str) -> str | 
 
     Args:
         content_id: as the platform writes it.
-        content_type: "video" or another type.
+        content_type: "video", "carousel" or another type.
         time_zone: IANA name of the market's zone.
     """
     second = posting_second(content_id, content_type)

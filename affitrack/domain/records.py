@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
+    from decimal import Decimal
 
     from affitrack.domain.account import AccountRules
     from affitrack.domain.derive import DerivedLine
@@ -147,6 +148,19 @@ class VideoRecord:
     stages: Mapping[Stage, StageTotal]
     first_sale_at: str
     last_sale_at: str
+    posted_at: str | None = None
+    """On the market's wall clock; stated by a file, or told by the id of a video."""
+    views: int | None = None
+    """The newest that a file states; None where none does."""
+    views_from: str | None = None
+    """First day of the views; None: since it was posted."""
+    views_to: str | None = None
+    epm: int | None = None
+    """Earned per 1 000 views, by the sales of the views' days (domain/reach.py)."""
+    gpm: int | None = None
+    """GMV per 1 000 views, likewise."""
+    conversion: Decimal | None = None
+    """Orders per view, likewise: Decimal("0.0012")."""
 
 
 @dataclass(frozen=True, slots=True)

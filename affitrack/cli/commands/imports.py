@@ -16,7 +16,7 @@ from affitrack.cli.tables import Column, table
 from affitrack.cli.values import identifier
 from affitrack.domain.market import DEFAULT_MARKET
 from affitrack.ingest.dialect import ANSWERS
-from affitrack.ingest.formats import format_title
+from affitrack.ingest.formats import format_title, rows_of
 from affitrack.ingest.open_file import shown_name
 from affitrack.ingest.questions import UndecidedError
 from affitrack.wording.catalogue import wordings
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from affitrack.book import FileResult, LeftOut
     from affitrack.cli.console import Console
+    from affitrack.domain.records import ImportRecord
     from affitrack.ingest.dialect import Answers
 
 ROWS_REJECTED: Final = 1
@@ -116,7 +117,7 @@ def history(chosen: Namespace, console: Console) -> int:
             str(record.import_id),
             console.moment(record.imported_at),
             record.account,
-            console.count(record.rows),
+            _rows(record, console),
             console.count(record.new),
             console.count(record.changed),
             console.count(record.rejected),
@@ -127,6 +128,14 @@ def history(chosen: Namespace, console: Console) -> int:
     ]
     console.print_all(table(columns, rows))
     return 0
+
+
+def _rows(record: ImportRecord, console: Console) -> str:
+    """Return how many rows a file had; of files on reach with what they are: "28 days"."""
+    rows_are = rows_of(record.format)
+    if rows_are == "sales":
+        return console.count(record.rows)
+    return console.render(message(f"reach.rows.{rows_are}", n=record.rows))
 
 
 def undo(chosen: Namespace, console: Console) -> int:
@@ -202,12 +211,20 @@ def _what(result: FileResult, console: Console) -> str:
         format_title(result.format, console.lang),
         console.words(f"language.{result.language}") if language in words else result.language,
         console.words("import.columns", n=result.columns),
+        _figures(result, console),
         ", ".join(result.currencies),
         result.account,
     ]
     if result.from_on is not None and result.to_on is not None:
         parts.append(console.words("import.span", start=result.from_on, end=result.to_on))
     return " · ".join(filter(None, parts))
+
+
+def _figures(result: FileResult, console: Console) -> str:
+    """Return what a file on reach has: "12 videos"; nothing for sales, which are counted below."""
+    if result.rows_are == "sales":
+        return ""
+    return console.render(message(f"reach.rows.{result.rows_are}", n=result.rows))
 
 
 def _print_left_out(result: FileResult, console: Console) -> None:

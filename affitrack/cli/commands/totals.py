@@ -8,14 +8,16 @@ from affitrack.cli import json_output
 from affitrack.cli.opening import open_book
 from affitrack.cli.tables import Column, table
 from affitrack.domain.stage import Stage
+from affitrack.wording.numbers import format_rate
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from affitrack.cli.console import Console
     from affitrack.domain.records import CurrencySummary, MonthRecord, VideoRecord
 
+_REACH = ("views", "epm", "gpm", "conversion")
 _SHOWN_OF_VIDEOS = (Stage.HELD, Stage.CLEARED, Stage.PAID, Stage.LOST)
 
 
@@ -102,7 +104,16 @@ def _print_months(found: Sequence[MonthRecord], console: Console) -> None:
     console.print_all(table(columns, rows))
 
 
+def _reach_cells(video: VideoRecord, console: Console) -> Iterator[str]:
+    """Yield the cells of `_REACH`; empty where no file states the views of a content."""
+    yield "" if video.views is None else console.count(video.views)
+    for minor in (video.epm, video.gpm):
+        yield "" if minor is None else console.money(minor, video.currency)
+    yield "" if video.conversion is None else format_rate(video.conversion, console.lang)
+
+
 def _print_videos(found: Sequence[VideoRecord], console: Console) -> None:
+    reach = _REACH if any(video.views is not None for video in found) else ()
     columns = [
         Column(console.words("videos.content")),
         Column(console.words("videos.type"), width=10),
@@ -110,6 +121,7 @@ def _print_videos(found: Sequence[VideoRecord], console: Console) -> None:
             Column(console.words(f"videos.{name}"), is_number=True)
             for name in ("orders", "items", "refunded", "gmv", "net")
         ),
+        *(Column(console.words(f"videos.{name}"), is_number=True) for name in reach),
         *(
             Column(console.words(f"stage.{stage.value}"), is_number=True)
             for stage in _SHOWN_OF_VIDEOS
@@ -124,6 +136,7 @@ def _print_videos(found: Sequence[VideoRecord], console: Console) -> None:
             console.count(each.refunded),
             console.money(each.gmv, each.currency),
             console.money(each.net, each.currency),
+            *(_reach_cells(each, console) if reach else ()),
             *(
                 console.money(each.stages[stage].net, each.currency) if stage in each.stages else ""
                 for stage in _SHOWN_OF_VIDEOS
