@@ -11,12 +11,13 @@ data, in `resources/formats/`. Files on reach, of TikTok Studio and others, go a
 
 from __future__ import annotations
 
+from affitrack.ingest.chunk import Chunk
 from affitrack.ingest.formats import format_title
 from affitrack.ingest.metrics import MetricFile
 from affitrack.ingest.parse import LineValues, Names
 from affitrack.ingest.recognise import recognise
 from affitrack.ingest.rejects import Reject, write_rejects
-from affitrack.ingest.source import Chunk, SourceFile
+from affitrack.ingest.source import SourceFile
 
 __all__ = [
     "Chunk",

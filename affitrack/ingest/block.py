@@ -7,7 +7,9 @@ with NUL, which no text file that gets this far contains.
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Sequence
+from itertools import compress
 from typing import Final, NamedTuple
 
 NUMBER: Final = "\0#"
@@ -22,6 +24,45 @@ class Block(NamedTuple):
     rows: list[list[str]]
     share: float
     """How much of the file was read by now, 0 to 1."""
+
+    def as_rows(self) -> Block:
+        """Return the rows as they are."""
+        return self
+
+    def only(self, keep: Sequence[bool]) -> Block:
+        """Return some of the rows."""
+        numbers, rows = compress(self.numbers, keep), compress(self.rows, keep)
+        return Block(list(numbers), list(rows), self.share)
+
+
+class Lines(NamedTuple):
+    """Some rows of a text file, not cut into cells yet: each line is one row."""
+
+    numbers: Sequence[int]
+    """As in `Block`."""
+    lines: list[str]
+    """With their ends."""
+    delimiter: str
+    share: float
+    """As in `Block`."""
+
+    def as_rows(self) -> Block:
+        """Return the rows, cut into cells."""
+        rows = [cells_of(line, self.delimiter) for line in self.lines]
+        return Block(self.numbers, rows, self.share)
+
+    def only(self, keep: Sequence[bool]) -> Block:
+        """Return some of the rows, cut into cells."""
+        numbers, lines = compress(self.numbers, keep), compress(self.lines, keep)
+        rows = [cells_of(line, self.delimiter) for line in lines]
+        return Block(list(numbers), rows, self.share)
+
+
+def cells_of(line: str, delimiter: str) -> list[str]:
+    """Cut a line as the csv module does; without quotation marks that is quickly done."""
+    if '"' not in line:
+        return line.rstrip("\r\n").split(delimiter)
+    return next(csv.reader([line], delimiter=delimiter), [])
 
 
 def plain(cell: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import chain, islice
 from typing import Final
 
-from affitrack.ingest.block import Block
+from affitrack.ingest.block import Block, Lines, cells_of
 from affitrack.ingest.encodings import composed
 from affitrack.ingest.open_file import LONGEST_LINE, RawFile
 from affitrack.wording.message import UserError, message
@@ -23,6 +23,7 @@ _LONGEST_ROW: Final = 1 << 20
 # The whole text was seen to be sound when the file was looked through. Only its last letter may
 # have been cut in two, and that stands in a row that is cut off anyway.
 _AT_THE_END: Final = "replace"
+_MOST_REMEMBERED: Final = 10_000
 
 
 def first_rows(file: RawFile, encoding: str, delimiter: str, count: int) -> Block:
@@ -39,23 +40,35 @@ def blocks(
     file: RawFile, encoding: str, delimiter: str, *, after: int, size: int
 ) -> Iterator[Block]:
     """Yield the rows after number `after`, `size` at a time. Raises as `first_rows` does."""
+    for piece in pieces(file, encoding, delimiter, after=after, size=size):
+        yield piece.as_rows()
+
+
+def pieces(
+    file: RawFile, encoding: str, delimiter: str, *, after: int, size: int
+) -> Iterator[Lines | Block]:
+    """Yield the same as `blocks`, not cut into cells where each row is one line."""
     with file.place.open("rb") as stream:
         text = io.TextIOWrapper(stream, encoding=encoding, errors=_AT_THE_END, newline="")
         reader = _Rows(file, composed(text, encoding), delimiter)
         for _ in range(after):
             reader.take(1)
         first = after + 1
-        while rows := reader.take(size):
-            yield Block(range(first, first + len(rows)), rows, stream.tell() / file.size)
-            first += len(rows)
+        while lines := reader.next_lines(size):
+            share = stream.tell() / file.size
+            piece: Lines | Block
+            if reader.are_whole(lines):
+                piece = Lines(range(first, first + len(lines)), lines, delimiter, share)
+                first += len(lines)
+            else:
+                rows = reader.rows_of(lines)
+                piece = Block(range(first, first + len(rows)), rows, share)
+                first += len(rows)
+            yield piece
 
 
 class _Rows:
-    """Reads rows as the csv module does.
-
-    A line without quotation marks is cut at its delimiters, which is what csv makes of it, in a
-    third of the time.
-    """
+    """Reads rows as the csv module does."""
 
     def __init__(
         self,
@@ -69,19 +82,43 @@ class _Rows:
         self._lines = lines
         self._delimiter = delimiter
         self._taken = 0
+        self._whole: dict[str, bool] = {}
 
     def take(self, count: int) -> list[list[str]]:
         """Return the rows that begin in the next `count` lines; none at the end of the file."""
-        delimiter = self._delimiter
-        lines = self._next_lines(count)
-        if _are_plain(lines):
-            return [line.rstrip("\r\n").split(delimiter) for line in lines]
-        return list(self._one_by_one(iter(lines)))
+        lines = self.next_lines(count)
+        if self.are_whole(lines):
+            return [cells_of(line, self._delimiter) for line in lines]
+        return self.rows_of(lines)
 
-    def _next_lines(self, count: int) -> list[str]:
+    def next_lines(self, count: int) -> list[str]:
+        """Return the next lines with their ends; none at the end of the file."""
         lines = list(islice(self._lines, count))
         self._taken += len(lines)
         return lines
+
+    def are_whole(self, lines: list[str]) -> bool:
+        """Whether each line is one row, which has no cell that is too long."""
+        if max(map(len, lines), default=0) > LONGEST_CELL:
+            return False
+        if '"' not in "".join(lines):
+            return True
+        return all(map(self._is_whole, [line for line in lines if '"' in line]))
+
+    def _is_whole(self, line: str) -> bool:
+        """Whether the quotation marks of a line leave no cell open; the same ones recur."""
+        start = line.index('"')
+        between = line[max(start - 1, 0) : line.rindex('"') + 2]
+        known = self._whole.get(between)
+        if known is None:
+            if len(self._whole) >= _MOST_REMEMBERED:
+                self._whole.clear()
+            known = self._whole[between] = _is_whole(between, self._delimiter)
+        return known
+
+    def rows_of(self, lines: list[str]) -> list[list[str]]:
+        """Return the rows that begin in some lines; the last one may go on in the next lines."""
+        return list(self._one_by_one(iter(lines)))
 
     def _one_by_one(self, lines: Iterator[str]) -> Iterator[list[str]]:
         csv.field_size_limit(self._longest_cell)  # one for the process; set before each reading
@@ -112,6 +149,14 @@ def _not_too_many(lines: Iterator[str]) -> Iterator[str]:
         yield line
 
 
-def _are_plain(lines: list[str]) -> bool:
-    """Whether no line has a quotation mark or is too long: then cutting is all there is to do."""
-    return max(map(len, lines), default=0) <= LONGEST_CELL and '"' not in "".join(lines)
+def _is_whole(line: str, delimiter: str) -> bool:
+    """Whether every quotation mark of a line opens a cell, closes one or stands doubled in one."""
+    first, *between = line.rstrip("\r\n").split('"')[::2]
+    if line.count('"') % 2 or (first and not first.endswith(delimiter)):
+        return False
+    *between, last = between
+    if last and not last.startswith(delimiter):
+        return False
+    return all(
+        not text or (text.startswith(delimiter) and text.endswith(delimiter)) for text in between
+    )

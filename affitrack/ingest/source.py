@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Protocol
 
+from affitrack.domain.alike import AlikeLines
 from affitrack.domain.line import LineFacts
 from affitrack.ingest import read_csv, read_xlsx
-from affitrack.ingest.block import Block
+from affitrack.ingest.alike import AlikeReader, can_be_alike
+from affitrack.ingest.block import Block, Lines
 from affitrack.ingest.cells import Moments
+from affitrack.ingest.chunk import Chunk
 from affitrack.ingest.dialect import Answers, Dialect, Evidence, Findings, Habits, Places
 from affitrack.ingest.formats import Format
 from affitrack.ingest.ids import LONG_IDS, LostEnds
 from affitrack.ingest.numbers import RateUnit
 from affitrack.ingest.open_file import Container, RawFile
-from affitrack.ingest.parse import SUMMED, LineParser, LineValues, Names, Parsed
+from affitrack.ingest.parse import SUMMED, LineParser, Parsed
 from affitrack.ingest.questions import Question, questions_of, refuse_two_ways
 from affitrack.ingest.rejects import Reject, is_reason_header
 from affitrack.ingest.span import NO_SPAN, Span, joined, span_of
@@ -27,8 +30,6 @@ from affitrack.wording.language import Language
 _BLOCK: Final = 128
 # Rows that decide the dialect when they are conclusive; otherwise the whole file does.
 _SAMPLE: Final = 2048
-
-_CURRENCY: Final = LineFacts._fields.index("currency")
 
 # What is kept of a line beside its facts.
 _BESIDE: Final = ("affiliate_partner", "agency")
@@ -57,29 +58,6 @@ class Parser(Protocol):
     def parse(self, block: Block) -> Parsed:
         """Return the lines of a block, and its rows that cannot be lines."""
         ...
-
-
-@dataclass
-class Chunk:
-    """Some order lines of a file, with what belongs to each; the first three lists go together."""
-
-    lines: list[LineValues] = field(default_factory=list)
-    """Values in the order of `LineFacts`."""
-    rows: list[int] = field(default_factory=list)
-    """1-based row numbers in the file, the header counted."""
-    names: list[Names] = field(default_factory=list)
-    rejects: list[Reject] = field(default_factory=list)
-    share: float = 0.0
-    """How much of the file was read by now, 0 to 1."""
-
-    @property
-    def currencies(self) -> set[str]:
-        """Return the currencies of the lines."""
-        return {line[_CURRENCY] for line in self.lines}
-
-    def facts(self) -> Iterator[LineFacts]:
-        """Yield the lines with their names, for those who have few."""
-        return map(LineFacts._make, self.lines)
 
 
 def named_columns(headers: Sequence[str]) -> int:
@@ -240,32 +218,57 @@ class SourceFile:
         """Return the name of the format in words."""
         return self._known.title[lang]
 
-    def chunks(self, rows: int = 4096) -> Iterator[Chunk]:
+    def chunks(self, rows: int = 4096, *, alike: bool = False) -> Iterator[Chunk]:
         """Yield the file's lines and rejected rows, about `rows` at a time, read anew each time.
+
+        With `alike` most lines of an export come as `Chunk.alike`, at a fraction of the time.
 
         Raises `UserError` when the file is no longer the one that was recognised, or breaks off.
         """
         self._raw.check_unchanged()
-        parser = self._parser()
         chunk = Chunk()
         span: Span | None = NO_SPAN
-        for block in self._wanted():
-            parsed = parser.parse(block)
+        for alike_lines, parsed, share in self._read(rows if alike else None):
             told = parsed.span
             span = None if span is None or told is None else joined(span, told)
             chunk.lines += parsed.lines
             chunk.rows += parsed.rows
             chunk.names += parsed.names
             chunk.rejects += parsed.rejects
-            chunk.share = block.share
-            if len(chunk.lines) + len(chunk.rejects) >= rows:
+            chunk.alike.add(alike_lines)
+            chunk.share = share
+            if len(chunk.lines) + len(chunk.alike) + len(chunk.rejects) >= rows:
                 yield chunk
                 chunk = Chunk()
         self._raw.check_unchanged()
         if span is not None:
             self._period = span
-        if chunk.lines or chunk.rejects:
+        if chunk.lines or chunk.alike or chunk.rejects:
             yield chunk
+
+    def _read(self, alike: int | None) -> Iterator[tuple[AlikeLines, Parsed, float]]:
+        """Yield what the rows say, with how much of the file was read by then.
+
+        Looks for lines that are alike among `alike` rows at a time, or not at all.
+        """
+        parser = self._parser()
+        places, width = self._table.places, len(self._table.headers)
+        if (
+            alike is None
+            or self.__class__ is not SourceFile  # which has its own say in what becomes of a row
+            or not isinstance(parser, LineParser)
+            or not can_be_alike(places, width)
+        ):
+            for block in self._wanted():
+                yield AlikeLines(), parser.parse(block), block.share
+            return
+        reader = AlikeReader(
+            parser,
+            delimiter=self._table.delimiter or "",
+            ordered_is_last=places["ordered_at"] == width - 1,
+            date_order=self.dialect.date_order,
+        )
+        yield from reader.read(self._pieces(), alike)
 
     def _parser(self) -> Parser:
         """Return what reads the rows of this file, from its beginning."""
@@ -320,6 +323,15 @@ class SourceFile:
                 size=_BLOCK,
             )
         return read_csv.blocks(
+            raw, raw.encoding or "", table.delimiter or "", after=table.header_row, size=_BLOCK
+        )
+
+    def _pieces(self) -> Iterator[Lines | Block]:
+        """Yield all rows, cut into cells only where they have to be."""
+        raw, table = self._raw, self._table
+        if table.sheet is not None:
+            return self._blocks()
+        return read_csv.pieces(
             raw, raw.encoding or "", table.delimiter or "", after=table.header_row, size=_BLOCK
         )
 
