@@ -25,6 +25,7 @@ from affitrack.store.known import (
 )
 from affitrack.store.line_writer import Change, LineWriter
 from affitrack.store.names import NamesSeen
+from affitrack.store.order_days import OrderDays
 from affitrack.store.ranks import (
     UNKNOWN_VOICE,
     Voice,
@@ -90,6 +91,7 @@ class ImportRun(AbstractContextManager["ImportRun"]):
         self._is_finished = False
         self._import_id = 0
         self._names = NamesSeen()
+        self._days = OrderDays()
         self._told = ToldDifferences(self._names, most_differences)
         self._seen: set[int] | None = None
         self._voices: dict[int, Voice] = {}
@@ -158,6 +160,7 @@ class ImportRun(AbstractContextManager["ImportRun"]):
         if not lines:
             return
         self._names.add(lines, names)
+        self._days.add(lines)
         if not self._without_column:
             values = (*lines[0], None, None)
             self._without_column = {STATED[place]: values[place] for place in self._unstated}
@@ -192,6 +195,7 @@ class ImportRun(AbstractContextManager["ImportRun"]):
                 "rejects_file": rejects_file,
                 "basis": basis,
                 "unstated": json.dumps(self._without_column),
+                **self._days.columns(),
             },
         )
         self._is_finished = True

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import fields
-from datetime import date, timedelta
+from datetime import date
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final
 
+from affitrack.domain.coverage import CoveringFile, Span
 from affitrack.domain.records import ImportRecord
 
 if TYPE_CHECKING:
@@ -21,8 +24,6 @@ _IS_FORGETFUL: Final = """
 SELECT EXISTS (SELECT 1 FROM imports WHERE account_id = ?1 AND undone_at >= ?2)
   AND EXISTS (SELECT 1 FROM imports WHERE import_id = ?3 AND unstated IS NULL)
 """
-
-_ONE_DAY: Final = timedelta(days=1)
 
 
 def all_imports(store: Store) -> list[ImportRecord]:
@@ -59,23 +60,59 @@ def last_account_id(store: Store) -> int | None:
     return None if row is None else int(row[0])
 
 
-def covered_days(store: Store, account_id: int) -> list[tuple[date, date]]:
-    """Return the stretches of days (both ends included) that an account's order exports speak of."""
-    rows = store.connection.execute(
-        "SELECT substr(file_from, 1, 10), substr(file_to, 1, 10) FROM imports"
-        " WHERE account_id = ? AND undone_at IS NULL AND holds = 'order_lines'"
-        " AND file_from IS NOT NULL"
-        " AND file_to IS NOT NULL ORDER BY file_from",
-        (account_id,),
+def covering_files(store: Store, account_id: int) -> list[CoveringFile]:
+    """Return the files that cover days of an account, by their first order.
+
+    Exports of shops and partners are not among them, as they hold the orders of one shop only, nor
+    are mended rows, which are a few out of many days.
+    """
+    query = (
+        "SELECT import_id, file_name, format, first_order_on, last_order_on FROM imports"
+        " WHERE account_id = ? AND undone_at IS NULL AND first_order_on IS NOT NULL"
+        " AND NOT is_secondhand ORDER BY first_order_on, import_id"
     )
-    stretches: list[tuple[date, date]] = []
-    for first_text, last_text in rows:
-        first, last = date.fromisoformat(first_text), date.fromisoformat(last_text)
-        if stretches and first <= stretches[-1][1] + _ONE_DAY:
-            first_before, last_before = stretches.pop()
-            first, last = first_before, max(last, last_before)
-        stretches.append((first, last))
-    return stretches
+    mending = {number for numbers in mended_by(store).values() for number in numbers}
+    return [
+        CoveringFile(import_id, name, layout, Span(date.fromisoformat(a), date.fromisoformat(b)))
+        for import_id, name, layout, a, b in store.connection.execute(query, (account_id,))
+        if import_id not in mending
+    ]
+
+
+def mended_by(store: Store) -> dict[int, list[int]]:
+    """Return which imports took in the mended rows of which: their numbers, by that of the other.
+
+    Mended rows are known by the name of the file that the rejected ones were kept in, wherever it
+    was saved and whether as CSV or as a workbook.
+    """
+    rows = store.connection.execute(
+        "SELECT import_id, account_id, file_name, rejects_file, undone_at FROM imports"
+    ).fetchall()
+    by_name = {
+        (account_id, PurePath(kept).stem): import_id
+        for import_id, account_id, _, kept, _ in rows
+        if kept is not None
+    }
+    mended: defaultdict[int, list[int]] = defaultdict(list)
+    for import_id, account_id, name, _, undone_at in rows:
+        rejected_in = by_name.get((account_id, PurePath(name).stem))
+        if rejected_in is not None and rejected_in < import_id and undone_at is None:
+            mended[rejected_in].append(import_id)
+    return dict(mended)
+
+
+def mended_rows(store: Store) -> dict[int, int]:
+    """Return of imports with rejected rows how many of these were mended and taken in since."""
+    mended = mended_by(store)
+    records = {record.import_id: record for record in all_imports(store)}
+    counts: dict[int, int] = {}
+    for import_id in sorted(mended, reverse=True):  # rows may be rejected and mended again
+        later = [records[number] for number in mended[import_id]]
+        fresh = sum(record.new + record.changed + record.older for record in later)
+        most = max(record.rows - record.rejected for record in later)
+        again = sum(counts.get(record.import_id, 0) for record in later)
+        counts[import_id] = min(records[import_id].rejected, max(fresh, most) + again)
+    return {import_id: count for import_id, count in sorted(counts.items()) if count}
 
 
 def _records(store: Store, rest: str, *values: Any) -> list[ImportRecord]:  # noqa: ANN401

@@ -170,7 +170,7 @@ CREATE TABLE imports (
   rejects_file TEXT,
   basis TEXT,                    -- 'pre_tax', 'tax_included' or 'unclear'
   undone_at TEXT
-, holds TEXT NOT NULL /* or 'figures' */ DEFAULT 'order_lines', unstated TEXT, is_secondhand INTEGER NOT NULL DEFAULT 0) STRICT;
+, holds TEXT NOT NULL /* or 'figures' */ DEFAULT 'order_lines', unstated TEXT, is_secondhand INTEGER NOT NULL DEFAULT 0, first_order_on TEXT, last_order_on TEXT) STRICT;
 
 CREATE TABLE line_history (
   -- Lines that were known already when an import stated them. line_id is no declared foreign

@@ -13,7 +13,6 @@ from affitrack.store.accounts import account_by_id, add_account, all_accounts, f
 from affitrack.store.connection import Store
 from affitrack.store.imports import (
     all_imports,
-    covered_days,
     import_by_id,
     last_account_id,
     same_file,
@@ -148,19 +147,3 @@ def test_imports_can_be_found(store: Store) -> None:
     assert same_file(store, 1, "sha of a.csv") == first
     assert same_file(store, 1, "sha of b.csv") is None
     assert last_account_id(store) == second.account_id
-
-
-def test_days_that_files_speak_of_are_joined(store: Store) -> None:
-    periods = [("03", "05"), ("20", "25"), ("06", "08"), ("04", "04"), ("24", "30")]
-    for number, (first, last) in enumerate(periods):
-        take_in(
-            store,
-            [sale(order_id=str(number))],
-            f"2026-11-{last}T09:00:00",
-            file_from=f"2026-11-{first}T10:00:00",
-        )
-    take_in(store, [sale(order_id="no date")], None)
-    assert covered_days(store, 1) == [
-        (date(2026, 11, 3), date(2026, 11, 8)),
-        (date(2026, 11, 20), date(2026, 11, 30)),
-    ]

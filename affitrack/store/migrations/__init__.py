@@ -9,10 +9,11 @@ from affitrack.store.migrations import (  # noqa: F401 - importing one registers
     m0005_older_rows,
     m0006_release_index,
     m0007_secondhand,
+    m0008_order_days,
 )
 from affitrack.store.migrations.registry import migrations
 
-LATEST = 7
+LATEST = 8
 """The schema version that this program writes: `PRAGMA user_version`."""
 
 __all__ = ["LATEST", "migrations"]

@@ -1,0 +1,35 @@
+"""The days that the orders of one file are of."""
+
+from __future__ import annotations
+
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, Final
+
+from affitrack.domain.line import LineFacts
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_ordered_at: Final = itemgetter(LineFacts._fields.index("ordered_at"))
+
+
+class OrderDays:
+    """Takes note of the first and the last order while the lines of a file go by."""
+
+    def __init__(self) -> None:
+        self._first: str | None = None
+        self._last: str | None = None
+
+    def add(self, lines: Sequence[tuple[Any, ...]]) -> None:
+        """Take note of some lines, each the values of `LineFacts`; at least one."""
+        first, last = min(map(_ordered_at, lines)), max(map(_ordered_at, lines))
+        self._first = first if self._first is None else min(self._first, first)
+        self._last = last if self._last is None else max(self._last, last)
+
+    def columns(self) -> dict[str, str | None]:
+        """Return the columns of `imports` that keep the days."""
+        first, last = self._first, self._last
+        return {
+            "first_order_on": None if first is None else first[:10],
+            "last_order_on": None if last is None else last[:10],
+        }
