@@ -16,7 +16,9 @@ from typing import Any
 from affitrack.bundled import bundled_path
 from affitrack.ingest.dialect import ANSWERS, Answers, Habits
 from affitrack.ingest.fold import fold
+from affitrack.wording.catalogue import render
 from affitrack.wording.language import Language
+from affitrack.wording.message import message
 
 UNKNOWN_LANGUAGE = "unknown"
 MAPPING_PREFIX = "mapping:"
@@ -137,7 +139,8 @@ def _all_formats() -> tuple[Format, ...]:
 def format_title(format_id: str, lang: Language) -> str:
     """Return the name of a format in words. Raises `KeyError` for an unknown id."""
     if format_id.startswith(MAPPING_PREFIX):
-        return format_id.removeprefix(MAPPING_PREFIX)
+        name = format_id.removeprefix(MAPPING_PREFIX)
+        return render(message("mapping.title", name=name), lang)
     return _known(format_id).title[lang]
 
 

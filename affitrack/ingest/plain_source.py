@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from affitrack.domain.line import LineFacts
 from affitrack.ingest.block import Block
 from affitrack.ingest.dialect import Places
-from affitrack.ingest.formats import Format
+from affitrack.ingest.formats import Format, format_title
 from affitrack.ingest.open_file import RawFile
 from affitrack.ingest.plain import PlainParser
 from affitrack.ingest.plain_sale import stated_by
 from affitrack.ingest.source import Parser, SourceFile, Table
+from affitrack.wording.language import Language
 
 
 class PlainSource(SourceFile):
@@ -30,6 +31,10 @@ class PlainSource(SourceFile):
         if told != self._currency:
             self._currency = told
             self._findings = self._decide()
+
+    def format_title(self, lang: Language) -> str:
+        """Return the name of the format in words; of a mapping that it is one."""
+        return format_title(self.format, lang)
 
     @property
     def unstated(self) -> frozenset[str]:

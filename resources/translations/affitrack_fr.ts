@@ -2151,6 +2151,10 @@
         <source>payout on {day}</source>
         <translation>paiement le {day}</translation>
     </message>
+    <message>
+        <source>{column}: {reason}</source>
+        <translation>{column}&#xa0;: {reason}</translation>
+    </message>
 </context>
 <context>
     <name>UndoCard</name>

@@ -115,7 +115,9 @@ class TriedRowsModel(QAbstractTableModel):
         """Return the day on which something happens, or the fault of the row."""
         if row.fault is not None:
             reason = render(row.fault, language())
-            return reason if row.column is None else f"{row.column}: {reason}"
+            if row.column is None:
+                return reason
+            return self.tr("{column}: {reason}").format(column=row.column, reason=reason)
         if row.day is None:
             return ""
         day = format_day(row.day, language())

@@ -167,8 +167,8 @@ class MappingStep(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(12))
         column.addWidget(head)
-        column.addLayout(middle, 3)
-        column.addWidget(result, 2)
+        column.addLayout(middle, 4)
+        column.addWidget(result, 3)
         column.addLayout(foot)
 
     def _fill_pickers(self) -> None:
