@@ -9,7 +9,7 @@ from affitrack.domain.line import LineFacts
 from affitrack.domain.rate import rate_of
 from affitrack.store.columns import DERIVED, FACTS, listed
 from affitrack.store.learning import learned, write_lessons
-from affitrack.store.rates import rate_rules
+from affitrack.store.rates import rules_in_force
 from affitrack.store.sums import TOTALS, Sums
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def deriver_for(store: Store, account: Account) -> Deriver:
         Exceptions(
             shops=_shop_rules(store, account.account_id),
             product_vat={id_: rate_of(vat) for id_, vat in store.connection.execute(query)},
-            rate_rules=[kept.rule for kept in rate_rules(store, account.account_id)],
+            rate_rules=rules_in_force(store, account.account_id),
         ),
     )
 
@@ -156,6 +156,18 @@ def rederive(
         sums = Sums.computed(store.connection, account.account_id)
         learn_and_sum_up(store, account, used, sums)
     return changed
+
+
+def follow_names(store: Store, account: Account, used: Deriver) -> None:
+    """Work lines out again whose shops got a name that an agreed rate is for, or lost it.
+
+    `used` is what the lines were worked out with before the names changed.
+    """
+    now = deriver_for(store, account)
+    before, after = set(used.exceptions.rate_rules), set(now.exceptions.rate_rules)
+    shops = {rule.shop for rule in before ^ after if rule.shop is not None}
+    if shops:
+        rederive(store, account, shops=shops)
 
 
 def _rederive(

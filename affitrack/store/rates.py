@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -52,6 +52,27 @@ def rate_rules(store: Store, account_id: int | None = None) -> list[StoredRateRu
         (account_id,),
     )
     return [StoredRateRule(row[0], row[1], _rule(row[2:])) for row in rows]
+
+
+def rules_in_force(store: Store, account_id: int) -> list[RateRule]:
+    """Return the rules of an account, each for the shops that are meant.
+
+    A rule may name its shop by code or by name, and be older than the first sale of that shop.
+    Where several shops have the name, it holds for each of them.
+    """
+    rules = [kept.rule for kept in rate_rules(store, account_id)]
+    wanted = {rule.shop.casefold() for rule in rules if rule.shop}
+    if not wanted:
+        return rules
+    called: dict[str, list[str]] = {}
+    query = "SELECT shop, name FROM shops WHERE name <> '' AND shop <> name ORDER BY shop"
+    for shop, name in store.connection.execute(query):
+        called.setdefault(name.casefold(), []).append(shop)
+    return [
+        replace(rule, shop=shop)
+        for rule in rules
+        for shop in [rule.shop, *called.get((rule.shop or "").casefold(), ())]
+    ]
 
 
 def _rule(row: tuple[Any, ...]) -> RateRule:

@@ -19,7 +19,7 @@ from affitrack.domain.records import UndoneLine, UndoPreview
 from affitrack.store.accounts import account_by_id
 from affitrack.store.columns import DERIVED, FACTS, STATED, listed
 from affitrack.store.courses import ORIGIN, Course, Note, OlderRow, Word, course_without
-from affitrack.store.deriving import deriver_for, learn_and_sum_up
+from affitrack.store.deriving import deriver_for, follow_names, learn_and_sum_up
 from affitrack.store.imports import import_by_id
 from affitrack.store.metrics import forget_figures, holds_figures
 from affitrack.store.names import forget_names, remember_things
@@ -127,6 +127,7 @@ def undo_import(store: Store, import_id: int, undone_at: str) -> UndoPreview:
         learn_and_sum_up(store, account, deriver, Sums.computed(connection, account_id))
         done = undoing.done()
         forget_names(connection, import_id)
+        follow_names(store, account, deriver)
         db.table("imports").update(import_id, {"undone_at": undone_at})
     return done
 

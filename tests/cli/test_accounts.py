@@ -182,3 +182,11 @@ def test_an_agreed_rate_is_held_against_the_file(filled: Cli) -> None:
     assert answer.code == 0
     lines = filled("lines", "--limit", "20", json=True).document["lines"]
     assert any("rate_mismatch" in line["flags"] for line in lines)
+
+
+def test_a_rate_for_a_shop_that_nobody_knows_yet_says_so(filled: Cli) -> None:
+    words = ("rate", "add", "--rate", "12%", "--from", "2026-01-01", "--shop")
+    assert "No shop is called “Nobody” so far." in filled(*words, "Nobody").err
+    shop = filled("lines", "--limit", "1", json=True).document["lines"][0]["shop"]
+    assert filled(*words, shop).err == ""
+    assert "Aucune boutique ne s’appelle encore" in filled(*words, "X", lang="fr").err

@@ -33,6 +33,9 @@ def add(chosen: Namespace, console: Console) -> int:
     with open_book(chosen) as book:
         account = _account(book, chosen.account)
         book.add_rate_rule(account.handle, rule)
+        is_known = rule.shop is None or _names_a_shop(rule.shop, book)
+    if not is_known:
+        console.note(message("cli.rate.shop_unknown", shop=rule.shop or ""))
     if console.is_json:
         console.document({"rate": json_output.rate_rule(account.handle, rule)})
     else:
@@ -77,6 +80,11 @@ def show(chosen: Namespace, console: Console) -> int:
     ]
     console.print_all(table(columns, rows))
     return 0
+
+
+def _names_a_shop(text: str, book: Book) -> bool:
+    known = {word.casefold() for shop in book.shops() for word in shop}
+    return text.casefold() in known
 
 
 def _account(book: Book, handle: str | None) -> Account:
