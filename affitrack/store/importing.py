@@ -12,7 +12,7 @@ from affitrack.domain.line import LineFacts
 from affitrack.store.batches import Batch, Row, without_doubles
 from affitrack.store.columns import FACTS, KEY_PARTS, STATED
 from affitrack.store.courses import Word, older_row
-from affitrack.store.deriving import learn_and_sum_up
+from affitrack.store.deriving import follow_names, learn_and_sum_up
 from affitrack.store.garbage import without_garbage_collection
 from affitrack.store.known import (
     Key,
@@ -183,6 +183,7 @@ class ImportRun(AbstractContextManager["ImportRun"]):
             sums = Sums.kept(self._store.connection, self._account.account_id)
             sums.add_sums(self._added)
             learn_and_sum_up(self._store, self._account, self._deriver, sums)
+        follow_names(self._store, self._account, self._deriver)
         self._store.db.table("imports").update(
             self._import_id,
             {
