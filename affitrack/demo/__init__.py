@@ -1,7 +1,8 @@
 """A fictional creator's year, written in the platform's real formats.
 
 `write_demo` writes the exports that the creator would have downloaded over the year, for `affitrack
-demo`, for the window's sample data and for tests; `write_large` writes one big file for benchmarks.
+demo`, for the window's sample data and for tests; `write_reach` writes what there is to download
+about views and followers beside them; `write_large` writes one big file for benchmarks.
 Whoever wants rows rather than files takes `creator_year` and `export`.
 """
 
@@ -18,10 +19,19 @@ from affitrack.demo.creator import DAYS_IN_THE_YEAR, HANDLE, Creator, creator_ye
 from affitrack.demo.exports import DAYS_IN_AN_EXPORT, ExportRow, export
 from affitrack.demo.files import export_name, write_csv
 from affitrack.demo.notice import NOTICES
+from affitrack.demo.reach_files import write_reach
 from affitrack.demo.workbook import write_xlsx
 from affitrack.wording.numbers import format_count, format_day
 
-__all__ = ["DEFAULT_LINES", "HANDLE", "creator_year", "export", "write_demo", "write_large"]
+__all__ = [
+    "DEFAULT_LINES",
+    "HANDLE",
+    "creator_year",
+    "export",
+    "write_demo",
+    "write_large",
+    "write_reach",
+]
 
 DEFAULT_LINES: Final = 4_000
 # One download holds 15 000 orders at most (platform academy), so a busy creator has several.

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from affitrack.book import Book
-from affitrack.demo import HANDLE, write_demo
+from affitrack.demo import HANDLE, write_demo, write_reach
 from affitrack.gui.tasks import Work
 
 _PREFIX: Final = "affitrack-sample-"
@@ -24,11 +24,11 @@ def make_sample(day: date, work: Work) -> Path:
     folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
     store = folder / "sample.db"
     try:
-        exports = write_demo(folder, until=day)
+        files = [*write_demo(folder, until=day), *write_reach(folder, until=day)]
         work.cancel.check()
         with Book.open(store, as_of=day) as book:
             book.add_account(HANDLE, _MARKET)
-            book.import_files(exports, account=HANDLE, progress=work.report, cancel=work.cancel)
+            book.import_files(files, account=HANDLE, progress=work.report, cancel=work.cancel)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise

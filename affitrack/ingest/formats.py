@@ -85,7 +85,8 @@ class Format:
     kind: str = "order_lines"
     """What its rows become: "order_lines" or "metrics"."""
     rows: str = "sales"
-    """What its rows are: "sales", or "contents", "days", "hours", "shares", "products", "posts"."""
+    """What its rows are: "sales", or of figures on reach "contents", "lives", "days", "hours",
+    "shares", "products" or "posts"."""
     is_secondhand: bool = False
     """Whether somebody else than the creator wrote it: the creator's own export counts more."""
     sums: Mapping[str, Mapping[str, int]] = field(default_factory=dict)

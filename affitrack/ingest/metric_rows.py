@@ -147,6 +147,7 @@ _BUILDERS: Final[Mapping[str, Callable[[int, Values, Setting], FigureRow]]] = {
     "hours": _hours,
     "shares": _shares,
     "contents": _contents,
+    "lives": _contents,
     "products": _products,
     "posts": _posts,
 }

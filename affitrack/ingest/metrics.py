@@ -135,7 +135,7 @@ class MetricFile:
 
     @property
     def rows_are(self) -> str:
-        """Return what the rows are: "contents", "days", "hours", "shares", "products", "posts"."""
+        """Return what the rows are: "contents", "lives", "days" and so on."""
         return self._known.rows
 
     @property
@@ -355,7 +355,7 @@ class MetricFile:
         from_on, to_on = self._range or (None, "")
         if not to_on:
             to_on = self._setting_day(rows) if "day" not in self._table.places else ""
-        content_type = "live" if self._known.id == "tiktok_shop_lives" else "video"
+        content_type = "live" if self._known.rows == "lives" else "video"
         return Setting(owner, from_on, to_on, currency, content_type)
 
     # --- cells ----------------------------------------------------------------------------------
