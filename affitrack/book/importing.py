@@ -12,6 +12,7 @@ from affitrack.book.figures import known_figures, owner_of, read_figures
 from affitrack.book.work import CancelToken, Progress
 from affitrack.domain.changes import Effect
 from affitrack.domain.line import LineFacts
+from affitrack.domain.market import market as market_of
 from affitrack.ingest.metrics import MetricFile
 from affitrack.ingest.questions import refuse_undecided
 from affitrack.ingest.rejects import Reject, write_rejects
@@ -126,6 +127,8 @@ class ImportCall:
                 account = owner()
                 for source in ordered:
                     source.belongs_to(account.handle, account.currency)
+                    if not isinstance(source, MetricFile):
+                        source.use_zone(market_of(account.rules.market).time_zone)
                 if self.stop_on_reject:
                     self._refuse_rejects(ordered, account)
                 for source in ordered:

@@ -18,8 +18,8 @@ from affitrack.domain.alike import AlikeLines, LineKind
 from affitrack.ingest.bad import Bad
 from affitrack.ingest.block import Block, Lines, cells_of
 from affitrack.ingest.cells import Moments
+from affitrack.ingest.dialect import Dialect
 from affitrack.ingest.ids import LONGEST_ID, lost_its_end
-from affitrack.ingest.moments import DateOrder
 from affitrack.ingest.parse import LineParser, Parsed
 from affitrack.ingest.span import NO_SPAN, joined, span_of
 
@@ -59,13 +59,14 @@ class AlikeReader:
         *,
         delimiter: str,
         ordered_is_last: bool,
-        date_order: DateOrder,
+        dialect: Dialect,
     ) -> None:
         self._parser = parser
         self._delimiter = delimiter
         self._ordered_is_last = ordered_is_last
-        self._ordered = Moments(date_order, required=True)
-        self._settled = Moments(date_order, required=False)
+        order, zone = dialect.date_order, dialect.zone
+        self._ordered = Moments(order, required=True, zone=zone)
+        self._settled = Moments(order, required=False, zone=zone)
         self._kinds: dict[Any, int] = {}
         self._seen_once: set[int] = set()
         self._read = self._recurred = 0

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from affitrack.ingest.bad import Bad, bad, states_nothing
 from affitrack.ingest.block import FORMULA, plain
-from affitrack.ingest.ids import LONGEST_ID, read_id
+from affitrack.ingest.ids import LONGEST_ID, read_order_id
 from affitrack.ingest.moments import DateOrder, iso_day, iso_time, read_moment
 from affitrack.ingest.numbers import currencies_named
 
@@ -52,7 +52,7 @@ class Memo(dict[Any, Any]):
 
 
 class Ids:
-    """Ids that hardly ever repeat and must not be empty."""
+    """Order ids: they hardly ever repeat and must not be empty."""
 
     def __init__(self) -> None:
         self.found_bad = 0
@@ -66,7 +66,7 @@ class Ids:
         return list(map(self._one, cells))
 
     def _one(self, cell: str) -> str | Bad:
-        value = read_id(cell) or bad("id_missing", cell)
+        value = read_order_id(cell) or bad("id_missing", cell)
         self.found_bad += isinstance(value, Bad)
         return value
 
@@ -78,12 +78,12 @@ class _UnusualError(ValueError):
 class Moments:
     """Moments written "DD/MM/YYYY HH:MM:SS": their parts repeat, the moments hardly do."""
 
-    def __init__(self, order: DateOrder, *, required: bool) -> None:
+    def __init__(self, order: DateOrder, *, required: bool, zone: str | None = None) -> None:
         self._days = _Parts(lambda text: iso_day(text, order))
         self._minutes = _Parts(_minute_after_day)
         self._seconds = _Parts(_second_after_minute)
         self._required = required
-        self._slow = Memo(lambda cell: self._one(cell, order))
+        self._slow = Memo(lambda cell: self._one(cell, order, zone))
 
     @property
     def found_bad(self) -> int:
@@ -103,8 +103,8 @@ class Moments:
         except _UnusualError:
             return self._slow.column(cells)
 
-    def _one(self, cell: str, order: DateOrder) -> str | Bad | None:
-        moment = read_moment(cell, order)
+    def _one(self, cell: str, order: DateOrder, zone: str | None) -> str | Bad | None:
+        moment = read_moment(cell, order, zone)
         return bad("moment_missing", cell) if moment is None and self._required else moment
 
 

@@ -65,6 +65,9 @@ class Dialect:
     thousands_sign: str
     """"" when the file groups no thousands."""
     date_order: DateOrder
+    zone: str | None = None
+    """The IANA zone on whose wall clock moments are put that name their offset from UTC; None
+    leaves them on their own."""
 
 
 @dataclass(frozen=True)

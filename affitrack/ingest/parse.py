@@ -168,12 +168,13 @@ class LineParser:
         if name == "order_id":
             return Ids()
         if kind == "moment":
-            return Moments(self._dialect.date_order, required=name == "ordered_at")
+            how = self._dialect
+            return Moments(how.date_order, required=name == "ordered_at", zone=how.zone)
         words = self._known.words.get(kind, {})
         ways: dict[str, Callable[[str], Any]] = {
             "id": read_id,
             "text": read_currency if name == "currency" else read_text,
-            "day": partial(read_day, order=self._dialect.date_order),
+            "day": partial(read_day, order=self._dialect.date_order, zone=self._dialect.zone),
             "rate": partial(self._rate, name),
             "count": _items_sold if name == "items_sold" else _items_refunded,
             "status": partial(_status, words=words),

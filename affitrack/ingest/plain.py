@@ -18,7 +18,7 @@ from affitrack.ingest.cells import Memo, read_currency, read_text
 from affitrack.ingest.dialect import Dialect
 from affitrack.ingest.fold import fold
 from affitrack.ingest.formats import Format
-from affitrack.ingest.ids import LONGEST_ID, LostEnds, read_id
+from affitrack.ingest.ids import LONGEST_ID, LostEnds, read_id, read_order_id
 from affitrack.ingest.moments import read_day, read_moment
 from affitrack.ingest.numbers import RateUnit, bare_number, read_amount, read_count, read_rate
 from affitrack.ingest.parse import LineValues, Names, Parsed
@@ -174,14 +174,14 @@ class PlainParser:
     # --- cells --------------------------------------------------------------------------------
 
     def _reader(self, name: str, kind: str, words: Mapping[str, str]) -> Callable[[str], Any]:
-        order = self._dialect.date_order
+        order, zone = self._dialect.date_order, self._dialect.zone
         ways: dict[str, Callable[[str], Any]] = {
-            "id": read_id,
+            "id": read_order_id if name == "order_id" else read_id,
             "name": read_name,
             "content": read_content,
             "text": _read_optional_currency if name == "currency" else read_text,
-            "moment": partial(read_moment, order=order),
-            "day": partial(read_day, order=order),
+            "moment": partial(read_moment, order=order, zone=zone),
+            "day": partial(read_day, order=order, zone=zone),
             "rate": partial(self._rate, name),
             "count": read_count,
             "status": partial(_status, words=words),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -79,6 +79,7 @@ class SourceFile:
         self._known = known
         self._table = table
         self._answers: Answers = known.answers
+        self._zone: str | None = None
         self._findings = self._decide()
         self._period: Span | None = None
 
@@ -160,7 +161,7 @@ class SourceFile:
     @property
     def dialect(self) -> Dialect:
         """Return how the file writes numbers and dates; a guess where something is asked."""
-        return self._findings.dialect
+        return replace(self._findings.dialect, zone=self._zone)
 
     def questions(self) -> tuple[Question, ...]:
         """Return what must be told before the file can be taken in; mostly nothing."""
@@ -200,6 +201,10 @@ class SourceFile:
         Raises `UserError` like `chunks`.
         """
         return {}
+
+    def use_zone(self, zone: str) -> None:
+        """Put moments that name their offset from UTC on the wall clock of this IANA zone."""
+        self._zone = zone
 
     def belongs_to(self, handle: str, currency: str) -> None:
         """Take note of whose sales are wanted, and of the currency where rows name none."""
@@ -266,7 +271,7 @@ class SourceFile:
             parser,
             delimiter=self._table.delimiter or "",
             ordered_is_last=places["ordered_at"] == width - 1,
-            date_order=self.dialect.date_order,
+            dialect=self.dialect,
         )
         yield from reader.read(self._pieces(), alike)
 
@@ -297,7 +302,7 @@ class SourceFile:
         self._raw.check_unchanged()
         width = len(self._table.headers)
         readers = {
-            place: Moments(self.dialect.date_order, required=False)
+            place: Moments(self.dialect.date_order, required=False, zone=self._zone)
             for place in self._evidence_places().moments
         }
         span = NO_SPAN

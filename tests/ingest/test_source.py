@@ -79,7 +79,7 @@ def test_fields_without_a_column_are_told_from_empty_ones(tmp_path: Path) -> Non
     unstated = recognise(path).unstated
     assert {"price", "shop", "est_taxes", "settled_at"} <= unstated
     assert not unstated & {*needed, "taxes", "status_raw"}
-    assert unstated < set(LineFacts._fields)
+    assert unstated < {*LineFacts._fields, "affiliate_partner", "agency"}
 
 
 def test_headers_of_fields_are_the_files_own(tmp_path: Path) -> None:
@@ -93,3 +93,29 @@ def test_currencies_of_a_chunk(tmp_path: Path) -> None:
     path = write_sales(tmp_path / "e.csv", [sale(), sale(order_id="2", currency="USD")])
     (chunk,) = recognise(path).chunks()
     assert chunk.currencies == {"EUR", "USD"}
+
+
+OFFSETS = [
+    sale(ordered_at="2026-08-31T22:30:00Z", settled_at="2026-09-18T08:00:00+02:00"),
+    sale(order_id="2", ordered_at="31/08/2026 23:39:41", settled_at="/"),
+]
+
+
+@pytest.mark.parametrize(
+    ("zone", "ordered"),
+    [("Europe/Paris", "2026-09-01T00:30:00"), ("Asia/Bangkok", "2026-09-01T05:30:00")],
+)
+def test_moments_that_name_their_offset_are_put_on_the_clock_of_the_market(
+    tmp_path: Path, zone: str, ordered: str
+) -> None:
+    source = recognise(write_sales(tmp_path / "e.csv", OFFSETS))
+    source.use_zone(zone)
+    found = [line.ordered_at for chunk in source.chunks() for line in chunk.facts()]
+    assert found == [ordered, "2026-08-31T23:39:41"]
+
+
+def test_without_a_market_moments_stay_on_their_own_clock(tmp_path: Path) -> None:
+    source = recognise(write_sales(tmp_path / "e.csv", OFFSETS))
+    (chunk,) = source.chunks()
+    first = next(chunk.facts())
+    assert (first.ordered_at, first.settled_at) == ("2026-08-31T22:30:00", "2026-09-18T08:00:00")

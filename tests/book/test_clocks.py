@@ -1,0 +1,26 @@
+"""Moments are on the wall clock of the account's market, whatever clock the file has."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from affitrack.book import Book
+from affitrack.domain.records import LineFilter
+from tests.ingest.samples import sale, write_sales
+
+
+@pytest.mark.parametrize(
+    ("market", "ordered"), [("FR", "2026-09-01T00:30:00"), ("US", "2026-08-31T18:30:00")]
+)
+def test_an_order_at_midnight_falls_on_the_day_of_its_market(
+    tmp_path: Path, market: str, ordered: str
+) -> None:
+    path = write_sales(tmp_path / "e.csv", [sale(ordered_at="2026-08-31T22:30:00Z")])
+    with Book.open(tmp_path / "book.db", as_of=date(2026, 11, 22)) as book:
+        (result,) = book.import_files([path], account="lea", market=market)
+        (line,) = book.lines(LineFilter())
+    assert line.facts.ordered_at == ordered
+    assert result.rejected == 0
