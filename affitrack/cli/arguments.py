@@ -70,7 +70,7 @@ class Parser(argparse.ArgumentParser):
         missing: Any = None if is_top else argparse.SUPPRESS
         off: Any = False if is_top else argparse.SUPPRESS
         self.option("--data", "data", type=Path, metavar="FILE", default=missing)
-        self.option("--as-of", "as_of", type=values.day, metavar="YYYY-MM-DD", default=missing)
+        self.option("--as-of", "as_of", type=values.seen_day, metavar="YYYY-MM-DD", default=missing)
         self.option("--lang", "lang", type=values.language, metavar="fr|en", default=missing)
         self.option("--json", "json", action="store_true", default=off)
         self._switches.add_argument("-h", "--help", action="help", help=self.words("help"))

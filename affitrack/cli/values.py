@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from affitrack.domain.stage import Stage
 
 _HUNDRED = Decimal(100)
+# Schedules and windows are counted on from the day, and the calendar ends with the year 9999.
+_YEARS = range(2000, 2101)
 
 
 def day(text: str) -> date:
@@ -26,6 +28,14 @@ def day(text: str) -> date:
     except ValueError:
         pass  # the 31st of February
     raise UserError(message("cli.bad.day", given=text))
+
+
+def seen_day(text: str) -> date:
+    """Read the day on which everything is looked at: one that a creator can have sales around."""
+    seen = day(text)
+    if seen.year not in _YEARS:
+        raise UserError(message("cli.bad.far_day", given=seen))
+    return seen
 
 
 def rate(text: str) -> Decimal:

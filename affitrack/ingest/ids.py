@@ -29,6 +29,7 @@ _MANY: Final = 100
 _EXPONENT_OR_DECIMALS = re.compile(
     r"[0-9]+[.,][0-9]*(?:E\+?[0-9]+)?|[0-9]+E\+[0-9]+", re.IGNORECASE
 )
+_ORDER_ID = re.compile(r"[#A-Z_./:-]*[0-9][A-Z0-9_./:#-]*", re.ASCII | re.IGNORECASE)
 _GUARDED = re.compile(r"""=?"([^"]*)"|'([^']*)""")
 
 
@@ -52,6 +53,19 @@ def read_id(cell: str) -> str | Bad:
     if len(text) > LONGEST_ID or not text.isprintable():
         return bad("not_id", cell)
     return text
+
+
+def read_order_id(cell: str) -> str | Bad:
+    """Return the order number in a cell, "" where it states none.
+
+    Networks write digits ("576944949268290041"), some with letters and marks ("#1001",
+    "123-1234567-1234567"). A word, a line of dashes or a sentence is none: it stands in a row of
+    totals or of notes, which must not become a sale.
+    """
+    text = read_id(cell)
+    if isinstance(text, Bad) or not text or _ORDER_ID.fullmatch(text):
+        return text
+    return bad("not_order_id", cell)
 
 
 def lost_its_end(text: str) -> bool:

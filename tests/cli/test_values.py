@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from affitrack.cli import values
 from affitrack.domain.rate import rate_text
 from affitrack.domain.stage import Stage
+from affitrack.wording.catalogue import render
 from affitrack.wording.message import UserError
 
 
@@ -104,3 +105,17 @@ def test_settings(text: str, setting: tuple[str, str]) -> None:
 def test_other_texts_are_no_settings(text: str) -> None:
     with pytest.raises(UserError):
         values.setting(text)
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "1999-12-31", "2101-01-01"])
+def test_a_day_far_away_is_no_day_to_look_from(day: str) -> None:
+    assert values.day(day).isoformat() == day
+    with pytest.raises(UserError) as error:
+        values.seen_day(day)
+    assert "too far away" in render(error.value.message, "en")
+    assert "trop loin" in render(error.value.message, "fr")
+
+
+@pytest.mark.parametrize("day", ["2000-01-01", "2026-11-22", "2100-12-31"])
+def test_a_day_to_look_from(day: str) -> None:
+    assert values.seen_day(day) == values.day(day)

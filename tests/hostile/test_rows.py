@@ -161,3 +161,23 @@ def test_memory_does_not_grow_with_the_file(tmp_path: Path) -> None:
     lines = sum(len(chunk.lines) for chunk in source.chunks())
     assert lines == 30_000
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 60_000
+
+
+@pytest.mark.parametrize("total", ["Total", "Ringkasan", "--- 3 ---", "Somme : 74,70"])
+def test_a_row_of_totals_is_no_sale(tmp_path: Path, total: str) -> None:
+    sum_up = sale(order_id=total, items_sold="3", price="74,70", gmv="74,70")
+    path = write_sales(tmp_path / "e.csv", [*sales(3), sum_up])
+    assert len(read(path).lines) == 3
+    (said_in_english,) = reasons(path, "en")
+    assert said_in_english.startswith("e.csv, row 5, column “ID de commande”:")
+    assert "Rows of totals and notes are no sales" in said_in_english
+
+
+@pytest.mark.parametrize(
+    "day", ["31/12/9999 23:59:59", "01/01/0001 00:00:00", "31/12/1899 10:00:00"]
+)
+def test_a_day_far_away_is_no_day_of_a_sale(tmp_path: Path, day: str) -> None:
+    sold = [*sales(3), sale(order_id="9", ordered_at=day), sale(order_id="8", settled_at=day)]
+    path = write_sales(tmp_path / "e.csv", sold)
+    assert len(read(path).lines) == 3
+    assert len(reasons(path)) == 2

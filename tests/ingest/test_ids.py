@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from affitrack.ingest.bad import Bad
 from affitrack.ingest.cells import Ids
-from affitrack.ingest.ids import LostEnds, lost_its_end, may_have_lost_ends, read_id
+from affitrack.ingest.ids import LostEnds, lost_its_end, may_have_lost_ends, read_id, read_order_id
 from affitrack.wording.catalogue import render
 from affitrack.wording.message import message
 
@@ -67,6 +67,26 @@ def test_what_cannot_be_an_id_is_refused(cell: str) -> None:
     value = read_id(cell)
     assert isinstance(value, Bad)
     assert render(value.reason, "en").endswith("is not an identifier.")
+    assert isinstance(Ids().column([cell])[0], Bad)
+
+
+@pytest.mark.parametrize(
+    "cell", ["576944949268290041", "#1001", "123-1234567-1234567", "ORD_2026/11.7", "A1:b2", "0012"]
+)
+def test_what_networks_number_their_orders_with(cell: str) -> None:
+    assert read_order_id(cell) == cell
+    assert Ids().column([cell]) == [cell]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["Total", "TOTAL GÉNÉRAL", "---", "…", "3 orders", "Summary of 2026", "Σ15", "１２３", "n°1"],
+)
+def test_a_total_or_a_note_is_no_order_number(cell: str) -> None:
+    value = read_order_id(cell)
+    assert isinstance(value, Bad)
+    assert "is not an order number" in render(value.reason, "en")
+    assert "n’est pas un numéro de commande" in render(value.reason, "fr")
     assert isinstance(Ids().column([cell])[0], Bad)
 
 
