@@ -76,11 +76,15 @@ def write_reach(out: Path, *, seed: int = 1, lines: int = 4_000, until: date) ->
 
 
 def studio_tables(
-    creator: Creator, posts: Sequence[PostReach], until: date, language: str
+    creator: Creator,
+    posts: Sequence[PostReach],
+    until: date,
+    language: str,
+    number_of_days: int = 365,
 ) -> dict[str, Rows]:
     """Return the tables of TikTok Studio by the names of their files, as of a day."""
     last = until - LAG
-    days = days_of_reach(creator, posts, last)
+    days = days_of_reach(creator, posts, last, number_of_days)
 
     def day(value: date) -> str:
         return studio_day(value, language)
