@@ -30,6 +30,7 @@ _FLAGS: Final = (
     "base_mismatch",
     "rate_missing",
     "base_missing",
+    "settled_before_order",
 )
 """What needs a look, the most pressing first; frozen and unknown lines are stages of their own."""
 

@@ -43,6 +43,8 @@ class AuditFlag(Flag):
     """Worked out, but neither the file nor a rule tells the rate: the commission counts as 0."""
     BASE_MISSING = 16
     """Worked out, but the file tells neither base nor price: the commission counts as 0."""
+    SETTLED_BEFORE_ORDER = 32
+    """Settled on a day before the order: one of the two dates is wrong. The money still counts."""
 
     def names(self) -> list[str]:
         """Return the flags as the words that the command line prints, in a fixed order."""

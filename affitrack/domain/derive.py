@@ -12,7 +12,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from affitrack.domain.audit import BasisFit, BasisTally, audit_flags, basis_fit
+from affitrack.domain.audit import AuditFlag, BasisFit, BasisTally, audit_flags, basis_fit
 from affitrack.domain.commission import LineAmounts, line_amounts
 from affitrack.domain.holdback import line_dates
 from affitrack.domain.line import SHOP_ADS_ORDER, STANDARD_ORDER, LineFacts
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _WITHOUT_DATES = frozenset({Outcome.LOST.value, Outcome.DEDUCTED.value})
 _REMEMBERED = 200_000
+_SETTLED_BEFORE_ORDER = AuditFlag.SETTLED_BEFORE_ORDER.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +152,8 @@ class Deriver:
             span = self._spans.get((ordered_on, settled_on))
             if span is None:
                 span = self._span(ordered_on, settled_on)
+            if span < 0:
+                flags |= _SETTLED_BEFORE_ORDER
             return _new_derived((outcome, *amounts, *dates, span, flags))
         dates = self.date_columns(shop, ordered_on, None, delivered_on)
         return _new_derived((outcome, *amounts, *dates, None, flags))

@@ -71,4 +71,5 @@ def _lesson(
 
 
 def _settled(lines: Mapping[int | None, int]) -> dict[int, int]:
-    return {days: count for days, count in lines.items() if days is not None}
+    """Leave out what is not settled, or was settled before its order, which teaches nothing."""
+    return {days: count for days, count in lines.items() if days is not None and days >= 0}

@@ -60,10 +60,27 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln sale(s) settled before they were ordered</source>
+        <translation>
+            <numerusform>%Ln sale settled before it was ordered</numerusform>
+            <numerusform>%Ln sales settled before they were ordered</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln sale(s) to check</source>
         <translation>
             <numerusform>%Ln sale to check</numerusform>
             <numerusform>%Ln sales to check</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CalendarCard</name>
+    <message numerus="yes">
+        <source>%Ln day(s) of release further ahead, until {day}</source>
+        <translation>
+            <numerusform>%Ln day of release further ahead, until {day}</numerusform>
+            <numerusform>%Ln days of release further ahead, until {day}</numerusform>
         </translation>
     </message>
 </context>
@@ -290,6 +307,30 @@
         <translation>
             <numerusform>Also for %Ln other file that leaves it open</numerusform>
             <numerusform>Also for %Ln other files that leave it open</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RunWords</name>
+    <message numerus="yes">
+        <source>in %Ln day(s)</source>
+        <translation>
+            <numerusform>in %Ln day</numerusform>
+            <numerusform>in %Ln days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln day(s) ago</source>
+        <translation>
+            <numerusform>%Ln day ago</numerusform>
+            <numerusform>%Ln days ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sale(s)</source>
+        <translation>
+            <numerusform>%Ln sale</numerusform>
+            <numerusform>%Ln sales</numerusform>
         </translation>
     </message>
 </context>

@@ -103,11 +103,87 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln sale(s) settled before they were ordered</source>
+        <translation>
+            <numerusform>%Ln vente réglée avant d’être commandée</numerusform>
+            <numerusform>%Ln ventes réglées avant d’être commandées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln sale(s) to check</source>
         <translation>
             <numerusform>%Ln vente à vérifier</numerusform>
             <numerusform>%Ln ventes à vérifier</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>CalendarCard</name>
+    <message>
+        <source>Release calendar</source>
+        <translation>Calendrier des déblocages</translation>
+    </message>
+    <message>
+        <source>An item can be returned until its return window closes. The day after, its commission is released, and the next payout pays it.</source>
+        <translation>Un article peut être retourné jusqu’à la fin de son délai de retour. Le lendemain, sa commission est débloquée, et le paiement suivant la verse.</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Devise</translation>
+    </message>
+    <message>
+        <source>Released</source>
+        <translation>Déblocage</translation>
+    </message>
+    <message>
+        <source>Payout</source>
+        <translation>Paiement</translation>
+    </message>
+    <message>
+        <source>Nothing is held back, so nothing will be released.</source>
+        <translation>Rien n’est retenu, donc rien ne sera débloqué.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln day(s) of release further ahead, until {day}</source>
+        <translation>
+            <numerusform>%Ln jour de déblocage plus loin, jusqu’au {day}</numerusform>
+            <numerusform>%Ln jours de déblocage plus loin, jusqu’au {day}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>releases-{day}</source>
+        <translation>deblocages-{day}</translation>
+    </message>
+</context>
+<context>
+    <name>CalendarModel</name>
+    <message>
+        <source>Released on</source>
+        <translation>Débloqué le</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Devise</translation>
+    </message>
+    <message>
+        <source>Sales</source>
+        <translation>Ventes</translation>
+    </message>
+    <message>
+        <source>Net</source>
+        <translation>Net</translation>
+    </message>
+    <message>
+        <source>Paid on</source>
+        <translation>Payé le</translation>
+    </message>
+    <message>
+        <source>Released: {sales}</source>
+        <translation>Débloqué&#xa0;: {sales}</translation>
+    </message>
+    <message>
+        <source>Nothing is released</source>
+        <translation>Rien n’est débloqué</translation>
     </message>
 </context>
 <context>
@@ -960,6 +1036,10 @@
         <source>Order {name}</source>
         <translation>Commande {name}</translation>
     </message>
+    <message>
+        <source>Payout of {day}</source>
+        <translation>Paiement du {day}</translation>
+    </message>
 </context>
 <context>
     <name>Flags</name>
@@ -994,6 +1074,10 @@
     <message>
         <source>No price known</source>
         <translation>Prix inconnu</translation>
+    </message>
+    <message>
+        <source>Settled before it was ordered</source>
+        <translation>Réglée avant d’être commandée</translation>
     </message>
     <message>
         <source>late</source>
@@ -1787,6 +1871,191 @@
         <source>Imports</source>
         <translation>Imports</translation>
     </message>
+    <message>
+        <source>Payouts</source>
+        <translation>Paiements</translation>
+    </message>
+</context>
+<context>
+    <name>PartsCard</name>
+    <message>
+        <source>Split by</source>
+        <translation>Répartir</translation>
+    </message>
+    <message>
+        <source>By shop</source>
+        <translation>Par boutique</translation>
+    </message>
+    <message>
+        <source>By video</source>
+        <translation>Par vidéo</translation>
+    </message>
+    <message>
+        <source>Save as CSV…</source>
+        <translation>Enregistrer en CSV…</translation>
+    </message>
+    <message>
+        <source>Show in Sales</source>
+        <translation>Voir dans Ventes</translation>
+    </message>
+    <message>
+        <source>Every one of these sales, with the reason for its amount</source>
+        <translation>Chacune de ces ventes, avec la raison de son montant</translation>
+    </message>
+    <message>
+        <source>Sales by shop</source>
+        <translation>Ventes par boutique</translation>
+    </message>
+    <message>
+        <source>Sales by video</source>
+        <translation>Ventes par vidéo</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>Calcul en cours…</translation>
+    </message>
+    <message>
+        <source>What a payout is made of</source>
+        <translation>De quoi est fait un paiement</translation>
+    </message>
+    <message>
+        <source>Choose a payout, or a day in the calendar.</source>
+        <translation>Choisissez un paiement, ou un jour du calendrier.</translation>
+    </message>
+    <message>
+        <source>Payout of {day}</source>
+        <translation>Paiement du {day}</translation>
+    </message>
+    <message>
+        <source>{payout} · {account}</source>
+        <translation>{payout} · {account}</translation>
+    </message>
+    <message>
+        <source>Released on {day}</source>
+        <translation>Débloqué le {day}</translation>
+    </message>
+    <message>
+        <source>Nothing stops being held back on this day.</source>
+        <translation>Rien n’est débloqué ce jour-là.</translation>
+    </message>
+    <message>
+        <source>payout-{day}</source>
+        <translation>paiement-{day}</translation>
+    </message>
+    <message>
+        <source>released-{day}</source>
+        <translation>deblocage-{day}</translation>
+    </message>
+</context>
+<context>
+    <name>PayoutColumns</name>
+    <message>
+        <source>Not released yet: the buyers may still return these items.</source>
+        <translation>Pas encore débloqué&#xa0;: les acheteurs peuvent encore retourner ces articles.</translation>
+    </message>
+    <message>
+        <source>Order lines of your exports.</source>
+        <translation>Lignes de commande de vos exports.</translation>
+    </message>
+    <message>
+        <source>Payout</source>
+        <translation>Paiement</translation>
+    </message>
+    <message>
+        <source>The day on which TikTok pays, moved to the next business day where banks are closed.</source>
+        <translation>Le jour où TikTok paie, reporté au jour ouvré suivant quand les banques sont fermées.</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Quand</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Compte</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Devise</translation>
+    </message>
+    <message>
+        <source>Sales</source>
+        <translation>Ventes</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation>Réglé</translation>
+    </message>
+    <message>
+        <source>What TikTok has settled of it: these amounts are final.</source>
+        <translation>Ce que TikTok en a déjà réglé&#xa0;: ces montants sont définitifs.</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Payé</translation>
+    </message>
+    <message>
+        <source>Cleared</source>
+        <translation>Débloqué</translation>
+    </message>
+    <message>
+        <source>Released, and waiting for the day of the payout.</source>
+        <translation>Débloqué, en attente du jour du paiement.</translation>
+    </message>
+    <message>
+        <source>Held back</source>
+        <translation>Retenu</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>Repris</translation>
+    </message>
+    <message>
+        <source>Paid once, and taken back. It is missing from the first payout after that day.</source>
+        <translation>Payé, puis repris. Il manque au premier paiement qui suit ce jour.</translation>
+    </message>
+    <message>
+        <source>Net</source>
+        <translation>Net</translation>
+    </message>
+    <message>
+        <source>What the payout comes to by what is known, less the money taken back.</source>
+        <translation>Le montant du paiement d’après ce qui est connu, moins l’argent repris.</translation>
+    </message>
+    <message>
+        <source>Shop</source>
+        <translation>Boutique</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Vidéo</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Type</translation>
+    </message>
+</context>
+<context>
+    <name>PayoutsPage</name>
+    <message>
+        <source>Reading…</source>
+        <translation>Lecture…</translation>
+    </message>
+    <message>
+        <source>No payout is known yet</source>
+        <translation>Aucun paiement n’est encore connu</translation>
+    </message>
+    <message>
+        <source>Sales appear here once their buyers have paid. Those that were lost, or wait for the buyer, are on the page of sales.</source>
+        <translation>Les ventes apparaissent ici dès que l’acheteur a payé. Celles qui sont perdues, ou attendent l’acheteur, se trouvent dans la page Ventes.</translation>
+    </message>
+    <message>
+        <source>Show all sales</source>
+        <translation>Voir toutes les ventes</translation>
+    </message>
 </context>
 <context>
     <name>Periods</name>
@@ -1959,6 +2228,128 @@
     </message>
 </context>
 <context>
+    <name>RunStates</name>
+    <message>
+        <source>Paid</source>
+        <translation>Payé</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Prêt</translation>
+    </message>
+    <message>
+        <source>Coming</source>
+        <translation>À venir</translation>
+    </message>
+    <message>
+        <source>Its day has come: by your exports, this money was paid.</source>
+        <translation>Son jour est venu&#xa0;: d’après vos exports, cet argent a été payé.</translation>
+    </message>
+    <message>
+        <source>Nothing in it is held back any more. It is paid on its day.</source>
+        <translation>Plus rien n’y est retenu. Il sera payé le jour prévu.</translation>
+    </message>
+    <message>
+        <source>Part of it is still held back: buyers may return these items.</source>
+        <translation>Une partie est encore retenue&#xa0;: les acheteurs peuvent retourner ces articles.</translation>
+    </message>
+</context>
+<context>
+    <name>RunWords</name>
+    <message>
+        <source>today</source>
+        <translation>aujourd’hui</translation>
+    </message>
+    <message>
+        <source>tomorrow</source>
+        <translation>demain</translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>hier</translation>
+    </message>
+    <message numerus="yes">
+        <source>in %Ln day(s)</source>
+        <translation>
+            <numerusform>dans %Ln&#xa0;j</numerusform>
+            <numerusform>dans %Ln&#xa0;j</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln day(s) ago</source>
+        <translation>
+            <numerusform>il y a %Ln&#xa0;j</numerusform>
+            <numerusform>il y a %Ln&#xa0;j</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{sales}, {amount}</source>
+        <translation>{sales}, {amount}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sale(s)</source>
+        <translation>
+            <numerusform>%Ln vente</numerusform>
+            <numerusform>%Ln ventes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{what}: {sales}</source>
+        <translation>{what}&#xa0;: {sales}</translation>
+    </message>
+    <message>
+        <source>Settled by TikTok, so final: {sales}.</source>
+        <translation>Réglées par TikTok, donc définitives&#xa0;: {sales}.</translation>
+    </message>
+    <message>
+        <source>From an earlier payout, which came before they were settled or was below the minimum: {sales}.</source>
+        <translation>Reportées d’un paiement précédent, venu avant leur règlement ou inférieur au minimum&#xa0;: {sales}.</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> ou </translation>
+    </message>
+    <message>
+        <source>{sales}, in the payout of {day}</source>
+        <translation>{sales}, dans le paiement du {day}</translation>
+    </message>
+    <message>
+        <source>Payout: {amount}</source>
+        <translation>Paiement&#xa0;: {amount}</translation>
+    </message>
+</context>
+<context>
+    <name>RunsCard</name>
+    <message>
+        <source>Payouts shown</source>
+        <translation>Paiements affichés</translation>
+    </message>
+    <message>
+        <source>Save as CSV…</source>
+        <translation>Enregistrer en CSV…</translation>
+    </message>
+    <message>
+        <source>Payouts</source>
+        <translation>Paiements</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Tous</translation>
+    </message>
+    <message>
+        <source>To come</source>
+        <translation>À venir</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Payés</translation>
+    </message>
+    <message>
+        <source>payouts-{day}</source>
+        <translation>paiements-{day}</translation>
+    </message>
+</context>
+<context>
     <name>SalesPage</name>
     <message>
         <source>Search orders, products, shops, videos…</source>
@@ -2081,6 +2472,37 @@
     <message>
         <source>What “{word}” means</source>
         <translation>Ce que signifie «&#xa0;{word}&#xa0;»</translation>
+    </message>
+</context>
+<context>
+    <name>TableActions</name>
+    <message>
+        <source>Show in Sales</source>
+        <translation>Voir dans Ventes</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copier</translation>
+    </message>
+    <message>
+        <source>Save as CSV…</source>
+        <translation>Enregistrer en CSV…</translation>
+    </message>
+    <message>
+        <source>Save as CSV</source>
+        <translation>Enregistrer en CSV</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tableaux (*.csv)</translation>
+    </message>
+    <message>
+        <source>Saved as {file}</source>
+        <translation>Enregistré&#xa0;: {file}</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Ouvrir le dossier</translation>
     </message>
 </context>
 <context>

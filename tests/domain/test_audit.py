@@ -152,6 +152,7 @@ def test_flags_are_stored_as_numbers_that_stay() -> None:
         "BASE_MISMATCH": 4,
         "RATE_MISSING": 8,
         "BASE_MISSING": 16,
+        "SETTLED_BEFORE_ORDER": 32,
     }
 
 

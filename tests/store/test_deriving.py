@@ -181,3 +181,23 @@ def test_many_lines_are_worked_out_again_chunk_by_chunk(
     changed = change_settings(store, account.account_id, {"return_window_days": "20"})
     assert rederive(store, changed) == 10
     assert_sound(store)
+
+
+def test_a_line_that_was_settled_before_its_order_is_flagged_and_counts(
+    store: Store, account: Account
+) -> None:
+    take_in(store, [settled(1, 20), settled(2, -3), settled(3, 0)])
+    lines = find_lines(store, LineFilter(), AS_OF)
+    flagged = {line.facts.order_id for line in lines if "settled_before_order" in line.flags}
+    assert flagged == {"settled 2"}
+    assert [line.derived.net for line in lines] == [100, 100, 100]
+    assert all(check.ok for check in checks(store, AS_OF))
+
+
+def test_a_line_that_was_settled_before_its_order_teaches_nothing(
+    store: Store, account: Account
+) -> None:
+    take_in(store, [settled(n, 20) for n in range(30)])
+    taught = deriver_for(store, account).find_delivery_days("")
+    take_in(store, [settled(n, -9) for n in range(30, 90)])
+    assert deriver_for(store, account).find_delivery_days("") == taught

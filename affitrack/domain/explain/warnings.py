@@ -125,4 +125,5 @@ _SENTENCES: dict[AuditFlag, Callable[[ExplainedLine], list[Message]]] = {
     AuditFlag.BASE_MISMATCH: _base,
     AuditFlag.RATE_MISSING: _plain("explain.warning.rate_missing"),
     AuditFlag.BASE_MISSING: _plain("explain.warning.base_missing"),
+    AuditFlag.SETTLED_BEFORE_ORDER: _plain("explain.warning.settled_before_order"),
 }

@@ -47,5 +47,7 @@ class AttentionCard(ListCard):
                 return self.tr("%Ln sale(s) without any rate", "", lines)
             case "base_missing":
                 return self.tr("%Ln sale(s) without any price", "", lines)
+            case "settled_before_order":
+                return self.tr("%Ln sale(s) settled before they were ordered", "", lines)
             case _:
                 return self.tr("%Ln sale(s) to check", "", lines)

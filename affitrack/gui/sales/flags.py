@@ -18,6 +18,7 @@ _NAMES: Final = {
     "base_mismatch": QT_TRANSLATE_NOOP("Flags", "Base fits neither price"),
     "rate_missing": QT_TRANSLATE_NOOP("Flags", "No rate known"),
     "base_missing": QT_TRANSLATE_NOOP("Flags", "No price known"),
+    "settled_before_order": QT_TRANSLATE_NOOP("Flags", "Settled before it was ordered"),
 }
 
 
