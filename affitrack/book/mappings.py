@@ -12,6 +12,7 @@ from affitrack.domain.account import rules_for
 from affitrack.domain.derive import Deriver
 from affitrack.domain.line import LineFacts
 from affitrack.domain.market import DEFAULT_MARKET
+from affitrack.domain.market import market as market_of
 from affitrack.domain.money import Money
 from affitrack.domain.rate import rate_of
 from affitrack.domain.stage import Stage, stage_of
@@ -171,7 +172,8 @@ class Mappings:
         a draft that lacks something (`MappingDraft.missing`).
         """
         deriver = self._deriver(account, market)
-        parsed = draft.parsed(deriver.rules.currency, rows)
+        zone = market_of(deriver.rules.market).time_zone
+        parsed = draft.parsed(deriver.rules.currency, rows, zone)
         tried = [
             _tried(row, LineFacts._make(line), deriver, self.as_of)
             for row, line in zip(parsed.rows, parsed.lines, strict=True)

@@ -28,7 +28,7 @@ from affitrack.ingest.mapping_source import HEADER_WITHIN, HeaderRow, header_row
 from affitrack.ingest.numbers import RateUnit
 from affitrack.ingest.open_file import RawFile, refusal
 from affitrack.ingest.parse import Parsed
-from affitrack.ingest.plain import PlainParser
+from affitrack.ingest.plain import PlainParser, note_ids
 from affitrack.ingest.plain_source import evidence_places
 from affitrack.ingest.unpack import found
 from affitrack.ingest.workbook import Sheet
@@ -119,7 +119,23 @@ class MappingDraft:
         return {word: self._meaning(folded) for folded, word in words}
 
     def mapping(self, name: str) -> TableMapping:
-        """Return the mapping under a name, whole or not (`TableMapping.missing`)."""
+        """Return the mapping under a name, whole or not (`TableMapping.missing`).
+
+        How this file proves to write numbers and dates is kept with it: a later file that leaves
+        it open is read alike.
+        """
+        mapping = self._as_chosen(name)
+        if mapping.missing():
+            return mapping
+        found, _ = self._findings("")
+        sign, order = found.decimal_sign, found.date_order
+        return replace(
+            mapping,
+            decimal_sign=mapping.decimal_sign or (sign.value if sign.is_proven else None),
+            date_order=mapping.date_order or (order.value if order.is_proven else None),
+        )
+
+    def _as_chosen(self, name: str) -> TableMapping:
         headers = self.headers
         return TableMapping(
             name=name,
@@ -133,27 +149,33 @@ class MappingDraft:
 
     def missing(self) -> list[Message]:
         """Return what is lacking before sales can be taken in."""
-        return self.mapping("-").missing()
+        return self._as_chosen("-").missing()
 
     def dialect(self, currency: str = "") -> Dialect:
         """Return how the file writes numbers and dates, by the rows of the draft."""
         return self._findings(currency)[0].dialect
 
-    def parsed(self, currency: str, rows: int = 20) -> Parsed:
+    def parsed(self, currency: str, rows: int = 20, zone: str | None = None) -> Parsed:
         """Return what the first rows come to: lines and rejected rows, as an import would say.
 
-        `currency` is that of rows that state none. Nothing comes out of a draft that lacks
-        something.
+        Nothing comes out of a draft that lacks something.
+
+        Args:
+            currency: of rows that state none.
+            rows: how many.
+            zone: the IANA zone of the account's market, for moments that name their offset.
         """
         if self.missing():
             return Parsed([], [], [], [])
         findings, rate_units = self._findings(currency)
+        lost_ends = LostEnds()
+        note_ids(lost_ends, self.rows.rows, self._places())
         parser = PlainParser(
-            self.mapping("-").format,
+            self._as_chosen("-").format,
             self.header.cells,
             self._places(),
-            findings.dialect,
-            lost_ends=LostEnds(),
+            replace(findings.dialect, zone=zone),
+            lost_ends=lost_ends,
             rate_unit=rate_units.__getitem__,
             currency=currency,
         )
@@ -175,7 +197,7 @@ class MappingDraft:
         return self.words.get(folded, known.get(folded, Status.UNKNOWN.value))
 
     def _findings(self, currency: str) -> tuple[Findings, Mapping[str, RateUnit]]:
-        known = self.mapping("-").format
+        known = self._as_chosen("-").format
         currency = self.constants.get("currency", currency)
         evidence = Evidence(evidence_places(known, self._places(), currency))
         evidence.add(self.rows, len(self.header.cells))

@@ -7,7 +7,7 @@ rows. Here every column but three may be missing, so rows are put together one b
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any, Final
 
@@ -29,6 +29,7 @@ from affitrack.wording.message import Message, message
 
 _LONGEST_NAME: Final = 300
 _VIDEO_IN_LINK = re.compile(r"https?://[^\s]*?/(?:video|photo|v)/([0-9]{8,20})(?:[/?#]\S*)?")
+_OTHER_IDS: Final = ("sku_id", "product_id")
 _REQUIRED: Final = {"ordered_at": "moment_missing", "order_id": "id_missing"}
 
 Row = dict[str, Any]
@@ -102,12 +103,12 @@ class PlainParser:
             key = "too_few_cells" if len(cells) < width else "too_many_cells"
             reason = message(f"ingest.reason.{key}", found=len(cells), expected=width)
             return self._reject(number, "", row, reason)
+        if fold(cells[self._places["order_id"]]).startswith(self._examples):
+            return self._reject(number, "order_id", row, message("ingest.reason.example_row"))
         values = self._values(cells)
         for name, value in values.items():
             if isinstance(value, Bad):
                 return self._reject(number, name, row, value.reason)
-        if fold(str(values["order_id"])).startswith(self._examples):
-            return self._reject(number, "order_id", row, message("ingest.reason.example_row"))
         facts = facts_of(values)
         if not isinstance(facts, LineFacts):
             return self._reject(number, facts[0], row, facts[1].reason)
@@ -138,7 +139,7 @@ class PlainParser:
     def _look_for_lost_end(self, values: Row) -> None:
         order_id = values["order_id"]
         if isinstance(order_id, str):
-            others = [str(values.get(name) or "") for name in ("sku_id", "product_id")]
+            others = [str(values[name] or "") for name in _OTHER_IDS if name in self._places]
             if self._lost_ends.is_lost(order_id, others):
                 values["order_id"] = bad("id_damaged", order_id)
 
@@ -193,6 +194,14 @@ class PlainParser:
     def _rate(self, name: str, cell: str) -> str | Bad | None:
         needs_unit = bare_number(cell) is not None
         return read_rate(cell, self._rate_unit(name) if needs_unit else "percent")
+
+
+def note_ids(lost_ends: LostEnds, rows: Iterable[Sequence[str]], places: Mapping[str, int]) -> None:
+    """Count the ids of some rows, before any row is judged."""
+    others = [places[name] for name in _OTHER_IDS if name in places]
+    for row in rows:
+        order_id = row[places["order_id"]].strip()
+        lost_ends.add(order_id, [row[place].strip() for place in others])
 
 
 def read_name(cell: str) -> str | Bad:

@@ -9,7 +9,7 @@ from affitrack.ingest.block import Block
 from affitrack.ingest.dialect import Places
 from affitrack.ingest.formats import Format, format_title
 from affitrack.ingest.open_file import RawFile
-from affitrack.ingest.plain import PlainParser
+from affitrack.ingest.plain import PlainParser, note_ids
 from affitrack.ingest.plain_sale import stated_by
 from affitrack.ingest.source import Parser, SourceFile, Table
 from affitrack.wording.language import Language
@@ -57,12 +57,8 @@ class PlainSource(SourceFile):
         return evidence_places(self._known, self._table.places, self._currency)
 
     def _count_ids(self, block: Block, width: int) -> None:
-        places = self._table.places
-        others = [places[name] for name in ("sku_id", "product_id") if name in places]
-        for row in block.rows:
-            if len(row) == width:
-                order_id = row[places["order_id"]].strip()
-                self._lost_ends.add(order_id, [row[place].strip() for place in others])
+        rows = (row for row in block.rows if len(row) == width)
+        note_ids(self._lost_ends, rows, self._table.places)
 
 
 def evidence_places(known: Format, places: Mapping[str, int], currency: str) -> Places:

@@ -12,9 +12,10 @@ from affitrack.wording.language import LANGUAGES
 from tests.cli.conftest import Cli, run
 
 CALLS = (
-    "import", "imports", "undo", "account add", "account list", "account set", "rate add",
+    "import", "imports", "undo", "coverage", "account add", "account list", "account set", "rate add",
     "rate list", "lines", "explain", "summary", "payouts", "videos", "backup", "restore", "check",
-    "demo",
+    "demo", "coverage", "template", "mapping list", "mapping show", "mapping export", "mapping add",
+    "mapping rename", "mapping delete", "mapping propose",
 )  # fmt: skip
 
 
@@ -108,7 +109,6 @@ def test_the_version(capsys: pytest.CaptureFixture[str]) -> None:
             "The period ends on 1 Nov 2026, before",
         ),
         ("import -", "AffiTrack takes files, not standard input."),
-        ("import a.csv --mapping mine", "There is no saved mapping “mine”."),
         ("import a.csv --on-error ask", "“ask” is not possible here. Choose one of skip, stop."),
         ("undo first", "“first” is not the number of an import."),
         ("account set @a return_window_days", "“return_window_days” is not a setting."),
