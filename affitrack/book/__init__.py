@@ -5,6 +5,7 @@ from __future__ import annotations
 from affitrack.book.archives import Brought, LeftOut
 from affitrack.book.book import Book
 from affitrack.book.difference_list import write_differences
+from affitrack.book.history import AccountCoverage
 from affitrack.book.importing import FileResult
 from affitrack.book.mappings import TriedRow
 from affitrack.book.overview import (
@@ -18,6 +19,7 @@ from affitrack.book.payouts import PayoutsOverview
 from affitrack.book.work import Cancelled, CancelToken, Progress
 
 __all__ = [
+    "AccountCoverage",
     "Attention",
     "BestVideo",
     "Book",

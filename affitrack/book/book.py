@@ -14,6 +14,7 @@ import platformdirs
 
 from affitrack.book import importing
 from affitrack.book.archives import Brought, LeftOut, recognise_all
+from affitrack.book.history import History
 from affitrack.book.mappings import Mappings
 from affitrack.book.owners import account_named, first_account_named
 from affitrack.book.payouts import PayoutsOverview, payouts_overview
@@ -25,7 +26,7 @@ from affitrack.store import accounts as kept_accounts
 from affitrack.store import backup as copies
 from affitrack.store import imports as kept_imports
 from affitrack.store import lines as kept_lines
-from affitrack.store import names, overview, rates, settings, undo, videos
+from affitrack.store import names, overview, rates, settings, videos
 from affitrack.store.check import checks
 from affitrack.store.connection import Store
 from affitrack.store.deriving import deriver_for, rederive
@@ -49,7 +50,6 @@ if TYPE_CHECKING:
         LineRecord,
         MonthRecord,
         StageTotal,
-        UndoPreview,
         VideoRecord,
     )
     from affitrack.domain.stage import Stage
@@ -62,7 +62,7 @@ def default_path() -> Path:
     return Path(platformdirs.user_data_dir("affitrack", appauthor=False)) / "affitrack.db"
 
 
-class Book(Mappings):
+class Book(Mappings, History):
     """An open store, seen on a day."""
 
     def __init__(self, store: Store, as_of: date) -> None:
@@ -208,20 +208,6 @@ class Book(Mappings):
             return kept_accounts.account_by_id(self._store, last)
         accounts = self.accounts()
         return accounts[0] if len(accounts) == 1 else None
-
-    def imports(self) -> list[ImportRecord]:
-        """Return what was taken in, the oldest first; undone imports too."""
-        return kept_imports.all_imports(self._store)
-
-    def preview_undo(self, import_id: int) -> UndoPreview:
-        """Tell what undoing an import would do. Raises `UserError`."""
-        return undo.preview_undo(self._store, import_id)
-
-    def undo_import(self, import_id: int) -> UndoPreview:
-        """Undo an import, after a dated copy of the store. Raises `UserError`."""
-        undo.preview_undo(self._store, import_id)
-        copies.automatic_backup(self._store.connection, self.path, copies.BEFORE_UNDO)
-        return undo.undo_import(self._store, import_id, _now())
 
     # --- questions ----------------------------------------------------------------------------
 

@@ -128,6 +128,11 @@ def _import(call: Parser) -> None:
 
 def _undo(call: Parser) -> None:
     call.place("import_id", metavar="ID")
+    call.option("--dry-run", "dry_run", action="store_true")
+
+
+def _coverage(call: Parser) -> None:
+    call.option("--account", "lines_account", metavar="@HANDLE")
 
 
 def _account(call: Parser) -> None:
@@ -219,6 +224,7 @@ _CALLS: Final[dict[str, Callable[[Parser], None]]] = {
     "import": _import,
     "imports": _nothing_more,
     "undo": _undo,
+    "coverage": _coverage,
     "account": _account,
     "rate": _rate,
     "lines": _lines,

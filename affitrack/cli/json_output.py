@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from affitrack.book import FileResult, LeftOut
+    from affitrack.book import AccountCoverage, FileResult, LeftOut
+    from affitrack.domain.changes import Effect
+    from affitrack.domain.coverage import Span
     from affitrack.domain.explain import AmountStep, DateStep, Explanation
     from affitrack.domain.rate import RateRule
     from affitrack.domain.records import (
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
         LineRecord,
         MonthRecord,
         StageTotal,
+        UndoPreview,
         VideoRecord,
     )
     from affitrack.wording.language import Language
@@ -68,12 +71,71 @@ def imported_file(result: FileResult) -> Document:
         "to": day(result.to_on),
         "basis": result.basis,
         "columns": result.columns,
+        "already_imported_at": result.already_imported_at,
+        "already_imported_as": result.already_imported_as,
+        **_effect(result.effect),
+        "stages_before": _by_currency(result.stages_before),
+        "stages_after": _by_currency(result.stages_after),
     }
 
 
 def left_out(found: LeftOut, lang: Language) -> Document:
     """Return a file of an archive that was left out, and why."""
     return {"path": str(found.path), "reason": render(found.error.message, lang)}
+
+
+def undone(import_id: int, done: UndoPreview) -> Document:
+    """Return what an undo did or would do."""
+    return {
+        "import_id": str(import_id),
+        "removed": done.removed,
+        "restored": done.restored,
+        "kept": done.kept,
+        "stages_before": _by_currency(done.stages_before),
+        "stages_after": _by_currency(done.stages_after),
+    }
+
+
+def coverage(of_account: AccountCoverage) -> Document:
+    """Return which days the exports of an account cover."""
+    found = of_account.coverage
+    return {
+        "account": of_account.account.handle,
+        "covered": [_span(span) for span in found.covered],
+        "gaps": [_span(span) for span in found.gaps],
+        "overlaps": [_span(span) for span in found.overlaps],
+        "files": [
+            {"import_id": str(file.import_id), "file": file.file_name, **_span(file.days)}
+            for file in found.files
+        ],
+        "export_by": day(found.export_by),
+        "out_of_reach": None if found.out_of_reach is None else _span(found.out_of_reach),
+    }
+
+
+def _span(span: Span) -> Document:
+    return {"from": day(span.first), "to": day(span.last), "days": span.days}
+
+
+def _by_currency(totals: Mapping[str, Mapping[Stage, StageTotal]]) -> Document:
+    return {currency: stages(of_currency, currency) for currency, of_currency in totals.items()}
+
+
+def _effect(effect: Effect) -> Document:
+    return {
+        "net_new": {
+            currency: decimal_text(net, currency) for currency, net in effect.earned_by_new.items()
+        },
+        "moves": [
+            {
+                "currency": move.currency,
+                "stage": None if move.stage is None else move.stage.value,
+                "lines": move.lines,
+                "earned": decimal_text(move.earned, move.currency),
+            }
+            for move in effect.moves
+        ],
+    }
 
 
 def import_record(record: ImportRecord) -> Document:

@@ -20,7 +20,6 @@ from affitrack.store.accounts import account_by_id
 from affitrack.store.columns import DERIVED, FACTS, STATED, listed
 from affitrack.store.courses import ORIGIN, Course, Note, OlderRow, Word, course_without
 from affitrack.store.deriving import deriver_for, follow_names, learn_and_sum_up
-from affitrack.store.imports import import_by_id
 from affitrack.store.metrics import forget_figures, holds_figures
 from affitrack.store.names import forget_names, remember_things
 from affitrack.store.ranks import voices
@@ -89,13 +88,30 @@ _SET_LINE: Final = (
 )
 
 
+def check_undo(store: Store, import_id: int) -> int:
+    """Make sure that an import can be undone; return whose it is.
+
+    Raises:
+        UserError: there is no such import, or it was undone already.
+    """
+    query = "SELECT account_id, undone_at FROM imports WHERE import_id = ?"
+    row = store.connection.execute(query, (import_id,)).fetchone()
+    if row is None:
+        raise UserError(message("store.unknown_import", import_id=str(import_id)))
+    account_id, undone_at = row
+    if undone_at is not None:
+        at = datetime.fromisoformat(undone_at)
+        raise UserError(message("store.already_undone", import_id=str(import_id), undone_at=at))
+    return int(account_id)
+
+
 def preview_undo(store: Store, import_id: int) -> UndoPreview:
     """Tell exactly what undoing an import would do, by doing it and taking that back.
 
     Raises:
         UserError: there is no such import, or it was undone already.
     """
-    with _taken_back(store):
+    with taken_back(store):
         return undo_import(store, import_id, "")
 
 
@@ -111,15 +127,12 @@ def undo_import(store: Store, import_id: int, undone_at: str) -> UndoPreview:
         UserError: there is no such import, or it was undone already.
     """
     with store.write() as db:
-        _check(store, import_id)
+        account_id = check_undo(store, import_id)
         connection = store.connection
         if holds_figures(connection, import_id):
             told = forget_figures(connection, import_id)
             db.table("imports").update(import_id, {"undone_at": undone_at})
             return told
-        (account_id,) = connection.execute(
-            "SELECT account_id FROM imports WHERE import_id = ?", (import_id,)
-        ).fetchone()
         account = account_by_id(store, account_id)
         deriver = deriver_for(store, account)
         undoing = _Undoing(connection, import_id, deriver)
@@ -132,26 +145,13 @@ def undo_import(store: Store, import_id: int, undone_at: str) -> UndoPreview:
     return done
 
 
-def _check(store: Store, import_id: int) -> None:
-    record = import_by_id(store, import_id)
-    if record is None:
-        raise UserError(message("store.unknown_import", import_id=str(import_id)))
-    if record.undone_at is not None:
-        raise UserError(
-            message(
-                "store.already_undone",
-                import_id=str(import_id),
-                undone_at=datetime.fromisoformat(record.undone_at),
-            )
-        )
-
-
 class _Trial(Exception):  # noqa: N818 - it fails as planned
     """Takes back everything that a trial wrote."""
 
 
 @contextmanager
-def _taken_back(store: Store) -> Iterator[None]:
+def taken_back(store: Store) -> Iterator[None]:
+    """Let what is inside write, and take it all back: a trial."""
     with suppress(_Trial), store.write():
         yield
         raise _Trial

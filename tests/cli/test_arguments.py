@@ -12,7 +12,7 @@ from affitrack.wording.language import LANGUAGES
 from tests.cli.conftest import Cli, run
 
 CALLS = (
-    "import", "imports", "undo", "coverage", "account add", "account list", "account set", "rate add",
+    "import", "imports", "undo", "account add", "account list", "account set", "rate add",
     "rate list", "lines", "explain", "summary", "payouts", "videos", "backup", "restore", "check",
     "demo", "coverage", "template", "mapping list", "mapping show", "mapping export", "mapping add",
     "mapping rename", "mapping delete", "mapping propose",

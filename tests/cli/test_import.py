@@ -227,7 +227,7 @@ def test_the_history_and_its_undo(filled: Cli, exports: list[Path], store: Path)
     for record in sorted(records, key=lambda each: -int(each["import_id"])):
         answer = filled("undo", record["import_id"], json=True)
         assert answer.code == 0
-        assert set(answer.document) == {"import_id", "removed", "restored", "kept"}
+        assert set(answer.document) >= {"import_id", "removed", "restored", "kept"}
     assert filled("lines", json=True).document == {"lines": []}
     assert all(each["undone_at"] for each in filled("imports", json=True).document["imports"])
 

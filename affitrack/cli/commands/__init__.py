@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 _FUNCTIONS: Final = {
     "import": ("imports", "take_in"),
     "imports": ("imports", "history"),
-    "undo": ("imports", "undo"),
+    "undo": ("undo", "undo"),
+    "coverage": ("coverage", "show"),
     "account add": ("accounts", "add"),
     "account list": ("accounts", "show"),
     "account set": ("accounts", "change"),

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from affitrack.cli import json_output
+from affitrack.cli.commands.differences import print_differences
 from affitrack.cli.console import is_terminal
 from affitrack.cli.interrupts import cancelling
 from affitrack.cli.opening import open_book
 from affitrack.cli.progress import ProgressLine
 from affitrack.cli.tables import Column, table
-from affitrack.cli.values import identifier
 from affitrack.domain.market import DEFAULT_MARKET
 from affitrack.ingest.dialect import ANSWERS
 from affitrack.ingest.formats import format_title, rows_of
@@ -46,6 +46,7 @@ def take_in(chosen: Namespace, console: Console) -> int:
     _refuse_standard_input(chosen.files)
     left_out: list[LeftOut] = []
     with open_book(chosen) as book:
+        as_of = book.as_of
         was_known = {account.handle for account in book.accounts()}
         account = chosen.account
         if account is None and not was_known:
@@ -70,7 +71,10 @@ def take_in(chosen: Namespace, console: Console) -> int:
         others = [json_output.left_out(each, console.lang) for each in left_out]
         console.document({"files": files, "left_out": others})
     else:
-        _print(results, console, is_trial=chosen.dry_run)
+        _print(results, console)
+        if chosen.dry_run:
+            print_differences(results, as_of, console)
+            console.say("import.trial")
     return ROWS_REJECTED if any(result.rejected for result in results) else 0
 
 
@@ -94,9 +98,13 @@ def _saying_how_to_answer() -> Iterator[None]:
 def history(chosen: Namespace, console: Console) -> int:
     """List what was taken in."""
     with open_book(chosen) as book:
-        records = book.imports()
+        records, mended = book.imports(), book.mended_rows()
     if console.is_json:
-        console.document_of("imports", map(json_output.import_record, records))
+        rows_in = (
+            json_output.import_record(each) | {"mended": mended.get(each.import_id, 0)}
+            for each in records
+        )
+        console.document_of("imports", rows_in)
         return 0
     if not records:
         console.say("imports.none")
@@ -120,7 +128,7 @@ def history(chosen: Namespace, console: Console) -> int:
             _rows(record, console),
             console.count(record.new),
             console.count(record.changed),
-            console.count(record.rejected),
+            _rejected(record, mended.get(record.import_id, 0), console),
             "" if record.undone_at is None else console.moment(record.undone_at),
             record.file_name,
         )
@@ -138,20 +146,11 @@ def _rows(record: ImportRecord, console: Console) -> str:
     return console.render(message(f"reach.rows.{rows_are}", n=record.rows))
 
 
-def undo(chosen: Namespace, console: Console) -> int:
-    """Undo one import."""
-    import_id = identifier(chosen.import_id)
-    with open_book(chosen) as book:
-        done = book.undo_import(import_id)
-    if console.is_json:
-        counts = {"removed": done.removed, "restored": done.restored, "kept": done.kept}
-        console.document({"import_id": str(import_id), **counts})
-        return 0
-    console.say("undo.removed", n=done.removed)
-    console.say("undo.restored", n=done.restored)
-    if done.kept:
-        console.say("undo.kept", n=done.kept)
-    return 0
+def _rejected(record: ImportRecord, mended: int, console: Console) -> str:
+    """Return how many rows were rejected, and how many of these were mended since."""
+    if not mended:
+        return console.count(record.rejected)
+    return console.words("imports.mended", rejected=record.rejected, mended=mended)
 
 
 def _refuse_standard_input(paths: Sequence[Path]) -> None:
@@ -183,12 +182,13 @@ def _tell_of_new_accounts(
             console.note(message(f"cli.import.{key}", handle=handle, market=DEFAULT_MARKET))
 
 
-def _print(results: Sequence[FileResult], console: Console, *, is_trial: bool) -> None:
+def _print(results: Sequence[FileResult], console: Console) -> None:
     for result in results:
         console.say("import.file", file=shown_name(result.path), what=_what(result, console))
         if result.already_imported:
             at = result.already_imported_at
-            console.say("import.already", at="" if at is None else console.moment(at))
+            name = result.already_imported_as or ""
+            console.say("import.already", at="" if at is None else console.moment(at), name=name)
         console.say(
             "import.counts",
             new=result.new,
@@ -199,8 +199,6 @@ def _print(results: Sequence[FileResult], console: Console, *, is_trial: bool) -
         )
         _print_left_out(result, console)
         _print_rejects(result, console)
-    if is_trial:
-        console.say("import.trial")
 
 
 def _what(result: FileResult, console: Console) -> str:

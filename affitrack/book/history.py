@@ -1,0 +1,84 @@
+"""What was taken in, which days it covers, and how one import is undone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from affitrack.domain.coverage import Coverage, coverage
+from affitrack.store import accounts as kept_accounts
+from affitrack.store import backup as copies
+from affitrack.store import imports as kept_imports
+from affitrack.store import undo
+from affitrack.store.totals import stage_totals
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from affitrack.domain.records import Account, ImportRecord, UndoPreview
+    from affitrack.store.connection import Store
+
+
+class AccountCoverage(NamedTuple):
+    """The days that the order exports of one account cover."""
+
+    account: Account
+    coverage: Coverage
+
+
+class History:
+    """The part of a book that remembers imports."""
+
+    as_of: date
+    _store: Store
+
+    def imports(self) -> list[ImportRecord]:
+        """Return what was taken in, the oldest first; undone imports too."""
+        return kept_imports.all_imports(self._store)
+
+    def mended_rows(self) -> dict[int, int]:
+        """Return by import how many of its rejected rows were mended and taken in since."""
+        return kept_imports.mended_rows(self._store)
+
+    def coverage(self, account: str | None = None) -> list[AccountCoverage]:
+        """Return which days the order exports of one account or of all cover, as of the day.
+
+        An account that is not known has none.
+        """
+        wanted = kept_accounts.all_accounts(self._store)
+        if account is not None:
+            found = kept_accounts.find_account(self._store, account)
+            wanted = [] if found is None else [found]
+        return [
+            AccountCoverage(
+                each,
+                coverage(kept_imports.covering_files(self._store, each.account_id), self.as_of),
+            )
+            for each in wanted
+        ]
+
+    def preview_undo(self, import_id: int) -> UndoPreview:
+        """Tell exactly what undoing an import would do, by line and by stage. Raises `UserError`.
+
+        The store stays as it is.
+        """
+        with undo.taken_back(self._store):
+            return self._undo(import_id)
+
+    def undo_import(self, import_id: int) -> UndoPreview:
+        """Undo an import, after a dated copy of the store. Raises `UserError`."""
+        undo.check_undo(self._store, import_id)
+        copies.automatic_backup(self._store.connection, self._store.path, copies.BEFORE_UNDO)
+        return self._undo(import_id)
+
+    def _undo(self, import_id: int) -> UndoPreview:
+        account_id = undo.check_undo(self._store, import_id)
+        before = stage_totals(self._store, self.as_of, account_id)
+        done = undo.undo_import(self._store, import_id, _now())
+        after = stage_totals(self._store, self.as_of, account_id)
+        return replace(done, stages_before=before, stages_after=after)
+
+
+def _now() -> str:
+    return datetime.now().astimezone().replace(tzinfo=None).isoformat(timespec="seconds")
