@@ -7,10 +7,11 @@ No library guesses here: the common one reads "01/02/2026" as 2 January and "13/
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from functools import lru_cache
 from typing import Final, Literal
-from zoneinfo import ZoneInfo
+
+from dateutil import tz
 
 from affitrack.ingest.bad import Bad, bad, states_nothing
 from affitrack.ingest.block import FORMULA, NUMBER, plain
@@ -161,8 +162,12 @@ def _on_wall_clock(moment: str, minutes_ahead: int, zone: str | None) -> str:
 
 
 @lru_cache
-def _zone(name: str) -> ZoneInfo:
-    return ZoneInfo(name)
+def _zone(name: str) -> tzinfo:
+    """Return a zone by its IANA name. Raises `KeyError` for one that nobody knows."""
+    zone = tz.gettz(name)  # which brings its own zones where the system has none
+    if zone is None:
+        raise KeyError(name)
+    return zone
 
 
 def _serial(text: str) -> str | None:
