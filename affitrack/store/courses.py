@@ -127,7 +127,7 @@ def course_without(course: Course, import_id: int, voices: Mapping[int, Voice]) 
             told, latest = Course(said.import_id, first), voice.moment
             continue
         known, of_known = told.stands, voices[told.stands.import_id]
-        word = said._replace(stated=completed(said.stated, known.stated, voice.lacks))
+        word = said._replace(stated=completed(said.stated, known.stated, voice.lacking))
         if word.stated == known.stated or differs_in_words_only(known.stated, word.stated):
             if takes_over(of_known, voice):
                 _change(told, word)

@@ -392,7 +392,5 @@ class ImportRun(AbstractContextManager["ImportRun"]):
         return takes_over(self._voices.get(import_id, UNKNOWN_VOICE), self._voice)
 
     def _with_what_the_file_cannot_know(self, known: KnownLine, row: Row) -> Row:
-        stated = completed(row.stated, known.stated, self._without_column)
-        if stated is row.stated:
-            return row
+        stated = completed(row.stated, known.stated, self._unstated)
         return Row(LineFacts._make(stated[: len(FACTS)]), stated, row.number)

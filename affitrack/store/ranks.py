@@ -37,6 +37,11 @@ class Voice(NamedTuple):
     lacks: Mapping[str, Any] = {}
     """Columns of `STATED` that the file has none for, with what its lines have there."""
 
+    @property
+    def lacking(self) -> list[int]:
+        """The places in `STATED` of the columns that the file lacks."""
+        return [STATED.index(column) for column in self.lacks]
+
 
 UNKNOWN_VOICE: Final = Voice("")
 
@@ -68,13 +73,19 @@ def takes_over(of_known: Voice, of_stated: Voice) -> bool:
     return of_known.is_secondhand and not of_stated.is_secondhand
 
 
-def completed(stated: Stated, known: Stated, lacks: Collection[str]) -> Stated:
-    """Return a word with what its file cannot know, taken from what is known."""
-    key = _completed_key(stated, known)
-    if not lacks and key == stated[:KEY_PARTS]:
-        return stated
-    rest = zip(STATED[KEY_PARTS:], stated[KEY_PARTS:], known[KEY_PARTS:], strict=True)
-    return key + tuple([old if column in lacks else new for column, new, old in rest])
+def completed(stated: Stated, known: Stated, lacking: Collection[int]) -> Stated:
+    """Return a word with what its file cannot know, taken from what is known.
+
+    Args:
+        stated: the word.
+        known: what is known of the line.
+        lacking: places in `STATED` that the file has no column for.
+    """
+    together = list(stated)
+    for place in lacking:
+        together[place] = known[place]
+    together[:KEY_PARTS] = _completed_key(stated, known)
+    return tuple(together)
 
 
 def filled(known: Stated, lesser: Stated, of_known: Voice, of_lesser: Voice) -> Stated:
