@@ -11,6 +11,7 @@ from affitrack.book import FileResult
 from affitrack.domain.records import ImportRecord, UndoPreview
 from affitrack.gui.imports.difference_rows import Kind, counts_by_kind
 from affitrack.gui.imports.import_list import ImportList
+from affitrack.gui.imports.mapping_step import MappingStep
 from affitrack.gui.imports.preview import ImportPreview
 from affitrack.gui.page import Page
 from affitrack.gui.shell import Shell
@@ -24,15 +25,22 @@ class ImportsPage(Page):
         super().__init__(shell, parent)
         self.list = ImportList(shell)
         self.preview = ImportPreview(shell)
+        self.mapping = MappingStep(shell)
+        self._paths: list[Path] = []
+        self._unmapped: set[Path] = set()
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.preview)
+        self._stack.addWidget(self.mapping)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
         self.list.undone.connect(self._on_undone)
         self.preview.left.connect(self._show_list)
         self.preview.imported.connect(self._on_imported)
+        self.preview.unknown_found.connect(self._map)
+        self.mapping.saved.connect(self._preview)
+        self.mapping.left.connect(self._leave_unmapped)
         self.retranslate()
 
     def title(self) -> str:
@@ -40,7 +48,7 @@ class ImportsPage(Page):
 
     def is_previewing(self) -> bool:
         """Tell whether files wait to be imported."""
-        return self._stack.currentWidget() is self.preview
+        return self._stack.currentWidget() is not self.list
 
     def show_what(self, what: object) -> None:
         paths = [path for path in what if isinstance(path, Path)] if isinstance(what, list) else []
@@ -49,9 +57,8 @@ class ImportsPage(Page):
         if self.preview.is_importing():
             self.shell.say(self.tr("An import is running. Drop the files again when it is done."))
             return
-        self._stack.setCurrentWidget(self.preview)
-        self.title_changed.emit()
-        self.preview.start(paths)
+        self._paths, self._unmapped = paths, set()
+        self._preview()
 
     def refresh(self) -> None:
         self.list.refresh()
@@ -62,6 +69,26 @@ class ImportsPage(Page):
             return False
         self._show_list()
         return True
+
+    def _preview(self) -> None:
+        self._stack.setCurrentWidget(self.preview)
+        self.title_changed.emit()
+        self.preview.start(self._paths, unmapped=self._unmapped)
+
+    def _map(self, path: Path) -> None:
+        """Ask what the columns of a table mean that nobody knows."""
+        self._unmapped.add(path)  # until a mapping is kept it is refused as it is
+        self._stack.setCurrentWidget(self.mapping)
+        self.mapping.start(path, others=len(self._paths) > 1)
+
+    def _leave_unmapped(self) -> None:
+        """Go on with the other files, where there are any."""
+        if self._stack.currentWidget() is not self.mapping:
+            return
+        if len(self._paths) > 1:
+            self._preview()
+        else:
+            self._show_list()
 
     def _show_list(self) -> None:
         self._stack.setCurrentWidget(self.list)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -34,10 +34,13 @@ class ImportPreview(QWidget):
     Signals:
         left(): the user wants none of it.
         imported(list): the results, once everything is written.
+        unknown_found(Path): one of the files is a table that nobody knows: its columns can be
+            mapped, and then `start` looks at all files again.
     """
 
     left = Signal()
     imported = Signal(list)
+    unknown_found = Signal(object)
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +49,7 @@ class ImportPreview(QWidget):
         self._account: str | NewAccount | None = None
         self._is_importing = False
         self._reading_task: Task[Look] | None = None
+        self._mappable: set[Path] = set()
         self._reading = label("", "muted")
         self._reading.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.files = FilesCard()
@@ -82,8 +86,9 @@ class ImportPreview(QWidget):
         card.hide()
         card.again.connect(self._look_again)
 
-    def start(self, paths: Sequence[Path]) -> None:
-        """Look at files. Nothing is written."""
+    def start(self, paths: Sequence[Path], *, unmapped: Collection[Path] = ()) -> None:
+        """Look at files. Nothing is written. Tables that are `unmapped` are refused as they are."""
+        self._mappable = set(paths) - set(unmapped)
         self._look = Look()
         self._account = None
         self._show_parts(reading=True)
@@ -266,7 +271,11 @@ class ImportPreview(QWidget):
     def _on_looked(self, look: Look) -> None:
         if self._reading_task is not None:  # the user may have left in the meantime
             self._reading_task = None
-            self._show_look(look)
+            unknown = next((p for p in look.unknown_tables if p in self._mappable), None)
+            if unknown is None:
+                self._show_look(look)
+            else:
+                self.unknown_found.emit(unknown)
 
     def _on_imported(self, results: list[FileResult]) -> None:
         self._end_import()
