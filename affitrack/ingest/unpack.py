@@ -160,7 +160,7 @@ def _named(entries: list[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
     named: dict[str, zipfile.ZipInfo] = {}
     times: Counter[str] = Counter()
     for entry in entries:
-        if entry.is_dir() or _ADDED.search(entry.filename):
+        if entry.filename.endswith("/") or _ADDED.search(entry.filename):
             continue
         plain = name = _plain_name(entry.filename)
         times[plain] += 1

@@ -141,6 +141,19 @@ def test_only_the_names_of_entries_are_used(tmp_path: Path, export: bytes) -> No
     assert sorted(tmp_path.rglob("*")) == before
 
 
+def test_a_file_without_a_name(tmp_path: Path, export: bytes) -> None:
+    path = _zip(tmp_path / "a.zip", ("?", b"x"), ("e.csv", export))
+    path.write_bytes(path.read_bytes().replace(b"\x01\0\0\0?", b"\0\0\0\0?"))
+    data = bytearray(path.read_bytes())
+    at = data.find(b"PK\x01\x02")
+    data[at + 28 : at + 30] = b"\0\0"
+    del data[at + 46]
+    end = data.rfind(b"PK\x05\x06")
+    data[end + 12 : end + 16] = (end - at).to_bytes(4, "little")
+    path.write_bytes(data)
+    assert look_into(path) == Archive((path / "e.csv",), ("-",))
+
+
 def test_a_very_long_name(tmp_path: Path, export: bytes) -> None:
     path = _zip(tmp_path / "a.zip", ("x" * 60_000 + ".csv", export))
     (name,) = _members(path)
