@@ -160,6 +160,9 @@ class _Votes(Generic[_T]):
     likely: Counter[_T] = field(default_factory=Counter)
     proofs: dict[_T, Sample] = field(default_factory=dict)
     open: list[Sample] = field(default_factory=list)
+    """The first of the cells that can be read in both ways."""
+    odd: list[Sample] = field(default_factory=list)
+    """The first of those that can be read in the less likely way only: 2.493 in euros."""
 
     def verdict(self, habit: _T | None, default: _T) -> Verdict[_T]:
         """Decide, by the cells before the habit."""
@@ -167,10 +170,10 @@ class _Votes(Generic[_T]):
             return self._by_proofs(habit, default)
         likely = _winner(self.likely)
         value = likely or habit or default
-        if not self.open:
+        if not self.samples:
             return Verdict(habit or value, is_proven=False, is_asked=False)
         is_asked = habit is None or likely not in {None, habit}
-        samples = tuple(self.open) if is_asked else ()
+        samples = self.samples if is_asked else ()
         return Verdict(value, is_proven=False, is_asked=is_asked, samples=samples)
 
     def _by_proofs(self, habit: _T | None, default: _T) -> Verdict[_T]:
@@ -185,13 +188,19 @@ class _Votes(Generic[_T]):
         # One slip of the pen proves nothing against many cells that look otherwise.
         unlikely = self.likely.total() - self.likely[value]
         if unlikely > self.sure[value] and habit != value:
-            return Verdict(value, is_proven=False, is_asked=True, samples=tuple(self.open))
+            return Verdict(value, is_proven=False, is_asked=True, samples=self.samples)
         return Verdict(value, is_proven=winner is not None, is_asked=False)
 
-    def add_open(self, sample: Sample) -> None:
-        """Keep a cell that can be read in two ways, as long as there is room for examples."""
-        if len(self.open) < _EXAMPLES and all(sample.cell != other.cell for other in self.open):
-            self.open.append(sample)
+    @property
+    def samples(self) -> tuple[Sample, ...]:
+        """Return two cells that decide nothing, those first that can be read in both ways."""
+        return (*self.open, *self.odd)[:_EXAMPLES]
+
+    def add_open(self, sample: Sample, readings: Sequence[object]) -> None:
+        """Keep a cell that proves nothing, as long as there is room for examples."""
+        kept = self.odd if None in readings else self.open
+        if len(kept) < _EXAMPLES and all(sample.cell != other.cell for other in kept):
+            kept.append(sample)
 
 
 @dataclass
@@ -273,8 +282,9 @@ class Evidence:
             return
         if likely is not None:
             self._signs.likely[likely] += 1
-        if ("." in text or "," in text) and amount_readings(sample) != (None, None):
-            self._signs.add_open(sample)
+        readings = amount_readings(sample) if "." in text or "," in text else ()
+        if any(reading is not None for reading in readings):
+            self._signs.add_open(sample, readings)
 
     def _add_day(self, sample: Sample) -> None:
         sure, likely = order_shown(sample.cell), order_likely(sample.cell)
@@ -287,7 +297,7 @@ class Evidence:
             return
         first, second = day_readings(sample)
         if first is not None and second is not None and first != second:
-            self._orders.add_open(sample)
+            self._orders.add_open(sample, (first, second))
 
     def _add_rates(self, name: str, cells: Sequence[str]) -> None:
         for cell in self._new(f"rate {name}", cells):

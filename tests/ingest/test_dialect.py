@@ -260,3 +260,11 @@ def test_rows_of_another_width_say_nothing() -> None:
     evidence = Evidence(PLACES)
     evidence.add(Block([2], [["EUR", "1.5"]], 1.0), 5)
     assert evidence.findings(COMMA).dialect.decimal_sign == ","
+
+
+def test_cells_that_can_be_read_in_both_ways_are_the_better_examples() -> None:
+    rows = [("EUR", "1.234"), ("EUR", "2.345"), ("EUR", "2.500"), ("EUR", "3.500")]
+    samples = _findings(*rows).decimal_sign.samples
+    assert [sample.cell for sample in samples] == ["2.500", "3.500"]
+    samples = _findings(*rows[:3]).decimal_sign.samples
+    assert [sample.cell for sample in samples] == ["2.500", "1.234"]
