@@ -97,7 +97,7 @@ def filled(known: Stated, lesser: Stated, of_known: Voice, of_lesser: Voice) -> 
         and column in of_known.lacks
         and column not in of_lesser.lacks
         and known[place] in _NOTHING_SAID
-        and lesser[place] not in _NOTHING_SAID
+        and lesser[place] not in {None, "", known[place]}
     ]
     if not gaps:
         return known

@@ -1,0 +1,207 @@
+"""Sellers' and partners' files by way of the book: whose they are, and beside the creator's own."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+
+from affitrack.book import Book
+from affitrack.domain.stage import Stage
+from affitrack.wording.catalogue import render
+from affitrack.wording.message import UserError
+from tests.book.test_importing import content
+from tests.ingest.others_orders import SOLD_2025, sold, write_2025, write_partner, write_seller
+from tests.ingest.samples import sale, write_sales
+
+AS_OF = date(2026, 11, 22)
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Book:
+    return Book.open(tmp_path / "store.db", as_of=AS_OF)
+
+
+def said(error: pytest.ExceptionInfo[UserError]) -> str:
+    return render(error.value.message, "en")
+
+
+def test_the_only_creator_of_a_file_becomes_the_first_account(tmp_path: Path, book: Book) -> None:
+    (result,) = book.import_files([write_seller(tmp_path / "a.csv", [sold()])])
+    assert (result.account, result.new, result.other_creators) == ("@lea.exemple", 1, 0)
+    assert [account.handle for account in book.accounts()] == ["@lea.exemple"]
+
+
+def test_of_several_creators_none_is_guessed(tmp_path: Path, book: Book) -> None:
+    sales = [sold(order_id="571"), sold(order_id="572", creator_username="tom")]
+    path = write_seller(tmp_path / "a.csv", sales)
+    with pytest.raises(UserError) as error:
+        book.import_files([path])
+    assert "several creators: lea.exemple, tom" in said(error)
+    assert book.accounts() == []
+    (result,) = book.import_files([path], account="@Tom")
+    assert (result.account, result.new, result.other_creators) == ("@Tom", 1, 1)
+
+
+def test_a_file_tells_which_of_several_accounts_is_meant(tmp_path: Path, book: Book) -> None:
+    book.add_account("@lea.exemple")
+    book.add_account("@tom")
+    path = write_seller(tmp_path / "a.csv", [sold(), sold(order_id="5", creator_username="ana")])
+    (result,) = book.import_files([path])
+    assert (result.account, result.rows, result.other_creators) == ("@lea.exemple", 1, 1)
+    both = write_seller(tmp_path / "b.csv", [sold(), sold(order_id="5", creator_username="TOM")])
+    with pytest.raises(UserError) as error:
+        book.import_files([both])
+    assert "There are several accounts: @lea.exemple, @tom" in said(error)
+
+
+def test_a_file_of_strangers_is_refused_with_their_names(tmp_path: Path, book: Book) -> None:
+    book.add_account("@lea")
+    sales = [sold(order_id=str(n), creator_username=f"creator{n}") for n in range(8)]
+    path = write_seller(tmp_path / "a.csv", sales)
+    with pytest.raises(UserError) as error:
+        book.import_files([path])
+    assert "None of the creators in this file is an account here" in said(error)
+    assert "creator4, 3 more" in said(error)
+    (result,) = book.import_files([path], account="@lea")
+    assert (result.rows, result.new, result.other_creators) == (0, 0, 8)
+
+
+def test_a_file_that_names_nobody_beside_one_that_does(tmp_path: Path, book: Book) -> None:
+    own = write_sales(tmp_path / "own.csv", [sale(order_id="1")])
+    sellers = write_seller(tmp_path / "a.csv", [sold(order_id="2")])
+    with pytest.raises(UserError):
+        book.import_files([own, sellers])
+    book.add_account("@lea.exemple")
+    results = book.import_files([own, sellers])
+    assert {result.account for result in results} == {"@lea.exemple"}
+    book.add_account("@tom")
+    with pytest.raises(UserError):
+        book.import_files([own, write_seller(tmp_path / "b.csv", [sold(order_id="3")])])
+
+
+def test_the_same_file_again_counts_other_creators_too(tmp_path: Path, book: Book) -> None:
+    sales = [sold(), sold(order_id="5", creator_username="tom")]
+    path = write_seller(tmp_path / "a.csv", sales)
+    book.import_files([path], account="@lea.exemple")
+    (again,) = book.import_files([path])
+    assert (again.already_imported, again.other_creators, again.unchanged) == (True, 1, 1)
+
+
+def test_bad_rows_of_others_stop_nothing(tmp_path: Path, book: Book) -> None:
+    sales = [sold(), sold(order_id="5", creator_username="tom", price="??")]
+    path = write_seller(tmp_path / "a.csv", sales)
+    (result,) = book.import_files([path], account="@lea.exemple", stop_on_reject=True)
+    assert (result.new, result.rejected) == (1, 0)
+
+
+def test_dates_and_amount_of_a_sellers_line(tmp_path: Path, book: Book) -> None:
+    """Delivered on 3 September: 14 days to return, so free on the 18th, paid on 5 October."""
+    book.import_files([write_seller(tmp_path / "a.csv", [sold()])])
+    (line,) = book.lines()
+    derived = line.derived
+    assert (derived.net, derived.source, derived.commission) == (249, "actual", 249)
+    assert (derived.delivered_on, derived.is_delivery_estimated) == ("2026-09-03", 0)
+    assert (derived.window_closes_on, derived.release_on) == ("2026-09-17", "2026-09-18")
+    assert (line.stage, derived.payout_on, line.flags) == (Stage.PAID, "2026-10-05", ())
+
+
+def test_a_fully_returned_line_is_lost(tmp_path: Path, book: Book) -> None:
+    row = sold(fully_refunded="Yes", status="Ineligible", settled_at="/", actual_standard="/")
+    book.import_files([write_seller(tmp_path / "a.csv", [row])])
+    (line,) = book.lines()
+    assert (line.stage, line.derived.net) == (Stage.LOST, 249)
+
+
+def creator(tmp_path: Path) -> Path:
+    """The creator's own export: 2.49 earned in the end, on 18 September."""
+    return write_sales(
+        tmp_path / "own.csv",
+        [
+            sale(order_id="571"),
+            sale(order_id="572", status="En attente", settled_at="/", final_earned="/",
+                 actual_base="/", actual_standard="/"),
+        ],
+    )  # fmt: skip
+
+
+def seller(tmp_path: Path) -> Path:
+    """A seller's, made later: other amounts, days of delivery, and the second sale settled."""
+    return write_seller(
+        tmp_path / "sellers.csv",
+        [
+            sold(order_id="571", actual_standard="9.99", est_standard="9.99"),
+            sold(order_id="572", settled_at="20/10/2026 10:00:00"),
+            sold(order_id="573"),
+        ],
+    )
+
+
+def partner(tmp_path: Path) -> Path:
+    return write_partner(tmp_path / "partners.csv", [sold(order_id="571", est_standard="7.77")])
+
+
+def test_creators_sellers_and_partners_files_are_one_history(tmp_path: Path) -> None:
+    made = [creator(tmp_path), seller(tmp_path), partner(tmp_path)]
+    contents = []
+    for number, order in enumerate(permutations(made)):
+        store = tmp_path / f"{number}.db"
+        with Book.open(store, as_of=AS_OF) as book:
+            book.add_account("@lea.exemple")
+            for path in order:
+                book.import_files([path])
+            assert all(check.ok for check in book.check())
+            lines = {line.facts.order_id: line for line in book.lines()}
+        contents.append(content(store))
+        own, moved, alone = lines["571"], lines["572"], lines["573"]
+        assert (own.derived.net, own.facts.est_standard, own.facts.shop) == (249, 249, "FRML01")
+        assert own.derived.delivered_on == "2026-09-03"
+        assert own.derived.is_delivery_estimated == 0
+        assert (moved.facts.status, moved.facts.settled_at) == ("settled", "2026-10-20T10:00:00")
+        assert (moved.facts.shop, moved.derived.net) == ("FRML01", 249)
+        assert (alone.facts.shop, alone.derived.net) == ("", 249)
+    lines_of = [store["order_lines"] for store in contents]
+    assert all(lines == lines_of[0] for lines in lines_of)
+
+
+def test_undoing_a_sellers_file_leaves_the_creators_as_it_was(tmp_path: Path) -> None:
+    store = tmp_path / "store.db"
+    with Book.open(store, as_of=AS_OF) as book:
+        book.import_files([creator(tmp_path)], account="@lea.exemple")
+        before = content(store)
+        (result,) = book.import_files([seller(tmp_path)])
+        assert (result.new, result.changed, result.older) == (1, 2, 0)
+        assert content(store) != before
+        book.undo_import(2)
+        assert content(store)["order_lines"] == before["order_lines"]
+
+
+def test_the_export_of_40_columns_and_a_later_one_are_one_line(tmp_path: Path) -> None:
+    old = write_2025(tmp_path / "old.csv", [{**SOLD_2025, "status": "En attente"}])
+    new = write_sales(
+        tmp_path / "new.csv",
+        [
+            sale(
+                order_id=SOLD_2025["order_id"],
+                content_id="7539001122334455667",
+                price="20,40",
+                ordered_at=SOLD_2025["ordered_at"],
+            )
+        ],
+    )
+    for number, order in enumerate(permutations([old, new])):
+        with Book.open(tmp_path / f"{number}.db", as_of=AS_OF) as book:
+            book.add_account("@lea")
+            for path in order:
+                book.import_files([path])
+            (line,) = book.lines()
+            assert (line.facts.sku_id, line.derived.net) == (sale()["sku_id"], 249)
+
+
+def test_a_line_of_a_sellers_file_is_explained(tmp_path: Path, book: Book) -> None:
+    book.import_files([write_seller(tmp_path / "a.csv", [sold()])])
+    (explained,) = book.explain(sold()["order_id"])
+    words = [render(step.note, "en") for step in explained.amount_steps if step.note is not None]
+    assert any("Actual Commission Base" in text for text in words)
