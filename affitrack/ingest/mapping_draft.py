@@ -30,6 +30,7 @@ from affitrack.ingest.open_file import RawFile, refusal
 from affitrack.ingest.parse import Parsed
 from affitrack.ingest.plain import PlainParser, note_ids
 from affitrack.ingest.plain_source import evidence_places
+from affitrack.ingest.proofs import in_its_encoding
 from affitrack.ingest.unpack import found
 from affitrack.ingest.workbook import Sheet
 from affitrack.wording.message import Message
@@ -210,7 +211,7 @@ def draft_of(path: Path) -> MappingDraft:
 
     Raises `UserError` for a file that cannot be read or holds no table.
     """
-    raw = found(path)
+    raw = in_its_encoding(found(path))
     header = _header(raw)
     if header is None:
         raise refusal("not_a_table", raw.path)

@@ -14,6 +14,7 @@ from affitrack.ingest.formats import UNKNOWN_LANGUAGE
 from affitrack.ingest.mapping import TableMapping, distinct, fingerprint_of
 from affitrack.ingest.open_file import RawFile
 from affitrack.ingest.plain_source import PlainSource
+from affitrack.ingest.proofs import in_its_encoding
 from affitrack.ingest.source import Table, named_columns
 from affitrack.ingest.unpack import found
 from affitrack.ingest.workbook import Sheet
@@ -59,7 +60,7 @@ def fitting_source(path: Path, mappings: Sequence[TableMapping]) -> PlainSource 
     by_fingerprint = {mapping.fingerprint: mapping for mapping in reversed(mappings)}
     if not by_fingerprint:
         return None
-    raw = found(path)
+    raw = in_its_encoding(found(path))
     for header in header_rows(raw):
         mapping = by_fingerprint.get(fingerprint_of(header.headers))
         if mapping is not None:
@@ -72,7 +73,7 @@ def source_with(path: Path, mapping: TableMapping) -> PlainSource:
 
     Raises `UserError` for a file that cannot be read, or that lacks a column of the mapping.
     """
-    raw = found(path)
+    raw = in_its_encoding(found(path))
     rows = list(header_rows(raw))
     for header in rows:
         if not _lacking(header.headers, mapping):

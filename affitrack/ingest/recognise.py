@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -17,6 +16,7 @@ from affitrack.ingest.metric_recognise import account_posts, metric_file
 from affitrack.ingest.metrics import MetricFile
 from affitrack.ingest.open_file import RawFile, refusal
 from affitrack.ingest.plain_source import PlainSource
+from affitrack.ingest.proofs import in_its_encoding
 from affitrack.ingest.source import SourceFile, Table, named_columns
 from affitrack.ingest.unknown import UnknownTableError
 from affitrack.ingest.unpack import found
@@ -91,8 +91,7 @@ def recognise(path: Path) -> SourceFile | MetricFile:
     raw = found(path)
     if raw.container == "json":
         return account_posts(raw)
-    if raw.possible_encodings:
-        raw = _in_its_encoding(raw)
+    raw = in_its_encoding(raw)
     candidates = list(_candidates(raw))
     figures = metric_file(raw, candidates)
     if figures is not None:
@@ -140,47 +139,6 @@ def _best_match(candidates: Iterable[_Candidate]) -> _Match | None:
     ]
     # Of equals the first: the first row, and the language that the format names first.
     return max(matches, key=lambda match: (not match.missing, match.named), default=None)
-
-
-# --- encodings ------------------------------------------------------------------------------------
-
-
-def _in_its_encoding(raw: RawFile) -> RawFile:
-    """Return a file in the 8-bit encoding in which headers or words that are known come out right.
-
-    Raises `UserError` where none does: product names alone can be read in any.
-    """
-    best, most = None, 0
-    for encoding in raw.possible_encodings:
-        reading = replace(raw, encoding=encoding)
-        proofs = max((_proofs(candidate.cells) for candidate in _candidates(reading)), default=0)
-        if proofs > most:
-            best, most = reading, proofs
-    if best is None:
-        raise refusal("encoding_unknown", raw.path, _SAVE_AS_UTF8)
-    return best
-
-
-def _proofs(cells: Iterable[str]) -> int:
-    """Return how many cells of a row beyond ASCII are known headers or words; 0 if few are.
-
-    A single short word can come out right by chance among many that do not.
-    """
-    beyond_ascii = {fold(cell) for cell in cells if not cell.isascii()}
-    known = len(beyond_ascii & _known_words())
-    return known if known * 2 >= len(beyond_ascii) else 0
-
-
-@cache
-def _known_words() -> frozenset[str]:
-    """Return every header and word of every format, folded."""
-    headers = {
-        header for known in known_formats() for own in known.by_header.values() for header in own
-    }
-    return frozenset(
-        headers
-        | {word for known in known_formats() for own in known.words.values() for word in own}
-    )
 
 
 # --- columns --------------------------------------------------------------------------------------
@@ -252,7 +210,6 @@ def _table(match: _Match) -> Table:
 
 # --- refusals -------------------------------------------------------------------------------------
 
-_SAVE_AS_UTF8: Final = message("ingest.hint.save_utf8")
 _DOWNLOAD_AGAIN: Final = message("ingest.hint.download_again")
 
 

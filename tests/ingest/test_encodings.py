@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from affitrack.ingest import recognise
 from affitrack.ingest.encodings import composed, possible_encodings, utf16_without_mark
+from affitrack.ingest.mapping_draft import draft_of
 from affitrack.wording.message import UserError
 from tests.ingest.samples import (
     Shape,
@@ -172,3 +173,23 @@ def test_lines_are_composed_where_the_encoding_takes_letters_apart() -> None:
 @pytest.mark.parametrize("text", ["Đã quyết toán", "Thưởng ước tính", "ậ ặ ộ ợ ự ẩ ễ ỷ"])
 def test_the_test_writes_vietnamese_as_windows_reads_it(text: str) -> None:
     assert unicodedata.normalize("NFC", as_cp1258(text).decode("cp1258")) == text
+
+
+def test_a_table_of_ones_own_as_a_french_spreadsheet_saves_it(tmp_path: Path) -> None:
+    path = tmp_path / "ventes.csv"
+    rows = "Date;Commande;Vidéo;Montant TTC;Réglée le\n31/08/2026;A1;Crème;24,90;/\n"
+    path.write_bytes(rows.encode("cp1252"))
+    assert recognise(path).encoding == "cp1252"
+
+
+def test_an_unknown_table_can_be_mapped_in_the_encoding_that_its_headers_prove(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "ventes.csv"
+    rows = "Date;Numéro de commande;Libellé;Rémunération\n31/08/2026;A1;Crème;24,90\n"
+    path.write_bytes(rows.encode("cp1252"))
+    assert "Numéro de commande" in draft_of(path).headers
+    path.write_bytes("Date;Ref;Text\n31/08/2026;A1;Crème\n".encode("cp1252"))
+    with pytest.raises(UserError) as error:
+        draft_of(path)
+    assert "a text encoding that AffiTrack cannot tell" in said(error.value)
