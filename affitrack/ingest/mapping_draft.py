@@ -35,7 +35,7 @@ from affitrack.ingest.unpack import found
 from affitrack.ingest.workbook import Sheet
 from affitrack.wording.message import Message
 
-SAMPLE: Final = 2000
+SAMPLE: Final = 1000
 """Rows that a draft looks at."""
 
 _SHAPES_FROM: Final = 60

@@ -70,11 +70,13 @@ class PlainParser:
         types = {column.field: column.type for column in known.columns}
         self._money = {name: at for name, at in places.items() if types[name] == "money"}
         self._places = places
+        self._other_ids = [name for name in _OTHER_IDS if name in places]
         self._readers = {
             name: Memo(self._reader(name, types[name], known.words.get(types[name], {})))
             for name in places
             if name not in self._money
         }
+        self._status_text = Memo(read_text)
         self._examples = tuple(known.words.get("example", {}))
         self._amounts: dict[str, Memo] = {}
         self._seen: dict[int, int] = {}
@@ -103,18 +105,21 @@ class PlainParser:
             key = "too_few_cells" if len(cells) < width else "too_many_cells"
             reason = message(f"ingest.reason.{key}", found=len(cells), expected=width)
             return self._reject(number, "", row, reason)
-        if fold(cells[self._places["order_id"]]).startswith(self._examples):
-            return self._reject(number, "order_id", row, message("ingest.reason.example_row"))
         values = self._values(cells)
         for name, value in values.items():
             if isinstance(value, Bad):
-                return self._reject(number, name, row, value.reason)
+                return self._reject(number, name, row, self._reason(cells, value))
         facts = facts_of(values)
         if not isinstance(facts, LineFacts):
             return self._reject(number, facts[0], row, facts[1].reason)
         if self._is_double(facts):
             return self._reject(number, "order_id", row, message("ingest.reason.same_sale_differs"))
         return tuple(facts), _names(values)
+
+    def _reason(self, cells: Sequence[str], fault: Bad) -> Message:
+        """Return why a row is rejected. The template's examples have words for order numbers."""
+        is_example = fold(cells[self._places["order_id"]]).startswith(self._examples)
+        return message("ingest.reason.example_row") if is_example else fault.reason
 
     def _values(self, cells: Sequence[str]) -> Row:
         """Return what the cells of a row say, by field; a cell that cannot be read is `Bad`."""
@@ -127,7 +132,7 @@ class PlainParser:
             if values[name] is None or values[name] == "":
                 values[name] = bad(key, cells[self._places[name]])
         if "status" in self._places:
-            values["status_raw"] = read_text(cells[self._places["status"]])
+            values["status_raw"] = self._status_text[cells[self._places["status"]]]
         currency = values.get("currency") or self._currency or bad("currency_missing", "")
         values["currency"] = currency
         if isinstance(currency, str):
@@ -139,7 +144,7 @@ class PlainParser:
     def _look_for_lost_end(self, values: Row) -> None:
         order_id = values["order_id"]
         if isinstance(order_id, str):
-            others = [str(values[name] or "") for name in _OTHER_IDS if name in self._places]
+            others = [str(values[name] or "") for name in self._other_ids]
             if self._lost_ends.is_lost(order_id, others):
                 values["order_id"] = bad("id_damaged", order_id)
 

@@ -8,9 +8,9 @@ exactly, and nothing is made up: a figure that the row does not state stays unst
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any, Final
+from functools import lru_cache
+from typing import Any, Final, NamedTuple
 
 from affitrack.domain.commission import half_up
 from affitrack.domain.line import STANDARD_ORDER, LineFacts, Status
@@ -20,7 +20,7 @@ from affitrack.ingest.bad import Bad, bad
 AMOUNTS: Final = ("commission", "amount_without_tax", "amount_with_tax", "price")
 """Fields of which a row needs one, in the order in which they count."""
 
-_PAYS: Final = frozenset({Status.SETTLED, Status.DEDUCTED})
+_PAYS: Final = frozenset({Status.SETTLED.value, Status.DEDUCTED.value})
 
 # Fields of `LineFacts` that follow from columns of a plain table beside those of the same name.
 _FOLLOWING: Final[Mapping[str, tuple[str, ...]]] = {
@@ -38,8 +38,17 @@ _FOLLOWING: Final[Mapping[str, tuple[str, ...]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Amounts:
+# What a line has of texts and marks that its table has no column for; of all else it has None.
+_UNSAID: Final = {
+    "sku_id": "",
+    "product_id": "",
+    "status_raw": "",
+    "commission_type": "",
+    "is_indirect": 0,
+}
+
+
+class _Amounts(NamedTuple):
     """The amounts of a sale, in minor units; None where nothing is stated."""
 
     price: int | None = None
@@ -66,55 +75,44 @@ def facts_of(row: Mapping[str, Any]) -> LineFacts | tuple[str, Bad]:
         row: what its cells say by field; a field that the table has no column for is absent or
             None. Amounts are minor units of `currency`, rates canonical decimal text.
     """
-    amount = next((name for name in AMOUNTS if row.get(name) is not None), None)
-    if amount is None:
+    get = row.get
+    commission, with_tax = get("commission"), get("amount_with_tax")
+    if commission is None and with_tax is None and all(get(name) is None for name in AMOUNTS):
         return "", bad("amount_missing", "")
-    if (row.get("amount_with_tax") or 0) < 0 and row.get("commission") is None:
+    if commission is None and with_tax is not None and with_tax < 0:
         return "amount_with_tax", bad("amount_negative", "")
-    sold = 1 if row.get("items_sold") is None else row["items_sold"]
-    refunded = row.get("items_refunded")
+    sold, refunded = get("items_sold"), get("items_refunded")
+    sold = 1 if sold is None else sold
     if refunded is None:
-        refunded = sold if row.get("returned_on") else 0
-    status = row.get("status") or _status_where_none_is_stated(row)
+        refunded = sold if get("returned_on") else 0
+    status = get("status") or _status_where_none_is_stated(row)
     amounts = _amounts(row, sold, refunded)
-    commission = row.get("commission")
-    unstated = dict.fromkeys(LineFacts._fields)
-    content_id = row.get("content_id") or ""
+    content_id = get("content_id") or ""
     stated = {
-        "order_id": row["order_id"],
-        "sku_id": row.get("sku_id") or "",
-        "product_id": row.get("product_id") or "",
+        **_UNSAID,
+        **row,
         "content_id": content_id,
-        "shop": row.get("shop_name") or "",
-        "currency": row["currency"],
-        "ordered_at": row["ordered_at"],
-        "settled_at": row.get("settled_at"),
+        "shop": get("shop_name") or "",
         "status": status,
-        "status_raw": row.get("status_raw") or "",
-        "order_type": row.get("order_type") or STANDARD_ORDER,
-        "content_type": row.get("content_type") or ("video" if content_id else ""),
-        "commission_type": "",
-        "is_indirect": 0,
+        "order_type": get("order_type") or STANDARD_ORDER,
+        "content_type": get("content_type") or ("video" if content_id else ""),
         "price": amounts.price,
         "items_sold": sold,
         "items_refunded": refunded,
         "gmv": amounts.gmv,
-        "standard_rate": row.get("standard_rate"),
         "est_base": amounts.base,
         "est_standard": commission,
         "final_earned": commission if status in _PAYS else None,
         "seller_discount": amounts.discount,
-        "delivered_on": row.get("delivered_on"),
-        "returned_on": row.get("returned_on"),
     }
-    return LineFacts(**{**unstated, **stated})
+    return LineFacts._make(map(stated.get, LineFacts._fields))
 
 
-def _status_where_none_is_stated(row: Mapping[str, Any]) -> Status:
+def _status_where_none_is_stated(row: Mapping[str, Any]) -> str:
     """Return settled for a row with a day of settlement, else pending; a negative sum is a loss."""
     if (row.get("commission") or 0) < 0:
-        return Status.DEDUCTED
-    return Status.SETTLED if row.get("settled_at") else Status.PENDING
+        return Status.DEDUCTED.value
+    return Status.SETTLED.value if row.get("settled_at") else Status.PENDING.value
 
 
 def _amounts(row: Mapping[str, Any], sold: int, refunded: int) -> _Amounts:
@@ -124,15 +122,17 @@ def _amounts(row: Mapping[str, Any], sold: int, refunded: int) -> _Amounts:
     the sum that the buyer paid stands as what it is, turnover.
     """
     price, with_tax = row.get("price"), row.get("amount_with_tax")
-    base: Fraction | int | None = row.get("amount_without_tax")
+    base = row.get("amount_without_tax")
     if base is not None:
         return _Amounts(price=price, gmv=with_tax, base=_kept(base, sold, refunded))
     paid = with_tax if with_tax is not None or price is None else price * sold
     if paid is None:
         return _Amounts()
-    tax = _without_tax(row, paid)
-    if tax is not None:
-        return _Amounts(gmv=paid, base=_kept(tax, sold, refunded))
+    if row.get("vat_amount") is not None:
+        return _Amounts(gmv=paid, base=_kept(paid - row["vat_amount"], sold, refunded))
+    if row.get("vat_rate") is not None:
+        net, gross = _share_without_tax(row["vat_rate"])
+        return _Amounts(gmv=paid, base=_kept(paid * net, sold, refunded, gross))
     if with_tax is None or with_tax < 0 or not sold:
         return _Amounts(price=price, gmv=with_tax)
     each = -(-with_tax // sold)
@@ -140,20 +140,19 @@ def _amounts(row: Mapping[str, Any], sold: int, refunded: int) -> _Amounts:
     return _Amounts(price=each, discount=each * sold - with_tax or None, gmv=with_tax)
 
 
-def _without_tax(row: Mapping[str, Any], paid: int) -> Fraction | None:
-    """Return a sum without the tax that its row states, exact; None where it states none."""
-    if row.get("vat_amount") is not None:
-        return Fraction(paid - row["vat_amount"])
-    if row.get("vat_rate") is not None:
-        return Fraction(paid) / (1 + Fraction(rate_of(row["vat_rate"])))
-    return None
+@lru_cache(maxsize=256)
+def _share_without_tax(rate: str) -> tuple[int, int]:
+    """Return 1 / (1 + rate), exact, as numerator and denominator."""
+    share = 1 / (1 + Fraction(rate_of(rate)))
+    return share.numerator, share.denominator
 
 
-def _kept(base: Fraction | int, sold: int, refunded: int) -> int:
+def _kept(base: int, sold: int, refunded: int, parts: int = 1) -> int:
     """Return the base of the pieces that were kept; of a sale that came back whole, all of it.
 
-    A lost sale shows what it would have paid (domain.md, "Stage").
+    `base` counts in `parts` of a minor unit; the one rounding, half up, is here. A lost sale shows
+    what it would have paid (domain.md, "Stage").
     """
     if 0 < refunded < sold:
-        base = Fraction(base) * (sold - refunded) / sold
-    return half_up(base)
+        base, parts = base * (sold - refunded), parts * sold
+    return base if parts == 1 else half_up(Fraction(base, parts))
