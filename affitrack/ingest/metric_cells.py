@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Final
 
@@ -124,9 +125,17 @@ def read_known_id(cell: str) -> str | Bad:
 def read_period(cell: str) -> tuple[str, str] | Bad:
     """Return first and last day of "2026-06-28-2026-07-04" or "2026-04-16 ~ 2026-04-16"."""
     days = ["-".join(parts) for parts in _PERIOD.findall(plain(cell))]
-    if len(days) not in {1, 2} or days[0] > days[-1]:
+    if len(days) not in {1, 2} or days[0] > days[-1] or not all(map(_is_day, days)):
         return bad_figure("not_period", cell)
     return days[0], days[-1]
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def read_reported(cell: str, decimal: DecimalSign, currency: str) -> int | Bad | None:
