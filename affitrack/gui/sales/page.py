@@ -79,14 +79,14 @@ class SalesPage(Page):
     def show_what(self, what: object) -> None:
         if isinstance(what, LineFilter):
             self._set_text(what.text)
-            self.filters.set_filter(replace(what, text="", account=None), self.shell.book.as_of)
+            self.filters.set_filter(self._fitting(replace(what, text="")), self.shell.book.as_of)
             self._ask()
 
     def refresh(self) -> None:
         if self.shell.book.path != self._store:
             self._store = self.shell.book.path
             self.model.show_ids([], self.shell.book.as_of)  # they were ids of another store
-        self.filters.set_filter(self.filters.which(), self.shell.book.as_of)
+        self.filters.set_filter(self._fitting(self.filters.which()), self.shell.book.as_of)
         self.filters.set_shops(self.shell.book.shops())
         self._ask()
 
@@ -180,7 +180,12 @@ class SalesPage(Page):
         self.table.widen(NEVER_CUT, range(first, min(last, self.model.rowCount() - 1) + 1))
 
     def _which(self) -> LineFilter:
-        return replace(self.filters.which(), text=self._text, account=self.shell.account or None)
+        which = self.filters.which()
+        return replace(which, text=self._text, account=self.shell.account or which.account)
+
+    def _fitting(self, which: LineFilter) -> LineFilter:
+        """Return a filter without an account of its own where one is picked for all pages."""
+        return replace(which, account=None) if self.shell.account else which
 
     def _ask(self) -> None:
         which, order_by, falling = self._which(), self._order_by, self._falling

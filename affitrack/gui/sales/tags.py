@@ -19,9 +19,11 @@ from affitrack.wording.currency import symbol
 from affitrack.wording.numbers import format_day, format_month
 
 _FIELDS: Final = (
+    "account",
     "stages",
     "currency",
     "payout_month",
+    "payout_on",
     "release_on",
     "content_id",
     "product_id",
@@ -106,6 +108,8 @@ class FilterTags(QWidget):
         value = str(getattr(self._which, field))
         name = self._names.get(field, value)
         match field:
+            case "account":
+                return f"@{value.removeprefix('@')}"
             case "stages":
                 shown = [stage_name(stage) for stage in SHOWN_STAGES if stage in self._which.stages]
                 return self.tr(" or ").join(shown)
@@ -113,6 +117,9 @@ class FilterTags(QWidget):
                 return symbol(value)
             case "payout_month":
                 return self._payout(value)
+            case "payout_on":
+                day = format_day(date.fromisoformat(value), language())
+                return self.tr("Payout of {day}").format(day=day)
             case "release_on":
                 day = format_day(date.fromisoformat(value), language())
                 return self.tr("Released on {day}").format(day=day)

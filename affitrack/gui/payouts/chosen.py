@@ -1,0 +1,41 @@
+"""What the user looks at on the page of payouts: a run, or a day of release."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from affitrack.domain.payout_run import PayoutRun, ReleaseDay
+from affitrack.domain.records import LineFilter
+from affitrack.domain.stage import Stage
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenRun:
+    """A payout run."""
+
+    run: PayoutRun
+
+    def which(self) -> LineFilter:
+        """Return its lines, and none but them."""
+        run = self.run
+        return LineFilter(account=run.account, currency=run.currency, payout_on=run.pays_on)
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenDay:
+    """A day to come, and what it releases in one currency, if anything."""
+
+    day: date
+    release: ReleaseDay | None
+    account: str | None
+    """The account looked at; None for all."""
+
+    def which(self) -> LineFilter:
+        """Return the lines that it releases; without a release there is none to ask for."""
+        return LineFilter(
+            account=self.account,
+            currency=self.release.currency if self.release is not None else None,
+            release_on=self.day,
+            stages=frozenset({Stage.HELD}),
+        )

@@ -1,0 +1,232 @@
+"""The columns of the tables of runs and of parts."""
+
+from __future__ import annotations
+
+from typing import Final, TypeAlias
+
+from affitrack.domain.money import Money
+from affitrack.domain.payout_run import LinePart, PayoutRun
+from affitrack.domain.stage import Stage
+from affitrack.gui.i18n import QT_TRANSLATE_NOOP, language
+from affitrack.gui.payouts import run_words as words
+from affitrack.gui.payouts.rows_model import Column
+from affitrack.gui.sales.line_words import (
+    NOTHING,
+    content_type_name,
+    content_words,
+    day_words,
+    money_words,
+)
+from affitrack.gui.widgets import ColumnSpec
+from affitrack.wording.numbers import format_count
+
+RunKey: TypeAlias = tuple[str, str, str]
+
+_HELD_TIP: Final = QT_TRANSLATE_NOOP(
+    "PayoutColumns", "Not released yet: the buyers may still return these items."
+)
+_SALES_TIP: Final = QT_TRANSLATE_NOOP("PayoutColumns", "Order lines of your exports.")
+
+
+def run_key(run: PayoutRun) -> RunKey:
+    """Return what tells a run from all others."""
+    return run.account, run.currency, f"{run.pays_on}"
+
+
+def _stage_column(title: str, stage: Stage, tip: str = "", *, hidden: bool) -> Column[PayoutRun]:
+    return Column(
+        title,
+        text=lambda run, _: words.part_words(run.stages[stage], run.currency),
+        cell=lambda run: Money(run.stages[stage].net, run.currency),
+        sort_by=lambda run: (run.currency, run.stages[stage].net),
+        spec=ColumnSpec(84, hidden=hidden),
+        tip=tip,
+        is_number=True,
+    )
+
+
+RUN_COLUMNS: Final[tuple[Column[PayoutRun], ...]] = (
+    Column(
+        QT_TRANSLATE_NOOP("PayoutColumns", "Payout"),
+        text=lambda run, as_of: day_words(run.pays_on, as_of),
+        cell=lambda run: run.pays_on,
+        sort_by=lambda run: (run.pays_on, run.account, run.currency),
+        spec=ColumnSpec(88),
+        tip=QT_TRANSLATE_NOOP(
+            "PayoutColumns",
+            "The day on which TikTok pays, moved to the next business day where banks are closed.",
+        ),
+        is_strong=True,
+    ),
+    Column(
+        QT_TRANSLATE_NOOP("PayoutColumns", "When"),
+        text=lambda run, as_of: words.RunWords().away(run.pays_on, as_of),
+        cell=None,
+        sort_by=lambda run: run.pays_on,
+        spec=ColumnSpec(92, elastic=True),
+    ),
+    Column(
+        QT_TRANSLATE_NOOP("PayoutColumns", "State"),
+        text=lambda run, _: words.state_name(run.state),
+        cell=lambda run: words.state_name(run.state),
+        sort_by=lambda run: list(words.PILL_OF_STATE).index(run.state),
+        spec=ColumnSpec(78),
+        pill=lambda run: words.PILL_OF_STATE[run.state],
+        cell_tip=lambda run: words.state_meaning(run.state),
+    ),
+    Column(
+        QT_TRANSLATE_NOOP("PayoutColumns", "Account"),
+        text=lambda run, _: words.account_words(run.account),
+        cell=lambda run: run.account.removeprefix("@"),
+        sort_by=lambda run: run.account.casefold(),
+        spec=ColumnSpec(110, hidden=True),
+    ),
+    Column(
+        QT_TRANSLATE_NOOP("PayoutColumns", "Currency"),
+        text=lambda run, _: run.currency,
+        cell=lambda run: run.currency,
+        sort_by=lambda run: run.currency,
+        spec=ColumnSpec(70, hidden=True),
+    ),
+    Column(
+        QT_TRANSLATE_NOOP("PayoutColumns", "Sales"),
+        text=lambda run, _: format_count(run.lines, language()),
+        cell=lambda run: run.lines,
+        sort_by=lambda run: run.lines,
+        spec=ColumnSpec(58),
+        tip=_SALES_TIP,
+        is_number=True,
+    ),
+    Column(
+        QT_TRANSLATE_NOOP("PayoutColumns", "Settled"),
+        text=lambda run, _: words.part_words(run.settled, run.currency),
+        cell=lambda run: Money(run.settled.net, run.currency),
+        sort_by=lambda run: (run.currency, run.settled.net),
+        spec=ColumnSpec(84),
+        tip=QT_TRANSLATE_NOOP(
+            "PayoutColumns", "What TikTok has settled of it: these amounts are final."
+        ),
+        is_number=True,
+    ),
+    _stage_column(QT_TRANSLATE_NOOP("PayoutColumns", "Paid"), Stage.PAID, hidden=True),
+    _stage_column(
+        QT_TRANSLATE_NOOP("PayoutColumns", "Cleared"),
+        Stage.CLEARED,
+        QT_TRANSLATE_NOOP("PayoutColumns", "Released, and waiting for the day of the payout."),
+        hidden=True,
+    ),
+    _stage_column(
+        QT_TRANSLATE_NOOP("PayoutColumns", "Held back"), Stage.HELD, _HELD_TIP, hidden=False
+    ),
+    _stage_column(
+        QT_TRANSLATE_NOOP("PayoutColumns", "Taken back"),
+        Stage.DEDUCTED,
+        QT_TRANSLATE_NOOP(
+            "PayoutColumns",
+            "Paid once, and taken back. It is missing from the first payout after that day.",
+        ),
+        hidden=False,
+    ),
+    Column(
+        QT_TRANSLATE_NOOP("PayoutColumns", "Net"),
+        text=lambda run, _: money_words(run.net, run.currency),
+        cell=lambda run: Money(run.net, run.currency),
+        sort_by=lambda run: (run.currency, run.net),
+        spec=ColumnSpec(88),
+        tip=QT_TRANSLATE_NOOP(
+            "PayoutColumns",
+            "What the payout comes to by what is known, less the money taken back.",
+        ),
+        is_number=True,
+        is_strong=True,
+    ),
+)
+ACCOUNT: Final = 3
+NEVER_CUT: Final = tuple(
+    place
+    for place, column in enumerate(RUN_COLUMNS)
+    if column.is_number or column.pill is not None or place == 0
+)
+"""Columns that are never narrower than what they say: an amount without its end is another one."""
+
+
+def part_key(part: LinePart) -> tuple[str, str]:
+    """Return what tells a part from the others."""
+    return part.key, part.currency
+
+
+def _shop_words(part: LinePart) -> str:
+    return part.name or part.key or NOTHING
+
+
+def _video_words(part: LinePart) -> str:
+    return content_words(part.name, part.content_type, part.key)
+
+
+_PART_FIGURES: Final[tuple[Column[LinePart], ...]] = (
+    Column(
+        QT_TRANSLATE_NOOP("PayoutColumns", "Sales"),
+        text=lambda part, _: format_count(part.lines, language()),
+        cell=lambda part: part.lines,
+        sort_by=lambda part: part.lines,
+        spec=ColumnSpec(70),
+        tip=_SALES_TIP,
+        is_number=True,
+    ),
+    Column(
+        QT_TRANSLATE_NOOP("PayoutColumns", "Currency"),
+        text=lambda part, _: part.currency,
+        cell=lambda part: part.currency,
+        sort_by=lambda part: part.currency,
+        spec=ColumnSpec(70, hidden=True),
+    ),
+    Column(
+        QT_TRANSLATE_NOOP("PayoutColumns", "Held back"),
+        text=lambda part, _: money_words(part.held, part.currency) if part.held else NOTHING,
+        cell=lambda part: Money(part.held, part.currency),
+        sort_by=lambda part: (part.currency, part.held),
+        spec=ColumnSpec(94),
+        tip=_HELD_TIP,
+        is_number=True,
+    ),
+    Column(
+        QT_TRANSLATE_NOOP("PayoutColumns", "Net"),
+        text=lambda part, _: money_words(part.net, part.currency),
+        cell=lambda part: Money(part.net, part.currency),
+        sort_by=lambda part: (part.currency, part.net),
+        spec=ColumnSpec(94),
+        is_number=True,
+        is_strong=True,
+    ),
+)
+
+SHOP_COLUMNS: Final[tuple[Column[LinePart], ...]] = (
+    Column(
+        QT_TRANSLATE_NOOP("PayoutColumns", "Shop"),
+        text=lambda part, _: _shop_words(part),
+        cell=_shop_words,
+        sort_by=lambda part: _shop_words(part).casefold(),
+        spec=ColumnSpec(160, elastic=True),
+    ),
+    *_PART_FIGURES,
+)
+
+VIDEO_COLUMNS: Final[tuple[Column[LinePart], ...]] = (
+    Column(
+        QT_TRANSLATE_NOOP("PayoutColumns", "Video"),
+        text=lambda part, _: _video_words(part),
+        cell=_video_words,
+        sort_by=lambda part: _video_words(part).casefold(),
+        spec=ColumnSpec(160, elastic=True),
+    ),
+    Column(
+        QT_TRANSLATE_NOOP("PayoutColumns", "Type"),
+        text=lambda part, _: content_type_name(part.content_type) or NOTHING,
+        cell=lambda part: content_type_name(part.content_type),
+        sort_by=lambda part: content_type_name(part.content_type).casefold(),
+        spec=ColumnSpec(80),
+    ),
+    *_PART_FIGURES,
+)
+PART_NEVER_CUT: Final = 1
+"""From this column on a table of parts is never narrower than what it says."""

@@ -1,0 +1,245 @@
+"""The card that says what a run, or a day of release, is made of: by shop and by video."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from affitrack.domain.payout_run import LinePart, LineParts
+from affitrack.gui import icons
+from affitrack.gui.metrics import px
+from affitrack.gui.payouts.chosen import ChosenDay, ChosenRun
+from affitrack.gui.payouts.columns import (
+    PART_NEVER_CUT,
+    SHOP_COLUMNS,
+    VIDEO_COLUMNS,
+    part_key,
+)
+from affitrack.gui.payouts.rows_model import Column, RowsModel
+from affitrack.gui.payouts.run_words import (
+    PILL_OF_STATE,
+    RunWords,
+    account_words,
+    long_day,
+    state_name,
+)
+from affitrack.gui.payouts.table_actions import TableActions
+from affitrack.gui.shell import Shell
+from affitrack.gui.tasks import Task
+from affitrack.gui.widgets import Card, Chip, ChipBar, Pill, SectionHeader, Table, label
+
+_SHOPS: Final = "shops"
+_VIDEOS: Final = "videos"
+_PATIENCE_MS: Final = 150  # an answer that comes sooner needs no word of waiting
+
+
+class PartsCard(Card):
+    """Splits what is chosen, and leads to its lines.
+
+    Signals:
+        lines_wanted(LineFilter): show these lines.
+    """
+
+    lines_wanted = Signal(object)
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shell = shell
+        self._chosen: ChosenRun | ChosenDay | None = None
+        self._as_of = date.min
+        self._columns_are_set = False
+        self.header = SectionHeader()
+        self.pill = Pill()
+        self.words = label("", "small", wrap=True)
+        self.chips = ChipBar()
+        self.save = QPushButton()
+        self.lines = QPushButton()
+        self.shops: RowsModel[LinePart] = RowsModel(SHOP_COLUMNS, part_key, self)
+        self.videos: RowsModel[LinePart] = RowsModel(VIDEO_COLUMNS, part_key, self)
+        self.shop_table, self.video_table = Table(), Table()
+        self._stack = QStackedWidget()
+        self._waiting = label("", "muted")
+        self._waiting_soon = QTimer(self)
+        self._actions = {
+            _SHOPS: self._actions_on(self.shop_table, self.shops),
+            _VIDEOS: self._actions_on(self.video_table, self.videos),
+        }
+        self._build()
+        self.retranslate()
+
+    def show_chosen(self, chosen: ChosenRun | ChosenDay | None, as_of: date) -> None:
+        """Show what a run or a day is made of, as of a day."""
+        self._chosen = chosen
+        self._as_of = as_of
+        self._say()
+        if chosen is None or (isinstance(chosen, ChosenDay) and chosen.release is None):
+            self._show_parts(LineParts((), ()))
+            return
+        which = chosen.which()
+        task = Task(lambda work: work.book.parts(which)).on_done(self._show_parts)
+        self._waiting_soon.start()
+        self._shell.tasks.start(task.replacing("payouts.parts"))
+
+    def table(self) -> Table:
+        """Return the table of shops or of videos, whichever is shown."""
+        return self.video_table if self.chips.current() == _VIDEOS else self.shop_table
+
+    def retranslate(self) -> None:
+        """Set all texts."""
+        self.chips.setAccessibleName(self.tr("Split by"))
+        self.chips.set_chips([Chip(_SHOPS, self.tr("By shop")), Chip(_VIDEOS, self.tr("By video"))])
+        self.save.setText(self.tr("Save as CSV…"))
+        self.lines.setText(self.tr("Show in Sales"))
+        self.lines.setToolTip(self.tr("Every one of these sales, with the reason for its amount"))
+        self.shop_table.setAccessibleName(self.tr("Sales by shop"))
+        self.video_table.setAccessibleName(self.tr("Sales by video"))
+        self._waiting.setText(self.tr("Counting…"))
+        self.shops.retranslate()
+        self.videos.retranslate()
+        self._say()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._columns_are_set:
+            self._columns_are_set = True
+            self._set_columns(self.shop_table, SHOP_COLUMNS, "payouts/shops")
+            self._set_columns(self.video_table, VIDEO_COLUMNS, "payouts/videos")
+
+    # --- building ---------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.save.setProperty("role", "chip")
+        icons.keep_icon(self.save, "export", "muted")
+        self.header.add_after_title(self.pill)
+        self.header.add_at_end(self.lines)
+        choice = QHBoxLayout()
+        choice.setSpacing(px(8))
+        choice.addWidget(self.chips, 1)
+        choice.addWidget(self.save)
+        self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        for part in (self.shop_table, self.video_table, self._waiting):
+            self._stack.addWidget(part)
+        self._stack.setMinimumHeight(px(100))
+        head = QVBoxLayout()
+        head.setContentsMargins(px(8), 0, px(8), 0)
+        head.setSpacing(px(8))
+        head.addWidget(self.header)
+        head.addWidget(self.words)
+        head.addLayout(choice)
+        self.body.setContentsMargins(px(8), px(12), px(2), px(8))
+        self.body.addLayout(head)
+        self.body.addWidget(self._stack, 1)
+        self._waiting_soon.setSingleShot(True)
+        self._waiting_soon.setInterval(_PATIENCE_MS)
+        self._waiting_soon.timeout.connect(lambda: self._stack.setCurrentWidget(self._waiting))
+        self.chips.chosen.connect(lambda _: self._choose_table())
+        self.lines.clicked.connect(self._ask_for_all_lines)
+        self.save.clicked.connect(self._save)
+
+    def _actions_on(self, table: Table, model: RowsModel[LinePart]) -> TableActions:
+        table.setModel(model)
+        table.row_opened.connect(lambda _: self._ask_for_lines_of_part())
+        return TableActions(
+            table,
+            self._shell,
+            name=self._file_name,
+            sheet=model.sheet,
+            show=self._ask_for_lines_of_part,
+        )
+
+    def _set_columns(self, table: Table, columns: Sequence[Column[LinePart]], key: str) -> None:
+        table.setSortingEnabled(True)
+        last = len(columns) - 1  # what brings in most comes first
+        table.horizontalHeader().setSortIndicator(last, Qt.SortOrder.DescendingOrder)
+        specs = [column.spec for column in columns]
+        table.set_columns(specs, self._shell.preferences, key)
+
+    # --- showing ----------------------------------------------------------------------------
+
+    def _say(self) -> None:
+        chosen = self._chosen
+        has_lines = isinstance(chosen, ChosenRun) or (
+            chosen is not None and chosen.release is not None
+        )
+        for part in (self.lines, self.save):
+            part.setEnabled(has_lines)
+        self.pill.setVisible(isinstance(chosen, ChosenRun))
+        if chosen is None:
+            self.header.set_text(self.tr("What a payout is made of"))
+            self.words.setText(self.tr("Choose a payout, or a day in the calendar."))
+        elif isinstance(chosen, ChosenRun):
+            self._say_run(chosen)
+        else:
+            self._say_day(chosen)
+
+    def _say_run(self, chosen: ChosenRun) -> None:
+        run, words = chosen.run, RunWords()
+        title = self.tr("Payout of {day}").format(day=long_day(run.pays_on, self._as_of))
+        if len(self._shell.book.accounts()) > 1:
+            title = self.tr("{payout} · {account}").format(
+                payout=title, account=account_words(run.account)
+            )
+        self.header.set_text(title)
+        self.pill.set_pill(state_name(run.state), PILL_OF_STATE[run.state])
+        self.words.setText("\n".join([words.split(run), *words.remarks(run)]))
+
+    def _say_day(self, chosen: ChosenDay) -> None:
+        day = long_day(chosen.day, self._as_of)
+        self.header.set_text(self.tr("Released on {day}").format(day=day))
+        if chosen.release is None:
+            self.words.setText(self.tr("Nothing stops being held back on this day."))
+        else:
+            self.words.setText(RunWords().release(chosen.release, self._as_of))
+
+    def _show_parts(self, parts: LineParts) -> None:
+        self._waiting_soon.stop()
+        self.shops.show_rows(parts.shops, self._as_of)
+        self.videos.show_rows(parts.contents, self._as_of)
+        for table, model in ((self.shop_table, self.shops), (self.video_table, self.videos)):
+            sections = range(PART_NEVER_CUT, model.columnCount())
+            table.widen(sections, range(min(model.rowCount(), 200)))
+        self._choose_table()
+
+    def _choose_table(self) -> None:
+        if not self._waiting_soon.isActive():
+            self._stack.setCurrentWidget(self.table())
+
+    # --- leading to the lines meant -----------------------------------------------------------
+
+    def _ask_for_all_lines(self) -> None:
+        if self._chosen is not None:
+            self.lines_wanted.emit(self._chosen.which())
+
+    def _ask_for_lines_of_part(self) -> None:
+        is_by_video = self.chips.current() == _VIDEOS
+        model = self.videos if is_by_video else self.shops
+        part = model.row_at(self.table().currentIndex().row())
+        if part is None or self._chosen is None:
+            return
+        which = self._chosen.which()
+        if part.key and is_by_video:  # sales of no known video or shop cannot be asked for alone
+            which = replace(which, content_id=part.key)
+        elif part.key:
+            which = replace(which, shop=part.key)
+        self.lines_wanted.emit(which)
+
+    def _save(self) -> None:
+        self._actions[self.chips.current()].save()
+
+    def _file_name(self) -> str:
+        chosen = self._chosen
+        if isinstance(chosen, ChosenRun):
+            return self.tr("payout-{day}").format(day=chosen.run.pays_on.isoformat())
+        day = chosen.day if chosen is not None else self._as_of
+        return self.tr("released-{day}").format(day=day.isoformat())

@@ -1,0 +1,182 @@
+"""Short tables that sort themselves: runs and parts are few, so Python sorts them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final, Generic, NamedTuple, TypeVar
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QCoreApplication,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
+
+from affitrack.gui.tokens import PillKind
+from affitrack.gui.widgets import ColumnSpec, Role
+from affitrack.reports.csv_table import Cell
+
+Row = TypeVar("Row")
+
+_AnyIndex = QModelIndex | QPersistentModelIndex
+_NO_INDEX: Final = QModelIndex()
+
+
+class Sheet(NamedTuple):
+    """A table as it goes into a file."""
+
+    headings: list[str]
+    rows: list[list[Cell]]
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[Row]):
+    """One column of a short table."""
+
+    title: str
+    """In English, of the translation context "PayoutColumns"; so is `tip`."""
+    text: Callable[[Row, date], str]
+    """What a cell says, as of a day."""
+    cell: Callable[[Row], Cell] | None
+    """What goes into a file; None where another column says it already."""
+    sort_by: Callable[[Row], Any]
+    spec: ColumnSpec
+    tip: str = ""
+    is_number: bool = False
+    is_strong: bool = False
+    pill: Callable[[Row], PillKind] | None = None
+    cell_tip: Callable[[Row], str] | None = None
+
+    def heading(self) -> str:
+        """Return the title in the language in use."""
+        return QCoreApplication.translate("PayoutColumns", self.title)
+
+    def explanation(self) -> str:
+        """Return what the title means, in the language in use; "" where it needs no words."""
+        return QCoreApplication.translate("PayoutColumns", self.tip) if self.tip else ""
+
+
+class RowsModel(QAbstractTableModel, Generic[Row]):
+    """A few rows under columns; clicking a heading sorts them, and selections stay with theirs."""
+
+    def __init__(
+        self,
+        columns: Sequence[Column[Row]],
+        key: Callable[[Row], Hashable],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._columns = tuple(columns)
+        self._key = key
+        self._rows: list[Row] = []
+        self._as_of = date.min
+        self._sorted: tuple[int, bool] | None = None
+
+    def show_rows(self, rows: Sequence[Row], as_of: date) -> None:
+        """Show other rows, as of a day, in the order in use."""
+        self.beginResetModel()
+        self._as_of = as_of
+        self._rows = self._in_order(rows)
+        self.endResetModel()
+
+    def rows(self) -> list[Row]:
+        """Return the rows in the order shown."""
+        return list(self._rows)
+
+    def row_at(self, row: int) -> Row | None:
+        """Return a row, None where there is none."""
+        return self._rows[row] if 0 <= row < len(self._rows) else None
+
+    def row_of(self, key: Hashable) -> int:
+        """Return the place of the row with a key, or -1."""
+        keys = [self._key(row) for row in self._rows]
+        return keys.index(key) if key in keys else -1
+
+    def sheet(self) -> Sheet:
+        """Return all rows as they go into a file, hidden columns included."""
+        written = [(column.heading(), column.cell) for column in self._columns if column.cell]
+        return Sheet(
+            [heading for heading, _ in written],
+            [[cell(row) for _, cell in written] for row in self._rows],
+        )
+
+    def retranslate(self) -> None:
+        """Ask views to read every text again."""
+        last = len(self._columns) - 1
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, last)
+        if self._rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, last))
+
+    def rowCount(self, parent: _AnyIndex = _NO_INDEX) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: _AnyIndex = _NO_INDEX) -> int:
+        return 0 if parent.isValid() else len(self._columns)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self._columns):
+            return None
+        column = self._columns[section]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return column.heading()
+            case Qt.ItemDataRole.ToolTipRole:
+                return column.explanation()
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return _alignment(column)
+            case _:
+                return None
+
+    def data(  # noqa: PLR0911 - one for each role
+        self, index: _AnyIndex, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if not index.isValid():
+            return None
+        row, column = self._rows[index.row()], self._columns[index.column()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return column.text(row, self._as_of)
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return _alignment(column)
+            case Qt.ItemDataRole.ToolTipRole if column.cell_tip is not None:
+                return column.cell_tip(row)
+            case Role.PILL if column.pill is not None:
+                return column.pill(row)
+            case Role.STRONG:
+                return column.is_strong
+            case Role.RAW:
+                return self._key(row)
+            case _:
+                return None
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        if not 0 <= column < len(self._columns):
+            return
+        self._sorted = column, order is Qt.SortOrder.DescendingOrder
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        keys = [self._key(self._rows[index.row()]) for index in before]
+        self._rows = self._in_order(self._rows)
+        places = {self._key(row): place for place, row in enumerate(self._rows)}
+        after = [
+            self.index(places[key], index.column()) for key, index in zip(keys, before, strict=True)
+        ]
+        self.changePersistentIndexList(before, after)
+        self.layoutChanged.emit()
+
+    def _in_order(self, rows: Sequence[Row]) -> list[Row]:
+        if self._sorted is None:
+            return list(rows)
+        column, falling = self._sorted
+        return sorted(rows, key=self._columns[column].sort_by, reverse=falling)
+
+
+def _alignment(column: Column[Any]) -> int:
+    side = Qt.AlignmentFlag.AlignRight if column.is_number else Qt.AlignmentFlag.AlignLeft
+    return int(side | Qt.AlignmentFlag.AlignVCenter)
