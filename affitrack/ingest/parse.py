@@ -8,14 +8,14 @@ from itertools import compress
 from typing import Any, Final, NamedTuple, Protocol, TypeAlias
 
 from affitrack.domain.line import STANDARD_ORDER, LineFacts, Status
-from affitrack.ingest.bad import Bad, bad
+from affitrack.ingest.bad import Bad, bad, states_nothing
 from affitrack.ingest.block import NUMBER, Block, plain
 from affitrack.ingest.cells import Ids, Memo, Moments, read_currency, read_text
 from affitrack.ingest.completing import REFUNDS, complete, read_content_url, read_refunds
 from affitrack.ingest.dialect import Dialect
 from affitrack.ingest.fold import fold
 from affitrack.ingest.formats import Format
-from affitrack.ingest.ids import LONG_IDS, LostEnds, may_have_lost_ends, read_id
+from affitrack.ingest.ids import LONG_IDS, LostEnds, read_id, rows_with_lost_ends
 from affitrack.ingest.moments import read_day
 from affitrack.ingest.numbers import (
     RateUnit,
@@ -148,6 +148,8 @@ class LineParser:
         values["status_raw"] = self._status_text.column(cells[self._places["status"]])
         if "currency" not in values:
             values["currency"] = self._currencies(cells, len(rows))
+        elif self._found_bad() != bad_before:
+            self._tell_missing_currencies(cells, values["currency"])
         self._read_money(cells, values)
         span = NO_SPAN
         for name in self._moments:
@@ -197,6 +199,16 @@ class LineParser:
         found = [next(filter(None, row), self._one_currency) for row in rows]
         return [code or bad("currency_missing", "") for code in found]
 
+    def _tell_missing_currencies(
+        self, cells: Sequence[Sequence[str]], currencies: list[str | Bad]
+    ) -> None:
+        """Put what the signs at its amounts say where a row's currency cell says nothing."""
+        column = cells[self._places["currency"]]
+        for index, code in enumerate(currencies):
+            if isinstance(code, Bad) and states_nothing(plain(column[index])):
+                signs = (self._signs[cells[self._places[name]][index]] for name in self._money)
+                currencies[index] = next(filter(None, signs), code)
+
     def _read_money(self, cells: Sequence[Sequence[str]], values: Columns) -> None:
         currencies = values["currency"]
         one = currencies[0] if len(set(currencies)) == 1 else None
@@ -223,13 +235,13 @@ class LineParser:
     def _refuse_lost_ids(self, values: Columns) -> bool:
         """Replace ids whose end a spreadsheet cut off; tell whether there were any."""
         columns = [values[name] for name in LONG_IDS if name in values]
-        if not any(map(may_have_lost_ends, columns)):
-            return False
+        suspects = {row for column in columns for row in rows_with_lost_ends(column)}
         found = False
-        for index, row in enumerate(zip(*columns, strict=True)):
-            order_id, *others = [text if isinstance(text, str) else "" for text in row]
-            for column in self._lost_ends.lost(order_id, others):
-                columns[column][index] = bad("id_damaged", row[column])
+        for row in suspects:
+            ids = [column[row] for column in columns]
+            order_id, *others = [text if isinstance(text, str) else "" for text in ids]
+            for place in self._lost_ends.lost(order_id, others):
+                columns[place][row] = bad("id_damaged", ids[place])
                 found = True
         return found
 

@@ -102,3 +102,24 @@ def test_a_row_without_a_currency_is_set_aside_and_the_others_are_taken(
     (reject,) = found.rejects
     assert (reject.row, reject.column) == (3, "Devise")
     assert render(reject.reason, "en") == "there is no currency."
+
+
+def test_the_sign_at_an_amount_tells_the_currency_where_its_cell_is_empty(tmp_path: Path) -> None:
+    sold = [
+        sale(),
+        sale(order_id="2", currency="/", price="24,90 €"),
+        sale(order_id="3", currency="", gmv="£24,90", price="24,90"),
+        sale(order_id="4", currency="/", price="$24,90"),
+        sale(order_id="5", currency="?", price="24,90 €"),
+        sale(order_id="6", currency="/", price="24,90 €", gmv="£24,90"),
+    ]
+    found = read(write_sales(tmp_path / "e.csv", sold))
+    assert [(line.order_id, line.currency) for line in found.facts()][1:] == [
+        ("2", "EUR"),
+        ("3", "GBP"),
+    ]
+    assert [render(reject.reason, "en") for reject in found.rejects] == [
+        "there is no currency.",
+        "“?” is not a currency code.",
+        "“£24,90” is not in EUR, the currency of its row.",
+    ]
