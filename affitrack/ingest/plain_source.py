@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from affitrack.domain.line import LineFacts
 from affitrack.ingest.block import Block
 from affitrack.ingest.dialect import Places
-from affitrack.ingest.formats import Format, format_title
+from affitrack.ingest.formats import MAPPING_PREFIX, Format, format_title
 from affitrack.ingest.open_file import RawFile
 from affitrack.ingest.plain import PlainParser, note_ids
 from affitrack.ingest.plain_sale import stated_by
@@ -31,6 +31,18 @@ class PlainSource(SourceFile):
         if told != self._currency:
             self._currency = told
             self._findings = self._decide()
+
+    @property
+    def unused(self) -> tuple[str, ...]:
+        """Return the headers that mean nothing: slips of the pen, perhaps.
+
+        Those of a mapping are none, because the user left them out.
+        """
+        if self.format.startswith(MAPPING_PREFIX):
+            return ()
+        used = set(self._table.places.values())
+        headers = enumerate(self.headers)
+        return tuple(text for place, text in headers if text.strip() and place not in used)
 
     def format_title(self, lang: Language) -> str:
         """Return the name of the format in words; of a mapping that it is one."""

@@ -159,6 +159,11 @@ class SourceFile:
         return frozenset((*LineFacts._fields, *_BESIDE)) - stated
 
     @property
+    def unused(self) -> tuple[str, ...]:
+        """Return the headers of a plain table that mean nothing to the program: none here."""
+        return ()
+
+    @property
     def dialect(self) -> Dialect:
         """Return how the file writes numbers and dates; a guess where something is asked."""
         return replace(self._findings.dialect, zone=self._zone)

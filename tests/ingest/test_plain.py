@@ -168,6 +168,11 @@ def test_only_what_there_are_columns_for_is_stated(tmp_path: Path) -> None:
     assert not stated & {"price", "est_base", "settled_at", "items_refunded", "shop"}
 
 
+def test_columns_that_mean_nothing_are_named() -> None:
+    assert read(GOLDEN / "en.csv")[0].unused == ("My notes",)
+    assert read(GOLDEN / "fr.csv")[0].unused == ()
+
+
 def test_common_words_alone_make_no_table_of_ours(tmp_path: Path) -> None:
     rows = ["Date;Produit;Boutique;Devise;Quantité;Statut;Type;UGS;Taux;Montant TTC", ";" * 9]
     with pytest.raises(Exception, match="unknown_format"):
