@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from affitrack.ingest.open_file import refusal
-from affitrack.ingest.recognise import recognise
+from affitrack.ingest.recognise import recognise_any
 from affitrack.ingest.unpack import look_into
 from affitrack.wording.message import UserError
 
@@ -52,7 +52,7 @@ class Brought:
     left_out: list[LeftOut] = field(default_factory=list)
 
 
-def recognise_all(paths: Iterable[Path], recognise: Recognise = recognise) -> Brought:
+def recognise_all(paths: Iterable[Path], recognise: Recognise = recognise_any) -> Brought:
     """Recognise files and what is in archives. Raises `UserError` at the first that is refused.
 
     An archive is refused where it holds no export at all, or one that is damaged.

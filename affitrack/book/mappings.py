@@ -20,7 +20,7 @@ from affitrack.ingest.mapping import TableMapping, checked_name, mapping_of, tom
 from affitrack.ingest.mapping_draft import draft_of
 from affitrack.ingest.mapping_source import fitting_source, source_with
 from affitrack.ingest.open_file import refusal
-from affitrack.ingest.recognise import recognise
+from affitrack.ingest.recognise import recognise_any
 from affitrack.ingest.unknown import UnknownTableError
 from affitrack.store import accounts as kept_accounts
 from affitrack.store import mappings as kept
@@ -198,7 +198,7 @@ class Mappings:
         if mapping is not None:
             return source_with(path, mapping)
         try:
-            return recognise(path)
+            return recognise_any(path)
         except UnknownTableError:
             source = fitting_source(path, self._newest_first())
             if source is None:

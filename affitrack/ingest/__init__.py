@@ -15,7 +15,7 @@ from affitrack.ingest.chunk import Chunk
 from affitrack.ingest.formats import format_title
 from affitrack.ingest.metrics import MetricFile
 from affitrack.ingest.parse import LineValues, Names
-from affitrack.ingest.recognise import recognise
+from affitrack.ingest.recognise import recognise, recognise_any
 from affitrack.ingest.rejects import Reject, write_rejects
 from affitrack.ingest.source import SourceFile
 
@@ -28,5 +28,6 @@ __all__ = [
     "SourceFile",
     "format_title",
     "recognise",
+    "recognise_any",
     "write_rejects",
 ]

@@ -23,7 +23,7 @@ from affitrack.ingest.unpack import found
 from affitrack.ingest.workbook import Sheet
 from affitrack.wording.message import UserError, message
 
-__all__ = ["SourceFile", "recognise"]
+__all__ = ["SourceFile", "recognise", "recognise_any"]
 
 # A note or a range of dates may stand above the header.
 _HEADER_WITHIN: Final = 10
@@ -82,7 +82,18 @@ class _Match:
         return names
 
 
-def recognise(path: Path) -> SourceFile | MetricFile:
+def recognise(path: Path) -> SourceFile:
+    """Return the order export at `path`, ready to be read.
+
+    Raises `UserError` as `recognise_any` does, and where the file is about reach.
+    """
+    source = recognise_any(path)
+    if isinstance(source, MetricFile):
+        raise UserError(message("reach.no_orders", file=source.name))
+    return source
+
+
+def recognise_any(path: Path) -> SourceFile | MetricFile:
     """Return the file at `path` as what it is, ready to be read.
 
     Raises `UserError` when it is no readable file, no table, damaged, or of no known format; an

@@ -17,7 +17,7 @@ from affitrack.domain.figures import Post
 from affitrack.ingest import account_data
 from affitrack.ingest.metric_rows import Owner
 from affitrack.ingest.metrics import MetricFile
-from affitrack.ingest.recognise import recognise
+from affitrack.ingest.recognise import recognise_any
 from affitrack.wording.catalogue import render
 from affitrack.wording.message import UserError
 
@@ -32,7 +32,7 @@ def written(folder: Path, data: object, **how: Any) -> Path:  # noqa: ANN401 - o
 
 
 def posts_in(path: Path) -> list[Post]:
-    source = recognise(path)
+    source = recognise_any(path)
     assert isinstance(source, MetricFile)
     taken = source.read(OWNER)
     assert taken.rejects == []

@@ -15,7 +15,7 @@ from affitrack.demo.reach_words import STUDIO_LANGUAGES
 from affitrack.domain.figures import ContentFigure, DayFigure, FigureRow, Post
 from affitrack.ingest.metric_rows import Owner
 from affitrack.ingest.metrics import MetricFile, Taken
-from affitrack.ingest.recognise import recognise
+from affitrack.ingest.recognise import recognise_any
 from affitrack.ingest.unpack import look_into
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "reach"
@@ -25,7 +25,7 @@ RUPIAH = Owner("@lea.exemple", "IDR", "Asia/Jakarta")
 
 
 def opened(path: Path) -> MetricFile:
-    found = recognise(path)
+    found = recognise_any(path)
     assert isinstance(found, MetricFile)
     return found
 
