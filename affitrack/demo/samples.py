@@ -100,6 +100,11 @@ def _chosen() -> tuple[Sale, ...]:
     return tuple(chosen)
 
 
+def sample_sales() -> tuple[Sale, ...]:
+    """Return the sales of the sample files, newest first."""
+    return _chosen()
+
+
 def sample_rows(market: DemoMarket = FRANCE) -> list[ExportRow]:
     """Return the rows of a market's sample files, newest first."""
     return [row_of(sale, UNTIL.toordinal(), market) for sale in _chosen()]

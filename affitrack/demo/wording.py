@@ -24,18 +24,21 @@ class Column:
     header: str
 
 
-def columns_of(language: str, count: int) -> list[Column]:
+def columns_of(language: str, count: int, format_id: str = FORMAT) -> list[Column]:
     """Return the columns of an export in the order of the file.
 
     Where the platform's own header is not known in a language, the first guess of the format
     file stands in, else the English header.
 
-    Raises `KeyError` where no export with that many columns is known.
+    A column of which nothing is known has its number for a header. Raises `KeyError` where no
+    export with that many columns is known.
     """
-    described = _described()
+    described = _described(format_id)
     return [
         Column(field, described[field]["type"], _header(described[field], language))
-        for field in _format()["layouts"][str(count)]
+        if field
+        else Column("", "text", f"Colonne {place}")
+        for place, field in enumerate(_format(format_id)["layouts"][str(count)], start=1)
     ]
 
 
@@ -48,14 +51,15 @@ def words_of(language: str, kind: str) -> Mapping[str, str]:
         kind: "status", "order_type", "content_type" or "indirect".
     """
     return {
-        meaning: _first(words, language) for meaning, words in _format()["values"][kind].items()
+        meaning: _first(words, language)
+        for meaning, words in _format(FORMAT)["values"][kind].items()
     }
 
 
 def _header(column: Mapping[str, Any], language: str) -> str:
     guesses: Mapping[str, Sequence[str]] = column.get("aliases", {})
     known = column.get(language) or next(iter(guesses.get(language, ())), None)
-    return str(known or column[_ENGLISH])
+    return str(known or column.get(_ENGLISH) or column["field"])
 
 
 def _first(words: Mapping[str, Sequence[str]], language: str) -> str:
@@ -63,11 +67,11 @@ def _first(words: Mapping[str, Sequence[str]], language: str) -> str:
 
 
 @cache
-def _described() -> dict[str, dict[str, Any]]:
-    return {column["field"]: column for column in _format()["column"]}
+def _described(format_id: str) -> dict[str, dict[str, Any]]:
+    return {column["field"]: column for column in _format(format_id)["column"]}
 
 
 @cache
-def _format() -> dict[str, Any]:
-    with bundled_path("formats", f"{FORMAT}.toml").open("rb") as file:
+def _format(format_id: str) -> dict[str, Any]:
+    with bundled_path("formats", f"{format_id}.toml").open("rb") as file:
         return tomllib.load(file)

@@ -65,6 +65,7 @@ _PARTS: Final = {
     ),
 }  # fmt: skip
 _SHEET: Final = "xl/worksheets/sheet1.xml"
+_STRINGS: Final = "xl/sharedStrings.xml"
 # Stands in a cell for the number of its row, so that the cell can be kept for other rows. No text
 # of a cell can hold this character.
 _NUMBER: Final = "\x00"
@@ -115,21 +116,53 @@ def write_xlsx(
     return count
 
 
-def write_table(rows: Sequence[Sequence[str]], path: Path) -> None:
+def write_table(rows: Sequence[Sequence[str]], path: Path, *, shared: bool = False) -> None:
     """Write a table of texts as a workbook with one sheet, soundly.
+
+    Args:
+        rows: the table, its widest row the last.
+        path: the file, overwritten.
+        shared: keep the texts apart from the cells, as sellers' exports do.
 
     Raises `OSError` where the file cannot be written.
     """
-    extent = f"A1:{_letters(len(rows[0]) - 1)}{len(rows)}"
+    extent = f"A1:{_letters(len(rows[-1]) - 1)}{len(rows)}"
+    places = {text: at for at, text in enumerate(dict.fromkeys(t for row in rows for t in row))}
+
+    def cell(place: int, text: str) -> str:
+        if not shared:
+            return _sound_cell(place, text)
+        return f'<c r="{_letters(place)}{_NUMBER}" t="s"><v>{places[text]}</v></c>'
+
     with ZipFile(path, "w") as archive:
         for name, text in _PARTS.items():
-            archive.writestr(_entry(name), _XML + text)
+            archive.writestr(_entry(name), _XML + (_with_strings(text) if shared else text))
+        if shared:
+            archive.writestr(_entry(_STRINGS), _shared_strings(places))
         body = "".join(
-            _row(number, "".join(_sound_cell(place, text) for place, text in enumerate(cells)))
+            _row(number, "".join(cell(place, text) for place, text in enumerate(cells)))
             for number, cells in enumerate(rows, start=1)
         )
         head = f'{_XML}<worksheet xmlns="{_MAIN}"><dimension ref="{extent}"/><sheetData>'
         archive.writestr(_entry(_SHEET), f"{head}{body}</sheetData></worksheet>")
+
+
+def _shared_strings(texts: Iterable[str]) -> str:
+    items = "".join(f"<si><t>{escape(text)}</t></si>" for text in texts)
+    return f'{_XML}<sst xmlns="{_MAIN}">{items}</sst>'
+
+
+def _with_strings(text: str) -> str:
+    """Name the part of the shared strings where a workbook names its parts."""
+    override = (
+        f'<Override PartName="/{_STRINGS}" ContentType="{_CONTENT}.sharedStrings+xml"/></Types>'
+    )
+    relation = (
+        f'<Relationship Id="rId3" Type="{_OFFICE}/sharedStrings" Target="sharedStrings.xml"/>'
+        "</Relationships>"
+    )
+    text = text.replace("</Types>", override)
+    return text.replace("</Relationships>", relation) if "styles.xml" in text else text
 
 
 def _cell(place: int, text: str) -> str:
