@@ -31,6 +31,9 @@ from affitrack.wording.language import Language
 from affitrack.wording.message import UserError
 
 _REFUSED: Final = 2
+# How long the worker may hold Python before the window gets its turn: a fifth of what is usual,
+# because the window asks for a turn several times for each thing it draws.
+_SWITCH_SECONDS: Final = 0.001
 
 
 class Application(QApplication):
@@ -63,6 +66,7 @@ def run(
     signal.signal(
         signal.SIGINT, signal.SIG_DFL
     )  # Qt's loop would sit on Ctrl+C till the next event
+    sys.setswitchinterval(_SWITCH_SECONDS)
     app = _application()
     instance = SingleInstance(book_path or default_path(), app)
     # Where the first one does not answer, it hangs or is ending: a second window is safe, only odd.

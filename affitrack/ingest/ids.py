@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from typing import Final
 
@@ -82,13 +82,14 @@ def lost_its_end(text: str) -> bool:
     )
 
 
-def may_have_lost_ends(ids: Iterable[object]) -> bool:
-    """Whether any id of a column ends in three zeros, or is no id: a look at all at once."""
+def rows_with_lost_ends(ids: Sequence[object]) -> list[int]:
+    """Return which ids of a column lost their ends, or may have: by a look at all at once."""
     try:
-        together = "\n".join((*ids, ""))  # type: ignore[arg-type]
+        if "000\n" not in "\n".join((*ids, "")):  # type: ignore[arg-type]
+            return []
     except TypeError:  # a fault in place of an id
-        return True
-    return "000\n" in together
+        pass
+    return [row for row, text in enumerate(ids) if isinstance(text, str) and lost_its_end(text)]
 
 
 class LostEnds:

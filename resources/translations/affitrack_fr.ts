@@ -2102,6 +2102,27 @@
 </context>
 <context>
     <name>ProgressStrip</name>
+    <message numerus="yes">
+        <source>%Ln row(s) per second</source>
+        <translation>
+            <numerusform>%Ln ligne par seconde</numerusform>
+            <numerusform>%Ln lignes par seconde</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %Ln minute(s) left</source>
+        <translation>
+            <numerusform>encore %Ln minute environ</numerusform>
+            <numerusform>encore %Ln minutes environ</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %Ln second(s) left</source>
+        <translation>
+            <numerusform>encore %Ln seconde environ</numerusform>
+            <numerusform>encore %Ln secondes environ</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Cancel</source>
         <translation>Annuler</translation>

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from affitrack.ingest.bad import Bad
 from affitrack.ingest.cells import Ids
-from affitrack.ingest.ids import LostEnds, lost_its_end, may_have_lost_ends, read_id, read_order_id
+from affitrack.ingest.ids import LostEnds, lost_its_end, read_id, read_order_id, rows_with_lost_ends
 from affitrack.wording.catalogue import render
 from affitrack.wording.message import message
 
@@ -126,13 +126,14 @@ def test_digits_are_never_changed(digits: str) -> None:
 )
 def test_a_spreadsheet_leaves_zeros_beyond_the_fifteenth_digit(text: str, lost: bool) -> None:
     assert lost_its_end(text) is lost
-    assert may_have_lost_ends(["1", text, "2"]) or not lost
+    assert rows_with_lost_ends(["1", text, "2"]) == [1] * lost
 
 
 def test_a_column_is_looked_at_as_a_whole() -> None:
-    assert not may_have_lost_ends(["576944949268290041", "", "1000AB"])
-    assert not may_have_lost_ends([])
-    assert may_have_lost_ends(["", Bad(message("ingest.reason.id_missing"))])
+    assert rows_with_lost_ends(["576944949268290041", "", "1000AB", "1000"]) == []
+    assert rows_with_lost_ends([]) == []
+    fault = Bad(message("ingest.reason.id_missing"))
+    assert rows_with_lost_ends(["", fault, "576944949268290000"]) == [2]
 
 
 ORDER, SKU, PRODUCT, CONTENT = range(4)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from affitrack.book import Progress
+from affitrack.gui.frame.pace import Pace
 from affitrack.gui.metrics import px
 from affitrack.gui.tasks import Task, TaskRunner
 from affitrack.gui.widgets.cards import Card
@@ -15,6 +17,7 @@ from affitrack.gui.widgets.labels import label
 
 _DELAY_MS: Final = 300
 _STEPS: Final = 1000
+_MINUTE: Final = 60
 
 
 class ProgressStrip(Card):
@@ -25,6 +28,7 @@ class ProgressStrip(Card):
         self._tasks = tasks
         self._task: Task[Any] | None = None
         self._waiting: list[Task[Any]] = []
+        self._pace = Pace()
         self._text = label("", "strong")
         self._detail = label("", "small")
         self._bar = QProgressBar()
@@ -90,6 +94,7 @@ class ProgressStrip(Card):
 
     def _show_task(self, task: Task[Any]) -> None:
         self._task = task
+        self._pace = Pace()
         self._text.setText(task.text)
         self._detail.clear()
         self._bar.setRange(0, 0)  # to and fro, until it is known how far it is
@@ -100,13 +105,30 @@ class ProgressStrip(Card):
     def _on_progressed(self, task: Task[Any], progress: Progress) -> None:
         if task is not self._task:
             return
-        if progress.share is None:
+        if progress.share is None or progress.share >= 1:  # 1: what follows has no measure
             self._bar.setRange(0, 0)
         else:
             self._bar.setRange(0, _STEPS)
             self._bar.setValue(round(progress.share * _STEPS))
-        rows = self.tr("%Ln row(s)", "", progress.rows)
-        self._detail.setText(f"{progress.file_name} · {rows}" if progress.file_name else rows)
+        self._pace.note(time.monotonic(), progress.rows, progress.share)
+        if self._cancel.isEnabled():
+            parts = (progress.file_name, self._rows(progress), *self._speed())
+            self._detail.setText(" · ".join(filter(None, parts)))
+
+    def _rows(self, progress: Progress) -> str:
+        return self.tr("%Ln row(s)", "", progress.rows) if progress.rows else ""
+
+    def _speed(self) -> list[str]:
+        """Return rows a second and the time that is left, as far as they are known."""
+        rows, seconds = self._pace.rows_a_second(), self._pace.seconds_left()
+        said = []
+        if rows:
+            said.append(self.tr("%Ln row(s) per second", "", rows))
+        if seconds is not None and seconds >= _MINUTE:
+            said.append(self.tr("about %Ln minute(s) left", "", round(seconds / _MINUTE)))
+        elif seconds:
+            said.append(self.tr("about %Ln second(s) left", "", seconds))
+        return said
 
     def _on_ended(self, task: Task[Any]) -> None:
         if task in self._waiting:

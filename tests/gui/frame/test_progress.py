@@ -1,0 +1,60 @@
+"""The strip that shows how far work is."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from affitrack.book import Book, Progress
+from affitrack.gui.frame.progress import ProgressStrip
+from affitrack.gui.i18n import Translations
+from affitrack.gui.tasks import Task, TaskRunner, Work
+
+pytestmark = pytest.mark.gui
+
+
+@pytest.fixture
+def moments(monkeypatch: pytest.MonkeyPatch) -> Callable[[float], None]:
+    """Let the clock of the strip show what a test wants."""
+    now = [0.0]
+    monkeypatch.setattr(time, "monotonic", lambda: now[0])
+
+    def show(moment: float) -> None:
+        now[0] = moment
+
+    return show
+
+
+def test_rows_speed_and_time_left(
+    qtbot: QtBot,
+    tmp_path: Path,
+    translations: Translations,
+    moments: Callable[[float], None],
+) -> None:
+    translations.use("en")
+    tasks = TaskRunner(lambda: Book.open(tmp_path / "store.db"))
+    strip = ProgressStrip(tasks)
+    qtbot.addWidget(strip)
+
+    def nothing(_: Work) -> None: ...
+
+    task = Task(nothing).with_progress("Importing…")
+    tasks.started.emit(task)
+    for second, (rows, share) in enumerate([(0, 0.0), (8000, 0.01), (16_000, 0.02)]):
+        moments(second)
+        tasks.progressed.emit(task, Progress("orders.csv", rows, share))
+    assert (
+        strip.detail() == "orders.csv · 16,000 rows · 8,000 rows per second · about 2 minutes left"
+    )
+    moments(3)
+    tasks.progressed.emit(task, Progress("orders.csv", 24_000, 0.9))
+    assert strip.bar().value() == 900
+    moments(4)
+    tasks.progressed.emit(task, Progress("orders.csv", 30_000, 1.0))
+    assert (strip.bar().minimum(), strip.bar().maximum()) == (0, 0)
+    tasks.ended.emit(task)
+    tasks.close()
