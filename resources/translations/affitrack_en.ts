@@ -210,6 +210,20 @@
             <numerusform>%Ln columns</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln row(s) of other creators, left out</source>
+        <translation>
+            <numerusform>%Ln row of another creator, left out</numerusform>
+            <numerusform>%Ln rows of other creators, left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) that are no sales, left out</source>
+        <translation>
+            <numerusform>%Ln row that is no sale, left out</numerusform>
+            <numerusform>%Ln rows that are no sales, left out</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ImportPreview</name>

@@ -962,6 +962,20 @@
             <numerusform>%Ln colonnes</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln row(s) of other creators, left out</source>
+        <translation>
+            <numerusform>%Ln ligne d’un autre créateur, laissée de côté</numerusform>
+            <numerusform>%Ln lignes d’autres créateurs, laissées de côté</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) that are no sales, left out</source>
+        <translation>
+            <numerusform>%Ln ligne qui n’est pas une vente, laissée de côté</numerusform>
+            <numerusform>%Ln lignes qui ne sont pas des ventes, laissées de côté</numerusform>
+        </translation>
+    </message>
     <message>
         <source>not taken</source>
         <translation>refusé</translation>

@@ -130,6 +130,13 @@ class FilesCard(Card):
             label(format_words(source, columns), "section", wrap=True),
             label(dialect_words(source, result), "small", wrap=True),
         ]
+        if result is not None and result.other_creators:
+            others = self.tr("%Ln row(s) of other creators, left out", "", result.other_creators)
+            lines.append(label(others, "small", wrap=True))
+        if result is not None and result.explanation_rows:
+            rows = result.explanation_rows
+            no_sales = self.tr("%Ln row(s) that are no sales, left out", "", rows)
+            lines.append(label(no_sales, "small", wrap=True))
         if result is not None and result.already_imported:
             lines.append(label(already_words(result), "body", wrap=True))
         return _stacked(lines)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from affitrack.book import FileResult
+from affitrack.book import Book, FileResult
 from affitrack.gui.i18n import language
 from affitrack.gui.imports.file_words import AnyFile
 from affitrack.gui.tasks import Work
@@ -92,9 +92,17 @@ def recognise(work: Work, paths: Sequence[Path], wanted: str | None) -> Look:
         accounts=tuple(account.handle for account in book.accounts()),
         as_of=book.as_of,
     )
-    default = book.default_account()
-    handle = wanted or (default.handle if default is not None else None)
+    handle = wanted or _account_of(book, sources)
     return try_out(work, look, handle) if handle and sources else look
+
+
+def _account_of(book: Book, sources: Sequence[AnyFile]) -> str | None:
+    """Return whose sales the files have; None where that must be asked."""
+    try:
+        account = book.account_named_by(sources) or book.default_account()
+    except UserError:  # several of the accounts, or strangers only: the form asks
+        return None
+    return None if account is None else account.handle
 
 
 def try_out(work: Work, look: Look, account: str | NewAccount) -> Look:
