@@ -92,17 +92,20 @@ def recognise(work: Work, paths: Sequence[Path], wanted: str | None) -> Look:
         accounts=tuple(account.handle for account in book.accounts()),
         as_of=book.as_of,
     )
-    handle = wanted or _account_of(book, sources)
+    handle = _account_of(book, sources, wanted)
     return try_out(work, look, handle) if handle and sources else look
 
 
-def _account_of(book: Book, sources: Sequence[AnyFile]) -> str | None:
+def _account_of(book: Book, sources: Sequence[AnyFile], wanted: str | None) -> str | None:
     """Return whose sales the files have; None where that must be asked."""
     try:
-        account = book.account_named_by(sources) or book.default_account()
+        named = book.account_named_by(sources)
     except UserError:  # several of the accounts, or strangers only: the form asks
         return None
-    return None if account is None else account.handle
+    if named is not None:
+        return named.handle
+    default = book.default_account()
+    return wanted or (None if default is None else default.handle)
 
 
 def try_out(work: Work, look: Look, account: str | NewAccount) -> Look:
