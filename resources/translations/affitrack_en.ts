@@ -151,6 +151,16 @@
     </message>
 </context>
 <context>
+    <name>CoverageCard</name>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <translation>
+            <numerusform>%Ln more</numerusform>
+            <numerusform>%Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DataActions</name>
     <message numerus="yes">
         <source>Import undone: %Ln line(s) removed</source>
@@ -224,6 +234,41 @@
             <numerusform>%Ln rows that are no sales, left out</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln new</source>
+        <translation>
+            <numerusform>%Ln new</numerusform>
+            <numerusform>%Ln new</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changed</source>
+        <translation>
+            <numerusform>%Ln changed</numerusform>
+            <numerusform>%Ln changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln known</source>
+        <translation>
+            <numerusform>%Ln known</numerusform>
+            <numerusform>%Ln known</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln older</source>
+        <translation>
+            <numerusform>%Ln older</numerusform>
+            <numerusform>%Ln older</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rejected</source>
+        <translation>
+            <numerusform>%Ln rejected</numerusform>
+            <numerusform>%Ln rejected</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ImportPreview</name>
@@ -246,6 +291,30 @@
         <translation>
             <numerusform>%Ln row</numerusform>
             <numerusform>%Ln rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportsModel</name>
+    <message numerus="yes">
+        <source>%Ln mended</source>
+        <translation>
+            <numerusform>%Ln mended</numerusform>
+            <numerusform>%Ln mended</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) rejected</source>
+        <translation>
+            <numerusform>%Ln row rejected</numerusform>
+            <numerusform>%Ln rows rejected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln mended and taken in since</source>
+        <translation>
+            <numerusform>%Ln mended and taken in since</numerusform>
+            <numerusform>%Ln mended and taken in since</numerusform>
         </translation>
     </message>
 </context>
@@ -396,10 +465,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln sale(s) changed by a later import stay.</source>
+        <source>%Ln sale(s) that another file states as well stay.</source>
         <translation>
-            <numerusform>%Ln sale changed by a later import stays.</numerusform>
-            <numerusform>%Ln sales changed by a later import stay.</numerusform>
+            <numerusform>%Ln sale that another file states as well stays.</numerusform>
+            <numerusform>%Ln sales that another file states as well stay.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The first %Ln are listed below.</source>
+        <translation>
+            <numerusform>The first one is listed below (%Ln).</numerusform>
+            <numerusform>The first %Ln are listed below.</numerusform>
         </translation>
     </message>
 </context>

@@ -339,6 +339,51 @@
     </message>
 </context>
 <context>
+    <name>CoverageCard</name>
+    <message>
+        <source>Days that your exports cover</source>
+        <translation>Jours que couvrent vos exports</translation>
+    </message>
+    <message>
+        <source>Covered days</source>
+        <translation>Jours couverts</translation>
+    </message>
+    <message>
+        <source>{days}, without a gap.</source>
+        <translation>{days}, sans trou.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <translation>
+            <numerusform>%Ln autre</numerusform>
+            <numerusform>%Ln autres</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{days}. No export covers {gaps}. Export these days if you sold then.</source>
+        <translation>{days}. Aucun export ne couvre&#xa0;: {gaps}. Exportez ces jours si vous avez vendu alors.</translation>
+    </message>
+    <message>
+        <source>Exports overlap, which does no harm.</source>
+        <translation>Des exports se recouvrent, ce qui est sans conséquence.</translation>
+    </message>
+    <message>
+        <source>No new export reaches {days} any more: TikTok Shop goes back 90 days. Download one now, so that no more days are lost.</source>
+        <translation>Plus aucun export n’atteint la période {days}&#xa0;: TikTok Shop remonte à 90 jours. Téléchargez-en un maintenant pour ne pas en perdre davantage.</translation>
+    </message>
+    <message>
+        <source>Download an export by {day}: TikTok Shop goes back 90 days, and after that days would be lost.</source>
+        <translation>Téléchargez un export au plus tard le {day}&#xa0;: TikTok Shop remonte à 90 jours, et des jours seraient ensuite perdus.</translation>
+    </message>
+</context>
+<context>
+    <name>CoverageStrip</name>
+    <message>
+        <source>No export covers {days}</source>
+        <translation>Aucun export ne couvre&#xa0;: {days}</translation>
+    </message>
+</context>
+<context>
     <name>DataActions</name>
     <message>
         <source>&amp;Undo import of “{file}”</source>
@@ -602,6 +647,10 @@
         <translation>Ce que l’import ferait</translation>
     </message>
     <message>
+        <source>These files are about views or followers and change no sale.</source>
+        <translation>Ces fichiers parlent de vues ou d’abonnés et ne changent aucune vente.</translation>
+    </message>
+    <message>
         <source>These files change nothing: every row is known already.</source>
         <translation>Ces fichiers ne changent rien&#xa0;: chaque ligne est déjà connue.</translation>
     </message>
@@ -638,10 +687,6 @@
         <translation>Chercher dans ces lignes</translation>
     </message>
     <message>
-        <source>Save this list…</source>
-        <translation>Enregistrer la liste…</translation>
-    </message>
-    <message>
         <source>No row has all these words.</source>
         <translation>Aucune ligne ne contient tous ces mots.</translation>
     </message>
@@ -651,6 +696,10 @@
             <numerusform>seule la première de chaque sorte est listée (%Ln)</numerusform>
             <numerusform>seules les %Ln premières de chaque sorte sont listées</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Save list…</source>
+        <translation>Enregistrer…</translation>
     </message>
 </context>
 <context>
@@ -901,6 +950,10 @@
         <translation>portugais</translation>
     </message>
     <message>
+        <source>Spanish</source>
+        <translation>espagnol</translation>
+    </message>
+    <message>
         <source>commission on the price without tax</source>
         <translation>commission sur le prix hors taxes</translation>
     </message>
@@ -944,6 +997,10 @@
         <source>dates day/month/year</source>
         <translation>dates jour/mois/année</translation>
     </message>
+    <message>
+        <source>This very file was imported on {moment} as “{name}”. Nothing to do.</source>
+        <translation>Ce fichier a déjà été importé le {moment} sous le nom «&#xa0;{name}&#xa0;». Rien à faire.</translation>
+    </message>
 </context>
 <context>
     <name>FilesCard</name>
@@ -979,6 +1036,45 @@
     <message>
         <source>not taken</source>
         <translation>refusé</translation>
+    </message>
+    <message>
+        <source>Columns that mean nothing here, left alone: {columns}</source>
+        <translation>Colonnes sans signification ici, laissées de côté&#xa0;: {columns}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new</source>
+        <translation>
+            <numerusform>%Ln nouvelle</numerusform>
+            <numerusform>%Ln nouvelles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changed</source>
+        <translation>
+            <numerusform>%Ln modifiée</numerusform>
+            <numerusform>%Ln modifiées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln known</source>
+        <translation>
+            <numerusform>%Ln connue</numerusform>
+            <numerusform>%Ln connues</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln older</source>
+        <translation>
+            <numerusform>%Ln plus ancienne</numerusform>
+            <numerusform>%Ln plus anciennes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rejected</source>
+        <translation>
+            <numerusform>%Ln rejetée</numerusform>
+            <numerusform>%Ln rejetées</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1178,6 +1274,14 @@
         <source>Drop an export from TikTok Shop anywhere on this window.</source>
         <translation>Déposez un export de TikTok Shop n’importe où sur cette fenêtre.</translation>
     </message>
+    <message>
+        <source>Show their file</source>
+        <translation>Montrer leur fichier</translation>
+    </message>
+    <message>
+        <source>Opens the folder that the rejected rows are in</source>
+        <translation>Ouvre le dossier des lignes rejetées</translation>
+    </message>
 </context>
 <context>
     <name>ImportPreview</name>
@@ -1246,6 +1350,14 @@
             <numerusform>%Ln lignes</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Your exports then cover {days}, without a gap.</source>
+        <translation>Vos exports couvrent alors {days}, sans trou.</translation>
+    </message>
+    <message>
+        <source>Your exports then cover {days}, with gaps: see this page.</source>
+        <translation>Vos exports couvrent alors {days}, avec des trous&#xa0;: voyez cette page.</translation>
+    </message>
 </context>
 <context>
     <name>ImportsModel</name>
@@ -1296,6 +1408,31 @@
     <message>
         <source>undone</source>
         <translation>annulé</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln mended</source>
+        <translation>
+            <numerusform>%Ln corrigée</numerusform>
+            <numerusform>%Ln corrigées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) rejected</source>
+        <translation>
+            <numerusform>%Ln ligne rejetée</numerusform>
+            <numerusform>%Ln lignes rejetées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln mended and taken in since</source>
+        <translation>
+            <numerusform>%Ln corrigée et importée depuis</numerusform>
+            <numerusform>%Ln corrigées et importées depuis</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{rejected}, {mended}</source>
+        <translation>{rejected}, {mended}</translation>
     </message>
 </context>
 <context>
@@ -2204,6 +2341,14 @@
         <translation>illisible</translation>
     </message>
     <message>
+        <source>As you said: {answers}</source>
+        <translation>Comme vous l’avez dit&#xa0;: {answers}</translation>
+    </message>
+    <message>
+        <source>Answer otherwise…</source>
+        <translation>Répondre autrement…</translation>
+    </message>
+    <message>
         <source>“{cell}” means {reading}</source>
         <translation>«&#xa0;{cell}&#xa0;» veut dire {reading}</translation>
     </message>
@@ -2228,10 +2373,6 @@
     <message>
         <source>File</source>
         <translation>Fichier</translation>
-    </message>
-    <message>
-        <source>Order</source>
-        <translation>Commande</translation>
     </message>
     <message>
         <source>Product</source>
@@ -2260,6 +2401,10 @@
     <message>
         <source>→ {value}</source>
         <translation>→ {value}</translation>
+    </message>
+    <message>
+        <source>row {row}</source>
+        <translation>ligne {row}</translation>
     </message>
 </context>
 <context>
@@ -2554,12 +2699,12 @@
         <translation>Avant → après</translation>
     </message>
     <message>
-        <source>Totals by stage, before and after the import</source>
-        <translation>Totaux par étape, avant et après l’import</translation>
-    </message>
-    <message>
         <source>{before} → {after} sales</source>
         <translation>{before} → {after} ventes</translation>
+    </message>
+    <message>
+        <source>Totals by stage, before and after</source>
+        <translation>Totaux par étape, avant et après</translation>
     </message>
 </context>
 <context>
@@ -2629,13 +2774,6 @@
             <numerusform>%Ln ventes reprennent leurs valeurs d’avant.</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln sale(s) changed by a later import stay.</source>
-        <translation>
-            <numerusform>%Ln vente changée par un import plus récent reste.</numerusform>
-            <numerusform>%Ln ventes changées par un import plus récent restent.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>It changed no sale: only the list of imports changes.</source>
         <translation>Il n’a changé aucune vente&#xa0;: seule la liste des imports change.</translation>
@@ -2655,6 +2793,95 @@
     <message>
         <source>Undoing the import…</source>
         <translation>Annulation de l’import…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sale(s) that another file states as well stay.</source>
+        <translation>
+            <numerusform>%Ln vente qu’un autre fichier indique aussi reste.</numerusform>
+            <numerusform>%Ln ventes qu’un autre fichier indique aussi restent.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sales to show</source>
+        <translation>Ventes à montrer</translation>
+    </message>
+    <message>
+        <source>What undoing would do</source>
+        <translation>Ce que l’annulation ferait</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>Retirées</translation>
+    </message>
+    <message>
+        <source>As before</source>
+        <translation>Comme avant</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>Inchangées</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Toutes</translation>
+    </message>
+    <message numerus="yes">
+        <source>The first %Ln are listed below.</source>
+        <translation>
+            <numerusform>La première est listée ci-dessous (%Ln).</numerusform>
+            <numerusform>Les %Ln premières sont listées ci-dessous.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looking at what undoing would do…</source>
+        <translation>Examen de ce que l’annulation ferait…</translation>
+    </message>
+</context>
+<context>
+    <name>UndoneModel</name>
+    <message>
+        <source>What</source>
+        <translation>Quoi</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Commande</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>Produit</translation>
+    </message>
+    <message>
+        <source>Commission now</source>
+        <translation>Commission</translation>
+    </message>
+    <message>
+        <source>Afterwards</source>
+        <translation>Ensuite</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>retirée</translation>
+    </message>
+    <message>
+        <source>as before</source>
+        <translation>comme avant</translation>
+    </message>
+    <message>
+        <source>stays</source>
+        <translation>inchangée</translation>
+    </message>
+    <message>
+        <source>gone; no other file speaks of it. Now: {stage}</source>
+        <translation>disparaît, aucun autre fichier n’en parle. Aujourd’hui&#xa0;: {stage}</translation>
+    </message>
+    <message>
+        <source>“{file}” says so as well</source>
+        <translation>«&#xa0;{file}&#xa0;» l’indique aussi</translation>
+    </message>
+    <message>
+        <source>details that change no amount</source>
+        <translation>détails qui ne changent aucun montant</translation>
     </message>
 </context>
 <context>
@@ -2696,6 +2923,18 @@
     <message>
         <source>Returned</source>
         <translation>Retournée</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>Vues</translation>
+    </message>
+    <message>
+        <source>Per 1,000 views</source>
+        <translation>Pour 1 000 vues</translation>
+    </message>
+    <message>
+        <source>All that the video earned so far, for each 1,000 views</source>
+        <translation>Tout ce que la vidéo a rapporté jusqu’ici, pour 1 000 vues</translation>
     </message>
 </context>
 <context>

@@ -46,11 +46,20 @@ class Look:
     as_of: date = field(default=date.min)
     answers: Mapping[Path | None, Answers] = field(default_factory=dict)
     """What the user said of files that leave something open, by path."""
+    answered: Mapping[Path, tuple[Question, ...]] = field(default_factory=dict)
+    """The questions that the answers are to, by path."""
+    is_asking_again: bool = False
+    """Whether the user wants to answer otherwise."""
 
     @property
     def questions(self) -> list[tuple[AnyFile, Question]]:
         """What must be answered before anything can be compared, file by file."""
-        return [(source, asked) for source in self.sources for asked in source.questions()]
+        again = self.answered if self.is_asking_again else {}
+        return [
+            (source, asked)
+            for source in self.sources
+            for asked in (*source.questions(), *again.get(source.path, ()))
+        ]
 
     @property
     def handle(self) -> str:
@@ -143,13 +152,20 @@ def try_out(work: Work, look: Look, account: str | NewAccount) -> Look:
 
 def answer(work: Work, look: Look, paths: Sequence[Path], given: Answers) -> Look:
     """Take an answer for some files, and tell what importing would do where nothing is left."""
-    answers = dict(look.answers)
-    for source in look.sources:
-        if source.path in paths:
+    answers, answered = dict(look.answers), dict(look.answered)
+    for source, question in look.questions:
+        if source.path in paths and question.about in given:
             answers[source.path] = {**answers.get(source.path, {}), **given}
+            others = [each for each in answered.get(source.path, ()) if each.about not in given]
+            answered[source.path] = (*others, question)
             source.answer(given)
-    told = replace(look, answers=answers)
+    told = replace(look, answers=answers, answered=answered, is_asking_again=False)
     return told if told.account is None else try_out(work, told, told.account)
+
+
+def ask_again(look: Look) -> Look:
+    """Ask once more what was answered."""
+    return replace(look, is_asking_again=True, results=())
 
 
 def take_in(

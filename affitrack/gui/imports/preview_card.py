@@ -21,6 +21,10 @@ class PreviewCard(Card):
         """Take in what is known of the files; tell whether there is something to show."""
         raise NotImplementedError
 
+    def wants_answer(self) -> bool:
+        """Tell whether nothing can go on before something is answered here."""
+        return True
+
     def first_focus(self) -> None:
         """Put the focus where the answer is given."""
 

@@ -6,7 +6,15 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from affitrack.gui.i18n import language
 from affitrack.gui.imports import looking
@@ -24,7 +32,7 @@ _MOST_EXAMPLES: Final = 2
 
 
 class QuestionCard(PreviewCard):
-    """Asks the first thing that is open; the next one when that is answered."""
+    """Asks one thing after the other; then says what was answered, and takes another answer."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,19 +44,28 @@ class QuestionCard(PreviewCard):
         self._readings = [[label("", "body") for _ in range(2)] for _ in range(_MOST_EXAMPLES)]
         self.buttons = [QPushButton(), QPushButton()]
         self.for_all = QCheckBox()
+        self._said = label("", "muted", wrap=True)
+        self.change = QPushButton()
+        self.change.setAutoDefault(True)
+        self.change.clicked.connect(self._ask_again)
         self._build()
 
     def show_look(self, look: Look) -> bool:
         self._look = look
         self.for_all.setChecked(False)
         self.retranslate()
-        return bool(look.questions)
+        return bool(look.questions) or bool(look.answered)
+
+    def wants_answer(self) -> bool:
+        return bool(self._look.questions)
 
     def first_focus(self) -> None:
         self.buttons[0].setFocus()
 
     def sentences(self) -> list[str]:
         """Return what the card says, from top to bottom."""
+        if not self._look.questions:
+            return [self._said.text()]
         shown = [self._title, self._why, self._in_file]
         for cell, readings in zip(self._cells, self._readings, strict=True):
             shown += [cell, *readings]
@@ -56,7 +73,12 @@ class QuestionCard(PreviewCard):
 
     def retranslate(self) -> None:
         """Set all texts."""
-        if not self._look.questions:
+        self._said.setText(self.tr("As you said: {answers}").format(answers=self._what_was_said()))
+        self.change.setText(self.tr("Answer otherwise…"))
+        is_asking = bool(self._look.questions)
+        self._question.setVisible(is_asking)
+        self._answer_line.setVisible(not is_asking)
+        if not is_asking:
             return
         source, question = self._look.questions[0]
         self._title.setText(self._asked(question.about).format(file=source.name))
@@ -89,10 +111,20 @@ class QuestionCard(PreviewCard):
             for column, reading in enumerate(readings, start=1):
                 grid.addWidget(reading, row, column, Qt.AlignmentFlag.AlignHCenter)
         grid.setColumnStretch(3, 1)
-        self.body.addWidget(self._title)
-        self.body.addWidget(self._why)
-        self.body.addLayout(grid)
-        self.body.addWidget(self.for_all)
+        self._question, self._answer_line = QWidget(), QWidget()
+        above = QVBoxLayout(self._question)
+        above.setContentsMargins(0, 0, 0, 0)
+        above.setSpacing(self.body.spacing())
+        above.addWidget(self._title)
+        above.addWidget(self._why)
+        above.addLayout(grid)
+        above.addWidget(self.for_all)
+        beside = QHBoxLayout(self._answer_line)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.addWidget(self._said, 1)
+        beside.addWidget(self.change)
+        self.body.addWidget(self._question)
+        self.body.addWidget(self._answer_line)
 
     def _asked(self, about: About) -> str:
         match about:
@@ -111,6 +143,12 @@ class QuestionCard(PreviewCard):
                 return self.tr("Day/month/year")
             case _:
                 return self.tr("Month/day/year")
+
+    def _what_was_said(self) -> str:
+        """Return the answers, each once, in the order of the files."""
+        answers = self._look.answers.values()
+        said = dict.fromkeys(value for given in answers for value in given.values())
+        return " · ".join(map(self._called, said))
 
     def _reason(self, question: Question) -> str:
         if question.is_mixed:
@@ -154,6 +192,10 @@ class QuestionCard(PreviewCard):
 
     def _asking_the_same(self, question: Question) -> list[AnyFile]:
         return [source for source, asked in self._look.questions if asked.about == question.about]
+
+    def _ask_again(self) -> None:
+        look = self._look
+        self.again.emit(lambda _work: looking.ask_again(look))
 
     def _answer(self, place: int) -> None:
         look = self._look

@@ -85,12 +85,39 @@ def test_the_answer_leads_to_the_preview_and_to_the_import(
     drop(real_window, undecided)
     preview = preview_of(real_window, qtbot)
     answer(preview, place, real_window, qtbot)
-    assert not preview.question.isVisible()
-    assert preview.confirm.isVisible()
+    assert preview.question.sentences() == [f"As you said: Decimal {('comma', 'point')[place]}"]
+    assert preview.confirm.hasFocus()
     sign = ("decimal comma", "decimal point")[place]
     assert sign in " ".join(preview.files.sentences())
     import_now(preview, qtbot, real_window)
     assert price in prices(store_path)
+
+
+def test_an_answer_can_be_changed(
+    real_window: MainWindow, store_path: Path, undecided: Path, qtbot: QtBot
+) -> None:
+    fill(store_path, paid(1))
+    drop(real_window, undecided)
+    preview = preview_of(real_window, qtbot)
+    answer(preview, 0, real_window, qtbot)
+    qtbot.mouseClick(preview.question.change, Qt.MouseButton.LeftButton)
+    settle(qtbot, real_window)
+    assert preview.question.sentences()[3] == "“9.510” · Price"
+    assert not preview.confirm.isVisible()
+    assert preview.question.buttons[0].hasFocus()
+    answer(preview, 1, real_window, qtbot)
+    assert preview.question.sentences() == ["As you said: Decimal point"]
+    import_now(preview, qtbot, real_window)
+    assert 951 in prices(store_path)
+
+
+def test_the_card_is_not_there_where_nothing_was_asked(
+    real_window: MainWindow, store_path: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    fill(store_path, paid(1))
+    drop(real_window, write_sales(tmp_path / "sound.csv", [paid(2)]))
+    preview = preview_of(real_window, qtbot)
+    assert not preview.question.isVisible()
 
 
 def test_the_first_file_of_all_asks_for_the_account_too(
@@ -117,7 +144,7 @@ def test_the_keyboard_answers(
     assert point.hasFocus()
     qtbot.keyClick(point, Qt.Key.Key_Return)
     settle(qtbot, real_window)
-    assert not preview.question.isVisible()
+    assert not preview.question.wants_answer()
     assert preview.look().answers == {undecided: {"decimal_sign": "."}}
 
 
@@ -139,7 +166,7 @@ def test_one_answer_may_serve_all_files_that_ask(
     preview = preview_of(real_window, qtbot)
     preview.question.for_all.setChecked(True)
     answer(preview, 0, real_window, qtbot)
-    assert not preview.question.isVisible()
+    assert not preview.question.wants_answer()
     assert set(preview.look().answers) == {undecided, other}
 
 
