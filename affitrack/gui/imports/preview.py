@@ -167,8 +167,9 @@ class ImportPreview(QWidget):
         self.row.show_row(None, look.as_of)
         self.totals.show_results(look.results)
         self._show_parts(reading=False)
-        if self._shown_cards:
-            self._shown_cards[0].first_focus()
+        asking = [card for card in self._shown_cards if card.wants_answer()]
+        if asking:
+            asking[0].first_focus()
         elif look.sources and not look.results:
             self.form.handle.setFocus()
         else:
