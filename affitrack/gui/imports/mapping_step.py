@@ -116,7 +116,7 @@ class MappingStep(QWidget):
         self.go_on.setText(self.tr("Save and go on"))
         self._show_leave()
         self.model.retranslate()
-        if self._draft is not None:
+        if self._draft is not None and not self._shell.is_closed:
             self._show_draft(self._draft)
 
     def changeEvent(self, event: QEvent) -> None:
