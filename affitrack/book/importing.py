@@ -85,6 +85,8 @@ class FileResult:
     """Rows of other creators in a seller's or partner's export: left out, and none of `rows`."""
     explanation_rows: int = 0
     """Rows below the header that explain the columns or sum up the others; left out, likewise."""
+    unused: tuple[str, ...] = ()
+    """Headers of a plain table that mean nothing to the program; their cells are left alone."""
     rows_are: str = "sales"
     """What its rows are: "sales", or of a file on reach "contents", "days" and so on."""
 
@@ -188,6 +190,7 @@ class ImportCall:
             rejected=len(rejects),
             other_creators=source.other_creators,
             explanation_rows=source.explanation_rows,
+            unused=source.unused,
             rejects_file=rejects_file,
             import_id=None if self.dry_run else import_id,
             already_imported=False,

@@ -137,6 +137,10 @@ class FilesCard(Card):
             rows = result.explanation_rows
             no_sales = self.tr("%Ln row(s) that are no sales, left out", "", rows)
             lines.append(label(no_sales, "small", wrap=True))
+        if result is not None and result.unused:
+            unused = self.tr("Columns that mean nothing here, left alone: {columns}")
+            names = ", ".join(result.unused)
+            lines.append(label(unused.format(columns=names), "small", wrap=True))
         if result is not None and result.already_imported:
             lines.append(label(already_words(result), "body", wrap=True))
         return _stacked(lines)
