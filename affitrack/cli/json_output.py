@@ -64,6 +64,7 @@ def imported_file(result: FileResult) -> Document:
         "rejected": result.rejected,
         "other_creators": result.other_creators,
         "explanation_rows": result.explanation_rows,
+        "unused_columns": list(result.unused),
         "rejects_file": None if result.rejects_file is None else str(result.rejects_file),
         "import_id": None if result.import_id is None else str(result.import_id),
         "already_imported": result.already_imported,

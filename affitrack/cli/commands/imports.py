@@ -231,6 +231,8 @@ def _print_left_out(result: FileResult, console: Console) -> None:
         console.say("import.other_creators", n=result.other_creators)
     if result.explanation_rows:
         console.say("import.explanation_rows", n=result.explanation_rows)
+    if result.unused:
+        console.say("import.unused", columns=", ".join(result.unused))
 
 
 def _print_rejects(result: FileResult, console: Console) -> None:
