@@ -1,0 +1,61 @@
+"""Sellers' and partners' files on the command line: whose they are, and what is left out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.cli.conftest import Cli
+from tests.ingest.others_orders import sold, write_partner, write_seller
+
+
+def mixed(tmp_path: Path) -> Path:
+    sales = [sold(order_id="571"), sold(order_id="572", creator_username="tom"),
+             sold(order_id="573", creator_username="ana")]  # fmt: skip
+    explained = ["Platform unique order ID.", *["What it means."] * 31]
+    return write_seller(tmp_path / "all_1.csv", sales, below=[explained])
+
+
+def test_rows_of_others_are_counted_in_the_document(cli: Cli, tmp_path: Path) -> None:
+    answer = cli("import", mixed(tmp_path), "--account", "LEA.exemple", json=True)
+    assert answer.code == 0
+    (told,) = answer.document["files"]
+    assert (told["format"], told["language"]) == ("tiktok_seller_orders", "en")
+    assert (told["rows"], told["new"], told["rejected"]) == (1, 1, 0)
+    assert (told["other_creators"], told["explanation_rows"]) == (2, 1)
+    (line,) = cli("lines", json=True).document["lines"]
+    assert (line["net"], line["source"], line["delivered_on"]) == ("2.49", "actual", "2026-09-03")
+
+
+def test_rows_of_others_are_said_in_words(cli: Cli, tmp_path: Path) -> None:
+    path = mixed(tmp_path)
+    out = cli("import", path, "--account", "@lea.exemple").out
+    assert "TikTok Shop seller’s affiliate orders · English · 32 columns · EUR" in out
+    assert "2 rows of other creators were left out." in out
+    assert "1 row that is no sale was left out" in out
+    out = cli("import", path, lang="fr").out
+    assert "2 lignes d’autres créateurs ont été laissées de côté." in out
+    assert "Commandes affiliées d’un vendeur TikTok Shop" in out
+
+
+def test_whose_sales_they_are_is_asked_where_the_file_names_several(
+    cli: Cli, tmp_path: Path
+) -> None:
+    answer = cli("import", mixed(tmp_path), lang="fr")
+    assert answer.code == 2
+    assert "Le fichier contient celles de plusieurs créateurs" in answer.err
+    assert "ana, lea.exemple, tom" in answer.err
+
+
+def test_the_only_creator_of_a_file_becomes_the_account(cli: Cli, tmp_path: Path) -> None:
+    answer = cli("import", write_partner(tmp_path / "a.csv", [sold()]))
+    assert answer.code == 0
+    assert "Account @lea.exemple was added, market FR." in answer.err
+    (account,) = cli("account", "list", json=True).document["accounts"]
+    assert account["handle"] == "@lea.exemple"
+
+
+def test_a_trial_of_a_sellers_file_writes_nothing(cli: Cli, tmp_path: Path) -> None:
+    answer = cli("import", mixed(tmp_path), "--account", "lea.exemple", "--dry-run", json=True)
+    (told,) = answer.document["files"]
+    assert (told["new"], told["other_creators"], told["import_id"]) == (1, 2, None)
+    assert cli("account", "list", json=True).document["accounts"] == []

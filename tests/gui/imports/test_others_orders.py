@@ -1,0 +1,65 @@
+"""A seller's file dropped on the window: whose it is, and what is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from affitrack.book import Book
+from affitrack.gui.imports.looking import recognise
+from affitrack.gui.main_window import MainWindow
+from affitrack.gui.tasks import Work
+from tests.gui.imports.test_import_journey import drop, import_now, lines_in, preview_of
+from tests.gui.real import AS_OF, HANDLE, fill, held
+from tests.ingest.others_orders import sold, write_seller
+
+pytestmark = [
+    pytest.mark.gui,
+    pytest.mark.qt_log_ignore("does not support raise"),
+]
+
+
+@pytest.fixture
+def work(store_path: Path) -> Iterator[Work]:
+    with Book.open(store_path, as_of=AS_OF) as book:
+        yield Work(lambda: book)
+
+
+def sellers(tmp_path: Path) -> Path:
+    sales = [sold(order_id="571", creator_username=f"@{HANDLE.upper()}"),
+             sold(order_id="572", creator_username="tom")]  # fmt: skip
+    return write_seller(tmp_path / "all_1.csv", sales)
+
+
+def test_a_sellers_file_says_what_it_is_and_what_it_leaves_out(
+    real_window: MainWindow, store_path: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    fill(store_path, held(1))
+    drop(real_window, sellers(tmp_path))
+    preview = preview_of(real_window, qtbot)
+    said = " ".join(preview.files.sentences()).replace("\u200b", "")
+    assert "TikTok Shop seller’s affiliate orders · English · 32 columns" in said
+    assert "1 row of another creator, left out" in said
+    assert preview.counts.new.figure()[1] == "1"
+    import_now(preview, qtbot, real_window)
+    assert lines_in(store_path) == 2
+
+
+def test_a_file_of_another_known_account_goes_to_that_one(work: Work, tmp_path: Path) -> None:
+    work.book.add_account("@lea")
+    work.book.add_account("@tom")
+    path = write_seller(tmp_path / "a.csv", [sold(creator_username="tom")])
+    look = recognise(work, [path], wanted="@lea")
+    assert look.handle == "tom"
+    assert [result.new for result in look.results] == [1]
+
+
+def test_a_file_of_several_accounts_is_asked_about(work: Work, tmp_path: Path) -> None:
+    work.book.add_account("@lea")
+    work.book.add_account("@tom")
+    sales = [sold(creator_username="tom"), sold(order_id="5", creator_username="lea")]
+    look = recognise(work, [write_seller(tmp_path / "a.csv", sales)], wanted="@lea")
+    assert (look.handle, look.results) == ("", ())
