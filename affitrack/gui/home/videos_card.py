@@ -31,11 +31,17 @@ _SPECS: Final = (
     ColumnSpec(90),
     ColumnSpec(92),
     ColumnSpec(70),
+    ColumnSpec(84, hidden=True),
     ColumnSpec(96),
+    ColumnSpec(120, hidden=True),
     ColumnSpec(80),
 )
 _FIRST_NUMBER: Final = 2
-_MONEY: Final = 4
+_MONEY: Final = 5
+_REACH: Final = (4, 6)
+"""Shown where a file states the views of any of the videos."""
+_WITHOUT_REACH: Final = (1, 3)
+"""Shown where none does: there is not room for all."""
 _ROWS_SHOWN: Final = 3
 
 
@@ -67,9 +73,14 @@ class VideosModel(QAbstractTableModel):
     ) -> object:
         if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(_SPECS):
             return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(section)
-        return self._headings()[section] if role == Qt.ItemDataRole.DisplayRole else None
+        match role:
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return _alignment(section)
+            case Qt.ItemDataRole.DisplayRole:
+                return self._headings()[section]
+            case Qt.ItemDataRole.ToolTipRole if section == _REACH[1]:
+                return self.tr("All that the video earned so far, for each 1,000 views")
+        return None
 
     def data(self, index: _AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
@@ -91,7 +102,9 @@ class VideosModel(QAbstractTableModel):
             self.tr("Type"),
             self.tr("Orders"),
             self.tr("Items"),
+            self.tr("Views"),
             self.tr("Commission"),
+            self.tr("Per 1,000 views"),
             self.tr("Returned"),
         )
 
@@ -128,6 +141,9 @@ class VideosCard(Card):
         """Show these contents, the best of some days."""
         self._days = days
         self._model.show_videos(videos)
+        has_reach = any(each.video.views is not None for each in videos)
+        for section in (*_REACH, *_WITHOUT_REACH):
+            self.table.show_column(section, shown=has_reach == (section in _REACH))
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -154,7 +170,9 @@ def _cells(found: BestVideo) -> tuple[str, ...]:
         content_type_name(video.content_type),
         format_count(video.orders, lang),
         format_count(video.items, lang),
+        NOTHING if video.views is None else format_count(video.views, lang),
         money_words(video.net, video.currency),
+        NOTHING if video.epm is None else money_words(video.epm, video.currency),
         NOTHING if share is None else format_rate(share, lang, places=1),
     )
 

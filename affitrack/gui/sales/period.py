@@ -72,9 +72,11 @@ _NAMES: Final = {
 
 
 def days_in_words(days: Days) -> str:
-    """Return a period by its days: "1 Sep 2026 – 14 Nov 2026"."""
+    """Return a period by its days: "1 Sep 2026 – 14 Nov 2026"; a single day by itself."""
     lang = language()
     translate = QCoreApplication.translate
+    if days.first is not None and days.first == days.last:
+        return format_day(days.first, lang)
     if days.first is not None and days.last is not None:
         with_year = days.first.year != days.last.year
         first = format_day(days.first, lang, year=with_year)

@@ -34,6 +34,7 @@ def test_periods_are_whole_days(period: Period, days: Days) -> None:
 def test_days_in_words(translations: Translations) -> None:
     assert days_in_words(Days(date(2026, 9, 1), date(2026, 11, 14))) == "1 Sep – 14 Nov 2026"
     assert days_in_words(Days(date(2025, 9, 1), date(2026, 1, 4))) == "1 Sep 2025 – 4 Jan 2026"
+    assert days_in_words(Days(date(2026, 9, 1), date(2026, 9, 1))) == "1 Sep 2026"
     assert days_in_words(Days(first=date(2026, 9, 1))) == "since 1 Sep 2026"
     assert days_in_words(Days(last=date(2026, 9, 1))) == "until 1 Sep 2026"
     assert days_in_words(Days()) == "All time"
