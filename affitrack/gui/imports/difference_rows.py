@@ -79,5 +79,5 @@ def _taken(difference: Difference, result: FileResult) -> DifferenceRow:
         shop,
         difference,
         result.path.name,
-        folded(" ".join(parts)),
+        " ".join(map(folded, parts)),
     )
