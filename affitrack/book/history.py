@@ -51,10 +51,7 @@ class History:
             found = kept_accounts.find_account(self._store, account)
             wanted = [] if found is None else [found]
         return [
-            AccountCoverage(
-                each,
-                coverage(kept_imports.covering_files(self._store, each.account_id), self.as_of),
-            )
+            AccountCoverage(each, coverage_of(self._store, each.account_id, self.as_of))
             for each in wanted
         ]
 
@@ -78,6 +75,11 @@ class History:
         done = undo.undo_import(self._store, import_id, _now())
         after = stage_totals(self._store, self.as_of, account_id)
         return replace(done, stages_before=before, stages_after=after)
+
+
+def coverage_of(store: Store, account_id: int, as_of: date) -> Coverage:
+    """Return which days the order exports of an account cover, as of a day."""
+    return coverage(kept_imports.covering_files(store, account_id), as_of)
 
 
 def _now() -> str:

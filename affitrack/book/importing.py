@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from affitrack.book.figures import known_figures, owner_of, read_figures
+from affitrack.book.history import coverage_of
 from affitrack.book.work import CancelToken, Progress
 from affitrack.domain.changes import Effect
+from affitrack.domain.coverage import Coverage
 from affitrack.domain.line import LineFacts
 from affitrack.domain.market import market as market_of
 from affitrack.ingest.metrics import MetricFile
@@ -81,6 +83,8 @@ class FileResult:
     stages_before: Mapping[str, Mapping[Stage, StageTotal]]
     """By currency, of the whole account."""
     stages_after: Mapping[str, Mapping[Stage, StageTotal]]
+    coverage: Coverage = field(default_factory=Coverage)
+    """The days that the account's exports cover with this file."""
     other_creators: int = 0
     """Rows of other creators in a seller's or partner's export: left out, and none of `rows`."""
     explanation_rows: int = 0
@@ -204,6 +208,7 @@ class ImportCall:
             effect=Effect(run.earned_by_new, run.changes.moves(self.as_of)),
             stages_before=before,
             stages_after=stage_totals(self.store, self.as_of, account.account_id),
+            coverage=coverage_of(self.store, account.account_id, self.as_of),
         )
 
     def _take_figures_in(self, source: MetricFile, account: Account) -> FileResult:

@@ -6,7 +6,7 @@ counts as never set: a damaged file costs settings, never a start.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -98,6 +98,13 @@ class Preferences:
         self._settings.setValue(
             "files/recent", [str(path) for path in (*paths, *known)][:RECENT_FILES]
         )
+
+    def forget_recent_files(self, paths: Collection[Path]) -> None:
+        """Take files off the list of the recent ones."""
+        known = self.recent_files
+        kept = [path for path in known if path not in paths]
+        if kept != known:
+            self._settings.setValue("files/recent", [str(path) for path in kept])
 
     def clear_recent_files(self) -> None:
         """Forget the recent files."""

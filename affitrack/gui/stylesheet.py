@@ -43,6 +43,7 @@ QFrame[role="card"], QPushButton[role="card"] {
 }
 QPushButton[role="card"] { padding: 0; text-align: left; }
 QPushButton[role="card"][clickable="true"]:hover { border-color: $drop_line; }
+QPushButton[role="card"]:checked { background: $accent_soft; border-color: $accent_soft; }
 QPushButton[role="card"]:focus { border: 2px solid $accent; }
 QFrame[role="rule"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
 QFrame[role="softrule"] { background: $soft; border: none; max-height: 1px; min-height: 1px; }

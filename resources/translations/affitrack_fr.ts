@@ -2137,6 +2137,14 @@
         <translation>Ventes</translation>
     </message>
     <message>
+        <source>Net</source>
+        <translation>Net</translation>
+    </message>
+    <message>
+        <source>What the payout comes to by what is known, less the money taken back.</source>
+        <translation>Le montant du paiement d’après ce qui est connu, moins l’argent repris.</translation>
+    </message>
+    <message>
         <source>Settled</source>
         <translation>Réglé</translation>
     </message>
@@ -2167,14 +2175,6 @@
     <message>
         <source>Paid once, and taken back. It is missing from the first payout after that day.</source>
         <translation>Payé, puis repris. Il manque au premier paiement qui suit ce jour.</translation>
-    </message>
-    <message>
-        <source>Net</source>
-        <translation>Net</translation>
-    </message>
-    <message>
-        <source>What the payout comes to by what is known, less the money taken back.</source>
-        <translation>Le montant du paiement d’après ce qui est connu, moins l’argent repris.</translation>
     </message>
     <message>
         <source>Shop</source>
@@ -2461,6 +2461,10 @@
             <numerusform>il y a %Ln&#xa0;j</numerusform>
             <numerusform>il y a %Ln&#xa0;j</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>{state} · {when}</source>
+        <translation>{state} · {when}</translation>
     </message>
     <message>
         <source>{sales}, {amount}</source>

@@ -52,6 +52,7 @@ class DifferencesCard(Card):
         self.table.setModel(self.model)
         self.table.set_columns(SPECS)
         self.table.selectionModel().currentRowChanged.connect(self._on_row)
+        self.model.modelReset.connect(lambda: self.row_chosen.emit(None))
         self.search.searched.connect(self._on_search)
         self._nothing = label("", "muted", wrap=True)
         self._stack = QStackedWidget()
@@ -85,7 +86,7 @@ class DifferencesCard(Card):
         self.table.setAccessibleName(self.tr("What the import would do"))
         self.search.setPlaceholderText(self.tr("Order, product or shop"))
         self.search.setAccessibleName(self.tr("Search these rows"))
-        self.save.setText(self.tr("Save this list…"))
+        self.save.setText(self.tr("Save list…"))
         self._show_chips()
         self._show_remark()
         self._show_list()
@@ -98,14 +99,14 @@ class DifferencesCard(Card):
 
     def _build(self) -> None:
         self.body.setContentsMargins(px(16), px(14), px(8), px(8))
-        tools = QHBoxLayout()
-        tools.setContentsMargins(0, 0, px(8), 0)
-        tools.setSpacing(px(8))
-        tools.addWidget(self.chips, 1)
-        tools.addWidget(self.search)
-        tools.addWidget(self.save)
-        self.body.addWidget(self._header)
-        self.body.addLayout(tools)
+        head = QHBoxLayout()
+        head.setContentsMargins(0, 0, px(8), 0)
+        head.setSpacing(px(8))
+        head.addWidget(self._header, 1)
+        head.addWidget(self.search)
+        head.addWidget(self.save)
+        self.body.addLayout(head)
+        self.body.addWidget(self.chips)
         self.body.addWidget(self._stack, 1)
 
     def _show_chips(self) -> None:
@@ -125,7 +126,9 @@ class DifferencesCard(Card):
         self._header.setVisible(bool(self._rows))  # it speaks of Import, which is not offered then
 
     def _show_list(self) -> None:
-        if not self._rows:
+        if not self._rows and any(result.rows_are != "sales" for result in self._results):
+            words = self.tr("These files are about views or followers and change no sale.")
+        elif not self._rows:
             words = self.tr("These files change nothing: every row is known already.")
         else:
             words = self.tr("No row has all these words.")

@@ -27,6 +27,7 @@ _LANGUAGES: Final = {
     "th": QT_TRANSLATE_NOOP("Files", "Thai"),
     "id": QT_TRANSLATE_NOOP("Files", "Indonesian"),
     "pt": QT_TRANSLATE_NOOP("Files", "Portuguese"),
+    "es": QT_TRANSLATE_NOOP("Files", "Spanish"),
 }
 
 
@@ -76,8 +77,13 @@ def already_words(result: FileResult) -> str:
     if result.already_imported_at is None:
         return translate("Files", "This very file is imported already. Nothing to do.")
     moment = format_moment(datetime.fromisoformat(result.already_imported_at), language())
-    template = translate("Files", "This very file was imported on {moment}. Nothing to do.")
-    return template.format(moment=moment)
+    if result.already_imported_as in (None, result.path.name):
+        template = translate("Files", "This very file was imported on {moment}. Nothing to do.")
+        return template.format(moment=moment)
+    template = translate(
+        "Files", "This very file was imported on {moment} as “{name}”. Nothing to do."
+    )
+    return template.format(moment=moment, name=result.already_imported_as)
 
 
 def file_language(code: str) -> str:

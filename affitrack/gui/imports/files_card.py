@@ -26,6 +26,7 @@ from affitrack.gui.tokens import PillKind
 from affitrack.gui.widgets import Card, Pill, label
 from affitrack.gui.widgets.labels import rule
 from affitrack.wording.catalogue import render
+from affitrack.wording.numbers import format_money
 
 _TALLEST: Final = 250
 
@@ -116,7 +117,10 @@ class FilesCard(Card):
     def _fill(self) -> None:
         results = {result.path: result for result in self._look.results}
         parts: list[QWidget] = [self._refused(each) for each in self._look.refused]
-        parts += [self._source(each, results.get(each.path)) for each in self._look.sources]
+        # In the order in which they are taken in, which is that of their own days.
+        places = {result.path: place for place, result in enumerate(self._look.results)}
+        ordered = sorted(self._look.sources, key=lambda each: places.get(each.path, len(places)))
+        parts += [self._source(each, results.get(each.path)) for each in ordered]
         for place, part in enumerate(parts):
             if place:
                 self._column.addWidget(rule(soft=True))
@@ -126,10 +130,14 @@ class FilesCard(Card):
     def _source(self, source: AnyFile, result: FileResult | None) -> QWidget:
         columns = self.tr("%Ln column(s)", "", source.columns)
         lines = [
-            label(breakable(source.path.name), "small", wrap=True),
+            label(breakable(source.name), "small", wrap=True),
             label(format_words(source, columns), "section", wrap=True),
             label(dialect_words(source, result), "small", wrap=True),
         ]
+        if result is not None and result.unused:
+            unused = self.tr("Columns that mean nothing here, left alone: {columns}")
+            names = ", ".join(result.unused)
+            lines.append(label(unused.format(columns=names), "small", wrap=True))
         if result is not None and result.other_creators:
             others = self.tr("%Ln row(s) of other creators, left out", "", result.other_creators)
             lines.append(label(others, "small", wrap=True))
@@ -137,13 +145,27 @@ class FilesCard(Card):
             rows = result.explanation_rows
             no_sales = self.tr("%Ln row(s) that are no sales, left out", "", rows)
             lines.append(label(no_sales, "small", wrap=True))
-        if result is not None and result.unused:
-            unused = self.tr("Columns that mean nothing here, left alone: {columns}")
-            names = ", ".join(result.unused)
-            lines.append(label(unused.format(columns=names), "small", wrap=True))
         if result is not None and result.already_imported:
             lines.append(label(already_words(result), "body", wrap=True))
+        elif result is not None and len(self._look.results) > 1:
+            lines.append(label(self._share(result), "small", wrap=True))
         return _stacked(lines)
+
+    def _share(self, result: FileResult) -> str:
+        """Return what one of several files does, after those before it."""
+        parts = [
+            self.tr("%Ln new", "", result.new) if result.new else "",
+            self.tr("%Ln changed", "", result.changed) if result.changed else "",
+            self.tr("%Ln known", "", result.unchanged) if result.unchanged else "",
+            self.tr("%Ln older", "", result.older) if result.older else "",
+            self.tr("%Ln rejected", "", result.rejected) if result.rejected else "",
+        ]
+        counts = ", ".join(part for part in parts if part)
+        sums = [
+            format_money(net, currency, language(), signed=True)
+            for currency, net in result.effect.earned_by_new.items()
+        ]
+        return " · ".join([counts, *sums])
 
     def _refused(self, refused: Refused) -> QWidget:
         lang = language()

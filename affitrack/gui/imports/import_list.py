@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedWidget, Q
 
 from affitrack.domain.records import ImportRecord, LineFilter
 from affitrack.gui import icons
+from affitrack.gui.imports.coverage_card import CoverageCard
 from affitrack.gui.imports.list_model import ACCOUNT, SPECS, ImportsModel
 from affitrack.gui.imports.undo_card import UndoCard
 from affitrack.gui.metrics import px
@@ -44,9 +45,11 @@ class ImportList(QWidget):
         self.nothing = EmptyState("drop")
         self.undo_card = UndoCard(shell)
         self.undo_card.undone.connect(self.undone)
+        self.coverage = CoverageCard()
         self.undo = QPushButton()
         self.lines = QPushButton()
         self.rejects = QPushButton()
+        self.rejects_folder = QPushButton()
         self.folder = QPushButton()
         self._build()
         self._connect()
@@ -57,7 +60,8 @@ class ImportList(QWidget):
         book = self._shell.book
         record = self.current()
         self.undo_card.hide()
-        self.model.show_records(book.imports(), book.as_of)
+        self.model.show_records(book.imports(), book.as_of, book.mended_rows())
+        self.coverage.show_coverage(book.coverage(self._shell.account or None), book.as_of)
         has_any = self.model.rowCount() > 0
         self._stack.setCurrentIndex(0 if has_any else 1)
         self._buttons.setVisible(has_any)
@@ -75,6 +79,8 @@ class ImportList(QWidget):
         self.undo.setText(self.tr("Undo this import…"))
         self.lines.setText(self.tr("Show its sales"))
         self.rejects.setText(self.tr("Open the rejected rows"))
+        self.rejects_folder.setText(self.tr("Show their file"))
+        self.rejects_folder.setToolTip(self.tr("Opens the folder that the rejected rows are in"))
         self.folder.setText(self.tr("Show the file’s folder"))
         self.nothing.set_texts(
             self.tr("Nothing imported yet"),
@@ -93,7 +99,7 @@ class ImportList(QWidget):
         row = QHBoxLayout(self._buttons)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(8))
-        for button in (self.undo, self.lines, self.rejects, self.folder):
+        for button in (self.undo, self.lines, self.rejects, self.rejects_folder, self.folder):
             row.addWidget(button)
         row.addStretch(1)
         card = Card(flush=True)
@@ -105,14 +111,17 @@ class ImportList(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(12))
         column.addWidget(self._buttons)
-        column.addWidget(self.undo_card)
+        column.addWidget(self.undo_card, 2)
+        column.addWidget(self.coverage)
         column.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
         self.undo.clicked.connect(self.ask_undo)
         self.lines.clicked.connect(self._show_lines)
         self.rejects.clicked.connect(self._open_rejects)
+        self.rejects_folder.clicked.connect(self._show_rejects)
         self.folder.clicked.connect(self._open_folder)
+        self.undo_card.shown.connect(self._fit_coverage)
         self.table.row_opened.connect(lambda _: self._show_lines())
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._fit_buttons())
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -129,10 +138,16 @@ class ImportList(QWidget):
         stands = record is not None and record.undone_at is None
         self.undo.setEnabled(stands)
         self.lines.setEnabled(stands and record is not None and rows_of(record.format) == "sales")
-        self.rejects.setEnabled(record is not None and _file_of(record.rejects_file) is not None)
+        kept = None if record is None else _file_of(record.rejects_file)
+        self.rejects.setEnabled(kept is not None)
+        self.rejects_folder.setEnabled(kept is not None)
         self.folder.setEnabled(record is not None and Path(record.path).parent.is_dir())
         if self.undo_card.record() != record:
             self.undo_card.hide()
+
+    def _fit_coverage(self) -> None:
+        """Leave the room to the question while it is asked."""
+        self.coverage.setVisible(self.coverage.has_rows() and self.undo_card.isHidden())
 
     def _show_lines(self) -> None:
         record = self.current()
@@ -145,6 +160,12 @@ class ImportList(QWidget):
         if path is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
+    def _show_rejects(self) -> None:
+        record = self.current()
+        path = _file_of(record.rejects_file) if record is not None else None
+        if path is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
+
     def _open_folder(self) -> None:
         record = self.current()
         if record is not None:
@@ -153,7 +174,7 @@ class ImportList(QWidget):
     def _open_menu(self, where: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for button in (self.undo, self.lines, self.rejects, self.folder):
+        for button in (self.undo, self.lines, self.rejects, self.rejects_folder, self.folder):
             action = QAction(button.text(), menu)
             action.setEnabled(button.isEnabled())
             action.triggered.connect(button.click)

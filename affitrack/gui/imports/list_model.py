@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Final
 
@@ -31,7 +31,7 @@ SPECS: Final = (
     ColumnSpec(64),
     ColumnSpec(60),
     ColumnSpec(74),
-    ColumnSpec(78),
+    ColumnSpec(92),
 )
 ACCOUNT: Final = 1
 _FIRST_COUNT: Final = 4
@@ -44,11 +44,15 @@ class ImportsModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._records: tuple[ImportRecord, ...] = ()
+        self._mended: dict[int, int] = {}
         self._as_of = date.min
 
-    def show_records(self, records: Sequence[ImportRecord], as_of: date) -> None:
-        """Show these imports, as of a day."""
+    def show_records(
+        self, records: Sequence[ImportRecord], as_of: date, mended: Mapping[int, int] | None = None
+    ) -> None:
+        """Show these imports, as of a day; `mended` says how many rejected rows came in since."""
         self.beginResetModel()
+        self._mended = dict(mended or {})
         self._records = tuple(sorted(records, key=lambda each: each.import_id, reverse=True))
         self._as_of = as_of
         self.endResetModel()
@@ -90,6 +94,8 @@ class ImportsModel(QAbstractTableModel):
                 return _alignment(column)
             case Qt.ItemDataRole.ToolTipRole if column == 0:
                 return record.path
+            case Qt.ItemDataRole.ToolTipRole if column == _STATE:
+                return self._mended_words(record)
             case Role.PILL if column == _STATE:
                 return PillKind.NEUTRAL
             case Role.MUTED:
@@ -140,8 +146,22 @@ class ImportsModel(QAbstractTableModel):
             span_words(record.file_from, record.file_to),
             rows if rows_are == "sales" else rows_words(rows_are, record.rows),
             *(format_count(number, lang) for number in numbers),
-            self.tr("undone") if record.undone_at else "",
+            self._state(record),
         )
+
+    def _state(self, record: ImportRecord) -> str:
+        if record.undone_at:
+            return self.tr("undone")
+        mended = self._mended.get(record.import_id, 0)
+        return self.tr("%Ln mended", "", mended) if mended else ""
+
+    def _mended_words(self, record: ImportRecord) -> str | None:
+        mended = self._mended.get(record.import_id, 0)
+        if not mended:
+            return None
+        rejected = self.tr("%Ln row(s) rejected", "", record.rejected)
+        since = self.tr("%Ln mended and taken in since", "", mended)
+        return self.tr("{rejected}, {mended}").format(rejected=rejected, mended=since)
 
 
 def _alignment(section: int) -> int:

@@ -23,6 +23,7 @@ from affitrack.gui.imports.question_card import QuestionCard
 from affitrack.gui.imports.row_card import RowCard
 from affitrack.gui.imports.totals_card import TotalsCard
 from affitrack.gui.metrics import px
+from affitrack.gui.sales.period import Days, days_in_words
 from affitrack.gui.shell import Shell
 from affitrack.gui.tasks import Task, Work
 from affitrack.gui.widgets import label
@@ -108,7 +109,7 @@ class ImportPreview(QWidget):
         """Set all texts."""
         self._reading.setText(self.tr("Reading the files…"))
         self.cancel.setText(self.tr("Cancel"))
-        self._note.setText(self.tr("You can undo the import later, on this page."))
+        self._note.setText(self._note_words())
         self._show_confirm()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -132,8 +133,8 @@ class ImportPreview(QWidget):
         middle.addWidget(self.differences, 1)
         beside = QVBoxLayout()
         beside.setSpacing(px(12))
-        beside.addWidget(self.totals, 1)
-        beside.addWidget(self.row, 1)
+        beside.addWidget(self.totals, 2)
+        beside.addWidget(self.row, 3)
         middle.addLayout(beside)
         foot = QHBoxLayout()
         foot.setSpacing(px(8))
@@ -158,6 +159,8 @@ class ImportPreview(QWidget):
     def _show_look(self, look: Look) -> None:
         self._look = look
         self._account = look.account
+        refused = {each.path for each in look.refused}
+        self._shell.preferences.forget_recent_files(refused.difference(look.paths))
         self.files.show_look(look)
         self.form.offer(look.accounts, look.handle)
         self._shown_cards = [card for card in self._cards if card.show_look(look)]
@@ -188,6 +191,7 @@ class ImportPreview(QWidget):
         self.differences.setVisible(has_results)
         self.totals.setVisible(has_results and self.totals.has_rows())
         self._show_confirm()
+        self._note.setText(self._note_words())
         self._note.setVisible(has_results and not self.confirm.isHidden())
 
     def _show_confirm(self) -> None:
@@ -208,6 +212,19 @@ class ImportPreview(QWidget):
         )
         is_refused = bool(self._look.refused) and not self._look.sources
         self.cancel.setText(self.tr("Close") if is_known or is_refused else self.tr("Cancel"))
+
+    def _note_words(self) -> str:
+        undo = self.tr("You can undo the import later, on this page.")
+        coverages = [result.coverage for result in self._look.results if result.coverage.covered]
+        if not coverages:
+            return undo
+        found = coverages[-1]
+        days = days_in_words(Days(found.covered[0].first, found.covered[-1].last))
+        if not found.gaps:
+            words = self.tr("Your exports then cover {days}, without a gap.")
+        else:
+            words = self.tr("Your exports then cover {days}, with gaps: see this page.")
+        return f"{words.format(days=days)} {undo}"
 
     def _on_card(self, kind: Kind | None) -> None:
         self.differences.show_kind(kind)

@@ -15,7 +15,7 @@ from affitrack.gui.imports.difference_rows import DifferenceRow, Kind
 from affitrack.gui.imports.difference_words import changes_of, kind_name, stage_sentence
 from affitrack.gui.imports.figure_words import figure_name, plain_words
 from affitrack.gui.metrics import px
-from affitrack.gui.sales.line_words import money_words, rate_words
+from affitrack.gui.sales.line_words import breakable, money_words, rate_words
 from affitrack.gui.widgets import Card, SectionHeader, Step, StepsList, scrolled
 from affitrack.ingest.rejects import Reject
 from affitrack.wording.catalogue import render
@@ -55,7 +55,7 @@ class RowCard(Card):
         row = self._row
         if row is None:
             return
-        self._header.set_text(self.tr("Row {row}").format(row=row.row))
+        self._header.set_text(row.order_id or self.tr("Row {row}").format(row=row.row))
         self._header.set_remark(kind_name(row.kind))
         self.steps.setAccessibleName(self.tr("The chosen row"))
         self.steps.set_steps(self._steps(row))
@@ -67,7 +67,8 @@ class RowCard(Card):
 
     def _steps(self, row: DifferenceRow) -> list[Step]:
         source = row.source
-        head = [Step(self.tr("File"), row.file_name), Step(self.tr("Order"), row.order_id)]
+        where = self.tr("row {row}").format(row=row.row)
+        head = [Step(self.tr("File"), breakable(row.file_name), where)]
         if isinstance(source, Reject):
             return [*head, *self._of_reject(source)]
         names = [Step(self.tr("Product"), row.product), Step(self.tr("Shop"), row.shop)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import Final, TypeAlias
 
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -20,13 +20,17 @@ from affitrack.wording.numbers import format_count, format_money
 _WIDTH: Final = 264
 _NOTHING: Final = StageTotal()
 
+Totals: TypeAlias = Mapping[str, Mapping[Stage, StageTotal]]
+"""By currency, then stage."""
+
 
 class TotalsCard(Card):
     """Stages as rows; lines and money before and after as values."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._results: tuple[FileResult, ...] = ()
+        self._before: Totals = {}
+        self._after: Totals = {}
         self._header = SectionHeader()
         self.steps = StepsList()
         content = QWidget()
@@ -42,7 +46,14 @@ class TotalsCard(Card):
 
     def show_results(self, results: Sequence[FileResult]) -> None:
         """Show what some files change together."""
-        self._results = tuple(results)
+        if results:
+            self.show_totals(results[0].stages_before, results[-1].stages_after)
+        else:
+            self.show_totals({}, {})
+
+    def show_totals(self, before: Totals, after: Totals) -> None:
+        """Show the stages of an account before and after something."""
+        self._before, self._after = before, after
         self.retranslate()
 
     def has_rows(self) -> bool:
@@ -52,7 +63,7 @@ class TotalsCard(Card):
     def retranslate(self) -> None:
         """Set all texts."""
         self._header.set_text(self.tr("Before → after"))
-        self.steps.setAccessibleName(self.tr("Totals by stage, before and after the import"))
+        self.steps.setAccessibleName(self.tr("Totals by stage, before and after"))
         self.steps.set_steps(self._steps())
 
     def changeEvent(self, event: QEvent) -> None:
@@ -61,9 +72,7 @@ class TotalsCard(Card):
             self.retranslate()
 
     def _steps(self) -> list[Step]:
-        if not self._results:
-            return []
-        before, after = self._results[0].stages_before, self._results[-1].stages_after
+        before, after = self._before, self._after
         return [
             self._step(currency, stage, before.get(currency, {}), after.get(currency, {}))
             for currency in dict.fromkeys([*before, *after])

@@ -216,6 +216,10 @@ def test_a_wrong_file_is_refused_in_a_sentence_and_does_not_block_the_others(
     good = write_sales(tmp_path / "good.csv", [held(1)])
     drop(real_window, wrong, good, page_saved)
     preview = preview_of(real_window, qtbot)
+    mapping = imports_page(real_window).mapping
+    assert mapping.isVisible(), "a table that nobody knows can be mapped"
+    qtbot.mouseClick(mapping.leave, Qt.MouseButton.LeftButton)
+    settle(qtbot, real_window)
     assert len(preview.look().refused) == 2
     said = " ".join(preview.files.sentences()).replace("\u200b", "")
     assert "shopping.csv" in said
