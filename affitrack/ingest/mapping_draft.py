@@ -43,6 +43,8 @@ _LOOKED_THROUGH: Final = 40
 _MOST_WORDS: Final = 40
 _EXAMPLES: Final = 3
 _FEWEST_COLUMNS: Final = 2
+# Nobody can go through more, and no table of sales has them.
+_MOST_COLUMNS: Final = 200
 
 
 @dataclass(frozen=True)
@@ -241,7 +243,7 @@ def _header(raw: RawFile) -> HeaderRow | None:
 def _is_above_a_table(header: HeaderRow, below: Sequence[HeaderRow]) -> bool:
     """Tell whether most rows below are as wide: prose has commas too. A workbook pads its rows."""
     width = len(header.headers)
-    if width < _FEWEST_COLUMNS or not below:
+    if not _FEWEST_COLUMNS <= width <= _MOST_COLUMNS or not below:
         return False
     if header.sheet is not None:
         return True

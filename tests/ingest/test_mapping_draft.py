@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from affitrack.demo.workbook import write_table
 from affitrack.domain.line import LineFacts
@@ -20,6 +22,11 @@ ROWS = [
     ["CMD-0004", "15/11/2026 09:00", "douze", "", "Validée", "FR"],
     ["", "15/11/2026 09:00", "12,00 €", "1,20 €", "validée", "FR"],
 ]
+# Anything that stands in tables: headers, amounts, dates, rates, ids, words, nothing.
+CELLS = [
+    "Date", "Order", "Commission", "Amount", "Status", "Rate", "", "/", "4,20", "1.234", "12%",
+    "05/11/2026", "2026-11-05", "A-1", "A-2", "paid", "x" * 70, "5.7E+17", "=1", "-3", "\u200b",
+]  # fmt: skip
 FIELDS = ("order_id", "ordered_at", "amount_with_tax", "commission", "status", None)
 
 
@@ -136,6 +143,46 @@ def test_the_live_result_is_what_an_import_says(
     assert live.names == chunk.names
     assert live.rows == chunk.rows
     assert live.rejects == chunk.rejects
+
+
+TRIPLES = st.tuples(*[st.sampled_from(CELLS)] * 3)
+SALES = st.tuples(
+    st.sampled_from(["A-1", "A-2", "", "x y"]),
+    st.sampled_from(["05/11/2026", "2026-11-25", "25/11/2026 10:00", "hier", ""]),
+    st.sampled_from(["4,20", "1.234", "-3", "", "vier", "1 234,56 €"]),
+)
+TABLES = st.one_of(
+    st.lists(TRIPLES, min_size=2, max_size=8),
+    st.lists(SALES, min_size=1, max_size=8).map(lambda rows: [("Order", "Date", "Fee"), *rows]),
+)
+
+
+@given(rows=TABLES, delimiter=st.sampled_from(";\t"))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_table_has_a_draft_that_can_be_read_or_a_refusal(
+    tmp_path: Path, rows: list[tuple[str, ...]], delimiter: str
+) -> None:
+    path = tmp_path / "any.csv"
+    path.write_text("\n".join(delimiter.join(row) for row in rows) + "\n", encoding="utf-8")
+    try:
+        draft = draft_of(path)
+    except UserError:
+        return
+    below = rows[draft.header.row :]
+    parsed = draft.parsed("EUR", rows=100)
+    assert draft.missing() or len(parsed.lines) + len(parsed.rejects) <= len(below)
+    if not draft.missing():
+        source = source_with(path, draft.mapping("x"))
+        source.belongs_to("lea", "EUR")
+        taken = [line for chunk in source.chunks() for line in chunk.lines]
+        assert source.questions() or taken == parsed.lines
+
+
+def test_a_table_of_a_thousand_columns_is_nobodys(tmp_path: Path) -> None:
+    path = tmp_path / "wide.csv"
+    path.write_text("\n".join([";".join(map(str, range(1000)))] * 3), encoding="utf-8")
+    with pytest.raises(UserError, match=r"ingest\.not_a_table"):
+        draft_of(path)
 
 
 def place_of(name: str) -> int:

@@ -40,7 +40,8 @@ class ColumnsCard(Card):
         self._grid.setContentsMargins(0, 0, px(6), 0)
         self._grid.setHorizontalSpacing(px(12))
         self._grid.setVerticalSpacing(px(7))
-        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(0, 3)
+        self._grid.setColumnStretch(1, 2)
         self.body.addWidget(self._header)
         self.body.addWidget(scrolled(self._rows), 1)
         self.retranslate()
@@ -79,7 +80,8 @@ class ColumnsCard(Card):
         for column, header in enumerate(draft.headers):
             self._grid.addWidget(_words(header, draft.examples(column)), column, 0)
             picker = self._picker(column, header)
-            self._grid.addWidget(picker, column, 1, Qt.AlignmentFlag.AlignVCenter)
+            side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+            self._grid.addWidget(picker, column, 1, side)
             self.pickers.append(picker)
         self._grid.setRowStretch(len(draft.headers), 1)
 
