@@ -53,6 +53,7 @@ def imported_file(result: FileResult) -> Document:
     return {
         "path": str(result.path),
         "format": result.format,
+        "rows_are": result.rows_are,
         "language": result.language,
         "account": result.account,
         "currency": list(result.currencies),

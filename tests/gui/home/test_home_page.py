@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from affitrack.book import Book
+from affitrack.demo.reach_files import studio_csv
 from affitrack.domain.records import LineFilter
 from affitrack.domain.stage import Stage
 from affitrack.gui.home.page import HomePage
@@ -117,7 +118,8 @@ def test_releases_and_what_needs_a_look_lead_to_their_lines(
 def test_a_video_leads_to_its_lines(home: HomePage, real_window: MainWindow, qtbot: QtBot) -> None:
     table = home.videos.table
     assert table.model().index(0, 0).data() == "Video 7660102938475610293"
-    assert table.model().index(0, 4).data() == "€12.71"
+    assert table.model().index(0, 5).data() == "€12.71"
+    assert [table.isColumnHidden(section) for section in (1, 3, 4, 6)] == [False, False, True, True]
     where = table.visualRect(table.model().index(0, 0)).center()
     qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=where)
     sales = sales_shown(real_window, qtbot)
@@ -162,3 +164,23 @@ def test_a_narrow_window_puts_the_lists_below_the_chart(
     qtbot.waitUntil(
         lambda: home.releases.mapTo(home, home.releases.rect().topLeft()).x() < 50, timeout=5_000
     )
+
+
+def test_views_are_shown_where_a_file_states_them(
+    home: HomePage, real_window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "Content_1795132800_lea.csv"
+    link = "https://www.tiktok.com/@lea/video/7660102938475610293"
+    rows = [
+        ["Time", "Video title", "Video link", "Total views"],
+        ["November 19", "Ma routine", link, "2000"],
+    ]
+    path.write_bytes(studio_csv(rows))
+    with Book.open(real_window.shell.book.path, as_of=AS_OF) as book:
+        book.import_files([path])
+    read_again(real_window)
+    settle(qtbot, real_window)
+    table = home.videos.table
+    cells = [table.model().index(0, section).data() for section in range(8)]
+    assert cells == ["Ma routine", "Video", "6", "6", "2,000", "€12.71", "€6.36", "16.7%"]
+    assert [table.isColumnHidden(section) for section in (1, 3, 4, 6)] == [True, True, False, False]
