@@ -1,4 +1,4 @@
-"""Sellers', partners' and the oldest creators' exports: what they are and what their rows say."""
+"""Sellers' exports: what they are and what their rows say."""
 
 from __future__ import annotations
 
@@ -10,14 +10,10 @@ from affitrack.domain.line import LineFacts
 from affitrack.ingest import SourceFile, recognise
 from affitrack.wording.message import UserError
 from tests.ingest.others_orders import (
-    PARTNER,
     SELLER,
-    SOLD_2025,
     headers,
     rows,
     sold,
-    write_2025,
-    write_partner,
     write_seller,
 )
 from tests.ingest.samples import (
@@ -31,14 +27,14 @@ from tests.ingest.samples import (
 )
 
 
-def _of(path: Path, handle: str = "@lea.exemple", currency: str = "EUR") -> SourceFile:
+def file_of(path: Path, handle: str = "@lea.exemple", currency: str = "EUR") -> SourceFile:
     source = recognise(path)
     assert isinstance(source, SourceFile)
     source.belongs_to(handle, currency)
     return source
 
 
-def _line(source: SourceFile) -> LineFacts:
+def line_of(source: SourceFile) -> LineFacts:
     found = all_lines(source)
     assert found.rejects == []
     (facts,) = found.facts()
@@ -48,10 +44,10 @@ def _line(source: SourceFile) -> LineFacts:
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 def test_a_settled_sale_of_a_seller(tmp_path: Path, delimiter: str) -> None:
     path = write_seller(tmp_path / "all.csv", [sold()], shape=Shape(delimiter=delimiter))
-    source = _of(path)
+    source = file_of(path)
     assert (source.format, source.language) == ("tiktok_seller_orders", "en")
     assert source.is_secondhand
-    line = _line(source)
+    line = line_of(source)
     assert line.key == (
         "576944949268290041",
         "1729384756102938475",
@@ -69,7 +65,7 @@ def test_a_settled_sale_of_a_seller(tmp_path: Path, delimiter: str) -> None:
 
 def test_what_was_paid_is_the_sum_of_its_parts(tmp_path: Path) -> None:
     row = sold(actual_standard="2.49", actual_shop_ads="0.50", actual_bonus="0.21")
-    assert _line(_of(write_seller(tmp_path / "a.csv", [row]))).final_earned == 320
+    assert line_of(file_of(write_seller(tmp_path / "a.csv", [row]))).final_earned == 320
 
 
 @pytest.mark.parametrize("nothing", ["/", "", "-"])
@@ -82,7 +78,7 @@ def test_a_row_that_states_no_payment_states_no_final_amount(tmp_path: Path, not
         actual_shop_ads=nothing,
         actual_bonus=nothing,
     )
-    line = _line(_of(write_seller(tmp_path / "a.csv", [row])))
+    line = line_of(file_of(write_seller(tmp_path / "a.csv", [row])))
     assert (line.status, line.final_earned, line.settled_at) == ("pending", None, None)
     assert line.est_standard == 249
 
@@ -108,9 +104,11 @@ def test_a_vietnamese_file_of_38_columns(tmp_path: Path) -> None:
         est_bonus="0",
         actual_bonus="0",
     )
-    source = _of(write_seller(tmp_path / "a.csv", [row], language="vi", columns=38), currency="VND")
+    source = file_of(
+        write_seller(tmp_path / "a.csv", [row], language="vi", columns=38), currency="VND"
+    )
     assert (source.language, source.columns) == ("vi", 38)
-    line = _line(source)
+    line = line_of(source)
     assert (line.price, line.gmv, line.items_sold, line.items_refunded) == (199000, 185000, 2, 1)
     assert (line.est_taxes, line.taxes) == (5970, 2985)
     assert line.final_earned == 29850 - 2985
@@ -131,7 +129,7 @@ def test_a_spanish_file(tmp_path: Path) -> None:
         est_shop_ads="0,00",
         actual_shop_ads="0,00",
     )
-    line = _line(_of(write_seller(tmp_path / "a.csv", [row], language="es", columns=25)))
+    line = line_of(file_of(write_seller(tmp_path / "a.csv", [row], language="es", columns=25)))
     assert (line.price, line.est_standard, line.items_refunded) == (2490, 299, 1)
     assert (line.content_type, line.status_raw) == ("showcase", "Inelegible")
 
@@ -151,7 +149,7 @@ def test_headers_known_by_other_names(tmp_path: Path) -> None:
         "ordered_at": "Waktu Dibuat",
         "settled_at": "Waktu Komisi Dibayar",
     }
-    line = _line(_of(write_seller(tmp_path / "id.csv", [sold()], renamed=renamed)))
+    line = line_of(file_of(write_seller(tmp_path / "id.csv", [sold()], renamed=renamed)))
     assert (line.price, line.settled_at) == (2490, "2026-09-18T10:00:00")
     renamed = {
         "est_standard": "Est. standard commission",
@@ -160,13 +158,15 @@ def test_headers_known_by_other_names(tmp_path: Path) -> None:
         "creator_username": "\u200bCreator  username\t",
         "settled_at": "Time commission paid",
     }
-    line = _line(_of(write_seller(tmp_path / "old.csv", [sold(est_bonus="0.10")], renamed=renamed)))
+    line = line_of(
+        file_of(write_seller(tmp_path / "old.csv", [sold(est_bonus="0.10")], renamed=renamed))
+    )
     assert (line.est_standard, line.est_bonus) == (249, 10)
 
 
 def test_tabs_at_the_end_of_cells(tmp_path: Path) -> None:
     row = {field: f"{cell}\t" for field, cell in sold().items()}
-    line = _line(_of(write_seller(tmp_path / "all_00010101000000_1.csv", [row])))
+    line = line_of(file_of(write_seller(tmp_path / "all_00010101000000_1.csv", [row])))
     assert (line.order_id, line.final_earned) == ("576944949268290041", 249)
     assert line.ordered_at == "2026-08-31T23:39:41"
 
@@ -176,7 +176,7 @@ def test_a_workbook_of_a_seller(tmp_path: Path) -> None:
     path = write_workbook(tmp_path / "creator_order_all_1_2_3.xlsx", [
         text_row(number, row) for number, row in enumerate(cells, start=1)
     ])  # fmt: skip
-    found = all_lines(_of(path))
+    found = all_lines(file_of(path))
     assert [line.final_earned for line in found.facts()] == [249, 249]
 
 
@@ -188,7 +188,7 @@ def test_only_the_creators_own_rows_are_taken(tmp_path: Path) -> None:
         sold(order_id="574", creator_username="tom", price="broken"),
         sold(order_id="575", creator_username=""),
     ]
-    source = _of(write_seller(tmp_path / "a.csv", sales))
+    source = file_of(write_seller(tmp_path / "a.csv", sales))
     assert source.creators() == {"@Lea.Exemple": 2, "tom": 2}
     found = all_lines(source)
     assert [line.order_id for line in found.facts()] == ["571", "573"]
@@ -205,24 +205,24 @@ def test_without_an_account_everybodys_rows_are_shown(tmp_path: Path) -> None:
 
 def test_a_row_below_the_header_that_explains_it_is_no_sale(tmp_path: Path) -> None:
     explained = ["Platform unique order ID.", *["What it means."] * 31]
-    source = _of(write_seller(tmp_path / "a.csv", [sold()], below=[explained]))
+    source = file_of(write_seller(tmp_path / "a.csv", [sold()], below=[explained]))
     assert source.explanation_rows == 1
     found = all_lines(source)
     assert (found.rows, found.rejects) == ([3], [])
-    assert _of(write_seller(tmp_path / "b.csv", [sold()])).explanation_rows == 0
+    assert file_of(write_seller(tmp_path / "b.csv", [sold()])).explanation_rows == 0
 
 
 def test_a_damaged_first_sale_is_no_explanation(tmp_path: Path) -> None:
-    source = _of(write_seller(tmp_path / "a.csv", [sold(ordered_at="yesterday")]))
+    source = file_of(write_seller(tmp_path / "a.csv", [sold(ordered_at="yesterday")]))
     assert source.explanation_rows == 0
     assert len(all_lines(source).rejects) == 1
 
 
 def test_a_note_above_the_header(tmp_path: Path) -> None:
     above = [["Affiliate orders of the last 30 days"], []]
-    source = _of(write_seller(tmp_path / "a.csv", [sold()], above=above))
+    source = file_of(write_seller(tmp_path / "a.csv", [sold()], above=above))
     assert source.header_row == 3
-    assert _line(source).final_earned == 249
+    assert line_of(source).final_earned == 249
 
 
 @pytest.mark.parametrize(
@@ -230,11 +230,11 @@ def test_a_note_above_the_header(tmp_path: Path) -> None:
 )
 def test_returned_items(tmp_path: Path, answer: str, refunded: int) -> None:
     row = sold(items_sold="3", fully_refunded=answer)
-    assert _line(_of(write_seller(tmp_path / "a.csv", [row]))).items_refunded == refunded
+    assert line_of(file_of(write_seller(tmp_path / "a.csv", [row]))).items_refunded == refunded
 
 
 def test_an_answer_that_is_none_is_rejected(tmp_path: Path) -> None:
-    found = all_lines(_of(write_seller(tmp_path / "a.csv", [sold(fully_refunded="maybe")])))
+    found = all_lines(file_of(write_seller(tmp_path / "a.csv", [sold(fully_refunded="maybe")])))
     (reject,) = found.rejects
     assert reject.column == "Fully returned or refunded"
 
@@ -253,7 +253,7 @@ def test_the_currency_is_told_by_a_sign_else_it_is_the_accounts(
     tmp_path: Path, cell: str, minor: int, currency: str
 ) -> None:
     path = write_seller(tmp_path / "a.csv", [sold(price=cell)], renamed={"currency": "x"})
-    line = _line(_of(path, currency="USD"))
+    line = line_of(file_of(path, currency="USD"))
     assert (line.price, line.currency) == (minor, currency)
 
 
@@ -262,7 +262,7 @@ def test_amounts_of_a_currency_without_cents(tmp_path: Path) -> None:
                actual_standard="/", est_shop_ads="/", actual_shop_ads="/", est_bonus="/",
                actual_bonus="/")  # fmt: skip
     path = write_seller(tmp_path / "a.csv", [row], renamed={"currency": "x"})
-    line = _line(_of(path, currency="VND"))
+    line = line_of(file_of(path, currency="VND"))
     assert (line.price, line.est_standard, line.currency) == (140000, 16800, "VND")
 
 
@@ -277,7 +277,7 @@ def test_a_shop_ads_sale_is_known_by_its_amounts(tmp_path: Path) -> None:
     row = sold(
         est_standard="0.00", actual_standard="/", est_shop_ads="1.04", actual_shop_ads="1.04"
     )
-    line = _line(_of(write_seller(tmp_path / "a.csv", [row])))
+    line = line_of(file_of(write_seller(tmp_path / "a.csv", [row])))
     assert (line.order_type, line.final_earned) == ("shop_ads", 104)
 
 
@@ -301,7 +301,7 @@ def test_a_shop_ads_sale_is_known_by_its_amounts(tmp_path: Path) -> None:
     ],
 )
 def test_status_words(tmp_path: Path, word: str, status: str) -> None:
-    line = _line(_of(write_seller(tmp_path / "a.csv", [sold(status=word)])))
+    line = line_of(file_of(write_seller(tmp_path / "a.csv", [sold(status=word)])))
     assert (line.status, line.status_raw) == (status, word)
 
 
@@ -311,94 +311,9 @@ def test_status_words(tmp_path: Path, word: str, status: str) -> None:
 )
 def test_content_words(tmp_path: Path, word: str, kind: str) -> None:
     assert (
-        _line(_of(write_seller(tmp_path / "a.csv", [sold(content_type=word)]))).content_type == kind
+        line_of(file_of(write_seller(tmp_path / "a.csv", [sold(content_type=word)]))).content_type
+        == kind
     )
-
-
-def test_a_partners_file_has_a_note_and_spaces_and_two_commissions(tmp_path: Path) -> None:
-    row = sold(
-        price="24200",
-        gmv="26058",
-        status="Unpaid by customer",
-        ordered_at="30/09/2026 16:53:20",
-        est_base="24200",
-        est_partner_commission="1210",
-        partner_rate="5%",
-        standard_rate="10%",
-        est_standard="2420",
-        actual_standard="/",
-        delivered_on="/",
-    )
-    source = _of(write_partner(tmp_path / "affiliate_orders_1.csv", [row]), currency="IDR")
-    assert (source.format, source.header_row) == ("tiktok_partner_orders", 2)
-    line = _line(source)
-    assert (line.status, line.currency, line.price, line.gmv) == ("awaiting", "IDR", 24200, 26058)
-    assert (line.est_base, line.standard_rate, line.est_standard) == (24200, "0.1", 2420)
-    assert (line.final_earned, line.delivered_on, line.shop) == (None, None, "FRML01")
-    assert line.ordered_at == "2026-09-30T16:53:20"
-
-
-def test_what_a_partner_says_was_paid_is_the_creators_part(tmp_path: Path) -> None:
-    line = _line(_of(write_partner(tmp_path / "a.csv", [sold(actual_standard="2.40")])))
-    assert (line.final_earned, line.actual_standard) == (240, 240)
-    assert line.delivered_on == "2026-09-03"
-
-
-def test_spelled_out_headers_of_a_partner(tmp_path: Path) -> None:
-    names = headers(PARTNER, "en", 27)
-    fields = PARTNER.layouts[27]
-    names[fields.index("est_standard")] = "Estimated creator commission "
-    names[fields.index("est_partner_commission")] = "Estimated affiliate partner commission "
-    path = write_rows(tmp_path / "a.csv", [names, *rows(PARTNER, [sold()], 27)])
-    source = _of(path)
-    assert source.format == "tiktok_partner_orders"
-    assert _line(source).est_standard == 249
-
-
-@pytest.mark.parametrize("delimiter", [",", ";"])
-def test_the_export_of_40_columns(tmp_path: Path, delimiter: str) -> None:
-    source = _of(write_2025(tmp_path / "a.csv", [SOLD_2025], shape=Shape(delimiter=delimiter)))
-    assert (source.format, source.language, source.columns) == (
-        "tiktok_creator_orders_2025",
-        "fr",
-        40,
-    )
-    assert not source.is_secondhand
-    line = _line(source)
-    assert line.key == ("576944949268290041", "", "Sérum vitamine C 30 ml", "7539001122334455667")
-    assert (line.ordered_at, line.currency, line.price) == ("2025-08-19T00:30:12", "EUR", 2040)
-    assert (line.status, line.est_standard, line.final_earned) == ("settled", 204, 204)
-    assert (line.content_type, line.shop, line.items_sold) == ("video", "Maison Lumière", 1)
-
-
-@pytest.mark.parametrize(
-    ("cell", "content_id"),
-    [
-        ("https://www.tiktok.com/@lea/video/7539001122334455667?lang=fr", "7539001122334455667"),
-        ("https://www.tiktok.com/@lea/photo/7539001122334455667", "7539001122334455667"),
-        ("7539001122334455667", "7539001122334455667"),
-        ("https://www.tiktok.com/@lea", ""),
-        ("/", ""),
-        ("", ""),
-    ],
-)
-def test_content_ids_in_links(tmp_path: Path, cell: str, content_id: str) -> None:
-    line = _line(_of(write_2025(tmp_path / "a.csv", [{**SOLD_2025, "content_id": cell}])))
-    assert (line.content_id, line.content_type) == (content_id, "video" if content_id else "")
-
-
-def test_two_products_of_one_order_of_40_columns_are_two_lines(tmp_path: Path) -> None:
-    other = {**SOLD_2025, "product_name": "Crème", "est_standard": "1,00"}
-    found = all_lines(_of(write_2025(tmp_path / "a.csv", [SOLD_2025, other])))
-    assert len({line.key for line in found.facts()}) == 2
-
-
-def test_40_columns_of_something_else_are_not_that_export(tmp_path: Path) -> None:
-    path = write_2025(tmp_path / "a.csv", [SOLD_2025])
-    path.write_text(path.read_text(encoding="utf-8-sig").replace("ID de commande", "Référence"))
-    with pytest.raises(UserError) as error:
-        recognise(path)
-    assert "not an export that AffiTrack knows" in said(error.value)
 
 
 def test_a_sellers_file_that_lacks_a_column_is_called_by_its_name(tmp_path: Path) -> None:
