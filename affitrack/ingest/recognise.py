@@ -180,7 +180,7 @@ def _matches(known: Format, candidate: _Candidate) -> list[_Match]:
 def _by_name(known: Format, folded: Sequence[str], language: str) -> dict[str, int]:
     """Return the fields that the headers name; a header that comes twice, in the format's order."""
     places: dict[str, int] = {}
-    by_header = known.by_header[language]
+    by_header = known.by_header.get(language, {})
     for index, header in enumerate(folded):
         fields = by_header.get(header, ())
         field = next((name for name in fields if name not in places), None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,10 @@ from affitrack.ingest.mapping import (
 from affitrack.ingest.mapping_fields import FIELDS, STATUSES
 from affitrack.ingest.mapping_source import fitting_source, source_with
 from affitrack.ingest.plain_sale import AMOUNTS
+from affitrack.ingest.plain_source import PlainSource
 from affitrack.wording.message import UserError
+
+recognition = import_module("affitrack.ingest.recognise")
 
 HEADERS = ("Ref", "When", "Paid", "State")
 MAPPING = TableMapping(
@@ -185,3 +189,13 @@ def test_a_format_file_needs_no_more_than_its_columns() -> None:
         "column": [{"field": "order_id", "type": "id", "en": "Order"}],
     }  # fmt: skip
     assert format_of(data).by_header == {"en": {"order": ("order_id",)}}
+
+
+def test_a_mapping_file_among_the_formats_is_recognised_like_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recognition, "known_formats", lambda: (MAPPING.format,))
+    path = table(tmp_path, "State,When,PAID,Ref\nok,05/11/2026,4.20,A-1\n")
+    source = recognition.recognise(path)
+    assert isinstance(source, PlainSource)
+    assert [len(chunk.lines) for chunk in source.chunks()] == [1]
