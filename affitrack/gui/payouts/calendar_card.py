@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Final
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -21,8 +20,6 @@ from affitrack.gui.shell import Shell
 from affitrack.gui.tokens import tokens_of
 from affitrack.gui.widgets import Card, Dot, Picker, SectionHeader, label
 from affitrack.wording.currency import symbol
-
-_LEAST_HEIGHT: Final = 300
 
 
 class CalendarCard(Card):
@@ -101,7 +98,6 @@ class CalendarCard(Card):
         self.body.addWidget(self.view, 1)
         self.body.addLayout(legend)
         self.body.addWidget(self.note)
-        self.setMinimumHeight(px(_LEAST_HEIGHT))
         self.picker.activated.connect(lambda _: self._show())
         self.view.chosen.connect(self.chosen)
         self.view.opened.connect(self.opened)

@@ -47,9 +47,9 @@ from affitrack.reports.csv_table import Cell
 from affitrack.wording.numbers import format_money, format_month
 
 _CELL: Final = 46
-_TALLEST_CELL: Final = 62
-_STRONGEST: Final = 0.42  # how much of the colour the fullest day gets: text stays readable on it
-_FAINTEST: Final = 0.10
+_TALLEST_CELL: Final = 72
+STRONGEST: Final = 0.42  # how much of the colour the fullest day gets: text stays readable on it
+FAINTEST: Final = 0.10
 _BAR: Final = 3
 
 
@@ -86,7 +86,7 @@ class _DayDelegate(QStyledItemDelegate):
         if found.is_past:
             ground = tokens.surface
         elif found.release is not None:
-            strength = _FAINTEST + (_STRONGEST - _FAINTEST) * found.share
+            strength = FAINTEST + (STRONGEST - FAINTEST) * found.share
             ground = mixed(tokens.held, tokens.surface, strength)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(ground))

@@ -51,7 +51,7 @@ RUN_COLUMNS: Final[tuple[Column[PayoutRun], ...]] = (
         text=lambda run, as_of: day_words(run.pays_on, as_of),
         cell=lambda run: run.pays_on,
         sort_by=lambda run: (run.pays_on, run.account, run.currency),
-        spec=ColumnSpec(88),
+        spec=ColumnSpec(145, elastic=True),
         tip=QT_TRANSLATE_NOOP(
             "PayoutColumns",
             "The day on which TikTok pays, moved to the next business day where banks are closed.",
@@ -63,14 +63,14 @@ RUN_COLUMNS: Final[tuple[Column[PayoutRun], ...]] = (
         text=lambda run, as_of: words.RunWords().away(run.pays_on, as_of),
         cell=None,
         sort_by=lambda run: run.pays_on,
-        spec=ColumnSpec(92, elastic=True),
+        spec=ColumnSpec(102, hidden=True),
     ),
     Column(
         QT_TRANSLATE_NOOP("PayoutColumns", "State"),
-        text=lambda run, _: words.state_name(run.state),
+        text=lambda run, as_of: words.RunWords().state(run, as_of),
         cell=lambda run: words.state_name(run.state),
         sort_by=lambda run: list(words.PILL_OF_STATE).index(run.state),
-        spec=ColumnSpec(78),
+        spec=ColumnSpec(120),
         pill=lambda run: words.PILL_OF_STATE[run.state],
         cell_tip=lambda run: words.state_meaning(run.state),
     ),
@@ -96,6 +96,19 @@ RUN_COLUMNS: Final[tuple[Column[PayoutRun], ...]] = (
         spec=ColumnSpec(58),
         tip=_SALES_TIP,
         is_number=True,
+    ),
+    Column(
+        QT_TRANSLATE_NOOP("PayoutColumns", "Net"),
+        text=lambda run, _: money_words(run.net, run.currency),
+        cell=lambda run: Money(run.net, run.currency),
+        sort_by=lambda run: (run.currency, run.net),
+        spec=ColumnSpec(88),
+        tip=QT_TRANSLATE_NOOP(
+            "PayoutColumns",
+            "What the payout comes to by what is known, less the money taken back.",
+        ),
+        is_number=True,
+        is_strong=True,
     ),
     Column(
         QT_TRANSLATE_NOOP("PayoutColumns", "Settled"),
@@ -127,25 +140,10 @@ RUN_COLUMNS: Final[tuple[Column[PayoutRun], ...]] = (
         ),
         hidden=False,
     ),
-    Column(
-        QT_TRANSLATE_NOOP("PayoutColumns", "Net"),
-        text=lambda run, _: money_words(run.net, run.currency),
-        cell=lambda run: Money(run.net, run.currency),
-        sort_by=lambda run: (run.currency, run.net),
-        spec=ColumnSpec(88),
-        tip=QT_TRANSLATE_NOOP(
-            "PayoutColumns",
-            "What the payout comes to by what is known, less the money taken back.",
-        ),
-        is_number=True,
-        is_strong=True,
-    ),
 )
 ACCOUNT: Final = 3
 NEVER_CUT: Final = tuple(
-    place
-    for place, column in enumerate(RUN_COLUMNS)
-    if column.is_number or column.pill is not None or place == 0
+    place for place, column in enumerate(RUN_COLUMNS) if column.is_number or column.pill is not None
 )
 """Columns that are never narrower than what they say: an amount without its end is another one."""
 
@@ -228,5 +226,7 @@ VIDEO_COLUMNS: Final[tuple[Column[LinePart], ...]] = (
     ),
     *_PART_FIGURES,
 )
+ROWS_MEASURED: Final = 200
+"""Of a longer table the first rows tell how wide its columns are: measuring takes its time."""
 PART_NEVER_CUT: Final = 1
 """From this column on a table of parts is never narrower than what it says."""

@@ -121,10 +121,16 @@ class PayoutsPage(Page):
         if is_wide == self._is_wide:
             return
         self._is_wide = is_wide
+        for card, beside, stacked in (
+            (self.runs, 150, 270),
+            (self.parts, 230, 330),
+            (self.calendar, 300, 440),
+        ):
+            card.setMinimumHeight(px(beside if is_wide else stacked))
         side, below = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
         if not self._splitter.restoreState(self.shell.preferences.state(self._splitter_key())):
             width = px(_CALENDAR_WIDTH)
-            sizes = [max(self.width() - width, width), width] if is_wide else [px(520), px(330)]
+            sizes = [max(self.width() - width, width), width] if is_wide else [px(612), px(440)]
             self._splitter.setSizes(sizes)
         self._splitter.setOrientation(side if is_wide else below)
 

@@ -17,6 +17,7 @@ from affitrack.gui.metrics import px
 from affitrack.gui.payouts.chosen import ChosenDay, ChosenRun
 from affitrack.gui.payouts.columns import (
     PART_NEVER_CUT,
+    ROWS_MEASURED,
     SHOP_COLUMNS,
     VIDEO_COLUMNS,
     part_key,
@@ -27,7 +28,6 @@ from affitrack.gui.payouts.run_words import (
     RunWords,
     account_words,
     long_day,
-    state_name,
 )
 from affitrack.gui.payouts.table_actions import TableActions
 from affitrack.gui.shell import Shell
@@ -82,7 +82,8 @@ class PartsCard(Card):
             self._show_parts(LineParts((), ()))
             return
         which = chosen.which()
-        task = Task(lambda work: work.book.parts(which)).on_done(self._show_parts)
+        task = Task(lambda work: work.book.parts(which))
+        task.on_done(self._show_parts).on_failed(self._give_up)
         self._waiting_soon.start()
         self._shell.tasks.start(task.replacing("payouts.parts"))
 
@@ -191,7 +192,7 @@ class PartsCard(Card):
                 payout=title, account=account_words(run.account)
             )
         self.header.set_text(title)
-        self.pill.set_pill(state_name(run.state), PILL_OF_STATE[run.state])
+        self.pill.set_pill(words.state(run, self._as_of), PILL_OF_STATE[run.state])
         self.words.setText("\n".join([words.split(run), *words.remarks(run)]))
 
     def _say_day(self, chosen: ChosenDay) -> None:
@@ -208,8 +209,12 @@ class PartsCard(Card):
         self.videos.show_rows(parts.contents, self._as_of)
         for table, model in ((self.shop_table, self.shops), (self.video_table, self.videos)):
             sections = range(PART_NEVER_CUT, model.columnCount())
-            table.widen(sections, range(min(model.rowCount(), 200)))
+            table.widen(sections, range(min(model.rowCount(), ROWS_MEASURED)))
         self._choose_table()
+
+    def _give_up(self, error: Exception) -> None:
+        self._show_parts(LineParts((), ()))
+        self._shell.tell(error)
 
     def _choose_table(self) -> None:
         if not self._waiting_soon.isActive():

@@ -85,6 +85,14 @@ class RunWords(Words):
             self.tr("in %Ln day(s)", "", days) if days > 0 else self.tr("%Ln day(s) ago", "", -days)
         )
 
+    def state(self, run: PayoutRun, as_of: date) -> str:
+        """Return the state of a run, and how far it is while that is to come."""
+        name = state_name(run.state)
+        if run.pays_on < as_of:
+            return name
+        away = self.away(run.pays_on, as_of)
+        return self.tr("{state} · {when}").format(state=name, when=away)
+
     def sales(self, total: StageTotal, currency: str) -> str:
         """Return "4 sales, €31.20"."""
         return self.tr("{sales}, {amount}").format(

@@ -14,7 +14,13 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from affitrack.domain.payout_run import PayoutRun, RunState
 from affitrack.gui import icons
 from affitrack.gui.metrics import px
-from affitrack.gui.payouts.columns import ACCOUNT, NEVER_CUT, RUN_COLUMNS, run_key
+from affitrack.gui.payouts.columns import (
+    ACCOUNT,
+    NEVER_CUT,
+    ROWS_MEASURED,
+    RUN_COLUMNS,
+    run_key,
+)
 from affitrack.gui.payouts.rows_model import RowsModel
 from affitrack.gui.payouts.table_actions import TableActions
 from affitrack.gui.shell import Shell
@@ -115,7 +121,6 @@ class RunsCard(Card):
         self.body.setContentsMargins(px(8), px(12), px(2), px(8))
         self.body.addLayout(head)
         self.body.addWidget(self.table, 1)
-        self.setMinimumHeight(px(150))
         self.chips.chosen.connect(lambda _: self._show())
         self.save.clicked.connect(self.actions_on_table.save)
         self.table.row_opened.connect(lambda _: self._open())
@@ -160,7 +165,7 @@ class RunsCard(Card):
 
     def _widen(self) -> None:
         if self._columns_are_set:
-            self.table.widen(NEVER_CUT, range(self.model.rowCount()))
+            self.table.widen(NEVER_CUT, range(min(self.model.rowCount(), ROWS_MEASURED)))
 
     def _choose(self) -> None:
         run = self.current()

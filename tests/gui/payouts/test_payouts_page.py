@@ -34,7 +34,7 @@ pytestmark = pytest.mark.gui
 
 def test_runs_past_and_coming_are_listed_with_their_state_in_words(payouts: PayoutsPage) -> None:
     assert cells(payouts, "Payout", "When", "State", "Sales") == [
-        ("7 Dec", "in 15 days", "Coming", "2"),
+        ("7 Dec", "in 15 days", "Coming · in 15 days", "2"),
         ("5 Oct", "48 days ago", "Paid", "3"),
     ]
     assert cells(payouts, "Settled", "Held back", "Taken back", "Net") == [
@@ -48,7 +48,7 @@ def test_the_next_payout_is_chosen_at_first(payouts: PayoutsPage) -> None:
     assert isinstance(chosen, ChosenRun)
     assert chosen.run.pays_on == date(2026, 12, 7)
     assert payouts.parts.header.text() == "Payout of Mon 7 Dec"
-    assert payouts.parts.pill.text == "Coming"
+    assert payouts.parts.pill.text == "Coming · in 15 days"
     assert payouts.parts.words.text() == "Held back: 2 sales, €7.73"
     assert parts(payouts) == [
         ("Unbrush", "1", "€5.24", "€5.24"),
@@ -266,7 +266,7 @@ def test_language_and_theme_change_while_it_is_open(
     qtbot.waitUntil(lambda: payouts.parts.header.text() == "Paiement du lun. 7 déc.")
     assert payouts.runs.chips.texts() == ["Tous 2", "À venir 1", "Payés 1"]
     assert cells(payouts, "Paiement", "Quand", "État") == [
-        ("7 déc.", "dans 15\u00a0j", "À venir"),
+        ("7 déc.", "dans 15\u00a0j", "À venir · dans 15\u00a0j"),
         ("5 oct.", "il y a 48\u00a0j", "Payé"),
     ]
     real_window._appearance.set_theme(Theme.DARK)

@@ -49,8 +49,8 @@ def test_runs_are_copied_as_a_table(payouts: PayoutsPage, real_window: MainWindo
     payouts.runs.table.selectAll()
     QTest.keyClick(payouts.runs.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     lines = QGuiApplication.clipboard().text().splitlines()
-    assert lines[0] == "Payout\tWhen\tState\tSales\tSettled\tHeld back\tTaken back\tNet"
-    assert lines[1].startswith("7 Dec\tin 15 days\tComing\t2\t")
+    assert lines[0] == "Payout\tState\tSales\tNet\tSettled\tHeld back\tTaken back"
+    assert lines[1] == "7 Dec\tComing · in 15 days\t2\t€7.73\t–\t€7.73\t–"
     assert len(lines) == 3
 
 
@@ -79,12 +79,12 @@ def test_runs_are_saved_as_csv(
     dialog.close()
     settle(qtbot, real_window)
     assert read_csv(path) == [
-        ["Payout", "State", "Account", "Currency", "Sales", "Settled", "Paid", "Cleared",
-         "Held back", "Taken back", "Net"],
-        ["2026-12-07", "Coming", HANDLE, "EUR", "2", "0.00", "0.00", "0.00", "7.73",
-         "0.00", "7.73"],
-        ["2026-10-05", "Paid", HANDLE, "EUR", "3", "4.98", "4.98", "0.00", "0.00",
-         "-1.00", "3.98"],
+        ["Payout", "State", "Account", "Currency", "Sales", "Net",
+         "Settled", "Paid", "Cleared", "Held back", "Taken back"],
+        ["2026-12-07", "Coming", HANDLE, "EUR", "2", "7.73", "0.00", "0.00", "0.00", "7.73",
+         "0.00"],
+        ["2026-10-05", "Paid", HANDLE, "EUR", "3", "3.98", "4.98", "4.98", "0.00", "0.00",
+         "-1.00"],
     ]  # fmt: skip
     assert real_window.toast.isVisible()
 
