@@ -161,12 +161,10 @@ class ImportCall:
         deriver = deriver_for(self.store, account)
         run = ImportRun(self.store, account=account, deriver=deriver, file=_described(source))
         rejects: list[Reject] = []
-        currencies: set[str] = set()
         with run:
-            for chunk in source.chunks():
+            for chunk in source.chunks(alike=True):
                 self._look_up(source, run.rows + len(rejects), chunk.share)
-                run.apply(chunk.lines, chunk.rows, chunk.names)
-                currencies.update({line[_CURRENCY] for line in chunk.lines})
+                run.apply(chunk.lines, chunk.rows, chunk.names, chunk.alike)
                 rejects += chunk.rejects
             source.refuse_two_ways(run.rows + len(rejects), rejects)
             rejects_file = self._keep_rejects(source, rejects)
@@ -185,7 +183,7 @@ class ImportCall:
             columns=source.columns,
             delimiter=source.delimiter,
             account=account.handle,
-            currencies=tuple(sorted(currencies)),
+            currencies=tuple(sorted(run.currencies)),
             rows=run.rows + len(rejects),
             new=run.new,
             changed=run.changed,

@@ -7,12 +7,13 @@ which price and what it earned. What such lines share is a `LineKind`, read and 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import compress
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from affitrack.domain.line import LineFacts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
 OWN: Final = tuple(LineFacts._fields.index(n) for n in ("order_id", "ordered_at", "settled_at"))
 """Places in `LineFacts` of what each line has for itself."""
@@ -59,8 +60,18 @@ class AlikeLines:
         self.rows += more.rows
         self.new_kinds |= more.new_kinds
 
+    def only(self, keep: Sequence[object]) -> AlikeLines:
+        """Return the lines where `keep` is true, with all new kinds."""
+        return AlikeLines(
+            list(compress(self.kinds, keep)),
+            list(compress(self.order_ids, keep)),
+            list(compress(self.ordered_at, keep)),
+            list(compress(self.settled_at, keep)),
+            list(compress(self.rows, keep)),
+            self.new_kinds,
+        )
+
     def lines(self, kinds: Mapping[int, LineKind]) -> Iterator[LineFacts]:
-        """Yield the lines one by one; `kinds` are all kinds met so far."""
+        """Return the lines one by one; `kinds` are all kinds met so far."""
         own = zip(self.order_ids, self.ordered_at, self.settled_at, strict=True)
-        for kind, values in zip(self.kinds, own, strict=True):
-            yield kinds[kind].line(*values)
+        return (kinds[kind].line(*values) for kind, values in zip(self.kinds, own, strict=True))

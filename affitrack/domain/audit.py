@@ -205,11 +205,11 @@ class BasisTally:
         self.pre_tax = 0
         self.tax_included = 0
 
-    def add(self, fit: BasisFit) -> None:
-        """Count one line."""
-        self.lines += 1
-        self.pre_tax += fit.pre_tax
-        self.tax_included += fit.tax_included
+    def add(self, fit: BasisFit, lines: int = 1) -> None:
+        """Count one line, or several that fit alike."""
+        self.lines += lines
+        self.pre_tax += fit.pre_tax * lines
+        self.tax_included += fit.tax_included * lines
 
     def basis(self) -> Basis | None:
         """Return the basis that most lines fit; None where no line states a base and a price."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from affitrack.domain.audit import AuditFlag, BasisFit, BasisTally, audit_flags, basis_fit
 from affitrack.domain.commission import LineAmounts, line_amounts
@@ -93,19 +93,38 @@ class DerivedLine(NamedTuple):
 
 
 _DateColumns = tuple[str, int, str, str, str, str]
-_NO_DATES: tuple[None, int, None, None, None, None] = (None, 0, None, None, None, None)
+
+Course: TypeAlias = tuple[int, int, str | None, bool]
+"""Delivery days, window days, stated delivery, and whether it is settled."""
+
+Days: TypeAlias = tuple[str | None, int, str | None, str | None, str | None, str | None, int | None]
+"""The columns `delivered_on` to `settle_days` of `DerivedLine`."""
+
+_NO_DAYS: Days = (None, 0, None, None, None, None, None)
 
 # From price to platform discount: every figure that decides a line's amounts.
 _FIGURES = slice(LineFacts._fields.index("price"), LineFacts._fields.index("platform_discount") + 1)
 
 
-class _Worth(NamedTuple):
+class Worth(NamedTuple):
     """What a line's figures lead to. Equal figures recur, so it is worked out once."""
 
     outcome: str
     amounts: LineAmounts
     fit: BasisFit | None
     audit_flags: int
+
+
+def flags_of_days(days: Days) -> int:
+    """Return what does not fit in the days of a line, as an `AuditFlag` value."""
+    settle_days = days[-1]
+    return _SETTLED_BEFORE_ORDER if settle_days is not None and settle_days < 0 else 0
+
+
+def derived_line(worth: Worth, days: Days) -> DerivedLine:
+    """Return everything that follows from a line's facts, put together."""
+    flags = worth.audit_flags | flags_of_days(days)
+    return _new_derived((worth.outcome, *worth.amounts, *days, flags))
 
 
 class Deriver:
@@ -125,49 +144,82 @@ class Deriver:
         self._vat_values: dict[Decimal, Decimal] = {}
         self._agreed: dict[tuple[str, str, str, str], str | None] = {}
         self._spans: dict[tuple[str, str], int] = {}
-        self._worth: dict[tuple[object, ...], _Worth] = {}
+        self._worth: dict[tuple[object, ...], Worth] = {}
+        self._typical_days: dict[str, str] = {}
+        self._first_days: dict[str, str] = {}
         self._has_vat_exceptions = bool(self.exceptions.product_vat) or any(
             shop.vat_rate is not None for shop in self.exceptions.shops.values()
         )
 
     def derive(self, facts: LineFacts) -> DerivedLine:
         """Return everything that follows from one line's facts."""
-        ordered_on = facts.ordered_at[:10]
+        worth = self.worth(facts)
+        if worth.fit is not None:
+            self.basis_tally.add(worth.fit)
+        ordered_on, settled_on = facts.ordered_at[:10], (facts.settled_at or "")[:10]
+        days = self.days(self.course(facts, worth.outcome), ordered_on, settled_on)
+        return derived_line(worth, days)
+
+    def worth(self, facts: LineFacts) -> Worth:
+        """Return what a line's figures lead to; the tally of bases stays as it is."""
         # Without exceptions the day alone decides the VAT: the short way of a million lines.
-        vat = self._vat_of_day.get(ordered_on)
+        vat = self._vat_of_day.get(facts.ordered_at[:10])
         if vat is None:
             vat = self.vat_rate(facts)
         agreed = self.agreed_rate(facts) if self.exceptions.rate_rules else None
         key = (facts.status, facts.order_type, id(vat), agreed, facts[_FIGURES])
-        worth = self._worth.get(key) or self._work_out(facts, key, vat, agreed)
-        outcome, amounts, fit, flags = worth
-        if fit is not None:
-            self.basis_tally.add(fit)
+        return self._worth.get(key) or self._work_out(facts, key, vat, agreed)
+
+    def typical_day(self, ordered_on: str) -> str:
+        """Return a day whose orders are worth the same as this day's, the same for many days.
+
+        Two lines that differ only in order id and moments have the same `worth` when the typical
+        days of their orders are the same.
+        """
+        if self.exceptions.rate_rules:
+            return ordered_on  # agreements begin and end on any day
+        known = self._typical_days.get(ordered_on)
+        if known is None:
+            period = self._market.vat_period(date.fromisoformat(ordered_on))
+            known = self._first_days.setdefault(str(period.from_on), ordered_on)
+            self._typical_days[ordered_on] = known
+        return known
+
+    def course(self, facts: LineFacts, outcome: str) -> Course | None:
+        """Return what the dates of a line depend on beside its moments; None without dates."""
         if outcome in _WITHOUT_DATES:
-            return _new_derived((outcome, *amounts, *_NO_DATES, None, flags))
-        shop, delivered_on = facts.shop, facts.delivered_on
-        if outcome == "settled" and facts.settled_at is not None:
-            settled_on = facts.settled_at[:10]
-            dates = self.date_columns(shop, ordered_on, settled_on, delivered_on)
-            span = self._spans.get((ordered_on, settled_on))
-            if span is None:
-                span = self._span(ordered_on, settled_on)
-            if span < 0:
-                flags |= _SETTLED_BEFORE_ORDER
-            return _new_derived((outcome, *amounts, *dates, span, flags))
-        dates = self.date_columns(shop, ordered_on, None, delivered_on)
-        return _new_derived((outcome, *amounts, *dates, None, flags))
+            return None
+        delivery_days, window_days = self._shop_days.get(facts.shop) or self._days_of(facts.shop)
+        return delivery_days, window_days, facts.delivered_on, outcome == "settled"
+
+    def days(self, course: Course | None, ordered_on: str, settled_on: str) -> Days:
+        """Return the columns `delivered_on` to `settle_days` of lines of one course.
+
+        Args:
+            course: as the method `course` returns it.
+            ordered_on: day of the order, in ISO text.
+            settled_on: day of settlement; "" where none is stated.
+        """
+        if course is None:
+            return _NO_DAYS
+        delivery_days, window_days, delivered_on, is_settled = course
+        if not is_settled or not settled_on:
+            dates = self._dates_of(delivery_days, window_days, ordered_on, None, delivered_on)
+            return (*dates, None)
+        dates = self._dates_of(delivery_days, window_days, ordered_on, settled_on, delivered_on)
+        span = self._spans.get((ordered_on, settled_on))
+        return (*dates, self._span(ordered_on, settled_on) if span is None else span)
 
     def _work_out(
         self, facts: LineFacts, key: tuple[object, ...], vat: Decimal, agreed: str | None
-    ) -> _Worth:
+    ) -> Worth:
         if len(self._worth) > _REMEMBERED:
             self._worth.clear()
         outcome = outcome_of(facts)
         amounts = line_amounts(facts, outcome, vat=vat, rule_rate=agreed)
         fit = basis_fit(facts, outcome, vat, self.other_vat_rates(facts))
         flags = audit_flags(facts, outcome, fit=fit, agreed=agreed, amounts=amounts)
-        worth = self._worth[key] = _Worth(outcome.value, amounts, fit, flags.value)
+        worth = self._worth[key] = Worth(outcome.value, amounts, fit, flags.value)
         return worth
 
     def vat_rate(self, facts: LineFacts) -> Decimal:
@@ -262,6 +314,16 @@ class Deriver:
             delivered_on: day of delivery where it is stated.
         """
         delivery_days, window_days = self._shop_days.get(shop) or self._days_of(shop)
+        return self._dates_of(delivery_days, window_days, ordered_on, settled_on, delivered_on)
+
+    def _dates_of(
+        self,
+        delivery_days: int,
+        window_days: int,
+        ordered_on: str,
+        settled_on: str | None,
+        delivered_on: str | None,
+    ) -> _DateColumns:
         # The order's day only matters where neither settlement nor delivery is known.
         decides = ordered_on if settled_on is None and delivered_on is None else None
         key = (delivery_days, window_days, settled_on, delivered_on, decides)

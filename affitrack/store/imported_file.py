@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from affitrack.store.connection import Store
+
 
 def _now() -> str:
     return datetime.now().astimezone().replace(tzinfo=None).isoformat(timespec="seconds")
@@ -35,3 +37,22 @@ class ImportedFile:
     is_secondhand: bool = False
     """Whether it is a seller's or partner's file: the creator's own export counts more."""
     imported_at: str = field(default_factory=_now)
+
+
+def note_import(store: Store, account_id: int, file: ImportedFile) -> int:
+    """Note that a file is being taken in; return the number of the import."""
+    counts = ("rows", "new", "changed", "unchanged", "older", "rejected")
+    table = store.db.table("imports").insert(
+        {
+            "account_id": account_id,
+            "path": str(file.path),
+            "file_name": file.file_name,
+            "sha256": file.sha256,
+            "format": file.format,
+            "language": file.language,
+            "imported_at": file.imported_at,
+            "is_secondhand": file.is_secondhand,
+            **dict.fromkeys(counts, 0),
+        }
+    )
+    return int(table.last_pk)  # type: ignore[arg-type]

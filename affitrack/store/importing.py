@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-from contextlib import AbstractContextManager, ExitStack
 from functools import partial
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any
 
 from affitrack.domain.changes import ChangeTally
 from affitrack.domain.line import LineFacts
+from affitrack.store.alike_import import AlikeImport
 from affitrack.store.batches import Batch, Row, without_doubles
 from affitrack.store.columns import FACTS, KEY_PARTS, STATED
 from affitrack.store.courses import Word, older_row
 from affitrack.store.deriving import follow_names, learn_and_sum_up
-from affitrack.store.garbage import without_garbage_collection
+from affitrack.store.imported_file import ImportedFile, note_import
 from affitrack.store.known import (
     Key,
     KnownLine,
@@ -38,24 +38,20 @@ from affitrack.store.ranks import (
 from affitrack.store.same_line import LooseMatches
 from affitrack.store.sums import Sums
 from affitrack.store.told import ToldDifferences
+from affitrack.store.undertaking import Undertaking
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
-    from types import TracebackType
 
+    from affitrack.domain.alike import AlikeLines
     from affitrack.domain.derive import Deriver
     from affitrack.domain.records import Account, Difference
     from affitrack.store.connection import Store
-    from affitrack.store.imported_file import ImportedFile
 
 _as_facts = partial(tuple.__new__, LineFacts)  # what LineFacts._make does, without its check
 
 
-class _Abandoned(Exception):  # noqa: N818 - nothing went wrong
-    """The run was left before it was finished."""
-
-
-class ImportRun(AbstractContextManager["ImportRun"]):
+class ImportRun(Undertaking):
     """Takes one file in: `apply` its rows chunk by chunk, then `finish`.
 
     Leaving the `with` block without `finish`, or because of an error, leaves the store as it was.
@@ -81,19 +77,18 @@ class ImportRun(AbstractContextManager["ImportRun"]):
             file: what is known of the file.
             most_differences: how many differences of each kind are listed.
         """
+        super().__init__(store)
         self.new = self.changed = self.unchanged = self.older = 0
         self.changes = ChangeTally()
-        self._store = store
         self._account = account
         self._deriver = deriver
         self._file = file
-        self._resources = ExitStack()
-        self._is_finished = False
         self._import_id = 0
         self._names = NamesSeen()
         self._days = OrderDays()
         self._told = ToldDifferences(self._names, most_differences)
         self._seen: set[int] | None = None
+        self._alike: AlikeImport | None = None
         self._voices: dict[int, Voice] = {}
         self._has_period = False
         self._added = Sums()
@@ -124,31 +119,12 @@ class ImportRun(AbstractContextManager["ImportRun"]):
         """Currencies that occurred so far."""
         return self._names.currencies
 
-    def __enter__(self) -> Self:
-        self._resources.enter_context(without_garbage_collection())
-        with ExitStack() as until_begun:
-            until_begun.push(self._resources)
-            self._resources.enter_context(self._store.write())
-            self._begin()
-            until_begun.pop_all()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        if error is None and not self._is_finished:
-            error = _Abandoned()
-            kind = _Abandoned
-        self._resources.__exit__(kind, error, trace)
-
     def apply(
         self,
         lines: Sequence[tuple[Any, ...]],
         rows: Sequence[int],
         names: Sequence[tuple[str, ...]],
+        alike: AlikeLines | None = None,
     ) -> None:
         """Take some rows in.
 
@@ -156,15 +132,59 @@ class ImportRun(AbstractContextManager["ImportRun"]):
             lines: the values of `LineFacts`, in its order.
             rows: their numbers in the file.
             names: what they say beside the facts: the values of `names.LineNames`.
+            alike: more rows, by their kinds.
         """
-        if not lines:
-            return
+        if alike:
+            lines, rows, names = self._take_alike(alike, lines, rows, names)
+        elif lines:
+            self._look_at(lines, names)
+        if lines:
+            self._take_one_by_one(lines, rows, names)
+
+    def _look_at(self, lines: Sequence[tuple[Any, ...]], names: Sequence[tuple[str, ...]]) -> None:
+        """Take note of what can be said of lines before it is known what becomes of them."""
         self._names.add(lines, names)
         self._days.add(lines)
         if not self._without_column:
             values = (*lines[0], None, None)
             self._without_column = {STATED[place]: values[place] for place in self._unstated}
             self._voice = self._voice._replace(lacks=self._without_column)
+
+    def _take_alike(
+        self,
+        alike: AlikeLines,
+        lines: Sequence[tuple[Any, ...]],
+        rows: Sequence[int],
+        names: Sequence[tuple[str, ...]],
+    ) -> tuple[Sequence[tuple[Any, ...]], Sequence[int], Sequence[tuple[str, ...]]]:
+        """Take in lines by their kinds; return the others with those that could not be."""
+        if self._alike is None:
+            self._alike = AlikeImport(self._writer, self._deriver, is_first=self._seen is not None)
+            self._seen = None  # from now on lines are looked up
+        taken = self._alike.take(alike, {line[0] for line in lines}, self._takes_over)
+        kinds = self._alike.kinds_of(alike)
+        of_kinds = [kind.values for kind in kinds], [kind.names for kind in kinds]
+        self._look_at([*of_kinds[0], *lines], [*of_kinds[1], *names])
+        self._days.add_moments(alike.ordered_at)
+        self.new += len(taken.new)
+        self.unchanged += len(taken.same)
+        for kind, of_kind in (("new", taken.new), ("known", taken.same)):
+            for row, follows in self._alike.told(of_kind, self._told.room[kind]):
+                if kind == "new":
+                    self._told.tell(kind, row, None, None, follows)
+                else:  # the basis of the file is told by these
+                    known = self._deriver.derive(row.facts)
+                    self._told.tell(kind, row, row.facts, known, known)
+        if not taken.left:
+            return lines, rows, names
+        return self._alike.merged(taken.left, lines, rows, names)
+
+    def _take_one_by_one(
+        self,
+        lines: Sequence[tuple[Any, ...]],
+        rows: Sequence[int],
+        names: Sequence[tuple[str, ...]],
+    ) -> None:
         tails = [
             (partner or None, agency or None, number)
             for (*_, partner, agency), number in zip(names, rows, strict=True)
@@ -178,6 +198,8 @@ class ImportRun(AbstractContextManager["ImportRun"]):
     ) -> int:
         """Bring everything that follows from the lines up to date; return the import's number."""
         self._tell_period()
+        if self._alike is not None:
+            self._added.add_sums(self._alike.close())
         self._names.write(self._store.connection, self._import_id)
         if self.new or self.changed:
             sums = Sums.kept(self._store.connection, self._account.account_id)
@@ -209,21 +231,7 @@ class ImportRun(AbstractContextManager["ImportRun"]):
         (has_lines,) = connection.execute(query, (account_id,)).fetchone()
         # Without lines there is nothing to look up but what this very file has brought.
         self._seen = None if has_lines else set()
-        counts = ("rows", "new", "changed", "unchanged", "older", "rejected")
-        table = self._store.db.table("imports").insert(
-            {
-                "account_id": account_id,
-                "path": str(file.path),
-                "file_name": file.file_name,
-                "sha256": file.sha256,
-                "format": file.format,
-                "language": file.language,
-                "imported_at": file.imported_at,
-                "is_secondhand": file.is_secondhand,
-                **dict.fromkeys(counts, 0),
-            }
-        )
-        self._import_id = int(table.last_pk)  # type: ignore[arg-type]
+        self._import_id = note_import(self._store, account_id, file)
         self._writer = LineWriter(connection, account_id, self._import_id)
 
     def _take(self, batch: Batch) -> None:

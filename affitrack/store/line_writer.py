@@ -46,9 +46,9 @@ class LineWriter:
     """Writes lines on behalf of one import."""
 
     def __init__(self, connection: sqlite3.Connection, account_id: int, import_id: int) -> None:
-        self._connection = connection
-        self._account_id = account_id
-        self._import_id = import_id
+        self.connection = connection
+        self.account_id = account_id
+        self.import_id = import_id
 
     def insert(
         self,
@@ -57,9 +57,9 @@ class LineWriter:
         derived: Sequence[DerivedLine],
     ) -> None:
         """Add lines; the three lists go together."""
-        origin = f"{self._account_id:d}, {self._import_id:d}, {self._import_id:d}"
+        origin = f"{self.account_id:d}, {self.import_id:d}, {self.import_id:d}"
         marks = ", ".join("?" * len(_INSERTED))
-        self._connection.executemany(
+        self.connection.executemany(
             f"INSERT INTO order_lines (account_id, import_id, created_by, {listed(_INSERTED)})"
             f" VALUES ({origin}, {marks})",
             bindable([a + b + c for a, b, c in zip(facts, tails, derived, strict=True)]),
@@ -67,18 +67,18 @@ class LineWriter:
 
     def update(self, changes: Sequence[Change]) -> None:
         """Replace what is known of lines, and keep what they were before."""
-        self._connection.executemany(
+        self.connection.executemany(
             _NOTE_CHANGE,
             [
-                (self._import_id, change.known.line_id, change.source_row, self._before(change))
+                (self.import_id, change.known.line_id, change.source_row, self._before(change))
                 for change in changes
-                if change.known.created_by != self._import_id
+                if change.known.created_by != self.import_id
             ],
         )
         self._fill_in_keys(changes)
         sets = ", ".join(f"{column} = ?" for column in _UPDATED)
-        self._connection.executemany(
-            f"UPDATE order_lines SET import_id = {self._import_id:d}, {sets} WHERE line_id = ?",
+        self.connection.executemany(
+            f"UPDATE order_lines SET import_id = {self.import_id:d}, {sets} WHERE line_id = ?",
             bindable(
                 (
                     *change.stated[KEY_PARTS:],
@@ -92,15 +92,15 @@ class LineWriter:
 
     def fill(self, changes: Sequence[Change]) -> None:
         """Add what a lesser file states to lines whose values stay those of another import."""
-        self._connection.executemany(
+        self.connection.executemany(
             _NOTE_CHANGE,
             [
-                (self._import_id, change.known.line_id, change.source_row, self._gaps(change))
+                (self.import_id, change.known.line_id, change.source_row, self._gaps(change))
                 for change in changes
             ],
         )
         sets = ", ".join(f"{column} = ?" for column in (*STATED[KEY_PARTS:], *DERIVED))
-        self._connection.executemany(
+        self.connection.executemany(
             f"UPDATE order_lines SET {sets} WHERE line_id = ?",
             [
                 (*change.stated[KEY_PARTS:], *change.derived, change.known.line_id)
@@ -110,15 +110,15 @@ class LineWriter:
 
     def confirm(self, lines: Iterable[tuple[int, int]]) -> None:
         """Note that the file states what is known of lines: (line_id, row of the file)."""
-        self._connection.executemany(
+        self.connection.executemany(
             "INSERT OR IGNORE INTO line_history (import_id, line_id, source_row)"
-            f" VALUES ({self._import_id:d}, ?, ?)",
+            f" VALUES ({self.import_id:d}, ?, ?)",
             lines,
         )
 
     def leave(self, rows: Iterable[tuple[int, OlderRow]]) -> None:
         """Keep the words of rows that are older than what is known of their line."""
-        self._connection.executemany(
+        self.connection.executemany(
             "INSERT INTO older_rows (line_id, import_id, source_row, stated) VALUES (?, ?, ?, ?)",
             [
                 (line_id, row.import_id, row.source_row, json.dumps(row.stated, ensure_ascii=False))
@@ -132,13 +132,13 @@ class LineWriter:
         query = f"SELECT line_id, {listed(DERIVED)} FROM order_lines WHERE line_id IN ({marks})"
         return {
             row[0]: DerivedLine._make(row[1:])
-            for row in self._connection.execute(query, tuple(line_ids))
+            for row in self.connection.execute(query, tuple(line_ids))
         }
 
     def _fill_in_keys(self, changes: Sequence[Change]) -> None:
         """Write the keys of lines that were known by less than their whole key."""
         sets = ", ".join(f"{column} = ?" for column in STATED[:KEY_PARTS])
-        self._connection.executemany(
+        self.connection.executemany(
             f"UPDATE order_lines SET {sets} WHERE line_id = ?",
             [
                 (*change.stated[:KEY_PARTS], change.known.line_id)
@@ -154,14 +154,14 @@ class LineWriter:
         """Return the columns that a change replaces, as they were, as JSON."""
         known = change.known
         before = _differences(change)
-        if known.import_id == self._import_id:
+        if known.import_id == self.import_id:
             before |= self._before_first_time(known.line_id)
         return json.dumps(before, ensure_ascii=False)
 
     def _before_first_time(self, line_id: int) -> dict[str, Any]:
-        (text,) = self._connection.execute(
+        (text,) = self.connection.execute(
             "SELECT before FROM line_history WHERE import_id = ? AND line_id = ?",
-            (self._import_id, line_id),
+            (self.import_id, line_id),
         ).fetchone()
         return dict(json.loads(text))
 

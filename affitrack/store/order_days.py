@@ -22,7 +22,11 @@ class OrderDays:
 
     def add(self, lines: Sequence[tuple[Any, ...]]) -> None:
         """Take note of some lines, each the values of `LineFacts`; at least one."""
-        first, last = min(map(_ordered_at, lines)), max(map(_ordered_at, lines))
+        self.add_moments(list(map(_ordered_at, lines)))
+
+    def add_moments(self, moments: Sequence[str]) -> None:
+        """Take note of the moments of some orders; at least one."""
+        first, last = min(moments), max(moments)
         self._first = first if self._first is None else min(self._first, first)
         self._last = last if self._last is None else max(self._last, last)
 

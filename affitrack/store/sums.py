@@ -41,6 +41,16 @@ GROUP BY currency, outcome, release_day, payout_day
 """
 """Sums of some lines, as `TotalKey`, lines and net."""
 
+
+def total_key(
+    currency: str, outcome: str, release_on: str | None, payout_on: str | None, told_on: str
+) -> TotalKey:
+    """Return which sum a line belongs to; `told_on` is its day of settlement, else of order."""
+    if outcome in _FLOWS:
+        return currency, outcome, release_on, payout_on
+    return currency, outcome, None, told_on if outcome == Outcome.DEDUCTED else None
+
+
 _SPANS: Final = """
 SELECT shop, settle_days, count(*) FROM order_lines WHERE account_id = ?
 GROUP BY shop, settle_days
@@ -87,13 +97,9 @@ class Sums:
         """Add lines; `times` = -1 takes them away."""
         totals, spans = self.totals, self.spans
         for line, follows in zip(facts, derived, strict=True):
-            outcome = follows.outcome
-            release_on = payout_on = None
-            if outcome in _FLOWS:
-                release_on, payout_on = follows.release_on, follows.payout_on
-            elif outcome == Outcome.DEDUCTED:
-                payout_on = (line.settled_at or line.ordered_at)[:10]
-            total = totals[line.currency, outcome, release_on, payout_on]
+            told_on = (line.settled_at or line.ordered_at)[:10]
+            dates = (follows.release_on, follows.payout_on, told_on)
+            total = totals[total_key(line.currency, follows.outcome, *dates)]
             total[0] += times
             total[1] += times * follows.net
             spans[line.shop, follows.settle_days] += times
