@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from affitrack.book.figures import known_figures, owner_of, read_figures
 from affitrack.book.history import coverage_of
+from affitrack.book.owners import rows_of_others
 from affitrack.book.work import CancelToken, Progress
 from affitrack.domain.changes import Effect
 from affitrack.domain.coverage import Coverage
@@ -349,7 +350,7 @@ def _known_already(
         unchanged=taken,
         older=0,
         rejected=known.rejected,
-        other_creators=_other_creators(source),
+        other_creators=rows_of_others(source),
         explanation_rows=source.explanation_rows,
         rows_are=source.rows_are if isinstance(source, MetricFile) else "sales",
         rejects_file=None if known.rejects_file is None else Path(known.rejects_file),
@@ -378,14 +379,6 @@ def _stem_of(path: Path) -> str:
     The names of downloads hold the day they were made, which rejected rows may need again.
     """
     return f"{path.parent.stem}-{path.stem}" if path.parent.is_file() else path.stem
-
-
-def _other_creators(source: AnyFile) -> int:
-    """Return how many rows are other creators', of a file that is not read otherwise."""
-    if not isinstance(source, MetricFile) and source.creators():
-        for _chunk in source.chunks():
-            pass
-    return source.other_creators
 
 
 def _free_name(folder: Path, stem: str) -> Path:

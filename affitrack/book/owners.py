@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from affitrack.ingest.metrics import MetricFile
 from affitrack.ingest.own_rows import handle_key
 from affitrack.wording.message import Message, UserError, message
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from typing import Protocol
 
     from affitrack.domain.records import Account
+    from affitrack.ingest.source import SourceFile
 
     class NamesCreators(Protocol):
         """A file that may say whose rows it has."""
@@ -62,6 +64,14 @@ def first_account_named(sources: Sequence[NamesCreators]) -> str | None:
         raise UserError(message("book.which_creator", creators=_listed(named)))
     (name,) = named.values()
     return f"@{name.lstrip('@')}"
+
+
+def rows_of_others(source: SourceFile | MetricFile) -> int:
+    """Return how many rows are other creators', of a file that is not read otherwise."""
+    if not isinstance(source, MetricFile) and source.creators():
+        for _chunk in source.chunks():
+            pass
+    return source.other_creators
 
 
 def _named(sources: Sequence[NamesCreators]) -> dict[str, str]:
