@@ -28,6 +28,7 @@ from affitrack.wording.message import UserError, message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
+    from decimal import Decimal
 
     from affitrack.domain.records import Account, Difference, ImportRecord, StageTotal
     from affitrack.domain.stage import Stage
@@ -92,6 +93,8 @@ class FileResult:
     """Rows below the header that explain the columns or sum up the others; left out, likewise."""
     unused: tuple[str, ...] = ()
     """Headers of a plain table that mean nothing to the program; their cells are left alone."""
+    fraction: Decimal | None = None
+    """A number of a column of rates that has no "%" and was read as a fraction: 0.12 as 12 %."""
     rows_are: str = "sales"
     """What its rows are: "sales", or of a file on reach "contents", "days" and so on."""
 
@@ -194,6 +197,7 @@ class ImportCall:
             other_creators=source.other_creators,
             explanation_rows=source.explanation_rows,
             unused=source.unused,
+            fraction=source.fraction,
             rejects_file=rejects_file,
             import_id=None if self.dry_run else import_id,
             already_imported=False,

@@ -254,6 +254,14 @@ class Evidence:
             for name, largest in self._largest_bare.items()
         }
 
+    def fraction(self) -> Decimal | None:
+        """Return the largest number that is taken for a fraction though it has no "%"; 0.12.
+
+        It could be 0.12 % as well, so those who show the file say how it is read.
+        """
+        fractions = [largest for largest in self._largest_bare.values() if largest <= 1]
+        return max(fractions, default=None)
+
     def _new(self, kind: str, cells: Sequence[str]) -> list[str]:
         """Return the distinct cells of a kind that were not looked at before."""
         if len(self._seen) > _MOST_REMEMBERED:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -167,6 +168,11 @@ class SourceFile:
     def dialect(self) -> Dialect:
         """Return how the file writes numbers and dates; a guess where something is asked."""
         return replace(self._findings.dialect, zone=self._zone)
+
+    @property
+    def fraction(self) -> Decimal | None:
+        """Return a number of a column of rates that has no "%" and is read as a fraction."""
+        return self._fraction
 
     def questions(self) -> tuple[Question, ...]:
         """Return what must be told before the file can be taken in; mostly nothing."""
@@ -350,7 +356,7 @@ class SourceFile:
         self._lost_ends = LostEnds()
         evidence = self._sample()
         habits = self._known.habits.get(self.language, Habits())
-        self._rate_units = evidence.rate_units()
+        self._rate_units, self._fraction = evidence.rate_units(), evidence.fraction()
         return evidence.findings(habits).answered(self._answers)
 
     def _sample(self) -> Evidence:
@@ -373,7 +379,7 @@ class SourceFile:
             evidence = Evidence(self._evidence_places())
             for block in self._blocks():
                 evidence.add(block, len(self._table.headers))
-            self._rate_units = evidence.rate_units()
+            self._rate_units, self._fraction = evidence.rate_units(), evidence.fraction()
         return self._rate_units[name]
 
     def _evidence_places(self) -> Places:

@@ -918,6 +918,10 @@
 <context>
     <name>Files</name>
     <message>
+        <source>rates: {given} means {rate}</source>
+        <translation>taux&#xa0;: {given} veut dire {rate}</translation>
+    </message>
+    <message>
         <source>This very file is imported already. Nothing to do.</source>
         <translation>Ce fichier exact est déjà importé. Rien à faire.</translation>
     </message>

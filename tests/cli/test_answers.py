@@ -77,3 +77,16 @@ def test_what_is_no_answer_is_said(cli: Cli, undecided: Path) -> None:
     answer = cli("import", undecided, "--decimal", ";")
     assert answer.code == 2
     assert "comma, point" in answer.err
+
+
+@pytest.mark.parametrize(
+    ("cell", "rate", "words"), [("0.12", "0.12", True), ("12%", "0.12", False)]
+)
+def test_how_a_rate_without_a_percent_sign_is_read_is_said(
+    cli: Cli, tmp_path: Path, cell: str, rate: str, words: bool
+) -> None:
+    path = write_sales(tmp_path / "e.csv", [sale(standard_rate=cell)])
+    answer = cli("import", path, "--account", HANDLE)
+    assert ("Rates have no % here: 0.12 was read as 12%." in answer.out) == words
+    (line,) = cli("lines", json=True).document["lines"]
+    assert line["rate"] == rate

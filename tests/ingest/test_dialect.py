@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from affitrack.ingest.block import Block
@@ -268,3 +270,14 @@ def test_cells_that_can_be_read_in_both_ways_are_the_better_examples() -> None:
     assert [sample.cell for sample in samples] == ["2.500", "3.500"]
     samples = _findings(*rows[:3]).decimal_sign.samples
     assert [sample.cell for sample in samples] == ["2.500", "1.234"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "fraction"),
+    [(("0,12", "0,05"), "0.12"), (("12", "0,5"), None), (("12%",), None), (("/",), None)],
+)
+def test_a_number_that_is_taken_for_a_fraction_is_told(
+    cells: tuple[str, ...], fraction: str | None
+) -> None:
+    evidence = _evidence(*[("EUR", "1,5", "1", "/", cell) for cell in cells])
+    assert evidence.fraction() == (None if fraction is None else Decimal(fraction))

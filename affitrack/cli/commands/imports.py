@@ -197,6 +197,9 @@ def _print(results: Sequence[FileResult], console: Console) -> None:
             older=result.older,
             rejected=result.rejected,
         )
+        if result.fraction is not None:
+            rate = console.rate(result.fraction)
+            console.say("import.fraction", given=result.fraction, rate=rate)
         _print_left_out(result, console)
         _print_rejects(result, console)
 

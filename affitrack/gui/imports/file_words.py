@@ -16,7 +16,7 @@ from affitrack.ingest.formats import rows_of
 from affitrack.ingest.source import SourceFile
 from affitrack.wording.catalogue import render
 from affitrack.wording.message import message
-from affitrack.wording.numbers import format_moment
+from affitrack.wording.numbers import format_decimal, format_moment, format_rate
 
 AnyFile: TypeAlias = SourceFile | MetricFile
 
@@ -44,6 +44,7 @@ def dialect_words(source: AnyFile, result: FileResult | None) -> str:
         asked = {question.about for question in source.questions()}
         parts += [] if "decimal_sign" in asked else [_decimals(source)]
         parts += [] if "date_order" in asked else [_dates(source)]
+        parts.append(_rates(source))
     elif result is not None:
         parts.append(rows_words(source.rows_are, result.rows))
     if result is not None:
@@ -131,6 +132,17 @@ def _decimals(source: SourceFile) -> str:
     if source.dialect.decimal_sign == ",":
         return translate("Files", "decimal comma")
     return translate("Files", "decimal point")
+
+
+def _rates(source: SourceFile) -> str:
+    """Return how a rate without "%" is read, which could be read otherwise."""
+    if source.fraction is None:
+        return ""
+    words = QCoreApplication.translate("Files", "rates: {given} means {rate}")
+    lang = language()
+    return words.format(
+        given=format_decimal(source.fraction, lang), rate=format_rate(source.fraction, lang)
+    )
 
 
 def _dates(source: SourceFile) -> str:

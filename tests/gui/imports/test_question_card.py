@@ -204,3 +204,12 @@ def test_the_question_in_french(
         "Virgule décimale",
         "Point décimal",
     ]
+
+
+def test_how_a_rate_without_a_percent_sign_is_read_is_said(
+    real_window: MainWindow, store_path: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    fill(store_path, paid(1))
+    drop(real_window, write_sales(tmp_path / "bare.csv", [paid(2, standard_rate="0,12")]))
+    preview = preview_of(real_window, qtbot)
+    assert "rates: 0.12 means 12%" in " ".join(preview.files.sentences())
