@@ -205,3 +205,59 @@ def test_a_line_of_a_sellers_file_is_explained(tmp_path: Path, book: Book) -> No
     (explained,) = book.explain(sold()["order_id"])
     words = [render(step.note, "en") for step in explained.amount_steps if step.note is not None]
     assert any("Actual Commission Base" in text for text in words)
+
+
+def test_a_rejected_row_of_a_sellers_file_is_mended_and_dropped_again(
+    tmp_path: Path, book: Book
+) -> None:
+    sales = [
+        sold(order_id="571"),
+        sold(order_id="572", price="2x.90"),
+        sold(order_id="573", price="??", creator_username="tom"),
+    ]
+    path = write_seller(tmp_path / "a.csv", sales, above=[["A note"]])
+    (first,) = book.import_files([path], account="@lea.exemple")
+    assert (first.new, first.rejected, first.other_creators) == (1, 1, 1)
+    assert (first.rejects[0].row, first.rejects[0].column) == (4, "Price")
+    assert first.rejects_file is not None
+    text = first.rejects_file.read_text(encoding="utf-8-sig")
+    mended = tmp_path / "mended.csv"
+    mended.write_text(text.replace("2x.90", "24.90"), encoding="utf-8-sig")
+    (second,) = book.import_files([mended])
+    assert (second.new, second.rejected, second.format) == (1, 0, "tiktok_seller_orders")
+    assert {line.facts.order_id for line in book.lines()} == {"571", "572"}
+
+
+def test_a_rejected_row_of_40_columns_is_mended_too(tmp_path: Path, book: Book) -> None:
+    path = write_2025(tmp_path / "a.csv", [{**SOLD_2025, "price": "20,4O"}])
+    (first,) = book.import_files([path], account="@lea")
+    assert first.rejects_file is not None
+    text = first.rejects_file.read_text(encoding="utf-8-sig")
+    mended = tmp_path / "mended.csv"
+    mended.write_text(text.replace("20,4O", "20,40"), encoding="utf-8-sig")
+    (second,) = book.import_files([mended])
+    assert (second.new, second.format) == (1, "tiktok_creator_orders_2025")
+
+
+def test_a_large_creators_export_meets_the_lines_of_a_seller(tmp_path: Path) -> None:
+    """Many rows that are alike are taken in by their kinds; the sellers' lines among them too."""
+    own = write_sales(
+        tmp_path / "own.csv", [sale(order_id=str(576944949268290041 + 7 * n)) for n in range(3000)]
+    )
+    some = [576944949268290041 + 7 * n for n in range(0, 3000, 300)]
+    sellers = write_seller(
+        tmp_path / "sellers.csv",
+        [sold(order_id=str(n), actual_standard="9.99") for n in some],
+    )
+    contents = []
+    for number, order in enumerate(([own, sellers], [sellers, own])):
+        store = tmp_path / f"{number}.db"
+        with Book.open(store, as_of=AS_OF) as book:
+            book.add_account("@lea.exemple")
+            for path in order:
+                book.import_files([path])
+            (summary,) = book.summary()
+            assert sum(total.net for total in summary.stages.values()) == 3000 * 249
+            assert all(check.ok for check in book.check())
+        contents.append(content(store)["order_lines"])
+    assert contents[0] == contents[1]
