@@ -165,7 +165,7 @@ class UndoCard(Card):
         chips = [Chip(_ALL, self.tr("All"), sum(count for _, count in counts.values()))]
         chips += [Chip(kind, name, count) for kind, (name, count) in counts.items() if count]
         self.chips.set_chips(chips)
-        if len(preview.lines) < sum(count for _, count in counts.values()):
+        if 0 < len(preview.lines) < sum(count for _, count in counts.values()):
             listed = self.tr("The first %Ln are listed below.", "", len(preview.lines))
             self._words.setText(f"{self._words.text()} {listed}")
 
