@@ -15,7 +15,7 @@ from typing import Final, Literal
 
 from affitrack.domain.line import Status
 from affitrack.ingest import read_csv, read_xlsx
-from affitrack.ingest.bad import states_nothing
+from affitrack.ingest.bad import Bad, states_nothing
 from affitrack.ingest.block import Block, plain
 from affitrack.ingest.dialect import Dialect, Evidence, Findings, Habits
 from affitrack.ingest.fold import fold
@@ -25,7 +25,7 @@ from affitrack.ingest.mapping import TableMapping
 from affitrack.ingest.mapping_fields import FIELDS, known_meanings
 from affitrack.ingest.mapping_proposal import header_likeness, proposed
 from affitrack.ingest.mapping_source import HEADER_WITHIN, HeaderRow, header_rows
-from affitrack.ingest.numbers import RateUnit
+from affitrack.ingest.numbers import RateUnit, read_rate
 from affitrack.ingest.open_file import RawFile, refusal
 from affitrack.ingest.parse import Parsed
 from affitrack.ingest.plain import PlainParser, note_ids
@@ -33,7 +33,7 @@ from affitrack.ingest.plain_source import evidence_places
 from affitrack.ingest.proofs import in_its_encoding
 from affitrack.ingest.unpack import found
 from affitrack.ingest.workbook import Sheet
-from affitrack.wording.message import Message
+from affitrack.wording.message import Message, UserError, message
 
 SAMPLE: Final = 1000
 """Rows that a draft looks at."""
@@ -102,6 +102,16 @@ class MappingDraft:
         others = {key: known for key, known in self.constants.items() if key != name}
         return replace(self, constants=others if value is None else {**others, name: value})
 
+    def with_rate(self, text: str) -> MappingDraft:
+        """Say which commission rate holds for every row: "12%", "12" or "12,5 %"; "" for none.
+
+        Raises `UserError` for what is no rate.
+        """
+        rate = read_rate(text, "percent")
+        if isinstance(rate, Bad):
+            raise UserError(message("mapping.bad_rate", given=text.strip()))
+        return self.with_constant("standard_rate", rate)
+
     def with_word(self, word: str, status: str) -> MappingDraft:
         """Say what a word of the status column means."""
         return replace(self, words={**self.words, fold(word): Status(status).value})
@@ -146,7 +156,7 @@ class MappingDraft:
             columns={f: headers[place] for place, f in enumerate(self.fields) if f is not None},
             decimal_sign=self.decimal_sign,
             date_order=self.date_order,
-            constants=dict(self.constants),
+            constants={k: v for k, v in self.constants.items() if k not in self.fields},
             words=self._told_words(),
         )
 

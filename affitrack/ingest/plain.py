@@ -28,7 +28,9 @@ from affitrack.ingest.source import named_columns
 from affitrack.wording.message import Message, message
 
 _LONGEST_NAME: Final = 300
-_VIDEO_IN_LINK = re.compile(r"https?://[^\s]*?/(?:video|photo|v)/([0-9]{8,20})(?:[/?#]\S*)?")
+_VIDEO_IN_LINK = re.compile(
+    r"(?:https?://)?[^\s/]+\.\S*?/(?:video|photo|v)/([0-9]{8,20})(?:[/?#]\S*)?"
+)
 _OTHER_IDS: Final = ("sku_id", "product_id")
 _REQUIRED: Final = {"ordered_at": "moment_missing", "order_id": "id_missing"}
 

@@ -12,6 +12,10 @@
         <translation>Le fichier ne le dit pas. Le pays décide de la devise, de la TVA, du délai de retour et des jours de paiement&#x202f;; chacun peut être changé plus tard.</translation>
     </message>
     <message>
+        <source>The file has sales of {creators}. The market decides currency, VAT, return window and payout days; each can be changed later.</source>
+        <translation>Le fichier contient des ventes de {creators}. Le pays décide de la devise, de la TVA, du délai de retour et des jours de paiement&#x202f;; chacun peut être changé plus tard.</translation>
+    </message>
+    <message>
         <source>Account</source>
         <translation>Compte</translation>
     </message>
@@ -1781,6 +1785,18 @@
     <message>
         <source>There is a mapping of this name already. Choose another.</source>
         <translation>Il y a déjà une correspondance de ce nom. Choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <source>Rate of all rows</source>
+        <translation>Taux de toutes les lignes</translation>
+    </message>
+    <message>
+        <source>12%</source>
+        <translation>12&#x202f;%</translation>
+    </message>
+    <message>
+        <source>The commission rate where no column has one. Empty: the rates that you agreed.</source>
+        <translation>Le taux de commission, si aucune colonne n’en a. Vide&#xa0;: les taux que vous avez convenus.</translation>
     </message>
 </context>
 <context>

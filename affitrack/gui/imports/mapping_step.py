@@ -43,11 +43,13 @@ class MappingStep(QWidget):
         self._shell = shell
         self._draft: MappingDraft | None = None
         self._others = False
+        self._rate_problem = ""
         self._task: Task[MappingDraft] | None = None
         self._title = label("", "section", wrap=True)
         self._why = label("", "muted", wrap=True)
         self._name_label, self._signs_label = label("", "key"), label("", "key")
         self._dates_label, self._currency_label = label("", "key"), label("", "key")
+        self._rate_label = label("", "key")
         self.name = QLineEdit()
         self.name.setMaxLength(LONGEST_NAME)
         self.name.textChanged.connect(lambda _: self._check())
@@ -55,6 +57,9 @@ class MappingStep(QWidget):
         self.signs, self.dates, self.currency = Picker(), Picker(), Picker()
         for picker in (self.signs, self.dates, self.currency):
             picker.activated.connect(lambda _: self._on_dialect())
+        self.rate = QLineEdit()
+        self.rate.setMaximumWidth(px(90))
+        self.rate.textChanged.connect(lambda _: self._on_rate())
         self.columns = ColumnsCard()
         self.columns.chosen.connect(self._on_field)
         self.statuses = StatusesCard()
@@ -102,6 +107,14 @@ class MappingStep(QWidget):
         self._signs_label.setText(self.tr("Decimal sign"))
         self._dates_label.setText(self.tr("Dates"))
         self._currency_label.setText(self.tr("Currency"))
+        self._rate_label.setText(self.tr("Rate of all rows"))
+        self.rate.setAccessibleName(self._rate_label.text())
+        self.rate.setPlaceholderText(self.tr("12%"))
+        self.rate.setToolTip(
+            self.tr(
+                "The commission rate where no column has one. Empty: the rates that you agreed."
+            )
+        )
         self.name.setAccessibleName(self.tr("Name of the mapping"))
         self.name.setPlaceholderText(self.tr("My network"))
         for picker, words in (
@@ -143,6 +156,7 @@ class MappingStep(QWidget):
             (self._signs_label, self.signs, 0),
             (self._dates_label, self.dates, 0),
             (self._currency_label, self.currency, 0),
+            (self._rate_label, self.rate, 0),
         ):
             box = QVBoxLayout()
             box.setSpacing(px(3))
@@ -210,12 +224,17 @@ class MappingStep(QWidget):
         has_column = "currency" in draft.fields
         self.currency.setVisible(not has_column)
         self._currency_label.setVisible(not has_column)
+        needs_rate = not {"standard_rate", "commission"} & set(draft.fields)
+        self.rate.setVisible(needs_rate)
+        self._rate_label.setVisible(needs_rate)
         rows = self._shell.book.try_mapping(draft, account=self._account(), rows=_TRIED_ROWS)
         self.model.show_rows(rows)
         rejected = sum(row.fault is not None for row in rows)
         remark = self.tr("%Ln of the first rows cannot be taken", "", rejected) if rejected else ""
         self._result_header.set_remark(remark)
         self._check()
+        if not needs_rate:
+            self.rate.clear()  # what is not shown must not count
 
     def _show_leave(self) -> None:
         self.leave.setText(self.tr("Leave this file out") if self._others else self.tr("Cancel"))
@@ -230,6 +249,7 @@ class MappingStep(QWidget):
         if self._draft is None:
             return []
         problems = [render(each, language()) for each in self._draft.missing()]
+        problems += [self._rate_problem] if self._rate_problem else []
         name = " ".join(self.name.text().split())
         if not name:
             problems.append(self.tr("Give the mapping a name."))
@@ -251,6 +271,7 @@ class MappingStep(QWidget):
         self.name.setText(self._free_name(draft.path.stem))
         for picker in (self.signs, self.dates, self.currency):
             picker.setCurrentIndex(0)
+        self.rate.clear()
         self._show_draft(draft)
         if self.columns.pickers:
             self.columns.pickers[0].setFocus()
@@ -284,6 +305,18 @@ class MappingStep(QWidget):
             date_order=cast("Literal['DMY', 'MDY'] | None", self.dates.currentData() or None),
         )
         self._show_draft(draft.with_constant("currency", self.currency.currentData() or None))
+
+    def _on_rate(self) -> None:
+        if self._draft is None:
+            return
+        try:
+            draft = self._draft.with_rate(self.rate.text())
+        except UserError as error:
+            self._rate_problem = render(error.message, language())
+            self._check()
+        else:
+            self._rate_problem = ""
+            self._show_draft(draft)
 
     def _save(self) -> None:
         if self._draft is None or not self.go_on.isEnabled():

@@ -154,6 +154,26 @@ def test_signs_dates_and_currency_can_be_said(
     assert (cells(step, 2), cells(step, 5)) == (["11 May 2026, 00:00"], ["$1,234.00"])
 
 
+def test_one_rate_can_hold_for_all_rows(
+    real_window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    drop(real_window, network(tmp_path))
+    step = step_of(real_window, qtbot)
+    assert not step.rate.isVisible(), "the file has commissions"
+    choose(step, "Ma commission", "")
+    qtbot.keyClicks(step.rate, "10 %")
+    assert cells(step, 4)[:2] == ["10%", "10%"]
+    assert cells(step, 5)[0] == "€86.83", "a tenth of 868.34"
+    step.rate.setText("viel")
+    assert step.problem.text() == "“viel” is not a rate. A rate looks like 12%."
+    assert not step.go_on.isEnabled()
+    step.rate.setText("10")
+    assert step.go_on.isEnabled()
+    choose(step, "Ma commission", "commission")
+    assert step.draft() is not None
+    assert step.draft().constants == {}, "what is not shown does not count"
+
+
 def test_a_name_that_is_taken_or_empty_is_told(
     real_window: MainWindow, store_path: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
