@@ -85,9 +85,16 @@ def test_the_list_of_imports_says_videos_and_undo_says_figures(
         assert [record.undone_at is None for record in book.imports()] == [True, True, False]
 
 
-def test_the_same_words_in_french(preview: ImportPreview, real_window: MainWindow) -> None:
+def test_the_same_words_in_french(
+    preview: ImportPreview, real_window: MainWindow, qtbot: QtBot
+) -> None:
+    def said() -> str:
+        return " ".join(preview.files.sentences()).replace("\u200b", "")
+
     real_window._translations.use("fr")
-    said = " ".join(preview.files.sentences()).replace("\u200b", "")
-    assert "Vidéos TikTok Studio · anglais · 8 colonnes" in said
-    assert "13 vidéos · 27 févr. 2026" in said
-    assert "fichier JSON · 11 publications" in said
+    title = "Vidéos TikTok Studio · anglais · 8 colonnes"
+    qtbot.waitUntil(lambda: title in said(), timeout=5_000)
+    assert "13 vidéos · 27 févr. 2026" in said()
+    assert "fichier JSON · 11 publications" in said()
+    real_window._translations.use("en")
+    qtbot.waitUntil(lambda: title not in said(), timeout=5_000)
