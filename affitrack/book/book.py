@@ -16,7 +16,7 @@ from affitrack.book import importing
 from affitrack.book.archives import Brought, LeftOut, recognise_all
 from affitrack.book.history import History
 from affitrack.book.mappings import Mappings
-from affitrack.book.owners import account_named, first_account_named
+from affitrack.book.owners import account_named, creators_named, first_account_named
 from affitrack.book.payouts import PayoutsOverview, payouts_overview
 from affitrack.domain.explain import Explanation, explain_line
 from affitrack.domain.market import DEFAULT_MARKET
@@ -200,6 +200,10 @@ class Book(Mappings, History):
             UserError: they name several accounts, or creators of whom none is an account.
         """
         return account_named(self.accounts(), sources)
+
+    def creators_named_by(self, sources: Sequence[NamesCreators]) -> list[str]:
+        """Return the creators whose sales files say they have, those with most rows first."""
+        return creators_named(sources)
 
     def default_account(self) -> Account | None:
         """Return the account that the last import went to, else the only one."""

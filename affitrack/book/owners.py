@@ -66,6 +66,11 @@ def first_account_named(sources: Sequence[NamesCreators]) -> str | None:
     return f"@{name.lstrip('@')}"
 
 
+def creators_named(sources: Sequence[NamesCreators]) -> list[str]:
+    """Return the creators that files name, as they are written, those with most rows first."""
+    return list(_named(sources).values())
+
+
 def rows_of_others(source: SourceFile | MetricFile) -> int:
     """Return how many rows are other creators', of a file that is not read otherwise."""
     if not isinstance(source, MetricFile) and source.creators():

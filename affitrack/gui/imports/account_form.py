@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cmp_to_key
+from typing import Final
 
 from PySide6.QtCore import QCollator, QEvent, QLocale, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -15,6 +16,9 @@ from affitrack.gui.imports.looking import NewAccount
 from affitrack.gui.metrics import px
 from affitrack.gui.widgets import Card, Picker, label
 from affitrack.wording.catalogue import render
+
+# A seller's export may name hundreds of creators.
+_MOST_NAMES: Final = 5
 
 
 class AccountForm(Card):
@@ -29,6 +33,7 @@ class AccountForm(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._handles: tuple[str, ...] = ()
+        self._creators: tuple[str, ...] = ()
         self._title = label("", "section", wrap=True)
         self._why = label("", "muted", wrap=True)
         self.known = Picker()
@@ -44,21 +49,23 @@ class AccountForm(Card):
         self._build()
         self.retranslate()
 
-    def offer(self, handles: Sequence[str], chosen: str) -> None:
-        """Offer these accounts, and a new one; "" chooses the first."""
+    def offer(self, handles: Sequence[str], chosen: str, creators: Sequence[str] = ()) -> None:
+        """Offer these accounts, and a new one; "" chooses the first.
+
+        `creators` are those that the files name: if it is one, a new account can only be theirs.
+        """
         self._handles = tuple(handles)
+        self._creators = tuple(creators)
+        self._say_why()
+        if len(creators) == 1 and not self.handle.text():
+            self.handle.setText(f"@{creators[0].removeprefix('@')}")
         self._fill_known(chosen)
         self._fit()
 
     def retranslate(self) -> None:
         """Set all texts."""
         self._title.setText(self.tr("Whose sales are these?"))
-        self._why.setText(
-            self.tr(
-                "The file does not say. The market decides currency, VAT, return window and payout"
-                " days; each can be changed later."
-            )
-        )
+        self._say_why()
         self._known_label.setText(self.tr("Account"))
         self._handle_label.setText(self.tr("Your TikTok name"))
         self._market_label.setText(self.tr("Market"))
@@ -101,6 +108,23 @@ class AccountForm(Card):
         row.addWidget(self.go_on)
         row.addStretch(1)
         self.body.addLayout(row)
+
+    def _say_why(self) -> None:
+        if not self._creators:
+            self._why.setText(
+                self.tr(
+                    "The file does not say. The market decides currency, VAT, return window and"
+                    " payout days; each can be changed later."
+                )
+            )
+            return
+        names = ", ".join(self._creators[:_MOST_NAMES])
+        more = "…" if len(self._creators) > _MOST_NAMES else ""
+        why = self.tr(
+            "The file has sales of {creators}. The market decides currency, VAT, return window and"
+            " payout days; each can be changed later."
+        )
+        self._why.setText(why.format(creators=names + more))
 
     def _fill_known(self, chosen: str) -> None:
         self.known.clear()

@@ -43,6 +43,8 @@ class Look:
     """What an import would do; empty until it is known whose files they are."""
     account: str | NewAccount | None = None
     accounts: tuple[str, ...] = ()
+    creators: tuple[str, ...] = ()
+    """Those whose sales the files say they have; most say nothing."""
     as_of: date = field(default=date.min)
     answers: Mapping[Path | None, Answers] = field(default_factory=dict)
     """What the user said of files that leave something open, by path."""
@@ -99,6 +101,7 @@ def recognise(work: Work, paths: Sequence[Path], wanted: str | None) -> Look:
         sources=tuple(sources),
         refused=tuple(refused),
         accounts=tuple(account.handle for account in book.accounts()),
+        creators=tuple(book.creators_named_by(sources)),
         as_of=book.as_of,
     )
     handle = _account_of(book, sources, wanted)

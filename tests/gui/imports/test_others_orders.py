@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from affitrack.book import Book
@@ -63,3 +64,24 @@ def test_a_file_of_several_accounts_is_asked_about(work: Work, tmp_path: Path) -
     sales = [sold(creator_username="tom"), sold(order_id="5", creator_username="lea")]
     look = recognise(work, [write_seller(tmp_path / "a.csv", sales)], wanted="@lea")
     assert (look.handle, look.results) == ("", ())
+
+
+def test_the_creator_that_a_first_file_names_is_proposed(
+    real_window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    drop(real_window, write_seller(tmp_path / "a.csv", [sold()]))
+    preview = preview_of(real_window, qtbot)
+    assert preview.form.isVisible()
+    assert preview.form.handle.text() == "@lea.exemple"
+    words = " ".join(part.text() for part in preview.form.findChildren(QLabel))
+    assert "The file has sales of lea.exemple." in words
+
+
+def test_of_several_creators_none_is_proposed(
+    real_window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    drop(real_window, sellers(tmp_path))
+    preview = preview_of(real_window, qtbot)
+    assert preview.form.handle.text() == ""
+    words = " ".join(part.text() for part in preview.form.findChildren(QLabel))
+    assert f"The file has sales of @{HANDLE.upper()}, tom." in words
