@@ -16,6 +16,7 @@ from affitrack.domain.changes import Effect
 from affitrack.domain.coverage import Coverage
 from affitrack.domain.line import LineFacts
 from affitrack.domain.market import market as market_of
+from affitrack.ingest.kept_rejects import KeptRejects
 from affitrack.ingest.metrics import MetricFile
 from affitrack.ingest.questions import refuse_undecided
 from affitrack.ingest.rejects import Reject, write_rejects
@@ -27,7 +28,7 @@ from affitrack.store.totals import stage_totals
 from affitrack.wording.message import UserError, message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
     from decimal import Decimal
 
     from affitrack.domain.records import Account, Difference, ImportRecord, StageTotal
@@ -164,12 +165,11 @@ class ImportCall:
         refuse_undecided(source)
         deriver = deriver_for(self.store, account)
         run = ImportRun(self.store, account=account, deriver=deriver, file=_described(source))
-        rejects: list[Reject] = []
-        with run:
+        with KeptRejects() as rejects, run:
             for chunk in source.chunks(alike=True):
                 self._look_up(source, run.rows + len(rejects), chunk.share)
                 run.apply(chunk.lines, chunk.rows, chunk.names, chunk.alike)
-                rejects += chunk.rejects
+                rejects.extend(chunk.rejects)
             source.refuse_two_ways(run.rows + len(rejects), rejects)
             rejects_file = self._keep_rejects(source, rejects)
             basis = deriver.basis_tally.basis()
@@ -206,7 +206,7 @@ class ImportCall:
             from_on=None if period is None else _day(period[0]),
             to_on=None if period is None else _day(period[1]),
             basis=basis,
-            rejects=rejects[:_LISTED_REJECTS],
+            rejects=rejects.first(_LISTED_REJECTS),
             differences=run.differences,
             effect=Effect(run.earned_by_new, run.changes.moves(self.as_of)),
             stages_before=before,
@@ -287,7 +287,7 @@ class ImportCall:
                 self.cancel.check()
             yield from chunk.rejects
 
-    def _keep_rejects(self, source: AnyFile, rejects: Sequence[Reject]) -> Path | None:
+    def _keep_rejects(self, source: AnyFile, rejects: Collection[Reject]) -> Path | None:
         if not rejects or self.dry_run:
             return None
         folder = self.store.path.parent / REJECTS_FOLDER

@@ -102,7 +102,9 @@ def refuse_undecided(source: SourceFile) -> None:
         raise UndecidedError(source.name, questions)
 
 
-def refuse_two_ways(name: str, rows: int, rejects: Sequence[Reject], told: Collection[str]) -> None:
+def refuse_two_ways(
+    name: str, rows: int, rejects: Collection[Reject], told: Collection[str]
+) -> None:
     """Raise `UserError` where many rows are written in another way than the file's first ones.
 
     The first rows of a long file decide how it is read. When more than one row in a hundred does
@@ -110,12 +112,12 @@ def refuse_two_ways(name: str, rows: int, rejects: Sequence[Reject], told: Colle
     file: then its other rows are known to be left out.
     """
     for about, reason in _MISFITS.items():
-        misfits = [each for each in rejects if each.reason.key == reason]
-        few = len(misfits) < FEWEST_AGAINST or len(misfits) * SHARE_AGAINST <= rows
+        misfits = sum(each.reason.key == reason for each in rejects)
+        few = misfits < FEWEST_AGAINST or misfits * SHARE_AGAINST <= rows
         if not few and about not in told:
-            first = misfits[0].where()
+            first = next(each.where() for each in rejects if each.reason.key == reason)
             raise UserError(
-                message("ingest.two_ways", file=name, n=len(misfits), example=first),
+                message("ingest.two_ways", file=name, n=misfits, example=first),
                 message("ingest.hint.two_exports"),
             )
 

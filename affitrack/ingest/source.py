@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
@@ -187,7 +187,7 @@ class SourceFile:
         self._answers = {**self._answers, **answers}
         self._period = None
 
-    def refuse_two_ways(self, rows: int, rejects: Sequence[Reject]) -> None:
+    def refuse_two_ways(self, rows: int, rejects: Collection[Reject]) -> None:
         """Raise `UserError` where many of the rows are written in another way than the first."""
         refuse_two_ways(self.name, rows, rejects, self._answers)
 
