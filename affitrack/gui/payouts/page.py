@@ -176,7 +176,9 @@ class PayoutsPage(Page):
 
     def _choose(self, chosen: ChosenRun | ChosenDay) -> None:
         self._chosen = chosen
-        self.parts.show_chosen(chosen, self.shell.book.as_of)
+        runs = self._overview.runs if self._overview is not None else ()
+        several = len({run.account for run in runs}) > 1
+        self.parts.show_chosen(chosen, self.shell.book.as_of, names_account=several)
 
     # --- leading to the lines meant -----------------------------------------------------------
 

@@ -53,6 +53,7 @@ class PartsCard(Card):
         self._shell = shell
         self._chosen: ChosenRun | ChosenDay | None = None
         self._as_of = date.min
+        self._names_account = False
         self._columns_are_set = False
         self.header = SectionHeader()
         self.pill = Pill()
@@ -73,10 +74,13 @@ class PartsCard(Card):
         self._build()
         self.retranslate()
 
-    def show_chosen(self, chosen: ChosenRun | ChosenDay | None, as_of: date) -> None:
-        """Show what a run or a day is made of, as of a day."""
+    def show_chosen(
+        self, chosen: ChosenRun | ChosenDay | None, as_of: date, *, names_account: bool = False
+    ) -> None:
+        """Show what a run or a day is made of, as of a day; `names_account` says whose run."""
         self._chosen = chosen
         self._as_of = as_of
+        self._names_account = names_account
         self._say()
         if chosen is None or (isinstance(chosen, ChosenDay) and chosen.release is None):
             self._show_parts(LineParts((), ()))
@@ -187,7 +191,7 @@ class PartsCard(Card):
     def _say_run(self, chosen: ChosenRun) -> None:
         run, words = chosen.run, RunWords()
         title = self.tr("Payout of {day}").format(day=long_day(run.pays_on, self._as_of))
-        if len(self._shell.book.accounts()) > 1:
+        if self._names_account:
             title = self.tr("{payout} · {account}").format(
                 payout=title, account=account_words(run.account)
             )

@@ -48,6 +48,7 @@ class RunsCard(Card):
         self._runs: tuple[PayoutRun, ...] = ()
         self._as_of = date.min
         self._is_quiet = False
+        self._has_several = False
         self._columns_are_set = False
         self.chips = ChipBar()
         self.save = QPushButton()
@@ -64,6 +65,10 @@ class RunsCard(Card):
         """Show these runs as of a day; what is selected stays so."""
         self._runs = tuple(runs)
         self._as_of = as_of
+        has_several = len({run.account for run in runs}) > 1
+        if self._columns_are_set and has_several != self._has_several:
+            self.table.show_column(ACCOUNT, shown=has_several)
+        self._has_several = has_several
         self._show()
 
     def current(self) -> PayoutRun | None:
@@ -127,9 +132,9 @@ class RunsCard(Card):
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._choose())
 
     def _set_columns(self) -> None:
-        has_several = len(self._shell.book.accounts()) > 1
+        hidden = not self._has_several
         specs = [
-            replace(column.spec, hidden=not has_several) if place == ACCOUNT else column.spec
+            replace(column.spec, hidden=hidden) if place == ACCOUNT else column.spec
             for place, column in enumerate(RUN_COLUMNS)
         ]
         self.table.setSortingEnabled(True)

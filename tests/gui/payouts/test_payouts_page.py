@@ -16,6 +16,7 @@ from affitrack.domain.records import LineFilter
 from affitrack.domain.stage import Stage
 from affitrack.gui.main_window import MainWindow
 from affitrack.gui.payouts.chosen import ChosenDay, ChosenRun
+from affitrack.gui.payouts.columns import ACCOUNT
 from affitrack.gui.payouts.page import PayoutsPage
 from affitrack.gui.theme import Theme
 from tests.gui.payouts.shown import (
@@ -223,6 +224,7 @@ def test_two_accounts_have_runs_of_their_own(
     read_again(real_window)
     settle(qtbot, real_window)
     assert {cell for (cell,) in cells(payouts, "Account")} == {f"@{HANDLE}", "@marc"}
+    assert not payouts.runs.table.isColumnHidden(ACCOUNT)
     row = cells(payouts, "Account").index(("@marc",))
     click_on_run(payouts, qtbot, row)
     settle(qtbot, real_window)
@@ -234,6 +236,7 @@ def test_two_accounts_have_runs_of_their_own(
     real_window.pages.show_page("payouts")
     settle(qtbot, real_window)
     assert {cell for (cell,) in cells(payouts, "Account")} == {f"@{HANDLE}"}
+    assert payouts.runs.table.isColumnHidden(ACCOUNT), "there is one account only"
 
 
 def test_the_choice_stays_when_the_book_changes(
