@@ -2,7 +2,8 @@
 
 `write_demo` writes the exports that the creator would have downloaded over the year, for `affitrack
 demo`, for the window's sample data and for tests; `write_reach` writes what there is to download
-about views and followers beside them; `write_large` writes one big file for benchmarks.
+about views and followers beside them, `write_others` what a seller passed on; `write_large` writes
+one big file for benchmarks.
 Whoever wants rows rather than files takes `creator_year` and `export`.
 """
 
@@ -19,6 +20,7 @@ from affitrack.demo.creator import DAYS_IN_THE_YEAR, HANDLE, Creator, creator_ye
 from affitrack.demo.exports import DAYS_IN_AN_EXPORT, ExportRow, export
 from affitrack.demo.files import export_name, write_csv
 from affitrack.demo.notice import NOTICES
+from affitrack.demo.others_files import write_others
 from affitrack.demo.reach_files import write_reach
 from affitrack.demo.workbook import write_xlsx
 from affitrack.wording.numbers import format_count, format_day
@@ -30,6 +32,7 @@ __all__ = [
     "export",
     "write_demo",
     "write_large",
+    "write_others",
     "write_reach",
 ]
 

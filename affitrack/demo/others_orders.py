@@ -5,7 +5,7 @@ Each file is a table of texts. What a reader must find in it stands beside it as
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, Final, NamedTuple
 
@@ -25,8 +25,8 @@ NOTE: Final = "Note: commissions are estimates until the order is settled. Amoun
 """Stands above the header of a partner's file."""
 
 _EXPLANATION: Final = "What this column means."
-# Whole orders of another creator are among those of a seller: one in so many.
-_OTHERS: Final = 6
+# Of one order in so many another creator has the next one.
+_ONE_IN: Final = 4
 
 Table = list[list[str]]
 Facts = list[LineFacts]
@@ -73,13 +73,12 @@ class Told(NamedTuple):
 
 def sellers_table(export: OtherExport, sales: Iterable[Sale], until: date) -> tuple[Table, Facts]:
     """Return a seller's export made at the end of a day, with rows of another creator."""
-    told = [_sellers_row(export, sale, until) for sale in sales]
-    return _table(export, told)
+    return _table(export, _with_others(_sellers_row(export, sale, until) for sale in sales))
 
 
 def partners_table(sales: Iterable[Sale], until: date) -> tuple[Table, Facts]:
     """Return a partner's export, below its note; Shop Ads sales are in none that is known."""
-    told = [_partners_row(sale, until) for sale in sales if not sale.is_shop_ads]
+    told = _with_others(_partners_row(sale, until) for sale in sales if not sale.is_shop_ads)
     table, facts = _table(PARTNER, told)
     table[0] = [f"{name} " if name.startswith(("Est.", "Actual")) else name for name in table[0]]
     return [[NOTE], *table], facts
@@ -87,8 +86,7 @@ def partners_table(sales: Iterable[Sale], until: date) -> tuple[Table, Facts]:
 
 def table_of_2025(sales: Iterable[Sale], until: date) -> tuple[Table, Facts]:
     """Return a creator's export of 40 columns; what stands in most of them is not known."""
-    told = [_row_of_2025(sale, until) for sale in _of_one_item(sales)]
-    return _table(CREATOR_2025, told)
+    return _table(CREATOR_2025, (_row_of_2025(sale, until) for sale in _of_one_item(sales)))
 
 
 def with_explanations(table: Table) -> Table:
@@ -97,7 +95,17 @@ def with_explanations(table: Table) -> Table:
     return [header, [_EXPLANATION] * len(header), *rows]
 
 
-def _table(export: OtherExport, told: Sequence[Told]) -> tuple[Table, Facts]:
+def _with_others(told: Iterable[Told]) -> Iterator[Told]:
+    """Yield rows, and after some of them one of another creator's sales."""
+    for row in told:
+        yield row
+        number = int(row.values["order_id"])
+        if number % _ONE_IN == 0:
+            other = {"order_id": str(number + 1), "creator_username": SOMEBODY_ELSE}
+            yield Told({**row.values, **other}, None)
+
+
+def _table(export: OtherExport, told: Iterable[Told]) -> tuple[Table, Facts]:
     columns = columns_of(export.language, export.columns, export.format)
     header = [column.header for column in columns]
     digits = exponent(export.market.currency)
@@ -109,13 +117,16 @@ def _table(export: OtherExport, told: Sequence[Told]) -> tuple[Table, Facts]:
         "day": moment_text,
     }
     table = [header]
+    facts = []
     for row in told:
         cells = []
         for column in columns:
             value = row.values.get(column.field)
             cells.append(EMPTY if value is None else kinds.get(column.type, str)(value))
         table.append(cells)
-    return table, [row.facts for row in told if row.facts is not None]
+        if row.facts is not None:
+            facts.append(row.facts)
+    return table, facts
 
 
 def _sellers_row(export: OtherExport, sale: Sale, until: date) -> Told:
@@ -141,7 +152,6 @@ def _sellers_row(export: OtherExport, sale: Sale, until: date) -> Told:
         delivered_on=delivered_on if has_dates else None,
     )
     yes, no = _YES_NO[language]
-    creator, is_own = _creator_of(sale)
     values = {
         **known._asdict(),
         "product_name": row.product_name,
@@ -152,7 +162,7 @@ def _sellers_row(export: OtherExport, sale: Sale, until: date) -> Told:
         "items_refunded": 0,
         "payment_method": "Card",
         "status": status,
-        "creator_username": creator,
+        "creator_username": CREATOR,
         "content_type": words.get(known.content_type, known.content_type),
         "pit_rate": "10%",
         "est_pit": known.est_taxes,
@@ -161,7 +171,7 @@ def _sellers_row(export: OtherExport, sale: Sale, until: date) -> Told:
         "delivered_on": None if delivered_on is None else f"{delivered_on}T12:00:00",
         "platform": "TikTok Shop",
     }
-    return Told(values, facts if is_own else None)
+    return Told(values, facts)
 
 
 def _partners_row(sale: Sale, until: date) -> Told:
@@ -181,10 +191,9 @@ def _partners_row(sale: Sale, until: date) -> Told:
         items_refunded=known.items_sold if all_back else 0,
         delivered_on=delivered_on,
     )
-    creator, is_own = _creator_of(sale)
     values = {
         **known._asdict(),
-        "creator_username": f"@{creator.upper()}" if is_own else creator,
+        "creator_username": f"@{CREATOR.upper()}",
         "product_name": row.product_name,
         "fully_refunded": "Yes" if all_back else "No",
         "shop_name": row.shop_name,
@@ -198,7 +207,7 @@ def _partners_row(sale: Sale, until: date) -> Told:
         "delivered_on": None if delivered_on is None else f"{delivered_on}T12:00:00",
         "payment_status": "Unpaid",
     }
-    return Told(values, facts if is_own else None)
+    return Told(values, facts)
 
 
 def _row_of_2025(sale: Sale, until: date) -> Told:
@@ -265,11 +274,6 @@ def _unstated() -> LineFacts:
 def _delivered(sale: Sale, until: date) -> str | None:
     day = sale.life.delivered_on
     return date.fromordinal(day).isoformat() if day <= until.toordinal() else None
-
-
-def _creator_of(sale: Sale) -> tuple[str, bool]:
-    is_own = int(sale.order_id) % _OTHERS != 0
-    return (CREATOR if is_own else SOMEBODY_ELSE), is_own
 
 
 def _of_one_item(sales: Iterable[Sale]) -> Iterator[Sale]:

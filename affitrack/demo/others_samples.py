@@ -8,12 +8,11 @@ find in its files. Rows of another creator are among them. After a change they a
 
 from __future__ import annotations
 
-import csv
 import json
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
+from affitrack.demo.others_files import write_csv
 from affitrack.demo.others_orders import (
     SELLERS,
     Facts,
@@ -45,32 +44,27 @@ def _write_sellers(folder: Path) -> None:
         table, facts = sellers_table(export, sample_sales(), UNTIL)
         name = f"{export.language}-{export.columns}"
         delimiter = _DELIMITERS[export.language]
-        _write_csv(table, folder / f"{name}.csv", delimiter)
+        write_csv(table, folder / f"{name}.csv", delimiter)
         write_table(table, folder / f"{name}.xlsx", shared=True)
         _write_facts(facts, folder / f"{export.language}.json")
         if export.language == "en":
-            _write_csv(with_explanations(table), folder / f"{name}-explained.csv", delimiter)
+            write_csv(with_explanations(table), folder / f"{name}-explained.csv", delimiter)
             guarded = [table[0], *[[f"{cell}\t" for cell in row] for row in table[1:]]]
-            _write_csv(guarded, folder / f"{name}-tabs.csv", "\t")
+            write_csv(guarded, folder / f"{name}-tabs.csv", "\t")
 
 
 def _write_partners(folder: Path) -> None:
     table, facts = partners_table(sample_sales(), UNTIL)
-    _write_csv(table, folder / "en-27.csv", ",")
+    write_csv(table, folder / "en-27.csv", ",")
     write_table(table, folder / "en-27.xlsx")
     _write_facts(facts, folder / "en.json")
 
 
 def _write_2025(folder: Path) -> None:
     table, facts = table_of_2025(sample_sales(), UNTIL)
-    _write_csv(table, folder / "fr-40.csv", ";")
-    _write_csv(table, folder / "fr-40-comma.csv", ",")
+    write_csv(table, folder / "fr-40.csv", ";")
+    write_csv(table, folder / "fr-40-comma.csv", ",")
     _write_facts(facts, folder / "fr.json")
-
-
-def _write_csv(table: Sequence[Sequence[str]], path: Path, delimiter: str) -> None:
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        csv.writer(file, delimiter=delimiter, lineterminator="\n").writerows(table)
 
 
 def _write_facts(facts: Facts, path: Path) -> None:

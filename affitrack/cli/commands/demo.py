@@ -15,13 +15,14 @@ if TYPE_CHECKING:
 
 def write(chosen: Namespace, console: Console) -> int:
     """Write a fictional creator's year into a folder."""
-    from affitrack.demo import DEFAULT_LINES, write_demo, write_reach
+    from affitrack.demo import DEFAULT_LINES, write_demo, write_others, write_reach
 
     if chosen.out.exists() and not chosen.out.is_dir():
         raise UserError(message("cli.bad.no_folder", given=str(chosen.out)))
     lines = DEFAULT_LINES if chosen.lines is None else chosen.lines
     until = chosen.until or chosen.as_of or date.today()  # noqa: DTZ011 - the user's own today
     files = write_demo(chosen.out, seed=chosen.seed, lines=lines, until=until)
+    files += write_others(chosen.out, seed=chosen.seed, lines=lines, until=until)
     files += write_reach(chosen.out, seed=chosen.seed, lines=lines, until=until)
     if console.is_json:
         console.document({"files": [str(path) for path in files]})
