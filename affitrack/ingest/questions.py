@@ -80,6 +80,8 @@ class Question:
         )
 
 
+_LONGEST_COLUMN: Final = 40
+
 _MISFITS: Final[Mapping[About, str]] = {
     "decimal_sign": "ingest.reason.money_other_sign",
     "date_order": "ingest.reason.moment_other_order",
@@ -137,6 +139,8 @@ def questions_of(findings: Findings, headers: Sequence[str]) -> tuple[Question, 
 
 def _example(sample: Sample, headers: Sequence[str], readings: tuple[Param | None, ...]) -> Example:
     column = " ".join(headers[sample.place].split())
+    if len(column) > _LONGEST_COLUMN:
+        column = f"{column[:_LONGEST_COLUMN]}…"
     return Example(column, plain(sample.cell).strip(), readings)
 
 

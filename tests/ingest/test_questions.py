@@ -52,8 +52,10 @@ def _english(path: Path, **cells: str) -> SourceFile:
     return recognise(write_sales(path, [sale(**cells)], ENGLISH))
 
 
-def _unknown_language(path: Path, sold: Iterable[Mapping[str, str]]) -> SourceFile:
-    names = [f"Spalte {index}" for index in range(47)]
+def _unknown_language(
+    path: Path, sold: Iterable[Mapping[str, str]], header: str = "Spalte"
+) -> SourceFile:
+    names = [f"{header} {index}" for index in range(47)]
     fields = fields_of(47)
     names[fields.index("est_cedular_tax")] = "Est. CedularTax"
     names[fields.index("tax_cedular")] = "cedular_tax"
@@ -264,3 +266,9 @@ def test_days_in_any_order_are_read_as_meant_or_asked_about(
         verdict = verdict.answered(order)
     read = [read_moment(cell, verdict.value) for cell in cells]
     assert [str(moment)[:10] for moment in read] == [day.strftime("%Y-%m-%d") for day in days]
+
+
+def test_a_long_header_is_named_in_short(tmp_path: Path) -> None:
+    source = _unknown_language(tmp_path / "e.csv", [sale(**OPEN_AMOUNTS)], header="Spalte\t" * 20)
+    (question,) = source.questions()
+    assert question.column == "Spalte Spalte Spalte Spalte Spalte Spalt…"

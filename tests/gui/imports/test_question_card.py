@@ -213,3 +213,32 @@ def test_how_a_rate_without_a_percent_sign_is_read_is_said(
     drop(real_window, write_sales(tmp_path / "bare.csv", [paid(2, standard_rate="0,12")]))
     preview = preview_of(real_window, qtbot)
     assert "rates: 0.12 means 12%" in " ".join(preview.files.sentences())
+
+
+def test_a_table_of_ones_own_is_asked_one_thing_after_the_other(
+    real_window: MainWindow, store_path: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    fill(store_path, paid(1))
+    own = tmp_path / "own.csv"
+    rows = "Date,Order,Amount with tax,Rate\n05/11/2026,A1,1.200,12%\n06/11/2026,A2,2.500,12%\n"
+    own.write_text(rows, encoding="utf-8")
+    drop(real_window, own)
+    preview = preview_of(real_window, qtbot)
+    assert preview.question.sentences()[0] == "Which sign stands before the cents in “own.csv”?"
+    answer(preview, 1, real_window, qtbot)
+    said = preview.question.sentences()
+    assert said[0] == "In which order are the dates of “own.csv” written?"
+    assert said[3:] == [
+        "“05/11/2026” · Date",
+        "5 Nov 2026",
+        "11 May 2026",
+        "“06/11/2026” · Date",
+        "6 Nov 2026",
+        "11 Jun 2026",
+    ]
+    answer(preview, 0, real_window, qtbot)
+    assert preview.question.sentences() == ["As you said: Decimal point · Day/month/year"]
+    import_now(preview, qtbot, real_window)
+    with Book.open(store_path, as_of=AS_OF) as book:
+        ordered = {line.facts.order_id: line.facts for line in book.lines(LineFilter())}
+    assert (ordered["A1"].ordered_at, ordered["A1"].price) == ("2026-11-05T00:00:00", 120)
