@@ -6,6 +6,7 @@ import csv
 from typing import TYPE_CHECKING, Final
 
 from affitrack.domain.changes import stage_on
+from affitrack.domain.figures import FigureChange
 from affitrack.domain.money import decimal_text
 from affitrack.domain.records import Difference
 from affitrack.wording.catalogue import render
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from affitrack.domain.derive import DerivedLine
+    from affitrack.domain.figures import FigureValue
     from affitrack.domain.line import LineFacts
     from affitrack.ingest.rejects import Reject
     from affitrack.wording.language import Language
@@ -35,7 +37,11 @@ _A_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write_differences(
-    rows: Iterable[tuple[str, Difference | Reject]], target: Path, *, as_of: date, lang: Language
+    rows: Iterable[tuple[str, Difference | Reject | FigureChange]],
+    target: Path,
+    *,
+    as_of: date,
+    lang: Language,
 ) -> int:
     """Write rows of a preview, each with the name of its file, as CSV; return how many.
 
@@ -54,8 +60,18 @@ def write_differences(
 
 
 def _cells(
-    file_name: str, source: Difference | Reject, as_of: date, lang: Language
+    file_name: str, source: Difference | Reject | FigureChange, as_of: date, lang: Language
 ) -> dict[str, str]:
+    if isinstance(source, FigureChange):
+        return {
+            "kind": _kind(source.kind, lang),
+            "file": _harmless(file_name),
+            "row": str(source.row),
+            "order": _harmless(source.about),
+            "product": _harmless(source.title),
+            "currency": source.currency or "",
+            "cell": "; ".join(_reach(value, lang) for value in source.values),
+        }
     if not isinstance(source, Difference):
         return {
             "kind": _kind("rejected", lang),
@@ -80,6 +96,13 @@ def _cells(
     if source.before is not None and source.derived_before is not None:
         cells |= _of_line("before", source.before, source.derived_before, as_of, lang)
     return cells
+
+
+def _reach(value: FigureValue, lang: Language) -> str:
+    """Return a figure on reach: its name and number, after the one that stands."""
+    name = render(message(f"reach.metric.{value.metric}"), lang)
+    before = "" if value.before in {None, value.after} else f"{value.before} → "
+    return f"{name} {before}{value.after}"
 
 
 def _kind(kind: str, lang: Language) -> str:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
     from decimal import Decimal
 
+    from affitrack.domain.figures import FigureChange
     from affitrack.domain.records import Account, Difference, ImportRecord, StageTotal
     from affitrack.domain.stage import Stage
     from affitrack.ingest.source import SourceFile
@@ -98,6 +99,8 @@ class FileResult:
     """A number of a column of rates that has no "%" and was read as a fraction: 0.12 as 12 %."""
     rows_are: str = "sales"
     """What its rows are: "sales", or of a file on reach "contents", "days" and so on."""
+    figures: Sequence[FigureChange] = ()
+    """Of a file on reach: the first rows of each kind, and what they change."""
 
 
 class _TrialOver(Exception):  # noqa: N818 - it ends a trial as planned
@@ -251,6 +254,7 @@ class ImportCall:
             other_creators=read.taken.other_creators,
             explanation_rows=read.taken.summaries,
             rows_are=source.rows_are,
+            figures=done.changes,
             basis=None,
             rejects=read.taken.rejects[:_LISTED_REJECTS],
             differences=(),

@@ -128,6 +128,30 @@ class FigureRow:
     """What a person would look for: a day, an id, a name."""
 
 
+class FigureValue(NamedTuple):
+    """One figure of a row, and what stands so far."""
+
+    metric: str
+    before: int | str | None
+    """None where nothing is known of it."""
+    after: int | str
+
+
+@dataclass(frozen=True, slots=True)
+class FigureChange:
+    """What an import does with one row of a file on reach."""
+
+    kind: str
+    """"new", "changed", "known" or "older"."""
+    row: int
+    about: str
+    """What a person would look for: a day, an id, a name."""
+    title: str
+    currency: str | None
+    """Of the amounts among the values."""
+    values: tuple[FigureValue, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Reach:
     """What the newest figures say of the views of one content."""

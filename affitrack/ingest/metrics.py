@@ -34,7 +34,7 @@ from affitrack.ingest.metric_cells import (
     says_nothing,
 )
 from affitrack.ingest.metric_days import last_day_of, moment_in_name, read_days
-from affitrack.ingest.metric_rows import Owner, Setting, bare_handle, figure_row
+from affitrack.ingest.metric_rows import Owner, Setting, figure_row
 from affitrack.ingest.moments import read_moment
 from affitrack.ingest.numbers import DecimalSign, currency_shown
 from affitrack.ingest.open_file import Container, RawFile, refusal
@@ -297,7 +297,7 @@ class MetricFile:
             return {}
         rows, _narrow = self._split_by_width()
         cells = self._cells((row for row in rows if not self._is_summary(row)), "creator")
-        return Counter(bare_handle(plain(cell)) for cell in cells)
+        return Counter(plain(cell).strip() for cell in cells)
 
     # --- days -----------------------------------------------------------------------------------
 
@@ -400,7 +400,9 @@ class MetricFile:
         key = next((name for name in self._table.places if name in _KEYS), None)
         place = 0 if key is None else self._table.places[key]
         found = raw[place].strip() if place < len(raw) else ""
-        return Reject(row.number, header, raw[: self.columns] + raw[self._width :], reason, found)
+        cell = "" if header is None else raw[self._table.headers.index(header)]
+        cells = raw[: self.columns] + raw[self._width :]
+        return Reject(row.number, header, cells, reason, found, cell)
 
 
 def _too_narrow(row: _Row, width: int) -> Message:

@@ -18,6 +18,8 @@ from affitrack.domain.figures import (
     ContentFigure,
     DayFigure,
     Figure,
+    FigureChange,
+    FigureValue,
     HourFigure,
     Post,
     ProductFigure,
@@ -28,7 +30,7 @@ from affitrack.store.names import forget_names
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from affitrack.domain.figures import FigureRow
@@ -91,6 +93,12 @@ class FigureFile:
     imported_at: str = field(default_factory=_now)
 
 
+_STRONGEST_FIRST: Final = ("changed", "new", "older")
+_COUNTED_AS: Final = {"known": "unchanged"}
+_NO_FIGURES: Final = frozenset({"currency", "product_name", "link", "title"})
+_MOST_LISTED: Final = 2000
+
+
 @dataclass(frozen=True, slots=True)
 class TakenFigures:
     """What an import of figures came to, in rows of its file."""
@@ -100,6 +108,8 @@ class TakenFigures:
     changed: int
     unchanged: int
     older: int
+    changes: tuple[FigureChange, ...] = field(default=(), compare=False)
+    """The first rows of each kind."""
 
 
 def take_figures(
@@ -129,7 +139,8 @@ def take_figures(
         standing = _Standing(connection, account_id)
         chosen, doubles = _without_doubles(rows)
         rank = (file.file_to or "", file.sha256)
-        counts = Counter(standing.meaning_of(row, rank) for row in chosen)
+        changes = [standing.change_by(row, rank) for row in chosen]
+        counts = Counter(_COUNTED_AS.get(change.kind, change.kind) for change in changes)
         counts.update(doubles)
         counted = {name: counts[name] for name in ("new", "changed", "unchanged", "older")}
         table = db.table("imports").insert(
@@ -153,7 +164,7 @@ def take_figures(
         import_id = int(table.last_pk)  # type: ignore[arg-type]
         _insert(connection, import_id, chosen)
         keep_words(connection, import_id, [row.words for row in chosen if row.words is not None])
-    return TakenFigures(import_id, **counted)
+    return TakenFigures(import_id, **counted, changes=_first_of_each(changes))
 
 
 def holds_figures(connection: sqlite3.Connection, import_id: int) -> bool:
@@ -216,23 +227,37 @@ class _Standing:
         self._account_id = account_id
         self._known: dict[type[Figure], dict[Key, tuple[Rank, tuple[Any, ...]]]] = {}
 
-    def meaning_of(self, row: FigureRow, file_rank: tuple[str, str]) -> str:
-        """Return what a row brings: "new", "changed", "unchanged" or "older"."""
-        found = {self._meaning(figure, file_rank) for figure in row.figures}
-        order = ("changed", "new", "older")
-        return next((meaning for meaning in order if meaning in found), "unchanged")
+    def change_by(self, row: FigureRow, file_rank: tuple[str, str]) -> FigureChange:
+        """Return what a row does to what stands."""
+        meanings = [self._meaning(figure, file_rank) for figure in row.figures]
+        kind = next((each for each in _STRONGEST_FIRST if each in meanings), "known")
+        values = (value for figure in row.figures for value in self._values(figure))
+        currency = getattr(row.figures[0], "currency", None) if row.figures else None
+        title = "" if row.words is None else row.words.title
+        return FigureChange(kind, row.number, row.key, title, currency, tuple(values))
 
     def _meaning(self, figure: Figure, file_rank: tuple[str, str]) -> str:
+        """Return what a figure brings: "new", "changed", "known" or "older"."""
         table = _TABLES[type(figure)]
         known = self._of(table).get(table.key(figure))
         if known is None:
             return "new"
         rank, said = known
-        says = figure[table.first_value :]
-        pairs = zip(says, said, strict=True)
+        pairs = zip(figure[table.first_value :], said, strict=True)
         if all(new is None or new == old for new, old in pairs):
-            return "unchanged"
+            return "known"
         return "changed" if (table.measured_on(figure), *file_rank) > rank else "older"
+
+    def _values(self, figure: Figure) -> Iterator[FigureValue]:
+        """Yield what a figure says, beside what stands."""
+        table = _TABLES[type(figure)]
+        known = self._of(table).get(table.key(figure))
+        names = figure._fields[table.first_value :]
+        says = figure[table.first_value :]
+        said = (None,) * len(says) if known is None else known[1]
+        for name, new, old in zip(names, says, said, strict=True):
+            if new is not None and name not in _NO_FIGURES:
+                yield FigureValue(getattr(figure, "metric", name), old, new)
 
     def _of(self, table: _Table) -> dict[Key, tuple[Rank, tuple[Any, ...]]]:
         known = self._known.get(table.make)
@@ -261,6 +286,17 @@ def _words(
         rank = (table.measured_on(figure), file_to, sha256)
         found.append((import_id, figure, rank, source_row))
     return found
+
+
+def _first_of_each(changes: Sequence[FigureChange]) -> tuple[FigureChange, ...]:
+    """Return the first changes of each kind; the counts hold all."""
+    seen: Counter[str] = Counter()
+    listed = []
+    for change in changes:
+        seen[change.kind] += 1
+        if seen[change.kind] <= _MOST_LISTED:
+            listed.append(change)
+    return tuple(listed)
 
 
 def _insert(connection: sqlite3.Connection, import_id: int, rows: Sequence[FigureRow]) -> None:

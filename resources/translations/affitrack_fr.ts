@@ -588,6 +588,14 @@
         <source>Reason</source>
         <translation>Raison</translation>
     </message>
+    <message>
+        <source>Title</source>
+        <translation>Titre</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Sujet</translation>
+    </message>
 </context>
 <context>
     <name>Differences</name>

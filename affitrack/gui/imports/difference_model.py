@@ -8,6 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from affitrack.domain.figures import FigureChange
 from affitrack.gui.i18n import language
 from affitrack.gui.imports.difference_rows import DifferenceRow, Kind
 from affitrack.gui.imports.difference_words import (
@@ -17,6 +18,7 @@ from affitrack.gui.imports.difference_words import (
     kind_name,
     result_words,
 )
+from affitrack.gui.imports.reach_words import reach_changes
 from affitrack.gui.sales.line_words import NOTHING
 from affitrack.gui.widgets import Role
 from affitrack.gui.widgets.table import ColumnSpec
@@ -141,15 +143,19 @@ class DifferenceModel(QAbstractTableModel):
     def _changes(self, row: DifferenceRow) -> str | None:
         if isinstance(row.source, Reject):
             return None
+        if isinstance(row.source, FigureChange):
+            return "\n".join(reach_changes(row.source))
         return "\n".join(all_changes(row.source, self._as_of))
 
     def _headings(self) -> tuple[str, ...]:
         of_cells = self._kind is Kind.REJECTED
+        of_reach = bool(self._all) and all(isinstance(r.source, FigureChange) for r in self._all)
+        product = self.tr("Title") if of_reach else self.tr("Product")
         return (
             self.tr("What"),
             self.tr("Row"),
-            self.tr("Order"),
-            self.tr("Column") if of_cells else self.tr("Product"),
+            self.tr("About") if of_reach else self.tr("Order"),
+            self.tr("Column") if of_cells else product,
             self.tr("Shop"),
             self.tr("Cell") if of_cells else self.tr("Commission"),
             self.tr("Reason") if of_cells else self.tr("Result"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from affitrack.book import FileResult
+from affitrack.domain.figures import FigureChange
 from affitrack.domain.records import Difference
 from affitrack.ingest.rejects import Reject
 from affitrack.wording.folding import folded
@@ -31,7 +32,7 @@ class DifferenceRow:
     order_id: str
     product: str
     shop: str
-    source: Difference | Reject
+    source: Difference | Reject | FigureChange
     file_name: str
     searched: str
     """Everything that a search looks at, folded."""
@@ -45,6 +46,7 @@ def rows_of(results: Sequence[FileResult]) -> list[DifferenceRow]:
     """Return the differences of some files, those that need a look first, known lines last."""
     rejected = [_rejected(each, result) for result in results for each in result.rejects]
     others = [_taken(each, result) for result in results for each in result.differences]
+    others += [_figures(each, result) for result in results for each in result.figures]
     known = [row for row in others if row.kind is Kind.KNOWN]
     return rejected + [row for row in others if row.kind is not Kind.KNOWN] + known
 
@@ -80,4 +82,13 @@ def _taken(difference: Difference, result: FileResult) -> DifferenceRow:
         difference,
         result.path.name,
         " ".join(map(folded, parts)),
+    )
+
+
+def _figures(change: FigureChange, result: FileResult) -> DifferenceRow:
+    name = result.path.name
+    title = " ".join(change.title.split())
+    searched = folded(f"{change.about} {title} {name}")
+    return DifferenceRow(
+        Kind(change.kind), change.row, change.about, title, "", change, name, searched
     )

@@ -9,11 +9,13 @@ from PySide6.QtCore import QCoreApplication
 
 from affitrack.domain.changes import Change, changes, stage_on
 from affitrack.domain.derive import DerivedLine
+from affitrack.domain.figures import FigureChange
 from affitrack.domain.records import Difference
 from affitrack.domain.stage import Stage
 from affitrack.gui.i18n import QT_TRANSLATE_NOOP, language
 from affitrack.gui.imports.difference_rows import DifferenceRow, Kind
 from affitrack.gui.imports.figure_words import change_words, value_words
+from affitrack.gui.imports.reach_words import reach_changes
 from affitrack.gui.sales.line_words import NOTHING, day_words, money_words
 from affitrack.gui.sales.stages import stage_of_one
 from affitrack.gui.tokens import PillKind
@@ -44,9 +46,9 @@ def kind_name(kind: Kind) -> str:
 
 
 def commission_words(row: DifferenceRow) -> str:
-    """Return what a line pays after the import; a dash for a rejected row."""
+    """Return what a line pays after the import; a dash for a row that is no line."""
     source = row.source
-    if isinstance(source, Reject):
+    if not isinstance(source, Difference):
         return NOTHING
     stands = source.derived_after
     if row.kind is Kind.OLDER and source.derived_before is not None:
@@ -59,6 +61,8 @@ def result_words(row: DifferenceRow, as_of: date) -> str:
     source = row.source
     if isinstance(source, Reject):
         return render(source.where(), language())
+    if isinstance(source, FigureChange):
+        return " · ".join(reach_changes(source))
     if row.kind is Kind.CHANGED:
         return " · ".join(all_changes(source, as_of))
     if row.kind is Kind.OLDER:

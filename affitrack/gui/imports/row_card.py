@@ -9,11 +9,13 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from affitrack.domain.changes import Figure
+from affitrack.domain.figures import FigureChange
 from affitrack.domain.records import Difference
 from affitrack.gui.i18n import language
 from affitrack.gui.imports.difference_rows import DifferenceRow, Kind
 from affitrack.gui.imports.difference_words import changes_of, kind_name, stage_sentence
 from affitrack.gui.imports.figure_words import figure_name, plain_words
+from affitrack.gui.imports.reach_words import metric_name, reach_change
 from affitrack.gui.metrics import px
 from affitrack.gui.sales.line_words import breakable, money_words, rate_words
 from affitrack.gui.widgets import Card, SectionHeader, Step, StepsList, scrolled
@@ -71,6 +73,8 @@ class RowCard(Card):
         head = [Step(self.tr("File"), breakable(row.file_name), where)]
         if isinstance(source, Reject):
             return [*head, *self._of_reject(source)]
+        if isinstance(source, FigureChange):
+            return [*head, *_of_reach(source)]
         names = [Step(self.tr("Product"), row.product), Step(self.tr("Shop"), row.shop)]
         head += [step for step in names if step.value]
         if row.kind in (Kind.CHANGED, Kind.OLDER):
@@ -106,6 +110,13 @@ class RowCard(Card):
             Step(_capital(figure_name(Figure.BASE)), money_words(derived.base, facts.currency)),
             Step(_capital(figure_name(Figure.RATE)), rate_words(derived.rate)),
         ]
+
+
+def _of_reach(change: FigureChange) -> list[Step]:
+    return [
+        Step(_capital(metric_name(value.metric)), reach_change(value, change.currency))
+        for value in change.values
+    ]
 
 
 def _capital(words: str) -> str:
