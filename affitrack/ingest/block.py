@@ -65,6 +65,13 @@ def cells_of(line: str, delimiter: str) -> list[str]:
     return next(csv.reader([line], delimiter=delimiter), [])
 
 
+def fitted(row: list[str], width: int) -> list[str] | None:
+    """Return a row without empty cells right of the header; None where it is of another width."""
+    if len(row) == width:
+        return row
+    return row[:width] if len(row) > width and not any(map(str.strip, row[width:])) else None
+
+
 def plain(cell: str) -> str:
     """Return the text of a cell without a reader's mark."""
     return cell[2:] if cell[:1] == "\0" else cell

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Final, Generic, Literal, NamedTuple, TypeVar
 
-from affitrack.ingest.block import NUMBER, Block
+from affitrack.ingest.block import NUMBER, Block, fitted
 from affitrack.ingest.moments import (
     OTHER_ORDER,
     DateOrder,
@@ -221,7 +221,7 @@ class Evidence:
 
     def add(self, block: Block, width: int) -> None:
         """Look at some rows; those that are not `width` cells wide say nothing."""
-        rows = [row for row in block.rows if len(row) == width]
+        rows = [row for row in (fitted(each, width) for each in block.rows) if row is not None]
         if not rows:
             return
         columns = list(zip(*rows, strict=True))

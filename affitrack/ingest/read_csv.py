@@ -24,6 +24,7 @@ _LONGEST_ROW: Final = 1 << 20
 # have been cut in two, and that stands in a row that is cut off anyway.
 _AT_THE_END: Final = "replace"
 _MOST_REMEMBERED: Final = 10_000
+_LONGEST_REMEMBERED: Final = 500
 
 
 def first_rows(file: RawFile, encoding: str, delimiter: str, count: int) -> Block:
@@ -109,6 +110,8 @@ class _Rows:
         """Whether the quotation marks of a line leave no cell open; the same ones recur."""
         start = line.index('"')
         between = line[max(start - 1, 0) : line.rindex('"') + 2]
+        if len(between) > _LONGEST_REMEMBERED:
+            return _is_whole(between, self._delimiter)
         known = self._whole.get(between)
         if known is None:
             if len(self._whole) >= _MOST_REMEMBERED:

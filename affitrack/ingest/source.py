@@ -12,7 +12,7 @@ from affitrack.domain.alike import AlikeLines
 from affitrack.domain.line import LineFacts
 from affitrack.ingest import read_csv, read_xlsx
 from affitrack.ingest.alike import AlikeReader, can_be_alike
-from affitrack.ingest.block import Block, Lines
+from affitrack.ingest.block import Block, Lines, fitted
 from affitrack.ingest.cells import Moments
 from affitrack.ingest.chunk import Chunk
 from affitrack.ingest.dialect import Answers, Dialect, Evidence, Findings, Habits, Places
@@ -399,6 +399,6 @@ class SourceFile:
         places = self._table.places
         others = [places[name] for name in LONG_IDS[1:] if name in places]
         for row in block.rows:
-            if len(row) == width:
+            if fitted(row, width) is not None:
                 order_id = row[places["order_id"]].strip()
                 self._lost_ends.add(order_id, [row[place].strip() for place in others])

@@ -181,3 +181,14 @@ def test_a_day_far_away_is_no_day_of_a_sale(tmp_path: Path, day: str) -> None:
     path = write_sales(tmp_path / "e.csv", sold)
     assert len(read(path).lines) == 3
     assert len(reasons(path)) == 2
+
+
+def test_empty_cells_right_of_the_header_hide_nothing_that_decides(tmp_path: Path) -> None:
+    """Some exports end each row with a delimiter; they tell numbers and dates all the same."""
+    header = "Order,Date,Amount without tax,Rate,Currency"
+    rows = ["F-1,2026-11-05,20.75,0.12,EUR,", "F-2,2026-11-06,20.75,0.15,EUR,, ,"]
+    path = tmp_path / "own.csv"
+    path.write_text("\n".join([header, *rows]), encoding="utf-8")
+    found = read(path)
+    assert found.rejects == []
+    assert [line.standard_rate for line in found.facts()] == ["0.12", "0.15"]
