@@ -29,7 +29,7 @@ _TIME = re.compile(r"(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?::(?P<second>[0-
 # What may follow: fractions of a second, half of the day, offset from UTC.
 _CLOCK = re.compile(
     rf"(?P<time>{_TIME.pattern})(?:[.,][0-9]{{1,9}})?"
-    r"(?:\s*(?P<half>[AaPp])\.?[Mm]\.?)?"
+    r"(?:\s*(?P<half>[AaPp])\.?\s?[Mm]\.?)?"
     r"(?:\s*(?P<zone>Z|UTC|GMT|(?P<sign>[+-])(?P<ahead>[0-9]{2})(?::?(?P<minutes>[0-9]{2}))?))?"
 )
 _BETWEEN = re.compile(r"[T\s]+|,\s*")
