@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
@@ -140,14 +141,17 @@ class HomePage(Page):
         self.shell.show_page("sales", which)
 
     def _open_next_payout(self) -> None:
-        days = [
+        days = {
             each.next_payout_on
             for each in (self._overview.currencies if self._overview else ())
             if each.next_payout_on is not None
-        ]
-        coming = frozenset({Stage.HELD, Stage.CLEARED})
-        month = f"{min(days):%Y-%m}" if days else None
-        self._open(LineFilter(stages=coming, payout_month=month))
+        }
+        coming = LineFilter(stages=frozenset({Stage.HELD, Stage.CLEARED}))
+        if len(days) == 1:
+            coming = replace(coming, payout_on=days.pop())
+        elif days:  # each currency has its own day
+            coming = replace(coming, payout_month=f"{min(days):%Y-%m}")
+        self._open(coming)
 
     def _open_paid(self) -> None:
         year = f"{self.shell.book.as_of:%Y}"
