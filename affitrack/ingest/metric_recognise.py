@@ -8,7 +8,8 @@ from typing import Final, Protocol
 from affitrack.ingest import account_data
 from affitrack.ingest.fold import fold
 from affitrack.ingest.formats import Format, metric_formats
-from affitrack.ingest.metrics import MetricFile, MetricTable
+from affitrack.ingest.metric_table import MetricTable
+from affitrack.ingest.metrics import MetricFile
 from affitrack.ingest.open_file import RawFile, refusal
 from affitrack.ingest.workbook import Sheet
 

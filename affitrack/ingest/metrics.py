@@ -8,38 +8,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from affitrack.domain.figures import FigureRow
 from affitrack.ingest import account_data, read_csv, read_xlsx
 from affitrack.ingest.bad import Bad
 from affitrack.ingest.block import Block, plain
-from affitrack.ingest.cells import read_text
 from affitrack.ingest.formats import Format
-from affitrack.ingest.metric_cells import (
-    bad_figure,
-    decimal_sign_of,
-    read_duration,
-    read_hour,
-    read_known_id,
-    read_link,
-    read_period,
-    read_reported,
-    read_share,
-    read_whole,
-    says_nothing,
-)
+from affitrack.ingest.metric_cells import bad_figure, decimal_sign_of, read_period, read_reported
 from affitrack.ingest.metric_days import last_day_of, moment_in_name, read_days
+from affitrack.ingest.metric_readers import READERS, day_of_moment
 from affitrack.ingest.metric_rows import Owner, Setting, figure_row
-from affitrack.ingest.moments import read_moment
+from affitrack.ingest.metric_table import MetricTable, Taken
 from affitrack.ingest.numbers import DecimalSign, currency_shown
 from affitrack.ingest.open_file import Container, RawFile, refusal
 from affitrack.ingest.rejects import Reject
-from affitrack.ingest.workbook import Sheet
 from affitrack.wording.language import Language
 from affitrack.wording.message import Message, UserError, message
 
@@ -52,35 +37,6 @@ _SUMMARY: Final = frozenset({"summary", "ringkasan", "total"})
 _KEYS: Final = frozenset(
     {"day", "hour", "link", "content_id", "product_id", "period", "gender", "territory"}
 )
-
-
-@dataclass(frozen=True)
-class MetricTable:
-    """Where in a file its table is."""
-
-    delimiter: str | None
-    """None for a workbook and for the account data."""
-    sheet: Sheet | None
-    header_row: int
-    headers: tuple[str, ...]
-    places: Mapping[str, int]
-    """Field -> 0-based column."""
-    language: str
-    preamble: tuple[tuple[str, ...], ...] = ()
-    """The rows above the header."""
-
-
-@dataclass
-class Taken:
-    """What a file came to, for one account."""
-
-    rows: list[FigureRow] = field(default_factory=list)
-    rejects: list[Reject] = field(default_factory=list)
-    other_creators: int = 0
-    """Rows about somebody else, left out."""
-    summaries: int = 0
-    """Rows that only sum up others, left out."""
-    currencies: tuple[str, ...] = ()
 
 
 class _Row(NamedTuple):
@@ -336,7 +292,7 @@ class MetricFile:
         elif self._range is not None:
             stated += self._range
         elif "posted_at" in places and self._known.rows == "posts":
-            stated += map(_day_of_moment, self._cells(rows, "posted_at"))
+            stated += map(day_of_moment, self._cells(rows, "posted_at"))
         elif "day" not in places and rows:
             stated.append(self._setting_day(rows))
         return {day for day in stated if isinstance(day, str)}
@@ -344,7 +300,7 @@ class MetricFile:
     def _setting_day(self, rows: Sequence[_Row]) -> str:
         """Return the day that a file without days of its own speaks of: that of the download."""
         ends = [name for name in ("ended_at", "posted_at") if name in self._table.places]
-        moments = [_day_of_moment(cell) for name in ends[:1] for cell in self._cells(rows, name)]
+        moments = [day_of_moment(cell) for name in ends[:1] for cell in self._cells(rows, name)]
         known = [day for day in moments if isinstance(day, str)]
         if known and moment_in_name(self.path.name) is None:
             return max(known)
@@ -384,7 +340,7 @@ class MetricFile:
                 case "money":
                     values[name] = self._amount(cell, currency, sign)
                 case kind:
-                    values[name] = _READERS[kind](cell)
+                    values[name] = READERS[kind](cell)
             if values[name] in {None, ""} and name in _KEYS:
                 values[name] = bad_figure("key_missing", cell)
         return values
@@ -407,37 +363,3 @@ class MetricFile:
 
 def _too_narrow(row: _Row, width: int) -> Message:
     return message("ingest.reason.too_few_cells", found=len(row.cells), expected=width)
-
-
-def _text(cell: str) -> str | Bad:
-    return "" if says_nothing(cell) else read_text(cell)
-
-
-def _moment(cell: str) -> str | Bad | None:
-    """Return a moment; LIVE reports were seen to write "2026/07/01/ 10:59"."""
-    text = cell.replace("/ ", " ").removesuffix(" UTC")
-    return None if says_nothing(cell) else read_moment(text, "DMY")
-
-
-def _day_of_moment(cell: str) -> str | None:
-    moment = _moment(cell)
-    return moment[:10] if isinstance(moment, str) else None
-
-
-def _id(cell: str) -> str | Bad:
-    return read_known_id(cell)
-
-
-_READERS: Final[Mapping[str, Any]] = {
-    "text": _text,
-    "creator": _text,
-    "count": read_whole,
-    "percent": read_share,
-    "share": read_share,
-    "duration": read_duration,
-    "hour": read_hour,
-    "link": read_link,
-    "id": _id,
-    "moment": _moment,
-    "period": read_period,
-}

@@ -14,7 +14,8 @@ import pytest
 from affitrack.demo.reach_words import STUDIO_LANGUAGES
 from affitrack.domain.figures import ContentFigure, DayFigure, FigureRow, Post
 from affitrack.ingest.metric_rows import Owner
-from affitrack.ingest.metrics import MetricFile, Taken
+from affitrack.ingest.metric_table import Taken
+from affitrack.ingest.metrics import MetricFile
 from affitrack.ingest.recognise import recognise_any
 from affitrack.ingest.unpack import look_into
 
