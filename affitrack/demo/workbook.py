@@ -120,13 +120,13 @@ def write_table(rows: Sequence[Sequence[str]], path: Path, *, shared: bool = Fal
     """Write a table of texts as a workbook with one sheet, soundly.
 
     Args:
-        rows: the table, its widest row the last.
+        rows: the table; the workbook says that it is as wide as the first row.
         path: the file, overwritten.
         shared: keep the texts apart from the cells, as sellers' exports do.
 
     Raises `OSError` where the file cannot be written.
     """
-    extent = f"A1:{_letters(len(rows[-1]) - 1)}{len(rows)}"
+    extent = f"A1:{_letters(len(rows[0]) - 1)}{len(rows)}"
     places = {text: at for at, text in enumerate(dict.fromkeys(t for row in rows for t in row))}
 
     def cell(place: int, text: str) -> str:
