@@ -22,7 +22,7 @@ from affitrack.gui.payouts.columns import (
     VIDEO_COLUMNS,
     part_key,
 )
-from affitrack.gui.payouts.rows_model import Column, RowsModel
+from affitrack.gui.payouts.rows_model import WIDTHS_CHANGE, Column, RowsModel
 from affitrack.gui.payouts.run_words import (
     PILL_OF_STATE,
     RunWords,
@@ -113,6 +113,8 @@ class PartsCard(Card):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+        if event.type() in WIDTHS_CHANGE:
+            self._widen()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -120,6 +122,7 @@ class PartsCard(Card):
             self._columns_are_set = True
             self._set_columns(self.shop_table, SHOP_COLUMNS, "payouts/shops")
             self._set_columns(self.video_table, VIDEO_COLUMNS, "payouts/videos")
+            self._widen()
 
     # --- building ---------------------------------------------------------------------------
 
@@ -211,10 +214,15 @@ class PartsCard(Card):
         self._waiting_soon.stop()
         self.shops.show_rows(parts.shops, self._as_of)
         self.videos.show_rows(parts.contents, self._as_of)
+        self._widen()
+        self._choose_table()
+
+    def _widen(self) -> None:
+        if not self._columns_are_set:
+            return
         for table, model in ((self.shop_table, self.shops), (self.video_table, self.videos)):
             sections = range(PART_NEVER_CUT, model.columnCount())
             table.widen(sections, range(min(model.rowCount(), ROWS_MEASURED)))
-        self._choose_table()
 
     def _give_up(self, error: Exception) -> None:
         self._show_parts(LineParts((), ()))

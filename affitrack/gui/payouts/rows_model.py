@@ -10,6 +10,7 @@ from typing import Any, Final, Generic, NamedTuple, TypeVar
 from PySide6.QtCore import (
     QAbstractTableModel,
     QCoreApplication,
+    QEvent,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -21,6 +22,13 @@ from affitrack.gui.widgets import ColumnSpec, Role
 from affitrack.reports.csv_table import Cell
 
 Row = TypeVar("Row")
+
+WIDTHS_CHANGE: Final = (
+    QEvent.Type.LanguageChange,
+    QEvent.Type.FontChange,
+    QEvent.Type.StyleChange,
+)
+"""After these a table needs other widths, so that no amount is cut."""
 
 _AnyIndex = QModelIndex | QPersistentModelIndex
 _NO_INDEX: Final = QModelIndex()

@@ -21,7 +21,7 @@ from affitrack.gui.payouts.columns import (
     RUN_COLUMNS,
     run_key,
 )
-from affitrack.gui.payouts.rows_model import RowsModel
+from affitrack.gui.payouts.rows_model import WIDTHS_CHANGE, RowsModel
 from affitrack.gui.payouts.table_actions import TableActions
 from affitrack.gui.shell import Shell
 from affitrack.gui.widgets import Card, Chip, ChipBar, Table
@@ -108,6 +108,8 @@ class RunsCard(Card):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+        if event.type() in WIDTHS_CHANGE:
+            self._widen()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

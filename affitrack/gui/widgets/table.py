@@ -213,6 +213,8 @@ class Table(QTableView):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._fit_rows()
+            if self._columns:
+                self._make_room_for_headings()
         elif event.type() == QEvent.Type.LanguageChange:
             self._make_room_for_headings()
 

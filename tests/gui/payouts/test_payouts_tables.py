@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from affitrack.gui.main_window import MainWindow
@@ -127,3 +128,19 @@ def test_widths_and_splitters_are_remembered(payouts: PayoutsPage) -> None:
     QTest.mouseMove(handle, where - QPoint(60, 0))
     QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, pos=where - QPoint(60, 0))
     assert not preferences.state("payouts/splitter").isEmpty()
+
+
+def test_amounts_stay_whole_when_the_text_grows(
+    payouts: PayoutsPage, real_window: MainWindow
+) -> None:
+    real_window._appearance.set_zoom(150)
+    table = payouts.runs.table
+    option = QStyleOptionViewItem()
+    option.initFrom(table)
+    for column in range(1, payouts.runs.model.columnCount()):
+        if not table.isColumnHidden(column):
+            index = payouts.runs.model.index(0, column)
+            needed = table.itemDelegate().sizeHint(option, index).width()
+            assert table.columnWidth(column) >= needed
+            heading = table.horizontalHeader().sectionSizeHint(column)
+            assert table.columnWidth(column) >= heading
