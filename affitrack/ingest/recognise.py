@@ -278,6 +278,7 @@ def _unknown(raw: RawFile, candidates: Sequence[_Candidate]) -> UserError:
         message("ingest.unknown_format", file=raw.name, columns=headers[:_SHOWN_HEADERS]),
         message("ingest.hint.creator_export"),
         message("ingest.hint.map_columns"),
+        path=raw.path,
     )
 
 

@@ -70,9 +70,13 @@ class Look:
         return (known or "").removeprefix("@")
 
     @property
-    def unknown_tables(self) -> list[Path]:
-        """The refused files that are tables, whose columns can be mapped."""
-        return [each.path for each in self.refused if isinstance(each.error, UnknownTableError)]
+    def unknown_tables(self) -> list[tuple[Path, Path]]:
+        """The refused files that are tables, whose columns can be mapped, and where each table is.
+
+        That is another path where the file is an archive that holds nothing else.
+        """
+        errors = [(each.path, each.error) for each in self.refused]
+        return [(path, err.path) for path, err in errors if isinstance(err, UnknownTableError)]
 
     @property
     def paths(self) -> list[Path]:

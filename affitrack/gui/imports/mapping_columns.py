@@ -56,6 +56,13 @@ class ColumnsCard(Card):
             picker.setCurrentIndex(picker.findData(field or _NONE))
             self._explain(picker)
 
+    def first_focus(self) -> None:
+        """Put the focus on the first column."""
+        if self.pickers:
+            first = self.pickers[0]
+            first.show()  # a new part is shown when its turn comes, and has no focus before
+            first.setFocus()
+
     def retranslate(self) -> None:
         """Set all texts."""
         self._header.set_text(self.tr("Columns of the file"))

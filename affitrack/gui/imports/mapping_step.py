@@ -273,8 +273,7 @@ class MappingStep(QWidget):
             picker.setCurrentIndex(0)
         self.rate.clear()
         self._show_draft(draft)
-        if self.columns.pickers:
-            self.columns.pickers[0].setFocus()
+        self.columns.first_focus()
 
     def _on_failed(self, error: Exception) -> None:
         self._leave()

@@ -75,11 +75,11 @@ class ImportsPage(Page):
         self.title_changed.emit()
         self.preview.start(self._paths, unmapped=self._unmapped)
 
-    def _map(self, path: Path) -> None:
+    def _map(self, path: Path, table: Path) -> None:
         """Ask what the columns of a table mean that nobody knows."""
         self._unmapped.add(path)  # until a mapping is kept it is refused as it is
         self._stack.setCurrentWidget(self.mapping)
-        self.mapping.start(path, others=len(self._paths) > 1)
+        self.mapping.start(table, others=len(self._paths) > 1)
 
     def _leave_unmapped(self) -> None:
         """Go on with the other files, where there are any."""

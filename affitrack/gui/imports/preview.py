@@ -35,13 +35,14 @@ class ImportPreview(QWidget):
     Signals:
         left(): the user wants none of it.
         imported(list): the results, once everything is written.
-        unknown_found(Path): one of the files is a table that nobody knows: its columns can be
-            mapped, and then `start` looks at all files again.
+        unknown_found(Path, Path): one of the files is a table that nobody knows, or an archive
+            with one: its columns can be mapped, and then `start` looks at all files again. The
+            second path is that of the table.
     """
 
     left = Signal()
     imported = Signal(list)
-    unknown_found = Signal(object)
+    unknown_found = Signal(object, object)
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -289,11 +290,11 @@ class ImportPreview(QWidget):
     def _on_looked(self, look: Look) -> None:
         if self._reading_task is not None:  # the user may have left in the meantime
             self._reading_task = None
-            unknown = next((p for p in look.unknown_tables if p in self._mappable), None)
-            if unknown is None:
-                self._show_look(look)
+            unknown = [each for each in look.unknown_tables if each[0] in self._mappable]
+            if unknown:
+                self.unknown_found.emit(*unknown[0])
             else:
-                self.unknown_found.emit(unknown)
+                self._show_look(look)
 
     def _on_imported(self, results: list[FileResult]) -> None:
         self._end_import()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from PySide6.QtCore import Qt
@@ -216,6 +217,21 @@ def test_one_of_several_files_can_be_left_out(
     preview = imports_page(real_window).preview
     assert preview.confirm.text() == "Import 1 row"
     assert "is a table, but not an export" in " ".join(preview.files.sentences())
+
+
+def test_a_table_in_an_archive_is_mapped_as_well(
+    real_window: MainWindow, store_path: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    fill(store_path, paid(1))
+    archive = tmp_path / "reports.zip"
+    with ZipFile(archive, "w") as packed:
+        packed.write(network(tmp_path), "november.csv")
+    drop(real_window, archive)
+    step = step_of(real_window, qtbot)
+    assert step.name.text() == "november"
+    qtbot.mouseClick(step.go_on, Qt.MouseButton.LeftButton)
+    settle(qtbot, real_window)
+    assert imports_page(real_window).preview.confirm.text() == "Import 4 rows"
 
 
 def test_the_step_speaks_french(
