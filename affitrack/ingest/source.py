@@ -332,11 +332,7 @@ class SourceFile:
         raw, table = self._raw, self._table
         if table.sheet is not None:
             return read_xlsx.blocks(
-                raw,
-                table.sheet,
-                after=table.header_row,
-                width=len(table.headers),
-                size=_BLOCK,
+                raw, table.sheet, after=table.header_row, width=len(table.headers), size=_BLOCK
             )
         return read_csv.blocks(
             raw, raw.encoding or "", table.delimiter or "", after=table.header_row, size=_BLOCK

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from affitrack.domain.changes import ChangeTally
 from affitrack.domain.line import LineFacts
+from affitrack.store import ranks
 from affitrack.store.alike_import import AlikeImport
 from affitrack.store.batches import Batch, Row, without_doubles
 from affitrack.store.columns import FACTS, KEY_PARTS, STATED
@@ -26,15 +27,7 @@ from affitrack.store.known import (
 from affitrack.store.line_writer import Change, LineWriter
 from affitrack.store.names import NamesSeen
 from affitrack.store.order_days import OrderDays
-from affitrack.store.ranks import (
-    UNKNOWN_VOICE,
-    Voice,
-    completed,
-    filled,
-    outranks,
-    takes_over,
-    voices,
-)
+from affitrack.store.ranks import Voice
 from affitrack.store.same_line import LooseMatches
 from affitrack.store.sums import Sums
 from affitrack.store.told import ToldDifferences
@@ -226,7 +219,7 @@ class ImportRun(Undertaking):
 
     def _begin(self) -> None:
         connection, account_id, file = self._store.connection, self._account.account_id, self._file
-        self._voices = voices(connection)
+        self._voices = ranks.voices(connection)
         query = "SELECT EXISTS (SELECT 1 FROM order_lines WHERE account_id = ?)"
         (has_lines,) = connection.execute(query, (account_id,)).fetchone()
         # Without lines there is nothing to look up but what this very file has brought.
@@ -368,7 +361,7 @@ class ImportRun(Undertaking):
         fuller: list[tuple[KnownLine, Row]] = []
         for known, row in lines:
             of_known = self._voices.get(known.import_id, self._voice)
-            stated = filled(known.stated, row.stated, of_known, self._voice)
+            stated = ranks.filled(known.stated, row.stated, of_known, self._voice)
             if stated == known.stated:
                 left.append((known, row))
             else:
@@ -391,14 +384,14 @@ class ImportRun(Undertaking):
     def _counts_more(self, known: KnownLine, row: Row) -> bool:
         self._tell_period()
         of_known = self._voices.get(known.import_id, self._voice)
-        counts = outranks(known.stated, row.stated, of_known, self._voice)
+        counts = ranks.outranks(known.stated, row.stated, of_known, self._voice)
         if counts is None:
             return is_newer(self._store.connection, known, of_known, than=self._voice)
         return counts
 
     def _takes_over(self, import_id: int) -> bool:
-        return takes_over(self._voices.get(import_id, UNKNOWN_VOICE), self._voice)
+        return ranks.takes_over(self._voices.get(import_id, ranks.UNKNOWN_VOICE), self._voice)
 
     def _with_what_the_file_cannot_know(self, known: KnownLine, row: Row) -> Row:
-        stated = completed(row.stated, known.stated, self._unstated)
+        stated = ranks.completed(row.stated, known.stated, self._unstated)
         return Row(LineFacts._make(stated[: len(FACTS)]), stated, row.number)
