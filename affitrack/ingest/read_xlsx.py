@@ -13,7 +13,7 @@ from __future__ import annotations
 import codecs
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from itertools import islice
 from typing import IO, Final
 
@@ -45,7 +45,7 @@ _ALL_TEXT: Final = frozenset({"str"})
 _ROOT = re.compile(r"<((?:\w+:)?)worksheet\b")
 # No pattern looks beyond the next "<", so that none takes long where it matches nowhere.
 _SIMPLE_CELL = re.compile(r'<c r="([A-Z]{1,3})[0-9]{1,7}"([^<>/]*)(?:/>|>(?:<v>([^<]*)</v>)?</c>)')
-_CELL_START = re.compile(r"<c((?:\s[^<>/]*)?)(/?)>")
+_CELL_START = re.compile(r"\s*<c((?:\s[^<>/]*)?)(/?)>")
 _CONTENT = re.compile(r"(<f\b[^>]*?(?:/>|>[^<]*</f>))?\s*(?:<v(?:\s[^>]*)?>([^<]*)</v>|<v/>)?")
 
 
@@ -210,9 +210,7 @@ class _RowReader:
             stated = _REFERENCE.search(attributes)
             letters.append(stated[1] if stated else _letters_after(letters))
             texts.append(self._content(self._kind(_REFERENCE.sub("", attributes)), content))
-        if len(letters) != body.count("<c"):
-            raise NotAWorkbookError("cells that cannot be told apart")
-        return self._placed(tuple(letters), texts) if letters else []
+        return self._placed(tuple(letters), texts) if letters else []  # every cell was told apart
 
     def _content(self, kind: str, content: str) -> str:
         if kind == "inlineStr":
@@ -226,16 +224,25 @@ class _RowReader:
 
 def _cells_in(body: str) -> Iterator[tuple[str, str]]:
     """Yield attributes and content of each cell. Raises `NotAWorkbookError` for what is none."""
-    for text in body.split("</c>"):
-        rest = text
-        while rest and not rest.isspace():
-            start = _CELL_START.match(rest.lstrip())
-            if start is None:
-                raise NotAWorkbookError("something beside the cells")
-            rest = rest.lstrip()[start.end() :]
-            yield start[1], "" if start[2] else rest
-            if not start[2]:
-                break
+    *complete, rest = body.split("</c>")
+    for text in complete:
+        at = yield from _closed_cells(text)
+        start = _CELL_START.match(text, at)
+        if start is None:
+            raise NotAWorkbookError("something beside the cells")
+        yield start[1], text[start.end() :]
+    at = yield from _closed_cells(rest)
+    if rest[at:].strip():
+        raise NotAWorkbookError("a cell without end")
+
+
+def _closed_cells(text: str) -> Generator[tuple[str, str], None, int]:
+    """Yield the empty cells, closed at once, that a text begins with; return where they end."""
+    at = 0
+    while (start := _CELL_START.match(text, at)) and start[2]:
+        yield start[1], ""
+        at = start.end()
+    return at
 
 
 def _column_index(letters: str) -> int:

@@ -80,6 +80,11 @@ def open_cells(folder: Path) -> Path:
     return _workbook(folder, iter([sheet_xml([]).encode()[:-24], row * 20]))
 
 
+def empty_cells(folder: Path) -> Path:
+    row = b'<row r="1">' + b"<c/>" * 120_000 + b"</row>"
+    return _workbook(folder, iter([sheet_xml([]).encode()[:-24], row * 15]))
+
+
 def deep_styles(folder: Path) -> Path:
     return _workbook(folder, styles=b"<a>" * 1_000_000 + b"</a>" * 1_000_000)
 
@@ -146,6 +151,7 @@ def one_sheet_named_often(folder: Path) -> Path:
         (texts_that_never_end, "is empty"),
         (cells_that_never_end, "damaged or cut off"),
         (open_cells, "damaged or cut off"),
+        (empty_cells, "is empty"),
         (deep_styles, "damaged or cut off"),
         (wide_styles, "damaged or cut off"),
         (billion_laughs, "damaged or cut off"),
