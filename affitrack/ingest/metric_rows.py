@@ -108,9 +108,9 @@ def _contents(number: int, values: Values, setting: Setting) -> FigureRow:
             "currency": setting.currency if has_money else None,
         }
     )
-    posted_at = values.get("posted_at") or posting_moment(
-        content_id, content_type, setting.owner.time_zone
-    )
+    # The id is exact; reports give minutes, some of them in another zone than the market's.
+    from_id = posting_moment(content_id, content_type, setting.owner.time_zone)
+    posted_at = from_id or values.get("posted_at")
     words = ContentWords(content_id, content_type, values.get("title") or "", posted_at)
     return FigureRow(number, (figure,), words, key=content_id)
 

@@ -91,3 +91,11 @@ def test_an_agency_report_is_kept_apart_from_sales(cli: Cli) -> None:
     assert (file["rows"], file["new"], file["other_creators"]) == (2, 2, 1)
     assert cli("lines", json=True).document["lines"] == []
     assert cli("videos", json=True).document["videos"] == []
+
+
+def test_an_undo_speaks_of_figures(filled: Cli, downloads: list[Path]) -> None:
+    (overview,) = (path for path in downloads if path.name.startswith("Overview"))
+    (file,) = filled("import", overview, json=True).document["files"]
+    assert filled("undo", file["import_id"], lang="fr").out == (
+        "365 jours\u00a0: les chiffres sont retirés.\n"
+    )

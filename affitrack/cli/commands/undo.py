@@ -8,11 +8,14 @@ from affitrack.cli import json_output
 from affitrack.cli.commands.differences import print_stages, print_undone
 from affitrack.cli.opening import open_book
 from affitrack.cli.values import identifier
+from affitrack.ingest.formats import rows_of
+from affitrack.wording.message import message
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
     from affitrack.cli.console import Console
+    from affitrack.domain.records import UndoPreview
 
 
 def undo(chosen: Namespace, console: Console) -> int:
@@ -21,8 +24,15 @@ def undo(chosen: Namespace, console: Console) -> int:
     with open_book(chosen) as book:
         ask = book.preview_undo if chosen.dry_run else book.undo_import
         done, as_of = ask(import_id), book.as_of
+        record = next(each for each in book.imports() if each.import_id == import_id)
     if console.is_json:
         console.document(json_output.undone(import_id, done))
+        return 0
+    rows_are = rows_of(record.format)
+    if rows_are != "sales":
+        _tell_of_figures(done, rows_are, console)
+        if chosen.dry_run:
+            console.say("import.trial")
         return 0
     tense = "would_undo" if chosen.dry_run else "undo"
     console.say(f"{tense}.removed", n=done.removed)
@@ -35,3 +45,14 @@ def undo(chosen: Namespace, console: Console) -> int:
     if chosen.dry_run:
         console.say("import.trial")
     return 0
+
+
+def _tell_of_figures(done: UndoPreview, rows_are: str, console: Console) -> None:
+    """Say what undoing an import of figures removes, puts back and leaves."""
+    counts = {"removed": done.removed, "restored": done.restored, "kept": done.kept}
+    told = {fate: count for fate, count in counts.items() if count}
+    for fate, count in told.items():
+        what = message(f"reach.rows.{rows_are}", n=count)
+        console.print(console.render(message(f"reach.undo.{fate}", what=what)))
+    if not told:
+        console.print(console.render(message("reach.undo.nothing")))

@@ -29,7 +29,7 @@ from affitrack.gui.widgets.pill import Pill
 from affitrack.wording.catalogue import render
 from affitrack.wording.message import UserError
 
-_EXPORT_FILES: Final = "*.csv *.xlsx *.zip *.tsv *.txt"
+_EXPORT_FILES: Final = "*.csv *.xlsx *.zip *.tsv *.txt *.json"
 _BACKUP_FILES: Final = "*.db *.sqlite"
 
 translate = QCoreApplication.translate
