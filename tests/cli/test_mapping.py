@@ -126,7 +126,9 @@ def test_a_template_is_written_once(cli: Cli, tmp_path: Path, name: str) -> None
 
 def test_columns_that_mean_nothing_are_told(cli: Cli, tmp_path: Path) -> None:
     path = tmp_path / "own.csv"
-    path.write_text("Date;Order;Commission earned;Staus\n2026-11-05;1;1,00;paid\n", encoding="utf-8")
+    path.write_text(
+        "Date;Order;Commission earned;Staus\n2026-11-05;1;1,00;paid\n", encoding="utf-8"
+    )
     call = ("import", path, "--account", HANDLE, "--dry-run")
     assert cli(*call, json=True).document["files"][0]["unused_columns"] == ["Staus"]
     assert "mean nothing to AffiTrack, left alone: Staus" in cli(*call).out

@@ -171,8 +171,9 @@ def test_one_rate_can_hold_for_all_rows(
     step.rate.setText("10")
     assert step.go_on.isEnabled()
     choose(step, "Ma commission", "commission")
-    assert step.draft() is not None
-    assert step.draft().constants == {}, "what is not shown does not count"
+    draft = step.draft()
+    assert draft is not None
+    assert draft.constants == {}, "what is not shown does not count"
 
 
 def test_a_name_that_is_taken_or_empty_is_told(
@@ -255,8 +256,9 @@ def test_keys_alone_are_enough(real_window: MainWindow, tmp_path: Path, qtbot: Q
     assert real_window.focusWidget() is first
     qtbot.keyClick(first, Qt.Key.Key_Up)
     assert first.currentData() == "ordered_at"
-    assert step.draft() is not None
-    assert step.draft().fields[0] == "ordered_at"
+    draft = step.draft()
+    assert draft is not None
+    assert draft.fields[0] == "ordered_at"
     step.name.setFocus()
     choose(step, "N° de commande", "order_id")
     choose(step, "Passée le", "ordered_at")
