@@ -7,6 +7,7 @@ everything that is not alike.
 
 from __future__ import annotations
 
+import sqlite3
 from collections import Counter, defaultdict
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -52,8 +53,6 @@ FROM temp.alike_new
 CROSS JOIN temp.alike_worths ON worth = worth_of_line
 CROSS JOIN temp.alike_days ON days = days_of_line
 CROSS JOIN temp.alike_kinds ON kind = kind_of_worth
-WHERE true
-ON CONFLICT (account_id, order_id, sku_id, product_id, content_id) DO NOTHING
 """
 
 _COMPARE: Final = f"""
@@ -122,12 +121,11 @@ class AlikeWriter:
             "INSERT INTO temp.alike_new VALUES (?, ?, ?, ?, ?, ?)",
             zip(*own, worths, days, strict=True),
         )
-        (last,) = connection.execute("SELECT max(line_id) FROM order_lines").fetchone()
-        # One statement for all: each that copies from other tables pays to be undone alone.
         values = {"account_id": self._account_id, "import_id": self._import_id}
-        if connection.execute(_ADD, values).rowcount < len(alike):
-            connection.execute("DELETE FROM order_lines WHERE line_id > ?", (last or 0,))
-            return False
+        try:
+            connection.execute(_ADD, values)
+        except sqlite3.IntegrityError:
+            return False  # one is known: SQLite takes the others back
         self._sum_up(worths, days)
         return True
 

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 _CACHE_KIB: Final = 64 * 1024
+# Of a new file: lines are wide, and larger pages make large imports cheaper by a tenth.
+_PAGE_BYTES: Final = 8192
+# How many rows of an index are looked at to learn how it is best used.
+_ROWS_TO_ANALYSE: Final = 1000
 
 
 class Store:
@@ -35,6 +39,7 @@ class Store:
         self.connection = connection
         self.db = Database(connection, execute_plugins=False)
         self._is_closed = False
+        self._has_written = False
         teach_folding(connection)
 
     @classmethod
@@ -69,8 +74,10 @@ class Store:
         if self._is_closed:
             return
         self._is_closed = True
-        with suppress(sqlite3.DatabaseError):  # another program is writing, or the file is damaged
-            self.connection.execute("PRAGMA optimize")
+        if self._has_written:  # who only looked, or made a trial, leaves the file as it was
+            with suppress(sqlite3.DatabaseError):  # another program writes, or the file is damaged
+                self.connection.execute(f"PRAGMA analysis_limit = {_ROWS_TO_ANALYSE}")
+                self.connection.execute("PRAGMA optimize")
         self.db.close()
 
     def __enter__(self) -> Self:
@@ -98,6 +105,7 @@ class Store:
             try:
                 yield self.db
                 self.connection.execute("COMMIT")
+                self._has_written = True
             except BaseException:
                 self.db.rollback()
                 raise
@@ -127,6 +135,7 @@ class Store:
 def _prepare(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA trusted_schema = OFF")
+    connection.execute(f"PRAGMA page_size = {_PAGE_BYTES}")
     connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
     connection.execute("PRAGMA temp_store = MEMORY")
     # Readers go on while a file is taken in. Some network disks cannot share the memory that this
