@@ -67,12 +67,13 @@ class History:
         """Undo an import, after a dated copy of the store. Raises `UserError`."""
         undo.check_undo(self._store, import_id)
         copies.automatic_backup(self._store.connection, self._store.path, copies.BEFORE_UNDO)
-        return self._undo(import_id)
+        with self._store.write():
+            return self._undo(import_id)
 
     def _undo(self, import_id: int) -> UndoPreview:
         account_id = undo.check_undo(self._store, import_id)
         before = stage_totals(self._store, self.as_of, account_id)
-        done = undo.undo_import(self._store, import_id, _now())
+        done = undo.undo_within(self._store, import_id, _now())
         after = stage_totals(self._store, self.as_of, account_id)
         return replace(done, stages_before=before, stages_after=after)
 

@@ -17,7 +17,7 @@ from affitrack.domain.derive import DerivedLine
 from affitrack.domain.line import LineFacts
 from affitrack.domain.records import UndoneLine, UndoPreview
 from affitrack.store.accounts import account_by_id
-from affitrack.store.columns import DERIVED, FACTS, STATED, listed
+from affitrack.store.columns import DERIVED, FACTS, KEY_PARTS, STATED, listed
 from affitrack.store.courses import ORIGIN, Course, Note, OlderRow, Word, course_without
 from affitrack.store.deriving import deriver_for, follow_names, learn_and_sum_up
 from affitrack.store.metrics import forget_figures, holds_figures
@@ -83,8 +83,19 @@ ORDER BY line_id, import_id, source_row
 
 _SET_LINE: Final = (
     "UPDATE order_lines SET "
-    + ", ".join(f"{column} = ?" for column in ("created_by", *ORIGIN, *STATED, *DERIVED))
+    + ", ".join(
+        f"{column} = ?" for column in ("created_by", *ORIGIN, *STATED[KEY_PARTS:], *DERIVED)
+    )
     + " WHERE line_id = ?"
+)
+# Apart, as it is rare (`same_line`) and every index of the line would be written anew.
+_SET_KEY: Final = (
+    "UPDATE order_lines SET "
+    + ", ".join(f"{column} = ?" for column in STATED[:KEY_PARTS])
+    + " WHERE line_id = ?"
+)
+_SET_ORIGIN: Final = (
+    "UPDATE order_lines SET created_by = ?, import_id = ?, source_row = ? WHERE line_id = ?"
 )
 
 
@@ -112,7 +123,7 @@ def preview_undo(store: Store, import_id: int) -> UndoPreview:
         UserError: there is no such import, or it was undone already.
     """
     with taken_back(store):
-        return undo_import(store, import_id, "")
+        return undo_within(store, import_id, "")
 
 
 def undo_import(store: Store, import_id: int, undone_at: str) -> UndoPreview:
@@ -126,13 +137,20 @@ def undo_import(store: Store, import_id: int, undone_at: str) -> UndoPreview:
     Raises:
         UserError: there is no such import, or it was undone already.
     """
-    with store.write() as db:
-        account_id = check_undo(store, import_id)
-        connection = store.connection
-        if holds_figures(connection, import_id):
-            told = forget_figures(connection, import_id)
-            db.table("imports").update(import_id, {"undone_at": undone_at})
-            return told
+    with store.write():
+        return undo_within(store, import_id, undone_at)
+
+
+def undo_within(store: Store, import_id: int, undone_at: str) -> UndoPreview:
+    """Take an import back as `undo_import` does, as a part of the caller's transaction.
+
+    One inside another would be slow: SQLite goes through all that it may have to take back.
+    """
+    account_id = check_undo(store, import_id)
+    connection = store.connection
+    if holds_figures(connection, import_id):
+        done = forget_figures(connection, import_id)
+    else:
         account = account_by_id(store, account_id)
         deriver = deriver_for(store, account)
         undoing = _Undoing(connection, import_id, deriver)
@@ -141,7 +159,9 @@ def undo_import(store: Store, import_id: int, undone_at: str) -> UndoPreview:
         done = undoing.done()
         forget_names(connection, import_id)
         follow_names(store, account, deriver)
-        db.table("imports").update(import_id, {"undone_at": undone_at})
+    connection.execute(
+        "UPDATE imports SET undone_at = ? WHERE import_id = ?", (undone_at, import_id)
+    )
     return done
 
 
@@ -228,6 +248,8 @@ class _Undoing:
         removed: list[int] = []
         told: list[tuple[int, Course]] = []
         set_lines: list[tuple[Any, ...]] = []
+        set_keys: list[tuple[Any, ...]] = []
+        set_origins: list[tuple[int, int, int, int]] = []
         for row in rows:
             line_id, was_touched, created_by, *origin = row[:_HEAD]
             before = _line(line_id, was_touched=bool(was_touched), values=row[_HEAD:])
@@ -237,10 +259,18 @@ class _Undoing:
             self._count(before, course)
             if course is None:
                 removed.append(line_id)
-            else:
-                told.append((line_id, course))
-                set_lines.append(self._as_told(before, course))
+                continue
+            told.append((line_id, course))
+            origin_told = (course.created_by, course.stands.import_id, course.stands.source_row)
+            if course.stands.stated != before.stated:
+                set_lines.append((*origin_told, *self._as_told(course.stands), line_id))
+                key = course.stands.stated[:KEY_PARTS]
+                set_keys += [(*key, line_id)] if key != before.stated[:KEY_PARTS] else []
+            elif origin_told != (created_by, *origin):
+                set_origins.append((*origin_told, line_id))
         self.connection.executemany(_SET_LINE, set_lines)
+        self.connection.executemany(_SET_KEY, set_keys)
+        self.connection.executemany(_SET_ORIGIN, set_origins)
         self.connection.executemany(
             "DELETE FROM order_lines WHERE line_id = ?", [(line_id,) for line_id in removed]
         )
@@ -248,13 +278,10 @@ class _Undoing:
         _forget_kept(self.connection, notes, older)
         _write_kept(self.connection, told)
 
-    def _as_told(self, before: _Line, course: Course) -> tuple[Any, ...]:
-        word = course.stands
-        derived = before.derived
-        if word.stated != before.stated:
-            derived = self.deriver.derive(LineFacts._make(word.stated[: len(FACTS)]))
-        origin = (course.created_by, word.import_id, word.source_row)
-        return (*origin, *word.stated, *derived, before.line_id)
+    def _as_told(self, word: Word) -> tuple[Any, ...]:
+        """Return the columns of a line that are not those of its key."""
+        derived = self.deriver.derive(LineFacts._make(word.stated[: len(FACTS)]))
+        return (*word.stated[KEY_PARTS:], *derived)
 
     def _count(self, before: _Line, course: Course | None) -> None:
         if course is None:

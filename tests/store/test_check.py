@@ -59,6 +59,7 @@ def test_an_empty_store_passes_every_check(store: Store) -> None:
         ("DELETE FROM contents", ["names"]),
         ("UPDATE order_lines SET created_by = 9", ["origins"]),
         ("UPDATE line_history SET line_id = 99", ["origins"]),
+        ("INSERT INTO older_rows VALUES (99, 2, 2, '{}')", ["origins"]),
         ("UPDATE imports SET undone_at = '2026-12-03' WHERE import_id = 2", ["origins"]),
         ("UPDATE imports SET unchanged = 5 WHERE import_id = 1", ["counts"]),
         ("UPDATE order_lines SET import_id = 9", ["references", "origins"]),

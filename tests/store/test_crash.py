@@ -6,11 +6,14 @@ import os
 import signal
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from affitrack.store.check import checks
 from affitrack.store.connection import Store
+from affitrack.store.undo import undo_import
 from tests.domain.lines import sale
 from tests.store.stores import dump, take_in
 
@@ -62,3 +65,42 @@ def test_a_killed_import_leaves_the_old_state(store: Store) -> None:
         assert len(dump(again)["order_lines"]) == 2
         assert again.connection.execute("PRAGMA quick_check").fetchone() == ("ok",)
     assert store.path.stat().st_size < size + 100_000
+
+
+_UNDO = """
+import sys, time
+from pathlib import Path
+from affitrack.store import undo
+from affitrack.store.connection import Store
+
+store = Store.open(Path(sys.argv[1]))
+store.connection.execute("PRAGMA cache_size = 10")
+def stop(*_):
+    print("half way", flush=True)
+    time.sleep(60)
+
+undo.learn_and_sum_up = stop
+undo.undo_import(store, 1, "2026-12-24T00:00:00")
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL there")
+def test_a_killed_undo_leaves_the_old_state(store: Store) -> None:
+    lines = [sale(order_id=str(number)) for number in range(3000)]
+    take_in(store, lines)
+    take_in(store, lines[:1500], "2026-12-02T00:00:00")
+    before = dump(store)
+    root = Path(__file__).parents[2]
+    with subprocess.Popen(
+        [sys.executable, "-c", _UNDO, str(store.path)],
+        stdout=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": str(root)},
+        text=True,
+    ) as program:
+        assert program.stdout is not None
+        assert program.stdout.readline() == "half way\n"
+        assert dump(store) == before
+        program.send_signal(signal.SIGKILL)
+    assert dump(store) == before
+    assert undo_import(store, 1, "2026-12-24T00:00:00").removed == 1500
+    assert [found for found in checks(store, date(2026, 12, 24)) if not found.ok] == []
