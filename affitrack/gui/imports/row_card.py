@@ -70,16 +70,16 @@ class RowCard(Card):
     def _steps(self, row: DifferenceRow) -> list[Step]:
         source = row.source
         where = self.tr("row {row}").format(row=row.row)
-        head = [Step(self.tr("File"), breakable(row.file_name), where)]
+        file = Step(self.tr("File"), breakable(row.file_name), where)
         if isinstance(source, Reject):
-            return [*head, *self._of_reject(source)]
+            return [*self._of_reject(source), file]
         if isinstance(source, FigureChange):
-            return [*head, *_of_reach(source)]
+            return [*_of_reach(source), file]
         names = [Step(self.tr("Product"), row.product), Step(self.tr("Shop"), row.shop)]
-        head += [step for step in names if step.value]
+        origin = [*(step for step in names if step.value), file]
         if row.kind in (Kind.CHANGED, Kind.OLDER):
-            return [*head, *self._changes(source, is_older=row.kind is Kind.OLDER)]
-        return [*head, *self._figures(source)]
+            return [*self._changes(source, is_older=row.kind is Kind.OLDER), *origin]
+        return [*self._figures(source), *origin]
 
     def _of_reject(self, reject: Reject) -> list[Step]:
         steps = [

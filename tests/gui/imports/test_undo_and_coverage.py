@@ -100,7 +100,7 @@ def test_the_next_export_is_reminded_of_in_time(
 ) -> None:
     fill(store_path, held(1), name="1.csv")
     page = shown_page(real_window, qtbot)
-    assert page.list.coverage.sentences() == ["14 Nov – 14 Nov 2026, without a gap."]
+    assert page.list.coverage.sentences() == ["14 Nov 2026, without a gap."]
     real_window.shell.switch_day(date(2027, 1, 29))
     page.refresh()
     assert page.list.coverage.sentences()[-1] == (
