@@ -8,6 +8,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from affitrack.book.cancelling import cancellable, check
 from affitrack.book.figures import known_figures, owner_of, read_figures
 from affitrack.book.history import coverage_of
 from affitrack.book.owners import rows_of_others
@@ -103,8 +104,8 @@ class FileResult:
     """Of a file on reach: the first rows of each kind, and what they change."""
 
 
-class _TrialOver(Exception):  # noqa: N818 - it ends a trial as planned
-    """Takes back everything that a trial wrote."""
+class _TrialOver(Exception):  # noqa: N818 - as planned: it takes back what a trial wrote
+    pass
 
 
 @dataclass
@@ -137,7 +138,7 @@ class ImportCall:
         self._bytes_in_all = sum(source.size for source in ordered)
         results: list[FileResult] = []
         try:
-            with self.store.write():
+            with cancellable(self.store, self.cancel), self.store.write():
                 account = owner()
                 for source in ordered:
                     source.belongs_to(account.handle, account.currency)
@@ -269,8 +270,7 @@ class ImportCall:
 
     def _look_up(self, source: AnyFile, rows: int, share: float) -> None:
         """Between two chunks: stop where that is wished, and say how far the work is."""
-        if self.cancel is not None:
-            self.cancel.check()
+        check(self.cancel)
         if self.progress is not None:
             done = self._bytes_done + share * source.size
             self.progress(Progress(source.name, rows, done / max(self._bytes_in_all, 1)))

@@ -13,18 +13,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
 
 from affitrack.store.backup import BEFORE_MIGRATION, automatic_backup
-from affitrack.store.errors import told_plainly, unreachable
+from affitrack.store.errors import Interrupted, told_plainly, unreachable
 from affitrack.store.folding import teach_folding
 from affitrack.store.identity import SECONDS_TO_WAIT, connect, mark_as_ours, version_of
 from affitrack.store.migrations import LATEST, migrations
 from affitrack.store.sqlite_tools import Database
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 log = logging.getLogger(__name__)
 
 _CACHE_KIB: Final = 64 * 1024
+# A few milliseconds of SQLite's work.
+_STEPS_BETWEEN_LOOKS: Final = 100_000
 # Of a new file: lines are wide, and larger pages make large imports cheaper by a tenth.
 _PAGE_BYTES: Final = 8192
 # How many rows of an index are looked at to learn how it is best used.
@@ -109,6 +111,23 @@ class Store:
             except BaseException:
                 self.db.rollback()
                 raise
+
+    @contextmanager
+    def interruptible(self, is_wished: Callable[[], bool]) -> Iterator[None]:
+        """Break off whatever SQLite is doing once that is wished, however long it would take.
+
+        Raises:
+            Interrupted: it was; a transaction inside has been taken back.
+        """
+        self.connection.set_progress_handler(lambda: int(is_wished()), _STEPS_BETWEEN_LOOKS)
+        try:
+            yield
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
+                raise Interrupted from error
+            raise
+        finally:
+            self.connection.set_progress_handler(None, 0)
 
     def make_ready(self) -> None:
         """Set the connection up, and run the migrations that its content lacks, if any.

@@ -27,6 +27,10 @@ _KNOWN = {
 }
 
 
+class Interrupted(Exception):  # noqa: N818 - it is a wish, not an error
+    """SQLite was asked to stop in the middle of its work."""
+
+
 @contextmanager
 def told_plainly(path: Path) -> Iterator[None]:
     """Turn the errors of SQLite that users can do something about into `UserError`."""

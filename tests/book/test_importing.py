@@ -5,14 +5,20 @@ from __future__ import annotations
 import csv
 import sqlite3
 from datetime import date
+from functools import partial
 from itertools import permutations
 from pathlib import Path
 
 import pytest
 
 from affitrack.book import Book, Cancelled, CancelToken, Progress
+from affitrack.book.importing import ImportCall
+from affitrack.ingest import recognise
+from affitrack.store.accounts import add_account
+from affitrack.store.connection import Store
+from affitrack.store.importing import ImportRun
 from affitrack.wording.message import UserError
-from tests.ingest.samples import sale, write_sales
+from tests.ingest.samples import sale, sales, write_sales
 
 AS_OF = date(2026, 11, 22)
 OPEN = {"settled_at": "/", "final_earned": "/", "actual_base": "/", "actual_standard": "/"}
@@ -278,3 +284,27 @@ def test_the_garbage_collector_is_left_as_it_was(tmp_path: Path, exports: list[P
     with Book.open(tmp_path / "store.db", as_of=AS_OF) as book:
         book.import_files(exports, account="@lea")
     assert gc.isenabled()
+
+
+def test_cancelling_breaks_off_what_sqlite_does_in_the_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also after the last row has passed the wish is heard, in the middle of a statement."""
+    token = CancelToken()
+
+    def endless(run: ImportRun, **_told: object) -> int:
+        token.cancel()
+        run._store.connection.execute(
+            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
+        )
+        return 0
+
+    monkeypatch.setattr(ImportRun, "finish", endless)
+    with Store.open(tmp_path / "affitrack.db") as store:
+        source = recognise(write_sales(tmp_path / "e.csv", sales(3)))
+        call = ImportCall(store, AS_OF, cancel=token)
+        add = partial(add_account, store, handle="@lea", market="FR", created_at="2026-01-01")
+        with pytest.raises(Cancelled):
+            call.run([source], add)
+        assert store.connection.execute("SELECT count(*) FROM order_lines").fetchone() == (0,)
+        assert store.connection.execute("SELECT count(*) FROM accounts").fetchone() == (0,)

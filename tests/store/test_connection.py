@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from pathlib import Path
 from typing import Any
 
@@ -10,12 +11,14 @@ from sqlite_utils import Database, Migrations
 from affitrack.store import connection as connection_module
 from affitrack.store import identity
 from affitrack.store.connection import Store
+from affitrack.store.errors import Interrupted
 from affitrack.store.identity import APPLICATION_ID
 from affitrack.store.migrations import LATEST, migrations
 from affitrack.store.settings import set_setting, setting
 from affitrack.wording.catalogue import render
 from affitrack.wording.message import UserError
-from tests.store.stores import taken_back
+from tests.domain.lines import sale
+from tests.store.stores import new_store, take_in, taken_back
 
 
 def pragma(store: Store, name: str) -> object:
@@ -234,3 +237,38 @@ def test_the_latest_version_is_the_number_of_the_newest_migration() -> None:
     numbers = [int(each.name[1:5]) for each in everything]
     assert numbers == sorted(set(numbers))
     assert numbers[-1] == LATEST
+
+
+_LONG = """
+WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers LIMIT 1000000000)
+INSERT INTO settings SELECT n, '' FROM numbers
+"""
+
+
+def test_a_long_statement_is_broken_off_at_once_and_taken_back(store: Store) -> None:
+    began = time.monotonic()
+    with (
+        pytest.raises(Interrupted),
+        store.interruptible(lambda: time.monotonic() > began + 0.05),
+        store.write() as db,
+    ):
+        db.execute(_LONG)
+    assert time.monotonic() - began < 1.0
+    assert store.connection.execute("SELECT count(*) FROM settings").fetchone() == (0,)
+    assert not store.connection.in_transaction
+
+
+def test_nothing_is_broken_off_unless_it_is_wished(store: Store) -> None:
+    with store.interruptible(lambda: False), store.write() as db:
+        db.execute(_LONG.replace("1000000000", "300000"))
+    assert store.connection.execute("SELECT count(*) FROM settings").fetchone() == (300000,)
+
+
+def test_a_trial_leaves_the_file_as_it_was(tmp_path: Path) -> None:
+    path = tmp_path / "affitrack.db"
+    with new_store(path) as store:
+        take_in(store, [sale()])
+    before = path.read_bytes()
+    with Store.open(path) as store, taken_back(store):
+        take_in(store, [sale(order_id=str(number)) for number in range(2000)])
+    assert path.read_bytes() == before
