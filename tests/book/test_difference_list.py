@@ -8,6 +8,7 @@ import pytest
 
 from affitrack.book import write_differences
 from affitrack.book.difference_list import COLUMNS
+from affitrack.domain.figures import FigureChange, FigureValue
 from affitrack.domain.records import Difference
 from affitrack.ingest.rejects import Reject
 from affitrack.wording.language import Language
@@ -73,10 +74,22 @@ def test_a_new_line_has_nothing_before(tmp_path: Path) -> None:
 
 
 def test_no_cell_is_a_formula(tmp_path: Path) -> None:
-    rows = [("=cmd.csv", changed("@SUM(A1)")), ("-a.csv", rejected())]
+    rows: list[tuple[str, Difference | Reject | FigureChange]] = [
+        ("=cmd.csv", changed("@SUM(A1)")),
+        ("-a.csv", rejected()),
+    ]
     write_differences(rows, tmp_path / "list.csv", as_of=AS_OF, lang="en")
     first, second = table(tmp_path / "list.csv", "en")
     assert (first["file"], first["product"]) == ("'=cmd.csv", "'@SUM(A1)")
     assert (second["order"], second["cell"]) == ("'=1+1", "'=1+1")
     assert second["kind"] == "rejected"
     assert second["reason"]
+
+
+def test_figures_on_reach_are_told_by_name_before_and_after(tmp_path: Path) -> None:
+    values = (FigureValue("views", 500, 1_000), FigureValue("likes", None, 5))
+    row = FigureChange("changed", 3, "7623285229813467912", "Ma routine", None, values)
+    write_differences([("Content.csv", row)], tmp_path / "list.csv", as_of=AS_OF, lang="fr")
+    (told,) = table(tmp_path / "list.csv", "fr")
+    assert (told["order"], told["product"]) == ("7623285229813467912", "Ma routine")
+    assert told["cell"] == "vues 500 → 1000; mentions J’aime 5"
