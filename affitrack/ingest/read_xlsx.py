@@ -34,6 +34,7 @@ _PIECE: Final = 1 << 18
 # Cells of a hundred columns, at the 32 767 letters that a spreadsheet lets one have, are too many.
 _LONGEST_ROW: Final = 1 << 19
 _MOST_COLUMNS: Final = 512
+_MOST_CELLS: Final = 16_384
 _MOST_KINDS: Final = 10_000
 _LONGEST_TAG: Final = 200
 
@@ -160,7 +161,7 @@ class _RowReader:
             positions = () if positions == tuple(range(len(letters))) else positions
             self._positions = {letters: positions}  # a sheet has one or two shapes of rows
         if not positions:
-            return texts
+            return texts[:_MOST_COLUMNS]
         row = [""] * min(max(positions) + 1, _MOST_COLUMNS)
         for position, text in zip(positions, texts, strict=True):
             if position < _MOST_COLUMNS:
@@ -209,6 +210,8 @@ class _RowReader:
         for attributes, content in _cells_in(body):
             stated = _REFERENCE.search(attributes)
             letters.append(stated[1] if stated else _letters_after(letters))
+            if len(letters) > _MOST_CELLS:
+                raise NotAWorkbookError("more cells than a sheet has columns")
             texts.append(self._content(self._kind(_REFERENCE.sub("", attributes)), content))
         return self._placed(tuple(letters), texts) if letters else []  # every cell was told apart
 

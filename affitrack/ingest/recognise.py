@@ -27,6 +27,8 @@ __all__ = ["SourceFile", "recognise", "recognise_any"]
 
 # A note or a range of dates may stand above the header.
 _HEADER_WITHIN: Final = 10
+# No export has a tenth of them, and each is compared with every header in every language.
+_MOST_COLUMNS: Final = 1000
 # So many known headers in one row, and the row is meant to be this format's header.
 _ENOUGH_HEADERS: Final = 8
 _SHOWN_HEADERS: Final = 6
@@ -103,7 +105,8 @@ def recognise_any(path: Path) -> SourceFile | MetricFile:
     if raw.container == "json":
         return account_posts(raw)
     raw = in_its_encoding(raw)
-    candidates = list(_candidates(raw))
+    first_rows = list(_candidates(raw))
+    candidates = [row for row in first_rows if len(row.cells) <= _MOST_COLUMNS]
     figures = metric_file(raw, candidates)
     if figures is not None:
         return figures
@@ -112,7 +115,7 @@ def recognise_any(path: Path) -> SourceFile | MetricFile:
     if match is None or match.missing:
         _refuse_garbled(raw, candidates)
     if match is None:
-        raise _unknown(raw, candidates)
+        raise _unknown(raw, first_rows)
     if match.missing:
         raise _incomplete(raw, match)
     return _source_class(match.known)(raw, match.known, _table(match))

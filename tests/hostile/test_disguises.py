@@ -170,10 +170,18 @@ def test_a_header_that_comes_twice_is_read_once(tmp_path: Path) -> None:
     assert (line.currency, line.price) == ("EUR", 2490)
 
 
-def test_headers_of_twenty_thousand_columns(tmp_path: Path) -> None:
+def test_hundreds_of_columns_more(tmp_path: Path) -> None:
+    names = [*headers("fr", 48), *(f"c{n}" for n in range(400))]
+    path = write_rows(tmp_path / "e.csv", [names, [*rows_of([sale()])[0], *[""] * 400]])
+    assert only_line(path).order_id == SALE["order_id"]
+
+
+def test_twenty_thousand_columns_are_no_export(tmp_path: Path) -> None:
     names = [*headers("fr", 48), *(f"c{n}" for n in range(20_000))]
     path = write_rows(tmp_path / "e.csv", [names, [*rows_of([sale()])[0], *[""] * 20_000]])
-    assert only_line(path).order_id == SALE["order_id"]
+    assert "not an export that AffiTrack knows" in _refused(path)
+    path = write_workbook(tmp_path / "e.xlsx", [text_row(1, names[48:16_048]), text_row(2, ["x"])])
+    assert "is not a table" in _refused(path) or "not an export" in _refused(path)
 
 
 def test_a_file_cut_off_in_its_header(tmp_path: Path) -> None:

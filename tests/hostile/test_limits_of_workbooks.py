@@ -151,7 +151,7 @@ def one_sheet_named_often(folder: Path) -> Path:
         (texts_that_never_end, "is empty"),
         (cells_that_never_end, "damaged or cut off"),
         (open_cells, "damaged or cut off"),
-        (empty_cells, "is empty"),
+        (empty_cells, "damaged or cut off"),
         (deep_styles, "damaged or cut off"),
         (wide_styles, "damaged or cut off"),
         (billion_laughs, "damaged or cut off"),
