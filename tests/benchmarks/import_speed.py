@@ -1,9 +1,13 @@
-"""Cost of `affitrack import` beside two public tools that read the same file.
+"""Cost of `affitrack import` beside public tools that read the same file.
 
-    python -m tests.benchmarks.import_speed [--lines 100000] [--skip-sqlite-utils]
+    python -m tests.benchmarks.import_speed [--lines 1000000] [--xlsx-lines 100000]
+        [--skip-sqlite-utils]
 
-Prints user + system seconds and peak memory of each, and the ratios. `sqlite3 .import` only copies
-text into columns; AffiTrack checks every cell, works out every amount and date, and indexes.
+Prints user + system seconds and peak memory of each, and the ratios to `sqlite3 .import`, which
+only copies text into columns; AffiTrack checks every cell, works out every amount and date, and
+indexes. A re-import reads the same lines from another file; a newer export changes some of them.
+With --xlsx-lines the same lines come as a workbook too, beside what python-calamine takes to read
+its sheet.
 """
 
 from __future__ import annotations
@@ -15,10 +19,13 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from csv import reader as csv_reader
 from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
 
 from affitrack.demo import write_large
+from affitrack.demo.workbook import write_table
 
 
 @dataclass(frozen=True)
@@ -48,39 +55,53 @@ def affitrack(store: Path, *arguments: str) -> list[str]:
     return [sys.executable, "-m", "affitrack", "--data", str(store), *arguments]
 
 
+def imported(store: Path, file: Path) -> Cost:
+    """Return the cost of taking a file in."""
+    return cost_of(affitrack(store, "import", str(file)))
+
+
+def new_store(path: Path) -> Path:
+    """Make a store with one account."""
+    command = affitrack(path, "account", "add", "bench", "--market", "FR")
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    return path
+
+
 def measure(csv: Path, folder: Path, *, with_sqlite_utils: bool) -> dict[str, Cost]:
     """Run every tool on the file, each on a store of its own."""
-    store = folder / "affitrack.db"
-    subprocess.run(affitrack(store, "account", "add", "bench", "--market", "FR"), check=True)
+    store = new_store(folder / "affitrack.db")
+    commands = ("-cmd", ".mode csv", "-cmd", ".separator ;", f".import {csv} lines")
     costs = {
-        "sqlite3 .import": cost_of(
-            [
-                "sqlite3",
-                str(folder / "plain.db"),
-                "-cmd",
-                ".mode csv",
-                "-cmd",
-                ".separator ;",
-                f".import {csv} lines",
-            ]
-        ),
-        "affitrack import": cost_of(affitrack(store, "import", str(csv))),
-        "affitrack import, changed nothing": cost_of(affitrack(store, "import", str(twin_of(csv)))),
+        "sqlite3 .import": cost_of(["sqlite3", str(folder / "plain.db"), *commands]),
+        "affitrack import": imported(store, csv),
+        "affitrack import, all known": imported(store, twin_of(csv)),
+        "affitrack import, some changed": imported(store, newer_than(csv)),
     }
     if with_sqlite_utils:
-        tool = Path(sys.executable).with_name("sqlite-utils")
-        costs["sqlite-utils insert --csv"] = cost_of(
-            [
-                str(tool),
-                "insert",
-                str(folder / "su.db"),
-                "lines",
-                str(csv),
-                "--csv",
-                "--delimiter=;",
-            ]
-        )
+        tool = str(Path(sys.executable).with_name("sqlite-utils"))
+        arguments = ("insert", str(folder / "su.db"), "lines", str(csv), "--csv", "--delimiter=;")
+        costs["sqlite-utils insert --csv"] = cost_of([tool, *arguments])
     return costs
+
+
+def measure_workbook(csv: Path, folder: Path) -> dict[str, Cost]:
+    """Take the same lines in from text and from a workbook, and let calamine read the workbook."""
+    workbook = csv.with_name("orders.xlsx")
+    # In a process of its own: a child's peak counts what its parent held when it began.
+    writing = get_context("spawn").Process(target=write_as_workbook, args=(csv, workbook))
+    writing.start()
+    writing.join()
+    reading = (
+        "import sys, python_calamine as c;"
+        "c.CalamineWorkbook.from_path(sys.argv[1]).get_sheet_by_index(0).to_python()"
+    )
+    return {
+        "affitrack import, CSV": imported(new_store(folder / "text.db"), csv),
+        "affitrack import, XLSX": imported(new_store(folder / "workbook.db"), workbook),
+        "python-calamine, reading the XLSX": cost_of(
+            [sys.executable, "-c", reading, str(workbook)]
+        ),
+    }
 
 
 def twin_of(csv: Path) -> Path:
@@ -92,23 +113,54 @@ def twin_of(csv: Path) -> Path:
     return twin
 
 
+def newer_than(csv: Path) -> Path:
+    """Write the same lines as a later export does: of the pending ones every third is settled."""
+    newer = csv.with_name("newer.csv")
+    with (
+        csv.open(encoding="utf-8-sig", newline="") as original,
+        newer.open("w", encoding="utf-8-sig", newline="") as copy,
+    ):
+        for number, line in enumerate(original):
+            changed = line
+            if ";En attente;" in line and number % 3 == 0 and line.rstrip().endswith(";/"):
+                settled = line.replace(";En attente;", ";Réglée;").rstrip()
+                changed = f"{settled[:-1]}21/11/2026 10:00:00\n"
+            copy.write(changed)
+    return newer
+
+
+def write_as_workbook(csv: Path, workbook: Path) -> None:
+    """Write the lines as a workbook in which every cell is a text."""
+    with csv.open(encoding="utf-8-sig", newline="") as stream:
+        write_table(list(csv_reader(stream, delimiter=";")), workbook)
+
+
+def show(costs: dict[str, Cost]) -> None:
+    """Print costs, with ratios to the first."""
+    reference = next(iter(costs.values())).seconds
+    for tool, cost in costs.items():
+        ratio = cost.seconds / reference
+        print(f"{tool:36} {cost.seconds:7.2f} s  {cost.peak_mb:6.0f} MB  {ratio:5.2f} x")
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--lines", type=int, default=100_000)
+    parser.add_argument("--xlsx-lines", type=int, default=0)
     parser.add_argument("--skip-sqlite-utils", action="store_true")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         csv = folder / "orders.csv"
-        write_large(csv, chosen.lines, seed=1)
-        size = csv.stat().st_size / 1e6
-        print(f"{chosen.lines:,} lines, {size:.1f} MB")
-        costs = measure(csv, folder, with_sqlite_utils=not chosen.skip_sqlite_utils)
-        reference = costs["sqlite3 .import"].seconds
-        for tool, cost in costs.items():
-            ratio = cost.seconds / reference
-            print(f"{tool:34} {cost.seconds:7.2f} s  {cost.peak_mb:6.0f} MB  {ratio:5.2f} x")
+        if chosen.lines:
+            write_large(csv, chosen.lines, seed=1)
+            print(f"{chosen.lines:,} lines, {csv.stat().st_size / 1e6:.1f} MB")
+            show(measure(csv, folder, with_sqlite_utils=not chosen.skip_sqlite_utils))
+        if chosen.xlsx_lines:
+            write_large(csv, chosen.xlsx_lines, seed=2)
+            print(f"{chosen.xlsx_lines:,} lines as text and as a workbook")
+            show(measure_workbook(csv, folder))
 
 
 if __name__ == "__main__":
