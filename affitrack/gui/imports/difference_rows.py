@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
+from pathlib import Path
 
 from affitrack.book import FileResult
 from affitrack.domain.figures import FigureChange
 from affitrack.domain.records import Difference
+from affitrack.ingest.open_file import shown_name
 from affitrack.ingest.rejects import Reject
 from affitrack.wording.folding import folded
 
@@ -62,8 +65,13 @@ def counts_by_kind(results: Sequence[FileResult]) -> dict[Kind, int]:
     }
 
 
+@lru_cache(maxsize=64)
+def _name_of(path: Path) -> str:
+    return shown_name(path)
+
+
 def _rejected(reject: Reject, result: FileResult) -> DifferenceRow:
-    name = result.path.name
+    name = _name_of(result.path)
     searched = folded(" ".join([*reject.raw, name]))
     return DifferenceRow(Kind.REJECTED, reject.row, reject.order_id, "", "", reject, name, searched)
 
@@ -80,13 +88,13 @@ def _taken(difference: Difference, result: FileResult) -> DifferenceRow:
         product,
         shop,
         difference,
-        result.path.name,
+        _name_of(result.path),
         " ".join(map(folded, parts)),
     )
 
 
 def _figures(change: FigureChange, result: FileResult) -> DifferenceRow:
-    name = result.path.name
+    name = _name_of(result.path)
     title = " ".join(change.title.split())
     searched = folded(f"{change.about} {title} {name}")
     return DifferenceRow(

@@ -13,6 +13,7 @@ from affitrack.gui.i18n import QT_TRANSLATE_NOOP, language
 from affitrack.gui.sales.period import Days, days_in_words
 from affitrack.ingest import MetricFile
 from affitrack.ingest.formats import rows_of
+from affitrack.ingest.open_file import shown_name
 from affitrack.ingest.source import SourceFile
 from affitrack.wording.catalogue import render
 from affitrack.wording.message import message
@@ -78,7 +79,7 @@ def already_words(result: FileResult) -> str:
     if result.already_imported_at is None:
         return translate("Files", "This very file is imported already. Nothing to do.")
     moment = format_moment(datetime.fromisoformat(result.already_imported_at), language())
-    if result.already_imported_as in (None, result.path.name):
+    if result.already_imported_as in (None, shown_name(result.path)):
         template = translate("Files", "This very file was imported on {moment}. Nothing to do.")
         return template.format(moment=moment)
     template = translate(

@@ -25,6 +25,7 @@ from affitrack.gui.sales.line_words import breakable
 from affitrack.gui.tokens import PillKind
 from affitrack.gui.widgets import Card, Pill, label
 from affitrack.gui.widgets.labels import rule
+from affitrack.ingest.open_file import shown_name
 from affitrack.wording.catalogue import render
 from affitrack.wording.numbers import format_money
 
@@ -172,7 +173,7 @@ class FilesCard(Card):
         error = refused.error
         words = _stacked(
             [
-                label(breakable(refused.path.name), "small", wrap=True),
+                label(breakable(shown_name(refused.path)), "small", wrap=True),
                 label(render(error.message, lang), "body", wrap=True),
                 *(label(render(hint, lang), "small", wrap=True) for hint in error.hints),
             ]
