@@ -32,8 +32,7 @@ class ImportedFile:
     Asked as late as can be: before all its rows have passed, the file has to be read for it.
     """
     unstated: frozenset[str] = frozenset()
-    """Fields of `LineFacts`, "affiliate_partner" and "agency" that the file has no column for: what is
-    known of them stays."""
+    """Columns of `STATED` that the file does not have: what is known of them stays."""
     is_secondhand: bool = False
     """Whether it is a seller's or partner's file: the creator's own export counts more."""
     imported_at: str = field(default_factory=_now)

@@ -53,7 +53,7 @@ def as_cp1258(text: str) -> bytes:
         try:
             written += letter.encode("cp1258")
         except UnicodeEncodeError:
-            *base, tone = unicodedata.normalize("NFD", letter)
+            *base, tone = list(unicodedata.normalize("NFD", letter))
             if len(base) == 2 and base[1] == "\u0323":  # ậ is taken apart as a, dot, roof
                 base[1], tone = tone, base[1]
             written += (unicodedata.normalize("NFC", "".join(base)) + tone).encode("cp1258")

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from affitrack.domain.coverage import Span
 from affitrack.store.connection import Store
@@ -17,7 +18,7 @@ def days(*numbers: int) -> list[str]:
     return [f"2026-11-{number:02d}T21:04:00" for number in numbers]
 
 
-def bring(store: Store, name: str, *numbers: int, **stated: object) -> int:
+def bring(store: Store, name: str, *numbers: int, **stated: Any) -> int:  # noqa: ANN401 - any field of a file
     """Take in a file with one order on each of some days of November."""
     lines = [sale(order_id=at, ordered_at=at) for at in days(*numbers)]
     take_in(store, lines, "2026-12-24T00:00:00", file_name=name, **stated)
