@@ -113,6 +113,20 @@ class Store:
                 raise
 
     @contextmanager
+    def write_within(self) -> Iterator[Database]:
+        """As `write`, but inside a transaction of the caller's as a part that cannot fail alone.
+
+        One inside another costs too much for many changes: at each statement SQLite goes through
+        all that it may have to take back, and a hundred thousand changes would take an hour.
+        """
+        if not self.connection.in_transaction:
+            with self.write() as db:
+                yield db
+            return
+        with told_plainly(self.path):
+            yield self.db
+
+    @contextmanager
     def interruptible(self, is_wished: Callable[[], bool]) -> Iterator[None]:
         """Break off whatever SQLite is doing once that is wished, however long it would take.
 

@@ -19,12 +19,16 @@ class _Abandoned(Exception):  # noqa: N818 - nothing went wrong
 
 
 class Undertaking(ABC):
-    """To be done in a `with` block, within a transaction of the caller's or in one of its own."""
+    """To be done in a `with` block, within a transaction of the caller's or in one of its own.
+
+    Within the caller's it fails with the whole: the caller has to take back what it wrote.
+    """
 
     def __init__(self, store: Store) -> None:
         self._store = store
         self._resources = ExitStack()
         self._is_finished = False
+        self._is_part = False
 
     @abstractmethod
     def _begin(self) -> None:
@@ -34,7 +38,8 @@ class Undertaking(ABC):
         self._resources.enter_context(without_garbage_collection())
         with ExitStack() as until_begun:
             until_begun.push(self._resources)
-            self._resources.enter_context(self._store.write())
+            self._is_part = self._store.connection.in_transaction
+            self._resources.enter_context(self._store.write_within())
             self._begin()
             until_begun.pop_all()
         return self
@@ -46,6 +51,9 @@ class Undertaking(ABC):
         trace: TracebackType | None,
     ) -> bool | None:
         if error is None and not self._is_finished:
+            if self._is_part:
+                self._resources.close()
+                raise RuntimeError("a part of a transaction is left before it is finished")
             error = _Abandoned()
             kind = _Abandoned
         return self._resources.__exit__(kind, error, trace)

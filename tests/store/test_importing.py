@@ -300,6 +300,32 @@ def test_a_file_of_a_call_that_fails_takes_only_itself_back(store: Store) -> Non
     assert list(known_facts(store)) == [PENDING.key]
 
 
+def test_a_file_within_a_transaction_has_to_be_finished(store: Store, account: Account) -> None:
+    before = dump(store)
+    file, deriver = imported_file(), deriver_for(store, account)
+
+    def leave_it() -> None:
+        with store.write(), ImportRun(store, account=account, deriver=deriver, file=file) as run:
+            run.apply([tuple(PENDING)], [2], [UNNAMED])
+
+    with pytest.raises(RuntimeError):
+        leave_it()
+    assert dump(store) == before
+
+
+def test_a_file_that_fails_within_a_transaction_takes_the_whole_back(store: Store) -> None:
+    before = dump(store)
+
+    def take_both() -> None:
+        with store.write():
+            take_in(store, [PENDING], OLD)
+            take_in(store, [PENDING._replace(status="no such status")], NEW)
+
+    with pytest.raises(KeyError):
+        take_both()
+    assert dump(store) == before
+
+
 def test_the_basis_is_told_for_known_lines_too(store: Store, account: Account) -> None:
     line = sale(price=2400, est_base=2000)
     take_in(store, [line])
