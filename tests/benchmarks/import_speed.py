@@ -19,13 +19,17 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from csv import reader as csv_reader
 from dataclasses import dataclass
-from multiprocessing import get_context
+from datetime import date
 from pathlib import Path
 
 from affitrack.demo import write_large
-from affitrack.demo.workbook import write_table
+from affitrack.demo.creator import DAYS_IN_THE_YEAR, creator_year
+from affitrack.demo.exports import export
+from affitrack.demo.workbook import write_xlsx
+
+SEED = 1
+UNTIL = date(2026, 11, 15)
 
 
 @dataclass(frozen=True)
@@ -84,13 +88,11 @@ def measure(csv: Path, folder: Path, *, with_sqlite_utils: bool) -> dict[str, Co
     return costs
 
 
-def measure_workbook(csv: Path, folder: Path) -> dict[str, Cost]:
+def measure_workbook(csv: Path, lines: int, folder: Path) -> dict[str, Cost]:
     """Take the same lines in from text and from a workbook, and let calamine read the workbook."""
     workbook = csv.with_name("orders.xlsx")
-    # In a process of its own: a child's peak counts what its parent held when it began.
-    writing = get_context("spawn").Process(target=write_as_workbook, args=(csv, workbook))
-    writing.start()
-    writing.join()
+    sales = creator_year(SEED, UNTIL, lines).sales()
+    write_xlsx(export(sales, UNTIL, DAYS_IN_THE_YEAR), workbook)
     reading = (
         "import sys, python_calamine as c;"
         "c.CalamineWorkbook.from_path(sys.argv[1]).get_sheet_by_index(0).to_python()"
@@ -129,12 +131,6 @@ def newer_than(csv: Path) -> Path:
     return newer
 
 
-def write_as_workbook(csv: Path, workbook: Path) -> None:
-    """Write the lines as a workbook in which every cell is a text."""
-    with csv.open(encoding="utf-8-sig", newline="") as stream:
-        write_table(list(csv_reader(stream, delimiter=";")), workbook)
-
-
 def show(costs: dict[str, Cost]) -> None:
     """Print costs, with ratios to the first."""
     reference = next(iter(costs.values())).seconds
@@ -154,13 +150,13 @@ def main() -> None:
         folder = Path(name)
         csv = folder / "orders.csv"
         if chosen.lines:
-            write_large(csv, chosen.lines, seed=1)
+            write_large(csv, chosen.lines, SEED, UNTIL)
             print(f"{chosen.lines:,} lines, {csv.stat().st_size / 1e6:.1f} MB")
             show(measure(csv, folder, with_sqlite_utils=not chosen.skip_sqlite_utils))
         if chosen.xlsx_lines:
-            write_large(csv, chosen.xlsx_lines, seed=2)
+            write_large(csv, chosen.xlsx_lines, SEED, UNTIL)
             print(f"{chosen.xlsx_lines:,} lines as text and as a workbook")
-            show(measure_workbook(csv, folder))
+            show(measure_workbook(csv, chosen.xlsx_lines, folder))
 
 
 if __name__ == "__main__":
