@@ -21,7 +21,7 @@ from affitrack.gui.faults import FaultWatch, crash_report
 from affitrack.gui.frame.fault_dialog import FaultDialog
 from affitrack.gui.i18n import Translations, language
 from affitrack.gui.main_window import MainWindow
-from affitrack.gui.pages import page_specs
+from affitrack.gui.pages import load_pages, page_specs
 from affitrack.gui.preferences import Preferences
 from affitrack.gui.shell import Shell
 from affitrack.gui.single_instance import SingleInstance
@@ -33,7 +33,7 @@ from affitrack.wording.message import UserError
 _REFUSED: Final = 2
 # How long the worker may hold Python before the window gets its turn: a fifth of what is usual,
 # because the window asks for a turn several times for each thing it draws.
-_SWITCH_SECONDS: Final = 0.001
+SWITCH_SECONDS: Final = 0.001
 
 
 class Application(QApplication):
@@ -66,7 +66,7 @@ def run(
     signal.signal(
         signal.SIGINT, signal.SIG_DFL
     )  # Qt's loop would sit on Ctrl+C till the next event
-    sys.setswitchinterval(_SWITCH_SECONDS)
+    sys.setswitchinterval(SWITCH_SECONDS)
     app = _application()
     instance = SingleInstance(book_path or default_path(), app)
     # Where the first one does not answer, it hangs or is ending: a second window is safe, only odd.
@@ -88,6 +88,7 @@ def run(
         reporter.tell_of_crash(crash)
     _take_files(app, instance, window, files)
     window.show()
+    window.pages.get_ready(load_pages)
     code = app.exec()
     instance.release()
     watch.uninstall()

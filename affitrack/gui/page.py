@@ -55,6 +55,10 @@ class Page(QWidget):
     def retranslate(self) -> None:
         """Set all texts in the language in use."""
 
+    def make_part(self) -> bool:
+        """Make one part that would else be made when it is first needed; False if none is left."""
+        return False
+
     def undo(self) -> bool:
         """Take back the last thing done on this page, if it has its own; False if not."""
         return False

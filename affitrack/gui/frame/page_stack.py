@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from affitrack.gui.page import Page, PageSpec
 from affitrack.gui.shell import Shell
+from affitrack.gui.tasks import Task
+
+_PAUSE_MS: Final = 50
 
 
 class PageStack(QStackedWidget):
@@ -77,6 +81,23 @@ class PageStack(QStackedWidget):
         self._stale.update(self._pages)
         if self._current:
             self.show_page(self._current)
+
+    def get_ready(self, load: Callable[[], None]) -> None:
+        """Make the pages while nobody waits for them, a part at a time.
+
+        `load` imports what they are written in, on the worker. Made when it is asked for, a large
+        page would hold up the window for a third of a second, in the midst of whatever goes on.
+        """
+        self._shell.tasks.start(Task(lambda _: load()).on_done(lambda _: self._make_next()))
+
+    def _make_next(self) -> None:
+        if self._shell.is_closed:
+            return
+        missing = [name for name in self._specs if name not in self._pages]
+        if missing:
+            self._page(missing[0])
+        if missing or any(page.make_part() for page in self._pages.values()):
+            QTimer.singleShot(_PAUSE_MS, self, self._make_next)
 
     def _put_on_top(self, page: QWidget) -> None:
         """Show a page; a focus on the page before goes to the new one as a whole.

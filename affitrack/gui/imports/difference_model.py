@@ -55,17 +55,21 @@ class DifferenceModel(QAbstractTableModel):
         self._kind: Kind | None = None
         self._words: tuple[str, ...] = ()
         self._as_of = date.min
+        self._of_reach = False
 
     def show_rows(self, rows: Sequence[DifferenceRow], as_of: date) -> None:
-        """Show these rows, as of a day."""
+        """Show these rows, all of them, as of a day."""
         self._all = tuple(rows)
+        self._of_reach = bool(rows) and all(isinstance(r.source, FigureChange) for r in rows)
         self._as_of = as_of
+        self._kind, self._words = None, ()
         self._choose()
 
     def narrow(self, kind: Kind | None) -> None:
         """Show rows of one kind, or all of them."""
-        self._kind = kind
-        self._choose()
+        if kind is not self._kind:
+            self._kind = kind
+            self._choose()
 
     def search(self, text: str) -> None:
         """Show rows in which all the words of a text occur."""
@@ -134,11 +138,13 @@ class DifferenceModel(QAbstractTableModel):
 
     def _choose(self) -> None:
         self.beginResetModel()
-        self._rows = tuple(
-            row for row in self._all if self._kind in (None, row.kind) and row.has(self._words)
-        )
+        is_whole = self._kind is None and not self._words
+        self._rows = self._all if is_whole else tuple(filter(self._is_wanted, self._all))
         self.endResetModel()
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(SPECS) - 1)
+
+    def _is_wanted(self, row: DifferenceRow) -> bool:
+        return self._kind in (None, row.kind) and row.has(self._words)
 
     def _changes(self, row: DifferenceRow) -> str | None:
         if isinstance(row.source, Reject):
@@ -149,7 +155,7 @@ class DifferenceModel(QAbstractTableModel):
 
     def _headings(self) -> tuple[str, ...]:
         of_cells = self._kind is Kind.REJECTED
-        of_reach = bool(self._all) and all(isinstance(r.source, FigureChange) for r in self._all)
+        of_reach = self._of_reach
         product = self.tr("Title") if of_reach else self.tr("Product")
         return (
             self.tr("What"),

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QStackedWid
 
 from affitrack.book import FileResult
 from affitrack.gui.imports.difference_model import ROW, SPECS, DifferenceModel
-from affitrack.gui.imports.difference_rows import DifferenceRow, Kind, counts_by_kind, rows_of
+from affitrack.gui.imports.difference_rows import DifferenceRow, Kind, counts_by_kind
 from affitrack.gui.metrics import px
 from affitrack.gui.widgets import Card, ChipBar, SearchField, SectionHeader, Table, label
 from affitrack.gui.widgets.chips import Chip
@@ -37,7 +37,8 @@ class DifferencesCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._results: tuple[FileResult, ...] = ()
-        self._rows: list[DifferenceRow] = []
+        self._rows: tuple[DifferenceRow, ...] = ()
+        self._listed: Counter[Kind] = Counter()
         self._header = SectionHeader()
         self.chips = ChipBar()
         self.chips.chosen.connect(self._on_chip)
@@ -61,12 +62,14 @@ class DifferencesCard(Card):
         self._build()
         self.retranslate()
 
-    def show_results(self, results: Sequence[FileResult], as_of: date) -> None:
-        """Show the differences of some files, as of a day."""
+    def show_results(
+        self, results: Sequence[FileResult], rows: Sequence[DifferenceRow], as_of: date
+    ) -> None:
+        """Show the differences of some files, which are `rows_of(results)`, as of a day."""
         self._results = tuple(results)
-        self._rows = rows_of(results)
+        self._rows = tuple(rows)
+        self._listed = Counter(row.kind for row in rows)
         self.search.set_text_quietly("")
-        self.model.search("")
         self.model.show_rows(self._rows, as_of)
         self.show_kind(None)
         self.retranslate()
@@ -138,13 +141,13 @@ class DifferencesCard(Card):
     def _show_remark(self) -> None:
         """Say so where there are more rows than the list holds."""
         counts = counts_by_kind(self._results)
-        listed = Counter(row.kind for row in self._rows)
         kind = self.model.kind()
         kinds = list(Kind) if kind is None else [kind]
-        is_cut = any(listed[each] < counts[each] for each in kinds)
+        is_cut = any(self._listed[each] < counts[each] for each in kinds)
         remark = ""
         if is_cut and self._rows:
-            remark = self.tr("only the first %Ln of each kind are listed", "", max(listed.values()))
+            most = max(self._listed.values())
+            remark = self.tr("only the first %Ln of each kind are listed", "", most)
         self._header.set_remark(remark)
 
     def _on_chip(self, key: str) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from affitrack.book import Book, FileResult
 from affitrack.gui.i18n import language
+from affitrack.gui.imports.difference_rows import DifferenceRow, rows_of
 from affitrack.gui.imports.file_words import AnyFile
 from affitrack.gui.tasks import Work
 from affitrack.ingest.dialect import Answers
@@ -41,6 +42,8 @@ class Look:
     refused: tuple[Refused, ...] = ()
     results: tuple[FileResult, ...] = ()
     """What an import would do; empty until it is known whose files they are."""
+    rows: tuple[DifferenceRow, ...] = ()
+    """The differences in `results`, made ready here: folding thousands takes a blink too long."""
     account: str | NewAccount | None = None
     accounts: tuple[str, ...] = ()
     creators: tuple[str, ...] = ()
@@ -131,7 +134,7 @@ def try_out(work: Work, look: Look, account: str | NewAccount) -> Look:
     compared while a file asks something.
     """
     if look.questions:
-        return replace(look, account=account, results=())
+        return replace(look, account=account, results=(), rows=())
     sources = list(look.sources)
     refused = list(look.refused)
     results: list[FileResult] = []
@@ -153,6 +156,7 @@ def try_out(work: Work, look: Look, account: str | NewAccount) -> Look:
         sources=tuple(sources),
         refused=tuple(refused),
         results=tuple(results),
+        rows=tuple(rows_of(results)),
         account=account,
     )
 
@@ -172,7 +176,7 @@ def answer(work: Work, look: Look, paths: Sequence[Path], given: Answers) -> Loo
 
 def ask_again(look: Look) -> Look:
     """Ask once more what was answered."""
-    return replace(look, is_asking_again=True, results=())
+    return replace(look, is_asking_again=True, results=(), rows=())
 
 
 def take_in(

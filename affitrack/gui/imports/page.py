@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from affitrack.book import FileResult
@@ -23,32 +25,52 @@ class ImportsPage(Page):
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(shell, parent)
-        self.list = ImportList(shell)
-        self.preview = ImportPreview(shell)
-        self.mapping = MappingStep(shell)
         self._paths: list[Path] = []
         self._unmapped: set[Path] = set()
+        self._blank = QWidget()
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.list)
-        self._stack.addWidget(self.preview)
-        self._stack.addWidget(self.mapping)
+        self._stack.addWidget(self._blank)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
-        self.list.undone.connect(self._on_undone)
-        self.preview.left.connect(self._show_list)
-        self.preview.imported.connect(self._on_imported)
-        self.preview.unknown_found.connect(self._map)
-        self.mapping.saved.connect(self._preview)
-        self.mapping.left.connect(self._leave_unmapped)
         self.retranslate()
+
+    # Each part is some fifty widgets: made when it is first needed, not all in one breath.
+
+    @cached_property
+    def list(self) -> ImportList:
+        """The imports that are done."""
+        made = ImportList(self.shell)
+        made.undone.connect(self._on_undone)
+        made.refresh()
+        self._stack.addWidget(made)
+        return made
+
+    @cached_property
+    def preview(self) -> ImportPreview:
+        """What an import would do."""
+        made = ImportPreview(self.shell)
+        made.left.connect(self._show_list)
+        made.imported.connect(self._on_imported)
+        made.unknown_found.connect(self._map)
+        self._stack.addWidget(made)
+        return made
+
+    @cached_property
+    def mapping(self) -> MappingStep:
+        """The question what the columns of an unknown table mean."""
+        made = MappingStep(self.shell)
+        made.saved.connect(self._preview)
+        made.left.connect(self._leave_unmapped)
+        self._stack.addWidget(made)
+        return made
 
     def title(self) -> str:
         return self.tr("Import") if self.is_previewing() else ""
 
     def is_previewing(self) -> bool:
         """Tell whether files wait to be imported."""
-        return self._stack.currentWidget() is not self.list
+        return self._stack.currentWidget() not in (self._blank, self._made("list"))
 
     def show_what(self, what: object) -> None:
         paths = [path for path in what if isinstance(path, Path)] if isinstance(what, list) else []
@@ -61,7 +83,14 @@ class ImportsPage(Page):
         self._preview()
 
     def refresh(self) -> None:
-        self.list.refresh()
+        if self._made("list") is not None:
+            self.list.refresh()
+        else:  # unless files to look at come with the same breath
+            QTimer.singleShot(0, self, self._show_something)
+
+    def make_part(self) -> bool:
+        missing = [name for name in ("preview", "list", "mapping") if self._made(name) is None]
+        return bool(missing) and getattr(self, missing[0]) is not None
 
     def undo(self) -> bool:
         """Leave a preview: it is the last thing done here."""
@@ -69,6 +98,14 @@ class ImportsPage(Page):
             return False
         self._show_list()
         return True
+
+    def _made(self, part: str) -> QWidget | None:
+        found = vars(self).get(part)
+        return found if isinstance(found, QWidget) else None
+
+    def _show_something(self) -> None:
+        if self._stack.currentWidget() is self._blank:
+            self._show_list()
 
     def _preview(self) -> None:
         self._stack.setCurrentWidget(self.preview)

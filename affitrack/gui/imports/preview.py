@@ -167,7 +167,7 @@ class ImportPreview(QWidget):
         self._shown_cards = [card for card in self._cards if card.show_look(look)]
         self.counts.show_results(look.results)
         self.counts.show_kind(None)
-        self.differences.show_results(look.results, look.as_of)
+        self.differences.show_results(look.results, look.rows, look.as_of)
         self.row.show_row(None, look.as_of)
         self.totals.show_results(look.results)
         self._show_parts(reading=False)
