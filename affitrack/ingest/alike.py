@@ -30,8 +30,13 @@ _TAIL: Final = 2
 _AT_A_TIME: Final = 128
 
 
-# After so many rows it is clear whether the rows of a file recur at all.
+# After so many rows it is clear that the rows of a file do not recur: even one of `_MOST_KINDS`,
+# all as frequent, has met one row in thirty before by then.
+_ENOUGH_TO_DOUBT: Final = 4_000
+_LEAST_AT_FIRST: Final = 1 / 50
+# And after so many, that they recur too seldom.
 _ENOUGH_TO_TELL: Final = 50_000
+_LEAST: Final = 1 / 4
 
 _Columns = Sequence[Sequence[Any]]
 
@@ -70,6 +75,7 @@ class AlikeReader:
         self._kinds: dict[Any, int] = {}
         self._seen_once: set[int] = set()
         self._read = self._recurred = 0
+        self._is_vain = False
         self._begin()
 
     def _begin(self) -> None:
@@ -85,17 +91,21 @@ class AlikeReader:
         """Yield what some `rows` at a time come to: `take`, and the share that was read by then."""
         waiting, share = 0, 0.0
         for block in blocks:
+            if self._is_vain and not waiting:
+                yield AlikeLines(), self._parser.parse(block.as_rows()), block.share
+                continue
             self.add(block)
             waiting += len(block.numbers)
             share = block.share
             if waiting >= rows:
                 yield *self.take(), share
                 waiting = 0
-        yield *self.take(), share
+        if waiting:
+            yield *self.take(), share
 
     def add(self, block: Block | Lines) -> None:
         """Look at some rows."""
-        cut = None if self._is_vain() else _cut(block)
+        cut = _cut(block)
         if cut is None:
             self._unusual.append(block.as_rows())
             return
@@ -134,12 +144,16 @@ class AlikeReader:
         alike, parsed = self._alike, self._parsed()
         self._read += len(alike) + len(parsed.lines)
         self._recurred += len(alike)
+        self._is_vain = self._is_vain or self._recur_too_seldom()
         self._begin()
         return alike, parsed
 
-    def _is_vain(self) -> bool:
+    def _recur_too_seldom(self) -> bool:
         """Whether looking for rows that recur has proved to cost more than it gains."""
-        return self._read > _ENOUGH_TO_TELL and self._recurred * 4 < self._read
+        if self._read < _ENOUGH_TO_DOUBT:
+            return False
+        least = _LEAST_AT_FIRST if self._read < _ENOUGH_TO_TELL else _LEAST
+        return self._recurred < self._read * least
 
     def _found_bad(self) -> int:
         return self._ordered.found_bad + self._settled.found_bad
