@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from affitrack.ingest.block import plain
+from affitrack.ingest.block import FORMULA, plain
 from affitrack.wording.message import Message, Param, message
 
 # What stands where the platform or a spreadsheet has nothing to state, lower case.
@@ -25,6 +25,16 @@ class Bad:
 def states_nothing(text: str) -> bool:
     """Whether a cell's text stands for "nothing stated"."""
     return text.strip().casefold() in EMPTY
+
+
+def is_formula(cell: str) -> bool:
+    """Whether a cell is a formula: nobody's statement, whatever its stored result."""
+    return cell.startswith(FORMULA)
+
+
+def bad_formula(cell: str) -> Bad:
+    """Return why a formula is not taken; a program that counts nothing stores no result."""
+    return bad("formula" if plain(cell).strip() else "formula_without_result", cell)
 
 
 def bad(key: str, cell: str, **params: Param) -> Bad:

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, Final
 
-from affitrack.ingest.bad import Bad, bad, states_nothing
-from affitrack.ingest.block import FORMULA, plain
+from affitrack.ingest.bad import Bad, bad, bad_formula, is_formula, states_nothing
+from affitrack.ingest.block import plain
 from affitrack.ingest.ids import LONGEST_ID, read_order_id
 from affitrack.ingest.moments import DateOrder, iso_day, iso_time, read_moment
 from affitrack.ingest.numbers import currencies_named
@@ -135,8 +135,8 @@ def _second_after_minute(text: str) -> str | None:
 
 def read_text(cell: str) -> str | Bad:
     """Return the text of a cell, "" where it states nothing."""
-    if cell.startswith(FORMULA):
-        return bad("formula", cell)
+    if is_formula(cell):
+        return bad_formula(cell)
     text = plain(cell).strip()
     return "" if states_nothing(text) else text
 

@@ -12,8 +12,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from affitrack.domain.line import SHOP_ADS_ORDER, STANDARD_ORDER
-from affitrack.ingest.bad import Bad, bad, states_nothing
-from affitrack.ingest.block import FORMULA, plain
+from affitrack.ingest.bad import Bad, bad_formula, is_formula, states_nothing
+from affitrack.ingest.block import plain
 from affitrack.ingest.fold import fold
 from affitrack.ingest.ids import read_id
 from affitrack.ingest.numbers import read_count
@@ -32,10 +32,10 @@ _CONTENT_IN_URL = re.compile(r"https?://\S*/(?:video|photo|live)/(?P<id>[0-9]+)\
 def read_refunds(cell: str, words: Mapping[str, str]) -> int | Bad:
     """Return how many items came back: a count, or all of them for a "yes"."""
     text = plain(cell).strip()
+    if is_formula(cell):
+        return bad_formula(cell)
     if states_nothing(text):
         return 0
-    if cell.startswith(FORMULA):
-        return bad("formula", cell)
     meaning = words.get(fold(text))
     if meaning is not None:
         return _ALL if meaning == "yes" else 0

@@ -13,8 +13,8 @@ from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from typing import Final
 
-from affitrack.ingest.bad import Bad, bad, states_nothing
-from affitrack.ingest.block import FORMULA, NUMBER, plain
+from affitrack.ingest.bad import Bad, bad, bad_formula, is_formula, states_nothing
+from affitrack.ingest.block import NUMBER, plain
 
 LONG_IDS: Final = ("order_id", "sku_id", "product_id", "content_id")
 """The fields that a spreadsheet damages, the order id first."""
@@ -40,10 +40,10 @@ def read_id(cell: str) -> str | Bad:
     counting (a leading apostrophe, ="...") are taken off.
     """
     text = plain(cell).strip()
+    if is_formula(cell):
+        return bad_formula(cell)
     if states_nothing(text):
         return ""
-    if cell.startswith(FORMULA):
-        return bad("formula", cell)
     guarded = _GUARDED.fullmatch(text)
     if guarded is not None:
         text = (guarded[1] or guarded[2] or "").strip()

@@ -15,8 +15,8 @@ from typing import Final
 
 from affitrack.domain.money import round_half_up
 from affitrack.domain.rate import rate_text
-from affitrack.ingest.bad import Bad, states_nothing
-from affitrack.ingest.block import FORMULA, NUMBER, plain
+from affitrack.ingest.bad import Bad, is_formula, states_nothing
+from affitrack.ingest.block import NUMBER, plain
 from affitrack.ingest.dialect import decimal_sign_shown
 from affitrack.ingest.ids import read_id
 from affitrack.ingest.numbers import SPACES, DecimalSign
@@ -54,7 +54,7 @@ def bad_figure(key: str, cell: str) -> Bad:
 def says_nothing(cell: str) -> bool:
     """Whether a cell states nothing; TikTok Studio writes "undefined" there."""
     text = plain(cell).strip()
-    return states_nothing(text) or text.casefold() in _NOTHING
+    return not is_formula(cell) and (states_nothing(text) or text.casefold() in _NOTHING)
 
 
 def read_whole(cell: str) -> int | Bad | None:
@@ -64,7 +64,7 @@ def read_whole(cell: str) -> int | Bad | None:
     text = plain(cell).strip()
     figures = re.sub("[^0-9]", "", text)
     pattern = re.compile("-?[0-9]+") if cell.startswith(NUMBER) else _COUNT
-    if cell.startswith(FORMULA) or not pattern.fullmatch(text) or len(figures) > _MOST_DIGITS:
+    if is_formula(cell) or not pattern.fullmatch(text) or len(figures) > _MOST_DIGITS:
         return bad_figure("not_whole", cell)
     return -int(figures) if text[0] in "-\u2212" else int(figures)
 
@@ -77,7 +77,7 @@ def read_share(cell: str) -> str | Bad | None:
     if says_nothing(cell):
         return None
     match = _RATE.fullmatch(plain(cell).strip())
-    if match is None or cell.startswith(FORMULA):
+    if match is None or is_formula(cell):
         return bad_figure("not_share", cell)
     share = Decimal(f"{match[1]}.{match[2] or '0'}")
     return rate_text(share.scaleb(-2) if match[3] or share > 1 else share)
@@ -143,7 +143,7 @@ def read_reported(cell: str, decimal: DecimalSign, currency: str) -> int | Bad |
     if says_nothing(cell):
         return None
     body = _AMOUNT_BODY.search(plain(cell))
-    if body is None or cell.startswith(FORMULA) or len(_AMOUNT_BODY.findall(plain(cell))) > 1:
+    if body is None or is_formula(cell) or len(_AMOUNT_BODY.findall(plain(cell))) > 1:
         return bad_figure("not_amount", cell)
     sign = "." if cell.startswith(NUMBER) else decimal
     number = re.sub(f"[^0-9{re.escape(sign)}]", "", body[0]).replace(sign, ".")

@@ -13,8 +13,8 @@ from typing import Final, Literal
 
 from dateutil import tz
 
-from affitrack.ingest.bad import Bad, bad, states_nothing
-from affitrack.ingest.block import FORMULA, NUMBER, plain
+from affitrack.ingest.bad import Bad, bad, bad_formula, is_formula, states_nothing
+from affitrack.ingest.block import NUMBER, plain
 from affitrack.wording.message import message
 
 DateOrder = Literal["DMY", "MDY"]
@@ -52,10 +52,10 @@ def read_moment(cell: str, order: DateOrder, zone: str | None = None) -> str | B
     of a workbook may count days, as spreadsheets do.
     """
     text = plain(cell).strip()
+    if is_formula(cell):
+        return bad_formula(cell)
     if states_nothing(text):
         return None
-    if cell.startswith(FORMULA):
-        return bad("formula", cell)
     if cell.startswith(NUMBER):
         return _serial(text) or bad("not_moment", cell)
     day_text, *rest = _BETWEEN.split(text, maxsplit=1)

@@ -11,8 +11,8 @@ from decimal import Decimal
 from typing import Final, Literal
 
 from affitrack.domain.rate import rate_text
-from affitrack.ingest.bad import Bad, bad, states_nothing
-from affitrack.ingest.block import FORMULA, NUMBER, plain
+from affitrack.ingest.bad import Bad, bad, bad_formula, is_formula, states_nothing
+from affitrack.ingest.block import NUMBER, plain
 from affitrack.wording.currency import CURRENCIES, exponent
 
 DecimalSign = Literal[",", "."]
@@ -93,9 +93,9 @@ def read_amount(cell: str, decimal: DecimalSign, currency: str) -> int | Bad | N
     digits = exponent(currency)
     if len(fraction) == digits and bool(sign) == bool(digits) and _are_digits(whole, fraction):
         return int(whole + fraction)  # "52,35": what nearly all amounts are, at a tenth of the cost
-    if states_nothing(plain(cell)):
-        return None
-    return bad("formula", cell) if cell.startswith(FORMULA) else _amount(cell, decimal, currency)
+    if is_formula(cell):
+        return bad_formula(cell)
+    return None if states_nothing(plain(cell)) else _amount(cell, decimal, currency)
 
 
 def _amount(cell: str, decimal: DecimalSign, currency: str) -> int | Bad:
@@ -167,10 +167,10 @@ def read_rate(cell: str, bare: RateUnit) -> str | Bad | None:
     A rate has no thousands, so comma and point are both decimal signs. `bare` says what a number
     without "%" means in its column.
     """
+    if is_formula(cell):
+        return bad_formula(cell)
     if states_nothing(plain(cell)):
         return None
-    if cell.startswith(FORMULA):
-        return bad("formula", cell)
     match = _RATE.fullmatch(plain(cell).strip())
     if match is None:
         return bad("not_rate", cell)
@@ -190,10 +190,10 @@ def bare_number(cell: str) -> Decimal | None:
 
 def read_count(cell: str) -> int | Bad | None:
     """Return a count of items, None for nothing stated."""
+    if is_formula(cell):
+        return bad_formula(cell)
     if states_nothing(plain(cell)):
         return None
-    if cell.startswith(FORMULA):
-        return bad("formula", cell)
     text = plain(cell).strip()
     if text.isascii() and text.isdecimal() and len(text) <= _MOST_ITEMS_DIGITS:
         return int(text)

@@ -47,7 +47,9 @@ _ROOT = re.compile(r"<((?:\w+:)?)worksheet\b")
 # No pattern looks beyond the next "<", so that none takes long where it matches nowhere.
 _SIMPLE_CELL = re.compile(r'<c r="([A-Z]{1,3})[0-9]{1,7}"([^<>/]*)(?:/>|>(?:<v>([^<]*)</v>)?</c>)')
 _CELL_START = re.compile(r"\s*<c((?:\s[^<>/]*)?)(/?)>")
-_CONTENT = re.compile(r"(<f\b[^>]*?(?:/>|>[^<]*</f>))?\s*(?:<v(?:\s[^>]*)?>([^<]*)</v>|<v/>)?")
+_CONTENT = re.compile(
+    r"(<f\b[^>]*?(?:/>|>[^<]*</f>))?\s*(?:<v(?:\s[^<>]*)?/>|<v(?:\s[^<>]*)?>([^<]*)</v\s*>)?"
+)
 
 
 def first_rows(file: RawFile, count: int) -> list[tuple[Sheet, Block]]:

@@ -84,6 +84,25 @@ def test_the_same_file_twice_changes_nothing(cli: Cli, exports: list[Path], stor
     assert everything(store) == before
 
 
+def test_a_known_file_says_that_it_was_not_read_anew(cli: Cli, exports: list[Path]) -> None:
+    first = cli("import", exports[0], "--account", "@lea")
+    again = cli("import", exports[0], "--dates", "mdy", "--lang", "en")
+    assert (first.code, again.code) == (0, 0)
+    assert "was not read anew" in again.err
+    assert "affitrack undo 1" in again.err
+
+
+def test_of_several_files_it_is_said_that_none_came_in(
+    cli: Cli, exports: list[Path], tmp_path: Path
+) -> None:
+    empty = tmp_path / "empty.csv"
+    empty.touch()
+    done = cli("import", exports[0], empty, "--account", "@lea", "--lang", "en")
+    assert done.code == 2
+    assert "None of the 2 files was taken in." in done.err
+    assert "None of" not in cli("import", empty, "--account", "@lea", "--lang", "en").err
+
+
 def test_files_are_taken_in_by_their_own_dates(
     cli: Cli, exports: list[Path], filled: Cli, store: Path, tmp_path: Path
 ) -> None:

@@ -240,6 +240,33 @@ def test_a_formula_is_nobodys_statement(tmp_path: Path) -> None:
     assert read(path).rows == [2, 4]
 
 
+@pytest.mark.parametrize("value", ["", "<v/>", "<v />", "<v></v>"])
+def test_a_formula_without_a_stored_result_is_not_taken_for_an_empty_cell(
+    tmp_path: Path, value: str
+) -> None:
+    row = rows_of([sale()])[0]
+    price = text_row(2, row).replace(
+        '<c r="E2" t="str"><v>24,90</v></c>', f'<c r="E2"><f>20+4.9</f>{value}</c>'
+    )
+    path = write_workbook(tmp_path / "e.xlsx", [text_row(1, headers("fr", 48)), price])
+    assert reasons(path) == [
+        (
+            "e.xlsx, row 2, column “Prix”: The cell is a formula without a stored result. "
+            "Put the value itself in the cell."
+        )
+    ]
+
+
+@pytest.mark.parametrize("attributes", ["", ' t="str"'])
+def test_an_empty_value_may_be_written_with_a_space(tmp_path: Path, attributes: str) -> None:
+    row = rows_of([sale()])[0]
+    price = text_row(2, row).replace(
+        '<c r="E2" t="str"><v>24,90</v></c>', f'<c r="E2"{attributes}><v /></c>'
+    )
+    path = write_workbook(tmp_path / "e.xlsx", [text_row(1, headers("fr", 48)), price])
+    assert only_line(path).price is None
+
+
 def test_a_formula_in_a_column_of_ones_own_does_no_harm(tmp_path: Path) -> None:
     own = '<c r="AW2"><f>1+1</f><v>2</v></c>'
     row = text_row(2, rows_of([sale()])[0]).replace("</row>", f"{own}</row>")

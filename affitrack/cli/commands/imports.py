@@ -51,7 +51,12 @@ def take_in(chosen: Namespace, console: Console) -> int:
         account = chosen.account
         if account is None and not was_known:
             account = _ask_for_account(console)
-        with _saying_how_to_answer(), cancelling() as token, ProgressLine(console) as line:
+        with (
+            _saying_that_none_came_in(len(chosen.files)),
+            _saying_how_to_answer(),
+            cancelling() as token,
+            ProgressLine(console) as line,
+        ):
             results = book.import_files(
                 chosen.files,
                 account=account,
@@ -65,6 +70,7 @@ def take_in(chosen: Namespace, console: Console) -> int:
                 mapping=chosen.mapping,
             )
     _tell_of_left_out(left_out, console)
+    _tell_of_unused_answers(results, chosen, console)
     _tell_of_new_accounts(results, was_known, console, is_trial=chosen.dry_run)
     if console.is_json:
         files = [json_output.imported_file(result) for result in results]
@@ -93,6 +99,18 @@ def _saying_how_to_answer() -> Iterator[None]:
         option = _ANSWERED_BY[error.questions[0].about]
         asked = message("cli.import.undecided", question=error.message, option=option)
         raise UserError(asked) from error
+
+
+@contextmanager
+def _saying_that_none_came_in(files: int) -> Iterator[None]:
+    """Say of several files that one was refused, so none of them was taken in."""
+    try:
+        yield
+    except UserError as error:
+        if files == 1:
+            raise
+        none = message("cli.import.none_taken", n=files)
+        raise UserError(error.message, *error.hints, none) from error
 
 
 def history(chosen: Namespace, console: Console) -> int:
@@ -171,6 +189,23 @@ def _tell_of_left_out(left_out: Sequence[LeftOut], console: Console) -> None:
         console.note(message("cli.import.left_out", n=len(left_out)))
     for each in left_out[:_SHOWN_REJECTS]:
         console.note(each.error.message)
+
+
+def _tell_of_unused_answers(
+    results: Sequence[FileResult], chosen: Namespace, console: Console
+) -> None:
+    """Say that a file which is in the store already was not read anew, however it was answered."""
+    if not _answers(chosen):
+        return
+    for result in results:
+        if result.already_imported and result.import_id is not None:
+            console.note(
+                message(
+                    "cli.import.not_read_anew",
+                    file=result.path.name,
+                    import_id=str(result.import_id),
+                )
+            )
 
 
 def _tell_of_new_accounts(
