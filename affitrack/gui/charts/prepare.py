@@ -8,7 +8,11 @@ from typing import Final
 
 from platformdirs import user_cache_path
 
-_SLOW_PARTS: Final = ("matplotlib.figure", "matplotlib.font_manager")
+_SLOW_PARTS: Final = (
+    "matplotlib.figure",
+    "matplotlib.font_manager",
+    "matplotlib.backends.backend_agg",
+)
 
 
 def keep_font_list_between_starts() -> None:

@@ -78,8 +78,9 @@ class MonthlyChartCard(Card):
         self._load_bars()
 
     def canvas(self) -> MonthlyCanvas | None:
-        """Return the bars, once they are there."""
-        return self._canvas
+        """Return the bars; None while they are being drawn."""
+        is_drawn = self._canvas is not None and self._canvas.drawing() is not None
+        return self._canvas if is_drawn else None
 
     def table(self) -> Table:
         """Return the table that says what the bars show."""
@@ -166,15 +167,20 @@ class MonthlyChartCard(Card):
 
         self._canvas = MonthlyCanvas()
         self._canvas.month_chosen.connect(self._choose_month)
+        self._canvas.drawn.connect(self._on_drawn)
         self._stack.addWidget(self._canvas)
+        self._canvas.resize(self._stack.size())  # it is drawn before it comes on top
         self._show()
-        self._choose_view()
+
+    def _on_drawn(self) -> None:
+        if self._stack.currentWidget() is self._waiting:
+            self._choose_view()
 
     def _choose_view(self) -> None:
         if self._toggle.isChecked():
             self._stack.setCurrentWidget(self._table)
         else:
-            self._stack.setCurrentWidget(self._canvas or self._waiting)
+            self._stack.setCurrentWidget(self.canvas() or self._waiting)
 
     def _on_row_opened(self, row: int) -> None:
         self._choose_month(self._model.month_at(row).month)

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from matplotlib.colors import to_hex
+from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
@@ -38,15 +39,26 @@ def canvas(qtbot: QtBot, appearance: Appearance, translations: Translations) -> 
     made.show_months(MONTHS, TODAY)
     with qtbot.waitExposed(made):
         made.show()
+    wait_until_drawn(made, qtbot)
     return made
 
 
+def wait_until_drawn(canvas: MonthlyCanvas, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: canvas.drawing() is not None, timeout=20_000)
+
+
+def figure(canvas: MonthlyCanvas) -> Figure:
+    drawing = canvas.drawing()
+    assert drawing is not None
+    return drawing.figure
+
+
 def labels(canvas: MonthlyCanvas) -> list[str]:
-    return [text.get_text() for text in canvas.figure.axes[0].texts]
+    return [text.get_text() for text in figure(canvas).axes[0].texts]
 
 
 def bars(canvas: MonthlyCanvas) -> list[Rectangle]:
-    return [bar for bar in canvas.figure.axes[0].patches if isinstance(bar, Rectangle)]
+    return [bar for bar in figure(canvas).axes[0].patches if isinstance(bar, Rectangle)]
 
 
 def fills(canvas: MonthlyCanvas) -> set[str]:
@@ -79,9 +91,12 @@ def test_colour_is_never_all_there_is(canvas: MonthlyCanvas) -> None:
     assert hatches == {LIGHT.paid: "", LIGHT.cleared: "///", LIGHT.held: "...", LIGHT.lost: "xxx"}
 
 
-def test_the_theme_colours_the_chart_anew(canvas: MonthlyCanvas, appearance: Appearance) -> None:
+def test_the_theme_colours_the_chart_anew(
+    canvas: MonthlyCanvas, appearance: Appearance, qtbot: QtBot
+) -> None:
     appearance.set_theme(Theme.DARK)
-    assert to_hex(canvas.figure.get_facecolor()).upper() == DARK.surface
+    wait_until_drawn(canvas, qtbot)
+    assert to_hex(figure(canvas).get_facecolor()).upper() == DARK.surface
     assert DARK.paid in fills(canvas)
 
 
@@ -89,8 +104,10 @@ def test_the_language_changes_amounts_and_months(
     canvas: MonthlyCanvas, translations: Translations, qtbot: QtBot
 ) -> None:
     translations.use("fr")
-    qtbot.waitUntil(lambda: labels(canvas)[0] == "382\u00a0€")
-    ticks = [tick.get_text() for tick in canvas.figure.axes[0].get_xticklabels()]
+    qtbot.waitUntil(lambda: canvas.drawing() is None)
+    wait_until_drawn(canvas, qtbot)
+    assert labels(canvas)[0] == "382\u00a0€"
+    ticks = [tick.get_text() for tick in figure(canvas).axes[0].get_xticklabels()]
     assert ticks == ["oct.", "nov.", "déc.", "janv.\n2027"]
 
 
@@ -131,12 +148,14 @@ def test_a_screen_reader_gets_every_month(canvas: MonthlyCanvas) -> None:
     assert "December 2026: €436.20" in found.text(QAccessible.Text.Description)
 
 
-def test_no_months_draw_nothing(canvas: MonthlyCanvas) -> None:
+def test_no_months_draw_nothing(canvas: MonthlyCanvas, qtbot: QtBot) -> None:
     canvas.show_months((), TODAY)
+    wait_until_drawn(canvas, qtbot)
     assert labels(canvas) == []
-    assert not canvas.figure.axes[0].patches
+    assert not figure(canvas).axes[0].patches
 
 
-def test_one_tiny_month_is_drawn(canvas: MonthlyCanvas) -> None:
+def test_one_tiny_month_is_drawn(canvas: MonthlyCanvas, qtbot: QtBot) -> None:
     canvas.show_months((MonthRecord("2026-12", "EUR", held=3),), TODAY)
+    wait_until_drawn(canvas, qtbot)
     assert labels(canvas) == ["€0", "today"]
