@@ -28,6 +28,7 @@ from affitrack.gui.widgets import Card, EmptyState, Table
 _WIDE: Final = 1500
 _PANEL_WIDTH: Final = 272
 _ROOM_FOR_PANEL: Final = 760
+_MEASURED_AT_ONCE: Final = 16
 _OPEN: Final = QByteArray(b"open")
 _CLOSED: Final = QByteArray(b"closed")
 _ROOM_TO_SPARE: Final = {"shop", "order_id"}
@@ -62,6 +63,10 @@ class SalesPage(Page):
         self._explain_soon = QTimer(self)
         self._explain_soon.setSingleShot(True)
         self._explain_soon.setInterval(30)
+        self._unmeasured: list[range] = []
+        self._measure_soon = QTimer(self)
+        self._measure_soon.setInterval(0)
+        self._measure_soon.timeout.connect(self._measure)
         self._build()
         self._connect()
         self.retranslate()
@@ -177,7 +182,17 @@ class SalesPage(Page):
     # --- asking and showing -----------------------------------------------------------------
 
     def _fit_columns(self, first: int, last: int) -> None:
-        self.table.widen(NEVER_CUT, range(first, min(last, self.model.rowCount() - 1) + 1))
+        """Measure the rows of a page, a few in each turn: all take a third of a second."""
+        rows = range(first, last + 1)
+        self._unmeasured += [rows[n : n + _MEASURED_AT_ONCE] for n in rows[::_MEASURED_AT_ONCE]]
+        self._measure_soon.start()
+
+    def _measure(self) -> None:
+        if not self._unmeasured:
+            self._measure_soon.stop()
+            return
+        rows = self._unmeasured.pop(0)
+        self.table.widen(NEVER_CUT, range(rows.start, min(rows.stop, self.model.rowCount())))
 
     def _which(self) -> LineFilter:
         which = self.filters.which()
@@ -198,6 +213,7 @@ class SalesPage(Page):
 
     def _show(self, found: _Found) -> None:
         kept = self._current_id()
+        self._unmeasured.clear()
         self.model.show_ids(found.ids, self.shell.book.as_of)
         self.filters.set_counts(found.counts)
         self._list.setCurrentWidget(self.table if found.ids else self.nothing)
