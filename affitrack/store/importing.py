@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from affitrack.domain.changes import ChangeTally
+from affitrack.domain.derive_all import derive_all
 from affitrack.domain.line import LineFacts
 from affitrack.store import ranks
 from affitrack.store.alike_import import AlikeImport
@@ -262,7 +263,7 @@ class ImportRun(Undertaking):
         return known_lines(self._store.connection, self._account.account_id, order_ids)
 
     def _add(self, batch: Batch) -> None:
-        derived = list(map(self._deriver.derive, batch.facts))
+        derived = derive_all(self._deriver, batch.facts)
         self._writer.insert(batch.facts, batch.tails, derived)
         self._added.add(batch.facts, derived)
         self.new += len(derived)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from affitrack.domain.derive import DerivedLine
 from affitrack.store.columns import DERIVED, KEY_PARTS, STATED, listed
 from affitrack.store.courses import IS_FILL
-from affitrack.store.nulls import bindable
+from affitrack.store.nulls import bindable, side_by_side
 
 if TYPE_CHECKING:
     import sqlite3
@@ -62,7 +62,7 @@ class LineWriter:
         self.connection.executemany(
             f"INSERT INTO order_lines (account_id, import_id, created_by, {listed(_INSERTED)})"
             f" VALUES ({origin}, {marks})",
-            bindable([a + b + c for a, b, c in zip(facts, tails, derived, strict=True)]),
+            side_by_side(facts, tails, derived),
         )
 
     def update(self, changes: Sequence[Change]) -> None:

@@ -19,7 +19,12 @@ NULL: Final = math.nan
 
 def bindable(rows: Iterable[Sequence[Any]]) -> Iterator[tuple[Any, ...]]:
     """Yield rows of equal width as they are handed over fastest: with `NULL` in place of None."""
-    columns = list(zip(*rows, strict=True))
+    return side_by_side(list(rows))
+
+
+def side_by_side(*tables: Sequence[Sequence[Any]]) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows of several tables of equal length, each put together, like `bindable`."""
+    columns = [column for table in tables for column in zip(*table, strict=True)]
     return zip(*map(without_none, columns), strict=True)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from affitrack.domain.stage import Outcome
 
@@ -95,14 +95,20 @@ class Sums:
         self, facts: Iterable[LineFacts], derived: Iterable[DerivedLine], *, times: int = 1
     ) -> None:
         """Add lines; `times` = -1 takes them away."""
-        totals, spans = self.totals, self.spans
+        nets: defaultdict[tuple[Any, ...], list[int]] = defaultdict(list)
+        spans: list[tuple[str, int | None]] = []
         for line, follows in zip(facts, derived, strict=True):
-            told_on = (line.settled_at or line.ordered_at)[:10]
-            dates = (follows.release_on, follows.payout_on, told_on)
-            total = totals[total_key(line.currency, follows.outcome, *dates)]
-            total[0] += times
-            total[1] += times * follows.net
-            spans[line.shop, follows.settle_days] += times
+            outcome = follows.outcome
+            told_at = "" if outcome in _FLOWS else line.settled_at or line.ordered_at
+            key = (line.currency, outcome, follows.release_on, follows.payout_on, told_at[:10])
+            nets[key].append(follows.net)
+            spans.append((line.shop, follows.settle_days))
+        for key, of_key in nets.items():
+            total = self.totals[total_key(*key)]
+            total[0] += times * len(of_key)
+            total[1] += times * sum(of_key)
+        for span, lines in Counter(spans).items():
+            self.spans[span] += times * lines
 
     def add_rows(
         self, rows: Iterable[tuple[str, str, str | None, str | None, int, int]], *, times: int = 1
