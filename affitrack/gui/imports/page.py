@@ -27,6 +27,7 @@ class ImportsPage(Page):
         super().__init__(shell, parent)
         self._paths: list[Path] = []
         self._unmapped: set[Path] = set()
+        self._unpolished: list[QWidget] = []
         self._blank = QWidget()
         self._stack = QStackedWidget()
         self._stack.addWidget(self._blank)
@@ -90,7 +91,15 @@ class ImportsPage(Page):
 
     def make_part(self) -> bool:
         missing = [name for name in ("preview", "list", "mapping") if self._made(name) is None]
-        return bool(missing) and getattr(self, missing[0]) is not None
+        if missing:
+            self._unpolished.append(getattr(self, missing[0]))
+        elif self._unpolished:
+            part = self._unpolished.pop()
+            for widget in part.findChildren(QWidget):
+                widget.ensurePolished()  # give it its style now; else it waits till it is shown
+        else:
+            return False
+        return True
 
     def undo(self) -> bool:
         """Leave a preview: it is the last thing done here."""

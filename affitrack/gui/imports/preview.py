@@ -143,18 +143,23 @@ class ImportPreview(QWidget):
         foot.addStretch(0)
         foot.addWidget(self.cancel)
         foot.addWidget(self.confirm)
+        self._found = QWidget()  # shown as a whole: part by part, each would lay out all others
+        found = QVBoxLayout(self._found)
+        found.setContentsMargins(0, 0, 0, 0)
+        found.setSpacing(px(12))
+        found.addWidget(self.files)
+        found.addWidget(self.form)
+        self._card_column = QVBoxLayout()
+        self._card_column.setSpacing(px(12))
+        found.addLayout(self._card_column)
+        found.addWidget(self.counts)
+        found.addLayout(middle, 1)
+        found.addStretch(0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(12))
         column.addWidget(self._reading, 1)
-        column.addWidget(self.files)
-        column.addWidget(self.form)
-        self._card_column = QVBoxLayout()
-        self._card_column.setSpacing(px(12))
-        column.addLayout(self._card_column)
-        column.addWidget(self.counts)
-        column.addLayout(middle, 1)
-        column.addStretch(0)
+        column.addWidget(self._found, 1)
         column.addLayout(foot)
 
     def _show_look(self, look: Look) -> None:
@@ -183,6 +188,8 @@ class ImportPreview(QWidget):
         look = self._look
         has_results = bool(look.results) and not asking and not reading
         self._reading.setVisible(reading)
+        if reading:
+            self._found.hide()
         self.files.setVisible(not reading)
         is_nobodys = bool(look.sources) and not look.results and look.account is None
         self.form.setVisible(not reading and (asking or is_nobodys))
@@ -194,6 +201,7 @@ class ImportPreview(QWidget):
         self._show_confirm()
         self._note.setText(self._note_words())
         self._note.setVisible(has_results and not self.confirm.isHidden())
+        self._found.setVisible(not reading)
 
     def _show_confirm(self) -> None:
         results = self._look.results
