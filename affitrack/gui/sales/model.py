@@ -53,13 +53,22 @@ class SalesModel(QAbstractTableModel):
         self._as_of = date.min
         self._pages: OrderedDict[int, dict[int, LineRecord]] = OrderedDict()
 
-    def show_ids(self, line_ids: Sequence[int], as_of: date) -> None:
-        """Show these lines, in this order, as of a day."""
+    def show_ids(
+        self, line_ids: Sequence[int], as_of: date, first: Sequence[LineRecord] = ()
+    ) -> None:
+        """Show these lines, in this order, as of a day; `first` is the first page, if it is known.
+
+        The first page is asked for in any case, and the worker can read it while nobody waits.
+        """
         self.beginResetModel()
         self._ids = list(line_ids)
         self._as_of = as_of
         self._pages.clear()
+        if first:
+            self._pages[0] = {line.line_id: line for line in first}
         self.endResetModel()
+        if first:
+            self.page_read.emit(0, len(first) - 1)
 
     def ids(self, first: int = 0, last: int | None = None) -> list[int]:
         """Return the ids of rows `first` to `last`, both included; to the end without `last`."""

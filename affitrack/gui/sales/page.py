@@ -19,7 +19,7 @@ from affitrack.gui.sales.columns import COLUMNS, NEVER_CUT
 from affitrack.gui.sales.explain_panel import ExplainPanel
 from affitrack.gui.sales.filters import FilterBar
 from affitrack.gui.sales.line_words import video_words
-from affitrack.gui.sales.model import SalesModel
+from affitrack.gui.sales.model import PAGE, SalesModel
 from affitrack.gui.sales.totals import SelectionTotals
 from affitrack.gui.shell import Shell
 from affitrack.gui.tasks import Task, Work
@@ -42,6 +42,8 @@ class _Found:
     which: LineFilter
     ids: list[int]
     counts: dict[Stage, int]
+    first: Sequence[LineRecord]
+    """The first page."""
 
 
 class SalesPage(Page):
@@ -214,7 +216,7 @@ class SalesPage(Page):
     def _show(self, found: _Found) -> None:
         kept = self._current_id()
         self._unmeasured.clear()
-        self.model.show_ids(found.ids, self.shell.book.as_of)
+        self.model.show_ids(found.ids, self.shell.book.as_of, found.first)
         self.filters.set_counts(found.counts)
         self._list.setCurrentWidget(self.table if found.ids else self.nothing)
         self._name_tags(found.which)
@@ -309,7 +311,7 @@ def _find(book: Book, which: LineFilter, order_by: str, *, falling: bool) -> _Fo
         for stage, total in by_stage.items():
             counts[stage] = counts.get(stage, 0) + total.lines
     ids = book.line_ids(which, order_by=order_by, descending=falling)
-    return _Found(which, ids, counts)
+    return _Found(which, ids, counts, book.lines_by_id(ids[:PAGE]))
 
 
 def _place(book: Book, line: LineRecord) -> tuple[int, int]:
