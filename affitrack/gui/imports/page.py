@@ -86,7 +86,7 @@ class ImportsPage(Page):
     def refresh(self) -> None:
         if self._made("list") is not None:
             self.list.refresh()
-        else:  # unless files to look at come with the same breath
+        if self._stack.currentWidget() is self._blank:  # unless files come with the same breath
             QTimer.singleShot(0, self, self._show_something)
 
     def make_part(self) -> bool:

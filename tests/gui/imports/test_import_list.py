@@ -38,6 +38,20 @@ def cells(page: ImportsPage, row: int) -> list[str]:
     return [str(model.index(row, column).data()) for column in range(model.columnCount())]
 
 
+def test_the_list_shows_also_where_it_was_made_ahead(
+    real_window: MainWindow, store_path: Path, qtbot: QtBot
+) -> None:
+    fill(store_path, held(1), name="first.csv")
+    page = ImportsPage(real_window.shell)
+    qtbot.addWidget(page)
+    page.show()
+    while page.make_part():
+        pass
+    page.refresh()
+    qtbot.waitUntil(page.list.isVisible)
+    qtbot.waitUntil(lambda: page.list.model.rowCount() == 1)
+
+
 def test_the_newest_import_stands_first(imports: ImportsPage, qtmodeltester: ModelTester) -> None:
     qtmodeltester.check(imports.list.model)
     newest = cells(imports, 0)
