@@ -28,7 +28,8 @@ from affitrack.gui.widgets import Card, EmptyState, Table
 _WIDE: Final = 1500
 _PANEL_WIDTH: Final = 272
 _ROOM_FOR_PANEL: Final = 760
-_MEASURED_AT_ONCE: Final = 16
+_MEASURED_AT_ONCE: Final = 8
+_MEASURE_EVERY_MS: Final = 20
 _OPEN: Final = QByteArray(b"open")
 _CLOSED: Final = QByteArray(b"closed")
 _ROOM_TO_SPARE: Final = {"shop", "order_id"}
@@ -67,7 +68,7 @@ class SalesPage(Page):
         self._explain_soon.setInterval(30)
         self._unmeasured: list[range] = []
         self._measure_soon = QTimer(self)
-        self._measure_soon.setInterval(0)
+        self._measure_soon.setInterval(_MEASURE_EVERY_MS)
         self._measure_soon.timeout.connect(self._measure)
         self._build()
         self._connect()
