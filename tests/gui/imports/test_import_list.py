@@ -139,4 +139,4 @@ def test_the_rejected_rows_and_the_folder_can_be_opened(
 def test_without_imports_the_page_says_what_to_do(real_window: MainWindow, qtbot: QtBot) -> None:
     shown = imports_page(real_window)
     settle(qtbot, real_window)
-    qtbot.waitUntil(lambda: shown.list.nothing.isVisible())
+    qtbot.waitUntil(shown.list.nothing.isVisible)
