@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from affitrack.domain.line import LineFacts
 
 _SETTLES = frozenset({Outcome.SETTLED, Outcome.DEDUCTED})
+_NOT_STATED = (None, None, None, None)
 
 
 class Source(StrEnum):
@@ -132,9 +133,9 @@ def actual_commission(facts: LineFacts, final: int) -> int:
         facts.actual_bonus,
         facts.actual_partner_bonus,
     )
-    if all(part is None for part in parts):
+    if parts == _NOT_STATED:
         return final + (facts.taxes or 0) + (facts.shared_with_partner or 0)
-    return sum(part or 0 for part in parts)
+    return sum(filter(None, parts))
 
 
 def computed_commission(base: Fraction | int | None, rate: str | None) -> int:

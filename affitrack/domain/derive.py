@@ -140,6 +140,7 @@ class Deriver:
         self._dates: dict[tuple[int | str | None, ...], _DateColumns] = {}
         self._vat: dict[tuple[str, str, str], Decimal] = {}
         self._vat_of_day: dict[str, Decimal] = {}
+        self._reduced_vat_of_day: dict[str, tuple[Decimal, ...]] = {}
         # One object per VAT rate, so that its identity can stand for it in a key.
         self._vat_values: dict[Decimal, Decimal] = {}
         self._agreed: dict[tuple[str, str, str, str], str | None] = {}
@@ -283,10 +284,16 @@ class Deriver:
 
     def other_vat_rates(self, facts: LineFacts) -> tuple[Decimal, ...]:
         """Return the market's reduced rates, where only the market tells the VAT of a line."""
-        if self.vat_origin(facts) is not VatOrigin.MARKET:
-            return ()
-        period = self._market.vat_period(date.fromisoformat(facts.ordered_at[:10]))
-        return period.reduced
+        ordered_on = facts.ordered_at[:10]
+        known = self._reduced_vat_of_day.get(ordered_on)
+        if known is not None:
+            return known
+        reduced: tuple[Decimal, ...] = ()
+        if self.vat_origin(facts) is VatOrigin.MARKET:
+            reduced = self._market.vat_period(date.fromisoformat(ordered_on)).reduced
+        if not self._has_vat_exceptions:
+            self._reduced_vat_of_day[ordered_on] = reduced
+        return reduced
 
     def _find_vat(self, product_id: str, shop: str, ordered_on: str) -> tuple[Decimal, VatOrigin]:
         if not self.rules.prices_include_tax:
