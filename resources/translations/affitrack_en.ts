@@ -180,10 +180,10 @@
 <context>
     <name>DifferencesCard</name>
     <message numerus="yes">
-        <source>only the first %Ln of each kind are listed</source>
+        <source>Only the first %Ln of each kind are listed.</source>
         <translation>
-            <numerusform>only the first %Ln of each kind is listed</numerusform>
-            <numerusform>only the first %Ln of each kind are listed</numerusform>
+            <numerusform>Only the first %Ln of each kind is listed.</numerusform>
+            <numerusform>Only the first %Ln of each kind are listed.</numerusform>
         </translation>
     </message>
 </context>

@@ -703,10 +703,10 @@
         <translation>Aucune ligne ne contient tous ces mots.</translation>
     </message>
     <message numerus="yes">
-        <source>only the first %Ln of each kind are listed</source>
+        <source>Only the first %Ln of each kind are listed.</source>
         <translation>
-            <numerusform>seule la première de chaque sorte est listée (%Ln)</numerusform>
-            <numerusform>seules les %Ln premières de chaque sorte sont listées</numerusform>
+            <numerusform>Seule la première de chaque sorte est listée (%Ln).</numerusform>
+            <numerusform>Seules les %Ln premières de chaque sorte sont listées.</numerusform>
         </translation>
     </message>
     <message>

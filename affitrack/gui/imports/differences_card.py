@@ -55,6 +55,7 @@ class DifferencesCard(Card):
         self.table.selectionModel().currentRowChanged.connect(self._on_row)
         self.model.modelReset.connect(lambda: self.row_chosen.emit(None))
         self.search.searched.connect(self._on_search)
+        self._remark = label("", "muted", wrap=True)
         self._nothing = label("", "muted", wrap=True)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
@@ -110,6 +111,7 @@ class DifferencesCard(Card):
         head.addWidget(self.save)
         self.body.addLayout(head)
         self.body.addWidget(self.chips)
+        self.body.addWidget(self._remark)
         self.body.addWidget(self._stack, 1)
 
     def _show_chips(self) -> None:
@@ -147,8 +149,9 @@ class DifferencesCard(Card):
         remark = ""
         if is_cut and self._rows:
             most = max(self._listed.values())
-            remark = self.tr("only the first %Ln of each kind are listed", "", most)
-        self._header.set_remark(remark)
+            remark = self.tr("Only the first %Ln of each kind are listed.", "", most)
+        self._remark.setText(remark)
+        self._remark.setVisible(bool(remark))
 
     def _on_chip(self, key: str) -> None:
         kind = None if key == _ALL else Kind(key)
