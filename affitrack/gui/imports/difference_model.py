@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from affitrack.domain.figures import FigureChange
 from affitrack.gui.i18n import language
@@ -19,15 +19,13 @@ from affitrack.gui.imports.difference_words import (
     result_words,
 )
 from affitrack.gui.imports.reach_words import reach_changes
+from affitrack.gui.imports.short_model import AnyIndex, ShortModel
 from affitrack.gui.sales.line_words import NOTHING
 from affitrack.gui.widgets import Role
 from affitrack.gui.widgets.table import ColumnSpec
 from affitrack.ingest.rejects import Reject
 from affitrack.wording.catalogue import render
 from affitrack.wording.folding import folded
-
-_AnyIndex = QModelIndex | QPersistentModelIndex
-_NO_INDEX: Final = QModelIndex()
 
 SPECS: Final = (
     ColumnSpec(88),
@@ -42,14 +40,14 @@ WHAT, ROW, ORDER, PRODUCT, SHOP, COMMISSION, RESULT = range(len(SPECS))
 _OF_CELLS: Final = {PRODUCT, COMMISSION, RESULT}
 
 
-class DifferenceModel(QAbstractTableModel):
+class DifferenceModel(ShortModel):
     """Rows of an import preview; `narrow` shows one kind of them, `search` those with some words.
 
     Narrowed to rejected rows, the columns of product and commission are those of the cell at fault.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(len(SPECS), {ROW, COMMISSION}, parent)
         self._all: tuple[DifferenceRow, ...] = ()
         self._rows: tuple[DifferenceRow, ...] = ()
         self._kind: Kind | None = None
@@ -80,10 +78,6 @@ class DifferenceModel(QAbstractTableModel):
         """Return the kind that is shown alone, if any."""
         return self._kind
 
-    def rows(self) -> tuple[DifferenceRow, ...]:
-        """Return the rows that are shown."""
-        return self._rows
-
     def as_of(self) -> date:
         """Return the day on which stages are looked at."""
         return self._as_of
@@ -92,23 +86,11 @@ class DifferenceModel(QAbstractTableModel):
         """Return a row, None where there is none."""
         return self._rows[row] if 0 <= row < len(self._rows) else None
 
-    def rowCount(self, parent: _AnyIndex = _NO_INDEX) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: _AnyIndex = _NO_INDEX) -> int:
-        return 0 if parent.isValid() else len(SPECS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(SPECS):
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return self._alignment(section)
-        return self._headings()[section] if role == Qt.ItemDataRole.DisplayRole else None
+    def shown(self) -> tuple[DifferenceRow, ...]:
+        return self._rows
 
     def data(  # noqa: PLR0911 - one for each role
-        self, index: _AnyIndex, role: int = Qt.ItemDataRole.DisplayRole
+        self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
         if not index.isValid():
             return None
@@ -117,7 +99,7 @@ class DifferenceModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return self._text(row, column)
             case Qt.ItemDataRole.TextAlignmentRole:
-                return self._alignment(column)
+                return self.alignment(column)
             case Qt.ItemDataRole.ToolTipRole if column == WHAT:
                 return self.tr("{file}, row {row}").format(file=row.file_name, row=row.row)
             case Qt.ItemDataRole.ToolTipRole if column == RESULT and row.kind is Kind.CHANGED:
@@ -128,13 +110,6 @@ class DifferenceModel(QAbstractTableModel):
                 return row.order_id
             case _:
                 return None
-
-    def retranslate(self) -> None:
-        """Ask views to read every text again."""
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(SPECS) - 1)
-        if self._rows:
-            last = self.index(len(self._rows) - 1, len(SPECS) - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
 
     def _choose(self) -> None:
         self.beginResetModel()
@@ -153,7 +128,7 @@ class DifferenceModel(QAbstractTableModel):
             return "\n".join(reach_changes(row.source))
         return "\n".join(all_changes(row.source, self._as_of))
 
-    def _headings(self) -> tuple[str, ...]:
+    def headings(self) -> tuple[str, ...]:
         of_cells = self._kind is Kind.REJECTED
         of_reach = self._of_reach
         product = self.tr("Title") if of_reach else self.tr("Product")
@@ -182,10 +157,9 @@ class DifferenceModel(QAbstractTableModel):
             case _:
                 return result_words(row, self._as_of)
 
-    def _alignment(self, section: int) -> int:
-        is_number = section == ROW or (section == COMMISSION and self._kind is not Kind.REJECTED)
-        side = Qt.AlignmentFlag.AlignRight if is_number else Qt.AlignmentFlag.AlignLeft
-        return int(side | Qt.AlignmentFlag.AlignVCenter)
+    def holds_numbers(self, column: int) -> bool:
+        of_cells = self._kind is Kind.REJECTED and column == COMMISSION
+        return super().holds_numbers(column) and not of_cells
 
 
 def _of_reject(reject: Reject, column: int) -> str:

@@ -6,19 +6,17 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from affitrack.domain.records import ImportRecord
 from affitrack.gui.i18n import language
 from affitrack.gui.imports.file_words import rows_words, span_words
+from affitrack.gui.imports.short_model import AnyIndex, ShortModel
 from affitrack.gui.tokens import PillKind
 from affitrack.gui.widgets import Role
 from affitrack.gui.widgets.table import ColumnSpec
 from affitrack.ingest.formats import rows_of
 from affitrack.wording.numbers import format_count, format_moment
-
-_AnyIndex = QModelIndex | QPersistentModelIndex
-_NO_INDEX: Final = QModelIndex()
 
 SPECS: Final = (
     ColumnSpec(150, elastic=True),
@@ -38,11 +36,11 @@ _FIRST_COUNT: Final = 4
 _STATE: Final = len(SPECS) - 1
 
 
-class ImportsModel(QAbstractTableModel):
+class ImportsModel(ShortModel):
     """One row for each import, undone ones included."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(len(SPECS), range(_FIRST_COUNT, _STATE), parent)
         self._records: tuple[ImportRecord, ...] = ()
         self._mended: dict[int, int] = {}
         self._as_of = date.min
@@ -66,23 +64,11 @@ class ImportsModel(QAbstractTableModel):
         ids = [record.import_id for record in self._records]
         return ids.index(import_id) if import_id in ids else -1
 
-    def rowCount(self, parent: _AnyIndex = _NO_INDEX) -> int:
-        return 0 if parent.isValid() else len(self._records)
-
-    def columnCount(self, parent: _AnyIndex = _NO_INDEX) -> int:
-        return 0 if parent.isValid() else len(SPECS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(SPECS):
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(section)
-        return self._headings()[section] if role == Qt.ItemDataRole.DisplayRole else None
+    def shown(self) -> tuple[ImportRecord, ...]:
+        return self._records
 
     def data(  # noqa: PLR0911 - one for each role
-        self, index: _AnyIndex, role: int = Qt.ItemDataRole.DisplayRole
+        self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
         if not index.isValid():
             return None
@@ -91,7 +77,7 @@ class ImportsModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return self._cells(record)[column]
             case Qt.ItemDataRole.TextAlignmentRole:
-                return _alignment(column)
+                return self.alignment(column)
             case Qt.ItemDataRole.ToolTipRole if column == 0:
                 return record.path
             case Qt.ItemDataRole.ToolTipRole if column == _STATE:
@@ -105,14 +91,7 @@ class ImportsModel(QAbstractTableModel):
             case _:
                 return None
 
-    def retranslate(self) -> None:
-        """Ask views to read every text again."""
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(SPECS) - 1)
-        if self._records:
-            last = self.index(len(self._records) - 1, len(SPECS) - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
-
-    def _headings(self) -> tuple[str, ...]:
+    def headings(self) -> tuple[str, ...]:
         return (
             self.tr("File"),
             self.tr("Account"),
@@ -162,9 +141,3 @@ class ImportsModel(QAbstractTableModel):
         rejected = self.tr("%Ln row(s) rejected", "", record.rejected)
         since = self.tr("%Ln mended and taken in since", "", mended)
         return self.tr("{rejected}, {mended}").format(rejected=rejected, mended=since)
-
-
-def _alignment(section: int) -> int:
-    is_count = _FIRST_COUNT <= section < _STATE
-    side = Qt.AlignmentFlag.AlignRight if is_count else Qt.AlignmentFlag.AlignLeft
-    return int(side | Qt.AlignmentFlag.AlignVCenter)

@@ -6,21 +6,19 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from affitrack.book import TriedRow
 from affitrack.domain.money import Money
 from affitrack.domain.stage import Stage
 from affitrack.gui.i18n import language
+from affitrack.gui.imports.short_model import AnyIndex, ShortModel
 from affitrack.gui.sales.stages import PILL_OF_STAGE, stage_of_one
 from affitrack.gui.tokens import PillKind
 from affitrack.gui.widgets import Role
 from affitrack.gui.widgets.table import ColumnSpec
 from affitrack.wording.catalogue import render
 from affitrack.wording.numbers import format_day, format_moment, format_money, format_rate
-
-_AnyIndex = QModelIndex | QPersistentModelIndex
-_NO_INDEX: Final = QModelIndex()
 
 SPECS: Final = (
     ColumnSpec(44),
@@ -36,11 +34,11 @@ _ROW, _ORDER, _DATE, _BASE, _RATE, _NET, _STAGE, _RESULT = range(len(SPECS))
 _NUMBERS: Final = {_ROW, _BASE, _RATE, _NET}
 
 
-class TriedRowsModel(QAbstractTableModel):
+class TriedRowsModel(ShortModel):
     """The rows of a try."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(len(SPECS), _NUMBERS, parent)
         self._rows: tuple[TriedRow, ...] = ()
 
     def show_rows(self, rows: Sequence[TriedRow]) -> None:
@@ -49,22 +47,10 @@ class TriedRowsModel(QAbstractTableModel):
         self._rows = tuple(rows)
         self.endResetModel()
 
-    def rowCount(self, parent: _AnyIndex = _NO_INDEX) -> int:
-        return 0 if parent.isValid() else len(self._rows)
+    def shown(self) -> tuple[TriedRow, ...]:
+        return self._rows
 
-    def columnCount(self, parent: _AnyIndex = _NO_INDEX) -> int:
-        return 0 if parent.isValid() else len(SPECS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(SPECS):
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(section)
-        return self._headings()[section] if role == Qt.ItemDataRole.DisplayRole else None
-
-    def data(self, index: _AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
         row, column = self._rows[index.row()], index.column()
@@ -72,20 +58,13 @@ class TriedRowsModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return self._text(row, column)
             case Qt.ItemDataRole.TextAlignmentRole:
-                return _alignment(column)
+                return self.alignment(column)
             case Role.PILL if column == _STAGE:
                 return PillKind.REJECTED if row.stage is None else PILL_OF_STAGE[row.stage]
             case _:
                 return None
 
-    def retranslate(self) -> None:
-        """Ask views to read every text again."""
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(SPECS) - 1)
-        if self._rows:
-            last = self.index(len(self._rows) - 1, len(SPECS) - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
-
-    def _headings(self) -> tuple[str, ...]:
+    def headings(self) -> tuple[str, ...]:
         return (
             self.tr("Row"),
             self.tr("Order"),
@@ -128,9 +107,3 @@ class TriedRowsModel(QAbstractTableModel):
 
 def _money(amount: Money | None) -> str:
     return "" if amount is None else format_money(amount.minor, amount.currency, language())
-
-
-def _alignment(section: int) -> int:
-    is_number = section in _NUMBERS
-    side = Qt.AlignmentFlag.AlignRight if is_number else Qt.AlignmentFlag.AlignLeft
-    return int(side | Qt.AlignmentFlag.AlignVCenter)

@@ -278,7 +278,7 @@ class ImportPreview(QWidget):
         dialogs.name_table(self, proposed, self._save_to)
 
     def _save_to(self, target: Path) -> None:
-        rows = [(row.file_name, row.source) for row in self.differences.model.rows()]
+        rows = [(row.file_name, row.source) for row in self.differences.model.shown()]
         as_of = self._look.as_of
         lang = language()
         task = Task(lambda _work: write_differences(rows, target, as_of=as_of, lang=lang))

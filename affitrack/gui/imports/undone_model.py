@@ -6,19 +6,17 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from affitrack.domain.changes import changes
 from affitrack.domain.records import UndoneLine
 from affitrack.gui.imports.difference_words import stage_sentence
 from affitrack.gui.imports.figure_words import change_words
+from affitrack.gui.imports.short_model import AnyIndex, ShortModel
 from affitrack.gui.sales.line_words import money_words
 from affitrack.gui.tokens import PillKind
 from affitrack.gui.widgets import Role
 from affitrack.gui.widgets.table import ColumnSpec
-
-_AnyIndex = QModelIndex | QPersistentModelIndex
-_NO_INDEX: Final = QModelIndex()
 
 KINDS: Final = ("removed", "restored", "kept")
 
@@ -37,11 +35,11 @@ _PILLS: Final = {
 }
 
 
-class UndoneModel(QAbstractTableModel):
+class UndoneModel(ShortModel):
     """One row for each line; `narrow` shows one kind of them."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(len(SPECS), {_COMMISSION}, parent)
         self._all: tuple[UndoneLine, ...] = ()
         self._lines: tuple[UndoneLine, ...] = ()
         self._as_of = date.min
@@ -58,23 +56,11 @@ class UndoneModel(QAbstractTableModel):
         self._lines = tuple(line for line in self._all if kind in ("", line.kind))
         self.endResetModel()
 
-    def rowCount(self, parent: _AnyIndex = _NO_INDEX) -> int:
-        return 0 if parent.isValid() else len(self._lines)
-
-    def columnCount(self, parent: _AnyIndex = _NO_INDEX) -> int:
-        return 0 if parent.isValid() else len(SPECS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(SPECS):
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(section)
-        return self._headings()[section] if role == Qt.ItemDataRole.DisplayRole else None
+    def shown(self) -> tuple[UndoneLine, ...]:
+        return self._lines
 
     def data(  # noqa: PLR0911 - one for each role
-        self, index: _AnyIndex, role: int = Qt.ItemDataRole.DisplayRole
+        self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
         if not index.isValid():
             return None
@@ -83,7 +69,7 @@ class UndoneModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return self._text(line, column)
             case Qt.ItemDataRole.TextAlignmentRole:
-                return _alignment(column)
+                return self.alignment(column)
             case Qt.ItemDataRole.ToolTipRole if column == RESULT:
                 return self._result(line, "\n")
             case Role.PILL if column == _WHAT:
@@ -93,14 +79,7 @@ class UndoneModel(QAbstractTableModel):
             case _:
                 return None
 
-    def retranslate(self) -> None:
-        """Ask views to read every text again."""
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(SPECS) - 1)
-        if self._lines:
-            last = self.index(len(self._lines) - 1, len(SPECS) - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
-
-    def _headings(self) -> tuple[str, ...]:
+    def headings(self) -> tuple[str, ...]:
         return (
             self.tr("What"),
             self.tr("Order"),
@@ -143,9 +122,3 @@ class UndoneModel(QAbstractTableModel):
             for each in changes(before, after, self._as_of)
         ]
         return between.join(told) or self.tr("details that change no amount")
-
-
-def _alignment(section: int) -> int:
-    is_number = section == _COMMISSION
-    side = Qt.AlignmentFlag.AlignRight if is_number else Qt.AlignmentFlag.AlignLeft
-    return int(side | Qt.AlignmentFlag.AlignVCenter)
