@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from affitrack.ingest import account_data, read_csv, read_xlsx
@@ -23,9 +22,9 @@ from affitrack.ingest.metric_readers import READERS, day_of_moment
 from affitrack.ingest.metric_rows import Owner, Setting, figure_row
 from affitrack.ingest.metric_table import MetricTable, Taken
 from affitrack.ingest.numbers import DecimalSign, currency_shown
-from affitrack.ingest.open_file import Container, RawFile, refusal
+from affitrack.ingest.open_file import RawFile, refusal
+from affitrack.ingest.recognised import RecognisedFile
 from affitrack.ingest.rejects import Reject
-from affitrack.wording.language import Language
 from affitrack.wording.message import Message, UserError, message
 
 MOST_ROWS: Final = 200_000
@@ -44,70 +43,19 @@ class _Row(NamedTuple):
     cells: list[str]
 
 
-class MetricFile:
+class MetricFile(RecognisedFile):
     """A recognised file about reach; it looks like a `SourceFile` to those who show it."""
 
     def __init__(self, raw: RawFile, known: Format, table: MetricTable) -> None:
-        self._raw = raw
-        self._known = known
+        super().__init__(raw, known, table)
         self._table = table
         self._taken = Taken()
         self._types = {column.field: column.type for column in known.columns}
 
     @property
-    def path(self) -> Path:
-        """Return where the file is."""
-        return self._raw.path
-
-    @property
-    def name(self) -> str:
-        """Return the name that messages call the file by."""
-        return self._raw.name
-
-    @property
-    def sha256(self) -> str:
-        """Return the digest of the file's bytes, in hexadecimal."""
-        return self._raw.sha256
-
-    @property
-    def size(self) -> int:
-        """Return the file's size in bytes."""
-        return self._raw.size
-
-    @property
-    def container(self) -> Container:
-        """Return "csv", "xlsx" or "json"."""
-        return self._raw.container
-
-    @property
-    def encoding(self) -> str | None:
-        """Return the text's encoding, None for a workbook."""
-        return self._raw.encoding
-
-    @property
-    def format(self) -> str:
-        """Return the id of the format, "tiktok_studio_overview"."""
-        return self._known.id
-
-    @property
     def rows_are(self) -> str:
         """Return what the rows are: "contents", "lives", "days" and so on."""
         return self._known.rows
-
-    @property
-    def language(self) -> str:
-        """Return the language of the headers."""
-        return self._table.language
-
-    @property
-    def delimiter(self) -> str | None:
-        """Return what separates cells, None where nothing does."""
-        return self._table.delimiter
-
-    @property
-    def header_row(self) -> int:
-        """Return the row number of the header, 1-based."""
-        return self._table.header_row
 
     @property
     def headers(self) -> list[str]:
@@ -131,10 +79,6 @@ class MetricFile:
     def rejects_delimiter(self) -> str:
         """Return the delimiter for a file of this one's rejected rows."""
         return self.delimiter or ","
-
-    def format_title(self, lang: Language) -> str:
-        """Return the name of the format in words."""
-        return self._known.title[lang]
 
     def questions(self) -> tuple[()]:
         """Return what must be asked about the file: nothing."""

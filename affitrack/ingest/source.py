@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from pathlib import Path
 from typing import Final, Protocol
 
 from affitrack.domain.alike import AlikeLines
@@ -19,13 +18,13 @@ from affitrack.ingest.dialect import Answers, Dialect, Evidence, Findings, Habit
 from affitrack.ingest.formats import Format
 from affitrack.ingest.ids import LONG_IDS, LostEnds
 from affitrack.ingest.numbers import RateUnit
-from affitrack.ingest.open_file import Container, RawFile
+from affitrack.ingest.open_file import RawFile
 from affitrack.ingest.parse import SUMMED, LineParser, Parsed
 from affitrack.ingest.questions import Question, questions_of, refuse_two_ways
+from affitrack.ingest.recognised import RecognisedFile
 from affitrack.ingest.rejects import Reject, is_reason_header
 from affitrack.ingest.span import NO_SPAN, Span, joined, span_of
 from affitrack.ingest.workbook import Sheet
-from affitrack.wording.language import Language
 
 # Rows read at a time. More do not fit the processor's cache and cost twice as much each.
 _BLOCK: Final = 128
@@ -72,67 +71,16 @@ def named_columns(headers: Sequence[str]) -> int:
     return count
 
 
-class SourceFile:
+class SourceFile(RecognisedFile):
     """A recognised file."""
 
     def __init__(self, raw: RawFile, known: Format, table: Table) -> None:
-        self._raw = raw
-        self._known = known
+        super().__init__(raw, known, table)
         self._table = table
         self._answers: Answers = known.answers
         self._zone: str | None = None
         self._findings = self._decide()
         self._period: Span | None = None
-
-    @property
-    def path(self) -> Path:
-        """Return where the file is; one in an archive has the archive's path before its name."""
-        return self._raw.path
-
-    @property
-    def name(self) -> str:
-        """Return the name that people know the file by."""
-        return self._raw.name
-
-    @property
-    def sha256(self) -> str:
-        """Return the digest of the file's bytes, in hexadecimal."""
-        return self._raw.sha256
-
-    @property
-    def size(self) -> int:
-        """Return the file's size in bytes."""
-        return self._raw.size
-
-    @property
-    def container(self) -> Container:
-        """Return "csv" or "xlsx"."""
-        return self._raw.container
-
-    @property
-    def encoding(self) -> str | None:
-        """Return the text's encoding, None for a workbook."""
-        return self._raw.encoding
-
-    @property
-    def format(self) -> str:
-        """Return the id of the format, "tiktok_creator_orders"."""
-        return self._known.id
-
-    @property
-    def language(self) -> str:
-        """Return the language of the headers, "unknown" where they were read by position."""
-        return self._table.language
-
-    @property
-    def delimiter(self) -> str | None:
-        """Return what separates cells, None for a workbook."""
-        return self._table.delimiter
-
-    @property
-    def header_row(self) -> int:
-        """Return the row number of the header, 1-based."""
-        return self._table.header_row
 
     @property
     def headers(self) -> list[str]:
@@ -229,10 +177,6 @@ class SourceFile:
     def rejects_delimiter(self) -> str:
         """Return the delimiter for a file of this one's rejected rows."""
         return self.delimiter or (";" if self.dialect.decimal_sign == "," else ",")
-
-    def format_title(self, lang: Language) -> str:
-        """Return the name of the format in words."""
-        return self._known.title[lang]
 
     def chunks(self, rows: int = 4096, *, alike: bool = False) -> Iterator[Chunk]:
         """Yield the file's lines and rejected rows, about `rows` at a time, read anew each time.
