@@ -87,6 +87,8 @@ class Format:
     rows: str = "sales"
     """What its rows are: "sales", or of figures on reach "contents", "lives", "days", "hours",
     "shares", "products" or "posts"."""
+    called: str = "known"
+    """The end of the message that names such an export in a sentence."""
     is_secondhand: bool = False
     """Whether somebody else than the creator wrote it: the creator's own export counts more."""
     sums: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
@@ -206,6 +208,7 @@ def format_of(data: Mapping[str, Any]) -> Format:
         words=_all_words(data),
         kind=data.get("kind", "order_lines"),
         rows=data.get("rows", "sales"),
+        called=data.get("called", "known"),
         is_secondhand=data.get("secondhand", False),
         sums=data.get("sums", {}),
         is_plain=data.get("plain", False),

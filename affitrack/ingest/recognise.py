@@ -250,17 +250,9 @@ def _repaired(header: str) -> str:
         return header
 
 
-_NAMES: Final = {
-    "tiktok_creator_orders": "creator",
-    "tiktok_creator_orders_2025": "creator",
-    "tiktok_seller_orders": "seller",
-    "tiktok_partner_orders": "partner",
-}
-
-
 def _incomplete(raw: RawFile, match: _Match) -> UserError:
     names = tuple(message("ingest.reject.quoted", text=name) for name in match.missing)
-    what = message(f"ingest.export.{_NAMES.get(match.known.id, 'known')}")
+    what = message(f"ingest.export.{match.known.called}")
     found = message("ingest.missing_columns", file=raw.name, what=what, n=len(names), columns=names)
     return UserError(found, _DOWNLOAD_AGAIN)
 
