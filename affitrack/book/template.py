@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 from typing import TYPE_CHECKING, Final
 
-from affitrack.demo.workbook import write_table
 from affitrack.ingest.formats import known_formats, written_words
 
 if TYPE_CHECKING:
@@ -53,6 +52,8 @@ def write_template(path: Path, lang: Language) -> None:
     part = path.with_name(f"{path.name}.part")
     try:
         if path.suffix.casefold() == ".xlsx":
+            from affitrack.demo.workbook import write_table
+
             write_table(template_rows(lang), part)
         else:
             with part.open("w", encoding="utf-8-sig", newline="") as stream:
