@@ -21,7 +21,7 @@ from affitrack.gui.faults import FaultWatch, crash_report
 from affitrack.gui.frame.fault_dialog import FaultDialog
 from affitrack.gui.i18n import Translations, language
 from affitrack.gui.main_window import MainWindow
-from affitrack.gui.pages import load_pages, page_specs
+from affitrack.gui.pages import page_specs
 from affitrack.gui.preferences import Preferences
 from affitrack.gui.shell import Shell
 from affitrack.gui.single_instance import SingleInstance
@@ -88,7 +88,7 @@ def run(
         reporter.tell_of_crash(crash)
     _take_files(app, instance, window, files)
     window.show()
-    window.pages.get_ready(load_pages)
+    window.pages.get_ready()
     code = app.exec()
     instance.release()
     watch.uninstall()

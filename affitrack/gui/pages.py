@@ -2,21 +2,10 @@
 
 from __future__ import annotations
 
-import importlib
-from typing import Final
-
 from PySide6.QtCore import QCoreApplication
 
 from affitrack.gui.page import Page, PageSpec
 from affitrack.gui.shell import Shell
-
-_MODULES: Final = ("home", "imports", "sales", "payouts")
-
-
-def load_pages() -> None:
-    """Import the modules of the pages, so that making one waits for no file. On any thread."""
-    for name in _MODULES:
-        importlib.import_module(f"affitrack.gui.{name}.page")
 
 
 def page_specs() -> tuple[PageSpec, ...]:

@@ -36,7 +36,7 @@ from affitrack.gui.app import SWITCH_SECONDS
 from affitrack.gui.i18n import Translations
 from affitrack.gui.imports.page import ImportsPage
 from affitrack.gui.main_window import MainWindow
-from affitrack.gui.pages import load_pages, page_specs
+from affitrack.gui.pages import page_specs
 from affitrack.gui.preferences import Preferences
 from affitrack.gui.shell import Shell
 from affitrack.gui.theme import Appearance
@@ -177,7 +177,7 @@ def run(csv: Path, folder: Path, where: IO[str] | None) -> None:
     window = MainWindow(shell, appearance, translations, page_specs())
     window.resize(1280, 800)
     window.show()
-    window.pages.get_ready(load_pages)
+    window.pages.get_ready()
     pulse = Pulse(where)
     timer = pulse.start()
     bench = Bench(window, pulse)

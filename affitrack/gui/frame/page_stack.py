@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from affitrack.gui.page import Page, PageSpec
 from affitrack.gui.shell import Shell
-from affitrack.gui.tasks import Task
 
 _PAUSE_MS: Final = 50
 
@@ -82,13 +81,14 @@ class PageStack(QStackedWidget):
         if self._current:
             self.show_page(self._current)
 
-    def get_ready(self, load: Callable[[], None]) -> None:
+    def get_ready(self) -> None:
         """Make the pages while nobody waits for them, a part at a time.
 
-        `load` imports what they are written in, on the worker. Made when it is asked for, a large
-        page would hold up the window for a third of a second, in the midst of whatever goes on.
+        Made when it is asked for, a large page would hold up the window for a third of a second,
+        in the midst of whatever goes on. All of it is done here: a worker that imports classes of
+        Qt's while the window uses others ends the process now and then.
         """
-        self._shell.tasks.start(Task(lambda _: load()).on_done(lambda _: self._make_next()))
+        QTimer.singleShot(_PAUSE_MS, self, self._make_next)
 
     def _make_next(self) -> None:
         if self._shell.is_closed:
