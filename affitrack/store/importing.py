@@ -9,18 +9,17 @@ from typing import TYPE_CHECKING, Any
 from affitrack.domain.changes import ChangeTally
 from affitrack.domain.derive_all import derive_all
 from affitrack.domain.line import LineFacts
-from affitrack.store import ranks
 from affitrack.store.alike_import import AlikeImport
 from affitrack.store.batches import Batch, Row, without_doubles
-from affitrack.store.columns import FACTS, KEY_PARTS, STATED
+from affitrack.store.columns import KEY_PARTS
 from affitrack.store.courses import Word, older_row
 from affitrack.store.deriving import follow_names, learn_and_sum_up
+from affitrack.store.file_voice import FileVoice
 from affitrack.store.imported_file import ImportedFile, note_import
 from affitrack.store.known import (
     Key,
     KnownLine,
     differs_in_words_only,
-    is_newer,
     known_line,
     known_lines,
     states_the_same,
@@ -28,7 +27,6 @@ from affitrack.store.known import (
 from affitrack.store.line_writer import Change, LineWriter
 from affitrack.store.names import NamesSeen
 from affitrack.store.order_days import OrderDays
-from affitrack.store.ranks import Voice
 from affitrack.store.same_line import LooseMatches
 from affitrack.store.sums import Sums
 from affitrack.store.told import ToldDifferences
@@ -83,13 +81,7 @@ class ImportRun(Undertaking):
         self._told = ToldDifferences(self._names, most_differences)
         self._seen: set[int] | None = None
         self._alike: AlikeImport | None = None
-        self._voices: dict[int, Voice] = {}
-        self._has_period = False
         self._added = Sums()
-        fields = enumerate((*LineFacts._fields, *STATED[len(FACTS) :]))
-        self._unstated = [place for place, name in fields if name in file.unstated]
-        self._without_column: dict[str, Any] = {}
-        self._voice = Voice("", file.is_secondhand)
 
     @property
     def rows(self) -> int:
@@ -139,10 +131,7 @@ class ImportRun(Undertaking):
         """Take note of what can be said of lines before it is known what becomes of them."""
         self._names.add(lines, names)
         self._days.add(lines)
-        if not self._without_column:
-            values = (*lines[0], None, None)
-            self._without_column = {STATED[place]: values[place] for place in self._unstated}
-            self._voice = self._voice._replace(lacks=self._without_column)
+        self._voice.hear(lines[0])
 
     def _take_alike(
         self,
@@ -155,7 +144,7 @@ class ImportRun(Undertaking):
         if self._alike is None:
             self._alike = AlikeImport(self._writer, self._deriver, is_first=self._seen is not None)
             self._seen = None  # from now on lines are looked up
-        taken = self._alike.take(alike, {line[0] for line in lines}, self._takes_over)
+        taken = self._alike.take(alike, {line[0] for line in lines}, self._voice.takes_over)
         kinds = self._alike.kinds_of(alike)
         of_kinds = [kind.values for kind in kinds], [kind.names for kind in kinds]
         self._look_at([*of_kinds[0], *lines], [*of_kinds[1], *names])
@@ -191,7 +180,7 @@ class ImportRun(Undertaking):
         self, *, rows: int, rejected: int, rejects_file: str | None, basis: str | None
     ) -> int:
         """Bring everything that follows from the lines up to date; return the import's number."""
-        self._tell_period()
+        self._voice.tell_period()
         if self._alike is not None:
             self._added.add_sums(self._alike.close())
         self._names.write(self._store.connection, self._import_id)
@@ -211,7 +200,7 @@ class ImportRun(Undertaking):
                 "rejected": rejected,
                 "rejects_file": rejects_file,
                 "basis": basis,
-                "unstated": json.dumps(self._without_column),
+                "unstated": json.dumps(self._voice.lacks),
                 **self._days.columns(),
             },
         )
@@ -220,12 +209,12 @@ class ImportRun(Undertaking):
 
     def _begin(self) -> None:
         connection, account_id, file = self._store.connection, self._account.account_id, self._file
-        self._voices = ranks.voices(connection)
         query = "SELECT EXISTS (SELECT 1 FROM order_lines WHERE account_id = ?)"
         (has_lines,) = connection.execute(query, (account_id,)).fetchone()
         # Without lines there is nothing to look up but what this very file has brought.
         self._seen = None if has_lines else set()
         self._import_id = note_import(self._store, account_id, file)
+        self._voice = FileVoice(self._store, self._import_id, file)
         self._writer = LineWriter(connection, account_id, self._import_id)
 
     def _take(self, batch: Batch) -> None:
@@ -243,7 +232,7 @@ class ImportRun(Undertaking):
                 new.append(index)
                 continue
             row = batch.row(index)
-            if states_the_same(found, row.stated) and not self._takes_over(found[1]):
+            if states_the_same(found, row.stated) and not self._voice.takes_over(found[1]):
                 same.append((found[0], found[1], row))
             else:
                 differing.append((known_line(found), row))
@@ -290,13 +279,13 @@ class ImportRun(Undertaking):
         taken_over: list[tuple[KnownLine, Row]] = []
         older: list[tuple[KnownLine, Row]] = []
         for known, row_in_file in lines:
-            row = self._with_what_the_file_cannot_know(known, row_in_file)
+            row = self._voice.completed(known, row_in_file)
             if row.stated == known.stated or differs_in_words_only(known.stated, row.stated):
-                if self._takes_over(known.import_id):
+                if self._voice.takes_over(known.import_id):
                     taken_over.append((known, row))
                 else:
                     same.append((known.line_id, known.import_id, row))
-            elif self._counts_more(known, row):
+            elif self._voice.counts_more(known, row):
                 changes.append((known, row))
             else:
                 older.append((known, row))
@@ -361,38 +350,10 @@ class ImportRun(Undertaking):
         left: list[tuple[KnownLine, Row]] = []
         fuller: list[tuple[KnownLine, Row]] = []
         for known, row in lines:
-            of_known = self._voices.get(known.import_id, self._voice)
-            stated = ranks.filled(known.stated, row.stated, of_known, self._voice)
-            if stated == known.stated:
+            together = self._voice.filled(known, row)
+            if together is None:
                 left.append((known, row))
             else:
-                facts = LineFacts._make(stated[: len(FACTS)])
-                fuller.append((known, Row(facts, stated, row.number)))
+                fuller.append((known, together))
         self._write(self._as_changes(fuller), fuller, self._writer.fill)
         return left
-
-    def _tell_period(self) -> None:
-        """Note which days the file speaks of, once that is asked."""
-        if self._has_period:
-            return
-        self._has_period = True
-        file_from, file_to = self._file.period() or (None, None)
-        self._store.db.table("imports").update(
-            self._import_id, {"file_from": file_from, "file_to": file_to}
-        )
-        self._voice = self._voice._replace(moment=file_to or "")
-
-    def _counts_more(self, known: KnownLine, row: Row) -> bool:
-        self._tell_period()
-        of_known = self._voices.get(known.import_id, self._voice)
-        counts = ranks.outranks(known.stated, row.stated, of_known, self._voice)
-        if counts is None:
-            return is_newer(self._store.connection, known, of_known, than=self._voice)
-        return counts
-
-    def _takes_over(self, import_id: int) -> bool:
-        return ranks.takes_over(self._voices.get(import_id, ranks.UNKNOWN_VOICE), self._voice)
-
-    def _with_what_the_file_cannot_know(self, known: KnownLine, row: Row) -> Row:
-        stated = ranks.completed(row.stated, known.stated, self._unstated)
-        return Row(LineFacts._make(stated[: len(FACTS)]), stated, row.number)
