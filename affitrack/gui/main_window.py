@@ -73,7 +73,7 @@ class MainWindow(QMainWindow):
         self.menus.retranslate()
         self.setWindowTitle("AffiTrack")
         self._show_title()
-        self.actions_on_data.tell()
+        self._show_undo()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -134,7 +134,7 @@ class MainWindow(QMainWindow):
         self.welcome.files_asked.connect(self._choose_files)
         self.welcome.sample_asked.connect(actions.open_sample)
         self.banner.back_asked.connect(self._leave_sample)
-        actions.changed.connect(self.menus.set_undo_texts)
+        shell.undo_stack.changed.connect(self._show_undo)
 
     def _connect_menus(self) -> None:
         menus, actions = self.menus, self.actions_on_data
@@ -147,7 +147,7 @@ class MainWindow(QMainWindow):
         menus.restore.triggered.connect(actions.restore)
         menus.quit.triggered.connect(self.close)
         menus.undo.triggered.connect(self._undo)
-        menus.redo.triggered.connect(actions.redo)
+        menus.redo.triggered.connect(self.shell.undo_stack.redo)
         menus.copy.triggered.connect(_copy_from_focus)
         menus.find.triggered.connect(self._find)
         menus.page_chosen.connect(self.pages.show_page)
@@ -170,6 +170,7 @@ class MainWindow(QMainWindow):
         if preferences.account in handles:
             self.shell.choose_account(preferences.account)
         self._on_book_changed()
+        self.shell.undo_stack.look()
         self.pages.show_page(preferences.page or next(iter(self._specs)))
         self.retranslate()
         self.navigation.button(self.pages.current_name).setFocus()
@@ -179,7 +180,6 @@ class MainWindow(QMainWindow):
         self._show_accounts()
         stamp = self.shell.book.last_backup_at()
         self.navigation.set_last_backup(datetime.fromisoformat(stamp) if stamp else None)
-        self.actions_on_data.look()
 
     def _on_page_shown(self, name: str) -> None:
         self.navigation.set_current(name)
@@ -225,7 +225,11 @@ class MainWindow(QMainWindow):
     def _undo(self) -> None:
         page = self.pages.current_page
         if page is None or not page.undo():
-            self.actions_on_data.undo()
+            self.shell.undo_stack.undo()
+
+    def _show_undo(self) -> None:
+        stack = self.shell.undo_stack
+        self.menus.set_undo_texts(stack.undo_text(), stack.redo_text())
 
     def _choose_theme(self, theme: Theme) -> None:
         self.shell.preferences.theme = theme

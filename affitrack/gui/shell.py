@@ -16,6 +16,7 @@ from affitrack.book import Book
 from affitrack.gui.preferences import Preferences
 from affitrack.gui.sample import remove_sample
 from affitrack.gui.tasks import Task, TaskRunner, raise_later
+from affitrack.gui.undoing import Step, UndoStack
 from affitrack.wording.message import UserError
 
 _DAY_CHECK_MS: Final = 60_000
@@ -67,6 +68,7 @@ class Shell(QObject):
         self._home_path = self.book.path
         self.tasks = TaskRunner(lambda: self._open(self._home_path), self)
         self.tasks.failed.connect(self.tell)
+        self.undo_stack = UndoStack(self)
         self._day_check = QTimer(self)
         self._day_check.timeout.connect(self._notice_new_day)
         if as_of is None:
@@ -101,6 +103,13 @@ class Shell(QObject):
             self.preferences.last_folder = paths[0].parent
             self.show_page("imports", list(paths))
 
+    def do(self, step: Step, said: str = "", on_done: Callable[[], None] | None = None) -> None:
+        """Do something that can be undone: on the worker, with progress; then all is read again.
+
+        `said` is shown after it, with a button that undoes it.
+        """
+        self.undo_stack.do(step, said, on_done)
+
     def say(self, text: str, action: str = "", on_action: Callable[[], None] | None = None) -> None:
         """Show a short message at the foot of the window."""
         self.said.emit(text, action, on_action)
@@ -120,6 +129,7 @@ class Shell(QObject):
         self.book.close()
         self.book = opened
         self.tasks.reopen_book(lambda: self._open(target))
+        self.undo_stack.clear()
         if left != target:
             self._account = ""
             self.tasks.start(Task(lambda _: remove_sample(left)))

@@ -161,23 +161,6 @@
     </message>
 </context>
 <context>
-    <name>DataActions</name>
-    <message numerus="yes">
-        <source>Import undone: %Ln line(s) removed</source>
-        <translation>
-            <numerusform>Import undone: %Ln line removed</numerusform>
-            <numerusform>Import undone: %Ln lines removed</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln put back as before</source>
-        <translation>
-            <numerusform>%Ln put back as before</numerusform>
-            <numerusform>%Ln put back as before</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>DifferencesCard</name>
     <message numerus="yes">
         <source>Only the first %Ln of each kind are listed.</source>
@@ -476,6 +459,23 @@
         <translation>
             <numerusform>The first one is listed below (%Ln).</numerusform>
             <numerusform>The first %Ln are listed below.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>UndoStack</name>
+    <message numerus="yes">
+        <source>Import undone: %Ln line(s) removed</source>
+        <translation>
+            <numerusform>Import undone: %Ln line removed</numerusform>
+            <numerusform>Import undone: %Ln lines removed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln put back as before</source>
+        <translation>
+            <numerusform>%Ln put back as before</numerusform>
+            <numerusform>%Ln put back as before</numerusform>
         </translation>
     </message>
 </context>

@@ -390,38 +390,8 @@
 <context>
     <name>DataActions</name>
     <message>
-        <source>&amp;Undo import of “{file}”</source>
-        <translation>&amp;Annuler l’import de «&#xa0;{file}&#xa0;»</translation>
-    </message>
-    <message>
-        <source>&amp;Import “{file}” again…</source>
-        <translation>&amp;Réimporter «&#xa0;{file}&#xa0;»…</translation>
-    </message>
-    <message>
-        <source>Undoing the import…</source>
-        <translation>Annulation de l’import…</translation>
-    </message>
-    <message>
         <source>Inventing a creator’s year…</source>
         <translation>Invention d’une année de créatrice…</translation>
-    </message>
-    <message numerus="yes">
-        <source>Import undone: %Ln line(s) removed</source>
-        <translation>
-            <numerusform>Import annulé&#xa0;: %Ln ligne retirée</numerusform>
-            <numerusform>Import annulé&#xa0;: %Ln lignes retirées</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln put back as before</source>
-        <translation>
-            <numerusform>%Ln remise comme avant</numerusform>
-            <numerusform>%Ln remises comme avant</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Import again…</source>
-        <translation>Réimporter…</translation>
     </message>
     <message>
         <source>Backing up…</source>
@@ -2867,6 +2837,59 @@
     <message>
         <source>Looking at what undoing would do…</source>
         <translation>Examen de ce que l’annulation ferait…</translation>
+    </message>
+</context>
+<context>
+    <name>UndoStack</name>
+    <message>
+        <source>&amp;Undo import of “{file}”</source>
+        <translation>&amp;Annuler l’import de «&#xa0;{file}&#xa0;»</translation>
+    </message>
+    <message>
+        <source>&amp;Import “{file}” again…</source>
+        <translation>&amp;Réimporter «&#xa0;{file}&#xa0;»…</translation>
+    </message>
+    <message>
+        <source>Undoing the import…</source>
+        <translation>Annulation de l’import…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Import undone: %Ln line(s) removed</source>
+        <translation>
+            <numerusform>Import annulé&#xa0;: %Ln ligne retirée</numerusform>
+            <numerusform>Import annulé&#xa0;: %Ln lignes retirées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln put back as before</source>
+        <translation>
+            <numerusform>%Ln remise comme avant</numerusform>
+            <numerusform>%Ln remises comme avant</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Import again…</source>
+        <translation>Réimporter…</translation>
+    </message>
+    <message>
+        <source>&amp;Undo {what}</source>
+        <translation>&amp;Annuler&#xa0;: {what}</translation>
+    </message>
+    <message>
+        <source>&amp;Redo {what}</source>
+        <translation>&amp;Rétablir&#xa0;: {what}</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Undone: {what}.</source>
+        <translation>Annulé&#xa0;: {what}.</translation>
+    </message>
+    <message>
+        <source>Done again: {what}.</source>
+        <translation>Rétabli&#xa0;: {what}.</translation>
     </message>
 </context>
 <context>

@@ -1,15 +1,14 @@
-"""What the menus do with the data: back up, restore, undo, look around with sample data."""
+"""What the menus do with the data: back up, restore, look around with sample data."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from affitrack.book import Book
-from affitrack.domain.records import ImportRecord, UndoPreview
 from affitrack.gui.frame import dialogs
 from affitrack.gui.sample import make_sample
 from affitrack.gui.shell import Shell, today
@@ -19,51 +18,12 @@ _KEPT_COPIES: Final = "backups"  # where the store keeps its own copies, beside 
 
 
 class DataActions(QObject):
-    """Runs the actions for a window.
-
-    Signals:
-        changed(str, str): what Undo and Redo would do now, "" for nothing.
-    """
-
-    changed = Signal(str, str)
+    """Runs the actions for a window."""
 
     def __init__(self, shell: Shell, window: QWidget) -> None:
         super().__init__(window)
         self._shell = shell
         self._window = window
-        self._last: ImportRecord | None = None
-        self._undone: Path | None = None
-
-    def look(self) -> None:
-        """See what can be undone and redone."""
-        self._last = self._last_import()
-        self.tell()
-
-    def tell(self) -> None:
-        """Say, in the language in use, what can be undone and redone."""
-        last = self._last
-        undo = self.tr("&Undo import of “{file}”").format(file=last.file_name) if last else ""
-        redo = ""
-        if self._undone is not None:
-            redo = self.tr("&Import “{file}” again…").format(file=self._undone.name)
-        self.changed.emit(undo, redo)
-
-    def undo(self) -> None:
-        """Undo the last import that is not undone yet."""
-        last = self._last
-        if last is None:
-            return
-        import_id = last.import_id
-        task = Task(lambda work: work.book.undo_import(import_id))
-        task.on_done(lambda result: self._on_undone(last, result))
-        self._shell.tasks.start(task.with_progress(self.tr("Undoing the import…")))
-
-    def redo(self) -> None:
-        """Show what importing the file undone last would do."""
-        if self._undone is not None:
-            path, self._undone = self._undone, None
-            self._shell.preview_files([path])
-            self.look()
 
     def back_up(self) -> None:
         """Ask where to, and copy the book there."""
@@ -84,20 +44,6 @@ class DataActions(QObject):
         task = Task(lambda work: make_sample(day, work))
         task.on_done(self._shell.switch_book)
         self._shell.tasks.start(task.with_progress(self.tr("Inventing a creator’s year…")))
-
-    def _last_import(self) -> ImportRecord | None:
-        standing = [record for record in self._shell.book.imports() if record.undone_at is None]
-        return max(standing, key=lambda record: record.import_id, default=None)
-
-    def _on_undone(self, record: ImportRecord, result: UndoPreview) -> None:
-        path = Path(record.path)
-        self._undone = path if path.is_file() else None
-        self._shell.book_changed.emit()
-        text = self.tr("Import undone: %Ln line(s) removed", "", result.removed)
-        if result.restored:
-            text += ", " + self.tr("%Ln put back as before", "", result.restored)
-        again = self.tr("Import again…") if self._undone is not None else ""
-        self._shell.say(text + ".", again, self.redo)
 
     def _back_up_to(self, target: Path) -> None:
         task = Task(lambda work: _back_up(work.book, target)).on_done(self._on_backed_up)

@@ -49,7 +49,8 @@ class Menus(QObject):
         self.restore = self._action()
         self.quit = self._action(QKeySequence.StandardKey.Quit, role=QAction.MenuRole.QuitRole)
         self.undo = self._action(QKeySequence.StandardKey.Undo)
-        self.redo = self._action(QKeySequence.StandardKey.Redo)
+        self.redo = self._action()
+        self.redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
         self.copy = self._action(QKeySequence.StandardKey.Copy)
         self.find = self._action()
         self.find.setShortcuts(

@@ -1,0 +1,243 @@
+"""Undo and redo: what was done since the start, and before it the imports that still stand.
+
+A step is done and taken back on the worker. Imports need no step of their own: the book keeps what
+each one changed, so the last one that stands is undone once nothing done after it is left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, Signal
+
+from affitrack.book import Book
+from affitrack.domain.records import ImportRecord, UndoPreview
+from affitrack.gui.tasks import Task
+
+if TYPE_CHECKING:
+    from affitrack.gui.shell import Shell
+
+DEPTH: Final = 200
+"""Steps that are remembered; older ones can no longer be undone."""
+
+
+@dataclass(frozen=True, eq=False)
+class Step:
+    """Something that can be done, taken back and done again."""
+
+    text: Callable[[], str]
+    """What is done, in the language in use: "Change of rate", shown as "Undo change of rate"."""
+    redo: Callable[[Book], object]
+    """Does it, the first time and again; runs on the worker, with the worker's book."""
+    undo: Callable[[Book], object]
+    """Takes it back, exactly; runs on the worker."""
+
+
+@dataclass(frozen=True)
+class _Done:
+    """A step that was done, and the newest import there was by then."""
+
+    step: Step
+    after_import: int
+
+
+class UndoStack(QObject):
+    """What Undo and Redo do now.
+
+    While a step is on its way nothing else can be undone: its order is not known yet.
+
+    Signals:
+        changed(): the texts are others.
+    """
+
+    changed = Signal()
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self._shell = shell
+        self._done: list[_Done] = []
+        self._undone: list[_Done | Path] = []
+        self._last_import: ImportRecord | None = None
+        self._newest_import = 0
+        self._is_busy = False
+        shell.book_changed.connect(self.look)
+
+    def undo_text(self) -> str:
+        """Return what Undo would do, for a menu; "" for nothing."""
+        if self._is_busy:
+            return ""
+        last = self._last()
+        if isinstance(last, _Done):
+            return self.tr("&Undo {what}").format(what=_in_menu(_within(last.step.text())))
+        if last is not None:
+            return self.tr("&Undo import of “{file}”").format(file=_in_menu(last.file_name))
+        return ""
+
+    def redo_text(self) -> str:
+        """Return what Redo would do, for a menu; "" for nothing."""
+        if self._is_busy or not self._undone:
+            return ""
+        last = self._undone[-1]
+        if isinstance(last, Path):
+            return self.tr("&Import “{file}” again…").format(file=_in_menu(last.name))
+        return self.tr("&Redo {what}").format(what=_in_menu(_within(last.step.text())))
+
+    def is_last(self, step: Step) -> bool:
+        """Tell whether `step` is what Undo would take back."""
+        last = self._last()
+        return not self._is_busy and isinstance(last, _Done) and last.step is step
+
+    def look(self) -> None:
+        """See which imports there are; after a new one nothing is done again."""
+        records = self._shell.book.imports()
+        standing = [record for record in records if record.undone_at is None]
+        self._last_import = max(standing, key=lambda record: record.import_id, default=None)
+        newest = max((record.import_id for record in records), default=0)
+        if newest > self._newest_import:
+            self._undone.clear()
+        self._newest_import = newest
+        self.changed.emit()
+
+    def do(self, step: Step, said: str = "", on_done: Callable[[], None] | None = None) -> None:
+        """Do a step on the worker and remember it; say `said` after that, with a way back."""
+
+        def show() -> None:
+            self._undone.clear()
+            self._push(step)
+            self._finish()
+            if said:
+                self._shell.say(said, self.tr("Undo"), lambda: self._undo_if_last(step))
+            if on_done is not None:
+                on_done()
+
+        self._run(step.redo, step.text(), lambda _: show())
+
+    def undo(self) -> None:
+        """Take back what was done last."""
+        last = self._last()
+        if self._is_busy or last is None:
+            return
+        if isinstance(last, ImportRecord):
+            self._undo_import(last)
+            return
+
+        def show() -> None:
+            self._done.remove(last)
+            self._undone.append(last)
+            self._finish()
+            self._shell.say(self.tr("Undone: {what}.").format(what=_within(last.step.text())))
+
+        self._run(last.step.undo, last.step.text(), lambda _: show(), on_failed=self._forget(last))
+
+    def redo(self) -> None:
+        """Do again what was undone last; of an import the preview is shown first."""
+        if self._is_busy or not self._undone:
+            return
+        last = self._undone[-1]
+        if isinstance(last, Path):
+            self._undone.pop()
+            self.changed.emit()
+            self._shell.preview_files([last])
+            return
+
+        def show() -> None:
+            self._undone.remove(last)
+            self._push(last.step)
+            self._finish()
+            text = self.tr("Done again: {what}.").format(what=_within(last.step.text()))
+            self._shell.say(text, self.tr("Undo"), lambda: self._undo_if_last(last.step))
+
+        self._run(last.step.redo, last.step.text(), lambda _: show(), on_failed=self._forget(last))
+
+    def clear(self) -> None:
+        """Forget everything: another book is open."""
+        self._done.clear()
+        self._undone.clear()
+        self._last_import, self._newest_import = None, 0
+        self.changed.emit()
+
+    def _last(self) -> _Done | ImportRecord | None:
+        done, last = self._done[-1:], self._last_import
+        if done and (last is None or last.import_id <= done[0].after_import):
+            return done[0]
+        return last
+
+    def _push(self, step: Step) -> None:
+        self._done.append(_Done(step, self._newest_import))
+        del self._done[:-DEPTH]
+
+    def _undo_if_last(self, step: Step) -> None:
+        if self.is_last(step):
+            self.undo()
+
+    def _undo_import(self, record: ImportRecord) -> None:
+        def show(result: object) -> None:
+            path = Path(record.path)
+            if path.is_file():
+                self._undone.append(path)
+            self._finish()
+            again = self.tr("Import again…") if path.is_file() else ""
+            if isinstance(result, UndoPreview):
+                self._shell.say(self._undone_words(result), again, self.redo)
+
+        import_id = record.import_id
+        text = self.tr("Undoing the import…")
+        self._run(lambda book: book.undo_import(import_id), text, show)
+
+    def _undone_words(self, result: UndoPreview) -> str:
+        text = self.tr("Import undone: %Ln line(s) removed", "", result.removed)
+        if result.restored:
+            text += ", " + self.tr("%Ln put back as before", "", result.restored)
+        return text + "."
+
+    def _forget(self, entry: _Done) -> Callable[[], None]:
+        """Return what drops an entry that fails: the next press reaches the one before."""
+
+        def forget() -> None:
+            self._done = [each for each in self._done if each is not entry]
+            self._undone = [each for each in self._undone if each is not entry]
+
+        return forget
+
+    def _run(
+        self,
+        function: Callable[[Book], object],
+        text: str,
+        on_done: Callable[[object], None],
+        on_failed: Callable[[], None] = lambda: None,
+    ) -> None:
+        def fail(error: Exception) -> None:
+            on_failed()
+            self._end()
+            self._shell.tell(error)
+
+        def done(result: object) -> None:
+            self._is_busy = False
+            on_done(result)
+
+        self._is_busy = True
+        self.changed.emit()
+        task = Task(lambda work: function(work.book)).on_done(done).on_failed(fail)
+        self._shell.tasks.start(task.on_cancelled(self._end).with_progress(text))
+
+    def _end(self) -> None:
+        self._is_busy = False
+        self.changed.emit()
+
+    def _finish(self) -> None:
+        """Let every page read the book, which also tells which imports there are now."""
+        self._shell.book_changed.emit()
+
+
+def _within(text: str) -> str:
+    """Return the name of a step as it stands within a sentence: "change of rate"."""
+    if text[1:2].isupper():  # "CSV" keeps its capitals
+        return text
+    return text[:1].lower() + text[1:]
+
+
+def _in_menu(text: str) -> str:
+    return text.replace("&", "&&")
