@@ -10,18 +10,17 @@ from affitrack.book.importing import FileResult
 from affitrack.book.mappings import TriedRow
 from affitrack.book.overview import (
     Attention,
-    BestVideo,
     CurrencyOverview,
     Overview,
     overview_of,
 )
 from affitrack.book.payouts import PayoutsOverview
+from affitrack.book.videos import VideoSales, VideosOverview
 from affitrack.book.work import Cancelled, CancelToken, Progress
 
 __all__ = [
     "AccountCoverage",
     "Attention",
-    "BestVideo",
     "Book",
     "Brought",
     "CancelToken",
@@ -33,6 +32,8 @@ __all__ = [
     "PayoutsOverview",
     "Progress",
     "TriedRow",
+    "VideoSales",
+    "VideosOverview",
     "overview_of",
     "write_differences",
 ]

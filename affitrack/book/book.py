@@ -14,10 +14,13 @@ import platformdirs
 
 from affitrack.book import importing
 from affitrack.book.archives import Brought, LeftOut, recognise_all
+from affitrack.book.finding import Finding
 from affitrack.book.history import History
 from affitrack.book.mappings import Mappings
 from affitrack.book.owners import account_named, creators_named, first_account_named
 from affitrack.book.payouts import PayoutsOverview, payouts_overview
+from affitrack.book.rules import Rules
+from affitrack.book.videos import Videos
 from affitrack.domain.explain import Explanation, explain_line
 from affitrack.domain.market import DEFAULT_MARKET
 from affitrack.domain.records import LineFilter
@@ -26,7 +29,7 @@ from affitrack.store import accounts as kept_accounts
 from affitrack.store import backup as copies
 from affitrack.store import imports as kept_imports
 from affitrack.store import lines as kept_lines
-from affitrack.store import names, overview, rates, settings, videos
+from affitrack.store import names, overview, rates, settings
 from affitrack.store.check import checks
 from affitrack.store.connection import Store
 from affitrack.store.deriving import deriver_for, rederive
@@ -50,7 +53,6 @@ if TYPE_CHECKING:
         LineRecord,
         MonthRecord,
         StageTotal,
-        VideoRecord,
     )
     from affitrack.domain.stage import Stage
     from affitrack.ingest.dialect import Answers
@@ -62,7 +64,7 @@ def default_path() -> Path:
     return Path(platformdirs.user_data_dir("affitrack", appauthor=False)) / "affitrack.db"
 
 
-class Book(Mappings, History):
+class Book(Mappings, History, Videos, Finding, Rules):
     """An open store, seen on a day."""
 
     def __init__(self, store: Store, as_of: date) -> None:
@@ -94,18 +96,7 @@ class Book(Mappings, History):
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    # --- accounts and their rules -------------------------------------------------------------
-
-    def accounts(self) -> list[Account]:
-        """Return all accounts, the oldest first."""
-        return kept_accounts.all_accounts(self._store)
-
-    def account(self, handle: str) -> Account:
-        """Return an account; a leading @ and capitals do not matter. Raises `UserError`."""
-        account = kept_accounts.find_account(self._store, handle)
-        if account is None:
-            raise UserError(message("book.no_such_account", handle=handle))
-        return account
+    # --- accounts -----------------------------------------------------------------------------
 
     def add_account(
         self, handle: str, market: str = DEFAULT_MARKET, currency: str | None = None
@@ -114,28 +105,6 @@ class Book(Mappings, History):
         return kept_accounts.add_account(
             self._store, handle=handle, market=market, currency=currency, created_at=_now()
         )
-
-    def set_account(self, handle: str, changes: Mapping[str, str]) -> Account:
-        """Change rules of an account, all or none, and work its lines out again."""
-        account = self.account(handle)
-        with self._store.write():
-            changed = kept_accounts.change_settings(self._store, account.account_id, changes)
-            rederive(self._store, changed)
-        return changed
-
-    def add_rate_rule(self, handle: str, rule: RateRule) -> None:
-        """Keep an agreed rate and work the account's lines out again."""
-        account = self.account(handle)
-        with self._store.write():
-            rates.add_rate_rule(self._store, account.account_id, rule)
-            rederive(self._store, account)
-
-    def rate_rules(self, handle: str | None = None) -> list[tuple[Account, RateRule]]:
-        """Return the agreed rates of one account or of all, in the order they were added."""
-        by_id = {account.account_id: account for account in self.accounts()}
-        wanted = None if handle is None else self.account(handle).account_id
-        kept = rates.rate_rules(self._store, wanted)
-        return [(by_id[each.account_id], each.rule) for each in kept]
 
     # --- files in -----------------------------------------------------------------------------
 
@@ -301,16 +270,6 @@ class Book(Mappings, History):
     def releases(self, days: int = 14, account: str | None = None) -> list[DayRelease]:
         """Return what stops being held back on each of the coming days that release anything."""
         return overview.releases(self._store, self.as_of, self._account_id(account), days)
-
-    def videos(
-        self, account: str | None = None, *, ordered_from: date | None = None
-    ) -> list[VideoRecord]:
-        """Return what each content brought in, by content and currency, the best first."""
-        return videos.videos(self._store, self.as_of, account, ordered_from=ordered_from)
-
-    def shops(self) -> list[tuple[str, str]]:
-        """Return (shop code or name, shop name), by name."""
-        return names.shops(self._store)
 
     # --- the store itself ---------------------------------------------------------------------
 

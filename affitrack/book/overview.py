@@ -7,6 +7,7 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from affitrack.book.videos import with_their_lines
 from affitrack.domain.records import LineFilter, StageTotal
 from affitrack.domain.stage import Stage
 
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from affitrack.book.book import Book
-    from affitrack.domain.records import CurrencySummary, DayRelease, MonthRecord, VideoRecord
+    from affitrack.book.videos import VideoSales
+    from affitrack.domain.records import CurrencySummary, DayRelease, MonthRecord
 
 RECENT_DAYS: Final = 90
 RELEASE_DAYS: Final = 14
@@ -56,17 +58,6 @@ class CurrencyOverview:
 
 
 @dataclass(frozen=True, slots=True)
-class BestVideo:
-    """A content that earns much."""
-
-    video: VideoRecord
-    returned_share: Decimal | None
-    """Of its items; None where it sold none."""
-    which: LineFilter
-    """The lines that it is made of."""
-
-
-@dataclass(frozen=True, slots=True)
 class Attention:
     """Lines that need a look, all for the same reason."""
 
@@ -84,7 +75,7 @@ class Overview:
     currencies: tuple[CurrencyOverview, ...]
     months: tuple[MonthRecord, ...]
     releases: tuple[DayRelease, ...]
-    videos: tuple[BestVideo, ...]
+    videos: tuple[VideoSales, ...]
     attention: tuple[Attention, ...]
     recent_days: int = RECENT_DAYS
 
@@ -109,7 +100,9 @@ def overview_of(book: Book, account: str | None = None) -> Overview:
         currencies=currencies,
         months=tuple(months),
         releases=tuple(releases[:MOST_RELEASES]),
-        videos=tuple(_best_videos(book.videos(account, ordered_from=since), since)),
+        videos=with_their_lines(
+            book.videos(account, ordered_from=since)[:MOST_VIDEOS], since, None
+        ),
         attention=tuple(_attention(book, account)),
     )
 
@@ -150,19 +143,6 @@ def _paid_this_year(months: Sequence[MonthRecord], as_of: date) -> tuple[int, De
     last_paid = max((month[5:] for month, amount in this_year.items() if amount), default="00")
     before = sum(amount for month, amount in last_year.items() if month[5:] <= last_paid)
     return paid, Decimal(paid - before) / Decimal(before) if before > 0 else None
-
-
-def _best_videos(videos: Sequence[VideoRecord], since: date) -> list[BestVideo]:
-    return [
-        BestVideo(
-            video=video,
-            returned_share=_share(video.refunded, video.items),
-            which=LineFilter(
-                content_id=video.content_id, currency=video.currency, ordered_from=since
-            ),
-        )
-        for video in videos[:MOST_VIDEOS]
-    ]
 
 
 def _attention(book: Book, account: str | None) -> list[Attention]:

@@ -147,6 +147,7 @@ class VideoRecord:
     """Earned: held + cleared + paid + deducted."""
     stages: Mapping[Stage, StageTotal]
     first_sale_at: str
+    """Of the sales counted, like the last one; "" where there are none."""
     last_sale_at: str
     posted_at: str | None = None
     """On the market's wall clock; stated by a file, or told by the id of a video."""

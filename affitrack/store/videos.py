@@ -49,6 +49,11 @@ SELECT content_id, currency, count(DISTINCT order_id),
   coalesce(sum(net) FILTER (WHERE outcome IN ('pending', 'settled', 'deducted')), 0)
 FROM order_lines WHERE {where} GROUP BY content_id, currency
 """
+_OWNERS: Final = """
+SELECT content_id, min(account_id) FROM content_figures JOIN imports USING (import_id)
+WHERE views IS NOT NULL AND (:account_id IS NULL OR account_id = :account_id)
+GROUP BY content_id
+"""
 _IN_THE_DAYS: Final = """
 content_id IN (SELECT value ->> 0 FROM json_each(:reach))
 AND substr(ordered_at, 1, 10) BETWEEN
@@ -80,6 +85,8 @@ def videos(
     account: str | None = None,
     *,
     ordered_from: date | None = None,
+    ordered_to: date | None = None,
+    with_unsold: bool = False,
 ) -> list[VideoRecord]:
     """Return what each content brought in, by currency; the one that earned most first.
 
@@ -88,9 +95,12 @@ def videos(
         as_of: the day on which one looks.
         account: handle of an account; None for all.
         ordered_from: counts the lines ordered on that day or later; None counts all.
+        ordered_to: counts the lines ordered until that day, which is included; None counts all.
+        with_unsold: also those with views that sold nothing; of a period those posted in it.
     """
     runs = PayingRuns(store, as_of)
-    conditions = conditions_of(store, LineFilter(account=account, ordered_from=ordered_from), runs)
+    period = LineFilter(account=account, ordered_from=ordered_from, ordered_to=ordered_to)
+    conditions = conditions_of(store, period, runs)
     query = _ORDERS.format(where=conditions.where)
     orders = {
         (content_id, currency): (count, account_id)
@@ -98,21 +108,22 @@ def videos(
             query, conditions.values
         )
     }
-    zones = {each.account_id: market(each.market).time_zone for each in all_accounts(store)}
-    zone_of = {content_id: zones[owner] for (content_id, _), (_, owner) in orders.items()}
-    contents = _contents(store, zone_of)
+    accounts = {each.account_id: each for each in all_accounts(store)}
+    owner_of = {content_id: owner for (content_id, _), (_, owner) in orders.items()}
     found_account = None if account is None else find_account(store, account)
-    reach = newest_reach(
-        store,
-        {id_: content.posted_at for id_, content in contents.items()},
-        None if found_account is None else found_account.account_id,
-    )
+    account_id = None if found_account is None else found_account.account_id
+    unsold = _unsold(store, account_id, owner_of) if with_unsold else {}
+    owner_of |= unsold
+    zone_of = {id_: market(accounts[owner].market).time_zone for id_, owner in owner_of.items()}
+    contents = _contents(store, zone_of)
+    posted_at = {id_: content.posted_at for id_, content in contents.items()}
+    reach = newest_reach(store, posted_at, account_id)
     reach = {id_: views for id_, views in reach.items() if id_ in zone_of}
     sales = _sales_of_reach(
         store,
         reach,
         conditions_of(store, LineFilter(account=account), runs),
-        all_are_known=ordered_from is None,
+        all_are_known=ordered_from is None and ordered_to is None,
     )
     query = _SUMS.format(stage=stage_case(conditions, runs), where=conditions.where)
     rows = store.connection.execute(query, conditions.values)
@@ -123,7 +134,31 @@ def videos(
         if known is not None:
             video = _with_reach(video, known, sales.get(key))
         found.append(video)
+    for content_id, owner in unsold.items():
+        content = contents[content_id]
+        if _is_in(content.posted_at, ordered_from, ordered_to):
+            key = content_id, accounts[owner].currency
+            found.append(
+                _with_reach(_video(key, content, 0, []), reach[content_id], sales.get(key))
+            )
     return sorted(found, key=lambda video: (-video.net, video.content_id, video.currency))
+
+
+def _unsold(
+    store: Store, account_id: int | None, owner_of_sold: Mapping[str, int]
+) -> dict[str, int]:
+    """Return the contents that files state views of and no sale names, with their account."""
+    rows = store.connection.execute(_OWNERS, {"account_id": account_id})
+    return {id_: owner for id_, owner in rows if id_ not in owner_of_sold}
+
+
+def _is_in(posted_at: str | None, first: date | None, last: date | None) -> bool:
+    """Tell whether a content was posted in a period; of an unknown moment nobody can tell."""
+    if first is None and last is None:
+        return True
+    posted_on = (posted_at or "")[:10]
+    from_on = "" if first is None else first.isoformat()
+    return bool(posted_on) and from_on <= posted_on <= ("9999" if last is None else f"{last}")
 
 
 def _contents(store: Store, zone_of: Mapping[str, str]) -> dict[str, _Content]:
@@ -199,6 +234,6 @@ def _video(
         gmv=sum(row[6] for row in rows),
         net=sum(stages[stage].net for stage in EARNED),
         stages=stages,
-        first_sale_at=min(row[8] for row in rows),
-        last_sale_at=max(row[9] for row in rows),
+        first_sale_at=min((row[8] for row in rows), default=""),
+        last_sale_at=max((row[9] for row in rows), default=""),
     )

@@ -9,7 +9,7 @@ from typing import Final
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from affitrack.book import BestVideo, Overview, overview_of
+from affitrack.book import Overview, VideoSales, overview_of
 from affitrack.domain.records import DayRelease, LineFilter
 from affitrack.domain.stage import Stage
 from affitrack.gui.home.attention_card import AttentionCard
@@ -168,7 +168,7 @@ class HomePage(Page):
     def _open_month(self, month: str, currency: str) -> None:
         self._open(LineFilter(payout_month=month, currency=currency))
 
-    def _open_video(self, found: BestVideo) -> None:
+    def _open_video(self, found: VideoSales) -> None:
         self._open(found.which)
 
 

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from affitrack.book import BestVideo
+from affitrack.book import VideoSales
 from affitrack.gui.i18n import language
 from affitrack.gui.metrics import px
 from affitrack.gui.sales.line_words import NOTHING, content_type_name, content_words, money_words
@@ -50,15 +50,15 @@ class VideosModel(QAbstractTableModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._videos: tuple[BestVideo, ...] = ()
+        self._videos: tuple[VideoSales, ...] = ()
 
-    def show_videos(self, videos: Sequence[BestVideo]) -> None:
+    def show_videos(self, videos: Sequence[VideoSales]) -> None:
         """Show these contents."""
         self.beginResetModel()
         self._videos = tuple(videos)
         self.endResetModel()
 
-    def video_at(self, row: int) -> BestVideo:
+    def video_at(self, row: int) -> VideoSales:
         """Return the content of a row."""
         return self._videos[row]
 
@@ -113,7 +113,7 @@ class VideosCard(Card):
     """The best contents; opening one leads to its lines.
 
     Signals:
-        opened(BestVideo): the user clicked a row or pressed Return on it.
+        opened(VideoSales): the user clicked a row or pressed Return on it.
     """
 
     opened = Signal(object)
@@ -137,7 +137,7 @@ class VideosCard(Card):
         self.body.addWidget(self.table, 1)
         self.retranslate()
 
-    def show_videos(self, videos: Sequence[BestVideo], days: int) -> None:
+    def show_videos(self, videos: Sequence[VideoSales], days: int) -> None:
         """Show these contents, the best of some days."""
         self._days = days
         self._model.show_videos(videos)
@@ -162,7 +162,7 @@ class VideosCard(Card):
         self.opened.emit(self._model.video_at(row))
 
 
-def _cells(found: BestVideo) -> tuple[str, ...]:
+def _cells(found: VideoSales) -> tuple[str, ...]:
     video, lang = found.video, language()
     share = found.returned_share
     return (
