@@ -29,10 +29,10 @@ from affitrack.store import accounts as kept_accounts
 from affitrack.store import backup as copies
 from affitrack.store import imports as kept_imports
 from affitrack.store import lines as kept_lines
-from affitrack.store import names, overview, rates, settings
+from affitrack.store import overview, settings
 from affitrack.store.check import checks
 from affitrack.store.connection import Store
-from affitrack.store.deriving import deriver_for, rederive
+from affitrack.store.deriving import deriver_for
 from affitrack.store.parts import line_parts
 from affitrack.wording.message import UserError, message
 
@@ -43,7 +43,6 @@ if TYPE_CHECKING:
     from affitrack.book.owners import NamesCreators
     from affitrack.book.work import CancelToken, Progress
     from affitrack.domain.payout_run import LineParts
-    from affitrack.domain.rate import RateRule
     from affitrack.domain.records import (
         Account,
         Check,
