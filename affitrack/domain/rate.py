@@ -79,6 +79,37 @@ def agreed_rate(
     return None
 
 
+def lock_before(others: Sequence[RateRule], lowered: RateRule) -> AgreedRate | None:
+    """Return the higher rate that `lowered` leaves in force for 30 days; None where it lowers none.
+
+    `others` are the other rules of the account; only those for the same sales matter.
+    """
+    alike = [rule for rule in others if scope_of(rule) == scope_of(lowered)]
+    before = _latest_covering(alike, lowered.from_on - _ONE_DAY)
+    if before is None or before.rate <= lowered.rate:
+        return None
+    return AgreedRate(before, kept_until=lowered.from_on + LOWERED_RATE_LOCK - _ONE_DAY)
+
+
+def overlapping(others: Iterable[RateRule], rule: RateRule) -> list[RateRule]:
+    """Return the other rules for the same sales whose period shares a day with that of `rule`.
+
+    Of two such rules the one that begins later counts on the days that they share.
+    """
+    return [
+        other
+        for other in others
+        if scope_of(other) == scope_of(rule)
+        and (other.to_on is None or rule.from_on <= other.to_on)
+        and (rule.to_on is None or other.from_on <= rule.to_on)
+    ]
+
+
+def scope_of(rule: RateRule) -> tuple[str, str, str]:
+    """Return which sales a rule is for, the period aside; capitals in a shop do not matter."""
+    return rule.kind, (rule.shop or "").casefold(), rule.product_id or ""
+
+
 def _levels(
     rules: Sequence[RateRule], shop: str, product_id: str
 ) -> tuple[list[RateRule], list[RateRule], list[RateRule]]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 from affitrack.domain.account import check_setting, rules_for
 from affitrack.domain.records import Account
@@ -15,7 +16,27 @@ if TYPE_CHECKING:
     from affitrack.store.connection import Store
 
 _ACCOUNTS = "SELECT account_id, handle, market, currency FROM accounts"
+# What an account has of its own without any sale: table -> which of its rows. The order is that in
+# which rows are put back. Imports that were undone left nothing but their row.
+_OF_ACCOUNT: Final = {
+    "accounts": "account_id = ?",
+    "account_settings": "account_id = ?",
+    "rate_rules": "account_id = ?",
+    "shop_learning": "account_id = ?",
+    "line_totals": "account_id = ?",
+    "imports": "account_id = ? AND undone_at IS NOT NULL",
+}
+
 _SAME_HANDLE = "lower(ltrim(handle, '@')) = lower(ltrim(?, '@'))"
+
+
+@dataclass(frozen=True, slots=True)
+class RemovedAccount:
+    """Everything that went with an account, so that it can be put back as it was."""
+
+    handle: str
+    rows: Mapping[str, tuple[dict[str, Any], ...]]
+    """By table."""
 
 
 def add_account(
@@ -41,9 +62,7 @@ def add_account(
         UserError: the account exists, its name is none, or market, currency or a setting does not
             exist.
     """
-    handle = handle.strip()
-    if not handle.lstrip("@").isprintable() or not handle.lstrip("@"):
-        raise UserError(message("store.no_handle", handle=handle))
+    handle = _checked_handle(handle)
     with store.write() as db:
         if find_account(store, handle) is not None:
             raise UserError(message("store.account_exists", handle=handle))
@@ -101,6 +120,76 @@ def change_settings(store: Store, account_id: int, changes: Mapping[str, str | N
                 row = {"account_id": account_id, "key": key, "value": kept}
                 table.insert(row, replace=True)
         return account_by_id(store, account_id)
+
+
+def rename_account(store: Store, account_id: int, handle: str) -> Account:
+    """Give an account another name. Raises `UserError` where it is none, or another account's."""
+    wanted = _checked_handle(handle)
+    with store.write() as db:
+        known = find_account(store, wanted)
+        if known is not None and known.account_id != account_id:
+            raise UserError(message("store.account_exists", handle=wanted))
+        db.table("accounts").update(account_id, {"handle": wanted})
+        return account_by_id(store, account_id)
+
+
+def is_in_use(store: Store, account_id: int) -> bool:
+    """Tell whether sales, imports that stand, payouts or the like belong to an account."""
+    own = "account_id = ? AND NOT ({})"
+    return any(
+        store.connection.execute(
+            f"SELECT EXISTS (SELECT 1 FROM [{table}] WHERE {condition})", [account_id] * places
+        ).fetchone()[0]
+        for table, column in _references(store)
+        for condition, places in [
+            (own.format(_OF_ACCOUNT[table]), 2) if table in _OF_ACCOUNT else (f"[{column}] = ?", 1)
+        ]
+    )
+
+
+def remove_account(store: Store, account_id: int) -> RemovedAccount:
+    """Remove an account that has nothing but rules; its rates go with it.
+
+    Raises:
+        UserError: sales, imports that stand, or payouts belong to it.
+    """
+    with store.write() as db:
+        account = account_by_id(store, account_id)
+        if is_in_use(store, account_id):
+            raise UserError(message("store.account_in_use", handle=account.handle))
+        rows = {
+            table: tuple(db.table(table).rows_where(condition, [account_id]))
+            for table, condition in _OF_ACCOUNT.items()
+        }
+        for table, condition in reversed(_OF_ACCOUNT.items()):
+            db.table(table).delete_where(condition, [account_id])
+    return RemovedAccount(account.handle, rows)
+
+
+def bring_back_account(store: Store, removed: RemovedAccount) -> None:
+    """Put a removed account back as it was. Raises `UserError` where its name is taken by now."""
+    with store.write() as db:
+        if find_account(store, removed.handle) is not None:
+            raise UserError(message("store.account_exists", handle=removed.handle))
+        for table in _OF_ACCOUNT:
+            db.table(table).insert_all(removed.rows[table])
+
+
+def _references(store: Store) -> list[tuple[str, str]]:
+    """Return table and column of everything that belongs to an account."""
+    query = """
+        SELECT master.name, key."from" FROM sqlite_master AS master
+        JOIN pragma_foreign_key_list(master.name) AS key ON key."table" = 'accounts'
+        WHERE master.type = 'table'
+    """
+    return store.connection.execute(query).fetchall()
+
+
+def _checked_handle(handle: str) -> str:
+    wanted = handle.strip()
+    if not wanted.lstrip("@").isprintable() or not wanted.lstrip("@"):
+        raise UserError(message("store.no_handle", handle=handle))
+    return wanted
 
 
 def _account(store: Store, row: tuple[int, str, str, str]) -> Account:

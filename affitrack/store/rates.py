@@ -21,21 +21,29 @@ class StoredRateRule:
     rule: RateRule
 
 
-def add_rate_rule(store: Store, account_id: int, rule: RateRule) -> int:
-    """Keep a rule; returns its number. Lines still have to be worked out again."""
+def add_rate_rule(
+    store: Store, account_id: int, rule: RateRule, rule_id: int | None = None
+) -> int:
+    """Keep a rule; returns its number. Lines still have to be worked out again.
+
+    `rule_id` is the number that it had, where a removed rule is brought back.
+    """
     with store.write() as db:
         table = db.table("rate_rules").insert(
-            {
-                "account_id": account_id,
-                "kind": rule.kind,
-                "rate": rate_text(rule.rate),
-                "shop": rule.shop,
-                "product_id": rule.product_id,
-                "from_on": rule.from_on.isoformat(),
-                "to_on": None if rule.to_on is None else rule.to_on.isoformat(),
-            }
+            {"rule_id": rule_id, "account_id": account_id, **_columns(rule)}
         )
         return int(table.last_pk)  # type: ignore[arg-type]
+
+
+def change_rate_rule(store: Store, rule_id: int, rule: RateRule) -> None:
+    """Put a rule in the place of another. Lines still have to be worked out again."""
+    with store.write() as db:
+        db.table("rate_rules").update(rule_id, _columns(rule))
+
+
+def rate_rule(store: Store, rule_id: int) -> StoredRateRule | None:
+    """Return a rule by its number; None where there is none."""
+    return next((kept for kept in rate_rules(store) if kept.rule_id == rule_id), None)
 
 
 def remove_rate_rule(store: Store, rule_id: int) -> None:
@@ -65,14 +73,25 @@ def rules_in_force(store: Store, account_id: int) -> list[RateRule]:
     if not wanted:
         return rules
     called: dict[str, list[str]] = {}
-    query = "SELECT shop, name FROM shops WHERE name <> '' AND shop <> name ORDER BY shop"
-    for shop, name in store.connection.execute(query):
-        called.setdefault(name.casefold(), []).append(shop)
+    for shop, name in store.connection.execute("SELECT shop, name FROM shops ORDER BY shop"):
+        for word in {shop.casefold(), name.casefold()} & wanted:
+            called.setdefault(word, []).append(shop)
     return [
         replace(rule, shop=shop)
         for rule in rules
-        for shop in [rule.shop, *called.get((rule.shop or "").casefold(), ())]
+        for shop in dict.fromkeys([rule.shop, *called.get((rule.shop or "").casefold(), ())])
     ]
+
+
+def _columns(rule: RateRule) -> dict[str, str | None]:
+    return {
+        "kind": rule.kind,
+        "rate": rate_text(rule.rate),
+        "shop": rule.shop,
+        "product_id": rule.product_id,
+        "from_on": rule.from_on.isoformat(),
+        "to_on": None if rule.to_on is None else rule.to_on.isoformat(),
+    }
 
 
 def _rule(row: tuple[Any, ...]) -> RateRule:

@@ -1,0 +1,227 @@
+"""The rules by which sales are counted: of accounts, shops and products, and agreed rates.
+
+Whatever changes a rule works the lines that it is for out again, in the same transaction. Setting
+back what was set before takes a change back exactly. What a change would come to is told by
+`Rules.effect_of` without keeping it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Self
+
+from affitrack.book.cancelling import cancellable, check
+from affitrack.domain.rule_records import (
+    KeptRate,
+    NextPayout,
+    ProductRecord,
+    RuleEffect,
+    ShopRecord,
+)
+from affitrack.store import accounts as kept_accounts
+from affitrack.store import names, overrides, overview, rates
+from affitrack.store.deriving import rederive
+from affitrack.store.totals import stage_totals
+from affitrack.store.undo import taken_back
+from affitrack.wording.message import UserError, message
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import date
+
+    from affitrack.book.work import CancelToken
+    from affitrack.domain.rate import RateRule
+    from affitrack.domain.records import Account, StageTotal
+    from affitrack.domain.stage import Stage
+    from affitrack.store.accounts import RemovedAccount
+    from affitrack.store.connection import Store
+
+Changes = Mapping[str, str | None]
+"""Settings by key, as text; None takes the preset again."""
+
+
+class Rules:
+    """The part of a book that keeps rules."""
+
+    as_of: date
+    _store: Store
+
+    # --- accounts -----------------------------------------------------------------------------
+
+    def accounts(self) -> list[Account]:
+        """Return all accounts, the oldest first."""
+        return kept_accounts.all_accounts(self._store)
+
+    def account(self, handle: str) -> Account:
+        """Return an account; a leading @ and capitals do not matter. Raises `UserError`."""
+        account = kept_accounts.find_account(self._store, handle)
+        if account is None:
+            raise UserError(message("book.no_such_account", handle=handle))
+        return account
+
+    def set_account(self, handle: str, changes: Changes) -> Account:
+        """Change rules of an account, all or none, and work its lines out again.
+
+        Raises:
+            UserError: there is no such account, key or value.
+        """
+        account = self.account(handle)
+        with self._store.write():
+            changed = kept_accounts.change_settings(self._store, account.account_id, changes)
+            rederive(self._store, changed)
+        return changed
+
+    def rename_account(self, handle: str, new_handle: str) -> Account:
+        """Give an account another name. Raises `UserError` where that is none, or taken."""
+        account = self.account(handle)
+        return kept_accounts.rename_account(self._store, account.account_id, new_handle)
+
+    def may_remove_account(self, handle: str) -> bool:
+        """Tell whether an account has nothing but rules, so that it can be removed."""
+        return not kept_accounts.is_in_use(self._store, self.account(handle).account_id)
+
+    def remove_account(self, handle: str) -> RemovedAccount:
+        """Remove an account that has nothing but rules; `bring_back_account` puts it back.
+
+        Raises:
+            UserError: there is no such account, or sales, imports or payouts belong to it.
+        """
+        return kept_accounts.remove_account(self._store, self.account(handle).account_id)
+
+    def bring_back_account(self, removed: RemovedAccount) -> None:
+        """Put a removed account back as it was. Raises `UserError` where its name is taken."""
+        kept_accounts.bring_back_account(self._store, removed)
+
+    # --- shops and products -------------------------------------------------------------------
+
+    def shops(self) -> list[tuple[str, str]]:
+        """Return (shop code or name, shop name), by name."""
+        return names.shops(self._store)
+
+    def shop_records(self, account: str | None = None) -> list[ShopRecord]:
+        """Return all shops by name, with the sales of one account or of all."""
+        return overrides.shop_records(self._store, self.as_of, self._id_of(account))
+
+    def product_records(self, account: str | None = None) -> list[ProductRecord]:
+        """Return all products by name, with the sales of one account or of all."""
+        return overrides.product_records(self._store, self.as_of, self._id_of(account))
+
+    def shop_called(self, text: str) -> str:
+        """Return the shop of a code or name; capitals do not matter.
+
+        Raises:
+            UserError: no shop is called so, or several are.
+        """
+        found = overrides.shops_called(self._store, text)
+        if not found:
+            raise UserError(message("book.no_such_shop", shop=text))
+        if len(found) > 1:
+            raise UserError(message("book.which_shop", shop=text, shops=tuple(found)))
+        return found[0]
+
+    def set_shop(self, shop: str, changes: Changes) -> None:
+        """Change what a shop does otherwise than the market, all or none; as `set_account`."""
+        code = self.shop_called(shop)
+        with self._store.write():
+            overrides.change_shop(self._store, code, changes)
+            self._work_out_again(shops=[code])
+
+    def set_product(self, product_id: str, changes: Changes) -> None:
+        """Change what holds for a product alone, all or none; as `set_account`."""
+        if not overrides.is_product(self._store, product_id):
+            raise UserError(message("book.no_such_product", product=product_id))
+        with self._store.write():
+            overrides.change_product(self._store, product_id, changes)
+            self._work_out_again(products=[product_id])
+
+    # --- agreed rates -------------------------------------------------------------------------
+
+    def rate_rules(self, handle: str | None = None) -> list[tuple[Account, RateRule]]:
+        """Return the agreed rates of one account or of all, in the order they were added."""
+        by_handle = {account.handle: account for account in self.accounts()}
+        return [(by_handle[kept.account], kept.rule) for kept in self.kept_rates(handle)]
+
+    def kept_rates(self, handle: str | None = None) -> list[KeptRate]:
+        """Return the agreed rates with their numbers, in the order they were added."""
+        handles = {account.account_id: account.handle for account in self.accounts()}
+        kept = rates.rate_rules(self._store, self._id_of(handle))
+        return [KeptRate(each.rule_id, handles[each.account_id], each.rule) for each in kept]
+
+    def kept_rate(self, rule_id: int) -> KeptRate:
+        """Return an agreed rate by its number. Raises `UserError`."""
+        for kept in self.kept_rates():
+            if kept.rule_id == rule_id:
+                return kept
+        raise UserError(message("book.no_such_rate", rate=str(rule_id)))
+
+    def add_rate_rule(self, handle: str, rule: RateRule, rule_id: int | None = None) -> int:
+        """Keep an agreed rate and work the account's lines out again; returns its number.
+
+        `rule_id` is the number that it had, where a removed rate is brought back.
+        """
+        account = self.account(handle)
+        with self._store.write():
+            number = rates.add_rate_rule(self._store, account.account_id, rule, rule_id)
+            rederive(self._store, account)
+        return number
+
+    def change_rate_rule(self, rule_id: int, rule: RateRule) -> KeptRate:
+        """Put an agreed rate in the place of another; returns that. Raises `UserError`."""
+        before = self.kept_rate(rule_id)
+        with self._store.write():
+            rates.change_rate_rule(self._store, rule_id, rule)
+            rederive(self._store, self.account(before.account))
+        return before
+
+    def remove_rate_rule(self, rule_id: int) -> KeptRate:
+        """Forget an agreed rate; returns what it was. Raises `UserError` for an unknown number."""
+        before = self.kept_rate(rule_id)
+        with self._store.write():
+            rates.remove_rate_rule(self._store, rule_id)
+            rederive(self._store, self.account(before.account))
+        return before
+
+    # --- what a change comes to ---------------------------------------------------------------
+
+    def effect_of(
+        self, change: Callable[[Self], object], cancel: CancelToken | None = None
+    ) -> RuleEffect:
+        """Tell what everything comes to before and after a change, which is not kept.
+
+        Args:
+            change: does the change with this book, within a transaction that is taken back.
+            cancel: any thread may stop the work with it.
+
+        Raises:
+            UserError: the change is refused.
+            Cancelled: it was stopped.
+        """
+        check(cancel)
+        with cancellable(self._store, cancel), taken_back(self._store):
+            before, next_before = self._as_it_stands()
+            change(self)
+            check(cancel)
+            after, next_after = self._as_it_stands()
+        return RuleEffect(before, after, next_before, next_after)
+
+    # --- inside -------------------------------------------------------------------------------
+
+    def _as_it_stands(
+        self,
+    ) -> tuple[dict[str, dict[Stage, StageTotal]], dict[str, NextPayout]]:
+        coming = overview.summary(self._store, self.as_of)
+        return stage_totals(self._store, self.as_of), {
+            each.currency: NextPayout(each.next_payout_on, each.next_payout_net) for each in coming
+        }
+
+    def _work_out_again(
+        self,
+        *,
+        shops: Collection[str] | None = None,
+        products: Collection[str] | None = None,
+    ) -> None:
+        for account in self.accounts():
+            rederive(self._store, account, shops=shops, products=products)
+
+    def _id_of(self, handle: str | None) -> int | None:
+        return None if handle is None else self.account(handle).account_id

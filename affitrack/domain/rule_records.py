@@ -1,0 +1,79 @@
+"""Rules as people look at them: shops, products, agreed rates, and what a change comes to.
+
+The book answers with these. Amounts are integer minor units of their currency.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from affitrack.domain.rate import RateRule
+    from affitrack.domain.records import StageTotal
+    from affitrack.domain.stage import Stage
+
+
+@dataclass(frozen=True, slots=True)
+class ShopRecord:
+    """A merchant, its sales, and what it does otherwise than the market."""
+
+    shop: str
+    """Code, or the name where files state no code."""
+    name: str
+    lines: int
+    """Of the accounts looked at, as `held`."""
+    held: Mapping[str, int]
+    """What is held back as of the day, by currency."""
+    learned_days: tuple[int, ...]
+    """Days from order to delivery as learned, one for each account that knows the shop."""
+    settings: Mapping[str, str]
+    """What the user set, by the keys of `domain.overrides.SHOP_SETTINGS`."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProductRecord:
+    """A product, its sales, and what holds for it alone."""
+
+    product_id: str
+    name: str
+    lines: int
+    held: Mapping[str, int]
+    settings: Mapping[str, str]
+    """What the user set, by the keys of `domain.overrides.PRODUCT_SETTINGS`."""
+    rate_rules: int
+    """Number of agreed rates that are for this product."""
+
+
+class KeptRate(NamedTuple):
+    """An agreed rate with its number and whose it is."""
+
+    rule_id: int
+    account: str
+    """Handle."""
+    rule: RateRule
+
+
+class NextPayout(NamedTuple):
+    """The first coming run that pays something; no day where nothing is cleared or held."""
+
+    on: date | None
+    net: int
+
+
+@dataclass(frozen=True, slots=True)
+class RuleEffect:
+    """What everything comes to before and after a change of rules, by currency."""
+
+    before: Mapping[str, Mapping[Stage, StageTotal]]
+    after: Mapping[str, Mapping[Stage, StageTotal]]
+    next_before: Mapping[str, NextPayout] = field(default_factory=dict)
+    next_after: Mapping[str, NextPayout] = field(default_factory=dict)
+
+    @property
+    def is_nothing(self) -> bool:
+        """Tell whether the change moves no money and no payout."""
+        return self.before == self.after and self.next_before == self.next_after
