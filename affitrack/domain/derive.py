@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from affitrack.domain.audit import AuditFlag, BasisFit, BasisTally, audit_flags, basis_fit
 from affitrack.domain.commission import LineAmounts, line_amounts
+from affitrack.domain.correction import corrected_facts, vat_in_price
 from affitrack.domain.holdback import line_dates
 from affitrack.domain.line import SHOP_ADS_ORDER, STANDARD_ORDER, LineFacts
 from affitrack.domain.market import market as market_of
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from affitrack.domain.account import AccountRules
+    from affitrack.domain.correction import Corrections
+    from affitrack.domain.line import LineKey
 
 _WITHOUT_DATES = frozenset({Outcome.LOST.value, Outcome.DEDUCTED.value})
 _REMEMBERED = 200_000
@@ -51,6 +54,8 @@ class Exceptions:
     """By shop code or name, as `LineFacts.shop` has it."""
     product_vat: Mapping[str, Decimal] = field(default_factory=dict)
     rate_rules: Sequence[RateRule] = ()
+    own: Mapping[LineKey, Corrections] = field(default_factory=dict)
+    """What the user has corrected in single lines."""
 
 
 class VatOrigin(StrEnum):
@@ -157,6 +162,20 @@ class Deriver:
         worth = self.worth(facts)
         if worth.fit is not None:
             self.basis_tally.add(worth.fit)
+        own = self.exceptions.own.get(facts.key) if self.exceptions.own else None
+        if own is not None:
+            return self.derive_corrected(facts, own)
+        return self._derived(facts, worth)
+
+    def derive_corrected(self, facts: LineFacts, own: Corrections) -> DerivedLine:
+        """Return what follows from a line with the user's corrections, whichever they are."""
+        vat = vat_in_price(own, self.vat_rate(facts))
+        told = corrected_facts(facts, own, vat)
+        agreed = own.rate or self.agreed_rate(told)
+        reduced = self.other_vat_rates(told) if own.vat_rate is None else ()
+        return self._derived(told, _worth(told, vat, agreed, reduced))
+
+    def _derived(self, facts: LineFacts, worth: Worth) -> DerivedLine:
         ordered_on, settled_on = facts.ordered_at[:10], (facts.settled_at or "")[:10]
         days = self.days(self.course(facts, worth.outcome), ordered_on, settled_on)
         return derived_line(worth, days)
@@ -216,11 +235,7 @@ class Deriver:
     ) -> Worth:
         if len(self._worth) > _REMEMBERED:
             self._worth.clear()
-        outcome = outcome_of(facts)
-        amounts = line_amounts(facts, outcome, vat=vat, rule_rate=agreed)
-        fit = basis_fit(facts, outcome, vat, self.other_vat_rates(facts))
-        flags = audit_flags(facts, outcome, fit=fit, agreed=agreed, amounts=amounts)
-        worth = self._worth[key] = Worth(outcome.value, amounts, fit, flags.value)
+        worth = self._worth[key] = _worth(facts, vat, agreed, self.other_vat_rates(facts))
         return worth
 
     def vat_rate(self, facts: LineFacts) -> Decimal:
@@ -367,6 +382,16 @@ class Deriver:
         days = (date.fromisoformat(settled_on) - date.fromisoformat(ordered_on)).days
         self._spans[ordered_on, settled_on] = days
         return days
+
+
+def _worth(
+    facts: LineFacts, vat: Decimal, agreed: str | None, reduced: tuple[Decimal, ...]
+) -> Worth:
+    outcome = outcome_of(facts)
+    amounts = line_amounts(facts, outcome, vat=vat, rule_rate=agreed)
+    fit = basis_fit(facts, outcome, vat, reduced)
+    flags = audit_flags(facts, outcome, fit=fit, agreed=agreed, amounts=amounts)
+    return Worth(outcome.value, amounts, fit, flags.value)
 
 
 _new_derived = DerivedLine._make

@@ -26,10 +26,16 @@ def derive_all(deriver: Deriver, lines: Sequence[LineFacts]) -> list[DerivedLine
     for fit, count in Counter([worth.fit for worth in worths]).items():
         if fit is not None:
             deriver.basis_tally.add(fit, count)
-    return [
+    derived = [
         _new_derived((worth.outcome, *worth.amounts, *days, worth.audit_flags | flags))
         for worth, (days, flags) in zip(worths, _days(deriver, lines, worths), strict=True)
     ]
+    own = deriver.exceptions.own
+    orders = {key.order_id for key in own}
+    for place, line in enumerate(lines if own else ()):
+        if line.order_id in orders and line.key in own:
+            derived[place] = deriver.derive_corrected(line, own[line.key])
+    return derived
 
 
 def _days(

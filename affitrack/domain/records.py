@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from affitrack.domain.account import AccountRules
+    from affitrack.domain.correction import Correction
     from affitrack.domain.derive import DerivedLine
     from affitrack.domain.line import LineFacts
     from affitrack.domain.stage import Stage
@@ -56,6 +57,8 @@ class LineFilter:
     """Lines that stop, or stopped, being held back on that day."""
     flag: str | None = None
     import_id: int | None = None
+    corrected: bool = False
+    """Lines in which the user has corrected something."""
     text: str = ""
     """Words searched in order id, product, shop, content id and title; all must occur."""
 
@@ -79,6 +82,13 @@ class LineRecord:
     import_id: int
     file_name: str
     source_row: int
+    corrections: tuple[Correction, ...] = ()
+    """What the user has corrected; `derived` follows from it, `facts` are as files state them."""
+
+    @property
+    def corrected(self) -> frozenset[str]:
+        """The fields that are the user's own: values of `Correctable`."""
+        return frozenset(each.field for each in self.corrections)
 
 
 @dataclass(frozen=True, slots=True)

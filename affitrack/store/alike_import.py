@@ -60,6 +60,9 @@ class AlikeImport:
             takes_over: tells of a known line's import whether this one is a better witness.
         """
         self._writer.learn(alike.new_kinds)
+        corrected = self._deriver.exceptions.own
+        if corrected:  # what the user says of a line is of that line alone
+            orders = {*orders, *(key.order_id for key in corrected)}
         apart = [order_id in orders for order_id in alike.order_ids]
         own = alike.only([not is_apart for is_apart in apart]) if True in apart else alike
         taken = self._take_first(own) if self._is_first else self._take_known(own, takes_over)

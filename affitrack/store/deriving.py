@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from affitrack.domain.derive import Deriver, Exceptions, ShopRules
+from affitrack.domain.derive import DerivedLine, Deriver, Exceptions, ShopRules
 from affitrack.domain.line import LineFacts
 from affitrack.domain.rate import rate_of
 from affitrack.store.columns import DERIVED, FACTS, listed
+from affitrack.store.corrections import corrected, corrected_lines
 from affitrack.store.learning import learned, write_lessons
 from affitrack.store.rates import rules_in_force
 from affitrack.store.sums import TOTALS, Sums
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
     from decimal import Decimal
 
     from affitrack.domain.records import Account
@@ -71,6 +72,7 @@ def deriver_for(store: Store, account: Account) -> Deriver:
             shops=_shop_rules(store, account.account_id),
             product_vat={id_: rate_of(vat) for id_, vat in store.connection.execute(query)},
             rate_rules=rules_in_force(store, account.account_id),
+            own=corrected(store.connection, account.account_id),
         ),
     )
 
@@ -96,6 +98,7 @@ def learn_and_sum_up(store: Store, account: Account, used: Deriver, sums: Sums) 
         sums: the sums over all lines of the account as they are.
     """
     connection, account_id = store.connection, account.account_id
+    _settle_corrections(connection, account_id, used, sums)
     lessons = learned(sums, account.rules)
     write_lessons(connection, account_id, lessons)
     now = deriver_for(store, account)
@@ -104,6 +107,39 @@ def learn_and_sum_up(store: Store, account: Account, used: Deriver, sums: Sums) 
     if moved:
         _move_dates(connection, account_id, moved, now, sums)
     sums.write_totals(connection, account_id)
+
+
+def work_out(
+    connection: sqlite3.Connection,
+    lines: Iterable[tuple[tuple[Any, ...], DerivedLine]],
+    sums: Sums,
+) -> None:
+    """Write what follows from some lines now, and keep the sums.
+
+    Args:
+        connection: the store.
+        lines: line_id, `FACTS` and `DERIVED` as they are stored, and what follows now.
+        sums: the sums over all lines of the account.
+    """
+    split = 1 + len(FACTS)
+    moved = [(row, now) for row, now in lines if row[split:] != now]
+    facts = [LineFacts._make(row[1:split]) for row, _ in moved]
+    sums.add(facts, [DerivedLine._make(row[split:]) for row, _ in moved], times=-1)
+    sums.add(facts, [now for _, now in moved])
+    connection.executemany(_SET_DERIVED, [(*now, row[0]) for row, now in moved])
+
+
+def _settle_corrections(
+    connection: sqlite3.Connection, account_id: int, used: Deriver, sums: Sums
+) -> None:
+    """Work corrected lines out whose key has just become another one; all others are right."""
+    rows = corrected_lines(connection, account_id)
+    if not rows:
+        return
+    own = corrected(connection, account_id)
+    lines = [(row, LineFacts._make(row[1 : 1 + len(FACTS)])) for row in rows]
+    now = ((row, used.derive_corrected(facts, own[facts.key])) for row, facts in lines)
+    work_out(connection, now, sums)
 
 
 def _move_dates(
@@ -150,7 +186,7 @@ def rederive(
     Returns:
         How many lines came out otherwise than before.
     """
-    with store.write():
+    with store.write_within():
         used = deriver_for(store, account)
         changed = _rederive(store.connection, account.account_id, used, shops, products)
         sums = Sums.computed(store.connection, account.account_id)
@@ -181,7 +217,8 @@ def _rederive(
     wanted_too, given_too = _among("product_id", products)
     query = (
         f"SELECT line_id, {listed(FACTS)}, {listed(DERIVED)} FROM order_lines"
-        f" WHERE account_id = ? AND line_id > ? {wanted} {wanted_too} ORDER BY line_id LIMIT ?"
+        # With "+" no index of the account is taken, whose lines would be sorted for each part anew.
+        f" WHERE +account_id = ? AND line_id > ? {wanted} {wanted_too} ORDER BY line_id LIMIT ?"
     )
     changed = last = 0
     split = 1 + len(FACTS)

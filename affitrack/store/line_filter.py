@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from affitrack.domain.audit import AuditFlag
 from affitrack.domain.stage import Outcome, Stage
+from affitrack.store.corrections import CORRECTED_LINES
 from affitrack.store.folding import folded
 from affitrack.store.paying_runs import PayingRuns, Run
 from affitrack.store.payout_runs import run_sums
@@ -90,6 +91,8 @@ def conditions_of(store: Store, which: LineFilter, runs: PayingRuns) -> Conditio
         conditions.texts.append(f"outcome IN ('pending', 'settled') AND release_on = {on}")
     if which.flag is not None:
         conditions.texts.append(_flag(conditions, which.flag, runs.as_of))
+    if which.corrected:
+        conditions.texts.append(f"line_id IN ({CORRECTED_LINES})")
     for word in folded(which.text).split():
         sought = "%" + "".join(f"\\{sign}" if sign in r"\%_" else sign for sign in word) + "%"
         conditions.texts.append(_HAS_WORD.format(word=conditions.bind(sought)))

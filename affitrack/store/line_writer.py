@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from affitrack.domain.derive import DerivedLine
 from affitrack.store.columns import DERIVED, KEY_PARTS, STATED, listed
+from affitrack.store.corrections import move_corrections
 from affitrack.store.courses import IS_FILL
 from affitrack.store.nulls import bindable, side_by_side
 
@@ -138,14 +139,17 @@ class LineWriter:
     def _fill_in_keys(self, changes: Sequence[Change]) -> None:
         """Write the keys of lines that were known by less than their whole key."""
         sets = ", ".join(f"{column} = ?" for column in STATED[:KEY_PARTS])
+        fuller = [
+            (change.known.stated[:KEY_PARTS], change.stated[:KEY_PARTS], change.known.line_id)
+            for change in changes
+            if change.stated[:KEY_PARTS] != change.known.stated[:KEY_PARTS]
+        ]
         self.connection.executemany(
             f"UPDATE order_lines SET {sets} WHERE line_id = ?",
-            [
-                (*change.stated[:KEY_PARTS], change.known.line_id)
-                for change in changes
-                if change.stated[:KEY_PARTS] != change.known.stated[:KEY_PARTS]
-            ],
+            [(*key, line_id) for _, key, line_id in fuller],
         )
+        keys = [(old, new) for old, new, _ in fuller]
+        move_corrections(self.connection, self.account_id, keys)
 
     def _gaps(self, change: Change) -> str:
         return json.dumps({**_differences(change), IS_FILL: True}, ensure_ascii=False)

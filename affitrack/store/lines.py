@@ -14,6 +14,7 @@ from affitrack.domain.line import LineFacts
 from affitrack.domain.records import LineFilter, LineRecord, StageTotal
 from affitrack.domain.stage import Outcome, Stage, stage_of
 from affitrack.store.columns import DERIVED, FACTS, listed
+from affitrack.store.corrections import corrections_by_line
 from affitrack.store.line_filter import (
     AT_RISK,
     LATE,
@@ -28,6 +29,7 @@ from affitrack.wording.message import UserError, message
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from affitrack.domain.correction import Correction
     from affitrack.store.connection import Store
 
 _KEY: Final = ("ordered_at", "order_id", "sku_id", "product_id", "content_id", "account_id")
@@ -225,11 +227,18 @@ def _records(store: Store, ids: Sequence[int], runs: PayingRuns) -> list[LineRec
         some = ids[start : start + _AT_A_TIME]
         query = _RECORDS % ",".join("?" * len(some))
         rows = {row[0]: row for row in store.connection.execute(query, tuple(some))}
-        records += [_record(rows[line_id], runs) for line_id in some if line_id in rows]
+        own = corrections_by_line(store.connection, some)
+        records += [
+            _record(rows[line_id], runs, own.get(line_id, ()))
+            for line_id in some
+            if line_id in rows
+        ]
     return records
 
 
-def _record(row: tuple[Any, ...], runs: PayingRuns) -> LineRecord:
+def _record(
+    row: tuple[Any, ...], runs: PayingRuns, corrections: tuple[Correction, ...]
+) -> LineRecord:
     line_id, account_id, handle = row[:3]
     facts = LineFacts._make(row[3 : 3 + len(FACTS)])
     rest = row[3 + len(FACTS) :]
@@ -259,6 +268,7 @@ def _record(row: tuple[Any, ...], runs: PayingRuns) -> LineRecord:
         import_id=import_id,
         file_name=file_name,
         source_row=source_row,
+        corrections=corrections,
     )
 
 

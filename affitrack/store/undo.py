@@ -18,6 +18,7 @@ from affitrack.domain.line import LineFacts
 from affitrack.domain.records import UndoneLine, UndoPreview
 from affitrack.store.accounts import account_by_id
 from affitrack.store.columns import DERIVED, FACTS, KEY_PARTS, STATED, listed
+from affitrack.store.corrections import move_corrections
 from affitrack.store.courses import ORIGIN, Course, Note, OlderRow, Word, course_without
 from affitrack.store.deriving import deriver_for, follow_names, learn_and_sum_up
 from affitrack.store.metrics import forget_figures, holds_figures
@@ -153,7 +154,7 @@ def undo_within(store: Store, import_id: int, undone_at: str) -> UndoPreview:
     else:
         account = account_by_id(store, account_id)
         deriver = deriver_for(store, account)
-        undoing = _Undoing(connection, import_id, deriver)
+        undoing = _Undoing(connection, account_id, import_id, deriver)
         undoing.run()
         learn_and_sum_up(store, account, deriver, Sums.computed(connection, account_id))
         done = undoing.done()
@@ -193,6 +194,7 @@ class _Undoing:
     """Goes through the lines of one import."""
 
     connection: sqlite3.Connection
+    account_id: int
     import_id: int
     deriver: Deriver
     _counts: dict[str, int] = field(
@@ -249,6 +251,7 @@ class _Undoing:
         told: list[tuple[int, Course]] = []
         set_lines: list[tuple[Any, ...]] = []
         set_keys: list[tuple[Any, ...]] = []
+        moved: list[tuple[tuple[Any, ...], tuple[Any, ...]]] = []
         set_origins: list[tuple[int, int, int, int]] = []
         for row in rows:
             line_id, was_touched, created_by, *origin = row[:_HEAD]
@@ -264,12 +267,15 @@ class _Undoing:
             origin_told = (course.created_by, course.stands.import_id, course.stands.source_row)
             if course.stands.stated != before.stated:
                 set_lines.append((*origin_told, *self._as_told(course.stands), line_id))
-                key = course.stands.stated[:KEY_PARTS]
-                set_keys += [(*key, line_id)] if key != before.stated[:KEY_PARTS] else []
+                key, known_key = course.stands.stated[:KEY_PARTS], before.stated[:KEY_PARTS]
+                if key != known_key:
+                    set_keys.append((*key, line_id))
+                    moved.append((known_key, key))
             elif origin_told != (created_by, *origin):
                 set_origins.append((*origin_told, line_id))
         self.connection.executemany(_SET_LINE, set_lines)
         self.connection.executemany(_SET_KEY, set_keys)
+        move_corrections(self.connection, self.account_id, moved)
         self.connection.executemany(_SET_ORIGIN, set_origins)
         self.connection.executemany(
             "DELETE FROM order_lines WHERE line_id = ?", [(line_id,) for line_id in removed]

@@ -172,6 +172,23 @@ CREATE TABLE imports (
   undone_at TEXT
 , holds TEXT NOT NULL /* or 'figures' */ DEFAULT 'order_lines', unstated TEXT, is_secondhand INTEGER NOT NULL DEFAULT 0, first_order_on TEXT, last_order_on TEXT) STRICT;
 
+CREATE TABLE line_corrections (
+  -- What the user knows better than the files, by line and field. What files state stays in
+  -- order_lines; its worked-out columns follow from both. Kept by the key of the line, so that a
+  -- correction waits while the line's import is undone and counts again when the line is back.
+  account_id INTEGER NOT NULL REFERENCES accounts,
+  order_id TEXT NOT NULL,
+  sku_id TEXT NOT NULL,
+  product_id TEXT NOT NULL,
+  content_id TEXT NOT NULL,
+  field TEXT NOT NULL
+    CHECK (field IN ('rate', 'vat_rate', 'delivered_on', 'returned_on', 'status')),
+  value TEXT NOT NULL,           -- '0.12', '2026-11-14' or a status of order_lines
+  made_at TEXT NOT NULL,
+  note TEXT NOT NULL DEFAULT '',
+  PRIMARY KEY (account_id, order_id, sku_id, product_id, content_id, field)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE line_history (
   -- Lines that were known already when an import stated them. line_id is no declared foreign
   -- key, because every deleted line would then be looked for here; `affitrack check` looks.

@@ -10,10 +10,11 @@ from affitrack.store.migrations import (  # noqa: F401 - importing one registers
     m0006_release_index,
     m0007_secondhand,
     m0008_order_days,
+    m0009_corrections,
 )
 from affitrack.store.migrations.registry import migrations
 
-LATEST = 8
+LATEST = 9
 """The schema version that this program writes: `PRAGMA user_version`."""
 
 __all__ = ["LATEST", "migrations"]
