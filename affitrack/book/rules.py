@@ -66,7 +66,7 @@ class Rules:
             UserError: there is no such account, key or value.
         """
         account = self.account(handle)
-        with self._store.write():
+        with self._store.write_within():
             changed = kept_accounts.change_settings(self._store, account.account_id, changes)
             rederive(self._store, changed)
         return changed
@@ -122,7 +122,7 @@ class Rules:
     def set_shop(self, shop: str, changes: Changes) -> None:
         """Change what a shop does otherwise than the market, all or none; as `set_account`."""
         code = self.shop_called(shop)
-        with self._store.write():
+        with self._store.write_within():
             overrides.change_shop(self._store, code, changes)
             self._work_out_again(shops=[code])
 
@@ -130,7 +130,7 @@ class Rules:
         """Change what holds for a product alone, all or none; as `set_account`."""
         if not overrides.is_product(self._store, product_id):
             raise UserError(message("book.no_such_product", product=product_id))
-        with self._store.write():
+        with self._store.write_within():
             overrides.change_product(self._store, product_id, changes)
             self._work_out_again(products=[product_id])
 
@@ -160,7 +160,7 @@ class Rules:
         `rule_id` is the number that it had, where a removed rate is brought back.
         """
         account = self.account(handle)
-        with self._store.write():
+        with self._store.write_within():
             number = rates.add_rate_rule(self._store, account.account_id, rule, rule_id)
             rederive(self._store, account)
         return number
@@ -168,7 +168,7 @@ class Rules:
     def change_rate_rule(self, rule_id: int, rule: RateRule) -> KeptRate:
         """Put an agreed rate in the place of another; returns that. Raises `UserError`."""
         before = self.kept_rate(rule_id)
-        with self._store.write():
+        with self._store.write_within():
             rates.change_rate_rule(self._store, rule_id, rule)
             rederive(self._store, self.account(before.account))
         return before
@@ -176,7 +176,7 @@ class Rules:
     def remove_rate_rule(self, rule_id: int) -> KeptRate:
         """Forget an agreed rate; returns what it was. Raises `UserError` for an unknown number."""
         before = self.kept_rate(rule_id)
-        with self._store.write():
+        with self._store.write_within():
             rates.remove_rate_rule(self._store, rule_id)
             rederive(self._store, self.account(before.account))
         return before
