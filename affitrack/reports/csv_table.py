@@ -8,8 +8,10 @@ ungrouped. The file is UTF-8 and says so by its first bytes, as Excel needs.
 from __future__ import annotations
 
 import csv
+import io
 from datetime import date
-from typing import TYPE_CHECKING, Final, TypeAlias
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final, TextIO, TypeAlias
 
 from affitrack.domain.money import Money, decimal_text
 from affitrack.wording.message import UserError, message
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
     from affitrack.wording.language import Language
 
-Cell: TypeAlias = str | int | Money | date
+Cell: TypeAlias = str | int | Decimal | Money | date
 
 _DELIMITERS: Final[dict[Language, str]] = {"en": ",", "fr": ";"}
 _DECIMAL_MARKS: Final[dict[Language, str]] = {"en": ".", "fr": ","}
@@ -38,20 +40,39 @@ def write_csv_table(
     unfinished = path.with_name(f"{path.name}.part")
     try:
         with unfinished.open("w", encoding="utf-8-sig", newline="") as file:
-            writer = csv.writer(file, delimiter=_DELIMITERS[lang])
-            writer.writerow(headings)
-            writer.writerows([[_text(cell, lang) for cell in row] for row in rows])
+            _write(file, headings, rows, lang)
         unfinished.replace(path)
     except OSError as error:
         unfinished.unlink(missing_ok=True)
         reason = error.strerror or str(error)
         raise UserError(message("reports.cannot_write", path=str(path), reason=reason)) from error
+    except BaseException:  # the rows could not be read, or the user stopped it
+        unfinished.unlink(missing_ok=True)
+        raise
 
 
-def _text(cell: Cell, lang: Language) -> str:
+def csv_text(headings: Sequence[str], rows: Iterable[Sequence[Cell]], lang: Language) -> str:
+    """Return a table as `write_csv_table` writes it, without the first bytes."""
+    kept = io.StringIO(newline="")
+    _write(kept, headings, rows, lang)
+    return kept.getvalue()
+
+
+def cell_text(cell: Cell, lang: Language) -> str:
+    """Return a cell as the spreadsheets of a language read it: numbers plain, days in ISO 8601."""
     if isinstance(cell, Money):
         return decimal_text(cell.minor, cell.currency).replace(".", _DECIMAL_MARKS[lang])
+    if isinstance(cell, Decimal):
+        return f"{cell:f}".replace(".", _DECIMAL_MARKS[lang])
     if isinstance(cell, str):
         # The names of shops and products come from files: a spreadsheet must not run them.
         return f"'{cell}" if cell.startswith(_STARTS_A_FORMULA) else cell
     return str(cell)
+
+
+def _write(
+    file: TextIO, headings: Sequence[str], rows: Iterable[Sequence[Cell]], lang: Language
+) -> None:
+    writer = csv.writer(file, delimiter=_DELIMITERS[lang])
+    writer.writerow(headings)
+    writer.writerows([cell_text(cell, lang) for cell in row] for row in rows)

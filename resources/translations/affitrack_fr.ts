@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr" sourcelanguage="en">
 <context>
+    <name>ColumnedView</name>
+    <message>
+        <source>Reset columns</source>
+        <translation>Rétablir les colonnes</translation>
+    </message>
+</context>
+<context>
     <name>AccountForm</name>
     <message>
         <source>Whose sales are these?</source>
@@ -1203,10 +1210,6 @@
         <translation>Tous les comptes</translation>
     </message>
     <message>
-        <source>Search orders, videos…</source>
-        <translation>Chercher commandes, vidéos…</translation>
-    </message>
-    <message>
         <source>Import…</source>
         <translation>Importer…</translation>
     </message>
@@ -1217,6 +1220,14 @@
     <message>
         <source>Account</source>
         <translation>Compte</translation>
+    </message>
+    <message>
+        <source>Search…</source>
+        <translation>Rechercher…</translation>
+    </message>
+    <message>
+        <source>Go to a page, order, product, shop, video or command</source>
+        <translation>Aller à une page, une commande, un produit, une boutique, une vidéo ou une action</translation>
     </message>
 </context>
 <context>
@@ -1496,6 +1507,52 @@
     <message>
         <source>Imported: {what}</source>
         <translation>Importé&#xa0;: {what}</translation>
+    </message>
+</context>
+<context>
+    <name>JumpBox</name>
+    <message>
+        <source>Go to</source>
+        <translation>Aller à</translation>
+    </message>
+    <message>
+        <source>Page, command, order, product, shop, video…</source>
+        <translation>Page, action, commande, produit, boutique, vidéo…</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Ce qui a été trouvé</translation>
+    </message>
+    <message>
+        <source>Nothing has this name or number.</source>
+        <translation>Rien ne porte ce nom ou ce numéro.</translation>
+    </message>
+    <message>
+        <source>↑ ↓ to choose · Return to go there · Esc to leave</source>
+        <translation>↑ ↓ pour choisir · Entrée pour y aller · Échap pour fermer</translation>
+    </message>
+</context>
+<context>
+    <name>Jumping</name>
+    <message>
+        <source>Page</source>
+        <translation>Page</translation>
+    </message>
+    <message>
+        <source>Order of {day}</source>
+        <translation>Commande du {day}</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>Produit</translation>
+    </message>
+    <message>
+        <source>Shop</source>
+        <translation>Boutique</translation>
+    </message>
+    <message>
+        <source>Search the sales for “{text}”</source>
+        <translation>Chercher «&#xa0;{text}&#xa0;» dans les ventes</translation>
     </message>
 </context>
 <context>
@@ -1828,10 +1885,6 @@
         <translation>&amp;Copier</translation>
     </message>
     <message>
-        <source>&amp;Find</source>
-        <translation>C&amp;hercher</translation>
-    </message>
-    <message>
         <source>Zoom &amp;in</source>
         <translation>A&amp;grandir</translation>
     </message>
@@ -1890,6 +1943,14 @@
     <message>
         <source>&amp;Sales from elsewhere</source>
         <translation>&amp;Ventes venues d’ailleurs</translation>
+    </message>
+    <message>
+        <source>&amp;Go to…</source>
+        <translation>Aller &amp;à…</translation>
+    </message>
+    <message>
+        <source>&amp;Find on this page</source>
+        <translation>Rec&amp;hercher dans cette page</translation>
     </message>
 </context>
 <context>
@@ -2685,6 +2746,33 @@
     <message>
         <source>Open folder</source>
         <translation>Ouvrir le dossier</translation>
+    </message>
+    <message>
+        <source>Copy with headings</source>
+        <translation>Copier avec les titres</translation>
+    </message>
+    <message>
+        <source>Save selected rows as CSV…</source>
+        <translation>Enregistrer les lignes sélectionnées en CSV…</translation>
+    </message>
+    <message>
+        <source>Saving the table…</source>
+        <translation>Enregistrement du tableau…</translation>
+    </message>
+    <message>
+        <source>Copying…</source>
+        <translation>Copie…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) copied</source>
+        <translation>
+            <numerusform>%Ln ligne copiée</numerusform>
+            <numerusform>%Ln lignes copiées</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>At most {count} rows can be dragged at once</source>
+        <translation>On peut faire glisser {count} lignes au plus à la fois</translation>
     </message>
 </context>
 <context>

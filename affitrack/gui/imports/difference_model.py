@@ -19,9 +19,9 @@ from affitrack.gui.imports.difference_words import (
     result_words,
 )
 from affitrack.gui.imports.reach_words import reach_changes
-from affitrack.gui.imports.short_model import AnyIndex, ShortModel
 from affitrack.gui.sales.line_words import NOTHING
 from affitrack.gui.widgets import Role
+from affitrack.gui.widgets.short_model import AnyIndex, ShortModel
 from affitrack.gui.widgets.table import ColumnSpec
 from affitrack.ingest.rejects import Reject
 from affitrack.wording.catalogue import render

@@ -11,9 +11,9 @@ from PySide6.QtCore import QObject, Qt
 from affitrack.domain.records import ImportRecord
 from affitrack.gui.i18n import language
 from affitrack.gui.imports.file_words import rows_words, span_words
-from affitrack.gui.imports.short_model import AnyIndex, ShortModel
 from affitrack.gui.tokens import PillKind
 from affitrack.gui.widgets import Role
+from affitrack.gui.widgets.short_model import AnyIndex, ShortModel
 from affitrack.gui.widgets.table import ColumnSpec
 from affitrack.ingest.formats import rows_of
 from affitrack.wording.numbers import format_count, format_moment

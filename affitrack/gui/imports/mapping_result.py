@@ -12,10 +12,10 @@ from affitrack.book import TriedRow
 from affitrack.domain.money import Money
 from affitrack.domain.stage import Stage
 from affitrack.gui.i18n import language
-from affitrack.gui.imports.short_model import AnyIndex, ShortModel
 from affitrack.gui.sales.stages import PILL_OF_STAGE, stage_of_one
 from affitrack.gui.tokens import PillKind
 from affitrack.gui.widgets import Role
+from affitrack.gui.widgets.short_model import AnyIndex, ShortModel
 from affitrack.gui.widgets.table import ColumnSpec
 from affitrack.wording.catalogue import render
 from affitrack.wording.numbers import format_day, format_moment, format_money, format_rate

@@ -12,10 +12,10 @@ from affitrack.domain.changes import changes
 from affitrack.domain.records import UndoneLine
 from affitrack.gui.imports.difference_words import stage_sentence
 from affitrack.gui.imports.figure_words import change_words
-from affitrack.gui.imports.short_model import AnyIndex, ShortModel
 from affitrack.gui.sales.line_words import money_words
 from affitrack.gui.tokens import PillKind
 from affitrack.gui.widgets import Role
+from affitrack.gui.widgets.short_model import AnyIndex, ShortModel
 from affitrack.gui.widgets.table import ColumnSpec
 
 KINDS: Final = ("removed", "restored", "kept")

@@ -14,9 +14,9 @@ from affitrack.gui import icons
 from affitrack.gui.metrics import px
 from affitrack.gui.payouts.calendar_model import CalendarModel
 from affitrack.gui.payouts.calendar_view import ReleaseCalendar
-from affitrack.gui.payouts.table_actions import TableActions
 from affitrack.gui.sales.line_words import day_words
 from affitrack.gui.shell import Shell
+from affitrack.gui.table_actions import TableActions
 from affitrack.gui.tokens import tokens_of
 from affitrack.gui.widgets import Card, Dot, Picker, SectionHeader, label
 from affitrack.wording.currency import symbol

@@ -20,9 +20,9 @@ from affitrack.book import PayoutsOverview
 from affitrack.domain.money import Money
 from affitrack.domain.payout_run import PayoutRun, ReleaseDay
 from affitrack.gui.i18n import language
-from affitrack.gui.payouts.rows_model import Sheet
 from affitrack.gui.payouts.run_words import RunWords
 from affitrack.gui.widgets import Role
+from affitrack.gui.widgets.sheet import Sheet
 from affitrack.reports.csv_table import Cell
 from affitrack.wording.numbers import format_day
 

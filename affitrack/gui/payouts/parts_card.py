@@ -29,8 +29,8 @@ from affitrack.gui.payouts.run_words import (
     account_words,
     long_day,
 )
-from affitrack.gui.payouts.table_actions import TableActions
 from affitrack.gui.shell import Shell
+from affitrack.gui.table_actions import TableActions
 from affitrack.gui.tasks import Task
 from affitrack.gui.widgets import Card, Chip, ChipBar, Pill, SectionHeader, Table, label
 

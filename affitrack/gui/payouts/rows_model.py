@@ -5,20 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final, Generic, NamedTuple, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QCoreApplication,
-    QEvent,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-)
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 
 from affitrack.gui.tokens import PillKind
 from affitrack.gui.widgets import ColumnSpec, Role
+from affitrack.gui.widgets.sheet import Sheet
+from affitrack.gui.widgets.short_model import AnyIndex, ShortModel
 from affitrack.reports.csv_table import Cell
 
 Row = TypeVar("Row")
@@ -29,16 +23,6 @@ WIDTHS_CHANGE: Final = (
     QEvent.Type.StyleChange,
 )
 """After these a table needs other widths, so that no amount is cut."""
-
-_AnyIndex = QModelIndex | QPersistentModelIndex
-_NO_INDEX: Final = QModelIndex()
-
-
-class Sheet(NamedTuple):
-    """A table as it goes into a file."""
-
-    headings: list[str]
-    rows: list[list[Cell]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +52,7 @@ class Column(Generic[Row]):
         return QCoreApplication.translate("PayoutColumns", self.tip) if self.tip else ""
 
 
-class RowsModel(QAbstractTableModel, Generic[Row]):
+class RowsModel(ShortModel, Generic[Row]):
     """A few rows under columns; clicking a heading sorts them, and selections stay with theirs."""
 
     def __init__(
@@ -77,8 +61,8 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         key: Callable[[Row], Hashable],
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._columns = tuple(columns)
+        super().__init__(len(columns), _numbers(columns), parent)
+        self._specs = tuple(columns)
         self._key = key
         self._rows: list[Row] = []
         self._as_of = date.min
@@ -106,52 +90,39 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
 
     def sheet(self) -> Sheet:
         """Return all rows as they go into a file, hidden columns included."""
-        written = [(column.heading(), column.cell) for column in self._columns if column.cell]
+        written = [(column.heading(), column.cell) for column in self._specs if column.cell]
         return Sheet(
             [heading for heading, _ in written],
             [[cell(row) for _, cell in written] for row in self._rows],
         )
 
-    def retranslate(self) -> None:
-        """Ask views to read every text again."""
-        last = len(self._columns) - 1
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, last)
-        if self._rows:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, last))
+    def shown(self) -> Sequence[Row]:
+        return self._rows
 
-    def rowCount(self, parent: _AnyIndex = _NO_INDEX) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: _AnyIndex = _NO_INDEX) -> int:
-        return 0 if parent.isValid() else len(self._columns)
+    def headings(self) -> tuple[str, ...]:
+        return tuple(column.heading() for column in self._specs)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
-        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self._columns):
-            return None
-        column = self._columns[section]
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return column.heading()
-            case Qt.ItemDataRole.ToolTipRole:
-                return column.explanation()
-            case Qt.ItemDataRole.TextAlignmentRole:
-                return _alignment(column)
-            case _:
-                return None
+        is_heading = orientation is Qt.Orientation.Horizontal and 0 <= section < len(self._specs)
+        if is_heading and role == Qt.ItemDataRole.ToolTipRole:
+            return self._specs[section].explanation()
+        return super().headerData(section, orientation, role)
 
     def data(  # noqa: PLR0911 - one for each role
-        self, index: _AnyIndex, role: int = Qt.ItemDataRole.DisplayRole
+        self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
         if not index.isValid():
             return None
-        row, column = self._rows[index.row()], self._columns[index.column()]
+        row, column = self._rows[index.row()], self._specs[index.column()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return column.text(row, self._as_of)
             case Qt.ItemDataRole.TextAlignmentRole:
-                return _alignment(column)
+                return self.alignment(index.column())
+            case Role.CELL if column.cell is not None:
+                return column.cell(row)
             case Qt.ItemDataRole.ToolTipRole if column.cell_tip is not None:
                 return column.cell_tip(row)
             case Role.PILL if column.pill is not None:
@@ -164,7 +135,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
                 return None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        if not 0 <= column < len(self._columns):
+        if not 0 <= column < len(self._specs):
             return
         self._sorted = column, order is Qt.SortOrder.DescendingOrder
         self.layoutAboutToBeChanged.emit()
@@ -182,9 +153,8 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         if self._sorted is None:
             return list(rows)
         column, falling = self._sorted
-        return sorted(rows, key=self._columns[column].sort_by, reverse=falling)
+        return sorted(rows, key=self._specs[column].sort_by, reverse=falling)
 
 
-def _alignment(column: Column[Any]) -> int:
-    side = Qt.AlignmentFlag.AlignRight if column.is_number else Qt.AlignmentFlag.AlignLeft
-    return int(side | Qt.AlignmentFlag.AlignVCenter)
+def _numbers(columns: Sequence[Column[Row]]) -> list[int]:
+    return [place for place, column in enumerate(columns) if column.is_number]

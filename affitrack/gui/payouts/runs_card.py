@@ -22,8 +22,8 @@ from affitrack.gui.payouts.columns import (
     run_key,
 )
 from affitrack.gui.payouts.rows_model import WIDTHS_CHANGE, RowsModel
-from affitrack.gui.payouts.table_actions import TableActions
 from affitrack.gui.shell import Shell
+from affitrack.gui.table_actions import TableActions
 from affitrack.gui.widgets import Card, Chip, ChipBar, Table
 
 _ALL: Final = "all"

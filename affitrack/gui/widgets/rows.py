@@ -50,6 +50,8 @@ class Role(IntEnum):
     """True: in bold."""
     MUTED = RAW + 4
     """True: in the colour of secondary text."""
+    CELL = RAW + 5
+    """The value for the clipboard and for files (`csv_table.Cell`), where it is no text."""
 
 
 class RowDelegate(QStyledItemDelegate):

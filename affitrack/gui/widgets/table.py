@@ -1,77 +1,76 @@
-"""The table that every list of the program uses: looks, copying, columns that are remembered."""
+"""The table that every list of the program uses: looks, keys, copying, columns that are remembered.
+
+What needs the window too, such as saving and the menu of the rows, is in `gui.table_actions`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Final, Protocol
+from collections.abc import Callable, Sequence
+from typing import Final
 
-from PySide6.QtCore import QAbstractItemModel, QByteArray, QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
-    QAction,
+    QContextMenuEvent,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
-    QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QFrame,
     QHeaderView,
-    QMenu,
-    QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
+from affitrack.gui.i18n import language
 from affitrack.gui.metrics import px
+from affitrack.gui.widgets.columns import ColumnedView, ColumnSpec, StateKeeper
+from affitrack.gui.widgets.drag import MOST_AT_ONCE, RowDrag
 from affitrack.gui.widgets.rows import Role, RowDelegate, TableHeader, row_height
+from affitrack.gui.widgets.sheet import Rows, Sheet, clip, tab_text
+from affitrack.reports.csv_table import Cell
 
 __all__ = ["ColumnSpec", "Role", "StateKeeper", "Table"]
 
 
-_ELASTIC_LEAST: Final = 0.7  # an elastic column shrinks to this share of its width, then scrolls
+_WITH_HEADINGS: Final = QKeySequence("Ctrl+Shift+C")
 
 
-class StateKeeper(Protocol):
-    """Remembers a piece of state by its name; `preferences.Preferences` is one."""
-
-    def state(self, key: str) -> QByteArray:
-        """Return what was kept under `key`, empty where nothing was."""
-        ...
-
-    def keep_state(self, key: str, state: QByteArray) -> None:
-        """Keep `state` under `key`."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnSpec:
-    """How wide a column is at first, in the measure of the drawings (see `metrics.px`)."""
-
-    width: int
-    elastic: bool = False
-    """Takes a share of the room that is left."""
-    hidden: bool = False
-    """Not shown until the user asks for it."""
-
-
-class Table(QTableView):
-    """A table of whole rows.
+class Table(ColumnedView):
+    """A table of whole rows, whose selection can be copied and dragged out.
 
     Signals:
         row_opened(int): the user pressed Return on a row or clicked it twice.
+        menu_wanted(QPoint): the menu of the rows was asked for, by mouse or key, there on screen.
+        typed(str): letters were typed, where `hands_typing_on`.
+        too_many_dragged(int): that many rows were to be dragged, and are too many.
     """
 
     row_opened = Signal(int)
+    menu_wanted = Signal(QPoint)
+    typed = Signal(str)
+    too_many_dragged = Signal(int)
 
     def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.hovered_row = -1
-        self._columns: tuple[ColumnSpec, ...] = ()
-        self._keeper: StateKeeper | None = None
-        self._key = ""
+        self.hands_typing_on = False
+        """Letters do not go to the row that begins with them, but to whoever hears `typed`."""
+        self.copy_many: Callable[[bool], None] | None = None
+        """Copies the selection, with headings or without, where it has many rows."""
+        self.file_name: Callable[[], str] = self.accessibleName
+        """Names the file that rows become when they are dragged out."""
+        self._drag = RowDrag(self)
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
@@ -92,111 +91,115 @@ class Table(QTableView):
         self.doubleClicked.connect(lambda index: self.row_opened.emit(index.row()))
         header = self.horizontalHeader()
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        header.customContextMenuRequested.connect(self._open_column_menu)
-
-    def set_columns(
-        self, columns: Sequence[ColumnSpec], keeper: StateKeeper | None = None, key: str = ""
-    ) -> None:
-        """Set first widths, then what the user made of them, kept under `key`.
-
-        Call it once, after `setModel`. From then on every change of width, order, visibility and
-        sorting is kept.
-        """
-        self._columns = tuple(columns)
-        self._keeper = keeper
-        self._key = key
-        header = self.horizontalHeader()
-        for section, column in enumerate(self._columns):
-            header.resizeSection(section, px(column.width))
-            header.setSectionHidden(section, column.hidden)
-        is_known = keeper is not None and header.restoreState(keeper.state(key))
-        if not is_known:
-            self._make_room_for_headings()
-        if keeper is not None:
-            header.sectionResized.connect(self._keep)
-            header.sectionMoved.connect(self._keep)
-            header.sortIndicatorChanged.connect(self._keep)
-        self._share_room()
-
-    def column_menu(self) -> QMenu:
-        """Return a menu that shows and hides columns, for a button or the header."""
-        menu = QMenu(self)
-        header = self.horizontalHeader()
-        shown = header.count() - header.hiddenSectionCount()
-        for section in range(header.count()):
-            text = self.model().headerData(section, Qt.Orientation.Horizontal)
-            action = QAction(str(text).replace("&", "&&"), menu)
-            action.setCheckable(True)
-            is_shown = not header.isSectionHidden(section)
-            action.setChecked(is_shown)
-            action.setEnabled(shown > 1 or not is_shown)  # the last one stays
-            action.toggled.connect(
-                lambda is_on, section=section: self.show_column(section, shown=is_on)
-            )
-            menu.addAction(action)
-        return menu
-
-    def show_column(self, section: int, *, shown: bool) -> None:
-        """Show or hide a column."""
-        header = self.horizontalHeader()
-        header.setSectionHidden(section, not shown)
-        if shown and header.sectionSize(section) == 0 and section < len(self._columns):
-            header.resizeSection(section, px(self._columns[section].width))
-        self._share_room()
-        self._keep()
-
-    def widen(self, sections: Sequence[int], rows: Iterable[int]) -> None:
-        """Make columns at least as wide as some rows need; the elastic ones give the room."""
-        option = QStyleOptionViewItem()
-        option.initFrom(self)
-        header, model, delegate = self.horizontalHeader(), self.model(), self.itemDelegate()
-        needed = {section: header.sectionSize(section) for section in sections}
-        for row in rows:
-            for section in sections:
-                width = delegate.sizeHint(option, model.index(row, section)).width()
-                needed[section] = max(needed[section], width)
-        grown = {
-            section: width
-            for section, width in needed.items()
-            if width > header.sectionSize(section) and not header.isSectionHidden(section)
-        }
-        for section, width in grown.items():
-            header.resizeSection(section, width)
-        if grown:
-            self._share_room()
+        header.customContextMenuRequested.connect(self.open_column_menu)
 
     def copy(self) -> None:
-        """Put the selected rows on the clipboard, as tab-separated text under the headings."""
-        text = self.selection_as_text()
-        if text:
-            QGuiApplication.clipboard().setText(text)
+        """Put the selected rows on the clipboard, as text in columns and as an HTML table."""
+        self._copy(with_headings=False)
+
+    def copy_with_headings(self) -> None:
+        """Copy the selected rows under their headings."""
+        self._copy(with_headings=True)
 
     def selection_as_text(self) -> str:
         """Return the selected rows as `copy` puts them on the clipboard; "" if there are none."""
-        if self.selectionModel() is None:
-            return ""
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        if not rows:
-            return ""
-        sections = self._visible_sections()
+        return tab_text([], self.sheet(self.selected_rows()).rows, language())
+
+    def selected_rows(self) -> Rows:
+        """Return the selected rows from top to bottom, as runs: there may be a million."""
+        if self.model() is None:
+            return []
+        parts = self.selectionModel().selection()
+        ranges = [parts.at(place) for place in range(parts.count())]
+        ranges = [each for each in ranges if not each.isEmpty()]
+        return sorted(
+            (range(each.top(), each.bottom() + 1) for each in ranges), key=lambda rows: rows.start
+        )
+
+    def all_rows(self) -> Rows:
+        """Return all rows."""
         model = self.model()
-        head = [str(model.headerData(n, Qt.Orientation.Horizontal) or "") for n in sections]
-        table = [head] + [[self._copied(row, section) for section in sections] for row in rows]
-        return "\n".join("\t".join(_one_line(cell) for cell in line) for line in table) + "\n"
+        return [range(model.rowCount())] if model.rowCount() else []
+
+    def sheet(self, rows: Rows) -> Sheet:
+        """Return some rows as they go into files: what is shown, in the order it is shown."""
+        sections = self.file_sections()
+        cells = [[self._cell(row, n) for n in sections] for some in rows for row in some]
+        return Sheet(self.headings(sections), cells)
+
+    def headings(self, sections: Sequence[int]) -> list[str]:
+        """Return what some columns are called."""
+        model = self.model()
+        return [str(model.headerData(n, Qt.Orientation.Horizontal) or "") for n in sections]
 
     def setModel(self, model: QAbstractItemModel | None) -> None:
         super().setModel(model)
         self.hovered_row = -1
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+        elif QKeySequence(event.keyCombination()) == _WITH_HEADINGS:
+            self.copy_with_headings()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.row_opened.emit(self.currentIndex().row())
+        elif key == Qt.Key.Key_Menu or (
+            key == Qt.Key.Key_F10 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier
+        ):
+            self._want_menu(self._below_current())
         else:
             super().keyPressEvent(event)
 
+    def keyboardSearch(self, search: str) -> None:
+        """Go to the row that begins with what is typed, or hand it on."""
+        if self.hands_typing_on:
+            self.typed.emit(search)
+        else:
+            super().keyboardSearch(search)
+
+    def moveCursor(
+        self,
+        cursorAction: QAbstractItemView.CursorAction,  # noqa: N803 - Qt's name
+        modifiers: Qt.KeyboardModifier,
+    ) -> QModelIndex:
+        """Let Home and End go to the first and the last row: one goes through rows, not cells."""
+        rows = self.model().rowCount() if self.model() is not None else 0
+        column = max(self.currentIndex().column(), 0)
+        if rows and cursorAction == QAbstractItemView.CursorAction.MoveHome:
+            return self.model().index(0, column)
+        if rows and cursorAction == QAbstractItemView.CursorAction.MoveEnd:
+            return self.model().index(rows - 1, column)
+        return super().moveCursor(cursorAction, modifiers)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        self._want_menu(self._below_current() if by_key else event.globalPos())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if not self._drag.press(event):
+            super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        # Qt wants to have seen the press, which `RowDrag` may have kept to itself.
+        index = self.indexAt(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and index.isValid():
+            self.doubleClicked.emit(index)
+        else:
+            super().mouseDoubleClickEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._drag.release(event):  # it was a click after all: what was pressed is chosen
+            row = self.indexAt(event.position().toPoint())
+            flags = QItemSelectionModel.SelectionFlag
+            self.selectionModel().setCurrentIndex(row, flags.ClearAndSelect | flags.Rows)
+            self.clicked.emit(row)
+        else:
+            super().mouseReleaseEvent(event)
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._drag.move(event):
+            return
         super().mouseMoveEvent(event)
         self._hover(self.rowAt(event.position().toPoint().y()))
 
@@ -204,28 +207,14 @@ class Table(QTableView):
         super().leaveEvent(event)
         self._hover(-1)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self._share_room()
-
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._fit_rows()
             if self._columns:
-                self._make_room_for_headings()
+                self.make_room_for_headings()
         elif event.type() == QEvent.Type.LanguageChange:
-            self._make_room_for_headings()
-
-    def _make_room_for_headings(self) -> None:
-        """Widen the columns whose heading does not fit, in this language."""
-        header = self.horizontalHeader()
-        for section in range(header.count()):
-            needed = header.sectionSizeHint(section)
-            if not header.isSectionHidden(section) and header.sectionSize(section) < needed:
-                header.resizeSection(section, needed)
-        self._share_room()
+            self.make_room_for_headings()
 
     def _fit_rows(self) -> None:
         self.verticalHeader().setMinimumSectionSize(1)
@@ -236,41 +225,30 @@ class Table(QTableView):
             self.hovered_row = row
             self.viewport().update()
 
-    def _visible_sections(self) -> list[int]:
-        header = self.horizontalHeader()
-        in_order = [header.logicalIndex(place) for place in range(header.count())]
-        return [section for section in in_order if not header.isSectionHidden(section)]
+    def _copy(self, *, with_headings: bool) -> None:
+        rows = self.selected_rows()
+        count = sum(map(len, rows))
+        if count > MOST_AT_ONCE and self.copy_many is not None:
+            self.copy_many(with_headings)
+        elif count:
+            data = clip(self.sheet(rows), language(), with_headings=with_headings)
+            QGuiApplication.clipboard().setMimeData(data)
 
-    def _copied(self, row: int, section: int) -> str:
+    def _cell(self, row: int, section: int) -> Cell:
         index = self.model().index(row, section)
-        copied = index.data(Role.COPY)
-        return str(index.data(Qt.ItemDataRole.DisplayRole) or "") if copied is None else str(copied)
+        for role in (Role.CELL, Role.COPY, Qt.ItemDataRole.DisplayRole):
+            cell: Cell | None = index.data(role)
+            if cell is not None:
+                return cell
+        return ""
 
-    def _share_room(self) -> None:
-        """Give the room that is left, or lacks, to the elastic columns."""
-        header = self.horizontalHeader()
-        elastic = [
-            section
-            for section, column in enumerate(self._columns)
-            if column.elastic and section < header.count() and not header.isSectionHidden(section)
-        ]
-        if not elastic:
-            return
-        spare = self.viewport().width() - header.length()
-        for left, section in zip(range(len(elastic), 0, -1), elastic, strict=True):
-            before = header.sectionSize(section)
-            smallest = px(self._columns[section].width * _ELASTIC_LEAST)
-            after = max(smallest, before + round(spare / left))
-            spare -= after - before
-            header.resizeSection(section, after)
+    def _want_menu(self, where: QPoint) -> None:
+        # One key can come twice, as itself and as a wish for a menu.
+        if QApplication.activePopupWidget() is None:
+            self.menu_wanted.emit(where)
 
-    def _open_column_menu(self, where: QPoint) -> None:
-        self.column_menu().popup(self.horizontalHeader().mapToGlobal(where))
-
-    def _keep(self) -> None:
-        if self._keeper is not None:
-            self._keeper.keep_state(self._key, self.horizontalHeader().saveState())
-
-
-def _one_line(cell: str) -> str:
-    return " ".join(cell.split("\t")).replace("\r", " ").replace("\n", " ")
+    def _below_current(self) -> QPoint:
+        row = self.visualRect(self.currentIndex())
+        where = QPoint(max(row.left(), 0) + px(12), row.bottom())
+        room = self.viewport().rect()
+        return self.viewport().mapToGlobal(where if room.contains(where) else room.center())

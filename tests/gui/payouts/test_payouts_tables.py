@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QStyleOptionViewItem
+from PySide6.QtWidgets import QMenu, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from affitrack.gui.main_window import MainWindow
@@ -48,10 +48,10 @@ def test_runs_are_copied_as_a_table(payouts: PayoutsPage, real_window: MainWindo
     real_window.activateWindow()
     payouts.runs.table.setFocus()
     payouts.runs.table.selectAll()
-    QTest.keyClick(payouts.runs.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    payouts.runs.table.copy_with_headings()
     lines = QGuiApplication.clipboard().text().splitlines()
     assert lines[0] == "Payout\tState\tSales\tNet\tSettled\tHeld back\tTaken back"
-    assert lines[1] == "7 Dec\tComing · in 15 days\t2\t€7.73\t–\t€7.73\t–"
+    assert lines[1] == "2026-12-07\tComing\t2\t7.73\t0.00\t7.73\t0.00"
     assert len(lines) == 3
 
 
@@ -108,14 +108,23 @@ def test_what_a_run_is_made_of_is_saved_as_csv(
 
 def test_the_menu_of_a_table_offers_what_can_be_done(payouts: PayoutsPage) -> None:
     menu = payouts.runs.actions_on_table.menu()
-    assert [(action.text(), action.isEnabled()) for action in menu.actions()] == [
+    assert _offered(menu) == [
         ("Show in Sales", True),
-        ("Copy", True),
+        ("Copy\tCtrl+C", True),
+        ("Copy with headings\tCtrl+Shift+C", True),
         ("Save as CSV…", True),
     ]
     payouts.runs.select_none()
-    menu = payouts.runs.actions_on_table.menu()
-    assert [action.isEnabled() for action in menu.actions()] == [False, False, True]
+    offered = _offered(payouts.runs.actions_on_table.menu())
+    assert [is_possible for _, is_possible in offered] == [False, False, False, True]
+    payouts.runs.table.selectAll()
+    assert _offered(payouts.runs.actions_on_table.menu())[-1][0] == "Save selected rows as CSV…"
+
+
+def _offered(menu: QMenu) -> list[tuple[str, bool]]:
+    return [
+        (action.text(), action.isEnabled()) for action in menu.actions() if not action.isSeparator()
+    ]
 
 
 def test_widths_and_splitters_are_remembered(payouts: PayoutsPage) -> None:

@@ -1,5 +1,10 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
@@ -7,12 +12,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QHeaderView
 from pytestqt.qtbot import QtBot
 
+from affitrack.domain.money import Money
 from affitrack.gui.metrics import px
 from affitrack.gui.preferences import Preferences
 from affitrack.gui.theme import Appearance
 from affitrack.gui.tokens import LIGHT, PillKind, pill_colours
 from affitrack.gui.widgets import Table
 from affitrack.gui.widgets.rows import row_height
+from affitrack.gui.widgets.sheet import html_text, tab_text
 from tests.gui.doubles import COLUMNS, sales_table
 
 pytestmark = pytest.mark.gui
@@ -27,9 +34,24 @@ def table(qtbot: QtBot, appearance: Appearance) -> Table:
     return made
 
 
+def press(table: Table, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> None:
+    """Press a key with others, and let go of those too: Qt would take them for held."""
+    QTest.keyClick(table, key, modifiers)
+    QTest.keyClick(table, Qt.Key.Key_Escape)
+
+
+def test_selected_rows_are_copied(table: Table) -> None:
+    table.selectAll()
+    press(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == (
+        "14 Nov 21:04\tNuclever\t5.24\tHeld back\n13 Nov 08:12\tBrosse lissante\t1.66\tCleared\n"
+    )
+
+
 def test_selected_rows_are_copied_under_their_headings(table: Table) -> None:
     table.selectAll()
-    table.copy()
+    control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+    press(table, Qt.Key.Key_C, control | shift)
     assert QGuiApplication.clipboard().text() == (
         "Ordered\tProduct\tCommission\tStage\n"
         "14 Nov 21:04\tNuclever\t5.24\tHeld back\n"
@@ -42,16 +64,112 @@ def test_copying_keeps_the_order_and_leaves_hidden_columns_out(qtbot: QtBot, tab
     table.show_column(1, shown=False)
     table.horizontalHeader().moveSection(3, 0)
     table.selectRow(1)
-    QTest.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    table.copy_with_headings()
     assert QGuiApplication.clipboard().text() == (
         "Stage\tOrdered\tCommission\nCleared\t13 Nov 08:12\t1.66\n"
     )
+
+
+def test_a_hidden_column_that_files_need_is_copied_at_the_end(table: Table) -> None:
+    table.set_columns([replace(COLUMNS[0], hidden=True, in_files=True), *COLUMNS[1:]])
+    table.selectRow(0)
+    assert table.selection_as_text() == "Nuclever\t5.24\tHeld back\t14 Nov 21:04\n"
+
+
+def test_spreadsheets_are_told_which_cells_are_text() -> None:
+    row = ("577012884920768041", Money(-524, "EUR"), Decimal("0.12"), date(2026, 11, 14), 3)
+    assert tab_text([], [row], "fr") == "577012884920768041\t-5,24\t0,12\t2026-11-14\t3\n"
+    html = html_text(["Order"], [row], "en")
+    assert html.count("mso-number-format:'\\@'") == 1
+    assert ">577012884920768041</td><td>-5.24</td><td>0.12</td>" in html
+
+
+def test_many_rows_are_copied_by_whoever_reads_them(
+    table: Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[bool] = []
+    table.copy_many = asked.append
+    table.selectAll()
+    monkeypatch.setattr("affitrack.gui.widgets.table.MOST_AT_ONCE", 1)
+    table.copy()
+    table.copy_with_headings()
+    assert asked == [False, True]
 
 
 def test_copying_nothing_leaves_the_clipboard(table: Table) -> None:
     QGuiApplication.clipboard().setText("before")
     table.copy()
     assert QGuiApplication.clipboard().text() == "before"
+
+
+def test_home_and_end_go_through_the_rows(table: Table) -> None:
+    table.selectRow(0)
+    QTest.keyClick(table, Qt.Key.Key_End)
+    assert [rows.start for rows in table.selected_rows()] == [1]
+    press(table, Qt.Key.Key_Home, Qt.KeyboardModifier.ShiftModifier)
+    assert table.selected_rows() == [range(2)]
+
+
+def test_typing_goes_to_the_row_or_to_who_listens(qtbot: QtBot, table: Table) -> None:
+    table.selectRow(0)
+    QTest.keyClick(table, Qt.Key.Key_1)
+    QTest.keyClick(table, Qt.Key.Key_3)
+    assert table.currentIndex().row() == 1
+    table.hands_typing_on = True
+    with qtbot.waitSignal(table.typed) as typed:
+        QTest.keyClick(table, Qt.Key.Key_N)
+    assert typed.args == ["n"]
+
+
+@pytest.mark.parametrize(
+    ("key", "modifier"),
+    [
+        (Qt.Key.Key_Menu, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier),
+    ],
+)
+def test_the_menu_comes_at_the_row_when_a_key_asks_for_it(
+    qtbot: QtBot, table: Table, key: Qt.Key, modifier: Qt.KeyboardModifier
+) -> None:
+    table.selectRow(1)
+    with qtbot.waitSignal(table.menu_wanted) as wanted:
+        press(table, key, modifier)
+    where = table.viewport().mapFromGlobal(wanted.args[0])
+    assert table.rowAt(where.y()) == 1
+
+
+def test_selected_rows_are_dragged_as_text_table_and_file(table: Table) -> None:
+    table.file_name = lambda: "sales 2026/11"
+    table.selectRow(0)
+    data = table._drag.data()
+    head = "Ordered\tProduct\tCommission\tStage\n"
+    assert data.text() == head + "14 Nov 21:04\tNuclever\t5.24\tHeld back\n"
+    csv = "Ordered,Product,Commission,Stage\r\n14 Nov 21:04,Nuclever,5.24,Held back\r\n"
+    assert bytes(data.data("text/csv").data()).decode() == csv
+    (url,) = data.urls()
+    file = Path(url.toLocalFile())
+    assert file.name == "sales 2026-11.csv"
+    assert file.read_bytes().decode("utf-8-sig") == csv
+
+
+def test_a_drag_begins_on_what_is_selected(table: Table, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun: list[bool] = []
+    monkeypatch.setattr(table._drag, "_begin", lambda: begun.append(True))
+    table.selectAll()
+    first, second = (table.visualRect(table.model().index(row, 1)).center() for row in (0, 1))
+    left, viewport = Qt.MouseButton.LeftButton, table.viewport()
+    QTest.mousePress(viewport, left, pos=first)
+    QTest.mouseMove(viewport, first + QPoint(60, 0))
+    QTest.mouseRelease(viewport, left, pos=first + QPoint(60, 0))
+    assert begun == [True]
+    assert table.selected_rows() == [range(2)]
+    QTest.mouseClick(viewport, left, pos=second)
+    assert table.selected_rows() == [range(1, 2)]
+    QTest.mousePress(viewport, left, pos=first)
+    QTest.mouseMove(viewport, second)
+    QTest.mouseRelease(viewport, left, pos=second)
+    assert begun == [True]
+    assert table.selected_rows() == [range(2)]
 
 
 def test_columns_are_there_at_the_next_start(
@@ -86,11 +204,26 @@ def test_elastic_columns_take_the_room_that_is_left(table: Table) -> None:
 def test_the_last_column_cannot_be_hidden(table: Table) -> None:
     for section in range(3):
         table.show_column(section, shown=False)
-    menu = table.column_menu()
-    assert [action.isEnabled() for action in menu.actions()] == [True, True, True, False]
-    menu.actions()[0].trigger()
+    columns = table.column_menu().actions()[:4]
+    assert [action.isEnabled() for action in columns] == [True, True, True, False]
+    columns[0].trigger()
     assert not table.isColumnHidden(0)
-    assert all(action.isEnabled() for action in table.column_menu().actions())
+    assert all(action.isEnabled() for action in table.column_menu().actions()[:4])
+
+
+def test_columns_are_as_at_first_again(table: Table, preferences: Preferences) -> None:
+    table.set_columns(COLUMNS, preferences, "sales/table")
+    header = table.horizontalHeader()
+    before = [header.sectionSize(section) for section in range(4)]
+    header.resizeSection(0, 177)
+    header.moveSection(3, 0)
+    table.show_column(2, shown=False)
+    table.column_menu().actions()[-1].trigger()
+    assert [header.sectionSize(section) for section in range(4)] == before
+    assert [header.visualIndex(section) for section in range(4)] == [0, 1, 2, 3]
+    again = sales_table()
+    again.set_columns(COLUMNS, preferences, "sales/table")
+    assert not again.isColumnHidden(2)
 
 
 def test_row_is_opened_by_return_and_by_double_click(qtbot: QtBot, table: Table) -> None:

@@ -1,0 +1,209 @@
+"""What can be done with any table: the menu of its rows, copying many of them, saving as CSV."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject, QPoint, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QFileDialog, QMenu, QTableView
+
+from affitrack.book import Progress
+from affitrack.gui.i18n import language
+from affitrack.gui.shell import Shell
+from affitrack.gui.tasks import Task, Work
+from affitrack.gui.widgets import Table
+from affitrack.gui.widgets.drag import MOST_AT_ONCE
+from affitrack.gui.widgets.sheet import ReadOnTheWorker, Rows, Sheet, tab_text
+from affitrack.reports.csv_table import Cell, write_csv_table
+from affitrack.wording.numbers import format_count
+
+_TOLD_EVERY: Final = 500  # rows
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing that a page offers to do with the rows selected."""
+
+    text: str
+    do: Callable[[], object]
+    is_possible: bool = True
+    keys: str = ""
+    """Shown beside the text, as "Return"; the page listens to them itself."""
+
+
+class TableActions(QObject):
+    """Gives a table a menu of its own, and saves it.
+
+    Args:
+        table: a `widgets.Table`, or a view that has a `copy`.
+        shell: the surroundings.
+        name: what a file is called, without its ending.
+        sheet: what goes into the file where that is not what the table shows.
+        show: leads to the lines that are meant by the rows selected.
+        choices: what else the menu offers, at its head; None is a line between two groups.
+    """
+
+    def __init__(
+        self,
+        table: QTableView,
+        shell: Shell,
+        *,
+        name: Callable[[], str],
+        sheet: Callable[[], Sheet] | None = None,
+        show: Callable[[], None] | None = None,
+        choices: Callable[[], Sequence[Choice | None]] = list,
+    ) -> None:
+        super().__init__(table)
+        self._table = table
+        self._shell = shell
+        self._name = name
+        self._sheet = sheet
+        self._show = show
+        self._choices = choices
+        if isinstance(table, Table):
+            table.file_name = name
+            table.copy_many = self._copy_many
+            table.menu_wanted.connect(self._open_menu)
+            table.too_many_dragged.connect(self._refuse_drag)
+        else:
+            table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            table.customContextMenuRequested.connect(
+                lambda where: self._open_menu(table.viewport().mapToGlobal(where))
+            )
+
+    def menu(self) -> QMenu:
+        """Return the menu of the table, which deletes itself when it closes."""
+        table, menu = self._table, QMenu(self._table)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        has_selection = table.selectionModel().hasSelection()
+        if self._show is not None:
+            _add(menu, Choice(self.tr("Show in Sales"), self._show, has_selection))
+        for choice in self._choices():
+            _add(menu, choice)
+        menu.addSeparator()
+        keys = QKeySequence(QKeySequence.StandardKey.Copy).toString()
+        _add(menu, Choice(self.tr("Copy"), self._copy, has_selection, keys))
+        if isinstance(table, Table):
+            text = self.tr("Copy with headings")
+            _add(menu, Choice(text, table.copy_with_headings, has_selection, "Ctrl+Shift+C"))
+        menu.addSeparator()
+        _add(menu, Choice(self.tr("Save as CSV…"), self.save, table.model().rowCount() > 0))
+        if isinstance(table, Table) and sum(map(len, table.selected_rows())) > 1:
+            _add(menu, Choice(self.tr("Save selected rows as CSV…"), self.save_selected))
+        return menu
+
+    def save(self) -> QFileDialog:
+        """Ask for a file, and write the table there."""
+        return self._ask_place(self.write)
+
+    def save_selected(self) -> QFileDialog:
+        """Ask for a file, and write the selected rows there."""
+        return self._ask_place(lambda path: self.write(path, only_selected=True))
+
+    def write(self, path: Path, *, only_selected: bool = False) -> None:
+        """Write the table, or the selected rows, to a file, and say so."""
+        lang = language()
+        headings, read, count = self._rows(only_selected=only_selected)
+
+        def write(work: Work) -> None:
+            rows = _told(work, path.name, read(work), count)
+            write_csv_table(path, headings, rows, lang)
+
+        task = Task(write).on_done(lambda _: self._say_saved(path))
+        self._shell.tasks.start(task.with_progress(self.tr("Saving the table…")))
+
+    def _rows(
+        self, *, only_selected: bool = False
+    ) -> tuple[list[str], Callable[[Work], Iterable[Sequence[Cell]]], int]:
+        """Return headings, what reads the rows on the worker, and how many there are."""
+        if not isinstance(self._table, Table) or (self._sheet is not None and not only_selected):
+            sheet = self._sheet() if self._sheet is not None else Sheet([], [])
+            return sheet.headings, lambda _: sheet.rows, len(sheet.rows)
+        table, model = self._table, self._table.model()
+        rows: Rows = table.selected_rows() if only_selected else table.all_rows()
+        if isinstance(model, ReadOnTheWorker):
+            sections = table.file_sections()
+            count = sum(map(len, rows))
+            return table.headings(sections), model.reader(rows, sections), count
+        shown = table.sheet(rows)
+        return shown.headings, lambda _: shown.rows, len(shown.rows)
+
+    def _ask_place(self, write: Callable[[Path], None]) -> QFileDialog:
+        folder = self._shell.preferences.last_folder or Path.home()
+        dialog = QFileDialog(self._table.window(), self.tr("Save as CSV"), str(folder))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(self.tr("Tables (*.csv)"))
+        dialog.setDefaultSuffix("csv")
+        dialog.selectFile(f"{self._name()}.csv")
+        dialog.fileSelected.connect(lambda name: write(Path(name)))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+        return dialog
+
+    def _copy(self) -> None:
+        copy = getattr(self._table, "copy", None)
+        if callable(copy):
+            copy()
+
+    def _copy_many(self, with_headings: bool) -> None:
+        lang = language()
+        headings, read, count = self._rows(only_selected=True)
+        if not with_headings:
+            headings = []
+
+        def make(work: Work) -> str:
+            return tab_text(headings, _told(work, "", read(work), count), lang)
+
+        task = Task(make).on_done(lambda text: self._put_on_clipboard(text, count))
+        self._shell.tasks.start(task.with_progress(self.tr("Copying…")))
+
+    def _put_on_clipboard(self, text: str, count: int) -> None:
+        QGuiApplication.clipboard().setText(text)
+        self._shell.say(self.tr("%Ln row(s) copied", "", count))
+
+    def _refuse_drag(self, _: int) -> None:
+        most = format_count(MOST_AT_ONCE, language())
+        text = self.tr("At most {count} rows can be dragged at once").format(count=most)
+        self._shell.say(text, self.tr("Save as CSV…"), self._save_instead)
+
+    def _save_instead(self) -> None:
+        self.save_selected()
+
+    def _say_saved(self, path: Path) -> None:
+        def open_folder() -> None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
+
+        text = self.tr("Saved as {file}").format(file=path.name)
+        self._shell.say(text, self.tr("Open folder"), open_folder)
+
+    def _open_menu(self, where: QPoint) -> None:
+        self.menu().popup(where)
+
+
+def _add(menu: QMenu, choice: Choice | None) -> None:
+    if choice is None:
+        menu.addSeparator()
+        return
+    shown = choice.text.replace("&", "&&")
+    if choice.keys:
+        native = QKeySequence(choice.keys).toString(QKeySequence.SequenceFormat.NativeText)
+        shown += f"\t{native}"
+    action = menu.addAction(shown)
+    action.setEnabled(choice.is_possible)
+    do = choice.do
+    action.triggered.connect(lambda: do())  # noqa: PLW0108 - not told whether it is checked
+
+
+def _told(
+    work: Work, name: str, rows: Iterable[Sequence[Cell]], count: int
+) -> Iterator[Sequence[Cell]]:
+    """Hand rows on, say how far they are, and stop when the user wants that."""
+    for done, row in enumerate(rows):
+        if done % _TOLD_EVERY == 0:
+            work.cancel.check()
+            work.report(Progress(name, done, done / count if count else None))
+        yield row
