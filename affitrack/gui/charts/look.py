@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from affitrack.domain.stage import Stage
+from affitrack.gui.charts.months import Part
 from affitrack.gui.metrics import px
 from affitrack.gui.tokens import Tokens, mixed, tokens_of
 
@@ -22,30 +22,33 @@ class SeriesLook(NamedTuple):
     hatch_colour: str
 
 
-def look_of(series: Stage, tokens: Tokens) -> SeriesLook:
+def look_of(part: Part, tokens: Tokens) -> SeriesLook:
     """Return how a part of a bar is filled in a theme."""
     colour, hatch = {
-        Stage.PAID: (tokens.paid, ""),
-        Stage.CLEARED: (tokens.cleared, "///"),
-        Stage.HELD: (tokens.held, "..."),
-        Stage.DEDUCTED: (tokens.lost, "xxx"),
-    }[series]
+        Part.PAID: (tokens.paid, ""),
+        Part.CLEARED: (tokens.cleared, "///"),
+        Part.HELD: (tokens.held, "..."),
+        Part.NEW_SALES: (mixed(tokens.forecast, tokens.surface, 0.35), "\\\\\\"),
+        Part.DEDUCTED: (tokens.lost, "xxx"),
+    }[part]
+    if part is Part.NEW_SALES:  # not money yet: more hatch than fill
+        return SeriesLook(colour, hatch, tokens.forecast)
     return SeriesLook(colour, hatch, mixed(tokens.surface, colour, 0.45))
 
 
 class Swatch(QWidget):
     """A small square filled as the series is, for a legend."""
 
-    def __init__(self, series: Stage, parent: QWidget | None = None) -> None:
+    def __init__(self, part: Part, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._series = series
+        self._part = part
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         return QSize(px(11), px(11))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = look_of(self._series, tokens_of(self.palette()))
+        look = look_of(self._part, tokens_of(self.palette()))
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -58,10 +61,29 @@ class Swatch(QWidget):
         painter.setPen(QPen(QColor(look.hatch_colour), 1))
         if "/" in look.hatch or "x" in look.hatch:
             painter.drawLine(1, size - 2, size - 2, 1)
-        if "x" in look.hatch:
+        if "x" in look.hatch or "\\" in look.hatch:
             painter.drawLine(1, 1, size - 2, size - 2)
         if "." in look.hatch:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(look.hatch_colour))
             for x, y in ((1, 1), (2, 1), (1, 2), (2, 2)):
                 painter.drawEllipse(QRectF(x * third - 1, y * third - 1, 2, 2))
+
+
+class RangeSign(QWidget):
+    """The line with ends that stands for a range, for a legend."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(px(7), px(12))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(QPen(QColor(tokens_of(self.palette()).ink), px(1.2)))
+        middle, last = self.width() // 2, self.height() - 1
+        painter.drawLine(middle, 1, middle, last - 1)
+        painter.drawLine(0, 1, self.width() - 1, 1)
+        painter.drawLine(0, last - 1, self.width() - 1, last - 1)

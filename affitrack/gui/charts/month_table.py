@@ -7,20 +7,22 @@ from typing import Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from affitrack.domain.records import MonthRecord
-from affitrack.domain.stage import Stage
-from affitrack.gui.charts.months import SERIES, amount_of, first_day
+from affitrack.gui.charts.months import PARTS, ChartMonth, Part, first_day, part_name
 from affitrack.gui.i18n import language
-from affitrack.gui.sales.stages import stage_name
 from affitrack.gui.widgets.table import ColumnSpec, Role
 from affitrack.wording.numbers import format_money, format_month
 
 COLUMNS: Final = (
     ColumnSpec(150, elastic=True),
-    *(ColumnSpec(92) for _ in SERIES),
+    *(ColumnSpec(92) for _ in PARTS),
     ColumnSpec(100),
+    ColumnSpec(84),
+    ColumnSpec(84),
 )
-_TOTAL: Final = len(SERIES) + 1
+_TOTAL: Final = len(PARTS) + 1
+_LOW: Final = _TOTAL + 1
+FORECAST_COLUMNS: Final = (PARTS.index(Part.NEW_SALES) + 1, _LOW, _LOW + 1)
+"""Shown where there is a forecast."""
 _AnyIndex = QModelIndex | QPersistentModelIndex
 
 
@@ -29,15 +31,15 @@ class MonthTableModel(QAbstractTableModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._months: tuple[MonthRecord, ...] = ()
+        self._months: tuple[ChartMonth, ...] = ()
 
-    def show_months(self, months: Sequence[MonthRecord]) -> None:
+    def show_months(self, months: Sequence[ChartMonth]) -> None:
         """Show these months."""
         self.beginResetModel()
         self._months = tuple(months)
         self.endResetModel()
 
-    def month_at(self, row: int) -> MonthRecord:
+    def month_at(self, row: int) -> ChartMonth:
         """Return the month of a row."""
         return self._months[row]
 
@@ -58,7 +60,9 @@ class MonthTableModel(QAbstractTableModel):
             return None
         if section == 0:
             return self.tr("Month")
-        return self.tr("Total") if section == _TOTAL else stage_name(SERIES[section - 1])
+        if section < _TOTAL:
+            return part_name(PARTS[section - 1])
+        return (self.tr("Total"), self.tr("At least"), self.tr("At most"))[section - _TOTAL]
 
     def data(self, index: _AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
@@ -74,19 +78,19 @@ class MonthTableModel(QAbstractTableModel):
             return column == _TOTAL
         return None
 
-    def _text(self, month: MonthRecord, column: int) -> str:
+    def _text(self, month: ChartMonth, column: int) -> str:
         if column == 0:
             return format_month(first_day(month), language())
         amount = _amount(month, column)
-        is_part = column != _TOTAL
-        return "–" if is_part and not amount else format_money(amount, month.currency, language())
+        if amount is None or (not amount and column < _TOTAL):
+            return "–"
+        return format_money(amount, month.currency, language())
 
 
-def _amount(month: MonthRecord, column: int) -> int:
-    if column == _TOTAL:
-        return month.total
-    series: Stage = SERIES[column - 1]
-    return amount_of(month, series)
+def _amount(month: ChartMonth, column: int) -> int | None:
+    if column < _TOTAL:
+        return month.amount(PARTS[column - 1])
+    return (month.total, month.low80, month.high80)[column - _TOTAL]
 
 
 def _alignment(column: int) -> int:

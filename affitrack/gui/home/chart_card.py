@@ -7,17 +7,32 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QWidget,
+)
 
+from affitrack.domain.forecast import ForecastMonth
 from affitrack.domain.records import MonthRecord
 from affitrack.gui import icons
-from affitrack.gui.charts.look import Swatch
-from affitrack.gui.charts.month_table import COLUMNS, MonthTableModel
-from affitrack.gui.charts.months import currencies, series_in, shown_months
+from affitrack.gui.charts.look import RangeSign, Swatch
+from affitrack.gui.charts.month_table import COLUMNS, FORECAST_COLUMNS, MonthTableModel
+from affitrack.gui.charts.months import (
+    ChartMonth,
+    chart_months,
+    currencies,
+    part_name,
+    parts_in,
+    range_name,
+    shown_months,
+)
 from affitrack.gui.charts.prepare import load_matplotlib
 from affitrack.gui.metrics import px
-from affitrack.gui.sales.stages import stage_name
 from affitrack.gui.shell import Shell
 from affitrack.gui.tasks import Task
 from affitrack.gui.widgets import Card, Picker, SectionHeader, Table, label
@@ -43,6 +58,7 @@ class MonthlyChartCard(Card):
         super().__init__(parent)
         self._shell = shell
         self._months: tuple[MonthRecord, ...] = ()
+        self._forecasts: tuple[ForecastMonth, ...] = ()
         self._as_of = date.min
         self._is_loading = False
         self._canvas: MonthlyCanvas | None = None
@@ -70,12 +86,18 @@ class MonthlyChartCard(Card):
         self.retranslate()
 
     def show_months(self, months: Sequence[MonthRecord], as_of: date) -> None:
-        """Show what each month paid and will pay."""
+        """Show what each month paid and will pay by what is known."""
         self._months = tuple(months)
+        self._forecasts = ()
         self._as_of = as_of
         self._offer_currencies()
         self._show()
         self._load_bars()
+
+    def show_forecast(self, forecasts: Sequence[ForecastMonth]) -> None:
+        """Show what the coming months are expected to pay, and how certain that is."""
+        self._forecasts = tuple(forecasts)
+        self._show()
 
     def canvas(self) -> MonthlyCanvas | None:
         """Return the bars; None while they are being drawn."""
@@ -138,21 +160,30 @@ class MonthlyChartCard(Card):
 
     def _show(self) -> None:
         currency = self._currency.currentData() or ""
-        months = shown_months(self._months, currency, self._as_of)
+        known = chart_months(self._months, self._forecasts)
+        months = shown_months(known, currency, self._as_of)
+        has_forecast = any(month.low80 is not None for month in months)
+        for section in FORECAST_COLUMNS:
+            self._table.show_column(section, shown=has_forecast)
         self._model.show_months(months)
         self._show_legend(months)
         if self._canvas is not None:
             self._canvas.show_months(months, self._as_of)
 
-    def _show_legend(self, months: Sequence[MonthRecord]) -> None:
+    def _show_legend(self, months: Sequence[ChartMonth]) -> None:
         while (item := self._legend_row.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        for series in series_in(months):
-            self._legend_row.addWidget(Swatch(series))
-            self._legend_row.addWidget(label(stage_name(series), "small"))
+        signs: list[tuple[QWidget, str]] = [
+            (Swatch(part), part_name(part)) for part in parts_in(months)
+        ]
+        if any(month.low80 is not None for month in months):
+            signs.append((RangeSign(), range_name()))
+        for sign, words in signs:
+            self._legend_row.addWidget(sign)
+            self._legend_row.addWidget(label(words, "small"))
             self._legend_row.addSpacing(px(8))
 
     def _load_bars(self) -> None:
@@ -163,14 +194,25 @@ class MonthlyChartCard(Card):
             self._shell.tasks.start(task.on_done(lambda _: self._make_canvas()))
 
     def _make_canvas(self) -> None:
+        from affitrack.gui.charts.actions import ChartActions
         from affitrack.gui.charts.monthly_canvas import MonthlyCanvas
 
         self._canvas = MonthlyCanvas()
+        ChartActions(self._canvas, self._shell, self._file_name, self._offer_table)
         self._canvas.month_chosen.connect(self._choose_month)
         self._canvas.drawn.connect(self._on_drawn)
         self._stack.addWidget(self._canvas)
         self._canvas.resize(self._stack.size())  # it is drawn before it comes on top
         self._show()
+
+    def _offer_table(self, menu: QMenu) -> None:
+        action = QAction(self.tr("As a table"), menu)
+        action.triggered.connect(lambda: self._toggle.setChecked(True))
+        menu.addAction(action)
+
+    def _file_name(self) -> str:
+        name = self.tr("payments-{currency}-{day}")
+        return name.format(currency=self._currency.currentData(), day=self._as_of.isoformat())
 
     def _on_drawn(self) -> None:
         if self._stack.currentWidget() is self._waiting:

@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from matplotlib.collections import LineCollection
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from affitrack.domain.records import MonthRecord
 from affitrack.gui.charts.monthly_canvas import MonthlyCanvas
+from affitrack.gui.charts.months import ChartMonth, chart_months
 from affitrack.gui.i18n import Translations
 from affitrack.gui.theme import Appearance, Theme
 from affitrack.gui.tokens import DARK, LIGHT
@@ -23,11 +25,13 @@ pytestmark = [
 ]
 
 TODAY = date(2026, 11, 22)
-MONTHS = (
-    MonthRecord("2026-10", "EUR", paid=39_400, deducted=-1_200),
-    MonthRecord("2026-11", "EUR", paid=45_500),
-    MonthRecord("2026-12", "EUR", cleared=37_000, held=6_620),
-    MonthRecord("2027-01", "EUR", held=30_000),
+MONTHS = chart_months(
+    (
+        MonthRecord("2026-10", "EUR", paid=39_400, deducted=-1_200),
+        MonthRecord("2026-11", "EUR", paid=45_500),
+        MonthRecord("2026-12", "EUR", cleared=37_000, held=6_620),
+        MonthRecord("2027-01", "EUR", held=30_000),
+    )
 )
 
 
@@ -113,7 +117,7 @@ def test_the_language_changes_amounts_and_months(
 
 def test_a_click_on_a_month_chooses_it(canvas: MonthlyCanvas, qtbot: QtBot) -> None:
     with qtbot.waitSignal(canvas.month_chosen) as chosen:
-        qtbot.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=canvas.column_rect(2).center())
+        qtbot.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=canvas.place_rect(2).center())
     assert chosen.args == ["2026-12"]
 
 
@@ -123,7 +127,7 @@ def test_a_click_beside_the_bars_chooses_nothing(canvas: MonthlyCanvas, qtbot: Q
 
 
 def test_the_mouse_marks_the_month_below_it(canvas: MonthlyCanvas, qtbot: QtBot) -> None:
-    qtbot.mouseMove(canvas, canvas.column_rect(1).center())
+    qtbot.mouseMove(canvas, canvas.place_rect(1).center())
     qtbot.waitUntil(lambda: canvas.marked_month() == "2026-11")
 
 
@@ -156,6 +160,39 @@ def test_no_months_draw_nothing(canvas: MonthlyCanvas, qtbot: QtBot) -> None:
 
 
 def test_one_tiny_month_is_drawn(canvas: MonthlyCanvas, qtbot: QtBot) -> None:
-    canvas.show_months((MonthRecord("2026-12", "EUR", held=3),), TODAY)
+    canvas.show_months(chart_months([MonthRecord("2026-12", "EUR", held=3)]), TODAY)
     wait_until_drawn(canvas, qtbot)
     assert labels(canvas) == ["€0", "today"]
+
+
+def test_what_is_only_expected_is_hatched_and_has_its_range(
+    canvas: MonthlyCanvas, qtbot: QtBot
+) -> None:
+    expected = ChartMonth(
+        "2027-01", "EUR", held=30_000, new_sales=14_900, total=44_900, low80=39_500, high80=49_700
+    )
+    canvas.show_months([*MONTHS[:3], expected], TODAY)
+    wait_until_drawn(canvas, qtbot)
+    hatched = [bar for bar in bars(canvas) if bar.get_hatch() == "\\\\\\" and bar.get_height()]
+    assert [round(bar.get_height(), 2) for bar in hatched] == [149]
+    (line,) = [x for x in figure(canvas).axes[0].collections if isinstance(x, LineCollection)]
+    assert [[point[1] for point in part] for part in line.get_segments()] == [[395.0, 497.0]]
+    assert "€449" in labels(canvas)
+
+
+@pytest.mark.parametrize("zoom", [100, 150, 200])
+def test_the_word_for_today_keeps_clear_of_every_amount(
+    canvas: MonthlyCanvas,
+    appearance: Appearance,
+    translations: Translations,
+    qtbot: QtBot,
+    zoom: int,
+) -> None:
+    translations.use("fr")
+    appearance.set_zoom(zoom)
+    canvas.resize(900, 320)
+    qtbot.waitUntil(lambda: "aujourd’hui" in labels(canvas) if canvas.drawing() else False)
+    texts = {text.get_text(): text.get_window_extent() for text in figure(canvas).axes[0].texts}
+    today = texts.pop("aujourd’hui")
+    assert texts
+    assert not [words for words, box in texts.items() if box.overlaps(today)]

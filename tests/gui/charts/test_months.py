@@ -4,14 +4,18 @@ from datetime import date
 
 import pytest
 
+from affitrack.domain.forecast import ForecastMonth
 from affitrack.domain.records import MonthRecord
-from affitrack.domain.stage import Stage
 from affitrack.gui.charts.months import (
+    PARTS,
+    ChartMonth,
+    Part,
+    chart_months,
     currencies,
     month_in_words,
     months_before_today,
     months_in_words,
-    series_in,
+    parts_in,
     shown_months,
 )
 from affitrack.gui.i18n import Translations
@@ -21,15 +25,20 @@ pytestmark = pytest.mark.gui
 TODAY = date(2026, 11, 22)
 
 
-def paid(month: str, amount: int = 100, currency: str = "EUR") -> MonthRecord:
-    return MonthRecord(month, currency, paid=amount)
+def known(month: str, currency: str = "EUR", **amounts: int) -> ChartMonth:
+    (found,) = chart_months([MonthRecord(month, currency, **amounts)])
+    return found
 
 
-def held(month: str, amount: int = 100) -> MonthRecord:
-    return MonthRecord(month, "EUR", held=amount)
+def paid(month: str, amount: int = 100, currency: str = "EUR") -> ChartMonth:
+    return known(month, currency, paid=amount)
 
 
-def names(months: tuple[MonthRecord, ...]) -> list[str]:
+def held(month: str, amount: int = 100) -> ChartMonth:
+    return known(month, held=amount)
+
+
+def names(months: tuple[ChartMonth, ...]) -> list[str]:
     return [month.month for month in months]
 
 
@@ -50,8 +59,13 @@ def test_months_without_money_do_not_count_among_the_six() -> None:
 
 
 def test_currencies_are_kept_apart() -> None:
-    months = [paid("2026-10"), paid("2026-10", currency="USD"), paid("2026-11")]
-    assert currencies(months) == ["EUR", "USD"]
+    records = [
+        MonthRecord("2026-10", "EUR", paid=1),
+        MonthRecord("2026-10", "USD", paid=2),
+        MonthRecord("2026-11", "EUR", paid=3),
+    ]
+    assert currencies(records) == ["EUR", "USD"]
+    months = chart_months(records)
     assert names(shown_months(months, "USD", TODAY)) == ["2026-10"]
 
 
@@ -59,25 +73,25 @@ def test_currencies_are_kept_apart() -> None:
     ("present", "place"),
     [
         (None, 2.0),
-        (MonthRecord("2026-11", "EUR", paid=5), 3.0),
-        (MonthRecord("2026-11", "EUR", held=5), 2.0),
-        (MonthRecord("2026-11", "EUR", paid=5, cleared=5), 2.5),
+        (known("2026-11", paid=5), 3.0),
+        (known("2026-11", held=5), 2.0),
+        (known("2026-11", paid=5, cleared=5), 2.5),
     ],
 )
 def test_today_stands_between_what_was_paid_and_what_comes(
-    present: MonthRecord | None, place: float
+    present: ChartMonth | None, place: float
 ) -> None:
     months = [paid("2026-09"), paid("2026-10"), *([present] if present else []), held("2026-12")]
     assert months_before_today(months, TODAY) == place
 
 
 def test_money_taken_back_is_in_the_legend_only_where_there_is_some() -> None:
-    assert Stage.DEDUCTED not in series_in([paid("2026-10")])
-    assert Stage.DEDUCTED in series_in([MonthRecord("2026-10", "EUR", deducted=-5)])
+    assert Part.DEDUCTED not in parts_in([paid("2026-10")])
+    assert Part.DEDUCTED in parts_in([known("2026-10", deducted=-5)])
 
 
 def test_a_month_is_told_with_its_parts_and_their_total(translations: Translations) -> None:
-    month = MonthRecord("2026-12", "EUR", cleared=37_020, held=6_600)
+    month = known("2026-12", cleared=37_020, held=6_600)
     assert month_in_words(month) == (
         "December 2026\nCleared: €370.20\nHeld back: €66.00\nTotal: €436.20"
     )
@@ -98,3 +112,45 @@ def test_the_whole_chart_can_be_read_out(translations: Translations) -> None:
     assert months_in_words([paid("2026-10", 28_700), held("2026-12", 500)]) == (
         "October 2026: €287.00; December 2026: €5.00"
     )
+
+
+FORECAST = ForecastMonth(
+    month="2026-12",
+    currency="EUR",
+    paid=0,
+    cleared=37_020,
+    held=6_600,
+    deducted=0,
+    cleared_expected=36_000,
+    held_expected=6_600,
+    posted_videos=900,
+    new_videos=100,
+    total=43_600,
+    low80=41_200,
+    high80=45_200,
+    low95=40_000,
+    high95=46_000,
+)
+
+
+def test_a_coming_month_is_what_is_expected_of_it(translations: Translations) -> None:
+    record = MonthRecord("2026-12", "EUR", cleared=37_020, held=6_600)
+    (month,) = chart_months([record], [FORECAST])
+    amounts = [month.amount(part) for part in PARTS]
+    assert amounts == [0, 36_000, 6_600, 1_000, 0]
+    assert month.total == 43_600 == sum(amounts)
+    assert parts_in([month]) == (Part.PAID, Part.CLEARED, Part.HELD, Part.NEW_SALES)
+    assert month_in_words(month).splitlines() == [
+        "December 2026",
+        "Cleared: €360.00 expected of €370.20",
+        "Held back: €66.00",
+        "Forecast of new sales: €10.00",
+        "Total: €436.00",
+        "Likely €412.00 to €452.00 (8 in 10)",
+    ]
+
+
+def test_a_month_of_new_sales_alone_is_shown_too() -> None:
+    months = chart_months([MonthRecord("2026-11", "EUR", paid=5)], [FORECAST])
+    assert names(shown_months(months, "EUR", TODAY)) == ["2026-11", "2026-12"]
+    assert months[1].known is None

@@ -81,7 +81,7 @@ def test_a_bar_leads_to_the_lines_of_its_month(
 ) -> None:
     canvas = home.chart.canvas()
     assert canvas is not None
-    qtbot.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=canvas.column_rect(0).center())
+    qtbot.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=canvas.place_rect(0).center())
     sales = sales_shown(real_window, qtbot)
     assert sales.filters.which() == LineFilter(payout_month="2026-10", currency="EUR")
     assert sales.model.rowCount() == 2
@@ -94,7 +94,7 @@ def test_the_chart_has_a_table_that_says_the_same(home: HomePage) -> None:
     assert table.isVisible()
     model = table.model()
     rows = [
-        (model.index(row, 0).data(), model.index(row, 5).data()) for row in range(model.rowCount())
+        (model.index(row, 0).data(), model.index(row, 6).data()) for row in range(model.rowCount())
     ]
     assert rows == [("October 2026", "€4.98"), ("December 2026", "€7.73")]
 
@@ -143,7 +143,7 @@ def test_two_currencies_stand_side_by_side_and_are_never_added(
     assert picker.isVisible()
     picker.setCurrentIndex(1)
     picker.activated.emit(1)
-    assert home.chart.table().model().index(0, 5).data() == "$1.00"
+    assert home.chart.table().model().index(0, 6).data() == "$1.00"
 
 
 def test_language_and_theme_change_while_it_is_open(

@@ -1,0 +1,164 @@
+"""What can be done with a chart: copy it, save it as a picture, print it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from pathlib import Path
+from typing import Any, Final
+
+from PySide6.QtCore import QObject, QPoint, QRectF, QSizeF, Qt, QUrl, Signal
+from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication, QImage, QPainter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QFileDialog, QMenu
+
+from affitrack.gui.charts.canvas import DRAWER, ChartCanvas
+from affitrack.gui.charts.drawing import Sketch
+from affitrack.gui.shell import Shell
+from affitrack.wording.message import UserError, message
+
+_DETAIL: Final = 2.0
+"""Pixels of a saved picture in one of the widget, at least."""
+_PAPER_DETAIL: Final = 4.0
+ENDINGS: Final = ("png", "svg", "pdf")
+
+
+class ChartActions(QObject):
+    """Gives a chart a menu of its own.
+
+    Args:
+        canvas: the chart.
+        shell: the surroundings.
+        name: what a file is called, without its ending.
+        more: further entries of the menu, before the others.
+    """
+
+    _drawn = Signal(object, object)
+
+    def __init__(
+        self,
+        canvas: ChartCanvas[Any],
+        shell: Shell,
+        name: Callable[[], str],
+        more: Callable[[QMenu], None] | None = None,
+    ) -> None:
+        super().__init__(canvas)
+        self._canvas = canvas
+        self._shell = shell
+        self._name = name
+        self._more = more
+        self._drawn.connect(self._go_on, Qt.ConnectionType.QueuedConnection)
+        canvas.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        canvas.customContextMenuRequested.connect(self._open_menu)
+
+    def menu(self) -> QMenu:
+        """Return the menu of the chart, which deletes itself when it closes."""
+        menu = QMenu(self._canvas)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if self._more is not None:
+            self._more(menu)
+            menu.addSeparator()
+        for text, do in (
+            (self.tr("Copy picture"), self.copy),
+            (self.tr("Save picture…"), self.ask_for_file),
+            (self.tr("Print…"), self.ask_for_printer),
+        ):
+            action = QAction(text, menu)
+            action.setEnabled(self._canvas.drawing() is not None)
+            action.triggered.connect(do)
+            menu.addAction(action)
+        return menu
+
+    def copy(self) -> None:
+        """Put the picture on the clipboard, as it is on screen."""
+        drawing = self._canvas.drawing()
+        if drawing is not None:
+            picture = QImage(drawing.image)
+            picture.setDevicePixelRatio(1)
+            QGuiApplication.clipboard().setImage(picture)
+            self._shell.say(self.tr("Picture copied"))
+
+    def ask_for_file(self) -> QFileDialog:
+        """Ask for a file, and save the picture there."""
+        folder = self._shell.preferences.last_folder or Path.home()
+        dialog = QFileDialog(self._canvas.window(), self.tr("Save picture"), str(folder))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        filters = {
+            self.tr("Picture (*.png)"): "png",
+            self.tr("Drawing that scales (*.svg)"): "svg",
+            self.tr("Document (*.pdf)"): "pdf",
+        }
+        dialog.setNameFilters(list(filters))
+        dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(filters[chosen]))
+        dialog.setDefaultSuffix("png")
+        dialog.selectFile(f"{self._name()}.png")
+        dialog.fileSelected.connect(lambda name: self.save(Path(name)))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+        return dialog
+
+    def save(self, path: Path) -> None:
+        """Save the picture, as what the ending says; on white as a document for print."""
+        sketch = self._canvas.sketch()
+        if sketch is None:
+            return
+        ending = path.suffix.lstrip(".").lower()
+        if ending not in ENDINGS:
+            path = path.with_name(f"{path.name}.png")
+        sketch = sketch.on_paper(1.0) if ending == "pdf" else sketch.in_detail(_DETAIL)
+        self._run(lambda: _write(sketch, path), lambda _: self._say_saved(path))
+
+    def ask_for_printer(self) -> QPrintDialog:
+        """Ask for a printer, and print the chart on it."""
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        dialog = QPrintDialog(printer, self._canvas.window())
+        dialog.setWindowTitle(self.tr("Print chart"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: self.print_on(printer))
+        QDialog.open(dialog)  # its own wants an old-style slot
+        return dialog
+
+    def print_on(self, printer: QPrinter) -> None:
+        """Print the chart, on white, as wide as the page."""
+        sketch = self._canvas.sketch()
+        if sketch is not None:
+            on_paper = sketch.on_paper(_PAPER_DETAIL)
+            self._run(lambda: on_paper.draw().image, lambda image: _put_on(printer, image))
+
+    def _run(self, work: Callable[[], object], then: Callable[[Any], None]) -> None:
+        """Do work where charts are drawn, and go on with its answer on the window's thread."""
+        future: Future[object] = DRAWER.submit(work)
+        future.add_done_callback(lambda done: self._drawn.emit(done, then))
+
+    def _go_on(self, done: Future[object], then: Callable[[object], None]) -> None:
+        error = done.exception()
+        if error is None:
+            then(done.result())
+        elif isinstance(error, Exception):
+            self._shell.tell(error)
+
+    def _say_saved(self, path: Path) -> None:
+        def open_folder() -> None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
+
+        text = self.tr("Saved as {file}").format(file=path.name)
+        self._shell.say(text, self.tr("Open folder"), open_folder)
+
+    def _open_menu(self, where: QPoint) -> None:
+        self.menu().popup(self._canvas.mapToGlobal(where))
+
+
+def _write(sketch: Sketch[Any], path: Path) -> None:
+    try:
+        sketch.write(path)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UserError(message("reports.cannot_write", path=str(path), reason=reason)) from error
+
+
+def _put_on(printer: QPrinter, image: QImage) -> None:
+    painter = QPainter(printer)
+    page = QRectF(painter.viewport())
+    size = QSizeF(image.size()).scaled(page.size(), Qt.AspectRatioMode.KeepAspectRatio)
+    painter.drawImage(QRectF(page.topLeft(), size), image)
+    painter.end()
