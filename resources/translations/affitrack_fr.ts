@@ -1963,6 +1963,14 @@
         <source>Total</source>
         <translation>Total</translation>
     </message>
+    <message>
+        <source>At least</source>
+        <translation>Au moins</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>Au plus</translation>
+    </message>
 </context>
 <context>
     <name>MonthlyCanvas</name>
@@ -1984,6 +1992,22 @@
     <message>
         <source>Total</source>
         <translation>Total</translation>
+    </message>
+    <message>
+        <source>Forecast of new sales</source>
+        <translation>Ventes à venir (prévision)</translation>
+    </message>
+    <message>
+        <source>80% range</source>
+        <translation>Fourchette à 80&#xa0;%</translation>
+    </message>
+    <message>
+        <source>Likely {low} to {high} (8 in 10)</source>
+        <translation>Probable&#xa0;: {low} à {high} (8 fois sur 10)</translation>
+    </message>
+    <message>
+        <source>{expected} expected of {known}</source>
+        <translation>{expected} attendus sur {known}</translation>
     </message>
 </context>
 <context>
@@ -2011,6 +2035,10 @@
     <message>
         <source>Drawing…</source>
         <translation>Dessin…</translation>
+    </message>
+    <message>
+        <source>payments-{currency}-{day}</source>
+        <translation>paiements-{currency}-{day}</translation>
     </message>
 </context>
 <context>
@@ -3126,6 +3154,53 @@
     <message>
         <source>Details…</source>
         <translation>Détails…</translation>
+    </message>
+</context>
+<context>
+    <name>ChartActions</name>
+    <message>
+        <source>Copy picture</source>
+        <translation>Copier l’image</translation>
+    </message>
+    <message>
+        <source>Save picture…</source>
+        <translation>Enregistrer l’image…</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>Imprimer…</translation>
+    </message>
+    <message>
+        <source>Picture copied</source>
+        <translation>Image copiée</translation>
+    </message>
+    <message>
+        <source>Save picture</source>
+        <translation>Enregistrer l’image</translation>
+    </message>
+    <message>
+        <source>Picture (*.png)</source>
+        <translation>Image (*.png)</translation>
+    </message>
+    <message>
+        <source>Drawing that scales (*.svg)</source>
+        <translation>Dessin vectoriel (*.svg)</translation>
+    </message>
+    <message>
+        <source>Document (*.pdf)</source>
+        <translation>Document (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Print chart</source>
+        <translation>Imprimer le graphique</translation>
+    </message>
+    <message>
+        <source>Saved as {file}</source>
+        <translation>Enregistré&#xa0;: {file}</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Ouvrir le dossier</translation>
     </message>
 </context>
 </TS>
