@@ -15,6 +15,7 @@ import platformdirs
 from affitrack.book import importing
 from affitrack.book.archives import Brought, LeftOut, recognise_all
 from affitrack.book.finding import Finding
+from affitrack.book.forecast import Forecasting
 from affitrack.book.history import History
 from affitrack.book.mappings import Mappings
 from affitrack.book.owners import account_named, creators_named, first_account_named
@@ -63,7 +64,7 @@ def default_path() -> Path:
     return Path(platformdirs.user_data_dir("affitrack", appauthor=False)) / "affitrack.db"
 
 
-class Book(Mappings, History, Videos, Finding, Rules):
+class Book(Mappings, History, Videos, Finding, Rules, Forecasting):
     """An open store, seen on a day."""
 
     def __init__(self, store: Store, as_of: date) -> None:

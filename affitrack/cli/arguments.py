@@ -181,6 +181,10 @@ def _explain(call: Parser) -> None:
     call.place("order_id", metavar="ORDER_ID")
 
 
+def _forecast(call: Parser) -> None:
+    call.option("--months", "forecast_months", type=values.months, default=3, metavar="N")
+
+
 def _backup(call: Parser) -> None:
     call.place("target", nargs="?", type=Path, metavar="FILE")
 
@@ -231,6 +235,7 @@ _CALLS: Final[dict[str, Callable[[Parser], None]]] = {
     "explain": _explain,
     "summary": _nothing_more,
     "payouts": _nothing_more,
+    "forecast": _forecast,
     "videos": _nothing_more,
     "mapping": _mapping,
     "template": _template,

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _HUNDRED = Decimal(100)
 # Schedules and windows are counted on from the day, and the calendar ends with the year 9999.
 _YEARS = range(2000, 2101)
+MOST_MONTHS = 24
+"""Farther ahead a forecast is a guess about guesses."""
 
 
 def day(text: str) -> date:
@@ -57,6 +59,14 @@ def count(text: str) -> int:
     if re.fullmatch(r"[0-9]{1,12}", text):
         return int(text)
     raise UserError(message("cli.bad.count", given=text))
+
+
+def months(text: str) -> int:
+    """Read how many months to look ahead: 1 to 24."""
+    number = count(text)
+    if not 1 <= number <= MOST_MONTHS:
+        raise UserError(message("cli.bad.months", given=text, most=MOST_MONTHS))
+    return number
 
 
 def stage(text: str) -> Stage:

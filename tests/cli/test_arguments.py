@@ -15,7 +15,7 @@ CALLS = (
     "import", "imports", "undo", "account add", "account list", "account set", "rate add",
     "rate list", "lines", "explain", "summary", "payouts", "videos", "backup", "restore", "check",
     "demo", "coverage", "template", "mapping list", "mapping show", "mapping export", "mapping add",
-    "mapping rename", "mapping delete", "mapping propose",
+    "mapping rename", "mapping delete", "mapping propose", "forecast",
 )  # fmt: skip
 
 
@@ -87,7 +87,7 @@ def test_the_version(capsys: pytest.CaptureFixture[str]) -> None:
     ("words", "sentence"),
     [
         ("frobnicate", "“frobnicate” is neither a command nor a file that exists."),
-        ("forecast", "“forecast” is neither a command nor a file that exists."),
+        ("foretell", "“foretell” is neither a command nor a file that exists."),
         ("reconcile", "“reconcile” is neither a command nor a file that exists."),
         ("export lines", "“export” is neither a command nor a file that exists."),
         ("account", "Missing: COMMAND"),

@@ -1,4 +1,4 @@
-"""`summary`, `payouts`, `videos`: totals by stage, by month, by content."""
+"""`summary`, `videos`: totals by stage, by content."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from affitrack.cli.console import Console
-    from affitrack.domain.records import CurrencySummary, MonthRecord, VideoRecord
+    from affitrack.domain.records import CurrencySummary, VideoRecord
 
 _REACH = ("views", "epm", "gpm", "conversion")
 _SHOWN_OF_VIDEOS = (Stage.HELD, Stage.CLEARED, Stage.PAID, Stage.LOST)
@@ -34,19 +34,6 @@ def summary(chosen: Namespace, console: Console) -> int:
         console.say("empty")
     for each in found:
         _print_summary(each, console)
-    return 0
-
-
-def payouts(chosen: Namespace, console: Console) -> int:
-    """Show what each month paid or will pay by what is known."""
-    with open_book(chosen) as book:
-        found = book.months()
-    if console.is_json:
-        console.document_of("months", map(json_output.month, found))
-    elif found:
-        _print_months(found, console)
-    else:
-        console.say("empty")
     return 0
 
 
@@ -84,24 +71,6 @@ def _print_summary(found: CurrencySummary, console: Console) -> None:
     else:
         net = console.money(found.next_payout_net, found.currency)
         console.say("summary.next_payout", on=found.next_payout_on, net=net)
-
-
-def _print_months(found: Sequence[MonthRecord], console: Console) -> None:
-    names = ("month", "paid", "cleared", "held", "deducted", "total")
-    columns = [
-        Column(console.words(f"payouts.{name}"), is_number=name != "month") for name in names
-    ]
-    rows = [
-        (
-            console.month(each.month),
-            *(
-                console.money(minor, each.currency)
-                for minor in (each.paid, each.cleared, each.held, each.deducted, each.total)
-            ),
-        )
-        for each in found
-    ]
-    console.print_all(table(columns, rows))
 
 
 def _reach_cells(video: VideoRecord, console: Console) -> Iterator[str]:

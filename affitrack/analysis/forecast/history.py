@@ -1,0 +1,114 @@
+"""The sales of one account in one currency as arrays, and how they looked on an earlier day.
+
+Days are ordinals (`date.toordinal`). Amounts are minor units as floats: from here on they are
+statistics; what is known to the cent never comes from here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Final, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats: TypeAlias = NDArray[np.float64]
+Ints: TypeAlias = NDArray[np.int64]
+Bools: TypeAlias = NDArray[np.bool_]
+
+OPEN: Final = 0
+SETTLED: Final = 1
+LOST: Final = 2
+
+UNKNOWN_DAY: Final = 0
+"""In `ended`: the line is open, or nobody says since when it is lost."""
+
+
+@dataclass(frozen=True, eq=False)
+class ContentSales:
+    """What contents sold on their days, one row for each content and day."""
+
+    content: Ints
+    day: Ints
+    value: Floats
+
+    def until(self, day: int) -> ContentSales:
+        """Return what was sold up to a day."""
+        kept = self.day <= day
+        return ContentSales(self.content[kept], self.day[kept], self.value[kept])
+
+
+@dataclass(frozen=True, eq=False)
+class History:
+    """Order lines summed up in cells, as they are known on a day."""
+
+    known_on: int
+    """The day of which the states are."""
+    ordered: Ints
+    state: Ints
+    """OPEN, SETTLED or LOST."""
+    ended: Ints
+    """Day of settlement, or from which on the loss is known; else UNKNOWN_DAY."""
+    shop: Ints
+    is_released: Ints
+    """1: open lines that are cleared by the rules."""
+    lines: Ints
+    value: Floats
+    """What the lines were to pay when they were ordered."""
+    paid: Floats
+    """What settled lines pay."""
+    contents: ContentSales
+    unevenness: float = 1.5
+    """Mean square of the lines' amounts by the square of their mean."""
+
+    @property
+    def first_day(self) -> int:
+        """Return the day of the first order."""
+        return int(self.ordered.min()) if self.ordered.size else self.known_on
+
+    @property
+    def line_value(self) -> float:
+        """Return what a line is worth on average."""
+        lines = float(self.lines.sum())
+        return float(self.value.sum()) / lines if lines else 0.0
+
+    def daily(self) -> Floats:
+        """Return what the orders of each day were to pay, from the first day to `known_on`."""
+        length = self.known_on - self.first_day + 1
+        return sums(self.ordered - self.first_day, self.value, length)[:length]
+
+    def on(self, day: int, typical_loss_age: Ints) -> History:
+        """Return the history as it was known on an earlier day.
+
+        Settlements tell their day. A loss whose day nobody tells is taken to have been known
+        at a typical age.
+
+        Args:
+            day: the earlier day.
+            typical_loss_age: ages, evenly spread over what is typical; used in turn.
+        """
+        kept = self.ordered <= day
+        ordered, state, ended = self.ordered[kept], self.state[kept], self.ended[kept].copy()
+        untold = np.flatnonzero((state == LOST) & (ended == UNKNOWN_DAY))
+        if untold.size and typical_loss_age.size:
+            ages = np.resize(typical_loss_age, untold.size)
+            ended[untold] = np.minimum(ordered[untold] + ages, self.known_on)
+        is_over = (state != OPEN) & (ended <= day)
+        return replace(
+            self,
+            known_on=day,
+            ordered=ordered,
+            state=np.where(is_over, state, OPEN),
+            ended=np.where(is_over, self.ended[kept], UNKNOWN_DAY),
+            shop=self.shop[kept],
+            is_released=np.zeros(ordered.size, np.int64),
+            lines=self.lines[kept],
+            value=self.value[kept],
+            paid=self.paid[kept],
+            contents=self.contents.until(day),
+        )
+
+
+def sums(places: Ints, values: Floats, length: int) -> Floats:
+    """Return the sum of the values of each place."""
+    return np.bincount(places, values, minlength=length).astype(np.float64)

@@ -1,0 +1,202 @@
+"""How much will be sold from tomorrow on: several run rates, each believed as it has deserved.
+
+facts/forecasting.md, "What wins" 5: a blend of run rates weighted by their own past errors; no
+single one is best, and series methods on monthly sums lose everywhere. Each way of looking back is
+tried on the account's own past (from every week of the last year), for three stretches of days to
+come: the next four weeks, the four after, and what follows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from affitrack.analysis.forecast.contents import ContentLayers, ContentPace
+from affitrack.analysis.forecast.history import Floats, History
+from affitrack.analysis.forecast.priors import LEVEL_SPREAD, LEVEL_WINDOWS
+
+STRETCHES: Final = ((1, 28), (29, 56), (57, 91))
+_LEAST_DAYS: Final = 14
+"""Days of sales before a past day is worth trying the ways from."""
+_STEP: Final = 7
+_MOST_ORIGINS: Final = 60
+_YEAR: Final = 364
+"""52 weeks: weekdays meet weekdays."""
+_SHARPNESS: Final = 2.0
+_ERROR_HALF_LIFE: Final = 180.0
+_PRIOR_TRIES: Final = 4.0
+
+
+@dataclass(frozen=True, eq=False)
+class Pace:
+    """What is expected to be ordered per day, by stretch."""
+
+    daily: Floats
+    """By stretch of `STRETCHES`; the last one goes on."""
+    posted_share: Floats
+    """Of that, by contents that have sold already."""
+    spread: Floats
+    """Standard deviation of log(truth / expected), by stretch."""
+    unrest: float
+    """Mean square of a day's deviation from its surroundings, by the square of the mean."""
+
+
+def pace_of(history: History) -> Pace:
+    """Return what is expected to be ordered, and how sure that is."""
+    daily = history.daily()
+    contents = ContentPace(history.contents, STRETCHES)
+    count = daily.size
+    first = history.first_day
+    origins = [count]
+    while origins[-1] - _STEP >= _LEAST_DAYS and len(origins) < _MOST_ORIGINS:
+        origins.append(origins[-1] - _STEP)
+    origins.reverse()
+    ways = list(_WAYS.values())
+    tried = np.array([[way(daily[:at], count - at) for way in ways] for at in origins])
+    layers = [_layers(contents, first + at - 1, origins, first) for at in origins]
+    if layers[-1] is not None:
+        lengths = np.array([last - start + 1 for start, last in STRETCHES])
+        by_contents = np.array(
+            [(each.posted + each.new) / lengths if each else np.zeros(3) for each in layers]
+        )
+        tried = np.concatenate((tried, by_contents[:, None, :]), axis=1)
+    shares = _posted_shares(layers[-1])
+    level = np.zeros(len(STRETCHES))
+    spread = np.zeros(len(STRETCHES))
+    for place, (start, last) in enumerate(STRETCHES):
+        level[place], spread[place] = _blend(
+            tried[:, :, place], daily, np.array(origins), start, last, place
+        )
+    return Pace(level, shares, spread, _unrest(daily))
+
+
+def _layers(contents: ContentPace, on: int, origins: list[int], first: int) -> ContentLayers | None:
+    if not contents.is_told:
+        return None
+    return contents.expected(on, [first + at - 1 for at in origins])
+
+
+def _posted_shares(layers: ContentLayers | None) -> Floats:
+    if layers is None:
+        return np.zeros(len(STRETCHES))
+    both = layers.posted + layers.new
+    return np.where(both > 0, layers.posted / np.maximum(both, 1e-9), 0.0)
+
+
+def _blend(
+    tried: Floats, daily: Floats, origins: Floats, start: int, last: int, place: int
+) -> tuple[float, float]:
+    """Return the expected level of a stretch, and the spread of log(truth / expected).
+
+    Args:
+        tried: expected daily sales by origin and way; the last origin is today.
+        daily: sales of each day.
+        origins: number of days known at each origin.
+        start: first day of the stretch, counted from the origin.
+        last: its last day.
+        place: which stretch.
+    """
+    now = tried[-1]
+    past = origins + last <= daily.size
+    reached = np.concatenate(([0.0], np.cumsum(daily)))
+    at = origins[past]
+    truth = (reached[at + last] - reached[at + start - 1]) / (last - start + 1)
+    fade = 0.5 ** ((daily.size - at) / _ERROR_HALF_LIFE)
+    scale = max(float(daily.mean()), 1e-9)
+    said = tried[past]
+    misses = np.abs(said - truth[:, None])
+    usual = scale * 0.5
+    error = ((misses * fade[:, None]).sum(axis=0) + _PRIOR_TRIES * usual) / (
+        fade.sum() + _PRIOR_TRIES
+    )
+    weights = error**-_SHARPNESS
+    weights /= weights.sum()
+    level = float(now @ weights)
+    prior_spread = LEVEL_SPREAD[place]
+    if not at.size or level <= 0:
+        return max(level, 0.0), prior_spread
+    floor = 0.05 * scale
+    ratio = np.log((truth + floor) / (said @ weights + floor))
+    windows = float(fade.sum()) * _STEP / (last - start + 1)
+    square = float((ratio**2 * fade).sum() / fade.sum())
+    bias = float(np.median(ratio)) * windows / (windows + 2 * LEVEL_WINDOWS)
+    spread = np.sqrt(
+        (windows * square + LEVEL_WINDOWS * prior_spread**2) / (windows + LEVEL_WINDOWS)
+    )
+    return level * float(np.exp(np.clip(bias, -0.5, 0.2))), float(spread)
+
+
+def _unrest(daily: Floats) -> float:
+    """Return how much single days differ from the mean of their surroundings."""
+    if daily.size < _LEAST_DAYS:
+        return 2.0
+    recent = daily[-182:]
+    around = np.convolve(recent, np.ones(15) / 15, mode="same") + 0.02 * recent.mean()
+    square = float(np.mean((recent - around) ** 2) / max(float(recent.mean()) ** 2, 1e-9))
+    return min(max(square, 0.05), 50.0)
+
+
+# --- the ways of looking back: days known (at least one) -> expected daily sales by stretch -----
+
+
+def _last(days: int) -> Callable[[Floats, int], Floats]:
+    def way(daily: Floats, _ago: int) -> Floats:
+        return np.full(len(STRETCHES), float(daily[-days:].mean()))
+
+    return way
+
+
+def _fading(half_life: float) -> Callable[[Floats, int], Floats]:
+    def way(daily: Floats, _ago: int) -> Floats:
+        weights = 0.5 ** (np.arange(daily.size)[::-1] / half_life)
+        return np.full(len(STRETCHES), float(daily @ weights / weights.sum()))
+
+    return way
+
+
+def _damped_trend(daily: Floats, _ago: int) -> Floats:
+    """Go on as from the last 91 days to the last 28, less and less."""
+    level, before = float(daily[-28:].mean()), float(daily[-91:].mean())
+    if before <= 0 or daily.size < 2 * 28:
+        return np.full(len(STRETCHES), level)
+    growth = np.clip(level / before, 0.5, 2.0)
+    return np.asarray(level * growth ** (0.5 * np.array([0.5, 0.8, 1.0])), np.float64)
+
+
+def _middle(daily: Floats, _ago: int) -> Floats:
+    """Return the median of four weeks' sales: hits come, but not in most months."""
+    reached = np.concatenate(([0.0], np.cumsum(daily[-182:])))
+    days = min(28, daily.size)
+    sums = reached[days:] - reached[:-days]
+    return np.full(len(STRETCHES), float(np.median(sums)) / days)
+
+
+def _last_year(daily: Floats, _ago: int) -> Floats:
+    """Go on as a year ago, where a year and a month are known."""
+    level = float(daily[-28:].mean())
+    expected = np.full(len(STRETCHES), level)
+    if daily.size < _YEAR + 28:
+        return expected
+    year_ago = daily.size - _YEAR
+    before = float(daily[year_ago - 28 : year_ago].mean())
+    if before <= 0:
+        return expected
+    for place, (start, last) in enumerate(STRETCHES):
+        then = float(daily[year_ago + start - 1 : year_ago + last].mean())
+        expected[place] = level * np.clip(then / before, 0.25, 4.0)
+    return expected
+
+
+_WAYS: Final[dict[str, Callable[[Floats, int], Floats]]] = {
+    "last 28 days": _last(28),
+    "last 91 days": _last(91),
+    "half-life 10 days": _fading(10),
+    "half-life 30 days": _fading(30),
+    "all time": _last(100_000),
+    "damped trend": _damped_trend,
+    "middle month": _middle,
+    "last year": _last_year,
+}

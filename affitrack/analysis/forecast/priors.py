@@ -1,0 +1,59 @@
+"""What is assumed before the account's own history speaks.
+
+Days come from the account's rules, which are the market's presets until the user sets them. The
+shares and spreads are starting values, chosen so that ranges hold on simulated worlds that were not
+used for anything else (tests/benchmarks/forecast.py); a few weeks of history outweigh them.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+
+from affitrack.analysis.forecast.history import Floats, Ints
+from affitrack.analysis.forecast.survival import AGES, Course
+
+LEVEL_SPREAD: Final = (0.35, 0.42, 0.5)
+"""Spread of log(sales / expected) of four weeks, by how far ahead they are."""
+LEVEL_WINDOWS: Final = 3.0
+"""How many windows of four weeks `LEVEL_SPREAD` weighs."""
+DELIVERY_SPREAD: Final = 2.0
+"""Days by which all deliveries of a month are late or early together."""
+LOSS_SPREAD: Final = 0.22
+"""Spread of log(share lost / expected share lost) of a month."""
+TOGETHER: Final = 0.75
+"""How much the misses of nearer and farther weeks have in common (a correlation's root)."""
+PRIOR_LINES: Final = 8.0
+"""How many lines of each age `usual_course` weighs; the account's course for a shop likewise."""
+SHOP_PRIOR_LINES: Final = 40.0
+
+_LOST: Final = 0.14
+_NEVER: Final = 0.03
+_LOST_AT_ONCE: Final = 0.3
+_DAYS_AROUND: Final = 3.0
+
+
+def usual_course(delivery_days: int, settlement_lag_days: int, window_days: int) -> Course:
+    """Return what happens to lines by what the rules of an account say.
+
+    Args:
+        delivery_days: days from order to delivery.
+        settlement_lag_days: days from delivery to settlement.
+        window_days: days after delivery in which the buyer may return.
+    """
+    age = np.arange(AGES)
+    settles = _around(age, delivery_days + settlement_lag_days)
+    returned = _around(age, delivery_days + window_days / 2)
+    cancelled = 0.5**age
+    lost = _LOST_AT_ONCE * cancelled / cancelled.sum() + (1 - _LOST_AT_ONCE) * returned
+    settled_at, lost_at = (1 - _LOST - _NEVER) * settles, _LOST * lost
+    open_before = 1 - np.cumsum(settled_at + lost_at) + settled_at + lost_at
+    return Course(settled_at / open_before, lost_at / open_before)
+
+
+def _around(age: Ints, middle: float) -> Floats:
+    """Return shares around an age, with a tail to both sides (logistic)."""
+    steep = 1 / (1 + np.exp(-(age + 0.5 - middle) / _DAYS_AROUND))
+    shares = np.diff(steep, prepend=0.0)
+    return np.asarray(shares / shares.sum(), np.float64)

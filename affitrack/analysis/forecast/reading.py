@@ -1,0 +1,91 @@
+"""From the store to arrays: the sales of one account, by currency, as they are known."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import groupby
+from operator import attrgetter
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from affitrack.analysis.forecast.history import (
+    LOST,
+    OPEN,
+    SETTLED,
+    UNKNOWN_DAY,
+    ContentSales,
+    History,
+)
+from affitrack.store.forecasting import content_days, last_told, line_sums, unevenness
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from affitrack.store.connection import Store
+    from affitrack.store.forecasting import ContentDay, LineSum
+
+_STATES: Final = {"pending": OPEN, "settled": SETTLED, "lost": LOST}
+_LONGEST_SILENCE: Final = 30
+
+
+def histories(store: Store, account_id: int, as_of: date) -> dict[str, History]:
+    """Return the sales of an account by currency; no currency without any."""
+    sums = line_sums(store, account_id, as_of)
+    contents = {
+        currency: list(rows)
+        for currency, rows in groupby(content_days(store, account_id), attrgetter("currency"))
+    }
+    known_on = known_until(store, account_id, as_of)
+    uneven = unevenness(store, account_id)
+    return {
+        currency: _history(list(rows), contents[currency], known_on, uneven.get(currency, 1.5))
+        for currency, rows in groupby(sums, attrgetter("currency"))
+    }
+
+
+def known_until(store: Store, account_id: int, as_of: date) -> int:
+    """Return the day up to which an account's sales are known, as an ordinal.
+
+    That is the day of the last import: an export holds what there is by then. Only where nothing
+    is told of the month before it, the file was an old one, and speaks up to its last day.
+    """
+    told, imported = last_told(store, account_id)
+    if told is None:
+        return as_of.toordinal()
+    told_on = date.fromisoformat(told).toordinal()
+    imported_on = date.fromisoformat(imported or told).toordinal()
+    known_on = max(min(imported_on, as_of.toordinal()), told_on)
+    return told_on if known_on - told_on > _LONGEST_SILENCE else known_on
+
+
+def _history(
+    sums: Sequence[LineSum], contents: Sequence[ContentDay], known_on: int, uneven: float
+) -> History:
+    shops = {shop: place for place, shop in enumerate(sorted({each.shop for each in sums}))}
+    titles = {name: place for place, name in enumerate(sorted({e.content_id for e in contents}))}
+    days: dict[str | None, int] = {None: UNKNOWN_DAY}
+
+    def day(text: str | None) -> int:
+        known = days.get(text)
+        if known is None:
+            known = days[text] = date.fromisoformat(text or "").toordinal()
+        return known
+
+    return History(
+        known_on=known_on,
+        ordered=np.array([day(each.ordered_on) for each in sums], np.int64),
+        state=np.array([_STATES[each.outcome] for each in sums], np.int64),
+        ended=np.array([day(each.ended_on) for each in sums], np.int64),
+        shop=np.array([shops[each.shop] for each in sums], np.int64),
+        is_released=np.array([each.is_released or 0 for each in sums], np.int64),
+        lines=np.array([each.lines for each in sums], np.int64),
+        value=np.array([max(each.estimate, 0) for each in sums], np.float64),
+        paid=np.array([each.net for each in sums], np.float64),
+        contents=ContentSales(
+            np.array([titles[each.content_id] for each in contents], np.int64),
+            np.array([day(each.ordered_on) for each in contents], np.int64),
+            np.array([max(each.net, 0) for each in contents], np.float64),
+        ),
+        unevenness=max(uneven, 1.0),
+    )

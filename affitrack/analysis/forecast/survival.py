@@ -1,0 +1,217 @@
+"""From order to settlement: how many lines of an age settle, are lost, or wait for ever.
+
+facts/forecasting.md, "What wins" 2 and 3: a survival curve instead of a mean lag, with a share that
+never arrives, and a chance of loss conditional on having survived so far. Both follow from two
+hazards by age: of the lines still open, the share that settles and the share that is lost that day.
+What happened lately counts more, so that the curve follows slower deliveries; where little has
+happened yet, the market's presets speak (`priors`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from affitrack.analysis.forecast.history import (
+    LOST,
+    OPEN,
+    SETTLED,
+    UNKNOWN_DAY,
+    Bools,
+    Floats,
+    History,
+    Ints,
+    sums,
+)
+
+AGES: Final = 200
+"""Ages looked at, in days; whoever is older waits for ever."""
+
+_DAYS_LOOKED_AT: Final = 540
+_HALF_LIFE: Final = 60.0
+_LARGEST: Final = 4.0
+# A line of many times the mean would decide everything alone.
+_KERNEL: Final = np.array([1.0, 2.0, 3.0, 2.0, 1.0])
+_ENOUGH_TOLD: Final = 0.8
+
+
+@dataclass(frozen=True, eq=False)
+class Course:
+    """What happens to lines by age, in days since the order."""
+
+    settles: Floats
+    """Of the value still open at an age, the share that is settled on that day."""
+    is_lost: Floats
+    """Likewise the share that is lost."""
+    paid_share: float = 1.0
+    """What settled lines pay of what they were to pay: less where part was sent back."""
+
+    @property
+    def open(self) -> Floats:
+        """Return the share that is still open after each age."""
+        return np.asarray(np.maximum(np.cumprod(1 - self.settles - self.is_lost), 1e-9))
+
+    @property
+    def settled_at(self) -> Floats:
+        """Return the share of all lines that settles at each age."""
+        before = np.concatenate(([1.0], self.open[:-1]))
+        return before * self.settles
+
+    @property
+    def lost_at(self) -> Floats:
+        """Return the share of all lines that is lost at each age."""
+        before = np.concatenate(([1.0], self.open[:-1]))
+        return before * self.is_lost
+
+    def typical_loss_ages(self, count: int = 41) -> Ints:
+        """Return ages at which lines are lost, evenly spread over what is typical."""
+        reached = np.cumsum(self.lost_at)
+        if reached[-1] <= 0:
+            return np.zeros(0, np.int64)
+        # The golden ratio visits all parts of the distribution early.
+        wanted = (np.arange(count) * 0.6180339887498949 + 0.5) % 1.0 * reached[-1]
+        return np.asarray(np.searchsorted(reached, wanted), np.int64)
+
+
+def course_of(history: History, prior: Course, prior_lines: float) -> Course:
+    """Return what happens to lines by age.
+
+    Args:
+        history: the lines, as known on its day.
+        prior: what holds without any line.
+        prior_lines: how many lines at each age the prior weighs.
+    """
+    start = max(history.first_day, history.known_on - _DAYS_LOOKED_AT)
+    weight = prior_lines * max(history.line_value, 1e-9)
+    looked_at = history.ordered >= start
+    ordered = history.ordered[looked_at] - start
+    state, ended = history.state[looked_at], history.ended[looked_at]
+    most = history.lines[looked_at] * history.line_value * _LARGEST
+    value = np.minimum(history.value[looked_at], np.maximum(most, 0))
+    days = history.known_on - start + 1
+
+    settled = _by_age(days, ordered, ended - start, value, state == SETTLED)
+    total = sums(ordered, value, days)
+    lost_total = sums(ordered, value * (state == LOST), days)
+    age_now = history.known_on - start - np.arange(days)
+    is_told = (state == LOST) & (ended != UNKNOWN_DAY)
+    told = _by_age(days, ordered, ended - start, value, is_told)
+    lost = _lost_by_age(told, lost_total, total, age_now, prior)
+    at_risk = total[:, None] - _before(settled) - _before(lost)
+
+    ages = np.arange(AGES)
+    seen = ages[None, :] <= age_now[:, None]
+    since = np.maximum(age_now[:, None] - ages[None, :], 0)
+    counts = np.where(seen, 0.5 ** (since / _HALF_LIFE), 0.0)
+    risk = _smooth((counts * np.maximum(at_risk, 0)).sum(axis=0))
+    settles = _hazard(_smooth((counts * settled).sum(axis=0)), risk, prior.settles, weight)
+    is_lost = _hazard(_smooth((counts * lost).sum(axis=0)), risk, prior.is_lost, weight)
+    both = np.maximum(settles + is_lost, 1e-12)
+    most_share = np.minimum(both, 0.98) / both
+    return Course(settles * most_share, is_lost * most_share, _paid_share(history, prior))
+
+
+def _by_age(days: int, ordered: Ints, ended: Ints, value: Floats, chosen: Bools) -> Floats:
+    """Return value by order day and age at the end."""
+    picked = np.flatnonzero(chosen)
+    age = np.clip(ended[picked] - ordered[picked], 0, AGES - 1)
+    flat = sums(ordered[picked] * AGES + age, value[picked], days * AGES)
+    return flat.reshape(days, AGES)
+
+
+def _before(by_age: Floats) -> Floats:
+    """Return what ended before each age."""
+    return np.asarray(np.cumsum(by_age, axis=1) - by_age)
+
+
+def _lost_by_age(
+    told: Floats, lost_total: Floats, total: Floats, age_now: Ints, prior: Course
+) -> Floats:
+    """Return the lost value by order day and age; where no day is told, spread over the ages."""
+    untold = np.maximum(lost_total - told.sum(axis=1), 0)
+    if untold.sum() <= 0:
+        return told
+    if told.sum() >= _ENOUGH_TOLD * lost_total.sum():
+        share = told.sum(axis=0) / max(told.sum(), 1e-9)
+    else:
+        told, untold = np.zeros_like(told), lost_total
+        share = _loss_ages(lost_total, total, age_now, prior)
+    reached = np.cumsum(share)
+    seen = np.arange(AGES)[None, :] <= age_now[:, None]
+    within = np.maximum(reached[np.clip(age_now, 0, AGES - 1)], 1e-9)
+    spread = np.where(seen, share[None, :] / within[:, None], 0.0)
+    return np.asarray(told + untold[:, None] * spread)
+
+
+def _loss_ages(lost: Floats, total: Floats, age_now: Ints, prior: Course) -> Floats:
+    """Return at which ages lines are lost, from how many of each age are lost by now.
+
+    The lost share can only grow with age, so neighbours that contradict that are pooled.
+    """
+    age = np.clip(age_now, 0, AGES - 1)
+    fade = 0.5 ** (age_now / (2 * _HALF_LIFE))
+    weight, lost_weight = sums(age, total * fade, AGES), sums(age, lost * fade, AGES)
+    pull = 0.02 * max(float(weight.sum()), 1e-9) / AGES
+    before = np.cumsum(prior.lost_at)
+    share = (lost_weight + pull * before) / (weight + pull)
+    grown = _never_falling(share, weight + pull)
+    return np.maximum(np.diff(grown, prepend=0.0), 0) + 1e-12
+
+
+def _never_falling(values: Floats, weights: Floats) -> Floats:
+    """Return the nearest values that never fall (pool adjacent violators)."""
+    blocks: list[tuple[float, float, int]] = []
+    for value, weight in zip(values.tolist(), weights.tolist(), strict=True):
+        mean, total, count = value, weight, 1
+        while blocks and blocks[-1][0] > mean:
+            before, heavier, more = blocks.pop()
+            mean = (before * heavier + mean * total) / (heavier + total)
+            total, count = heavier + total, more + count
+        blocks.append((mean, total, count))
+    return np.repeat([block[0] for block in blocks], [block[2] for block in blocks])
+
+
+def _smooth(values: Floats) -> Floats:
+    padded = np.pad(values, 2)
+    return np.asarray(np.convolve(padded, _KERNEL / _KERNEL.sum(), mode="valid"), np.float64)
+
+
+def _hazard(events: Floats, risk: Floats, prior: Floats, weight: float) -> Floats:
+    return (events + weight * prior) / np.maximum(risk + weight, 1e-12)
+
+
+def _paid_share(history: History, prior: Course) -> float:
+    """Return what settled lines pay of their estimate, the latest ones counting more."""
+    settled = history.state == SETTLED
+    fade = 0.5 ** ((history.known_on - history.ended[settled]) / (2 * _HALF_LIFE))
+    weight = 10 * history.line_value
+    value = float((history.value[settled] * fade).sum()) + weight
+    paid = float((history.paid[settled] * fade).sum()) + weight * prior.paid_share
+    return min(max(paid / value, 0.0), 1.5) if value > 0 else 1.0
+
+
+def open_by_age(history: History, chosen: Bools | None = None) -> Floats:
+    """Return the open value by age on the history's day; older than `AGES` counts as the last."""
+    is_open = history.state == OPEN
+    if chosen is not None:
+        is_open &= chosen
+    age = np.clip(history.known_on - history.ordered[is_open], 0, AGES - 1)
+    return sums(age, history.value[is_open], AGES)
+
+
+def settling(course: Course, open_value: Floats, days: int) -> Floats:
+    """Return by day to come what open lines are expected to pay: settled on day 1, 2, ... of them.
+
+    Args:
+        course: what happens to lines by age.
+        open_value: open value by age, as `open_by_age` gives it.
+        days: how many days ahead.
+    """
+    shares = course.settled_at * course.paid_share
+    ahead = np.arange(1, days + 1)
+    age = np.arange(AGES)
+    at = age[:, None] + ahead[None, :]
+    chance = np.where(at < AGES, shares[np.minimum(at, AGES - 1)], 0.0) / course.open[:, None]
+    return np.asarray(open_value @ chance, np.float64)

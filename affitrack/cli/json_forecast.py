@@ -1,0 +1,48 @@
+"""The JSON documents of `payouts` and `forecast` (cli.md): rows of months, known and expected.
+
+Amounts and days are written as `json_output` does.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from affitrack.cli.json_output import Document, day, month
+from affitrack.domain.money import decimal_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from affitrack.domain.forecast import ForecastMonth, PayoutRange
+    from affitrack.domain.records import MonthRecord
+
+_AMOUNTS = (
+    "paid", "cleared", "held", "new_sales", "total", "low80", "high80", "low95", "high95",
+    "deducted", "cleared_expected", "held_expected", "posted_videos", "new_videos",
+)  # fmt: skip
+
+
+def forecast_month(expected: ForecastMonth) -> Document:
+    """Return one month to come."""
+    amounts = {name: decimal_text(getattr(expected, name), expected.currency) for name in _AMOUNTS}
+    return {"month": expected.month, "currency": expected.currency, **amounts}
+
+
+def months(known: Sequence[MonthRecord], coming: Sequence[ForecastMonth]) -> Iterator[Document]:
+    """Yield all months in order: what is forecast with its ranges, the others as they are known."""
+    rows = {(each.month, each.currency): month(each) for each in known}
+    rows.update({(each.month, each.currency): forecast_month(each) for each in coming})
+    for key in sorted(rows):
+        yield rows[key]
+
+
+def payout_range(expected: PayoutRange) -> Document:
+    """Return what the next payout run is expected to pay."""
+    return {
+        "currency": expected.currency,
+        "on": day(expected.on),
+        **{
+            name: decimal_text(getattr(expected, name), expected.currency)
+            for name in ("expected", "low80", "high80")
+        },
+    }

@@ -1,0 +1,138 @@
+"""What forecasts are made of: order lines summed up by their days, shops and contents.
+
+A hundred thousand lines come to a few thousand rows; `analysis` reads nothing else of them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from affitrack.store.connection import Store
+
+# A line that is lost by a change of its status was known as lost from the file on that says so.
+# Files that bring a line as lost do not say since when: then only the buyer's return may tell.
+_SUMS: Final = """
+WITH shown AS (
+  SELECT line_id, max(substr(file_to, 1, 10)) AS shown_on
+  FROM line_history JOIN imports USING (import_id)
+  WHERE account_id = ?1 AND json_extract(before, '$.status') IS NOT NULL
+  GROUP BY line_id
+)
+SELECT currency, substr(ordered_at, 1, 10) AS ordered_on, outcome,
+  CASE outcome
+    WHEN 'settled' THEN substr(coalesce(settled_at, release_on), 1, 10)
+    WHEN 'lost' THEN coalesce(returned_on, substr(settled_at, 1, 10), shown_on)
+  END AS ended_on,
+  shop,
+  CASE WHEN outcome = 'pending' THEN release_on <= ?2 END AS is_released,
+  count(*),
+  sum(CASE
+    WHEN outcome = 'settled' AND coalesce(est_standard, est_shop_ads, est_bonus) IS NOT NULL
+    THEN coalesce(est_standard, 0) + coalesce(est_shop_ads, 0) + coalesce(est_bonus, 0)
+      + coalesce(est_partner_bonus, 0) - coalesce(est_taxes, 0)
+    ELSE net
+  END),
+  sum(net)
+FROM order_lines LEFT JOIN shown USING (line_id)
+WHERE account_id = ?1 AND outcome IN ('pending', 'settled', 'lost')
+GROUP BY currency, ordered_on, outcome, ended_on, shop, is_released
+ORDER BY currency, ordered_on, outcome, ended_on, shop, is_released
+"""
+
+_CONTENT_DAYS: Final = """
+SELECT currency, content_id, substr(ordered_at, 1, 10) AS ordered_on, sum(net)
+FROM order_lines
+WHERE account_id = ? AND outcome IN ('pending', 'settled', 'lost')
+GROUP BY currency, content_id, ordered_on
+ORDER BY currency, content_id, ordered_on
+"""
+
+_UNEVENNESS: Final = """
+SELECT currency, count(*) * total(1.0 * net * net) / (total(net) * total(net))
+FROM order_lines
+WHERE account_id = ? AND outcome IN ('pending', 'settled', 'lost')
+GROUP BY currency HAVING total(net) > 0
+"""
+
+_HELD_AFTER_SETTLEMENT: Final = """
+SELECT currency, CAST(julianday(release_on) - julianday(substr(settled_at, 1, 10)) AS INTEGER)
+    AS days, count(*)
+FROM order_lines
+WHERE account_id = ? AND outcome = 'settled' AND settled_at IS NOT NULL
+GROUP BY currency, days ORDER BY currency, days
+"""
+
+_LAST_TOLD: Final = """
+SELECT (
+  SELECT max(max(substr(ordered_at, 1, 10)), coalesce(max(substr(settled_at, 1, 10)), ''))
+  FROM order_lines WHERE account_id = ?1
+), (
+  SELECT max(substr(imported_at, 1, 10)) FROM imports
+  WHERE account_id = ?1 AND undone_at IS NULL AND holds = 'order_lines'
+)
+"""
+
+
+class LineSum(NamedTuple):
+    """Lines of one account that share currency, days, shop and what became of them."""
+
+    currency: str
+    ordered_on: str
+    """ISO day, as all days here."""
+    outcome: str
+    """"pending", "settled" or "lost"."""
+    ended_on: str | None
+    """Day of settlement, or the day from which on the loss is known; None where that is open."""
+    shop: str
+    is_released: int | None
+    """Of pending lines: whether they are cleared; None of others."""
+    lines: int
+    estimate: int
+    """What they were to pay when they were ordered, in minor units."""
+    net: int
+    """What they pay, or, of lost lines, would have paid."""
+
+
+class ContentDay(NamedTuple):
+    """What the orders of one content and day were to pay, in minor units."""
+
+    currency: str
+    content_id: str
+    ordered_on: str
+    net: int
+
+
+def line_sums(store: Store, account_id: int, as_of: date) -> list[LineSum]:
+    """Return the lines of an account summed up, in a fixed order."""
+    rows = store.connection.execute(_SUMS, (account_id, as_of.isoformat()))
+    return [LineSum(*row) for row in rows]
+
+
+def content_days(store: Store, account_id: int) -> list[ContentDay]:
+    """Return what each content of an account sold on each day, in a fixed order."""
+    return [ContentDay(*row) for row in store.connection.execute(_CONTENT_DAYS, (account_id,))]
+
+
+def unevenness(store: Store, account_id: int) -> dict[str, float]:
+    """Return by currency the mean square of the lines' amounts by the square of their mean.
+
+    1 where all lines pay the same.
+    """
+    return dict(store.connection.execute(_UNEVENNESS, (account_id,)).fetchall())
+
+
+def held_after_settlement(store: Store, account_id: int) -> dict[str, dict[int, int]]:
+    """Return by currency: days from settlement to release -> settled lines."""
+    spans: dict[str, dict[int, int]] = {}
+    for currency, days, lines in store.connection.execute(_HELD_AFTER_SETTLEMENT, (account_id,)):
+        spans.setdefault(currency, {})[days] = lines
+    return spans
+
+
+def last_told(store: Store, account_id: int) -> tuple[str | None, str | None]:
+    """Return the last day that an order or settlement is of, and that of the last import."""
+    told_on, imported_on = store.connection.execute(_LAST_TOLD, (account_id,)).fetchone()
+    return told_on, imported_on

@@ -1,0 +1,75 @@
+"""`forecast` and the expected months of `payouts`: the contract of cli.md."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import AS_OF, Cli
+
+KEYS = (
+    "month", "currency", "paid", "cleared", "held", "new_sales", "total", "low80", "high80",
+    "low95", "high95",
+)  # fmt: skip
+
+
+def amount(month: dict[str, Any], key: str) -> Decimal:
+    return Decimal(month[key])
+
+
+def test_the_coming_months_have_the_keys_of_the_contract(filled: Cli) -> None:
+    document = filled("forecast", json=True).document
+    assert document["made_on"] == AS_OF
+    assert [each["month"] for each in document["months"]] == ["2026-12", "2027-01", "2027-02"]
+    for each in document["months"]:
+        assert tuple(each)[: len(KEYS)] == KEYS
+
+
+def test_what_is_expected_adds_up_and_lies_in_its_ranges(filled: Cli) -> None:
+    for each in filled("forecast", "--months", "6", json=True).document["months"]:
+        parts = ("paid", "deducted", "cleared_expected", "held_expected", "new_sales")
+        assert amount(each, "total") == sum(amount(each, part) for part in parts)
+        assert amount(each, "new_sales") == amount(each, "posted_videos") + amount(
+            each, "new_videos"
+        )
+        ends = [amount(each, key) for key in ("low95", "low80", "total", "high80", "high95")]
+        assert ends == sorted(ends)
+        assert ends[0] >= 0
+
+
+def test_payouts_have_the_same_rows_and_what_is_known_of_them(filled: Cli) -> None:
+    coming = filled("forecast", json=True).document["months"]
+    rows = {each["month"]: each for each in filled("payouts", json=True).document["months"]}
+    for each in coming:
+        assert rows[each["month"]] == each
+    assert amount(rows["2026-12"], "held_expected") <= amount(rows["2026-12"], "held")
+    assert amount(rows["2026-12"], "held_expected") > 0
+
+
+@pytest.mark.parametrize("months", ["1", "3", "24"])
+def test_as_many_months_as_asked_for(months: str, filled: Cli) -> None:
+    found = filled("forecast", "--months", months, json=True).document["months"]
+    assert len(found) == int(months)
+
+
+@pytest.mark.parametrize("months", ["0", "25", "-1", "many"])
+def test_too_few_or_too_many_months_are_refused(months: str, filled: Cli) -> None:
+    answer = filled("forecast", f"--months={months}", json=True)
+    assert (answer.code, answer.out) == (2, "")
+    assert months in answer.err
+
+
+def test_nothing_is_expected_of_an_empty_store(cli: Cli) -> None:
+    document = cli("forecast", json=True).document
+    assert (document["made_on"], document["months"]) == (AS_OF, [])
+    assert "affitrack import" in cli("forecast").out
+
+
+@pytest.mark.parametrize(("lang", "words"), [("en", "4 times in 5"), ("fr", "4 fois sur 5")])
+def test_people_read_the_forecast_in_their_language(lang: str, words: str, filled: Cli) -> None:
+    for call in ("forecast", "payouts"):
+        answer = filled(call, lang=lang)
+        assert (answer.code, answer.err) == (0, "")
+        assert words in answer.out
