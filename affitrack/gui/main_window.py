@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QResizeEvent
@@ -31,10 +31,12 @@ from affitrack.gui.theme import Appearance, Theme
 from affitrack.gui.widgets.toast import Toast
 from affitrack.wording.language import Language
 
+if TYPE_CHECKING:
+    from affitrack.gui.jump.jumping import Jumping
+
 _FIRST_SIZE: Final = (1280, 800)
 _TITLE_BAR: Final = 40  # what the desktop puts around the window, at most
 _COMPACT_BELOW: Final = 920
-_SEARCH_PAGE: Final = "sales"
 
 
 class MainWindow(QMainWindow):
@@ -53,6 +55,7 @@ class MainWindow(QMainWindow):
         self._translations = translations
         self._specs = {spec.name: spec for spec in specs}
         self._searches: dict[str, str] = {}
+        self._jumping: Jumping | None = None
         self.setWindowIcon(icons.application_icon())
         self.menus = Menus(self, specs, shell.preferences)
         self.navigation = Navigation(specs)
@@ -61,7 +64,8 @@ class MainWindow(QMainWindow):
         self.welcome = Welcome()
         self.pages = PageStack(shell, specs, self.welcome)
         self.progress = ProgressStrip(shell.tasks)
-        self.toast = Toast(self._compose())
+        self._ground = self._compose()
+        self.toast = Toast(self._ground)
         self.file_drop = FileDrop(self)
         self.actions_on_data = DataActions(shell, self)
         self._connect()
@@ -129,6 +133,7 @@ class MainWindow(QMainWindow):
         self.pages.badge_changed.connect(self.navigation.set_badge)
         self.pages.search_changed.connect(self._on_search_changed)
         self.header.searched.connect(self._search)
+        self.header.jump_asked.connect(self._jump)
         self.header.account_chosen.connect(shell.choose_account)
         self.header.import_asked.connect(self._choose_files)
         self.welcome.files_asked.connect(self._choose_files)
@@ -150,6 +155,7 @@ class MainWindow(QMainWindow):
         menus.redo.triggered.connect(self.shell.undo_stack.redo)
         menus.copy.triggered.connect(_copy_from_focus)
         menus.find.triggered.connect(self._find)
+        menus.jump.triggered.connect(lambda _: self._jump())
         menus.page_chosen.connect(self.pages.show_page)
         menus.theme_chosen.connect(self._choose_theme)
         menus.language_chosen.connect(self._choose_language)
@@ -202,12 +208,8 @@ class MainWindow(QMainWindow):
 
     def _search(self, text: str) -> None:
         page = self.pages.current_page
-        if (page is None or not page.search_hint()) and _SEARCH_PAGE in self._specs:
-            self._searches[_SEARCH_PAGE] = text
-            self.pages.show_page(_SEARCH_PAGE)
-            page = self.pages.current_page
-        self._searches[self.pages.current_name] = text
         if page is not None:
+            self._searches[self.pages.current_name] = text
             page.search(text)
 
     def _on_search_changed(self, name: str, text: str) -> None:
@@ -216,8 +218,25 @@ class MainWindow(QMainWindow):
             self.header.search.set_text_quietly(text)
 
     def _find(self) -> None:
+        """Lead to the search of the page, or to the jump box where the page has none."""
+        if self.header.search.isHidden():
+            self._jump()
+            return
         self.header.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.header.search.selectAll()
+
+    def _jump(self, text: str = "") -> None:
+        if self._jumping is None:
+            self._jumping = self._make_jumping()
+        self._jumping.open(text)
+
+    def _make_jumping(self) -> Jumping:
+        """Make the jump box when it is first asked for: who starts the program does not wait."""
+        from affitrack.gui.jump.jumping import Jumping
+
+        jumping = Jumping(self.shell, self._ground, self.menus, tuple(self._specs.values()))
+        self.pages.shown.connect(jumping.box.dismiss)
+        return jumping
 
     def _choose_files(self) -> None:
         dialogs.choose_exports(self, self.shell.preferences.last_folder, self.shell.preview_files)

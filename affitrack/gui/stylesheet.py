@@ -83,6 +83,10 @@ QLineEdit, QPlainTextEdit, QDateEdit, QSpinBox {
 }
 QLineEdit:focus, QPlainTextEdit:focus, QDateEdit:focus, QSpinBox:focus { border-color: $accent; }
 
+QLineEdit[role="jump"], QLineEdit[role="jump"]:focus {
+    border: none; background: transparent; font-size: ${font_total}px; padding: ${p8}px ${p6}px;
+}
+
 QFrame[role="banner"] {
     background: $accent_soft; border: 1px solid $drop_line; border-radius: ${p8}px;
 }

@@ -12,6 +12,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout
 
 from affitrack.book import Book
+from affitrack.domain.found import Thing
 from affitrack.domain.records import Account, ImportRecord, UndoPreview
 from affitrack.gui.page import Page, PageSpec
 from affitrack.gui.shell import Shell
@@ -61,6 +62,8 @@ class PretendedBook(Book):
         self.handles = ["lea.naturelle"]
         self.records: list[ImportRecord] = []
         self.done: list[str] = []
+        self.things: list[Thing] = []
+        self.settings: dict[str, str] = {}
 
     @property
     def path(self) -> Path:
@@ -77,6 +80,15 @@ class PretendedBook(Book):
 
     def imports(self) -> list[ImportRecord]:
         return list(self.records)
+
+    def find(self, text: str, account: str | None = None, limit: int = 6) -> list[Thing]:
+        return [thing for thing in self.things if text in f"{thing.name} {thing.key}"]
+
+    def setting(self, key: str, default: str = "") -> str:
+        return self.settings.get(key, default)
+
+    def set_setting(self, key: str, value: str) -> None:
+        self.settings[key] = value
 
     def undo_import(self, import_id: int) -> UndoPreview:
         self.done.append(f"undo {import_id}")

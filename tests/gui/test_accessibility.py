@@ -194,7 +194,7 @@ def test_tab_reaches_everything_in_reading_order(qtbot: QtBot, window: MainWindo
     header = window.header
     order = [
         window.navigation.button("home"),
-        header.search,
+        header.jump,
         header.account,
         header.import_button,
         window.pages.current_page.field,  # type: ignore[union-attr]  # a pretended page

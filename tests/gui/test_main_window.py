@@ -195,9 +195,10 @@ def test_closing_closes_the_book(window: MainWindow, book: PretendedBook) -> Non
     assert "close" in book.done
 
 
-def test_find_keys_lead_to_the_search(window: MainWindow) -> None:
+def test_find_keys_lead_to_the_search_of_the_page(window: MainWindow) -> None:
     window.activateWindow()
-    press(window, "Ctrl+K")
+    window.pages.show_page("sales")
+    press(window, "Ctrl+F")
     assert QApplication.focusWidget() is window.header.search
 
 
@@ -208,14 +209,13 @@ def test_search_narrows_the_page_that_can_be_searched(qtbot: QtBot, window: Main
     qtbot.waitUntil(lambda: sales.searched == ["serum"])
 
 
-def test_search_elsewhere_leads_to_the_sales(qtbot: QtBot, window: MainWindow) -> None:
+def test_each_page_keeps_what_is_searched_on_it(qtbot: QtBot, window: MainWindow) -> None:
+    window.pages.show_page("sales")
     QTest.keyClicks(window.header.search, "5770")
     QTest.keyClick(window.header.search, Qt.Key.Key_Return)
-    assert window.pages.current_name == "sales"
     assert page_of(window).searched == ["5770"]
-    assert window.header.search.text() == "5770"
     window.pages.show_page("home")
-    assert window.header.search.text() == ""
+    assert not window.header.search.isVisible()
     window.pages.show_page("sales")
     assert window.header.search.text() == "5770"
 

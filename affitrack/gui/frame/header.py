@@ -1,19 +1,24 @@
-"""The line above every page: its heading, the search, the account, the way to import."""
+"""The line above every page: its heading, the search, the account, the way to import.
+
+Where a page can be searched, a field narrows it as one types. Everywhere else there is a button in
+its place that opens the jump box, which finds anything, the sales among it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from affitrack.gui.metrics import px
 from affitrack.gui.widgets.labels import label
 from affitrack.gui.widgets.picker import Picker
-from affitrack.gui.widgets.search import SearchField
+from affitrack.gui.widgets.search import JumpButton, SearchField
 
-SEARCH_KEYS = "Ctrl+K"
+JUMP_KEYS: Final = "Ctrl+K"
 
 
 class Header(QWidget):
@@ -21,11 +26,13 @@ class Header(QWidget):
 
     Signals:
         searched(str): what is in the search field.
+        jump_asked(str): open the jump box, with this text in it.
         account_chosen(str): a handle, or "" for all accounts.
         import_asked(): the button was pressed.
     """
 
     searched = Signal(str)
+    jump_asked = Signal(str)
     account_chosen = Signal(str)
     import_asked = Signal()
 
@@ -34,8 +41,10 @@ class Header(QWidget):
         self._title = label("", "title")
         self._title.setMinimumWidth(px(80))
         self.search = SearchField()
-        self.search.set_key_hint(QKeySequence(SEARCH_KEYS))
         self.search.searched.connect(self.searched)
+        self.search.hide()
+        self.jump = JumpButton(QKeySequence(JUMP_KEYS))
+        self.jump.asked.connect(self.jump_asked)
         self.account = Picker()
         self.account.activated.connect(self._on_account_activated)
         self.account.hide()
@@ -48,6 +57,7 @@ class Header(QWidget):
         row.addWidget(self._title)
         row.addStretch(1)
         row.addWidget(self.search, 20)
+        row.addWidget(self.jump, 20)
         row.addWidget(self.account)
         row.addWidget(self.import_button)
         self.retranslate()
@@ -73,11 +83,15 @@ class Header(QWidget):
         self.account.updateGeometry()
 
     def set_search_hint(self, text: str) -> None:
-        """Set the grey words in the search field; "" takes the usual ones."""
-        usual = self.tr("Search orders, videos…")
-        self.search.setPlaceholderText(text or usual)
+        """Set the grey words of the search field; "" puts the jump button in its place."""
+        had_focus = self.search.hasFocus() or self.jump.hasFocus()
+        self.search.setPlaceholderText(text)
+        self.search.setAccessibleName(text)
         self._fit()
-        self.search.setAccessibleName(text or usual)
+        self.search.setVisible(bool(text))
+        self.jump.setVisible(not text)
+        if had_focus:
+            (self.search if text else self.jump).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def retranslate(self) -> None:
         """Set all texts."""
@@ -86,7 +100,9 @@ class Header(QWidget):
         self.account.setAccessibleName(self.tr("Account"))
         if self.account.count() > 1:
             self.account.setItemText(0, self.tr("All accounts"))
-        self.set_search_hint("")
+        self.jump.setText(self.tr("Search…"))
+        self.jump.setToolTip(self.tr("Go to a page, order, product, shop, video or command"))
+        self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -96,8 +112,9 @@ class Header(QWidget):
             self._fit()
 
     def _fit(self) -> None:
-        self.search.setMinimumWidth(px(150))
-        self.search.setMaximumWidth(max(px(236), min(self.search.full_width(), px(350))))
+        for part in (self.search, self.jump):
+            part.setMinimumWidth(px(150))
+            part.setMaximumWidth(max(px(236), min(self.search.full_width(), px(350))))
 
     def _on_account_activated(self, index: int) -> None:
         self.account_chosen.emit(str(self.account.itemData(index)))

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from affitrack.gui.frame.header import SEARCH_KEYS
+from affitrack.gui.frame.header import JUMP_KEYS
 from affitrack.gui.i18n import LANGUAGE_NAMES
 from affitrack.gui.page import PageSpec
 from affitrack.gui.preferences import Preferences
@@ -52,10 +52,8 @@ class Menus(QObject):
         self.redo = self._action()
         self.redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
         self.copy = self._action(QKeySequence.StandardKey.Copy)
-        self.find = self._action()
-        self.find.setShortcuts(
-            [QKeySequence(SEARCH_KEYS), QKeySequence(QKeySequence.StandardKey.Find)]
-        )
+        self.find = self._action(QKeySequence.StandardKey.Find)
+        self.jump = self._action(QKeySequence(JUMP_KEYS))
         self.zoom_in = self._action()
         self.zoom_in.setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])
         self.zoom_out = self._action(QKeySequence.StandardKey.ZoomOut)
@@ -69,7 +67,18 @@ class Menus(QObject):
         self.recent, self._theme_menu, self._language_menu = QMenu(), QMenu(), QMenu()
         self.recent.aboutToShow.connect(self._list_recent)
         self._fill()
+        self._name_actions()
         self.retranslate()
+
+    def commands(self) -> list[tuple[QAction, str]]:
+        """Return every action of the menus but the pages, and what its menu is called."""
+        left_out = {self.jump, *self.pages.values()}
+        found: list[tuple[QAction, str]] = []
+        menus = (self._file, self._edit, self._view, self._theme_menu, self._language_menu)
+        for menu in (*menus, self._help):
+            actions = [action for action in menu.actions() if action.objectName()]
+            found += [(action, menu.title()) for action in actions if action not in left_out]
+        return found
 
     def set_undo_texts(self, undo: str, redo: str) -> None:
         """Say what Undo and Redo would do; "" where there is nothing to do."""
@@ -97,7 +106,8 @@ class Menus(QObject):
         self.quit.setText(self.tr("&Quit"))
         self.set_undo_texts("", "")
         self.copy.setText(self.tr("&Copy"))
-        self.find.setText(self.tr("&Find"))
+        self.find.setText(self.tr("&Find on this page"))
+        self.jump.setText(self.tr("&Go to…"))
         self.zoom_in.setText(self.tr("Zoom &in"))
         self.zoom_out.setText(self.tr("Zoom &out"))
         self.zoom_reset.setText(self.tr("&Actual size"))
@@ -167,7 +177,7 @@ class Menus(QObject):
         self._file.addAction(self.quit)
         self._edit.addActions([self.undo, self.redo])
         self._edit.addSeparator()
-        self._edit.addActions([self.copy, self.find])
+        self._edit.addActions([self.copy, self.find, self.jump])
         self._view.addActions(list(self.pages.values()))
         self._view.addSeparator()
         self._theme_menu.addActions(list(self.themes.values()))
@@ -177,6 +187,16 @@ class Menus(QObject):
         self._view.addSeparator()
         self._view.addActions([self.zoom_in, self.zoom_out, self.zoom_reset])
         self._help.addActions([self.export_help, self.own_table, self.about])
+
+    def _name_actions(self) -> None:
+        """Give each action a name of its own, by which it is known in every language."""
+        for name, value in vars(self).items():
+            if isinstance(value, QAction):
+                value.setObjectName(name)
+        for theme, action in self.themes.items():
+            action.setObjectName(f"theme.{theme}")
+        for language, action in self.languages.items():
+            action.setObjectName(f"language.{language or 'desktop'}")
 
     def _list_recent(self) -> None:
         self.recent.clear()

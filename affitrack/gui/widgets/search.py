@@ -1,12 +1,20 @@
-"""The search field, which asks a little after the last key, not at each."""
+"""The search field, which asks a little after the last key, and the button that looks like it."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QStyle, QWidget
 
 from affitrack.gui import icons
 from affitrack.gui.metrics import px, scaled_font
@@ -14,6 +22,7 @@ from affitrack.gui.tokens import tokens_of
 
 _PAUSE_MS: Final = 150
 _KEYS_SCALE: Final = 11 / 13
+_FIND_KEYS: Final = "Ctrl+F"
 
 
 class SearchField(QLineEdit):
@@ -27,7 +36,6 @@ class SearchField(QLineEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._hint = QKeySequence(QKeySequence.StandardKey.Find)
         self._last = ""
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -37,11 +45,6 @@ class SearchField(QLineEdit):
         self.textChanged.connect(self._restart_pause)
         self.returnPressed.connect(self._ask)
         self._fit()
-
-    def set_key_hint(self, keys: QKeySequence) -> None:
-        """Show the keys that lead here while the field is empty."""
-        self._hint = keys
-        self.update()
 
     def set_text_quietly(self, text: str) -> None:
         """Set the text without asking."""
@@ -54,12 +57,17 @@ class SearchField(QLineEdit):
     def full_width(self) -> int:
         """Return the width at which the grey words and the keys both fit."""
         words = self.fontMetrics().horizontalAdvance(self.placeholderText())
-        keys = QFontMetrics(scaled_font(self, _KEYS_SCALE)).horizontalAdvance(self._keys())
+        metrics = QFontMetrics(scaled_font(self, _KEYS_SCALE))
+        keys = metrics.horizontalAdvance(_native(QKeySequence(_FIND_KEYS)))
         return px(34) + words + px(16) + keys
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+        if event.type() in (
+            QEvent.Type.FontChange,
+            QEvent.Type.StyleChange,
+            QEvent.Type.LayoutDirectionChange,
+        ):
             self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -71,25 +79,15 @@ class SearchField(QLineEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        tokens = tokens_of(self.palette())
         painter = QPainter(self)
-        side = px(14)
-        where = QRectF(px(10), (self.height() - side) / 2, side, side)
-        icons.paint(painter, "search", where, tokens.muted)
-        if self.text() or self.hasFocus():
-            return
-        painter.setFont(scaled_font(self, _KEYS_SCALE))
-        painter.setPen(QColor(tokens.muted))
-        if self.full_width() <= self.width():
-            room = self.rect().adjusted(0, 0, -px(10), 0)
-            at_right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(room, at_right, self._keys())
-
-    def _keys(self) -> str:
-        return self._hint.toString(QKeySequence.SequenceFormat.NativeText)
+        _paint_glass(self, painter)
+        if not self.text() and not self.hasFocus() and self.full_width() <= self.width():
+            _paint_keys(self, painter, QKeySequence(_FIND_KEYS))
 
     def _fit(self) -> None:
-        self.setTextMargins(px(20), 0, 0, 0)
+        is_rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        margins = (0, 0, px(20), 0) if is_rtl else (px(20), 0, 0, 0)
+        self.setTextMargins(*margins)
 
     def _restart_pause(self) -> None:
         self._pause.start()
@@ -100,3 +98,68 @@ class SearchField(QLineEdit):
         if text != self._last:
             self._last = text
             self.searched.emit(text)
+
+
+class JumpButton(QAbstractButton):
+    """Stands where a search field would, and opens the jump box: pressed, or typed on.
+
+    Signals:
+        asked(str): open it, with this text in it.
+    """
+
+    asked = Signal(str)
+
+    def __init__(self, keys: QKeySequence, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._keys = keys
+        self.setCursor(Qt.CursorShape.IBeamCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.clicked.connect(lambda: self.asked.emit(""))
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.maximumWidth(), self.fontMetrics().height() + 2 * px(7) + 2)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        text = event.text()
+        if text.strip() and text.isprintable():
+            self.asked.emit(text)
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        tokens = tokens_of(self.palette())
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(tokens.accent if self.hasFocus() else tokens.line), 1))
+        painter.setBrush(QColor(tokens.soft if self.underMouse() else tokens.surface))
+        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(box, px(8), px(8))
+        _paint_glass(self, painter)
+        painter.setPen(QColor(tokens.muted))
+        at_start = QStyle.visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignLeft)
+        room = _mirrored(self, self.rect().adjusted(px(32), 0, -px(10), 0))
+        painter.drawText(room, at_start | Qt.AlignmentFlag.AlignVCenter, self.text())
+        _paint_keys(self, painter, self._keys)
+
+
+def _paint_glass(field: QWidget, painter: QPainter) -> None:
+    side = px(14)
+    where = QRect(px(10), (field.height() - side) // 2, side, side)
+    tokens = tokens_of(field.palette())
+    icons.paint(painter, "search", QRectF(_mirrored(field, where)), tokens.muted)
+
+
+def _paint_keys(field: QWidget, painter: QPainter, keys: QKeySequence) -> None:
+    painter.setFont(scaled_font(field, _KEYS_SCALE))
+    painter.setPen(QColor(tokens_of(field.palette()).muted))
+    at_end = QStyle.visualAlignment(field.layoutDirection(), Qt.AlignmentFlag.AlignRight)
+    room = _mirrored(field, field.rect().adjusted(px(10), 0, -px(10), 0))
+    painter.drawText(room, at_end | Qt.AlignmentFlag.AlignVCenter, _native(keys))
+
+
+def _native(keys: QKeySequence) -> str:
+    return keys.toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def _mirrored(field: QWidget, where: QRect) -> QRect:
+    return QStyle.visualRect(field.layoutDirection(), field.rect(), where)
