@@ -7,11 +7,16 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from affitrack import WORK_APART
 from affitrack.wording.language import Language
 
 
 def main() -> int:
     """Run the command that was typed, or open the window, and return the exit code."""
+    if sys.argv[1:] == [WORK_APART]:
+        from affitrack.book.apart import serve
+
+        return serve()
     from affitrack.cli.main import run
 
     return run(sys.argv[1:], _open_window)

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class Cancelled(Exception):  # noqa: N818 - it is a wish of the user's, not an error
@@ -14,10 +18,23 @@ class CancelToken:
 
     def __init__(self) -> None:
         self.is_cancelled = False
+        self._callback: Callable[[], None] | None = None
 
     def cancel(self) -> None:
         """Ask the work to stop soon."""
         self.is_cancelled = True
+        callback = self._callback
+        if callback is not None:
+            callback()
+
+    def call(self, callback: Callable[[], None] | None) -> None:
+        """Call something once it is cancelled, at once where it is already; None calls nothing.
+
+        Meant for work that cannot look at the token itself.
+        """
+        self._callback = callback
+        if self.is_cancelled and callback is not None:
+            callback()
 
     def check(self) -> None:
         """Raise `Cancelled` once somebody asked to stop."""

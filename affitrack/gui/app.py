@@ -15,6 +15,7 @@ from PySide6.QtGui import QFileOpenEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 import affitrack
+from affitrack.book.apart import WorkApart
 from affitrack.book.book import default_path
 from affitrack.gui import icons
 from affitrack.gui.faults import FaultWatch, crash_report
@@ -79,7 +80,7 @@ def run(
     translations.use(lang or preferences.language)
     appearance = Appearance(app, preferences.theme, preferences.zoom_percent)
     try:
-        shell = Shell(book_path, preferences, as_of=as_of)
+        shell = Shell(book_path, preferences, as_of=as_of, elsewhere=WorkApart())
     except UserError as error:
         return _refuse(error)
     window = MainWindow(shell, appearance, translations, page_specs())

@@ -13,6 +13,7 @@ from typing import Final, Protocol
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from affitrack.book import Book
+from affitrack.book.apart import WorkApart
 from affitrack.gui.preferences import Preferences
 from affitrack.gui.sample import remove_sample
 from affitrack.gui.tasks import Task, TaskRunner, raise_later
@@ -57,6 +58,7 @@ class Shell(QObject):
         *,
         as_of: date | None = None,
         open_book: OpenBook = Book.open,
+        elsewhere: WorkApart | None = None,
     ) -> None:
         super().__init__()
         self._open_book = open_book
@@ -66,7 +68,7 @@ class Shell(QObject):
         self._is_closed = False
         self.book = self._open(path)
         self._home_path = self.book.path
-        self.tasks = TaskRunner(lambda: self._open(self._home_path), self)
+        self.tasks = TaskRunner(lambda: self._open(self._home_path), self, elsewhere=elsewhere)
         self.tasks.failed.connect(self.tell)
         self.undo_stack = UndoStack(self)
         self._day_check = QTimer(self)

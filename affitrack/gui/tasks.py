@@ -1,8 +1,11 @@
 """Work that takes longer than a blink: off the window's thread, with progress and cancel.
 
-One worker thread for everything that touches the book, so that two writers never meet. Results
-come back to the window's thread by signal; progress is looked at ten times a second however often
-the work reports it. Nothing here, and nothing anywhere, spins the event loop by hand.
+One worker thread for everything that may write to the book, so that two writers never meet, and
+one for what only reads, which need not wait for them. What keeps Python busy for long is done in a
+process apart: two threads would take turns, and the window has to wait for each of its own.
+
+Results come back to the window's thread by signal; progress is looked at ten times a second however
+often the work reports it. Nothing here, and nothing anywhere, spins the event loop by hand.
 """
 
 from __future__ import annotations
@@ -15,17 +18,21 @@ from typing import Any, Final, Generic, Self, TypeVar
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from affitrack.book import Book, Cancelled, CancelToken, Progress
+from affitrack.book.apart import WorkApart
 
 Result = TypeVar("Result")
 
 _POLL_MS: Final = 100
+# How long a process that has nothing to do is kept: the next file often comes soon.
+_IDLE_MS: Final = 60_000
 
 
 class Work:
     """What a task's function is given, on the worker thread."""
 
-    def __init__(self, open_book: Callable[[], Book]) -> None:
+    def __init__(self, open_book: Callable[[], Book], elsewhere: WorkApart | None = None) -> None:
         self._open_book = open_book
+        self._elsewhere = elsewhere
         self.cancel = CancelToken()
         self.latest: Progress | None = None
 
@@ -37,6 +44,19 @@ class Work:
     def report(self, progress: Progress) -> None:
         """Say how far the work is; may be called as often as one likes."""
         self.latest = progress
+
+    def apart(self, order: Callable[..., Result], *given: object, writes: bool = False) -> Result:
+        """Return `order(book, *given, progress=…, cancel=…)`, done in another process if possible.
+
+        So `order` must be a function that is found by its name and knows no Qt, and what it is
+        given and returns must be picklable.
+        """
+        if self._elsewhere is None:
+            return order(self.book, *given, progress=self.report, cancel=self.cancel)
+        run = self._elsewhere.run
+        return run(
+            order, self.book, *given, progress=self.report, cancel=self.cancel, writes=writes
+        )
 
 
 class Task(Generic[Result]):
@@ -51,6 +71,7 @@ class Task(Generic[Result]):
         self.function = function
         self.text = ""
         self.key = ""
+        self.only_reads = False
         self._on_done: Callable[[Result], None] | None = None
         self._on_failed: Callable[[Exception], None] | None = None
         self._on_cancelled: Callable[[], None] | None = None
@@ -80,6 +101,11 @@ class Task(Generic[Result]):
         self.key = key
         return self
 
+    def reading(self) -> Self:
+        """Let it go on beside a task that writes: it reads what was there before that."""
+        self.only_reads = True
+        return self
+
     def forget(self) -> None:
         """Drop the callbacks: nobody waits for the result any more."""
         self._on_done = self._on_failed = self._on_cancelled = None
@@ -102,8 +128,46 @@ class Task(Generic[Result]):
             self._on_cancelled()
 
 
+class _Lane:
+    """A thread that does one thing after the other, with a book of its own."""
+
+    def __init__(self, name: str, open_book: Callable[[], Book]) -> None:
+        self._open_book = open_book
+        self._book: Book | None = None  # touched on the thread only
+        self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
+        self._is_used = False
+
+    def submit(self, function: Callable[..., None], *given: object) -> None:
+        """Call a function on the thread, after those before it."""
+        self._is_used = True
+        self._executor.submit(function, *given)
+
+    def book(self) -> Book:
+        """Return the thread's book. To be called on the thread."""
+        if self._book is None:
+            self._book = self._open_book()
+        return self._book
+
+    def reopen(self, open_book: Callable[[], Book]) -> None:
+        """Let every later call work on another book."""
+        self._open_book = open_book
+        if self._is_used:
+            self._executor.submit(self._close_book)
+
+    def close(self) -> None:
+        """Wait for the thread and close its book."""
+        if self._is_used:
+            self._executor.submit(self._close_book)
+        self._executor.shutdown(wait=True)
+
+    def _close_book(self) -> None:
+        if self._book is not None:
+            self._book.close()
+            self._book = None
+
+
 class TaskRunner(QObject):
-    """Runs tasks one after the other.
+    """Runs tasks one after the other; those that only read beside the others.
 
     Signals:
         started(Task), progressed(Task, Progress), ended(Task): for the progress strip.
@@ -116,17 +180,34 @@ class TaskRunner(QObject):
     failed = Signal(object)
     _came_back = Signal(object, object, object)
 
-    def __init__(self, open_book: Callable[[], Book], parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        open_book: Callable[[], Book],
+        parent: QObject | None = None,
+        *,
+        elsewhere: WorkApart | None = None,
+    ) -> None:
+        """Prepare to run tasks; without `elsewhere` their long work is done on the thread too."""
         super().__init__(parent)
-        self._open_book = open_book
-        self._book: Book | None = None  # the worker's; touched on the worker thread only
-        self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="book")
+        self._writing = _Lane("book", open_book)
+        self._reading = _Lane("reading", open_book)
+        self._elsewhere = elsewhere
         self._running: dict[Task[Any], Work] = {}
         self._is_closed = False
         self._came_back.connect(self._on_came_back, Qt.ConnectionType.QueuedConnection)
         self._poll = QTimer(self)
         self._poll.setInterval(_POLL_MS)
         self._poll.timeout.connect(self._tell_progress)
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(_IDLE_MS)
+        self._idle.timeout.connect(self._end_process)
+
+    def expect_files(self) -> None:
+        """Start the process for long work, as some is likely to come."""
+        if self._elsewhere is not None and not self._is_closed:
+            self._elsewhere.get_ready()
+            self._idle.start()
 
     def start(self, task: Task[Any]) -> None:
         """Run a task when those before it are done."""
@@ -134,9 +215,11 @@ class TaskRunner(QObject):
             return
         if task.key:
             self._replace(task.key)
-        work = Work(self._worker_book)
+        lane = self._reading if task.only_reads else self._writing
+        work = Work(lane.book, self._elsewhere)
         self._running[task] = work
-        self._executor.submit(self._run, task, work)
+        self._idle.stop()
+        lane.submit(self._run, task, work)
         self.started.emit(task)
         self._poll.start()
 
@@ -152,21 +235,24 @@ class TaskRunner(QObject):
 
     def reopen_book(self, open_book: Callable[[], Book]) -> None:
         """Let every later task work on another book."""
-        self._open_book = open_book
         if not self._is_closed:
-            self._executor.submit(self._close_book)
+            self._writing.reopen(open_book)
+            self._reading.reopen(open_book)
 
     def close(self) -> None:
-        """Stop every task, wait for the worker and close its book."""
+        """Stop every task, wait for the workers and close their books."""
         if self._is_closed:
             return
         self._is_closed = True
         self._poll.stop()
+        self._idle.stop()
         for task, work in self._running.items():
             task.forget()
             work.cancel.cancel()
-        self._executor.submit(self._close_book)
-        self._executor.shutdown(wait=True)
+        self._reading.close()
+        self._writing.close()
+        if self._elsewhere is not None:
+            self._elsewhere.close()
         self._running.clear()
 
     def _run(self, task: Task[Any], work: Work) -> None:
@@ -178,16 +264,6 @@ class TaskRunner(QObject):
             self._came_back.emit(task, None, error)
         else:
             self._came_back.emit(task, result, None)
-
-    def _worker_book(self) -> Book:
-        if self._book is None:
-            self._book = self._open_book()
-        return self._book
-
-    def _close_book(self) -> None:
-        if self._book is not None:
-            self._book.close()
-            self._book = None
 
     def _replace(self, key: str) -> None:
         for task, work in self._running.items():
@@ -201,12 +277,17 @@ class TaskRunner(QObject):
             if progress is not None:
                 self.progressed.emit(task, progress)
 
+    def _end_process(self) -> None:
+        if self._elsewhere is not None and not self._running:
+            self._elsewhere.close()
+
     def _on_came_back(self, task: Task[Any], result: object, error: Exception | None) -> None:
         work = self._running.pop(task, None)
         if work is None:  # closed meanwhile
             return
         if not self._running:
             self._poll.stop()
+            self._idle.start()
         self.ended.emit(task)
         if error is None:
             task.finish(result)

@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Self
 
 from affitrack.domain.money import Money
 from affitrack.ingest.block import plain
@@ -94,7 +94,12 @@ class UndecidedError(UserError):
     def __init__(self, name: str, questions: Sequence[Question]) -> None:
         sentence = questions[0].sentence()
         super().__init__(message("ingest.question.in_file", file=name, question=sentence))
+        self.name = name
         self.questions = tuple(questions)
+
+    def __reduce__(self) -> tuple[type[Self], tuple[str, tuple[Question, ...]]]:
+        """Let it go from one process to another."""
+        return type(self), (self.name, self.questions)
 
 
 def refuse_undecided(source: SourceFile) -> None:

@@ -1,15 +1,14 @@
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from affitrack.book import Book, Cancelled, FileResult
-from affitrack.gui.imports import looking
 from affitrack.gui.imports.looking import NewAccount, recognise, take_in, try_out
 from affitrack.gui.tasks import Work
-from affitrack.ingest.dialect import Answers
 from affitrack.wording.message import UserError, message
 from tests.gui.real import AS_OF, fill, held, paid
 from tests.ingest.samples import write_sales
@@ -49,21 +48,14 @@ def test_a_file_that_breaks_off_does_not_block_the_others(
     fill(store_path, paid(1))
     good = write_sales(tmp_path / "good.csv", [held(1)])
     broken = write_sales(tmp_path / "broken.csv", [held(2)])
-    really = looking._import
+    really = Book.import_files
 
-    def breaks_off(
-        work: Work,
-        paths: Sequence[Path],
-        account: str | NewAccount,
-        *,
-        dry_run: bool,
-        answers: Mapping[Path | None, Answers],
-    ) -> list[FileResult]:
+    def breaks_off(book: Book, paths: Sequence[Path], **wishes: Any) -> list[FileResult]:  # noqa: ANN401 - any
         if broken in paths:
             raise UserError(message("ingest.empty", file=broken.name))
-        return really(work, paths, account, dry_run=dry_run, answers=answers)
+        return really(book, paths, **wishes)
 
-    monkeypatch.setattr(looking, "_import", breaks_off)
+    monkeypatch.setattr(Book, "import_files", breaks_off)
     look = recognise(work, [good, broken], wanted=None)
     assert look.paths == [good]
     assert [refused.path for refused in look.refused] == [broken]

@@ -1,0 +1,252 @@
+"""What is known of files before they are imported, and how it is found out.
+
+All of this may run in the process for long work, so nothing here knows Qt.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from affitrack.gui.imports.difference_rows import DifferenceRow, rows_of
+from affitrack.ingest.unknown import UnknownTableError
+from affitrack.wording.message import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
+
+    from affitrack.book import Book, CancelToken, FileResult, Progress
+    from affitrack.ingest.dialect import Answers
+    from affitrack.ingest.metrics import MetricFile
+    from affitrack.ingest.questions import Question
+    from affitrack.ingest.source import SourceFile
+    from affitrack.wording.language import Language
+
+    AnyFile = SourceFile | MetricFile
+
+
+@dataclass(frozen=True, slots=True)
+class NewAccount:
+    """An account that the user named and that is made when the import is pressed."""
+
+    handle: str
+    market: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A file that cannot be taken, and why."""
+
+    path: Path
+    error: UserError
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What is known of the files that the user brought."""
+
+    sources: tuple[AnyFile, ...] = ()
+    refused: tuple[Refused, ...] = ()
+    results: tuple[FileResult, ...] = ()
+    """What an import would do; empty until it is known whose files they are."""
+    rows: tuple[DifferenceRow, ...] = ()
+    """The differences in `results`, made ready here: folding thousands takes a blink too long."""
+    account: str | NewAccount | None = None
+    accounts: tuple[str, ...] = ()
+    creators: tuple[str, ...] = ()
+    """Those whose sales the files say they have; most say nothing."""
+    as_of: date = field(default=date.min)
+    answers: Mapping[Path | None, Answers] = field(default_factory=dict)
+    """What the user said of files that leave something open, by path."""
+    answered: Mapping[Path, tuple[Question, ...]] = field(default_factory=dict)
+    """The questions that the answers are to, by path."""
+    is_asking_again: bool = False
+    """Whether the user wants to answer otherwise."""
+
+    @property
+    def questions(self) -> list[tuple[AnyFile, Question]]:
+        """What must be answered before anything can be compared, file by file."""
+        again = self.answered if self.is_asking_again else {}
+        return [
+            (source, asked)
+            for source in self.sources
+            for asked in (*source.questions(), *again.get(source.path, ()))
+        ]
+
+    @property
+    def handle(self) -> str:
+        """The account's handle without its @, "" while it is not known."""
+        known = self.account.handle if isinstance(self.account, NewAccount) else self.account
+        return (known or "").removeprefix("@")
+
+    @property
+    def unknown_tables(self) -> list[tuple[Path, Path]]:
+        """The refused files that are tables, whose columns can be mapped, and where each table is.
+
+        That is another path where the file is an archive that holds nothing else.
+        """
+        errors = [(each.path, each.error) for each in self.refused]
+        return [(path, err.path) for path, err in errors if isinstance(err, UnknownTableError)]
+
+    @property
+    def paths(self) -> list[Path]:
+        """The files that can be taken."""
+        return [source.path for source in self.sources]
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """How files are to be taken in."""
+
+    account: str | NewAccount
+    lang: Language
+    answers: Mapping[Path | None, Answers] = field(default_factory=dict)
+
+
+def look_at(
+    book: Book,
+    paths: Sequence[Path],
+    wanted: str | None,
+    lang: Language,
+    *,
+    progress: Callable[[Progress], None],
+    cancel: CancelToken,
+) -> Look:
+    """Tell what the files are, and what importing them would do where their account is known.
+
+    `wanted` is the account looked at in the window, "" or None for none in particular.
+    """
+    sources: list[AnyFile] = []
+    refused: list[Refused] = []
+    for path in dict.fromkeys(paths):
+        cancel.check()
+        try:
+            brought = book.recognise_all([path])
+        except UserError as error:
+            refused.append(Refused(path, error))
+        else:
+            sources += brought.sources
+            refused += [Refused(each.path, each.error) for each in brought.left_out]
+    look = Look(
+        sources=tuple(sources),
+        refused=tuple(refused),
+        accounts=tuple(account.handle for account in book.accounts()),
+        creators=tuple(book.creators_named_by(sources)),
+        as_of=book.as_of,
+    )
+    handle = _account_of(book, sources, wanted)
+    if handle and sources:
+        return compare(book, look, handle, lang, progress=progress, cancel=cancel)
+    return look
+
+
+def _account_of(book: Book, sources: Sequence[AnyFile], wanted: str | None) -> str | None:
+    """Return whose sales the files have; None where that must be asked."""
+    try:
+        named = book.account_named_by(sources)
+    except UserError:  # several of the accounts, or strangers only: the form asks
+        return None
+    if named is not None:
+        return named.handle
+    default = book.default_account()
+    return wanted or (None if default is None else default.handle)
+
+
+def compare(
+    book: Book,
+    look: Look,
+    account: str | NewAccount,
+    lang: Language,
+    *,
+    progress: Callable[[Progress], None],
+    cancel: CancelToken,
+) -> Look:
+    """Tell what importing the files into an account would do; nothing is written.
+
+    A file that breaks off in its midst is refused here and does not block the others. Nothing is
+    compared while a file asks something.
+    """
+    if look.questions:
+        return replace(look, account=account, results=(), rows=())
+    wishes = Wishes(account, lang, look.answers)
+
+    def tried(sources: Sequence[AnyFile]) -> list[FileResult]:
+        paths = [source.path for source in sources]
+        return _import(book, paths, wishes, progress, cancel, dry_run=True)
+
+    sources = list(look.sources)
+    refused = list(look.refused)
+    results: list[FileResult] = []
+    while sources:
+        try:
+            results = tried(sources)
+        except UserError:
+            broken = _broken(tried, sources)
+            if not broken:
+                raise
+            refused += broken
+            gone = {each.path for each in broken}
+            sources = [source for source in sources if source.path not in gone]
+        else:
+            break
+    return replace(
+        look,
+        sources=tuple(sources),
+        refused=tuple(refused),
+        results=tuple(results),
+        rows=tuple(rows_of(results)),
+        account=account,
+    )
+
+
+def bring_in(
+    book: Book,
+    paths: Sequence[Path],
+    wishes: Wishes,
+    *,
+    progress: Callable[[Progress], None],
+    cancel: CancelToken,
+) -> list[FileResult]:
+    """Import files: all of them or none."""
+    results = _import(book, paths, wishes, progress, cancel, dry_run=False)
+    # The page says how many of each kind came in; lists of them would only have to travel.
+    return [replace(result, differences=(), rejects=(), figures=()) for result in results]
+
+
+def _import(
+    book: Book,
+    paths: Sequence[Path],
+    wishes: Wishes,
+    progress: Callable[[Progress], None],
+    cancel: CancelToken,
+    *,
+    dry_run: bool,
+) -> list[FileResult]:
+    account = wishes.account
+    handle, market = (
+        (account.handle, account.market) if isinstance(account, NewAccount) else (account, None)
+    )
+    return book.import_files(
+        paths,
+        account=handle,
+        market=market,
+        dry_run=dry_run,
+        lang=wishes.lang,
+        progress=progress,
+        cancel=cancel,
+        answers=wishes.answers,
+    )
+
+
+def _broken(
+    tried: Callable[[Sequence[AnyFile]], list[FileResult]], sources: Sequence[AnyFile]
+) -> list[Refused]:
+    found = []
+    for source in sources:
+        try:
+            tried([source])
+        except UserError as error:
+            found.append(Refused(source.path, error))
+    return found
