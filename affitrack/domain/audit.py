@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from affitrack.domain.line import LineFacts
     from affitrack.domain.stage import Outcome
 
-# Rounding may move a stated amount by one minor unit.
-_TOLERANCE = 1
+TOLERANCE = 1
+"""Rounding may move a stated amount by one minor unit."""
 
 
 class AuditFlag(Flag):
@@ -107,7 +107,7 @@ def basis_fit(
     paid = _paid_behind(facts, outcome)
     if not paid:
         return None
-    base, tolerance = abs(base), max(_TOLERANCE, facts.items_sold)
+    base, tolerance = abs(base), max(TOLERANCE, facts.items_sold)
     return BasisFit(
         _is_pre_tax(base, paid, vat, tolerance)
         or any(_is_pre_tax(base, paid, other, tolerance) for other in reduced),
@@ -137,7 +137,7 @@ def check_commission(
         base = base_or_none
     if standard is None and shop_ads is None:
         return None
-    rates = _rates_behind(facts, standard or 0, shop_ads or 0, rate)
+    rates = rates_behind(facts, standard or 0, shop_ads or 0, rate)
     if None in rates:
         return None
     stated = abs((standard or 0) + (shop_ads or 0))
@@ -148,10 +148,10 @@ def check_commission(
 def commission_differs(facts: LineFacts, outcome: Outcome | str, rate: str | None) -> bool:
     """Tell whether the stated commission and base x rate differ by more than one minor unit."""
     check = check_commission(facts, outcome, rate)
-    return check is not None and abs(check.stated - check.expected) > _TOLERANCE
+    return check is not None and abs(check.stated - check.expected) > TOLERANCE
 
 
-def _rates_behind(
+def rates_behind(
     facts: LineFacts, standard: int, shop_ads: int, rate: str | None
 ) -> tuple[str | None, ...]:
     """Return the rates that the stated parts of the commission stand for."""
@@ -210,6 +210,12 @@ class BasisTally:
         self.lines += lines
         self.pre_tax += fit.pre_tax * lines
         self.tax_included += fit.tax_included * lines
+
+    def count(self, lines: int, *, pre_tax: int, tax_included: int) -> None:
+        """Count lines of which so many fit the one basis, and so many the other."""
+        self.lines += lines
+        self.pre_tax += pre_tax
+        self.tax_included += tax_included
 
     def basis(self) -> Basis | None:
         """Return the basis that most lines fit; None where no line states a base and a price."""

@@ -54,13 +54,14 @@ def half_up(value: Fraction | int) -> int:
 
 def times_rate(base: int, rate: str) -> int:
     """Return base x rate, rounded half up once; `rate` is canonical decimal text."""
-    parts, whole = _ratio_of(rate)
+    parts, whole = ratio_of(rate)
     rounded = (2 * abs(base) * parts + whole) // (2 * whole)
     return rounded if base >= 0 else -rounded
 
 
 @lru_cache(maxsize=4096)
-def _ratio_of(rate: str) -> tuple[int, int]:
+def ratio_of(rate: str) -> tuple[int, int]:
+    """Return a rate, canonical decimal text, as a fraction of two whole numbers."""
     return rate_of(rate).as_integer_ratio()
 
 

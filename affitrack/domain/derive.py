@@ -190,6 +190,14 @@ class Deriver:
         key = (facts.status, facts.order_type, id(vat), agreed, facts[_FIGURES])
         return self._worth.get(key) or self._work_out(facts, key, vat, agreed)
 
+    @property
+    def is_worth_by_figures(self) -> bool:
+        """Whether figures and the typical day alone tell what a line is worth.
+
+        Agreed rates, and VAT of its own that a shop or product has, ask for more.
+        """
+        return not self.exceptions.rate_rules and not self._has_vat_exceptions
+
     def typical_day(self, ordered_on: str) -> str:
         """Return a day whose orders are worth the same as this day's, the same for many days.
 
@@ -207,10 +215,14 @@ class Deriver:
 
     def course(self, facts: LineFacts, outcome: str) -> Course | None:
         """Return what the dates of a line depend on beside its moments; None without dates."""
+        return self.course_of(facts.shop, facts.delivered_on, outcome)
+
+    def course_of(self, shop: str, delivered_on: str | None, outcome: str) -> Course | None:
+        """Return the same of lines of a shop with a stated day of delivery, if any."""
         if outcome in _WITHOUT_DATES:
             return None
-        delivery_days, window_days = self._shop_days.get(facts.shop) or self._days_of(facts.shop)
-        return delivery_days, window_days, facts.delivered_on, outcome == "settled"
+        delivery_days, window_days = self._shop_days.get(shop) or self._days_of(shop)
+        return delivery_days, window_days, delivered_on, outcome == "settled"
 
     def days(self, course: Course | None, ordered_on: str, settled_on: str) -> Days:
         """Return the columns `delivered_on` to `settle_days` of lines of one course.
