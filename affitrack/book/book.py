@@ -14,6 +14,7 @@ import platformdirs
 
 from affitrack.book import importing
 from affitrack.book.archives import Brought, LeftOut, recognise_all
+from affitrack.book.correcting import Correcting
 from affitrack.book.finding import Finding
 from affitrack.book.forecast import Forecasting
 from affitrack.book.history import History
@@ -64,7 +65,7 @@ def default_path() -> Path:
     return Path(platformdirs.user_data_dir("affitrack", appauthor=False)) / "affitrack.db"
 
 
-class Book(Mappings, History, Videos, Finding, Rules, Forecasting):
+class Book(Mappings, History, Videos, Finding, Rules, Correcting, Forecasting):
     """An open store, seen on a day."""
 
     def __init__(self, store: Store, as_of: date) -> None:

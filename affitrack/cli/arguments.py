@@ -174,7 +174,24 @@ def _lines(call: Parser) -> None:
     call.option("--from", "lines_from", type=values.day, dest="from_on", metavar="D")
     call.option("--to", "lines_to", type=values.day, dest="to_on", metavar="D")
     call.option("--account", "lines_account", metavar="@HANDLE")
+    call.option("--corrected", "corrected", action="store_true")
     call.option("--limit", "limit", type=values.count, metavar="N")
+
+
+def _correct(call: Parser) -> None:
+    call.place("order_id", metavar="ORDER_ID")
+    call.option("--sku", "correct_sku", metavar="S")
+    call.option("--product", "correct_product", metavar="P")
+    call.option("--content", "correct_content", metavar="C")
+    call.option("--account", "lines_account", metavar="@HANDLE")
+    call.option("--rate", "correct_rate", type=values.rate, metavar="12%")
+    call.option("--vat", "correct_vat", type=values.rate, metavar="5.5%")
+    call.option("--delivered-on", "correct_delivered", type=values.day, metavar="D")
+    call.option("--returned-on", "correct_returned", type=values.day, metavar="D")
+    call.option("--status", "correct_status", type=values.status, metavar="S")
+    call.option("--note", "correct_note", default="", metavar="TEXT")
+    call.option("--take-back", "take_back", action="store_true")
+    call.option("--dry-run", "correct_dry_run", action="store_true")
 
 
 def _explain(call: Parser) -> None:
@@ -232,6 +249,7 @@ _CALLS: Final[dict[str, Callable[[Parser], None]]] = {
     "account": _account,
     "rate": _rate,
     "lines": _lines,
+    "correct": _correct,
     "explain": _explain,
     "summary": _nothing_more,
     "payouts": _nothing_more,

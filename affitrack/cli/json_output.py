@@ -196,6 +196,8 @@ def line(record: LineRecord) -> Document:
         "shop_name": record.shop_name,
         "content_type": facts.content_type,
         "order_type": facts.order_type,
+        "corrected": [each.field for each in record.corrections],
+        "corrections": [each._asdict() for each in record.corrections],
     }
 
 

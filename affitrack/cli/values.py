@@ -76,6 +76,16 @@ def stage(text: str) -> Stage:
     return Stage(one_of(*Stage)(text))
 
 
+def status(text: str) -> str:
+    """Read what became of a sale, as its stage is called or as `domain.line.Status` says."""
+    from affitrack.domain.correction import STATUSES
+    from affitrack.domain.line import Status
+
+    lost = "lost"
+    word = one_of(*STATUSES, lost)(text)
+    return Status.INELIGIBLE.value if word == lost else word
+
+
 def one_of(*allowed: str) -> Callable[[str], str]:
     """Return a reader that takes the words given and no other."""
 

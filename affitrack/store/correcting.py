@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from affitrack.domain.correction import LineRef, check_days, corrections_of
 from affitrack.domain.line import LineFacts
+from affitrack.domain.stage import stage_of
 from affitrack.store.accounts import find_account
 from affitrack.store.columns import DERIVED, FACTS, listed
 from affitrack.store.corrections import KEY, corrections_at, keep_corrections
 from affitrack.store.deriving import deriver_for, learn_and_sum_up, work_out
+from affitrack.store.lines import flags_of
+from affitrack.store.paying_runs import PayingRuns, Run
 from affitrack.store.sums import Sums
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from affitrack.domain.correction import Correction
+    from affitrack.domain.derive import DerivedLine, Deriver
     from affitrack.domain.line import LineKey
-    from affitrack.domain.records import Account
+    from affitrack.domain.records import Account, LineRecord
     from affitrack.store.connection import Store
 
 _LINE: Final = (
@@ -43,9 +49,7 @@ def put_corrections(
         by_account[ref.account].append(ref.key)
     with store.write():
         for handle, keys in by_account.items():
-            account = find_account(store, handle)
-            if account is None:
-                raise LookupError(f"no account {handle}")
+            account = _account(store, handle)
             for key in keys:
                 ref = LineRef(handle, key)
                 before[ref] = corrections_at(store.connection, account.account_id, key)
@@ -68,3 +72,74 @@ def _follow(store: Store, account: Account, keys: Sequence[LineKey]) -> None:
     sums = Sums.kept(connection, account_id)
     work_out(connection, lines, sums)
     learn_and_sum_up(store, account, deriver, sums)
+
+
+def as_if(
+    store: Store,
+    lines: Sequence[LineRecord],
+    wanted: Mapping[LineRef, Sequence[Correction]],
+    as_of: date,
+) -> list[LineRecord]:
+    """Return lines as they would be with other corrections, in the same order.
+
+    What shops would then be known to take to deliver is left aside.
+
+    Raises:
+        UserError: a sale would be delivered or returned before it was ordered.
+    """
+    runs = PayingRuns(store, as_of)
+    known: dict[str, tuple[Account, Deriver]] = {}
+    found = []
+    for line in lines:
+        if line.account not in known:
+            account = _account(store, line.account)
+            known[line.account] = account, deriver_for(store, account)
+        account, deriver = known[line.account]
+        made = tuple(wanted[LineRef(line.account, line.facts.key)])
+        own = corrections_of(made)
+        check_days(line.facts, own)
+        derived = deriver.derive_corrected(line.facts, own)
+        found.append(_as_derived(line, derived, runs, account.account_id, made))
+    return found
+
+
+def _as_derived(
+    line: LineRecord,
+    derived: DerivedLine,
+    runs: PayingRuns,
+    account_id: int,
+    made: tuple[Correction, ...],
+) -> LineRecord:
+    pays_on = _day(derived.payout_on)
+    if pays_on is not None:
+        pays_on = runs.pays_on(Run(account_id, line.facts.currency, derived.outcome, pays_on))
+    return replace(
+        line,
+        derived=derived,
+        stage=stage_of(derived.outcome, _day(derived.release_on), pays_on, runs.as_of),
+        payout_on=pays_on,
+        flags=flags_of(line.facts, derived, runs.as_of),
+        corrections=made,
+    )
+
+
+def line_ids_at(store: Store, refs: Iterable[LineRef]) -> list[int]:
+    """Return the numbers of the lines that are there under some names."""
+    found = []
+    for ref in refs:
+        account = find_account(store, ref.account)
+        if account is not None:
+            row = store.connection.execute(_LINE, (account.account_id, *ref.key)).fetchone()
+            found += [] if row is None else [int(row[0])]
+    return found
+
+
+def _account(store: Store, handle: str) -> Account:
+    account = find_account(store, handle)
+    if account is None:
+        raise LookupError(f"no account {handle}")
+    return account
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)

@@ -258,10 +258,7 @@ def _record(
         derived=derived,
         stage=stage,
         payout_on=pays_on,
-        flags=(
-            *AuditFlag(derived.audit_flags).names(),
-            *_flags_of_the_day(facts, derived, runs.as_of, late_after),
-        ),
+        flags=flags_of(facts, derived, runs.as_of, late_after),
         product_name=product_name,
         shop_name=shop_name,
         content_title=title,
@@ -272,10 +269,11 @@ def _record(
     )
 
 
-def _flags_of_the_day(
-    facts: LineFacts, derived: DerivedLine, as_of: date, late_after: int | None
-) -> list[str]:
-    flags: list[str] = []
+def flags_of(
+    facts: LineFacts, derived: DerivedLine, as_of: date, late_after: int | None = None
+) -> tuple[str, ...]:
+    """Return the flags of a line on a day; without `late_after` days none is late."""
+    flags = AuditFlag(derived.audit_flags).names()
     today, outcome = as_of.isoformat(), derived.outcome
     if outcome == Outcome.PENDING and late_after is not None:
         age = (as_of - date.fromisoformat(facts.ordered_at[:10])).days
@@ -285,7 +283,7 @@ def _flags_of_the_day(
         flags += [AT_RISK] if is_released and today <= (derived.at_risk_until or "") else []
     if outcome == Outcome.UNKNOWN:
         flags.append(UNKNOWN_STATUS)
-    return flags
+    return tuple(flags)
 
 
 def _day(text: str | None) -> date | None:

@@ -23,6 +23,7 @@ _FUNCTIONS: Final = {
     "rate add": ("rates", "add"),
     "rate list": ("rates", "show"),
     "lines": ("lines", "show"),
+    "correct": ("correct", "correct"),
     "explain": ("explain", "show"),
     "summary": ("totals", "summary"),
     "payouts": ("forecast", "payouts"),

@@ -67,6 +67,9 @@ def _print(explained: Explanation, console: Console) -> None:
         console,
     )
     console.print()
+    for own in explained.own_words:
+        note = f" ({own.note})" if own.note else ""
+        console.print(f"* {console.render(own.said)}{note}")
     for said in explained.warnings:
         console.print(f"! {console.render(said)}")
     console.print(console.render(explained.origin))

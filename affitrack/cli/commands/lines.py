@@ -45,6 +45,7 @@ def _meant(book: Book, chosen: Namespace) -> Sequence[int]:
         content_id=chosen.content,
         ordered_from=chosen.from_on,
         ordered_to=chosen.to_on,
+        corrected=chosen.corrected,
     )
     return book.line_ids(which, order_by="ordered_at", descending=False)[: chosen.limit]
 
@@ -92,4 +93,5 @@ def _where_the_money_is(record: LineRecord, console: Console) -> str:
     else:
         said = console.words(f"stage.{stage.value}")
     flags = [console.words(f"flag.{flag}") for flag in record.flags if flag != "unknown_status"]
+    flags += [console.words("lines.corrected")] if record.corrections else []
     return ", ".join([said, *flags])

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from affitrack.domain.commission import Source, times_rate
+from affitrack.domain.correction import Correctable
 from affitrack.domain.explain.base import base_steps
 from affitrack.domain.explain.line import shown_rate
 from affitrack.domain.explain.steps import AmountStep
@@ -142,6 +143,8 @@ def _rate_step(line: ExplainedLine, part: _Part, rate: str) -> AmountStep:
     note = None
     if part.rate_field is not None:
         note = line.where(part.rate_field)
+    elif line.own.rate is not None:
+        note = line.corrected_when(Correctable.RATE)
     elif line.agreement is not None:
         note = line.agreed_in_words(line.agreement)
     return AmountStep(
@@ -211,8 +214,10 @@ def _source_note(line: ExplainedLine) -> Message:
     source = line.derived.source
     if source == Source.ACTUAL:
         return message("explain.source.actual", where=line.where("final_earned"))
+    if line.is_by_own_rate:
+        return message("explain.source.corrected")
     if source == Source.ESTIMATED:
         stated = [part.field for part in _parts(line) if part.field is not None]
         where = line.where(stated[0] if len(stated) == 1 else None)
         return message("explain.source.estimated", where=where)
-    return message("explain.source.computed")
+    return message("explain.source.by_hand" if line.is_by_hand else "explain.source.computed")

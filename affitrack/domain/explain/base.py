@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from affitrack.domain.audit import basis_fit
 from affitrack.domain.commission import is_settled, paid_price, pre_tax, stated_base
+from affitrack.domain.correction import Correctable
 from affitrack.domain.derive import VatOrigin
 from affitrack.domain.market import market as market_of
 from affitrack.domain.stage import Outcome
@@ -28,7 +29,7 @@ def base_steps(line: ExplainedLine) -> list[AmountStep]:
     if taken_out is not None:
         steps.append(_vat_step(line, stated - paid, taken_out))
         return [*steps, _base(line, stated, _stated_note(line))]
-    vat = line.deriver.vat_rate(line.facts)
+    vat = line.vat_rate
     fit = basis_fit(line.facts, line.outcome, vat)
     if fit is None or not fit.tax_included:
         return [_base(line, stated, _stated_note(line))]
@@ -42,9 +43,8 @@ def base_steps(line: ExplainedLine) -> list[AmountStep]:
 
 def _vat_taken_out(line: ExplainedLine) -> Decimal | None:
     """Return the VAT rate that leads from the price to the stated base; None where none does."""
-    deriver, facts = line.deriver, line.facts
-    for vat in (deriver.vat_rate(facts), *deriver.other_vat_rates(facts)):
-        fit = basis_fit(facts, line.outcome, vat)
+    for vat in (line.vat_rate, *line.other_vat_rates):
+        fit = basis_fit(line.facts, line.outcome, vat)
         if vat and fit is not None and fit.pre_tax:
             return vat
     return None
@@ -56,7 +56,7 @@ def _worked_out(line: ExplainedLine) -> list[AmountStep]:
     base = line.derived.base
     if base is None:
         return steps
-    vat = line.deriver.vat_rate(line.facts)
+    vat = line.vat_rate
     if not vat:
         return steps
     exact = pre_tax(paid, vat)
@@ -108,11 +108,14 @@ def _price_step(line: ExplainedLine, total: int) -> AmountStep:
 
 
 def _vat_step(line: ExplainedLine, minor: int, rate: Decimal) -> AmountStep:
-    origin = line.deriver.vat_origin(line.facts)
+    origin = line.deriver.vat_origin(line.record.facts)
     note = Message(f"explain.vat.{origin.value}")
-    if origin is VatOrigin.MARKET:
+    own = line.corrected_when(Correctable.VAT_RATE)
+    if own is not None:
+        note = own
+    elif origin is VatOrigin.MARKET:
         market = market_of(line.deriver.rules.market).name
-        is_standard = rate == line.deriver.vat_rate(line.facts)
+        is_standard = rate == line.vat_rate
         note = message("explain.vat.market", market=market)
         if not is_standard:
             note = message("explain.vat.reduced", market=market)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from affitrack.domain.correction import Correctable
 from affitrack.domain.explain.steps import DateStep
 from affitrack.domain.stage import Outcome, Stage
 from affitrack.wording.message import Message, message
@@ -41,7 +43,8 @@ def _what_happened(line: ExplainedLine) -> list[DateStep]:
     steps = []
     facts = line.facts
     if facts.returned_on is not None:
-        steps.append(_known("returned", facts.returned_on))
+        returned = _known("returned", facts.returned_on)
+        steps.append(replace(returned, note=line.corrected_when(Correctable.RETURNED_ON)))
     if line.outcome is Outcome.DEDUCTED and facts.settled_at is not None:
         steps.append(_known("taken_back", facts.settled_at))
     return steps

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from affitrack.domain.commission import Source
+from affitrack.domain.correction import (
+    Correctable,
+    Corrections,
+    corrected_facts,
+    corrections_of,
+    vat_in_price,
+)
 from affitrack.domain.explain.steps import AmountStep
 from affitrack.domain.money import Money, exponent
 from affitrack.domain.rate import rate_of
@@ -17,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from fractions import Fraction
 
+    from affitrack.domain.correction import Correction
     from affitrack.domain.derive import DerivedLine, Deriver
     from affitrack.domain.line import LineFacts
     from affitrack.domain.rate import AgreedRate
@@ -24,6 +34,17 @@ if TYPE_CHECKING:
 
 # Digits beyond the minor unit that show an exact amount: domain.md writes 42.0084 EUR.
 _MORE_DIGITS = 2
+
+# Field of `LineFacts` -> the correction that it may come from.
+_SAID_BY: Final = {
+    "standard_rate": Correctable.RATE,
+    "shop_ads_rate": Correctable.RATE,
+    "est_standard": Correctable.RATE,
+    "est_shop_ads": Correctable.RATE,
+    "delivered_on": Correctable.DELIVERED_ON,
+    "returned_on": Correctable.RETURNED_ON,
+    "items_refunded": Correctable.STATUS,
+}
 
 
 @dataclass(frozen=True)
@@ -34,11 +55,30 @@ class ExplainedLine:
     deriver: Deriver
     columns: Mapping[str, str]
     """Field of `LineFacts` -> header of its column, in the language of the file."""
+    is_by_hand: bool = False
+    """Whether the user entered the sale, rather than a file."""
+
+    @cached_property
+    def own(self) -> Corrections:
+        """What the user has corrected."""
+        return corrections_of(self.record.corrections)
+
+    @cached_property
+    def facts(self) -> LineFacts:
+        """What the file states, where the user does not know better."""
+        return corrected_facts(self.record.facts, self.own, self.vat_rate)
+
+    @cached_property
+    def vat_rate(self) -> Decimal:
+        """The VAT rate in the price."""
+        return vat_in_price(self.own, self.deriver.vat_rate(self.record.facts))
 
     @property
-    def facts(self) -> LineFacts:
-        """What the file states."""
-        return self.record.facts
+    def other_vat_rates(self) -> tuple[Decimal, ...]:
+        """Rates that the product may have as well, where nobody has said which it has."""
+        if self.own.vat_rate is not None:
+            return ()
+        return self.deriver.other_vat_rates(self.record.facts)
 
     @property
     def derived(self) -> DerivedLine:
@@ -80,11 +120,40 @@ class ExplainedLine:
 
     def where(self, field: str | None = None) -> Message:
         """Return where a figure stands in the file: row, and column where its header is known."""
+        said_by = _SAID_BY.get(field or "")
+        if said_by is not None and self._differs(field or ""):
+            own = self.corrected_when(said_by)
+            if own is not None:
+                return own
+        if self.is_by_hand:
+            return message("explain.where.by_hand")
         row = str(self.record.source_row)
         header = self.columns.get(field) if field is not None else None
         if header is None:
             return message("explain.where.row", row=row)
         return message("explain.where.column", row=row, column=header)
+
+    @property
+    def is_by_own_rate(self) -> bool:
+        """Whether the amount was worked out with the user's rate."""
+        if self.own.rate is None:
+            return False
+        is_computed = self.derived.source == Source.COMPUTED
+        return is_computed or any(map(self._differs, ("est_standard", "est_shop_ads")))
+
+    def correction(self, field: Correctable) -> Correction | None:
+        """Return the user's correction of a field."""
+        return next((each for each in self.record.corrections if each.field == field), None)
+
+    def corrected_when(self, field: Correctable) -> Message | None:
+        """Return "your correction of 21 Nov"; None where the field was not corrected."""
+        made = self.correction(field)
+        if made is None:
+            return None
+        return message("explain.where.own", on=date.fromisoformat(made.made_at[:10]))
+
+    def _differs(self, field: str) -> bool:
+        return bool(getattr(self.facts, field) != getattr(self.record.facts, field))
 
     def agreed_in_words(self, agreed: AgreedRate) -> Message:
         """Return for what and until when a rate was agreed."""

@@ -44,6 +44,18 @@ class DateStep:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnWord:
+    """Something that the user has corrected in the line."""
+
+    field: str
+    """A `Correctable` value."""
+    said: Message
+    """What it is now, since when, and what the files say instead."""
+    note: str
+    """The user's own, "" where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
 class Explanation:
     """Why a line pays what it pays, and when."""
 
@@ -56,3 +68,7 @@ class Explanation:
     """What the audit found and what threatens the money, in sentences."""
     origin: Message
     """File, row and day of the import that the figures come from."""
+    own_words: tuple[OwnWord, ...] = ()
+    """What the user has corrected."""
+    is_by_hand: bool = False
+    """Whether the user entered the sale, rather than a file."""

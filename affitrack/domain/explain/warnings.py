@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from affitrack.domain.audit import AuditFlag, check_commission, price_bases
 from affitrack.domain.commission import estimate, half_up, stated_base, stated_rate
+from affitrack.domain.correction import Correctable
 from affitrack.domain.explain.line import shown_rate
 from affitrack.domain.stage import Outcome
 from affitrack.wording.message import Message, Rate, message
@@ -52,6 +53,12 @@ def _of_stage(line: ExplainedLine) -> list[Message]:
 
 def _why_lost(line: ExplainedLine) -> Message:
     facts = line.facts
+    for field in (Correctable.STATUS, Correctable.RETURNED_ON):
+        own = line.corrected_when(field)
+        if own is not None:
+            return message("explain.warning.lost_own", own=own)
+    if line.is_by_hand:
+        return message("explain.warning.lost_by_hand")
     if facts.items_refunded and facts.items_refunded >= facts.items_sold:
         return message("explain.warning.returned", n=facts.items_sold)
     return message("explain.warning.ineligible", status=facts.status_raw)
@@ -90,6 +97,10 @@ def _commission(line: ExplainedLine) -> list[Message]:
 
 def _rate(line: ExplainedLine) -> list[Message]:
     stated, agreed = stated_rate(line.facts), line.agreement
+    own = line.corrected_when(Correctable.RATE)
+    if stated is not None and line.own.rate is not None and own is not None:
+        rates = {"stated": shown_rate(stated), "agreed": shown_rate(line.own.rate)}
+        return [Message("explain.warning.rate", {**rates, "rule": own})]
     if stated is None or agreed is None:
         return []
     return [
@@ -103,7 +114,7 @@ def _rate(line: ExplainedLine) -> list[Message]:
 
 
 def _base(line: ExplainedLine) -> list[Message]:
-    vat = line.deriver.vat_rate(line.facts)
+    vat = line.vat_rate
     stated = stated_base(line.facts, line.outcome)
     could_be = price_bases(line.facts, line.outcome, vat)
     if stated is None or could_be is None:
