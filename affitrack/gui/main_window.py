@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from affitrack.gui import icons
@@ -87,6 +87,13 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.navigation.set_compact(is_compact=event.size().width() < px(_COMPACT_BELOW))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Escape end the message at the foot, where nobody nearer had a use for it."""
+        if event.key() == Qt.Key.Key_Escape and self.toast.isVisible():
+            self.toast.dismiss()
+        else:
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         preferences = self.shell.preferences

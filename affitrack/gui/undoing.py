@@ -172,6 +172,8 @@ class UndoStack(QObject):
     def _undo_if_last(self, step: Step) -> None:
         if self.is_last(step):
             self.undo()
+        elif not self._is_busy:
+            self._shell.say(self.tr("Something was done after it. Undo that first."))
 
     def _undo_import(self, record: ImportRecord) -> None:
         def show(result: object) -> None:

@@ -3007,6 +3007,10 @@
         <source>Done again: {what}.</source>
         <translation>Rétabli&#xa0;: {what}.</translation>
     </message>
+    <message>
+        <source>Something was done after it. Undo that first.</source>
+        <translation>Autre chose a été fait depuis. Annulez d’abord cela.</translation>
+    </message>
 </context>
 <context>
     <name>UndoneModel</name>

@@ -85,6 +85,7 @@ def test_an_old_message_undoes_nothing_newer(qtbot: QtBot, window: MainWindow) -
     QTest.mouseClick(window.toast.action_button(), Qt.MouseButton.LeftButton)
     rest(qtbot, window)
     assert log == ["do A", "do B"]
+    assert window.toast.message() == "Something was done after it. Undo that first."
 
 
 def test_imports_and_steps_are_undone_in_the_order_they_came(

@@ -36,6 +36,7 @@ class SearchField(QLineEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._keys = QKeySequence(_FIND_KEYS)
         self._last = ""
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -45,6 +46,11 @@ class SearchField(QLineEdit):
         self.textChanged.connect(self._restart_pause)
         self.returnPressed.connect(self._ask)
         self._fit()
+
+    def set_key_hint(self, keys: QKeySequence) -> None:
+        """Show the keys that lead here while the field is empty; at first those of Find."""
+        self._keys = keys
+        self.update()
 
     def set_text_quietly(self, text: str) -> None:
         """Set the text without asking."""
@@ -58,7 +64,7 @@ class SearchField(QLineEdit):
         """Return the width at which the grey words and the keys both fit."""
         words = self.fontMetrics().horizontalAdvance(self.placeholderText())
         metrics = QFontMetrics(scaled_font(self, _KEYS_SCALE))
-        keys = metrics.horizontalAdvance(_native(QKeySequence(_FIND_KEYS)))
+        keys = metrics.horizontalAdvance(_native(self._keys))
         return px(34) + words + px(16) + keys
 
     def changeEvent(self, event: QEvent) -> None:
@@ -82,7 +88,7 @@ class SearchField(QLineEdit):
         painter = QPainter(self)
         _paint_glass(self, painter)
         if not self.text() and not self.hasFocus() and self.full_width() <= self.width():
-            _paint_keys(self, painter, QKeySequence(_FIND_KEYS))
+            _paint_keys(self, painter, self._keys)
 
     def _fit(self) -> None:
         is_rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft

@@ -1,8 +1,13 @@
-"""A short message at the foot of the window that goes away by itself, with one action at most."""
+"""A short message at the foot of the window that goes away by itself, with one action at most.
+
+Messages that come close together are shown one after the other, each long enough to be seen.
+"""
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
@@ -15,6 +20,19 @@ from affitrack.gui.widgets.labels import label
 
 _SHORT_MS: Final = 6_000
 _WITH_ACTION_MS: Final = 12_000
+_LEAST_MS: Final = 1_200
+"""A message is seen at least so long before the next one takes its place."""
+_WAITING: Final = 3
+"""More messages than that nobody reads: the oldest of those that wait are dropped."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """One message."""
+
+    text: str
+    action: str
+    on_action: Callable[[], None] | None
 
 
 class Toast(QFrame):
@@ -39,7 +57,12 @@ class Toast(QFrame):
         row.addWidget(self._close)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.dismiss)
+        self._timer.timeout.connect(self._on_time)
+        self._waiting: deque[_Said] = deque(maxlen=_WAITING)
+        self._seen = QTimer(self)
+        self._seen.setSingleShot(True)
+        self._seen.setInterval(_LEAST_MS)
+        self._seen.timeout.connect(self._show_next)
         parent.installEventFilter(self)
         self.retranslate()
         self.hide()
@@ -47,25 +70,25 @@ class Toast(QFrame):
     def show_message(
         self, text: str, action: str = "", on_action: Callable[[], None] | None = None
     ) -> None:
-        """Show `text`, and a button that calls `on_action` where one is given."""
-        self._text.setText(text)
-        self._action.setText(action)
-        self._action.setVisible(bool(action))
-        self._action.setAccessibleDescription(text)
-        self._on_action = on_action
-        self.setAccessibleName(text)
-        self._place()
-        self.show()
-        self.raise_()
-        self._timer.start(_WITH_ACTION_MS if action else _SHORT_MS)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+        """Show `text`, and a button that calls `on_action` where one is given.
+
+        Waits for the message before it, until that was seen and nobody is at its button.
+        """
+        said = _Said(text, action, on_action)
+        if self.isVisible() and (self._seen.isActive() or self._is_held()):
+            self._waiting.append(said)
+        else:
+            self._show(said)
 
     def dismiss(self) -> None:
         """Take the message away. Its focus goes to nobody: Qt would ring the next control."""
         focused = self.window().focusWidget()
         if self.isAncestorOf(focused):
             focused.clearFocus()
+        self._seen.stop()
         self.hide()
+        if self._waiting:
+            self._show(self._waiting.popleft())
 
     def message(self) -> str:
         """Return the text shown last."""
@@ -95,12 +118,42 @@ class Toast(QFrame):
 
     def leaveEvent(self, event: QEvent) -> None:
         self._timer.start(_SHORT_MS)
+        if self._waiting and not self._seen.isActive():
+            self._seen.start()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.dismiss()
         else:
             super().keyPressEvent(event)
+
+    def _show(self, said: _Said) -> None:
+        self._text.setText(said.text)
+        self._action.setText(said.action)
+        self._action.setVisible(bool(said.action))
+        self._action.setAccessibleDescription(said.text)
+        self._on_action = said.on_action
+        self.setAccessibleName(said.text)
+        self._place()
+        self.show()
+        self.raise_()
+        self._seen.start()
+        self._timer.start(_WITH_ACTION_MS if said.action else _SHORT_MS)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said.text))
+
+    def _show_next(self) -> None:
+        if self._waiting and not self._is_held():
+            self._show(self._waiting.popleft())
+
+    def _is_held(self) -> bool:
+        """Tell whether someone is about to press a button of it."""
+        return self.underMouse() or self.isAncestorOf(self.window().focusWidget())
+
+    def _on_time(self) -> None:
+        if self._is_held():
+            self._timer.start(_SHORT_MS)
+        else:
+            self.dismiss()
 
     def _act(self) -> None:
         on_action, self._on_action = self._on_action, None

@@ -5,8 +5,8 @@ import pytest
 from affitrack.gui.jump.entries import Entry, Kind, ranked
 
 
-def entry(title: str, kind: Kind = Kind.COMMAND, **more: str) -> Entry:
-    return Entry(kind, more.pop("key", title), title, "command", lambda: None, **more)
+def entry(title: str, kind: Kind = Kind.COMMAND, about: str = "") -> Entry:
+    return Entry(kind, title, title, "command", lambda: None, about)
 
 
 PAGES = [entry("Accueil", Kind.PAGE), entry("Ventes", Kind.PAGE), entry("Réglages", Kind.PAGE)]

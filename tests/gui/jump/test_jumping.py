@@ -174,7 +174,7 @@ def test_where_a_page_has_no_search_its_place_leads_to_the_box(
     QTest.keySequence(window, QKeySequence("Ctrl+F"))
     assert box.isVisible()
     press(box, Qt.Key.Key_Escape)
-    QTest.keyClick(window.header.jump, "s")
+    QTest.keyClicks(window.header.jump, "s")
     assert (box.isVisible(), box.text()) == (True, "s")
     press(box, Qt.Key.Key_Escape)
     QTest.mouseClick(window.header.jump, Qt.MouseButton.LeftButton)

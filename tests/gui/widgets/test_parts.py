@@ -173,6 +173,43 @@ def test_toast_stays_while_it_is_read(qtbot: QtBot, appearance: Appearance) -> N
     assert not toast.isVisible()
 
 
+def test_messages_close_together_are_shown_one_after_the_other(
+    qtbot: QtBot, appearance: Appearance
+) -> None:
+    ground = QWidget()
+    qtbot.addWidget(ground)
+    toast = Toast(ground)
+    ground.show()
+    for text in ("one", "two", "three", "four", "five"):
+        toast.show_message(text)
+    seen = [toast.message()]
+    while toast._waiting:
+        toast._seen.timeout.emit()
+        seen.append(toast.message())
+    assert seen == ["one", "three", "four", "five"]  # more than three do not wait
+    toast.dismiss()
+    assert not toast.isVisible()
+
+
+def test_a_message_whose_button_has_the_focus_is_not_taken_away(
+    qtbot: QtBot, appearance: Appearance
+) -> None:
+    ground = QWidget()
+    qtbot.addWidget(ground)
+    toast = Toast(ground)
+    ground.show()
+    ground.activateWindow()
+    qtbot.waitUntil(ground.isActiveWindow)
+    toast.show_message("Rate changed.", "Undo", lambda: None)
+    toast.action_button().setFocus()
+    toast._seen.stop()
+    toast.show_message("Backed up")
+    toast._on_time()
+    assert (toast.isVisible(), toast.message()) == (True, "Rate changed.")
+    toast.dismiss()
+    assert (toast.isVisible(), toast.message()) == (True, "Backed up")
+
+
 def test_toast_moves_with_the_window(qtbot: QtBot, appearance: Appearance) -> None:
     ground = QWidget()
     qtbot.addWidget(ground)
