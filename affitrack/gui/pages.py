@@ -14,6 +14,7 @@ def page_specs() -> tuple[PageSpec, ...]:
     return (
         PageSpec("home", "home", lambda: translate("Pages", "Home"), _home),
         PageSpec("sales", "sales", lambda: translate("Pages", "Sales"), _sales),
+        PageSpec("videos", "videos", lambda: translate("Pages", "Videos"), _videos),
         PageSpec("payouts", "payouts", lambda: translate("Pages", "Payouts"), _payouts),
         PageSpec(
             "imports", "imports", lambda: translate("Pages", "Imports"), _imports, needs_data=False
@@ -31,6 +32,12 @@ def _sales(shell: Shell) -> Page:
     from affitrack.gui.sales.page import SalesPage
 
     return SalesPage(shell)
+
+
+def _videos(shell: Shell) -> Page:
+    from affitrack.gui.videos.page import VideosPage
+
+    return VideosPage(shell)
 
 
 def _payouts(shell: Shell) -> Page:

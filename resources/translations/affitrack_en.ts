@@ -509,4 +509,34 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>DaysCanvas</name>
+    <message numerus="yes">
+        <source>%Ln order(s)</source>
+        <translation>
+            <numerusform>%Ln order</numerusform>
+            <numerusform>%Ln orders</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DetailCard</name>
+    <message numerus="yes">
+        <source>%Ln item(s)</source>
+        <translation>
+            <numerusform>%Ln item</numerusform>
+            <numerusform>%Ln items</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TypesCanvas</name>
+    <message numerus="yes">
+        <source>%Ln of them with known views</source>
+        <translation>
+            <numerusform>%Ln of them with known views</numerusform>
+            <numerusform>%Ln of them with known views</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -2113,6 +2113,10 @@
         <source>Payouts</source>
         <translation>Paiements</translation>
     </message>
+    <message>
+        <source>Videos</source>
+        <translation>Vidéos</translation>
+    </message>
 </context>
 <context>
     <name>PartsCard</name>
@@ -3205,6 +3209,303 @@
     <message>
         <source>Open folder</source>
         <translation>Ouvrir le dossier</translation>
+    </message>
+</context>
+<context>
+    <name>ChartRoom</name>
+    <message>
+        <source>Drawing…</source>
+        <translation>Dessin…</translation>
+    </message>
+</context>
+<context>
+    <name>DaysCanvas</name>
+    <message>
+        <source>Orders per day, as a line</source>
+        <translation>Commandes par jour, en courbe</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln order(s)</source>
+        <translation>
+            <numerusform>%Ln commande</numerusform>
+            <numerusform>%Ln commandes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DetailCard</name>
+    <message>
+        <source>Show its sales</source>
+        <translation>Voir ses ventes</translation>
+    </message>
+    <message>
+        <source>Orders per day since it was posted</source>
+        <translation>Commandes par jour depuis la publication</translation>
+    </message>
+    <message>
+        <source>What it sold</source>
+        <translation>Ce qu’elle a vendu</translation>
+    </message>
+    <message>
+        <source>One video, closely</source>
+        <translation>Une vidéo de près</translation>
+    </message>
+    <message>
+        <source>Choose a video in the table.</source>
+        <translation>Choisissez une vidéo dans le tableau.</translation>
+    </message>
+    <message>
+        <source>posted {day}, {time}</source>
+        <translation>publiée le {day} à {time}</translation>
+    </message>
+    <message>
+        <source>Orders in the first 48 hours</source>
+        <translation>Commandes des 48 premières heures</translation>
+    </message>
+    <message>
+        <source>{organic} / {ads}</source>
+        <translation>{organic} / {ads}</translation>
+    </message>
+    <message>
+        <source>Without / with Shop Ads</source>
+        <translation>Sans / avec Shop Ads</translation>
+    </message>
+    <message>
+        <source>Still held back</source>
+        <translation>Encore retenu</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>Perdu</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln item(s)</source>
+        <translation>
+            <numerusform>%Ln article</numerusform>
+            <numerusform>%Ln articles</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{product} · {items}</source>
+        <translation>{product} · {items}</translation>
+    </message>
+    <message>
+        <source>orders-per-day-{video}</source>
+        <translation>commandes-par-jour-{video}</translation>
+    </message>
+</context>
+<context>
+    <name>PeriodPicker</name>
+    <message>
+        <source>Ordered in</source>
+        <translation>Commandées</translation>
+    </message>
+    <message>
+        <source>Choose days…</source>
+        <translation>Choisir les jours…</translation>
+    </message>
+</context>
+<context>
+    <name>TypesCanvas</name>
+    <message>
+        <source>Earnings per 1,000 views by type, as bars</source>
+        <translation>Gains pour 1&#x202f;000 vues par type, en barres</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them with known views</source>
+        <translation>
+            <numerusform>%Ln dont les vues sont connues</numerusform>
+            <numerusform>%Ln dont les vues sont connues</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>half of them earn more than {amount} per 1,000 views</source>
+        <translation>la moitié rapporte plus de {amount} pour 1&#x202f;000 vues</translation>
+    </message>
+    <message>
+        <source>eight of ten lie between {low} and {high}</source>
+        <translation>huit sur dix se situent entre {low} et {high}</translation>
+    </message>
+</context>
+<context>
+    <name>TypesCard</name>
+    <message>
+        <source>Earnings per 1,000 views</source>
+        <translation>Gains pour 1&#x202f;000 vues</translation>
+    </message>
+    <message>
+        <source>No file states the views of these videos. Import the content list of TikTok Studio to see what 1,000 views bring in.</source>
+        <translation>Aucun fichier n’indique les vues de ces vidéos. Importez la liste des contenus de TikTok Studio pour voir ce que rapportent 1&#x202f;000 vues.</translation>
+    </message>
+    <message>
+        <source>Half of each type earn more than their bar shows.</source>
+        <translation>Dans chaque type, la moitié rapporte plus que la barre.</translation>
+    </message>
+    <message>
+        <source>Eight in ten lie on the line.</source>
+        <translation>Huit sur dix sont sur le trait.</translation>
+    </message>
+    <message>
+        <source>earnings-by-type-{day}</source>
+        <translation>gains-par-type-{day}</translation>
+    </message>
+</context>
+<context>
+    <name>VideoColumns</name>
+    <message>
+        <source>For each 1,000 views, by all that was sold while they were counted, whatever the period is.</source>
+        <translation>Pour 1&#x202f;000 vues, d’après tout ce qui a été vendu pendant qu’elles étaient comptées, quelle que soit la période.</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Vidéo</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>Identifiant</translation>
+    </message>
+    <message>
+        <source>Posted</source>
+        <translation>Publiée</translation>
+    </message>
+    <message>
+        <source>As a file states it, or as the id of the video tells.</source>
+        <translation>Selon un fichier, ou d’après l’identifiant de la vidéo.</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>Vues</translation>
+    </message>
+    <message>
+        <source>The newest that a file states.</source>
+        <translation>Les plus récentes qu’un fichier indique.</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>Commandes</translation>
+    </message>
+    <message>
+        <source>Whatever became of them.</source>
+        <translation>Quoi qu’elles soient devenues.</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>Articles</translation>
+    </message>
+    <message>
+        <source>Items returned</source>
+        <translation>Articles retournés</translation>
+    </message>
+    <message>
+        <source>GMV</source>
+        <translation>GMV</translation>
+    </message>
+    <message>
+        <source>What the buyers paid for all items.</source>
+        <translation>Ce que les acheteurs ont payé pour tous les articles.</translation>
+    </message>
+    <message>
+        <source>Commission</source>
+        <translation>Commission</translation>
+    </message>
+    <message>
+        <source>Earned: paid, cleared and held back, less what was taken back.</source>
+        <translation>Gagné&#xa0;: payé, débloqué et retenu, moins ce qui a été repris.</translation>
+    </message>
+    <message>
+        <source>Held back</source>
+        <translation>Retenu</translation>
+    </message>
+    <message>
+        <source>The part of it that buyers may still return.</source>
+        <translation>La part que les acheteurs peuvent encore retourner.</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>Perdu</translation>
+    </message>
+    <message>
+        <source>What returned and cancelled sales would have paid.</source>
+        <translation>Ce qu’auraient rapporté les ventes retournées et annulées.</translation>
+    </message>
+    <message>
+        <source>EPM</source>
+        <translation>EPM</translation>
+    </message>
+    <message>
+        <source>GPM</source>
+        <translation>GPM</translation>
+    </message>
+    <message>
+        <source>GMV for each 1,000 views, likewise.</source>
+        <translation>GMV pour 1&#x202f;000 vues, de même.</translation>
+    </message>
+    <message>
+        <source>Conversion</source>
+        <translation>Conversion</translation>
+    </message>
+    <message>
+        <source>Orders for each view, likewise.</source>
+        <translation>Commandes par vue, de même.</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>Retours</translation>
+    </message>
+    <message>
+        <source>The share of the items sold that came back.</source>
+        <translation>La part des articles vendus qui sont revenus.</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Devise</translation>
+    </message>
+</context>
+<context>
+    <name>VideosPage</name>
+    <message>
+        <source>Search videos…</source>
+        <translation>Rechercher des vidéos…</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Colonnes</translation>
+    </message>
+    <message>
+        <source>Choose the columns of the table</source>
+        <translation>Choisir les colonnes du tableau</translation>
+    </message>
+    <message>
+        <source>Videos</source>
+        <translation>Vidéos</translation>
+    </message>
+    <message>
+        <source>No video fits</source>
+        <translation>Aucune vidéo ne correspond</translation>
+    </message>
+    <message>
+        <source>Widen the period, choose another type, or search for something else.</source>
+        <translation>Élargissez la période, choisissez un autre type ou cherchez autre chose.</translation>
+    </message>
+    <message>
+        <source>Show all videos</source>
+        <translation>Voir toutes les vidéos</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Toutes</translation>
+    </message>
+    <message>
+        <source>videos-{day}</source>
+        <translation>videos-{day}</translation>
     </message>
 </context>
 </TS>

@@ -30,7 +30,7 @@ class Column(Generic[Row]):
     """One column of a short table."""
 
     title: str
-    """In English, of the translation context "PayoutColumns"; so is `tip`."""
+    """In English, of the translation context `context`; so is `tip`."""
     text: Callable[[Row, date], str]
     """What a cell says, as of a day."""
     cell: Callable[[Row], Cell] | None
@@ -42,14 +42,15 @@ class Column(Generic[Row]):
     is_strong: bool = False
     pill: Callable[[Row], PillKind] | None = None
     cell_tip: Callable[[Row], str] | None = None
+    context: str = "PayoutColumns"
 
     def heading(self) -> str:
         """Return the title in the language in use."""
-        return QCoreApplication.translate("PayoutColumns", self.title)
+        return QCoreApplication.translate(self.context, self.title)
 
     def explanation(self) -> str:
         """Return what the title means, in the language in use; "" where it needs no words."""
-        return QCoreApplication.translate("PayoutColumns", self.tip) if self.tip else ""
+        return QCoreApplication.translate(self.context, self.tip) if self.tip else ""
 
 
 class RowsModel(ShortModel, Generic[Row]):

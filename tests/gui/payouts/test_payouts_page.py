@@ -279,6 +279,6 @@ def test_language_and_theme_change_while_it_is_open(
 def test_the_page_has_a_key_of_its_own(payouts: PayoutsPage, real_window: MainWindow) -> None:
     real_window.pages.show_page("home")
     action = real_window.menus.pages["payouts"]
-    assert action.shortcut().toString() == "Ctrl+3"
+    assert action.shortcut().toString() == "Ctrl+4"
     action.trigger()
     assert real_window.pages.current_page is payouts

@@ -1,0 +1,319 @@
+"""The page of contents: a table of what each brought in, and one of them looked at closely."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QByteArray, QEvent, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from affitrack.book import VideoSales, VideosOverview
+from affitrack.domain.records import LineFilter
+from affitrack.gui import icons
+from affitrack.gui.metrics import px
+from affitrack.gui.page import Page
+from affitrack.gui.payouts.rows_model import WIDTHS_CHANGE, RowsModel
+from affitrack.gui.sales.line_words import content_type_name
+from affitrack.gui.sales.period import Period
+from affitrack.gui.shell import Shell
+from affitrack.gui.table_actions import TableActions
+from affitrack.gui.tasks import Task
+from affitrack.gui.videos.columns import (
+    COLUMNS,
+    COMMISSION,
+    NEVER_CUT,
+    columns_at_first,
+    title_words,
+    video_key,
+)
+from affitrack.gui.videos.detail_card import DetailCard
+from affitrack.gui.videos.period_picker import PeriodPicker
+from affitrack.gui.videos.types_card import TypesCard
+from affitrack.gui.widgets import Card, Chip, ChipBar, EmptyState, Table, scrolled
+from affitrack.wording.folding import folded
+
+_SIDE_BY_SIDE_FROM: Final = 860
+_SIDE_WIDTH: Final = 306
+_ROWS_MEASURED: Final = 200
+_ALL: Final = "all"
+_PERIOD_KEY: Final = "videos/period"
+_COLUMNS_KEY: Final = "videos/columns"
+_SPLITTER_KEY: Final = "videos/splitter"
+
+
+class VideosPage(Page):
+    """Lists contents of a period. `show_what` takes the id of a content."""
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(shell, parent)
+        self._overview: VideosOverview | None = None
+        self._text = ""
+        self._wanted = ""
+        self._columns_are_set = False
+        self._is_quiet = False
+        self.chips = ChipBar()
+        self.period = PeriodPicker(_kept_period(shell), shell.book.as_of)
+        self.columns_button = QPushButton()
+        self.model: RowsModel[VideoSales] = RowsModel(COLUMNS, video_key, self)
+        self.table = Table()
+        self.table.setModel(self.model)
+        self.actions_on_table = TableActions(
+            self.table, shell, name=self._file_name, show=self._show_lines
+        )
+        self.nothing = EmptyState("videos", dashed=False)
+        self.types = TypesCard(shell)
+        self.detail = DetailCard(shell)
+        self._build()
+        self._connect()
+        self.retranslate()
+
+    # --- Page -------------------------------------------------------------------------------
+
+    def search_hint(self) -> str:
+        return self.tr("Search videos…")
+
+    def search(self, text: str) -> None:
+        if text != self._text:
+            self._text = text
+            self._show_rows()
+
+    def show_what(self, what: object) -> None:
+        if isinstance(what, str):
+            self._wanted = what
+            self._text = ""
+            self.search_changed.emit("")
+            self.chips.set_current(_ALL)
+            if self.period.period() is not Period.ALL:
+                self.period.set_period(Period.ALL)
+            self.refresh()
+
+    def refresh(self) -> None:
+        self.period.set_day(self.shell.book.as_of)
+        account, days = self.shell.account or None, self.period.days()
+        task = Task(
+            lambda work: work.book.videos_overview(
+                account, ordered_from=days.first, ordered_to=days.last
+            )
+        )
+        self.shell.tasks.start(task.on_done(self._show).replacing("videos.overview"))
+
+    def retranslate(self) -> None:
+        self.chips.setAccessibleName(self.tr("Type"))
+        self.columns_button.setText(self.tr("Columns"))
+        self.columns_button.setToolTip(self.tr("Choose the columns of the table"))
+        self.table.setAccessibleName(self.tr("Videos"))
+        self.nothing.set_texts(
+            self.tr("No video fits"),
+            self.tr("Widen the period, choose another type, or search for something else."),
+            first=self.tr("Show all videos"),
+        )
+        self.model.retranslate()
+        self._show_chips()
+
+    def overview(self) -> VideosOverview | None:
+        """Return what is shown."""
+        return self._overview
+
+    # --- building ---------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.columns_button.setProperty("role", "chip")
+        icons.keep_icon(self.columns_button, "columns", "muted")
+        head = QHBoxLayout()
+        head.setSpacing(px(8))
+        head.addWidget(self.chips, 1)
+        head.addWidget(self.period)
+        head.addWidget(self.columns_button)
+        self._list = QStackedWidget()
+        self._list.addWidget(self.table)
+        self._list.addWidget(self.nothing)
+        listing = Card(flush=True)
+        listing.body.addWidget(self._list)
+        listing.setMinimumSize(px(300), px(220))
+        side = QWidget()
+        cards = QVBoxLayout(side)
+        cards.setContentsMargins(0, 0, 0, 0)
+        cards.setSpacing(px(12))
+        cards.addWidget(self.types)
+        cards.addWidget(self.detail, 1)
+        self._side = scrolled(side)
+        self._side.setMinimumWidth(px(250))
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setHandleWidth(px(12))
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(listing)
+        self._splitter.addWidget(self._side)
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setStretchFactor(1, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(12))
+        column.addLayout(head)
+        column.addWidget(self._splitter, 1)
+
+    def _connect(self) -> None:
+        self.chips.chosen.connect(lambda _: self._show_rows())
+        self.period.changed.connect(self._on_period_changed)
+        self.columns_button.clicked.connect(self._open_column_menu)
+        self.nothing.first_chosen.connect(self._show_all)
+        self.table.row_opened.connect(lambda _: self._show_lines())
+        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._look_closely())
+        self.detail.lines_wanted.connect(self._open)
+        keep = self.shell.preferences.keep_state
+        self._splitter.splitterMoved.connect(
+            lambda: keep(_SPLITTER_KEY, self._splitter.saveState())
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the cards beside the table, or below it where the window is narrow."""
+        super().resizeEvent(event)
+        is_wide = event.size().width() >= px(_SIDE_BY_SIDE_FROM)
+        wanted = Qt.Orientation.Horizontal if is_wide else Qt.Orientation.Vertical
+        if self._splitter.orientation() is not wanted or event.oldSize().width() <= 0:
+            self._splitter.setOrientation(wanted)
+            kept = self.shell.preferences.state(_SPLITTER_KEY)
+            if is_wide and not self._splitter.restoreState(kept):
+                side = px(_SIDE_WIDTH)
+                self._splitter.setSizes([max(event.size().width() - side, side), side])
+
+    # --- showing ----------------------------------------------------------------------------
+
+    def _show(self, overview: VideosOverview) -> None:
+        self._overview = overview
+        currencies = list(dict.fromkeys(each.video.currency for each in overview.videos))
+        self.types.show_types(overview.types, next(iter(currencies), ""), overview.as_of)
+        self._show_chips()
+        if not self._columns_are_set and overview.videos:
+            self._columns_are_set = True
+            self._set_columns(overview.videos, has_several_currencies=len(currencies) > 1)
+        self._show_rows()
+
+    def _set_columns(self, videos: Sequence[VideoSales], *, has_several_currencies: bool) -> None:
+        has_views = any(each.video.views is not None for each in videos)
+        specs = columns_at_first(has_views=has_views, has_several_currencies=has_several_currencies)
+        self.table.setSortingEnabled(True)
+        header = self.table.horizontalHeader()
+        header.setSortIndicator(COMMISSION, Qt.SortOrder.DescendingOrder)
+        self.table.set_columns(specs, self.shell.preferences, _COLUMNS_KEY)
+
+    def _show_chips(self) -> None:
+        videos = self._overview.videos if self._overview is not None else ()
+        counts: dict[str, int] = {}
+        for each in videos:
+            kind = each.video.content_type
+            counts[kind] = counts.get(kind, 0) + 1
+        kinds = sorted(counts, key=lambda kind: (-counts[kind], kind))
+        chips = [Chip(_ALL, self.tr("All"), len(videos))]
+        chips += [Chip(f"type:{kind}", content_type_name(kind), counts[kind]) for kind in kinds]
+        self.chips.set_chips(chips)
+
+    def _show_rows(self) -> None:
+        if self._overview is None:
+            return
+        kept = self._current()
+        wanted = self.chips.current()
+        words = folded(self._text).split()
+        found = [
+            each
+            for each in self._overview.videos
+            if wanted in {_ALL, "", f"type:{each.video.content_type}"} and _has_words(each, words)
+        ]
+        self._is_quiet = True
+        self.model.show_rows(found, self._overview.as_of)
+        self._is_quiet = False
+        self._list.setCurrentWidget(self.table if found else self.nothing)
+        self._widen()
+        self._select(kept)
+        self._look_closely()
+
+    def _select(self, kept: VideoSales | None) -> None:
+        """Select the content asked for, else the one before, else the first."""
+        rows = self.model.rows()
+        place = next(
+            (n for n, each in enumerate(rows) if each.video.content_id == self._wanted), -1
+        )
+        self._wanted = "" if place >= 0 else self._wanted
+        if place < 0 and kept is not None:
+            place = self.model.row_of(video_key(kept))
+        if rows:
+            row = max(place, 0)
+            self._is_quiet = True
+            self.table.selectRow(row)
+            self._is_quiet = False
+            self.table.scrollTo(self.model.index(row, 0))
+
+    def _widen(self) -> None:
+        if self._columns_are_set:
+            self.table.widen(NEVER_CUT, range(min(self.model.rowCount(), _ROWS_MEASURED)))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in WIDTHS_CHANGE:
+            self._widen()
+
+    def _current(self) -> VideoSales | None:
+        return self.model.row_at(self.table.currentIndex().row())
+
+    def _look_closely(self) -> None:
+        if self._is_quiet or self._overview is None:
+            return
+        chosen = self._current()
+        if chosen is not None:
+            self.types.show_currency(chosen.video.currency)
+        self.detail.show_video(chosen, self._overview.as_of)
+
+    # --- choosing ---------------------------------------------------------------------------
+
+    def _on_period_changed(self) -> None:
+        period = self.period.period()
+        kept = QByteArray() if period is None else QByteArray(period.value.encode())
+        self.shell.preferences.keep_state(_PERIOD_KEY, kept)
+        self.refresh()
+
+    def _show_all(self) -> None:
+        self._text = ""
+        self.search_changed.emit("")
+        self.chips.set_current(_ALL)
+        self.period.set_period(Period.ALL)
+        self._on_period_changed()
+
+    # --- leading to the lines meant -----------------------------------------------------------
+
+    def _show_lines(self) -> None:
+        chosen = self._current()
+        if chosen is not None:
+            self._open(chosen.which)
+
+    def _open(self, which: LineFilter) -> None:
+        self.shell.show_page("sales", which)
+
+    def _open_column_menu(self) -> None:
+        button, menu = self.columns_button, self.table.column_menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def _file_name(self) -> str:
+        day = self.shell.book.as_of
+        return self.tr("videos-{day}").format(day=day.isoformat())
+
+
+def _has_words(found: VideoSales, words: Sequence[str]) -> bool:
+    video = found.video
+    said = folded(
+        f"{title_words(found)} {video.content_id} {content_type_name(video.content_type)}"
+    )
+    return all(word in said for word in words)
+
+
+def _kept_period(shell: Shell) -> Period:
+    kept = bytes(shell.preferences.state(_PERIOD_KEY).data()).decode()
+    return Period(kept) if kept in set(Period) else Period.LAST_90_DAYS
