@@ -15,6 +15,7 @@ from affitrack.domain.rule_records import (
     KeptRate,
     NextPayout,
     ProductRecord,
+    RemovedAccount,
     RuleEffect,
     ShopRecord,
 )
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from affitrack.domain.rate import RateRule
     from affitrack.domain.records import Account, StageTotal
     from affitrack.domain.stage import Stage
-    from affitrack.store.accounts import RemovedAccount
     from affitrack.store.connection import Store
 
 Changes = Mapping[str, str | None]
@@ -59,17 +59,26 @@ class Rules:
             raise UserError(message("book.no_such_account", handle=handle))
         return account
 
-    def set_account(self, handle: str, changes: Changes) -> Account:
-        """Change rules of an account, all or none, and work its lines out again.
+    def set_account(
+        self, handle: str, changes: Changes, new_handle: str | None = None
+    ) -> Account:
+        """Change rules of an account, and its name if wanted, all or none.
+
+        Its lines are worked out again.
 
         Raises:
-            UserError: there is no such account, key or value.
+            UserError: there is no such account, key or value, or the name is taken.
         """
         account = self.account(handle)
         with self._store.write_within():
-            changed = kept_accounts.change_settings(self._store, account.account_id, changes)
-            rederive(self._store, changed)
-        return changed
+            if new_handle is not None and new_handle != account.handle:
+                account = kept_accounts.rename_account(
+                    self._store, account.account_id, new_handle
+                )
+            if changes:
+                account = kept_accounts.change_settings(self._store, account.account_id, changes)
+                rederive(self._store, account)
+        return account
 
     def rename_account(self, handle: str, new_handle: str) -> Account:
         """Give an account another name. Raises `UserError` where that is none, or taken."""
@@ -97,6 +106,10 @@ class Rules:
     def shops(self) -> list[tuple[str, str]]:
         """Return (shop code or name, shop name), by name."""
         return names.shops(self._store)
+
+    def products(self) -> list[tuple[str, str]]:
+        """Return (product id, product name), by name."""
+        return names.products(self._store)
 
     def shop_records(self, account: str | None = None) -> list[ShopRecord]:
         """Return all shops by name, with the sales of one account or of all."""

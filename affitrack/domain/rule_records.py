@@ -6,7 +6,7 @@ The book answers with these. Amounts are integer minor units of their currency.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -77,3 +77,12 @@ class RuleEffect:
     def is_nothing(self) -> bool:
         """Tell whether the change moves no money and no payout."""
         return self.before == self.after and self.next_before == self.next_after
+
+
+@dataclass(frozen=True, slots=True)
+class RemovedAccount:
+    """Everything that went with an account, so that it can be put back as it was."""
+
+    handle: str
+    rows: Mapping[str, tuple[dict[str, Any], ...]]
+    """By table of the store."""

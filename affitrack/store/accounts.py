@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from affitrack.domain.account import check_setting, rules_for
 from affitrack.domain.records import Account
+from affitrack.domain.rule_records import RemovedAccount
 from affitrack.wording.message import UserError, message
 
 if TYPE_CHECKING:
@@ -28,15 +28,6 @@ _OF_ACCOUNT: Final = {
 }
 
 _SAME_HANDLE = "lower(ltrim(handle, '@')) = lower(ltrim(?, '@'))"
-
-
-@dataclass(frozen=True, slots=True)
-class RemovedAccount:
-    """Everything that went with an account, so that it can be put back as it was."""
-
-    handle: str
-    rows: Mapping[str, tuple[dict[str, Any], ...]]
-    """By table."""
 
 
 def add_account(

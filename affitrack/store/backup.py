@@ -12,7 +12,7 @@ from contextlib import closing, contextmanager
 from datetime import date, datetime, timedelta
 from itertools import chain, count
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from affitrack.store.errors import told_plainly, unreachable
 from affitrack.store.identity import connect, version_of
@@ -79,17 +79,31 @@ def automatic_backup(
     return target
 
 
+class DatedCopy(NamedTuple):
+    """An automatic copy of a store."""
+
+    at: str
+    """ISO moment."""
+    path: Path
+    reason: str
+    """`BEFORE_UNDO` and the like."""
+
+
 def last_backup_at(path: Path) -> str | None:
     """Return the moment of the newest automatic copy of the store at `path`, in ISO text."""
-    found = [
-        match.group(0)
-        for file in (path.parent / FOLDER).glob(f"{path.stem}-*.db")
-        if (match := _DATED.search(file.name))
-    ]
-    if not found:
-        return None
-    day, _, time = max(found).partition("T")
-    return f"{day}T{time.replace('-', ':')}"
+    return next((copy.at for copy in dated_copies(path)), None)
+
+
+def dated_copies(path: Path) -> list[DatedCopy]:
+    """Return the automatic copies of the store at `path`, the newest first."""
+    found = []
+    for file in (path.parent / FOLDER).glob(f"{path.stem}-*.db"):
+        match = _DATED.search(file.name)
+        if match is not None:
+            day, _, time = match.group(0).partition("T")
+            reason = file.stem[match.end() :].lstrip("-")
+            found.append(DatedCopy(f"{day}T{time.replace('-', ':')}", file, reason))
+    return sorted(found, reverse=True)
 
 
 def keep(today: date, names: Iterable[str]) -> set[str]:

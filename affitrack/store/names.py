@@ -15,7 +15,7 @@ from affitrack.store.content_words import settle_words
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from decimal import Decimal
 
     from affitrack.store.connection import Store
@@ -65,6 +65,7 @@ _PRODUCT, _SHOP, _CONTENT, _CURRENCY, _CONTENT_TYPE = (
     LineFacts._fields.index(name)
     for name in ("product_id", "shop", "content_id", "currency", "content_type")
 )
+_SEEN: Final = (_PRODUCT, _SHOP, _CONTENT, _CURRENCY, _CONTENT_TYPE)
 
 
 class NamesSeen:
@@ -77,17 +78,24 @@ class NamesSeen:
 
     def add(self, lines: Sequence[tuple[Any, ...]], names: Sequence[tuple[str, ...]]) -> None:
         """Take note of the names beside some lines."""
-        beside = (
-            [row[0] for row in names],
-            [row[1] for row in names],
-            [line[_CONTENT_TYPE] for line in lines],
+        self.add_columns(
+            {place: [line[place] for line in lines] for place in _SEEN},
+            ([row[0] for row in names], [row[1] for row in names]),
         )
+
+    def add_columns(
+        self,
+        columns: Mapping[int, Sequence[Any]] | Sequence[Sequence[Any]],
+        names: Sequence[Sequence[str]],
+    ) -> None:
+        """Take note of lines side by side: columns of `LineFacts`, and of the names beside them."""
+        beside = (*names[:2], columns[_CONTENT_TYPE])
         for place, column in enumerate((_PRODUCT, _SHOP, _CONTENT)):
-            ids = [line[column] for line in lines]
+            ids = columns[column]
             self._ids[place].update(ids)
             pairs = set(zip(ids, beside[place], strict=True))
             self._names[place].update({id_: name for id_, name in sorted(pairs) if name})
-        self.currencies.update([line[_CURRENCY] for line in lines])
+        self.currencies.update(columns[_CURRENCY])
 
     def product(self, product_id: str) -> str:
         """Return the name that the file gave a product."""
@@ -173,6 +181,15 @@ def shops(store: Store) -> list[tuple[str, str]]:
     rows = store.connection.execute(
         "SELECT shop, coalesce(nullif(name, ''), shop) AS shown FROM shops WHERE shop <> ''"
         " ORDER BY shown, shop"
+    )
+    return rows.fetchall()
+
+
+def products(store: Store) -> list[tuple[str, str]]:
+    """Return (product id, name) of all products, by name."""
+    rows = store.connection.execute(
+        "SELECT product_id, coalesce(nullif(name, ''), product_id) AS shown FROM products"
+        " WHERE product_id <> '' ORDER BY shown, product_id"
     )
     return rows.fetchall()
 
