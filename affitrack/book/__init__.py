@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from affitrack.book.archives import Brought, LeftOut
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from affitrack.book.book import Book
-from affitrack.book.difference_list import write_differences
-from affitrack.book.history import AccountCoverage
-from affitrack.book.importing import FileResult
-from affitrack.book.mappings import TriedRow
-from affitrack.book.overview import (
-    Attention,
-    CurrencyOverview,
-    Overview,
-    overview_of,
-)
-from affitrack.book.payouts import PayoutsOverview
-from affitrack.book.videos import VideoSales, VideosOverview
 from affitrack.book.work import Cancelled, CancelToken, Progress
+
+if TYPE_CHECKING:
+    from affitrack.book.archives import Brought, LeftOut
+    from affitrack.book.difference_list import write_differences
+    from affitrack.book.history import AccountCoverage
+    from affitrack.book.importing import FileResult
+    from affitrack.book.mappings import TriedRow
+    from affitrack.book.overview import Attention, CurrencyOverview, Overview, overview_of
+    from affitrack.book.payouts import PayoutsOverview
+    from affitrack.book.videos import VideoSales, VideosOverview
 
 __all__ = [
     "AccountCoverage",
@@ -37,3 +37,27 @@ __all__ = [
     "overview_of",
     "write_differences",
 ]
+
+_ROOMS = {
+    "AccountCoverage": "history",
+    "Attention": "overview",
+    "Brought": "archives",
+    "CurrencyOverview": "overview",
+    "FileResult": "importing",
+    "LeftOut": "archives",
+    "Overview": "overview",
+    "PayoutsOverview": "payouts",
+    "TriedRow": "mappings",
+    "VideoSales": "videos",
+    "VideosOverview": "videos",
+    "overview_of": "overview",
+    "write_differences": "difference_list",
+}
+"""Where to find what not everybody who opens a book needs: loaded when it is asked for."""
+
+
+def __getattr__(name: str) -> object:
+    """Return one of these things (PEP 562)."""
+    if name not in _ROOMS:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_ROOMS[name]}"), name)

@@ -12,38 +12,34 @@ from typing import TYPE_CHECKING, Self
 
 import platformdirs
 
-from affitrack.book import importing
-from affitrack.book.archives import Brought, LeftOut, recognise_all
 from affitrack.book.correcting import Correcting
 from affitrack.book.finding import Finding
 from affitrack.book.forecast import Forecasting
 from affitrack.book.history import History
 from affitrack.book.mappings import Mappings
-from affitrack.book.owners import account_named, creators_named, first_account_named
-from affitrack.book.payouts import PayoutsOverview, payouts_overview
 from affitrack.book.rules import Rules
 from affitrack.book.videos import Videos
-from affitrack.domain.explain import Explanation, explain_line
 from affitrack.domain.market import DEFAULT_MARKET
 from affitrack.domain.records import LineFilter
-from affitrack.ingest.formats import MAPPING_PREFIX, headers_in
+from affitrack.later import later
 from affitrack.store import accounts as kept_accounts
-from affitrack.store import backup as copies
 from affitrack.store import imports as kept_imports
 from affitrack.store import lines as kept_lines
 from affitrack.store import overview, settings
-from affitrack.store.check import checks
 from affitrack.store.connection import Store
-from affitrack.store.deriving import deriver_for
-from affitrack.store.parts import line_parts
 from affitrack.wording.message import UserError, message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from affitrack.book import archives, importing, owners, payouts
+    from affitrack.book.archives import Brought, LeftOut
     from affitrack.book.importing import FileResult
     from affitrack.book.owners import NamesCreators
+    from affitrack.book.payouts import PayoutsOverview
     from affitrack.book.work import CancelToken, Progress
+    from affitrack.domain import explain
+    from affitrack.domain.explain import Explanation
     from affitrack.domain.payout_run import LineParts
     from affitrack.domain.records import (
         Account,
@@ -56,8 +52,26 @@ if TYPE_CHECKING:
         StageTotal,
     )
     from affitrack.domain.stage import Stage
+    from affitrack.ingest import formats
     from affitrack.ingest.dialect import Answers
+    from affitrack.store import backup as copies
+    from affitrack.store import check, deriving, parts
     from affitrack.wording.language import Language
+else:  # what the first page of a window can do without
+    archives, importing, owners, payouts, explain = (
+        later(f"affitrack.{name}")
+        for name in (
+            "book.archives",
+            "book.importing",
+            "book.owners",
+            "book.payouts",
+            "domain.explain",
+        )
+    )
+    formats = later("affitrack.ingest.formats")
+    copies, check, deriving, parts = (
+        later(f"affitrack.store.{name}") for name in ("backup", "check", "deriving", "parts")
+    )
 
 
 def default_path() -> Path:
@@ -112,7 +126,7 @@ class Book(Mappings, History, Videos, Finding, Rules, Correcting, Forecasting):
     def recognise_all(self, paths: Sequence[Path], mapping: str | None = None) -> Brought:
         """Tell what files are, and those in archives. Raises `UserError` at the first refused."""
         by = None if mapping is None else self.mapping_for(mapping)
-        return recognise_all(paths, lambda path: self.recognise(path, by))
+        return archives.recognise_all(paths, lambda path: self.recognise(path, by))
 
     def import_files(  # noqa: PLR0913 - each is a wish of its own
         self,
@@ -169,11 +183,11 @@ class Book(Mappings, History, Videos, Finding, Rules, Correcting, Forecasting):
         Raises:
             UserError: they name several accounts, or creators of whom none is an account.
         """
-        return account_named(self.accounts(), sources)
+        return owners.account_named(self.accounts(), sources)
 
     def creators_named_by(self, sources: Sequence[NamesCreators]) -> list[str]:
         """Return the creators whose sales files say they have, those with most rows first."""
-        return creators_named(sources)
+        return owners.creators_named(sources)
 
     def default_account(self) -> Account | None:
         """Return the account that the last import went to, else the only one."""
@@ -245,9 +259,9 @@ class Book(Mappings, History, Videos, Finding, Rules, Correcting, Forecasting):
         came_with = kept_imports.import_by_id(self._store, line.import_id)
         if came_with is None:
             raise LookupError(f"line {line.line_id} names an import that is not there")
-        return explain_line(
+        return explain.explain_line(
             line,
-            deriver=deriver_for(self._store, self.account(line.account)),
+            deriver=deriving.deriver_for(self._store, self.account(line.account)),
             columns=self._headers_in(came_with),
             imported_on=datetime.fromisoformat(came_with.imported_at).date(),
         )
@@ -262,11 +276,11 @@ class Book(Mappings, History, Videos, Finding, Rules, Correcting, Forecasting):
 
     def payouts(self, account: str | None = None) -> PayoutsOverview:
         """Return every payout run that is known, and every day to come that releases something."""
-        return payouts_overview(self._store, self.as_of, self._account_id(account))
+        return payouts.payouts_overview(self._store, self.as_of, self._account_id(account))
 
     def parts(self, which: LineFilter) -> LineParts:
         """Return what the lines of a filter come to, by shop and by content."""
-        return line_parts(self._store, which, self.as_of)
+        return parts.line_parts(self._store, which, self.as_of)
 
     def releases(self, days: int = 14, account: str | None = None) -> list[DayRelease]:
         """Return what stops being held back on each of the coming days that release anything."""
@@ -286,11 +300,15 @@ class Book(Mappings, History, Videos, Finding, Rules, Correcting, Forecasting):
 
     def check(self) -> list[Check]:
         """Check the store: the file itself, and that no line and no money is lost."""
-        return checks(self._store, self.as_of)
+        return check.checks(self._store, self.as_of)
 
     def last_backup_at(self) -> str | None:
         """Return the moment of the newest dated copy, in ISO text."""
         return copies.last_backup_at(self.path)
+
+    def dated_copies(self) -> list[copies.DatedCopy]:
+        """Return the dated copies beside the store, the newest first."""
+        return copies.dated_copies(self.path)
 
     # --- small things that windows remember with the data -------------------------------------
 
@@ -317,11 +335,11 @@ class Book(Mappings, History, Videos, Finding, Rules, Correcting, Forecasting):
             known = self.account(handle)
             return lambda: known
         if not accounts:
-            first = first_account_named(sources)
+            first = owners.first_account_named(sources)
             if first is None:
                 raise UserError(message("book.no_account_yet"))
             return lambda: self.add_account(first, market or DEFAULT_MARKET)
-        named = account_named(accounts, sources)
+        named = owners.account_named(accounts, sources)
         if named is not None:
             return lambda: named
         if len(accounts) > 1:
@@ -331,9 +349,9 @@ class Book(Mappings, History, Videos, Finding, Rules, Correcting, Forecasting):
 
     def _headers_in(self, file: ImportRecord) -> Mapping[str, str]:
         """Return the header of each field of order lines in an imported file, where it is known."""
-        if file.format.startswith(MAPPING_PREFIX):
-            return self.headers_of_mapping(file.format.removeprefix(MAPPING_PREFIX))
-        return headers_in(file.format, file.language)
+        if file.format.startswith(formats.MAPPING_PREFIX):
+            return self.headers_of_mapping(file.format.removeprefix(formats.MAPPING_PREFIX))
+        return formats.headers_in(file.format, file.language)
 
     def _account_id(self, handle: str | None) -> int | None:
         return None if handle is None else self.account(handle).account_id

@@ -7,36 +7,53 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from affitrack.book.template import template_columns, write_template
-from affitrack.domain.account import rules_for
-from affitrack.domain.derive import Deriver
-from affitrack.domain.line import LineFacts
 from affitrack.domain.market import DEFAULT_MARKET
-from affitrack.domain.market import market as market_of
-from affitrack.domain.money import Money
-from affitrack.domain.rate import rate_of
 from affitrack.domain.stage import Stage, stage_of
-from affitrack.ingest.mapping import TableMapping, checked_name, mapping_of, toml_of
-from affitrack.ingest.mapping_draft import draft_of
-from affitrack.ingest.mapping_source import fitting_source, source_with
-from affitrack.ingest.open_file import refusal
-from affitrack.ingest.recognise import recognise_any
-from affitrack.ingest.unknown import UnknownTableError
+from affitrack.later import later
 from affitrack.store import accounts as kept_accounts
 from affitrack.store import mappings as kept
-from affitrack.store.deriving import deriver_for
 from affitrack.wording.message import UserError, message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
 
+    import affitrack.ingest.recognise as recognising
+    from affitrack.book import template
+    from affitrack.domain import account as accounts
+    from affitrack.domain import derive, line, money, rate
+    from affitrack.domain import market as markets
+    from affitrack.domain.derive import Deriver
+    from affitrack.domain.line import LineFacts
+    from affitrack.domain.money import Money
+    from affitrack.ingest import mapping as tables
+    from affitrack.ingest import mapping_draft, mapping_source, open_file, unknown
+    from affitrack.ingest.mapping import TableMapping
     from affitrack.ingest.mapping_draft import MappingDraft
     from affitrack.ingest.metrics import MetricFile
     from affitrack.ingest.source import SourceFile
+    from affitrack.store import deriving
     from affitrack.store.connection import Store
     from affitrack.wording.language import Language
     from affitrack.wording.message import Message
+else:  # what a window does without until a table comes that nobody knows
+    template = later("affitrack.book.template")
+    accounts, derive, line, markets, money, rate = (
+        later(f"affitrack.domain.{name}")
+        for name in ("account", "derive", "line", "market", "money", "rate")
+    )
+    tables, mapping_draft, mapping_source, open_file, recognising, unknown = (
+        later(f"affitrack.ingest.{name}")
+        for name in (
+            "mapping",
+            "mapping_draft",
+            "mapping_source",
+            "open_file",
+            "recognise",
+            "unknown",
+        )
+    )
+    deriving = later("affitrack.store.deriving")
 
 # A mapping has some thirty columns; what is larger is no mapping.
 _LARGEST_FILE: Final = 1 << 20
@@ -98,11 +115,11 @@ class Mappings:
 
         Raises `UserError` where its name is none or taken, or where it lacks what sales need.
         """
-        named = replace(mapping, name=checked_name(mapping.name))
+        named = replace(mapping, name=tables.checked_name(mapping.name))
         if any(each.name == named.name for each in self._newest_first()):
             raise UserError(message("mapping.name_taken", name=named.name))
-        text = toml_of(named)
-        mapping_of(text)  # what is kept can be read again
+        text = tables.toml_of(named)
+        tables.mapping_of(text)  # what is kept can be read again
         at = datetime.now().astimezone().replace(tzinfo=None).isoformat(timespec="microseconds")
         kept.keep_mapping(self._store, kept.StoredMapping(named.name, text, named.fingerprint, at))
         return named
@@ -115,7 +132,7 @@ class Mappings:
     def rename_mapping(self, name: str, new_name: str) -> TableMapping:
         """Give a mapping another name. Raises `UserError` where that is taken, or none."""
         mapping = self.mapping(name)
-        wanted = checked_name(new_name)
+        wanted = tables.checked_name(new_name)
         if wanted == name:
             return mapping
         with self._store.write():
@@ -127,36 +144,36 @@ class Mappings:
         """Return the mapping in a TOML file. Raises `UserError`."""
         try:
             if path.stat().st_size > _LARGEST_FILE:
-                raise refusal("not_mapping_file", path)
+                raise open_file.refusal("not_mapping_file", path)
             text = path.read_text(encoding="utf-8-sig")
         except FileNotFoundError as error:
-            raise refusal("missing", path) from error
+            raise open_file.refusal("missing", path) from error
         except IsADirectoryError as error:
-            raise refusal("folder", path) from error
+            raise open_file.refusal("folder", path) from error
         except UnicodeDecodeError as error:
-            raise refusal("not_mapping_file", path) from error
+            raise open_file.refusal("not_mapping_file", path) from error
         except OSError as error:
-            raise refusal("unreadable", path) from error
-        return mapping_of(text)
+            raise open_file.refusal("unreadable", path) from error
+        return tables.mapping_of(text)
 
     def write_mapping(self, name: str, target: Path) -> None:
         """Write a mapping into a TOML file, in place of one that is there.
 
         Raises `UserError` for an unknown name, `OSError` where the file cannot be written.
         """
-        target.write_text(toml_of(self.mapping(name)), encoding="utf-8")
+        target.write_text(tables.toml_of(self.mapping(name)), encoding="utf-8")
 
     def write_template(self, target: Path, lang: Language) -> None:
         """Write the empty table of one's own; see `template.write_template`."""
-        write_template(target, lang)
+        template.write_template(target, lang)
 
     def template_columns(self, lang: Language) -> list[tuple[str, str]]:
         """Return header and field of the columns of the table of one's own."""
-        return template_columns(lang)
+        return template.template_columns(lang)
 
     def draft_mapping(self, path: Path) -> MappingDraft:
         """Return a proposal for the columns of a table. Raises `UserError` where there is none."""
-        return draft_of(path)
+        return mapping_draft.draft_of(path)
 
     def try_mapping(
         self,
@@ -172,11 +189,11 @@ class Mappings:
         a draft that lacks something (`MappingDraft.missing`).
         """
         deriver = self._deriver(account, market)
-        zone = market_of(deriver.rules.market).time_zone
+        zone = markets.market(deriver.rules.market).time_zone
         parsed = draft.parsed(deriver.rules.currency, rows, zone)
         tried = [
-            _tried(row, LineFacts._make(line), deriver, self.as_of)
-            for row, line in zip(parsed.rows, parsed.lines, strict=True)
+            _tried(row, line.LineFacts._make(values), deriver, self.as_of)
+            for row, values in zip(parsed.rows, parsed.lines, strict=True)
         ]
         tried += [
             TriedRow(each.row, each.order_id, None, fault=each.reason, column=each.column)
@@ -196,23 +213,25 @@ class Mappings:
         `UserError` with the reason, `UnknownTableError` for a table that nobody knows.
         """
         if mapping is not None:
-            return source_with(path, mapping)
+            return mapping_source.source_with(path, mapping)
         try:
-            return recognise_any(path)
-        except UnknownTableError:
-            source = fitting_source(path, self._newest_first())
+            return recognising.recognise_any(path)
+        except unknown.UnknownTableError:
+            source = mapping_source.fitting_source(path, self._newest_first())
             if source is None:
                 raise
             return source
 
     def _newest_first(self) -> Sequence[TableMapping]:
-        return [mapping_of(each.toml) for each in kept.all_mappings(self._store)]
+        return [tables.mapping_of(each.toml) for each in kept.all_mappings(self._store)]
 
     def _deriver(self, handle: str | None, market: str | None) -> Deriver:
         account = None if handle is None else kept_accounts.find_account(self._store, handle)
         if account is None:
-            return Deriver(rules_for(handle or "", market or DEFAULT_MARKET, None, {}))
-        return deriver_for(self._store, account)
+            return derive.Deriver(
+                accounts.rules_for(handle or "", market or DEFAULT_MARKET, None, {})
+            )
+        return deriving.deriver_for(self._store, account)
 
 
 def _tried(row: int, facts: LineFacts, deriver: Deriver, as_of: date) -> TriedRow:
@@ -223,9 +242,9 @@ def _tried(row: int, facts: LineFacts, deriver: Deriver, as_of: date) -> TriedRo
         row=row,
         order_id=facts.order_id,
         ordered_at=facts.ordered_at,
-        base=None if derived.base is None else Money(derived.base, facts.currency),
-        rate=None if derived.rate is None else rate_of(derived.rate),
-        net=Money(derived.net, facts.currency),
+        base=None if derived.base is None else money.Money(derived.base, facts.currency),
+        rate=None if derived.rate is None else rate.rate_of(derived.rate),
+        net=money.Money(derived.net, facts.currency),
         stage=stage,
         day=release_on if stage is Stage.HELD else payout_on if stage in _PAID_OUT else None,
     )

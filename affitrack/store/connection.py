@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import sqlite3
 from contextlib import contextmanager, suppress
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
 
@@ -16,11 +17,12 @@ from affitrack.store.backup import BEFORE_MIGRATION, automatic_backup
 from affitrack.store.errors import Interrupted, told_plainly, unreachable
 from affitrack.store.folding import teach_folding
 from affitrack.store.identity import SECONDS_TO_WAIT, connect, mark_as_ours, version_of
-from affitrack.store.migrations import LATEST, migrations
-from affitrack.store.sqlite_tools import Database
+from affitrack.store.migrations import LATEST
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from affitrack.store.sqlite_tools import Database
 
 log = logging.getLogger(__name__)
 
@@ -39,7 +41,6 @@ class Store:
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         self.path = path
         self.connection = connection
-        self.db = Database(connection, execute_plugins=False)
         self._is_closed = False
         self._has_written = False
         teach_folding(connection)
@@ -71,6 +72,13 @@ class Store:
                 raise
         return store
 
+    @cached_property
+    def db(self) -> Database:
+        """The connection with what sqlite-utils knows to do with it; who only reads, loads none."""
+        from affitrack.store.sqlite_tools import Database  # noqa: PLC0415 - a tenth of a start
+
+        return Database(self.connection, execute_plugins=False, recursive_triggers=False)
+
     def close(self) -> None:
         """Close the file; what was not committed is lost. Closing twice does no harm."""
         if self._is_closed:
@@ -80,7 +88,7 @@ class Store:
             with suppress(sqlite3.DatabaseError):  # another program writes, or the file is damaged
                 self.connection.execute(f"PRAGMA analysis_limit = {_ROWS_TO_ANALYSE}")
                 self.connection.execute("PRAGMA optimize")
-        self.db.close()
+        self.connection.close()
 
     def __enter__(self) -> Self:
         return self
@@ -97,19 +105,21 @@ class Store:
         Raises:
             UserError: another program is writing, the disk is full or the file cannot be written.
         """
+        db = self.db
         with told_plainly(self.path):
             if self.connection.in_transaction:
-                with self.db.atomic():
-                    yield self.db
+                with db.atomic():
+                    yield db
                 return
             # At once, not at the first write: whoever has read must not find the file changed.
             self.connection.execute("BEGIN IMMEDIATE")
             try:
-                yield self.db
+                yield db
                 self.connection.execute("COMMIT")
                 self._has_written = True
             except BaseException:
-                self.db.rollback()
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")
                 raise
 
     @contextmanager
@@ -157,6 +167,8 @@ class Store:
     def _bring_up_to_date(self, version: int) -> None:
         if version:
             automatic_backup(self.connection, self.path, BEFORE_MIGRATION)
+        from affitrack.store.migrations.numbered import migrations  # noqa: PLC0415 - mostly never
+
         with self.write() as db:
             # Another program may have done it while this one waited.
             if version_of(self.connection, self.path) < LATEST:

@@ -13,7 +13,8 @@ from affitrack.store import identity
 from affitrack.store.connection import Store
 from affitrack.store.errors import Interrupted
 from affitrack.store.identity import APPLICATION_ID
-from affitrack.store.migrations import LATEST, migrations
+from affitrack.store.migrations import LATEST, numbered
+from affitrack.store.migrations.numbered import migrations
 from affitrack.store.settings import set_setting, setting
 from affitrack.wording.catalogue import render
 from affitrack.wording.message import UserError
@@ -197,7 +198,7 @@ def next_version(monkeypatch: pytest.MonkeyPatch, *, fails: bool = False) -> Non
 
     for module in (connection_module, identity):
         monkeypatch.setattr(module, "LATEST", LATEST + 1)
-    monkeypatch.setattr(connection_module, "migrations", later)
+    monkeypatch.setattr(numbered, "migrations", later)
 
 
 def test_an_older_store_is_backed_up_and_brought_up_to_date(

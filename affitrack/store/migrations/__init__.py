@@ -1,20 +1,9 @@
-"""Numbered migrations: every change of the schema since the first one, oldest first."""
+"""Numbered migrations: every change of the schema since the first one, listed in `numbered`.
+
+They are loaded where a store is not of the latest version: mostly never.
+"""
 
 from __future__ import annotations
 
-from affitrack.store.migrations import (  # noqa: F401 - importing one registers it
-    m0001_initial,
-    m0002_reach,
-    m0003_mappings,
-    m0005_older_rows,
-    m0006_release_index,
-    m0007_secondhand,
-    m0008_order_days,
-    m0009_corrections,
-)
-from affitrack.store.migrations.registry import migrations
-
 LATEST = 9
 """The schema version that this program writes: `PRAGMA user_version`."""
-
-__all__ = ["LATEST", "migrations"]
