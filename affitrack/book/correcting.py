@@ -10,18 +10,22 @@ from typing import TYPE_CHECKING
 from affitrack.domain.correction import Correctable, Correction, LineRef, canonical
 from affitrack.domain.records import StageTotal
 from affitrack.domain.stage import Stage
-from affitrack.store import correcting, lines
+from affitrack.later import later
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
+    from affitrack.domain.correction import Corrections
     from affitrack.domain.records import LineRecord
+    from affitrack.store import correcting, lines
     from affitrack.store.connection import Store
 
     Wanted = Mapping[LineRef, Sequence[Correction]]
     Changes = Mapping[Correctable, str | None]
     """What is corrected; None takes a correction back. Rates are decimal text, days ISO text."""
+else:
+    correcting, lines = (later(f"affitrack.store.{name}") for name in ("correcting", "lines"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +56,28 @@ def corrected_by(line: LineRecord, changes: Changes, made_at: str, note: str) ->
     return list(kept.values())
 
 
+def steps_of(
+    chosen: Sequence[LineRecord], changes: Changes, note: str = ""
+) -> tuple[Wanted, Wanted]:
+    """Return what `put_corrections` takes to correct lines, and to undo that.
+
+    Raises:
+        UserError: a value is none.
+    """
+    made_at = _now()
+    wanted = {ref_of(line): corrected_by(line, changes, made_at, note) for line in chosen}
+    return wanted, {ref_of(line): line.corrections for line in chosen}
+
+
 class Correcting:
     """The part of a book that keeps the user's own word."""
 
     as_of: date
     _store: Store
+
+    def without_corrections(self, chosen: Sequence[LineRecord]) -> list[Corrections]:
+        """Return what stands in each field of some lines where it is not corrected."""
+        return correcting.otherwise(self._store, chosen)
 
     def correct(
         self, chosen: Sequence[LineRecord], changes: Changes, note: str = ""
@@ -69,9 +90,7 @@ class Correcting:
         Raises:
             UserError: a value is none, or a sale would be delivered or returned before its order.
         """
-        made_at = _now()
-        wanted = {ref_of(line): corrected_by(line, changes, made_at, note) for line in chosen}
-        return self.put_corrections(wanted)
+        return self.put_corrections(steps_of(chosen, changes, note)[0])
 
     def put_corrections(self, wanted: Wanted) -> dict[LineRef, tuple[Correction, ...]]:
         """Let these be all corrections of some lines; return what they were before."""
@@ -81,8 +100,7 @@ class Correcting:
         self, chosen: Sequence[LineRecord], changes: Changes
     ) -> CorrectionEffect:
         """Tell what `correct` would come to; nothing is written. Raises `UserError` as it does."""
-        wanted = {ref_of(line): corrected_by(line, changes, _now(), "") for line in chosen}
-        after = correcting.as_if(self._store, chosen, wanted, self.as_of)
+        after = correcting.as_if(self._store, chosen, steps_of(chosen, changes)[0], self.as_of)
         return CorrectionEffect(tuple(chosen), tuple(after), by_stage(chosen), by_stage(after))
 
     def lines_at(self, refs: Iterable[LineRef]) -> list[LineRecord]:

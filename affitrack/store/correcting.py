@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
-from affitrack.domain.correction import LineRef, check_days, corrections_of
+from affitrack.domain.correction import Corrections, LineRef, check_days, corrections_of
 from affitrack.domain.line import LineFacts
+from affitrack.domain.rate import rate_text
 from affitrack.domain.stage import stage_of
 from affitrack.store.accounts import find_account
 from affitrack.store.columns import DERIVED, FACTS, listed
@@ -100,6 +101,22 @@ def as_if(
         check_days(line.facts, own)
         derived = deriver.derive_corrected(line.facts, own)
         found.append(_as_derived(line, derived, runs, account.account_id, made))
+    return found
+
+
+def otherwise(store: Store, lines: Sequence[LineRecord]) -> list[Corrections]:
+    """Return what stands in each field of some lines where it is not corrected."""
+    derivers: dict[str, Deriver] = {}
+    found = []
+    for line in lines:
+        if line.account not in derivers:
+            derivers[line.account] = deriver_for(store, _account(store, line.account))
+        deriver, facts = derivers[line.account], line.facts
+        plain = deriver.derive_corrected(facts, Corrections())
+        vat = rate_text(deriver.vat_rate(facts))
+        found.append(
+            Corrections(plain.rate, vat, plain.delivered_on, facts.returned_on, facts.status)
+        )
     return found
 
 

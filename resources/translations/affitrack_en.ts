@@ -2,6 +2,40 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>_Said</name>
+    <message numerus="yes">
+        <source>%Ln sale(s) corrected.</source>
+        <translation>
+            <numerusform>%Ln sale corrected.</numerusform>
+            <numerusform>%Ln sales corrected.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Correction of %Ln sale(s) taken back.</source>
+        <translation>
+            <numerusform>Correction of %Ln sale taken back.</numerusform>
+            <numerusform>Correction of %Ln sales taken back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sale(s)</source>
+        <translation>
+            <numerusform>%Ln sale</numerusform>
+            <numerusform>%Ln sales</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EffectWords</name>
+    <message numerus="yes">
+        <source>%Ln of these sale(s) were settled: what was paid stays, and the rate is held against it.</source>
+        <translation>
+            <numerusform>%Ln of these sales was settled: what was paid stays, and the rate is held against it.</numerusform>
+            <numerusform>%Ln of these sales were settled: what was paid stays, and the rate is held against it.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TableActions</name>
     <message numerus="yes">
         <source>%Ln row(s) copied</source>

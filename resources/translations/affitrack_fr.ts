@@ -2,6 +2,188 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr" sourcelanguage="en">
 <context>
+    <name>OwnList</name>
+    <message>
+        <source>Take back</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Take back: {what}</source>
+        <translation>Retirer&#xa0;: {what}</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectDialog</name>
+    <message>
+        <source>Why, for yourself</source>
+        <translation>Pourquoi, pour vous-même</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>What it comes to</source>
+        <translation>Ce que cela donne</translation>
+    </message>
+    <message>
+        <source>Take back all corrections</source>
+        <translation>Retirer toutes les corrections</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>Corriger</translation>
+    </message>
+    <message>
+        <source>Tick what you know better than the files. No import overwrites it, and it can be taken back at any time.</source>
+        <translation>Cochez ce que vous savez mieux que les fichiers. Aucun import n’y revient, et cela peut être retiré à tout moment.</translation>
+    </message>
+    <message>
+        <source>&amp;Note</source>
+        <translation>&amp;Note</translation>
+    </message>
+    <message>
+        <source>Before → after</source>
+        <translation>Avant → après</translation>
+    </message>
+    <message>
+        <source>Order {order}, {moment}</source>
+        <translation>Commande {order}, {moment}</translation>
+    </message>
+    <message>
+        <source>Nothing is changed yet.</source>
+        <translation>Rien n’est encore changé.</translation>
+    </message>
+    <message>
+        <source>No amount and no day changes.</source>
+        <translation>Aucun montant ni aucun jour ne change.</translation>
+    </message>
+</context>
+<context>
+    <name>_Said</name>
+    <message numerus="yes">
+        <source>%Ln sale(s) corrected.</source>
+        <translation>
+            <numerusform>%Ln vente corrigée.</numerusform>
+            <numerusform>%Ln ventes corrigées.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Correction of %Ln sale(s) taken back.</source>
+        <translation>
+            <numerusform>Correction de %Ln vente retirée.</numerusform>
+            <numerusform>Correction de %Ln ventes retirée.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sale(s)</source>
+        <translation>
+            <numerusform>%Ln vente</numerusform>
+            <numerusform>%Ln ventes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EffectWords</name>
+    <message numerus="yes">
+        <source>%Ln of these sale(s) were settled: what was paid stays, and the rate is held against it.</source>
+        <translation>
+            <numerusform>%Ln de ces ventes est réglée&#xa0;: ce qui a été payé reste, et le taux y est comparé.</numerusform>
+            <numerusform>%Ln de ces ventes sont réglées&#xa0;: ce qui a été payé reste, et le taux y est comparé.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CorrectionEffect</name>
+    <message>
+        <source>Commission</source>
+        <translation>Commission</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Taux</translation>
+    </message>
+    <message>
+        <source>Pre-tax</source>
+        <translation>Hors taxe</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Payout</source>
+        <translation>Versement</translation>
+    </message>
+</context>
+<context>
+    <name>Corrections</name>
+    <message>
+        <source>Rate</source>
+        <translation>Taux</translation>
+    </message>
+    <message>
+        <source>VAT in the price</source>
+        <translation>TVA dans le prix</translation>
+    </message>
+    <message>
+        <source>Delivered on</source>
+        <translation>Livrée le</translation>
+    </message>
+    <message>
+        <source>Returned on</source>
+        <translation>Retournée le</translation>
+    </message>
+    <message>
+        <source>What became of it</source>
+        <translation>Ce qu’elle est devenue</translation>
+    </message>
+    <message>
+        <source>The commission is worked out with it. What was paid already stays as it was: there the rate is what was agreed, and the difference is shown.</source>
+        <translation>La commission est calculée avec ce taux. Ce qui a déjà été payé reste inchangé&#xa0;: le taux est alors celui convenu, et l’écart est montré.</translation>
+    </message>
+    <message>
+        <source>The tax in the price. It moves the commission where the file states no pre-tax amount.</source>
+        <translation>La taxe comprise dans le prix. Elle change la commission quand le fichier ne donne pas de montant hors taxe.</translation>
+    </message>
+    <message>
+        <source>The days for a return are counted from it.</source>
+        <translation>Le délai de retour part de ce jour.</translation>
+    </message>
+    <message>
+        <source>The whole sale came back: it is lost.</source>
+        <translation>Toute la vente est revenue&#xa0;: elle est perdue.</translation>
+    </message>
+    <message>
+        <source>Counts more than what the files say became of the sale.</source>
+        <translation>Compte plus que ce que les fichiers disent de la vente.</translation>
+    </message>
+    <message>
+        <source>Type a value, or untick it.</source>
+        <translation>Saisissez une valeur, ou décochez la case.</translation>
+    </message>
+    <message>
+        <source>Correction of sales</source>
+        <translation>Correction de ventes</translation>
+    </message>
+    <message>
+        <source>{what}: your correction of {day}</source>
+        <translation>{what}&#xa0;: votre correction du {day}</translation>
+    </message>
+    <message>
+        <source>several values</source>
+        <translation>plusieurs valeurs</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>inconnu</translation>
+    </message>
+    <message>
+        <source>without it: {value}</source>
+        <translation>sans elle&#xa0;: {value}</translation>
+    </message>
+</context>
+<context>
     <name>ColumnedView</name>
     <message>
         <source>Reset columns</source>
@@ -720,6 +902,30 @@
     <message>
         <source>Order {order} · line {nth} of {count}</source>
         <translation>Commande {order} · ligne {nth} sur {count}</translation>
+    </message>
+    <message>
+        <source>&amp;Correct…</source>
+        <translation>&amp;Corriger…</translation>
+    </message>
+    <message>
+        <source>Say what you know better than the files</source>
+        <translation>Dire ce que vous savez mieux que les fichiers</translation>
+    </message>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation>&amp;Modifier…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Supprimer</translation>
+    </message>
+    <message>
+        <source>Show the row in the file</source>
+        <translation>Voir la ligne du fichier</translation>
+    </message>
+    <message>
+        <source>Your corrections</source>
+        <translation>Vos corrections</translation>
     </message>
 </context>
 <context>

@@ -20,6 +20,7 @@ from affitrack.gui.sales.line_words import (
     stage_words,
     video_words,
 )
+from affitrack.gui.sales.own_list import OwnList
 from affitrack.gui.widgets import Card, Pill, Step, StepsList, label, scrolled
 from affitrack.wording.catalogue import render
 
@@ -29,9 +30,18 @@ class ExplainPanel(Card):
 
     Signals:
         closed(): the user closed it, by its button or Escape.
+        correct_asked(), edit_asked(), delete_asked(): what is to happen to the sale; the last two
+            are of sales that were entered by hand.
+        taken_back(str): a correction is to be taken back; a `Correctable` value.
+        origin_asked(): the file, and the row in it, are to be shown.
     """
 
     closed = Signal()
+    correct_asked = Signal()
+    edit_asked = Signal()
+    delete_asked = Signal()
+    taken_back = Signal(str)
+    origin_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,7 +61,16 @@ class ExplainPanel(Card):
         self._when = label("", "section", wrap=True)
         self._dates = StepsList()
         self._warnings = label("", "danger", wrap=True)
+        self._own = OwnList()
+        self._own.taken_back.connect(self.taken_back)
         self._origin = label("", "small", wrap=True)
+        self.correct, self.edit, self.delete = QPushButton(), QPushButton(), QPushButton()
+        self.show_origin = QPushButton()
+        self.show_origin.setProperty("role", "link")
+        self.correct.clicked.connect(self.correct_asked)
+        self.edit.clicked.connect(self.edit_asked)
+        self.delete.clicked.connect(self.delete_asked)
+        self.show_origin.clicked.connect(self.origin_asked)
         self._hint = label("", "muted", wrap=True)
         for part in (self._order, self._product, self._video, self._origin, self._warnings):
             part.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -84,6 +103,10 @@ class ExplainPanel(Card):
         """Return the list of "When is it paid?"."""
         return self._dates
 
+    def own_list(self) -> OwnList:
+        """Return the list of corrections."""
+        return self._own
+
     def take_focus(self) -> None:
         """Let the keys scroll the explanation."""
         self._area.setFocus()
@@ -98,7 +121,7 @@ class ExplainPanel(Card):
         if self._explanation is None:
             return ""
         lines = [self._headline.text(), self._order.text(), self._product.text()]
-        lines += [self._video.text(), self._stage.text]
+        lines += [self._video.text(), self._stage.text, *self._own.texts()]
         lines += _steps_as_text(self._amount.steps())
         lines += [self._when.text(), *_steps_as_text(self._dates.steps())]
         lines += [self._warnings.text(), self._origin.text()]
@@ -113,6 +136,12 @@ class ExplainPanel(Card):
         self._when.setText(self.tr("When is it paid?"))
         self._amount.setAccessibleName(self.tr("Why this amount?"))
         self._dates.setAccessibleName(self.tr("When is it paid?"))
+        self.correct.setText(self.tr("&Correct…"))
+        self.correct.setToolTip(self.tr("Say what you know better than the files"))
+        self.edit.setText(self.tr("&Edit…"))
+        self.delete.setText(self.tr("Delete"))
+        self.show_origin.setText(self.tr("Show the row in the file"))
+        self._own.setAccessibleName(self.tr("Your corrections"))
         self._hint.setText(
             self.tr("Choose a sale to see why it pays what it pays, and when it is paid.")
         )
@@ -143,6 +172,7 @@ class ExplainPanel(Card):
             column.addWidget(part)
         column.addSpacing(px(3))
         column.addWidget(self._stage)
+        column.addWidget(self._own)
         column.addSpacing(px(6))
         column.addWidget(self._amount)
         column.addWidget(self._warnings)
@@ -151,6 +181,14 @@ class ExplainPanel(Card):
         column.addWidget(self._dates)
         column.addSpacing(px(10))
         column.addWidget(self._origin)
+        column.addWidget(self.show_origin, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addSpacing(px(4))
+        buttons = QHBoxLayout()
+        buttons.setSpacing(px(6))
+        for button in (self.correct, self.edit, self.delete):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        column.addLayout(buttons)
         column.addStretch(1)
         self._area = scrolled(self._content)
         self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -179,6 +217,12 @@ class ExplainPanel(Card):
         self._warnings.setText("\n".join(render(found, lang) for found in explanation.warnings))
         self._warnings.setVisible(bool(explanation.warnings))
         self._origin.setText(breakable(render(explanation.origin, lang)))
+        self._own.show_words(explanation.own_words)
+        is_by_hand = explanation.is_by_hand
+        self.show_origin.setVisible(not is_by_hand)
+        self.correct.setVisible(not is_by_hand)
+        self.edit.setVisible(is_by_hand)
+        self.delete.setVisible(is_by_hand)
 
     def _show_line(self, explanation: Explanation) -> None:
         line = explanation.line

@@ -23,6 +23,7 @@ from PySide6.QtCore import (
 from affitrack.domain.records import LineRecord
 from affitrack.gui.sales.columns import COLUMNS
 from affitrack.gui.sales.line_words import stage_pill, stage_tip
+from affitrack.gui.sales.own_words import PENCIL, is_own, own_tip
 from affitrack.gui.widgets.table import Role
 
 PAGE: Final = 256
@@ -132,7 +133,12 @@ class SalesModel(QAbstractTableModel):
         column = COLUMNS[section]
         match role:
             case Qt.ItemDataRole.DisplayRole:
+                text = column.text(line, self._as_of)
+                return f"{PENCIL} {text}" if is_own(line, column.order_by) else text
+            case Role.COPY if is_own(line, column.order_by):
                 return column.text(line, self._as_of)
+            case Qt.ItemDataRole.ToolTipRole if is_own(line, column.order_by):
+                return own_tip(line, self._as_of)
             case Role.RAW:
                 return column.raw(line)
             case Role.PILL if column.is_pill:

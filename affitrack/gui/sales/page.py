@@ -16,6 +16,7 @@ from affitrack.domain.stage import Stage
 from affitrack.gui.metrics import px
 from affitrack.gui.page import Page
 from affitrack.gui.sales.columns import COLUMNS, NEVER_CUT
+from affitrack.gui.sales.correct import open_correction, take_back
 from affitrack.gui.sales.explain_panel import ExplainPanel
 from affitrack.gui.sales.filters import FilterBar
 from affitrack.gui.sales.line_words import video_words
@@ -141,6 +142,8 @@ class SalesPage(Page):
         self.model.page_read.connect(self._fit_columns, Qt.ConnectionType.QueuedConnection)
         self.table.row_opened.connect(lambda _: self._open_panel())
         self.panel.closed.connect(self._close_panel)
+        self.panel.correct_asked.connect(self.correct)
+        self.panel.taken_back.connect(self._take_back)
         self._explain_soon.timeout.connect(self._explain)
         selection = self.table.selectionModel()
         selection.currentRowChanged.connect(lambda *_: self._explain_soon.start())
@@ -260,6 +263,17 @@ class SalesPage(Page):
         """Look for another text than the search field told."""
         self._text = text
         self.search_changed.emit(text)
+
+    # --- the user's own word ------------------------------------------------------------------
+
+    def correct(self) -> None:
+        """Ask what the user knows better of the selected sales."""
+        open_correction(self.shell, self._selected_ids(), self)
+
+    def _take_back(self, field: str) -> None:
+        line = self.model.line_at(self.table.currentIndex().row())
+        if line is not None:
+            take_back(self.shell, line, field)
 
     # --- selection --------------------------------------------------------------------------
 

@@ -1,0 +1,164 @@
+"""What the forms on sales are filled in with: percentages, amounts, days, words, a choice.
+
+Every field gives and takes text as the book keeps it ("0.12", "2490", "2026-11-14"), and shows it
+as people write it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from PySide6.QtCore import QDate, Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLineEdit, QWidget
+
+from affitrack.domain.money import decimal_text
+from affitrack.domain.typed import typed_amount, typed_rate
+from affitrack.gui.i18n import language
+from affitrack.gui.metrics import px
+from affitrack.gui.widgets import Picker, label
+from affitrack.wording.numbers import format_decimal, format_rate
+
+
+class Field(QWidget):
+    """The ground of all fields.
+
+    Signals:
+        edited(): the user changed the value.
+    """
+
+    edited = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(px(6))
+
+    def value(self) -> str:
+        """Return the value as the book keeps it, "" for nothing. Raises `UserError`."""
+        raise NotImplementedError
+
+    def show_value(self, value: str) -> None:
+        """Show a value, without the signal."""
+        raise NotImplementedError
+
+    def input(self) -> QWidget:
+        """Return the widget that takes the focus."""
+        raise NotImplementedError
+
+
+class TextField(Field):
+    """A line of text, with a unit after it."""
+
+    def __init__(self, unit: str = "", width: int = 0, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.line = QLineEdit()
+        self.unit = label(unit, "muted")
+        if width:
+            self.line.setFixedWidth(px(width))
+        self._row.addWidget(self.line, 0 if width else 1)
+        self._row.addWidget(self.unit, 1 if width else 0)
+        self.line.textEdited.connect(lambda _: self.edited.emit())
+
+    def value(self) -> str:
+        return self.line.text().strip()
+
+    def show_value(self, value: str) -> None:
+        self.line.setText(value)
+
+    def input(self) -> QWidget:
+        return self.line
+
+
+class RateField(TextField):
+    """A percentage; what is typed is one, with or without its sign."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("%", 76, parent)
+
+    def value(self) -> str:
+        typed = super().value()
+        return typed_rate(typed) if typed else ""
+
+    def show_value(self, value: str) -> None:
+        shown = format_rate(Decimal(value), language()) if value else ""
+        self.line.setText(shown.rstrip("%\u202f\u00a0 "))
+
+
+class AmountField(TextField):
+    """An amount in one currency, in minor units."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("EUR", 100, parent)
+
+    def set_currency(self, currency: str) -> None:
+        """Say in which currency the amount is."""
+        self.unit.setText(currency)
+
+    def value(self) -> str:
+        typed = super().value()
+        return str(typed_amount(typed, self.unit.text())) if typed else ""
+
+    def show_value(self, value: str) -> None:
+        if not value:
+            self.line.clear()
+            return
+        text = decimal_text(int(value), self.unit.text())
+        self.line.setText(text.replace(".", format_decimal(Decimal("0.5"), language())[1]))
+
+
+class QuietDateEdit(QDateEdit):
+    """A day that the wheel leaves alone: scrolling past it must not change it."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class DayField(Field):
+    """A day, chosen by keys or from a calendar."""
+
+    def __init__(self, day: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.edit = QuietDateEdit(QDate(day.year, day.month, day.day))
+        self.edit.setCalendarPopup(True)
+        self._row.addWidget(self.edit)
+        self._row.addStretch(1)
+        self.edit.userDateChanged.connect(lambda _: self.edited.emit())
+
+    def value(self) -> str:
+        chosen = self.edit.date()
+        return date(chosen.year(), chosen.month(), chosen.day()).isoformat()
+
+    def show_value(self, value: str) -> None:
+        if value:
+            self.edit.blockSignals(True)
+            self.edit.setDate(QDate.fromString(value, "yyyy-MM-dd"))
+            self.edit.blockSignals(False)
+
+    def input(self) -> QWidget:
+        return self.edit
+
+
+class ChoiceField(Field):
+    """One of a few values, each with words."""
+
+    def __init__(self, choices: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.picker = Picker()
+        for value, words in choices:
+            self.picker.addItem(words, value)
+        self._row.addWidget(self.picker)
+        self._row.addStretch(1)
+        self.picker.activated.connect(lambda _: self.edited.emit())
+
+    def value(self) -> str:
+        return str(self.picker.currentData() or "")
+
+    def show_value(self, value: str) -> None:
+        self.picker.setCurrentIndex(max(self.picker.findData(value), 0))
+
+    def input(self) -> QWidget:
+        return self.picker

@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+import pytest
+
+from affitrack.domain.typed import typed_amount, typed_rate
+from affitrack.wording.message import UserError
+
+
+@pytest.mark.parametrize(
+    ("text", "rate"),
+    [
+        ("12", "0.12"), ("12,5 %", "0.125"), ("0.025%", "0.00025"), ("100", "1"), ("0", "0"),
+        ("5,5\u202f%", "0.055"),
+    ],
+)  # fmt: skip
+def test_percentages(text: str, rate: str) -> None:
+    assert typed_rate(text) == rate
+
+
+@pytest.mark.parametrize("text", ["", "%", "101", "-1", "twelve", "1.2.3", "1e1"])
+def test_no_percentages(text: str) -> None:
+    with pytest.raises(UserError):
+        typed_rate(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "currency", "minor"),
+    [
+        ("24,90", "EUR", 2490), ("24.9", "EUR", 2490), ("24", "EUR", 2400), ("€24.90", "EUR", 2490),
+        ("1\u202f234,56 €", "EUR", 123456), ("1,234.56", "EUR", 123456), ("1.234,5", "EUR", 123450),
+        ("199.000", "VND", 199000), ("199,000 ₫", "VND", 199000), ("3 980", "JPY", 3980),
+        ("1,234,567.00", "USD", 123456700),
+    ],
+)  # fmt: skip
+def test_amounts(text: str, currency: str, minor: int) -> None:
+    assert typed_amount(text, currency) == minor
+
+
+@pytest.mark.parametrize(
+    ("text", "currency"),
+    [
+        ("", "EUR"),
+        ("-5", "EUR"),
+        ("1,234", "EUR"),
+        ("5.5", "JPY"),
+        ("12,34,56", "EUR"),
+        ("x", "EUR"),
+    ],
+)
+def test_no_amounts(text: str, currency: str) -> None:
+    with pytest.raises(UserError):
+        typed_amount(text, currency)
