@@ -83,6 +83,21 @@ QLineEdit, QPlainTextEdit, QDateEdit, QSpinBox {
 }
 QLineEdit:focus, QPlainTextEdit:focus, QDateEdit:focus, QSpinBox:focus { border-color: $accent; }
 
+QDateEdit[role="day"]::drop-down { border: none; background: transparent; width: ${p22}px; }
+QDateEdit[role="day"]::down-arrow { image: none; }
+
+QListWidget[role="contents"] { background: transparent; border: none; outline: 0; }
+QListWidget[role="contents"]::item {
+    padding: ${p6}px ${p8}px; border-radius: ${p8}px; color: $ink; border: 1px solid transparent;
+}
+QListWidget[role="contents"]::item:hover { background: $soft; }
+QListWidget[role="contents"]::item:selected { background: $accent_soft; color: $ink; }
+QListWidget[role="contents"]:focus::item:selected { border-color: $accent; }
+QTextBrowser[role="reading"] {
+    background: $surface; border: 1px solid $line; border-radius: ${p12}px;
+    selection-background-color: $accent; selection-color: $on_accent;
+}
+QTextBrowser[role="reading"]:focus { border-color: $accent; }
 QLineEdit[role="jump"], QLineEdit[role="jump"]:focus {
     border: none; background: transparent; font-size: ${font_total}px; padding: ${p8}px ${p6}px;
 }

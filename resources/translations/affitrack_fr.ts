@@ -2,6 +2,127 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr" sourcelanguage="en">
 <context>
+    <name>Help</name>
+    <message>
+        <source>What is certain, what is assumed</source>
+        <translation>Ce qui est certain, ce qui est supposé</translation>
+    </message>
+    <message>
+        <source>TikTok publishes some of its rules and is silent on others. Each value below is what AffiTrack starts from, with how sure it is and where it comes from. All of them can be changed in the [settings](page:settings), for an account, a shop or a product.</source>
+        <translation>TikTok publie une partie de ses règles et se tait sur d’autres. Voici de quelles valeurs part AffiTrack, avec leur degré de certitude et leur origine. Toutes se changent dans les [réglages](page:settings), pour un compte, une boutique ou un produit.</translation>
+    </message>
+    <message>
+        <source>In every market</source>
+        <translation>Sur tous les marchés</translation>
+    </message>
+    <message>
+        <source>(from {day})</source>
+        <translation>(à partir du {day})</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Raccourcis clavier</translation>
+    </message>
+    <message>
+        <source>In lists</source>
+        <translation>Dans les listes</translation>
+    </message>
+    <message>
+        <source>Anywhere</source>
+        <translation>Partout</translation>
+    </message>
+    <message>
+        <source>Open the row</source>
+        <translation>Ouvrir la ligne</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>Entrée</translation>
+    </message>
+    <message>
+        <source>Select several rows</source>
+        <translation>Choisir plusieurs lignes</translation>
+    </message>
+    <message>
+        <source>Shift+↑ ↓</source>
+        <translation>Maj+↑ ↓</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>Tout choisir</translation>
+    </message>
+    <message>
+        <source>Copy with headings</source>
+        <translation>Copier avec les titres</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+C</source>
+        <translation>Ctrl+Maj+C</translation>
+    </message>
+    <message>
+        <source>Menu of the row</source>
+        <translation>Menu de la ligne</translation>
+    </message>
+    <message>
+        <source>Shift+F10</source>
+        <translation>Maj+F10</translation>
+    </message>
+    <message>
+        <source>To the next control</source>
+        <translation>Au champ suivant</translation>
+    </message>
+    <message>
+        <source>To the menus</source>
+        <translation>Aux menus</translation>
+    </message>
+    <message>
+        <source>Leave, close, stop</source>
+        <translation>Quitter, fermer, arrêter</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Échap</translation>
+    </message>
+</context>
+<context>
+    <name>HelpWindow</name>
+    <message>
+        <source>Help for AffiTrack</source>
+        <translation>Aide d’AffiTrack</translation>
+    </message>
+    <message>
+        <source>Search the help…</source>
+        <translation>Rechercher dans l’aide…</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>Sommaire</translation>
+    </message>
+</context>
+<context>
+    <name>Helping</name>
+    <message>
+        <source>Help</source>
+        <translation>Aide</translation>
+    </message>
+    <message>
+        <source>Glossary</source>
+        <translation>Glossaire</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Pages</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Rétablir</translation>
+    </message>
+</context>
+<context>
     <name>OwnList</name>
     <message>
         <source>Take back</source>
@@ -60,6 +181,61 @@
     </message>
 </context>
 <context>
+    <name>Tour</name>
+    <message>
+        <source>Drop your export here</source>
+        <translation>Déposez votre export ici</translation>
+    </message>
+    <message>
+        <source>Anywhere on the window, or by the button Import. A preview shows what would change; nothing is written before you say so. Where TikTok keeps the export is told in the menu Help.</source>
+        <translation>N’importe où sur la fenêtre, ou par le bouton Importer. Un aperçu montre ce qui changerait&#x202f;; rien n’est écrit sans votre accord. Où TikTok range l’export, le menu Aide le dit.</translation>
+    </message>
+    <message>
+        <source>See what comes, and when</source>
+        <translation>Voyez ce qui arrive, et quand</translation>
+    </message>
+    <message>
+        <source>Home says what the next payout brings, what is held back and until when. Click a figure, and you see the sales it is made of.</source>
+        <translation>L’accueil dit ce qu’apporte le prochain paiement, ce qui est retenu et jusqu’à quand. Cliquez sur un montant, et vous voyez les ventes dont il est fait.</translation>
+    </message>
+    <message>
+        <source>Go anywhere</source>
+        <translation>Allez partout</translation>
+    </message>
+    <message>
+        <source>Ctrl+K finds pages, orders, products, shops, videos and commands by a few letters. F1 brings help for the page that you are on.</source>
+        <translation>Ctrl+K trouve pages, commandes, produits, boutiques, vidéos et actions en quelques lettres. F1 ouvre l’aide de la page où vous êtes.</translation>
+    </message>
+    <message>
+        <source>Try without fear</source>
+        <translation>Essayez sans crainte</translation>
+    </message>
+    <message>
+        <source>Ctrl+Z takes back what was done last: a change of rule, a correction, a whole import. Everything stays on this computer. With sample data you can look around first: menu Help.</source>
+        <translation>Ctrl+Z annule ce qui a été fait en dernier&#xa0;: un changement de règle, une correction, tout un import. Tout reste sur cet ordinateur. Avec des données d’exemple, vous pouvez d’abord regarder&#xa0;: menu Aide.</translation>
+    </message>
+    <message>
+        <source>Step {number} of {count}</source>
+        <translation>Étape {number} sur {count}</translation>
+    </message>
+    <message>
+        <source>Skip the tour</source>
+        <translation>Passer la visite</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Commencer</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Suivant</translation>
+    </message>
+</context>
+<context>
     <name>_Said</name>
     <message numerus="yes">
         <source>%Ln sale(s) corrected.</source>
@@ -109,7 +285,7 @@
     </message>
     <message>
         <source>Stage</source>
-        <translation>État</translation>
+        <translation>Étape</translation>
     </message>
     <message>
         <source>Payout</source>
@@ -179,8 +355,8 @@
         <translation>inconnu</translation>
     </message>
     <message>
-        <source>without it: {value}</source>
-        <translation>sans elle&#xa0;: {value}</translation>
+        <source>otherwise: {value}</source>
+        <translation>sinon&#xa0;: {value}</translation>
     </message>
 </context>
 <context>
@@ -307,6 +483,39 @@
         <translation>
             <numerusform>%Ln vente à vérifier</numerusform>
             <numerusform>%Ln ventes à vérifier</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>rejetées</translation>
+    </message>
+    <message>
+        <source>soon</source>
+        <translation>bientôt</translation>
+    </message>
+    <message>
+        <source>lost days</source>
+        <translation>jours perdus</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) of {file} were not taken in</source>
+        <translation>
+            <numerusform>%Ln ligne de {file} n’a pas été reprise</numerusform>
+            <numerusform>%Ln lignes de {file} n’ont pas été reprises</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln day(s) left to export: after {day} days are lost</source>
+        <translation>
+            <numerusform>Plus que %Ln jour pour exporter&#xa0;: après le {day}, des jours seront perdus</numerusform>
+            <numerusform>Plus que %Ln jours pour exporter&#xa0;: après le {day}, des jours seront perdus</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln day(s) that no export reaches any more</source>
+        <translation>
+            <numerusform>%Ln jour qu’aucun export n’atteint plus</numerusform>
+            <numerusform>%Ln jours qu’aucun export n’atteint plus</numerusform>
         </translation>
     </message>
 </context>
@@ -651,30 +860,6 @@
     <message>
         <source>Back up to</source>
         <translation>Sauvegarder dans</translation>
-    </message>
-    <message>
-        <source>Open TikTok Shop, in the app or at shop.tiktok.com, as the creator.</source>
-        <translation>Ouvrez TikTok Shop avec votre compte de créateur, dans l’application ou sur shop.tiktok.com.</translation>
-    </message>
-    <message>
-        <source>Go to Commissions, then Affiliate orders.</source>
-        <translation>Allez dans Commissions, puis Commandes d’affiliation.</translation>
-    </message>
-    <message>
-        <source>Choose the days. TikTok shows 90 days at most and 15,000 orders per file: for more, take several exports. They may overlap.</source>
-        <translation>Choisissez les jours. TikTok montre 90 jours au plus et 15&#x202f;000 commandes par fichier&#xa0;: au-delà, faites plusieurs exports. Ils peuvent se chevaucher.</translation>
-    </message>
-    <message>
-        <source>Press Export. CSV or Excel, in any language.</source>
-        <translation>Cliquez sur Exporter. CSV ou Excel, dans n’importe quelle langue.</translation>
-    </message>
-    <message>
-        <source>Drop the file here as it is. Opening and saving it in a spreadsheet first would damage the long order numbers.</source>
-        <translation>Déposez le fichier ici tel quel. L’ouvrir et l’enregistrer d’abord dans un tableur abîmerait les longs numéros de commande.</translation>
-    </message>
-    <message>
-        <source>Where do I find the export?</source>
-        <translation>Où trouver l’export&#x202f;?</translation>
     </message>
     <message>
         <source>About AffiTrack</source>
@@ -1025,6 +1210,18 @@
     <message>
         <source>{lines}, {share} of those ordered</source>
         <translation>{lines}, soit {share} des commandes</translation>
+    </message>
+    <message>
+        <source>What the sales known by now come to, were none of them sent back. Eight times in ten the payout lies within what is likely.</source>
+        <translation>Ce que donnent les ventes connues à ce jour si aucune n’est retournée. Huit fois sur dix, le paiement se situe dans la fourchette probable.</translation>
+    </message>
+    <message>
+        <source>{when} · likely {low} to {high}</source>
+        <translation>{when} · probable&#xa0;: {low} à {high}</translation>
+    </message>
+    <message>
+        <source>{lost} · above all “{product}”</source>
+        <translation>{lost} · surtout «&#xa0;{product}&#xa0;»</translation>
     </message>
 </context>
 <context>
@@ -1445,6 +1642,10 @@
     <message>
         <source>Nothing is released in the next two weeks.</source>
         <translation>Rien n’est débloqué dans les deux prochaines semaines.</translation>
+    </message>
+    <message>
+        <source>{greeting}, {account}</source>
+        <translation>{greeting}, {account}</translation>
     </message>
 </context>
 <context>
@@ -2063,10 +2264,6 @@
         <translation>&amp;Affichage</translation>
     </message>
     <message>
-        <source>&amp;Help</source>
-        <translation>Aid&amp;e</translation>
-    </message>
-    <message>
         <source>&amp;Import…</source>
         <translation>&amp;Importer…</translation>
     </message>
@@ -2157,6 +2354,26 @@
     <message>
         <source>&amp;Find on this page</source>
         <translation>Rec&amp;hercher dans cette page</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Aide</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>&amp;Raccourcis clavier</translation>
+    </message>
+    <message>
+        <source>&amp;Glossary</source>
+        <translation>&amp;Glossaire</translation>
+    </message>
+    <message>
+        <source>&amp;Tour in four steps</source>
+        <translation>&amp;Visite en quatre étapes</translation>
+    </message>
+    <message>
+        <source>&amp;Look around with sample data</source>
+        <translation>Découvrir avec des données d’&amp;exemple</translation>
     </message>
 </context>
 <context>
@@ -3712,6 +3929,21 @@
     <message>
         <source>videos-{day}</source>
         <translation>videos-{day}</translation>
+    </message>
+</context>
+<context>
+    <name>Greeting</name>
+    <message>
+        <source>Good evening</source>
+        <translation>Bonsoir</translation>
+    </message>
+    <message>
+        <source>Good morning</source>
+        <translation>Bonjour</translation>
+    </message>
+    <message>
+        <source>Good afternoon</source>
+        <translation>Bon après-midi</translation>
     </message>
 </context>
 </TS>

@@ -48,7 +48,7 @@ def test_the_rate_is_the_users_own() -> None:
     assert notes(found)["rate"] == "your correction of 21 Nov 2026"
     assert notes(found)["net"] == "worked out by AffiTrack with your rate"
     (word,) = found.own_words
-    assert render(word.said, "en") == ("Rate 12%: your correction of 21 Nov 2026 (without it: 10%)")
+    assert render(word.said, "en") == ("Rate 12%: your correction of 21 Nov 2026 (otherwise: 10%)")
 
 
 def test_what_was_paid_stays_and_that_is_said() -> None:

@@ -163,9 +163,10 @@ class CorrectDialog(QDialog):
 
     def _build(self) -> None:
         self.setWindowTitle(self.tr("Correct"))
-        self.setMinimumWidth(px(560))
+        self.setMinimumWidth(px(640))
         title = label(self._title(), "section", wrap=True)
         below = label(self._below_title(), "small", wrap=True)
+        below.setVisible(bool(below.text()))
         why = label(
             self.tr(
                 "Tick what you know better than the files. No import overwrites it, and it can be"
@@ -177,6 +178,7 @@ class CorrectDialog(QDialog):
         grid = QGridLayout()
         grid.setHorizontalSpacing(px(12))
         grid.setVerticalSpacing(px(6))
+        grid.setColumnMinimumWidth(2, px(170))
         grid.setColumnStretch(2, 1)
         for place, row in enumerate(self.rows.values()):
             row.place(grid, 2 * place)

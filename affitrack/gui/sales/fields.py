@@ -10,14 +10,16 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from PySide6.QtCore import QDate, Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QDate, QRectF, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLineEdit, QWidget
 
 from affitrack.domain.money import decimal_text
 from affitrack.domain.typed import typed_amount, typed_rate
+from affitrack.gui import icons
 from affitrack.gui.i18n import language
 from affitrack.gui.metrics import px
+from affitrack.gui.tokens import tokens_of
 from affitrack.gui.widgets import Picker, label
 from affitrack.wording.numbers import format_decimal, format_rate
 
@@ -113,8 +115,20 @@ class AmountField(TextField):
 class QuietDateEdit(QDateEdit):
     """A day that the wheel leaves alone: scrolling past it must not change it."""
 
+    def __init__(self, day: QDate) -> None:
+        super().__init__(day)
+        self.setCalendarPopup(True)
+        self.setProperty("role", "day")
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        tokens = tokens_of(self.palette())
+        arrow = px(14)
+        where = QRectF(self.width() - px(8) - arrow, (self.height() - arrow) / 2, arrow, arrow)
+        icons.paint(QPainter(self), "chevron-down", where, tokens.muted)
 
 
 class DayField(Field):
@@ -123,7 +137,6 @@ class DayField(Field):
     def __init__(self, day: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.edit = QuietDateEdit(QDate(day.year, day.month, day.day))
-        self.edit.setCalendarPopup(True)
         self._row.addWidget(self.edit)
         self._row.addStretch(1)
         self.edit.userDateChanged.connect(lambda _: self.edited.emit())

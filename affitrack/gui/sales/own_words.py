@@ -54,7 +54,7 @@ def own_tip(line: LineRecord, as_of: date) -> str:
 def otherwise_words(
     what: Correctable, values: Sequence[str | None], lines: Sequence[LineRecord]
 ) -> str:
-    """Return what stands in a field without a correction: "without it: 10 %"."""
+    """Return what stands in a field without a correction: "otherwise: 10%"."""
     translate = QCoreApplication.translate
     found = set(values)
     if len(found) > 1:
@@ -69,7 +69,7 @@ def otherwise_words(
         line.facts.delivered_on is None for line in lines
     )
     mark = "≈ " if is_estimated else ""
-    return translate("Corrections", "without it: {value}").format(value=f"{mark}{words}")
+    return translate("Corrections", "otherwise: {value}").format(value=f"{mark}{words}")
 
 
 def _words(field: Correctable, value: str) -> str:
