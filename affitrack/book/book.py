@@ -18,13 +18,13 @@ from affitrack.book.forecast import Forecasting
 from affitrack.book.history import History
 from affitrack.book.mappings import Mappings
 from affitrack.book.rules import Rules
+from affitrack.book.sales import Sales
 from affitrack.book.videos import Videos
 from affitrack.domain.market import DEFAULT_MARKET
 from affitrack.domain.records import LineFilter
 from affitrack.later import later
 from affitrack.store import accounts as kept_accounts
 from affitrack.store import imports as kept_imports
-from affitrack.store import lines as kept_lines
 from affitrack.store import overview, settings
 from affitrack.store.connection import Store
 from affitrack.wording.message import UserError, message
@@ -48,6 +48,7 @@ if TYPE_CHECKING:
         DayRelease,
         ImportRecord,
         LineRecord,
+        LostProduct,
         MonthRecord,
         StageTotal,
     )
@@ -56,6 +57,7 @@ if TYPE_CHECKING:
     from affitrack.ingest.dialect import Answers
     from affitrack.store import backup as copies
     from affitrack.store import check, deriving, parts
+    from affitrack.store import lines as kept_lines
     from affitrack.wording.language import Language
 else:  # what the first page of a window can do without
     archives, importing, owners, payouts, explain = (
@@ -69,8 +71,9 @@ else:  # what the first page of a window can do without
         )
     )
     formats = later("affitrack.ingest.formats")
-    copies, check, deriving, parts = (
-        later(f"affitrack.store.{name}") for name in ("backup", "check", "deriving", "parts")
+    copies, check, deriving, kept_lines, parts = (
+        later(f"affitrack.store.{name}")
+        for name in ("backup", "check", "deriving", "lines", "parts")
     )
 
 
@@ -79,7 +82,7 @@ def default_path() -> Path:
     return Path(platformdirs.user_data_dir("affitrack", appauthor=False)) / "affitrack.db"
 
 
-class Book(Mappings, History, Videos, Finding, Rules, Correcting, Forecasting):
+class Book(Mappings, History, Videos, Finding, Rules, Correcting, Forecasting, Sales):
     """An open store, seen on a day."""
 
     def __init__(self, store: Store, as_of: date) -> None:
@@ -281,6 +284,11 @@ class Book(Mappings, History, Videos, Finding, Rules, Correcting, Forecasting):
     def parts(self, which: LineFilter) -> LineParts:
         """Return what the lines of a filter come to, by shop and by content."""
         return parts.line_parts(self._store, which, self.as_of)
+
+    def lost_most(self, since: date, account: str | None = None) -> dict[str, LostProduct]:
+        """Return by currency the product that lost most of what was ordered since a day."""
+        account_id = self._account_id(account)
+        return overview.lost_most(self._store, since, self.as_of, account_id)
 
     def releases(self, days: int = 14, account: str | None = None) -> list[DayRelease]:
         """Return what stops being held back on each of the coming days that release anything."""

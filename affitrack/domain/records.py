@@ -43,8 +43,12 @@ class LineFilter:
     stages: frozenset[Stage] = frozenset()
     shop: str | None = None
     """Shop code or name."""
+    shops: frozenset[str] = frozenset()
+    """Any of these shops, by code or name; likewise with the other sets."""
     content_id: str | None = None
+    content_ids: frozenset[str] = frozenset()
     product_id: str | None = None
+    product_ids: frozenset[str] = frozenset()
     order_id: str | None = None
     currency: str | None = None
     ordered_from: date | None = None
@@ -56,6 +60,7 @@ class LineFilter:
     release_on: date | None = None
     """Lines that stop, or stopped, being held back on that day."""
     flag: str | None = None
+    flags: frozenset[str] = frozenset()
     import_id: int | None = None
     corrected: bool = False
     """Lines in which the user has corrected something."""
@@ -138,6 +143,17 @@ class DayRelease:
     currency: str
     lines: int
     net: int
+
+
+@dataclass(frozen=True, slots=True)
+class LostProduct:
+    """A product of which sales were lost, in one currency."""
+
+    product_id: str
+    name: str
+    lines: int
+    net: int
+    """What they would have paid."""
 
 
 @dataclass(frozen=True, slots=True)

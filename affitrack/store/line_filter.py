@@ -77,7 +77,7 @@ def conditions_of(store: Store, which: LineFilter, runs: PayingRuns) -> Conditio
     """Return a filter as conditions on `order_lines`."""
     conditions = Conditions()
     _add_origin(conditions, store, which)
-    _add_things(conditions, which)
+    _add_things(conditions, store, which)
     _add_period(conditions, which)
     if which.stages:
         stages = [_stage(conditions, stage, runs) for stage in Stage if stage in which.stages]
@@ -91,12 +91,31 @@ def conditions_of(store: Store, which: LineFilter, runs: PayingRuns) -> Conditio
         conditions.texts.append(f"outcome IN ('pending', 'settled') AND release_on = {on}")
     if which.flag is not None:
         conditions.texts.append(_flag(conditions, which.flag, runs.as_of))
+    if which.flags:
+        flagged = [_flag(conditions, flag, runs.as_of) for flag in sorted(which.flags)]
+        conditions.texts.append(" OR ".join(f"({text})" for text in flagged))
     if which.corrected:
         conditions.texts.append(f"line_id IN ({CORRECTED_LINES})")
     for word in folded(which.text).split():
         sought = "%" + "".join(f"\\{sign}" if sign in r"\%_" else sign for sign in word) + "%"
         conditions.texts.append(_HAS_WORD.format(word=conditions.bind(sought)))
     return conditions
+
+
+def accounts_named(store: Store, handle: str | None) -> set[int]:
+    """Return the ids of the accounts of a handle, of all accounts without one."""
+    rows = store.connection.execute(
+        "SELECT account_id FROM accounts"
+        " WHERE ?1 IS NULL OR lower(ltrim(handle, '@')) = lower(ltrim(?1, '@'))",
+        (handle,),
+    )
+    return {account_id for (account_id,) in rows}
+
+
+def shops_named(store: Store, named: Iterable[str]) -> set[str]:
+    """Return the codes of the shops of some codes or names; capitals of names do not matter."""
+    query = "SELECT shop FROM shops WHERE shop = ?1 OR name = ?1 COLLATE NOCASE"
+    return {shop for name in named for (shop,) in store.connection.execute(query, (name,))}
 
 
 def stage_case(conditions: Conditions, runs: PayingRuns) -> str:
@@ -121,18 +140,13 @@ def _stage(conditions: Conditions, stage: Stage, runs: PayingRuns) -> str:
 def _add_origin(conditions: Conditions, store: Store, which: LineFilter) -> None:
     if which.account is not None or which.order_id is not None:
         # Accounts come first in the index of order ids.
-        accounts = store.connection.execute(
-            "SELECT account_id FROM accounts"
-            " WHERE ?1 IS NULL OR lower(ltrim(handle, '@')) = lower(ltrim(?1, '@'))",
-            (which.account,),
-        )
-        listed = conditions.listed(account_id for (account_id,) in accounts)
+        listed = conditions.listed(sorted(accounts_named(store, which.account)))
         conditions.texts.append(f"account_id IN {listed}")
     if which.import_id is not None:
         conditions.texts.append(_OF_IMPORT.format(id=conditions.bind(which.import_id)))
 
 
-def _add_things(conditions: Conditions, which: LineFilter) -> None:
+def _add_things(conditions: Conditions, store: Store, which: LineFilter) -> None:
     for column, value in (
         ("order_id", which.order_id),
         ("product_id", which.product_id),
@@ -141,10 +155,13 @@ def _add_things(conditions: Conditions, which: LineFilter) -> None:
     ):
         if value is not None:
             conditions.texts.append(f"{column} = {conditions.bind(value)}")
-    if which.shop is not None:
-        shop = conditions.bind(which.shop)
-        named = f"SELECT shop FROM shops WHERE name = {shop} COLLATE NOCASE"
-        conditions.texts.append(f"shop = {shop} OR shop IN ({named})")
+    for column, values in (("product_id", which.product_ids), ("content_id", which.content_ids)):
+        if values:
+            conditions.texts.append(f"{column} IN {conditions.listed(sorted(values))}")
+    for named in ([which.shop] if which.shop is not None else [], which.shops):
+        if named:
+            listed = conditions.listed(sorted(shops_named(store, named)))
+            conditions.texts.append(f"shop IN {listed}")
 
 
 def _add_period(conditions: Conditions, which: LineFilter) -> None:

@@ -19,6 +19,7 @@ from affitrack.store.line_filter import (
     AT_RISK,
     LATE,
     UNKNOWN_STATUS,
+    Conditions,
     conditions_of,
     stage_case,
 )
@@ -115,8 +116,9 @@ def line_ids(
     *,
     order_by: str = "ordered_at",
     descending: bool = False,
+    limit: int | None = None,
 ) -> list[int]:
-    """Return the numbers of the lines of a filter, in an order.
+    """Return the numbers of the lines of a filter, in an order; of `limit` the first so many.
 
     Lines that are equal in what they are sorted by follow each other by moment, then key.
 
@@ -124,7 +126,7 @@ def line_ids(
         UserError: `order_by` is none of `ORDERS`.
     """
     runs = PayingRuns(store, as_of)
-    return _line_ids(store, which, runs, order_by, descending=descending)
+    return _line_ids(store, which, runs, order_by, descending=descending, limit=limit)
 
 
 def lines_by_id(store: Store, ids: Sequence[int], as_of: date) -> list[LineRecord]:
@@ -150,7 +152,12 @@ def stage_counts(
     if asked == LineFilter():
         return stage_totals(store, as_of)
     runs = PayingRuns(store, as_of)
-    conditions = conditions_of(store, asked, runs)
+    return _totals_by_stage(store, conditions_of(store, asked, runs), runs)
+
+
+def _totals_by_stage(
+    store: Store, conditions: Conditions, runs: PayingRuns
+) -> dict[str, dict[Stage, StageTotal]]:
     query = (
         f"SELECT currency, {stage_case(conditions, runs)} AS stage, count(*), sum(net)"
         f" FROM order_lines WHERE {conditions.where} GROUP BY currency, stage ORDER BY currency"
@@ -171,6 +178,16 @@ def totals_by_id(store: Store, ids: Sequence[int]) -> dict[str, StageTotal]:
     )
     rows = store.connection.execute(query, (json.dumps(list(ids)),))
     return {currency: StageTotal(lines, net) for currency, lines, net in rows}
+
+
+def stage_totals_by_id(
+    store: Store, ids: Sequence[int], as_of: date
+) -> dict[str, dict[Stage, StageTotal]]:
+    """Return lines and net of some lines, by currency and stage; every stage is there."""
+    conditions = Conditions()
+    numbers = conditions.bind(json.dumps(list(ids)))
+    conditions.texts.append(f"line_id IN (SELECT value FROM json_each({numbers}))")
+    return _totals_by_stage(store, conditions, PayingRuns(store, as_of))
 
 
 def flag_counts(store: Store, as_of: date, account: str | None = None) -> dict[str, int]:

@@ -1,0 +1,131 @@
+"""The lines of a filter in an order, and what they come to: what a table of sales asks.
+
+A store of many lines is asked in memory (`store.line_index`), which is made by and by; until it is,
+and for what it does not hold, SQL answers. Both say the same.
+"""
+
+from __future__ import annotations
+
+from array import array
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final
+
+from affitrack.later import later
+from affitrack.store.paying_runs import PayingRuns
+from affitrack.store.totals import stage_totals
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from affitrack.domain.records import LineFilter, StageTotal
+    from affitrack.domain.stage import Stage
+    from affitrack.store import lines as kept_lines
+    from affitrack.store.connection import Store
+    from affitrack.store.line_index import keeper, narrowing
+    from affitrack.store.line_index.keeper import IndexKeeper
+
+    Totals = dict[str, dict[Stage, StageTotal]]
+else:
+    kept_lines = later("affitrack.store.lines")
+    # numpy comes with these, for which only a store of many lines has to wait.
+    keeper, narrowing = (later(f"affitrack.store.line_index.{n}") for n in ("keeper", "narrowing"))
+
+MANY_LINES: Final = 5_000
+"""From here on SQL takes so long to sort that one waits for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundLines:
+    """Lines of a filter in an order."""
+
+    ids: Sequence[int]
+    """Their numbers: all of them, or the first where `is_whole` is False."""
+    totals: Mapping[str, Mapping[Stage, StageTotal]]
+    """Lines and net by currency and stage, the filter's own stages left aside."""
+    is_whole: bool = field(default=True)
+
+
+class Sales:
+    """The part of a book that answers for tables of many lines."""
+
+    _store: Store
+    as_of: date
+    _index_keeper: IndexKeeper | None = None
+
+    def find_sales(
+        self,
+        which: LineFilter,
+        *,
+        order_by: str = "ordered_at",
+        descending: bool = True,
+        at_once: int | None = None,
+    ) -> FoundLines:
+        """Return the lines meant, in order.
+
+        Args:
+            which: the filter.
+            order_by: as `line_ids` has it.
+            descending: from the last to the first.
+            at_once: where it would take long to find all, return that many only.
+
+        Raises:
+            UserError: `order_by` is unknown.
+        """
+        found = self._find_in_memory(which, order_by, descending=descending)
+        if found is not None:
+            return found
+        totals = kept_lines.stage_counts(self._store, which, self.as_of)
+        lines = sum(
+            total.lines
+            for of_currency in totals.values()
+            for stage, total in of_currency.items()
+            if not which.stages or stage in which.stages
+        )
+        is_whole = at_once is None or lines <= max(at_once, MANY_LINES)
+        ids = kept_lines.line_ids(
+            self._store,
+            which,
+            self.as_of,
+            order_by=order_by,
+            descending=descending,
+            limit=None if is_whole else at_once,
+        )
+        return FoundLines(array("q", ids), totals, is_whole)
+
+    def sales_totals(self, line_ids: Sequence[int]) -> Totals:
+        """Return lines and net of some lines, by currency and stage."""
+        index = self._index_keeper.index() if self._index_keeper is not None else None
+        if index is not None:
+            return index.totals_of(line_ids, PayingRuns(self._store, self.as_of))
+        return kept_lines.stage_totals_by_id(self._store, line_ids, self.as_of)
+
+    def step_sales_index(self) -> bool:
+        """Do a small part of what makes `find_sales` fast; False once nothing is left to do.
+
+        After lines have changed there is something to do again.
+        """
+        if self._index_keeper is None:
+            if self._count_lines() < MANY_LINES:
+                return False
+            self._index_keeper = keeper.IndexKeeper(self._store)
+        return self._index_keeper.step()
+
+    def _find_in_memory(
+        self, which: LineFilter, order_by: str, *, descending: bool
+    ) -> FoundLines | None:
+        index = self._index_keeper.index() if self._index_keeper is not None else None
+        if index is None or not index.can_order_by(order_by):
+            return None
+        if not narrowing.can_narrow(which):
+            return None
+        runs = PayingRuns(self._store, self.as_of)
+        mask = narrowing.mask_of(index, self._store, which, runs)
+        ids = index.ids(mask, order_by, runs, falling=descending)
+        if which.stages:
+            mask = narrowing.mask_of(index, self._store, replace(which, stages=frozenset()), runs)
+        return FoundLines(ids, index.totals(mask, runs))
+
+    def _count_lines(self) -> int:
+        totals = stage_totals(self._store, self.as_of)
+        return sum(total.lines for each in totals.values() for total in each.values())
