@@ -172,7 +172,7 @@ class ImportCall:
         with KeptRejects() as rejects, run:
             for chunk in source.chunks(alike=True):
                 self._look_up(source, run.rows + len(rejects), chunk.share)
-                run.apply(chunk.lines, chunk.rows, chunk.names, chunk.alike)
+                run.apply(chunk.lines, chunk.rows, chunk.names, chunk.alike, chunk.tables)
                 rejects.extend(chunk.rejects)
             source.refuse_two_ways(run.rows + len(rejects), rejects)
             rejects_file = self._keep_rejects(source, rejects)

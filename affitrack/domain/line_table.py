@@ -7,6 +7,7 @@ line.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import compress
 from typing import TYPE_CHECKING, Any, Final
 
 from affitrack.domain.line import LineFacts, LineKey
@@ -37,7 +38,15 @@ class LineTable:
         """Return the column of a field of `LineFacts`."""
         return self.columns[PLACES[name]]
 
-    def keys(self) -> Iterator[tuple[Any, ...]]:
+    def only(self, keep: Sequence[object]) -> LineTable:
+        """Return the lines where `keep` is true."""
+        return LineTable(
+            [list(compress(column, keep)) for column in self.columns],
+            [list(compress(column, keep)) for column in self.names],
+            list(compress(self.rows, keep)),
+        )
+
+    def line_keys(self) -> Iterator[tuple[Any, ...]]:
         """Yield what makes each row the line that it is."""
         return zip(*self.columns[: len(LineKey._fields)], strict=True)
 

@@ -15,12 +15,14 @@ from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
 from affitrack.domain.alike import AlikeLines, LineKind
+from affitrack.domain.line_table import LineTable
 from affitrack.ingest.bad import Bad
 from affitrack.ingest.block import Block, Lines, cells_of
 from affitrack.ingest.cells import Moments
 from affitrack.ingest.dialect import Dialect
 from affitrack.ingest.ids import LONGEST_ID, lost_its_end
 from affitrack.ingest.parse import LineParser, Parsed
+from affitrack.ingest.rejects import Reject
 from affitrack.ingest.span import NO_SPAN, joined, span_of
 
 _MOST_KINDS: Final = 60_000
@@ -92,7 +94,7 @@ class AlikeReader:
         waiting, share = 0, 0.0
         for block in blocks:
             if self._is_vain and not waiting:
-                yield AlikeLines(), self._parser.parse(block.as_rows()), block.share
+                yield AlikeLines(), self._parser.parse_table(block.as_rows()), block.share
                 continue
             self.add(block)
             waiting += len(block.numbers)
@@ -142,7 +144,7 @@ class AlikeReader:
         rest = list(compress(raw, unknown))
         self._unusual.append(Block(list(compress(own[-1], unknown)), self._cells(rest), 0.0))
         alike, parsed = self._alike, self._parsed()
-        self._read += len(alike) + len(parsed.lines)
+        self._read += len(alike) + sum(map(len, parsed.tables))
         self._recurred += len(alike)
         self._is_vain = self._is_vain or self._recur_too_seldom()
         self._begin()
@@ -195,16 +197,15 @@ class AlikeReader:
         pairs.sort(key=itemgetter(0))
         alike = self._alike
         span = joined(span_of(alike.ordered_at), span_of(alike.settled_at))
-        together = Parsed([], [], [], [])
+        rejects: list[Reject] = []
+        tables: list[LineTable] = []
         for start in range(0, len(pairs), _AT_A_TIME):
             numbers, rows = zip(*pairs[start : start + _AT_A_TIME], strict=True)
-            parsed = self._parser.parse(Block(numbers, list(rows), 0.0))
-            together.lines.extend(parsed.lines)
-            together.rows.extend(parsed.rows)
-            together.names.extend(parsed.names)
-            together.rejects.extend(parsed.rejects)
+            parsed = self._parser.parse_table(Block(numbers, list(rows), 0.0))
+            tables += parsed.tables
+            rejects += parsed.rejects
             span = joined(span, parsed.span or NO_SPAN)
-        return together._replace(span=span)
+        return Parsed([], [], [], rejects, span, tables)
 
 
 def _cut(block: Block | Lines) -> _Cut | None:

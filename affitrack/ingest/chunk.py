@@ -8,6 +8,7 @@ from typing import Final
 
 from affitrack.domain.alike import AlikeLines
 from affitrack.domain.line import LineFacts
+from affitrack.domain.line_table import LineTable
 from affitrack.ingest.parse import LineValues, Names
 from affitrack.ingest.rejects import Reject
 
@@ -26,8 +27,14 @@ class Chunk:
     rejects: list[Reject] = field(default_factory=list)
     alike: AlikeLines = field(default_factory=AlikeLines)
     """More lines, where they were wished for in this way."""
+    tables: list[LineTable] = field(default_factory=list)
+    """Still more lines, likewise."""
     share: float = 0.0
     """How much of the file was read by now, 0 to 1."""
+
+    def __len__(self) -> int:
+        """Return how many rows there are, rejected ones too."""
+        return len(self.lines) + len(self.alike) + sum(map(len, self.tables)) + len(self.rejects)
 
     @property
     def currencies(self) -> set[str]:

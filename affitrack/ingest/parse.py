@@ -8,6 +8,7 @@ from itertools import compress
 from typing import Any, Final, NamedTuple, Protocol, TypeAlias
 
 from affitrack.domain.line import STANDARD_ORDER, LineFacts, Status
+from affitrack.domain.line_table import LineTable
 from affitrack.ingest.bad import Bad, bad, states_nothing
 from affitrack.ingest.block import NUMBER, Block, plain
 from affitrack.ingest.cells import Ids, Memo, Moments, read_currency, read_text
@@ -57,6 +58,8 @@ class Parsed(NamedTuple):
     rejects: list[Reject]
     span: Span | None = None
     """From when to when all rows speak, rejected ones too; None where the reader does not tell."""
+    tables: Sequence[LineTable] = ()
+    """More lines, side by side."""
 
 
 class _Reader(Protocol):
@@ -139,6 +142,16 @@ class LineParser:
 
     def parse(self, block: Block) -> Parsed:
         """Return the lines of a block, and its rows that cannot be lines."""
+        parsed = self.parse_table(block)
+        if not parsed.tables:
+            return parsed
+        (table,) = parsed.tables
+        names = list(map(_as_names, zip(*table.names, strict=True)))
+        lines = list(table.lines())
+        return Parsed(lines, list(table.rows), names, parsed.rejects, parsed.span)
+
+    def parse_table(self, block: Block) -> Parsed:
+        """Return the same with the lines side by side."""
         numbers, rows, rejects = self._of_right_width(block)
         if not rows:
             return Parsed([], [], [], rejects, NO_SPAN)
@@ -160,9 +173,9 @@ class LineParser:
             numbers = self._set_aside(rows, numbers, values, rejects)
             if not numbers:
                 return Parsed([], [], [], rejects, span)
-        lines = self._lines(values, len(numbers))
-        names = list(map(_as_names, zip(*map(values.__getitem__, Names._fields), strict=True)))
-        return Parsed(lines, list(numbers), names, rejects, span)
+        columns = self._columns(values, len(numbers))
+        names = list(map(values.__getitem__, Names._fields))
+        return Parsed([], [], [], rejects, span, [LineTable(columns, names, numbers)])
 
     # --- columns ------------------------------------------------------------------------------
 
@@ -313,7 +326,8 @@ class LineParser:
 
     # --- lines --------------------------------------------------------------------------------
 
-    def _lines(self, values: Columns, count: int) -> list[LineValues]:
+    def _columns(self, values: Columns, count: int) -> list[list[Any]]:
+        """Return the columns of `LineFacts`."""
         for name in Names._fields:
             values.setdefault(name, [""] * count)
         pairs = zip(values["shop_code"], values["shop_name"], strict=True)
@@ -324,10 +338,9 @@ class LineParser:
             values[total] = self._sums.column(rows)
         if self._known.sums:
             complete(values, self._known.sums, count)
-        columns = [
+        return [
             values.get(name) or [_WITHOUT_COLUMN.get(name)] * count for name in LineFacts._fields
         ]
-        return list(zip(*columns, strict=True))
 
 
 def _sum(parts: Sequence[int | None]) -> int | None:

@@ -181,7 +181,8 @@ class SourceFile(RecognisedFile):
     def chunks(self, rows: int = 4096, *, alike: bool = False) -> Iterator[Chunk]:
         """Yield the file's lines and rejected rows, about `rows` at a time, read anew each time.
 
-        With `alike` most lines of an export come as `Chunk.alike`, at a fraction of the time.
+        With `alike` most lines of an export come as `Chunk.alike` or `Chunk.tables`, at a
+        fraction of the time.
 
         Raises `UserError` when the file is no longer the one that was recognised, or breaks off.
         """
@@ -195,15 +196,16 @@ class SourceFile(RecognisedFile):
             chunk.rows += parsed.rows
             chunk.names += parsed.names
             chunk.rejects += parsed.rejects
+            chunk.tables += parsed.tables
             chunk.alike.add(alike_lines)
             chunk.share = share
-            if len(chunk.lines) + len(chunk.alike) + len(chunk.rejects) >= rows:
+            if len(chunk) >= rows:
                 yield chunk
                 chunk = Chunk()
         self._raw.check_unchanged()
         if span is not None:
             self._period = span
-        if chunk.lines or chunk.alike or chunk.rejects:
+        if len(chunk):
             yield chunk
 
     def _read(self, alike: int | None) -> Iterator[tuple[AlikeLines, Parsed, float]]:
@@ -219,8 +221,11 @@ class SourceFile(RecognisedFile):
             or not isinstance(parser, LineParser)
             or not can_be_alike(places, width)
         ):
+            parse = parser.parse
+            if alike is not None and isinstance(parser, LineParser):
+                parse = parser.parse_table
             for block in self._wanted():
-                yield AlikeLines(), parser.parse(block), block.share
+                yield AlikeLines(), parse(block), block.share
             return
         reader = AlikeReader(
             parser,

@@ -7,15 +7,14 @@ same, all its rows are left to `ImportRun`, which knows all rules.
 from __future__ import annotations
 
 from collections import Counter
-from operator import itemgetter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from affitrack.domain.alike import AlikeLines, LineKind
 from affitrack.store.alike_lines import AlikeWriter
-from affitrack.store.batches import Row
+from affitrack.store.batches import Row, SingleRows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator
 
     from affitrack.domain.derive import DerivedLine, Deriver
     from affitrack.store.line_writer import LineWriter
@@ -55,11 +54,10 @@ class AlikeImport:
         """Take lines in where it is plain what becomes of them.
 
         Args:
-            alike: the lines.
+            alike: the lines, after `kinds_of` has learned their kinds.
             orders: that are left alone.
             takes_over: tells of a known line's import whether this one is a better witness.
         """
-        self._writer.learn(alike.new_kinds)
         corrected = self._deriver.exceptions.own
         if corrected:  # what the user says of a line is of that line alone
             orders = {*orders, *(key.order_id for key in corrected)}
@@ -71,7 +69,8 @@ class AlikeImport:
         return taken
 
     def kinds_of(self, alike: AlikeLines) -> list[LineKind]:
-        """Return the different kinds of some lines."""
+        """Return the different kinds of some lines, which are about to be taken in."""
+        self._writer.learn(alike.new_kinds)
         return [self._writer.kinds[kind] for kind in sorted(set(alike.kinds))]
 
     def told(self, alike: AlikeLines, most: int) -> Iterator[tuple[Row, DerivedLine]]:
@@ -87,21 +86,15 @@ class AlikeImport:
             *_, partner, agency = beside
             yield Row(facts, (*facts, partner or None, agency or None), number), follows
 
-    def merged(
-        self,
-        alike: AlikeLines,
-        lines: Sequence[tuple[Any, ...]],
-        rows: Sequence[int],
-        names: Sequence[tuple[str, ...]],
-    ) -> tuple[Sequence[tuple[Any, ...]], Sequence[int], Sequence[tuple[str, ...]]]:
-        """Return lines one by one together with others, in the order of the file."""
+    def single(self, alike: AlikeLines) -> SingleRows:
+        """Return lines one by one."""
         kinds = self._writer.kinds
-        more = zip(
-            alike.lines(kinds), alike.rows, [kinds[k].names for k in alike.kinds], strict=True
-        )
-        together = sorted([*zip(lines, rows, names, strict=True), *more], key=itemgetter(1))
-        all_lines, all_rows, all_names = zip(*together, strict=True)
-        return all_lines, all_rows, all_names
+        names = [kinds[kind].names for kind in alike.kinds]
+        return SingleRows(list(alike.lines(kinds)), alike.rows, names)
+
+    def marks(self, alike: AlikeLines) -> Iterator[int]:
+        """Yield the hashes of the keys of lines."""
+        return (hash((order_id, *others)) for order_id, others in self._writer.keys(alike))
 
     def close(self) -> Sums:
         """End; return the sums over all lines that were added."""

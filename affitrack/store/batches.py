@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from affitrack.domain.line import LineFacts
+    from affitrack.domain.line_table import LineTable
     from affitrack.store.known import Key, Stated
     from affitrack.store.line_writer import Tail
 
@@ -18,6 +20,36 @@ class Row(NamedTuple):
     facts: LineFacts
     stated: Stated
     number: int
+
+
+def row_of(table: LineTable, place: int) -> Row:
+    """Return one row of a table."""
+    facts = table.line(place)
+    partner, agency = (column[place] or None for column in table.names[-2:])
+    return Row(facts, (*facts, partner, agency), table.rows[place])
+
+
+class SingleRows(NamedTuple):
+    """Rows that are to be taken in one by one; the lists go together."""
+
+    lines: Sequence[tuple[Any, ...]]
+    """The values of `LineFacts`."""
+    rows: Sequence[int]
+    """Their numbers in the file."""
+    names: Sequence[tuple[str, ...]]
+    """What they say beside the facts: the values of `names.LineNames`."""
+
+    def and_these(self, table: LineTable) -> SingleRows:
+        """Return these rows and those of a table, in the order of the file."""
+        more = SingleRows(list(table.lines()), table.rows, list(zip(*table.names, strict=True)))
+        return self.merged(more)
+
+    def merged(self, more: SingleRows) -> SingleRows:
+        """Return these rows and others, in the order of the file."""
+        if not self.lines or not more.lines:
+            return self if self.lines else more
+        together = [*zip(*self, strict=True), *zip(*more, strict=True)]
+        return SingleRows(*zip(*sorted(together, key=itemgetter(1)), strict=True))
 
 
 class Batch(NamedTuple):

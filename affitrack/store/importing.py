@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 from functools import partial
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
+from affitrack.domain.alike import AlikeLines
 from affitrack.domain.changes import ChangeTally
 from affitrack.domain.derive_all import derive_all
 from affitrack.domain.line import LineFacts
 from affitrack.store.alike_import import AlikeImport
-from affitrack.store.batches import Batch, Row, without_doubles
+from affitrack.store.batches import Batch, Row, SingleRows, without_doubles
 from affitrack.store.columns import KEY_PARTS
 from affitrack.store.courses import Word, older_row
 from affitrack.store.deriving import follow_names, learn_and_sum_up
@@ -25,21 +27,23 @@ from affitrack.store.known import (
     states_the_same,
 )
 from affitrack.store.line_writer import Change, LineWriter
-from affitrack.store.names import NamesSeen
+from affitrack.store.names import NamesSeen, seen_of, seen_of_table
 from affitrack.store.order_days import OrderDays
 from affitrack.store.same_line import LooseMatches
 from affitrack.store.sums import Sums
+from affitrack.store.table_import import TableImport
 from affitrack.store.told import ToldDifferences
 from affitrack.store.undertaking import Undertaking
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
 
-    from affitrack.domain.alike import AlikeLines
     from affitrack.domain.derive import Deriver
+    from affitrack.domain.line_table import LineTable
     from affitrack.domain.records import Account, Difference
     from affitrack.store.connection import Store
 
+_ordered_at = itemgetter(LineFacts._fields.index("ordered_at"))
 _as_facts = partial(tuple.__new__, LineFacts)  # what LineFacts._make does, without its check
 
 
@@ -111,6 +115,7 @@ class ImportRun(Undertaking):
         rows: Sequence[int],
         names: Sequence[tuple[str, ...]],
         alike: AlikeLines | None = None,
+        tables: Sequence[LineTable] = (),
     ) -> None:
         """Take some rows in.
 
@@ -119,48 +124,64 @@ class ImportRun(Undertaking):
             rows: their numbers in the file.
             names: what they say beside the facts: the values of `names.LineNames`.
             alike: more rows, by their kinds.
+            tables: more rows, side by side.
         """
+        single = SingleRows(lines, rows, names)
+        self._look_at(single, alike or AlikeLines(), tables)
         if alike:
-            lines, rows, names = self._take_alike(alike, lines, rows, names)
-        elif lines:
-            self._look_at(lines, names)
-        if lines:
-            self._take_one_by_one(lines, rows, names)
+            orders = {line[0] for line in lines}.union(*(table.columns[0] for table in tables))
+            is_rare = len(alike) < len(rows) + sum(map(len, tables))
+            single = single.merged(self._take_alike(alike, orders, is_rare=is_rare))
+        if tables:
+            orders = {line[0] for line in single.lines}
+            new, left = self._tables.take(tables, orders, self._seen)
+            self.new += new
+            single = single.merged(left)
+        if single.lines:
+            self._take_one_by_one(*single)
 
-    def _look_at(self, lines: Sequence[tuple[Any, ...]], names: Sequence[tuple[str, ...]]) -> None:
+    def _look_at(self, single: SingleRows, alike: AlikeLines, tables: Sequence[LineTable]) -> None:
         """Take note of what can be said of lines before it is known what becomes of them."""
-        self._names.add(lines, names)
-        self._days.add(lines)
-        self._voice.hear(lines[0])
+        kinds = self._by_kind.kinds_of(alike) if alike else []
+        lines = [*single.lines, *(kind.values for kind in kinds)]
+        seen = seen_of(lines, [*single.names, *(kind.names for kind in kinds)])
+        self._names.add_all([seen, *map(seen_of_table, tables)])
+        for line in lines[:1] or [table.line(0) for table in tables[:1]]:
+            self._voice.hear(line)
+        for moments in (
+            list(map(_ordered_at, single.lines)),
+            alike.ordered_at,
+            *(table.column("ordered_at") for table in tables),
+        ):
+            self._days.add(moments)
 
-    def _take_alike(
-        self,
-        alike: AlikeLines,
-        lines: Sequence[tuple[Any, ...]],
-        rows: Sequence[int],
-        names: Sequence[tuple[str, ...]],
-    ) -> tuple[Sequence[tuple[Any, ...]], Sequence[int], Sequence[tuple[str, ...]]]:
-        """Take in lines by their kinds; return the others with those that could not be."""
+    @property
+    def _by_kind(self) -> AlikeImport:
+        """What takes lines in by their kinds; made when there are some."""
         if self._alike is None:
             self._alike = AlikeImport(self._writer, self._deriver, is_first=self._seen is not None)
-            self._seen = None  # from now on lines are looked up
-        taken = self._alike.take(alike, {line[0] for line in lines}, self._voice.takes_over)
-        kinds = self._alike.kinds_of(alike)
-        of_kinds = [kind.values for kind in kinds], [kind.names for kind in kinds]
-        self._look_at([*of_kinds[0], *lines], [*of_kinds[1], *names])
-        self._days.add_moments(alike.ordered_at)
+        return self._alike
+
+    def _take_alike(
+        self, alike: AlikeLines, orders: Collection[str], *, is_rare: bool
+    ) -> SingleRows:
+        """Take in lines by their kinds, but for those of some orders; return what is left."""
+        by_kind = self._by_kind
+        taken = by_kind.take(alike, orders, self._voice.takes_over)
+        if self._seen is not None and is_rare:
+            self._seen.update(by_kind.marks(taken.new))
+        else:
+            self._seen = None  # from now on other lines are looked up
         self.new += len(taken.new)
         self.unchanged += len(taken.same)
         for kind, of_kind in (("new", taken.new), ("known", taken.same)):
-            for row, follows in self._alike.told(of_kind, self._told.room[kind]):
+            for row, follows in by_kind.told(of_kind, self._told.room[kind]):
                 if kind == "new":
                     self._told.tell(kind, row, None, None, follows)
                 else:  # the basis of the file is told by these
                     known = self._deriver.derive(row.facts)
                     self._told.tell(kind, row, row.facts, known, known)
-        if not taken.left:
-            return lines, rows, names
-        return self._alike.merged(taken.left, lines, rows, names)
+        return by_kind.single(taken.left)
 
     def _take_one_by_one(
         self,
@@ -216,6 +237,7 @@ class ImportRun(Undertaking):
         self._import_id = note_import(self._store, account_id, file)
         self._voice = FileVoice(self._store, self._import_id, file)
         self._writer = LineWriter(connection, account_id, self._import_id)
+        self._tables = TableImport(self._writer, self._deriver, self._added, self._told)
 
     def _take(self, batch: Batch) -> None:
         known = self._known(batch)

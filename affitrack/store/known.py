@@ -29,6 +29,9 @@ FROM order_lines
 WHERE account_id = ? AND order_id IN (%s)
 """
 _ORIGIN: Final = 4
+_KNOWN_ORDERS: Final = (
+    "SELECT DISTINCT order_id FROM order_lines WHERE account_id = ? AND order_id IN (%s)"
+)
 
 # SQLite takes 32 766 values in a statement.
 _ORDERS_AT_A_TIME: Final = 20_000
@@ -69,6 +72,19 @@ def known_lines(
         query = _KNOWN_LINES % ",".join("?" * len(some))
         rows = connection.execute(query, (account_id, *some))
         known.update({row[_ORIGIN : _ORIGIN + KEY_PARTS]: row for row in rows})
+    return known
+
+
+def known_orders(
+    connection: sqlite3.Connection, account_id: int, order_ids: Collection[str]
+) -> set[str]:
+    """Return those of some orders of which lines are known."""
+    known: set[str] = set()
+    wanted = list(order_ids)
+    for start in range(0, len(wanted), _ORDERS_AT_A_TIME):
+        some = wanted[start : start + _ORDERS_AT_A_TIME]
+        query = _KNOWN_ORDERS % ",".join("?" * len(some))
+        known.update(order for (order,) in connection.execute(query, (account_id, *some)))
     return known
 
 

@@ -9,13 +9,15 @@ from affitrack.domain.derive import DerivedLine
 from affitrack.store.columns import DERIVED, KEY_PARTS, STATED, listed
 from affitrack.store.corrections import move_corrections
 from affitrack.store.courses import IS_FILL
-from affitrack.store.nulls import bindable, side_by_side
+from affitrack.store.nulls import bindable, side_by_side, without_none
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Sequence
 
+    from affitrack.domain.derive_table import DerivedTable
     from affitrack.domain.line import LineFacts
+    from affitrack.domain.line_table import LineTable
     from affitrack.store.courses import OlderRow
     from affitrack.store.known import KnownLine, Stated
 
@@ -64,6 +66,22 @@ class LineWriter:
             f"INSERT INTO order_lines (account_id, import_id, created_by, {listed(_INSERTED)})"
             f" VALUES ({origin}, {marks})",
             side_by_side(facts, tails, derived),
+        )
+
+    def insert_table(self, table: LineTable, derived: DerivedTable) -> None:
+        """Add lines side by side; at least one.
+
+        What all of them have in common is handed over once, written out in the statement.
+        """
+        partner, agency = ([name or None for name in column] for column in table.names[-2:])
+        columns = (*table.columns, partner, agency, table.rows, *derived.columns)
+        values = ["?" if column is table.rows else _value_of_all(column) for column in columns]
+        own = [column for column, value in zip(columns, values, strict=True) if value == "?"]
+        origin = f"{self.account_id:d}, {self.import_id:d}, {self.import_id:d}"
+        self.connection.executemany(
+            f"INSERT INTO order_lines (account_id, import_id, created_by, {listed(_INSERTED)})"
+            f" VALUES ({origin}, {', '.join(values)})",
+            zip(*map(without_none, own), strict=True),
         )
 
     def update(self, changes: Sequence[Change]) -> None:
@@ -168,6 +186,18 @@ class LineWriter:
             (self.import_id, line_id),
         ).fetchone()
         return dict(json.loads(text))
+
+
+def _value_of_all(column: Sequence[Any]) -> str:
+    """Return the value that a whole column has, as SQL has it; "?" where it has several."""
+    first = column[0]
+    if column[-1] != first or column.count(first) != len(column):
+        return "?"
+    if first is None:
+        return "NULL"
+    if isinstance(first, int):
+        return str(first)
+    return "?" if "\0" in first else "'{}'".format(first.replace("'", "''"))
 
 
 def _differences(change: Change) -> dict[str, Any]:

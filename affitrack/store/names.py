@@ -15,9 +15,10 @@ from affitrack.store.content_words import settle_words
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
     from decimal import Decimal
 
+    from affitrack.domain.line_table import LineTable
     from affitrack.store.connection import Store
 
 
@@ -65,7 +66,33 @@ _PRODUCT, _SHOP, _CONTENT, _CURRENCY, _CONTENT_TYPE = (
     LineFacts._fields.index(name)
     for name in ("product_id", "shop", "content_id", "currency", "content_type")
 )
-_SEEN: Final = (_PRODUCT, _SHOP, _CONTENT, _CURRENCY, _CONTENT_TYPE)
+
+
+class Seen(NamedTuple):
+    """What some rows say of the things they name, column by column."""
+
+    ids: tuple[Sequence[str], ...]
+    """Of each of `KINDS`."""
+    names: tuple[Sequence[str], ...]
+    """Likewise; "" where a row says none."""
+    currencies: Sequence[str]
+
+
+def seen_of(lines: Sequence[tuple[Any, ...]], names: Sequence[tuple[str, ...]]) -> Seen:
+    """Return what some lines, the values of `LineFacts`, and the names beside them say."""
+    product, shop, content, currency, content_type = (
+        [line[place] for line in lines]
+        for place in (_PRODUCT, _SHOP, _CONTENT, _CURRENCY, _CONTENT_TYPE)
+    )
+    beside = ([row[0] for row in names], [row[1] for row in names], content_type)
+    return Seen((product, shop, content), beside, currency)
+
+
+def seen_of_table(table: LineTable) -> Seen:
+    """Return the same of lines side by side."""
+    columns = table.columns
+    ids = columns[_PRODUCT], columns[_SHOP], columns[_CONTENT]
+    return Seen(ids, (*table.names[:2], columns[_CONTENT_TYPE]), columns[_CURRENCY])
 
 
 class NamesSeen:
@@ -78,24 +105,18 @@ class NamesSeen:
 
     def add(self, lines: Sequence[tuple[Any, ...]], names: Sequence[tuple[str, ...]]) -> None:
         """Take note of the names beside some lines."""
-        self.add_columns(
-            {place: [line[place] for line in lines] for place in _SEEN},
-            ([row[0] for row in names], [row[1] for row in names]),
-        )
+        self.add_all([seen_of(lines, names)])
 
-    def add_columns(
-        self,
-        columns: Mapping[int, Sequence[Any]] | Sequence[Sequence[Any]],
-        names: Sequence[Sequence[str]],
-    ) -> None:
-        """Take note of lines side by side: columns of `LineFacts`, and of the names beside them."""
-        beside = (*names[:2], columns[_CONTENT_TYPE])
-        for place, column in enumerate((_PRODUCT, _SHOP, _CONTENT)):
-            ids = columns[column]
-            self._ids[place].update(ids)
-            pairs = set(zip(ids, beside[place], strict=True))
-            self._names[place].update({id_: name for id_, name in sorted(pairs) if name})
-        self.currencies.update(columns[_CURRENCY])
+    def add_all(self, parts: Iterable[Seen]) -> None:
+        """Take note of what several parts of a file say, in whatever order they come."""
+        pairs: list[set[tuple[str, str]]] = [set() for _ in KINDS]
+        for ids, names, currencies in parts:
+            self.currencies.update(currencies)
+            for of_kind, *columns in zip(pairs, ids, names, strict=True):
+                of_kind.update(zip(*columns, strict=True))
+        for place, of_kind in enumerate(pairs):
+            self._ids[place].update(id_ for id_, _ in of_kind)
+            self._names[place].update({id_: name for id_, name in sorted(of_kind) if name})
 
     def product(self, product_id: str) -> str:
         """Return the name that the file gave a product."""

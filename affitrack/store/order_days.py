@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from operator import itemgetter
-from typing import TYPE_CHECKING, Any, Final
-
-from affitrack.domain.line import LineFacts
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-_ordered_at: Final = itemgetter(LineFacts._fields.index("ordered_at"))
 
 
 class OrderDays:
@@ -20,12 +15,10 @@ class OrderDays:
         self._first: str | None = None
         self._last: str | None = None
 
-    def add(self, lines: Sequence[tuple[Any, ...]]) -> None:
-        """Take note of some lines, each the values of `LineFacts`; at least one."""
-        self.add_moments(list(map(_ordered_at, lines)))
-
-    def add_moments(self, moments: Sequence[str]) -> None:
-        """Take note of the moments of some orders; at least one."""
+    def add(self, moments: Sequence[str]) -> None:
+        """Take note of the moments of some orders."""
+        if not moments:
+            return
         first, last = min(moments), max(moments)
         self._first = first if self._first is None else min(self._first, first)
         self._last = last if self._last is None else max(self._last, last)

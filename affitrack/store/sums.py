@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from affitrack.domain.derive import DerivedLine
+    from affitrack.domain.derive_table import DerivedTable
     from affitrack.domain.line import LineFacts
+    from affitrack.domain.line_table import LineTable
 
 TotalKey: TypeAlias = tuple[str, str, str | None, str | None]
 """Currency, outcome, release day, payout day. Only pending and settled lines have days, but for
@@ -27,6 +29,9 @@ deducted ones, which have no dates: their payout day is the day on which the mon
 
 _FLOWS: Final = frozenset({Outcome.PENDING.value, Outcome.SETTLED.value})
 _EARNING: Final = frozenset({*_FLOWS, Outcome.DEDUCTED.value})
+
+_SUMMED_FACTS: Final = ("currency", "shop", "ordered_at", "settled_at")
+_SUMMED_DERIVED: Final = ("outcome", "release_on", "payout_on", "settle_days", "net")
 
 TOTALS: Final = """
 SELECT currency, outcome,
@@ -95,20 +100,43 @@ class Sums:
         self, facts: Iterable[LineFacts], derived: Iterable[DerivedLine], *, times: int = 1
     ) -> None:
         """Add lines; `times` = -1 takes them away."""
+        self._add(
+            (
+                (
+                    line.currency,
+                    line.shop,
+                    line.ordered_at,
+                    line.settled_at,
+                    follows.outcome,
+                    follows.release_on,
+                    follows.payout_on,
+                    follows.settle_days,
+                    follows.net,
+                )
+                for line, follows in zip(facts, derived, strict=True)
+            ),
+            times,
+        )
+
+    def add_table(self, table: LineTable, derived: DerivedTable) -> None:
+        """Add lines side by side."""
+        stated = map(table.column, _SUMMED_FACTS)
+        self._add(zip(*stated, *map(derived.column, _SUMMED_DERIVED), strict=True), 1)
+
+    def _add(self, lines: Iterable[tuple[Any, ...]], times: int) -> None:
+        """Add lines, each with the columns that count: `_SUMMED_FACTS` and `_SUMMED_DERIVED`."""
         nets: defaultdict[tuple[Any, ...], list[int]] = defaultdict(list)
         spans: list[tuple[str, int | None]] = []
-        for line, follows in zip(facts, derived, strict=True):
-            outcome = follows.outcome
-            told_at = "" if outcome in _FLOWS else line.settled_at or line.ordered_at
-            key = (line.currency, outcome, follows.release_on, follows.payout_on, told_at[:10])
-            nets[key].append(follows.net)
-            spans.append((line.shop, follows.settle_days))
+        for currency, shop, ordered_at, settled_at, outcome, release, payout, days, net in lines:
+            told_at = "" if outcome in _FLOWS else (settled_at or ordered_at)[:10]
+            nets[currency, outcome, release, payout, told_at].append(net)
+            spans.append((shop, days))
         for key, of_key in nets.items():
             total = self.totals[total_key(*key)]
             total[0] += times * len(of_key)
             total[1] += times * sum(of_key)
-        for span, lines in Counter(spans).items():
-            self.spans[span] += times * lines
+        for span, count in Counter(spans).items():
+            self.spans[span] += times * count
 
     def add_rows(
         self, rows: Iterable[tuple[str, str, str | None, str | None, int, int]], *, times: int = 1

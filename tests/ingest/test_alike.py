@@ -61,6 +61,9 @@ def everything(source: SourceFile, *, alike: bool, rows: int) -> tuple[Any, ...]
         lines += zip(chunk.rows, chunk.lines, chunk.names, strict=True)
         names = [kinds[kind].names for kind in chunk.alike.kinds]
         lines += zip(chunk.alike.rows, chunk.alike.lines(kinds), names, strict=True)
+        for table in chunk.tables:
+            beside = zip(*table.names, strict=True)
+            lines += zip(table.rows, table.lines(), beside, strict=True)
         rejects += chunk.rejects
     lines.sort(key=lambda line: line[0])
     return lines, sorted(rejects, key=lambda reject: reject.row), source.period()

@@ -1,4 +1,4 @@
-"""Lines that come by their kinds are taken in as if they had come one by one."""
+"""Lines that come by their kinds, or side by side, are taken in as if they had come one by one."""
 
 from __future__ import annotations
 
@@ -9,12 +9,15 @@ from hypothesis import strategies as st
 
 from affitrack.domain.alike import OWN, AlikeLines, LineKind
 from affitrack.domain.line import LineFacts
+from affitrack.domain.line_table import LineTable
 from affitrack.store.connection import Store
 from affitrack.store.deriving import deriver_for
 from affitrack.store.importing import ImportRun
 from tests.domain.lines import sale
 from tests.store.stores import Names, dump, imported_file, the_account
 from tests.store.test_histories import File, files, some_store
+
+WAYS = ("single", "by kind", "side by side")
 
 
 def by_kind(
@@ -35,8 +38,18 @@ def by_kind(
     return alike
 
 
-def take(store: Store, file: File, chunk: int, alike: Sequence[bool]) -> tuple[object, ...]:
-    """Take a file in, of which some rows come by their kinds; return all that it tells."""
+def side_by_side(rows: Sequence[tuple[int, LineFacts, Names]]) -> list[LineTable]:
+    """Return rows side by side, in tables of up to three."""
+    tables = []
+    for start in range(0, len(rows), 3):
+        numbers, lines, names = zip(*rows[start : start + 3], strict=True)
+        columns = [list(column) for column in zip(*lines, strict=True)]
+        tables.append(LineTable(columns, [list(c) for c in zip(*names, strict=True)], numbers))
+    return tables
+
+
+def take(store: Store, file: File, chunk: int, ways: Sequence[str]) -> tuple[object, ...]:
+    """Take a file in, whose rows come in several ways; return all that it tells."""
     account = the_account(store)
     deriver = deriver_for(store, account)
     about = imported_file(file_to=file.file_to, imported_at=file.file_to)
@@ -49,13 +62,15 @@ def take(store: Store, file: File, chunk: int, alike: Sequence[bool]) -> tuple[o
     with run:
         for start in range(0, len(rows), chunk):
             part = rows[start : start + chunk]
-            single = [row for row in part if not alike[row[0] % len(alike)]]
-            others = [row for row in part if alike[row[0] % len(alike)]]
+            single, others, tables = (
+                [row for row in part if ways[row[0] % len(ways)] == way] for way in WAYS
+            )
             run.apply(
                 [tuple(facts) for _, facts, _ in single],
                 [number for number, _, _ in single],
                 [names for _, _, names in single],
                 by_kind(others, kinds),
+                side_by_side(tables),
             )
         run.finish(rows=run.rows, rejected=0, rejects_file=None, basis=None)
     tally = deriver.basis_tally
@@ -67,13 +82,13 @@ def take(store: Store, file: File, chunk: int, alike: Sequence[bool]) -> tuple[o
 @given(
     taken=files(3, unique=False),
     chunk=st.integers(1, 6),
-    alike=st.lists(st.booleans(), min_size=1, max_size=4),
+    ways=st.lists(st.sampled_from(WAYS), min_size=1, max_size=4),
 )
-def test_both_ways_lead_to_the_same_store(taken: list[File], chunk: int, alike: list[bool]) -> None:
+def test_all_ways_lead_to_the_same_store(taken: list[File], chunk: int, ways: list[str]) -> None:
     with some_store() as one, some_store() as other:
         for file in taken:
-            told = take(one, file, chunk, [False])
-            assert take(other, file, chunk, alike) == told
+            told = take(one, file, chunk, ["single"])
+            assert take(other, file, chunk, ways) == told
             assert dump(other) == dump(one)
 
 
@@ -91,7 +106,7 @@ def test_days_with_other_rates_are_worth_something_else() -> None:
                 "INSERT INTO rate_rules (account_id, kind, rate, from_on, to_on)"
                 " VALUES (1, 'standard', '0.12', '2026-10-10', '2026-10-12')"
             )
-        assert take(other, file, 100, [True]) == take(one, file, 100, [False])
+        assert take(other, file, 100, ["by kind"]) == take(one, file, 100, ["single"])
         assert dump(other) == dump(one)
         nets = one.connection.execute("SELECT DISTINCT net FROM order_lines").fetchall()
         assert len(nets) == 2
