@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from affitrack.book.book import Book
     from affitrack.book.videos import VideoSales
-    from affitrack.domain.records import CurrencySummary, DayRelease, MonthRecord
+    from affitrack.domain.records import CurrencySummary, DayRelease, LostProduct, MonthRecord
 
 RECENT_DAYS: Final = 90
 RELEASE_DAYS: Final = 14
@@ -55,16 +55,25 @@ class CurrencyOverview:
     """Of the lines ordered in the last `Overview.recent_days` days."""
     lost_share: Decimal | None
     """Of the number of those lines; None where there are none."""
+    lost_most: LostProduct | None
+    """The product that lost most of it; None where nothing was lost, or only one sale."""
 
 
 @dataclass(frozen=True, slots=True)
 class Attention:
-    """Lines that need a look, all for the same reason."""
+    """What needs a look, all for the same reason: lines, or something about files."""
 
     kind: str
-    """A flag of `LineRecord.flags`, "frozen" or "unknown_status"."""
-    lines: int
-    which: LineFilter
+    """A flag of `LineRecord.flags`, "frozen" or "unknown_status"; of files "rejected", "export_by"
+    or "out_of_reach"."""
+    count: int
+    """Lines; of "rejected" rows, of the other two days."""
+    which: LineFilter | None
+    """The lines meant; None of files."""
+    about: str = ""
+    """Name of the file, of "rejected"."""
+    day: date | None = None
+    """Of "export_by": the last day on which nothing is lost yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +97,19 @@ def overview_of(book: Book, account: str | None = None) -> Overview:
     months = book.months(account)
     releases = book.releases(RELEASE_DAYS, account)
     since = book.as_of - timedelta(days=RECENT_DAYS - 1)
+    lost_most = book.lost_most(since, account)
     recent = book.stage_counts(
         LineFilter(account=account, ordered_from=since, ordered_to=book.as_of)
     )
     currencies = tuple(
-        _currency(summary, months, releases, recent.get(summary.currency, {}), book.as_of)
+        _currency(
+            summary,
+            months,
+            releases,
+            recent.get(summary.currency, {}),
+            lost_most.get(summary.currency),
+            book.as_of,
+        )
         for summary in book.summary(account)
     )
     return Overview(
@@ -112,6 +129,7 @@ def _currency(
     months: Sequence[MonthRecord],
     releases: Sequence[DayRelease],
     recent: Mapping[Stage, StageTotal],
+    lost_most: LostProduct | None,
     as_of: date,
 ) -> CurrencyOverview:
     own = [month for month in months if month.currency == summary.currency]
@@ -128,6 +146,7 @@ def _currency(
         paid_change=change,
         lost=lost,
         lost_share=_share(lost.lines, ordered),
+        lost_most=lost_most if lost.lines > 1 else None,
     )
 
 
@@ -152,7 +171,33 @@ def _attention(book: Book, account: str | None) -> list[Attention]:
     for kind, stage in (("unknown_status", Stage.UNKNOWN), ("frozen", Stage.FROZEN)):
         lines = sum(summary.stages[stage].lines for summary in summaries)
         found.append(Attention(kind, lines, LineFilter(stages=frozenset({stage}))))
-    return [each for each in found if each.lines]
+    found += [*_rejected(book, account), *_coverage(book, account)]
+    return [each for each in found if each.count]
+
+
+def _rejected(book: Book, account: str | None) -> list[Attention]:
+    """Return the rows of the last import that were rejected and are not mended yet."""
+    handle = None if account is None else book.account(account).handle
+    standing = [
+        each for each in book.imports() if each.undone_at is None and handle in {None, each.account}
+    ]
+    if not standing or not standing[-1].rejected:
+        return []
+    last = standing[-1]
+    left = last.rejected - book.mended_rows().get(last.import_id, 0)
+    return [Attention("rejected", left, None, about=last.file_name)]
+
+
+def _coverage(book: Book, account: str | None) -> list[Attention]:
+    """Return the days of which exports will soon be too late, or are so already."""
+    found: list[Attention] = []
+    for _account, covered in book.coverage(account):
+        if covered.out_of_reach is not None:
+            found.append(Attention("out_of_reach", covered.out_of_reach.days, None))
+        elif covered.export_by is not None:
+            left = (covered.export_by - book.as_of).days + 1
+            found.append(Attention("export_by", left, None, day=covered.export_by))
+    return found
 
 
 def _share(part: int, whole: int) -> Decimal | None:

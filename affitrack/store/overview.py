@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from affitrack.domain.records import CurrencySummary, DayRelease, MonthRecord
+from affitrack.domain.records import CurrencySummary, DayRelease, LostProduct, MonthRecord
 from affitrack.domain.stage import Stage
 from affitrack.store.totals import StagedTotal, stage_totals, staged_totals
 
@@ -15,6 +15,14 @@ if TYPE_CHECKING:
     from datetime import date
 
     from affitrack.store.connection import Store
+
+_LOST: Final = """
+SELECT currency, product_id, products.name, count(*), sum(net) AS lost
+FROM order_lines JOIN products USING (product_id)
+WHERE outcome = 'lost' AND ordered_at >= ?1 AND ordered_at < ?2
+  AND (?3 IS NULL OR account_id = ?3)
+GROUP BY currency, product_id ORDER BY currency, lost DESC, product_id
+"""
 
 _STILL_TO_COME = frozenset({Stage.HELD, Stage.CLEARED})
 _IN_MONTHS = frozenset({Stage.PAID, Stage.CLEARED, Stage.HELD, Stage.DEDUCTED})
@@ -71,6 +79,25 @@ def releases(
             lines, net = sums[row.release_on, row.currency]
             sums[row.release_on, row.currency] = lines + row.lines, net + row.net
     return [DayRelease(*key, *amounts) for key, amounts in sorted(sums.items())]
+
+
+def lost_most(
+    store: Store, first: date, last: date, account_id: int | None = None
+) -> dict[str, LostProduct]:
+    """Return by currency the product that lost most money by sales ordered in some days.
+
+    Args:
+        store: the open store.
+        first: first day of the orders.
+        last: last day, included.
+        account_id: of one account; None of all.
+    """
+    after = (last + timedelta(days=1)).isoformat()
+    rows = store.connection.execute(_LOST, (first.isoformat(), after, account_id))
+    found: dict[str, LostProduct] = {}
+    for currency, *product in rows:
+        found.setdefault(currency, LostProduct(*product))
+    return found
 
 
 def is_empty(store: Store) -> bool:

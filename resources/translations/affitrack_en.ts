@@ -117,6 +117,27 @@
             <numerusform>%Ln sales to check</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln row(s) of {file} were not taken in</source>
+        <translation>
+            <numerusform>%Ln row of {file} was not taken in</numerusform>
+            <numerusform>%Ln rows of {file} were not taken in</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln day(s) left to export: after {day} days are lost</source>
+        <translation>
+            <numerusform>%Ln day left to export: after {day} days are lost</numerusform>
+            <numerusform>%Ln days left to export: after {day} days are lost</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln day(s) that no export reaches any more</source>
+        <translation>
+            <numerusform>%Ln day that no export reaches any more</numerusform>
+            <numerusform>%Ln days that no export reaches any more</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CalendarCard</name>

@@ -1216,12 +1216,12 @@
         <translation>Ce que donnent les ventes connues à ce jour si aucune n’est retournée. Huit fois sur dix, le paiement se situe dans la fourchette probable.</translation>
     </message>
     <message>
-        <source>{when} · likely {low} to {high}</source>
-        <translation>{when} · probable&#xa0;: {low} à {high}</translation>
-    </message>
-    <message>
         <source>{lost} · above all “{product}”</source>
         <translation>{lost} · surtout «&#xa0;{product}&#xa0;»</translation>
+    </message>
+    <message>
+        <source>likely {low} to {high}</source>
+        <translation>probable&#xa0;: {low} à {high}</translation>
     </message>
 </context>
 <context>

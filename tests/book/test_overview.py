@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from affitrack.book import Book, overview_of
-from affitrack.domain.records import DayRelease, LineFilter, StageTotal
+from affitrack.domain.records import DayRelease, LineFilter, LostProduct, StageTotal
 from affitrack.domain.stage import Stage
 from tests.ingest.samples import sale, write_sales
 
@@ -123,13 +123,53 @@ def test_what_needs_a_look_is_counted_by_reason(book: Book) -> None:
         pending(4, "14/11/2026", est_standard="5,24"),
     )
     found = {each.kind: each for each in overview_of(book).attention}
-    assert {kind: each.lines for kind, each in found.items()} == {
+    assert {kind: each.count for kind, each in found.items()} == {
         "commission_mismatch": 1,
         "unknown_status": 1,
         "frozen": 1,
     }
     (unknown,) = book.lines(found["unknown_status"].which)
     assert unknown.facts.status_raw == "Enchantée"
+
+
+def test_rows_that_the_last_import_rejected_need_a_look_until_they_are_mended(book: Book) -> None:
+    take(book, pending(1, "14/11/2026"), pending(2, "32/11/2026"), name="bad.csv")
+    (rejected,) = overview_of(book, "lea").attention
+    assert (rejected.kind, rejected.count, rejected.about) == ("rejected", 1, "bad.csv")
+    assert rejected.which is None
+    take(book, pending(3, "14/11/2026"), account="max", name="max.csv")
+    assert overview_of(book, "max").attention == ()
+    assert len(overview_of(book, "lea").attention) == 1
+    take(book, pending(2, "14/11/2026"), name="good.csv")
+    assert overview_of(book, "lea").attention == ()
+
+
+def test_days_that_must_be_exported_soon_or_are_lost_need_a_look(book: Book) -> None:
+    take(book, pending(1, "05/09/2026"))
+    by_kind = {each.kind: each for each in overview_of(book).attention}
+    soon = by_kind["export_by"]
+    assert (soon.count, soon.day, soon.which) == (12, date(2026, 12, 3), None)
+    book.as_of = date(2027, 1, 1)
+    by_kind = {each.kind: each for each in overview_of(book).attention}
+    assert by_kind["out_of_reach"].count > 0
+    assert "export_by" not in by_kind
+
+
+def test_the_product_that_lost_most_is_named_by_currency(book: Book) -> None:
+    gone = {"status": "Inéligible"}
+    serum = {"product_id": "1", "product_name": "Sérum"}
+    brush = {"product_id": "2", "product_name": "Brosse"}
+    take(
+        book,
+        pending(1, "01/11/2026", est_standard="3,00", **gone, **serum),
+        pending(2, "01/11/2026", est_standard="2,00", **gone, **brush),
+        pending(3, "01/11/2026", est_standard="2,00", **gone, **brush),
+        pending(4, "01/06/2026", est_standard="99,00", **gone, **serum),
+        pending(5, "01/11/2026", currency="USD", est_standard="1,00", **gone, **serum),
+    )
+    euros, dollars = overview_of(book).currencies
+    assert euros.lost_most == LostProduct("2", "Brosse", 2, 400)
+    assert dollars.lost_most is None, "one sale is no reason to blame a product"
 
 
 def test_one_account_is_told_apart_from_all(book: Book) -> None:

@@ -3,33 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 
 from affitrack.book import Attention
-from affitrack.domain.records import LineFilter
 from affitrack.gui.home.list_card import ListCard, ListRow
 from affitrack.gui.sales.flags import flag_pill
+from affitrack.gui.sales.line_words import breakable, day_words
+from affitrack.gui.tokens import PillKind
 
 
 class AttentionCard(ListCard):
-    """Late, odd, frozen and unknown lines, counted by reason."""
+    """Late, odd, frozen and unknown lines, rejected rows and days not exported, by reason."""
 
     def show_attention(
-        self, found: Sequence[Attention], show: Callable[[LineFilter], None]
+        self, found: Sequence[Attention], as_of: date, show: Callable[[Attention], None]
     ) -> None:
-        """List the reasons; `show` is called with the filter of the one that is pressed."""
+        """List the reasons; `show` is called with the one that is pressed."""
         rows = [
-            ListRow(
-                words=self._words(each.kind, each.lines),
-                pill=flag_pill(each.kind),
-                open=partial(show, each.which),
-            )
+            ListRow(words=self._words(each, as_of), pill=self._pill(each), open=partial(show, each))
             for each in found
         ]
         nothing = self.tr("Nothing is odd. Every sale is where it should be.")
         self.show_rows(self.tr("Needs a look"), rows, nothing)
 
-    def _words(self, kind: str, lines: int) -> str:  # noqa: PLR0911 - one for each kind
+    def _pill(self, each: Attention) -> tuple[str, PillKind]:
+        match each.kind:
+            case "rejected":
+                return self.tr("rejected"), PillKind.REJECTED
+            case "export_by":
+                return self.tr("soon"), PillKind.SOON
+            case "out_of_reach":
+                return self.tr("lost days"), PillKind.LATE
+            case _:
+                return flag_pill(each.kind)
+
+    def _words(self, each: Attention, as_of: date) -> str:
+        if each.which is not None:
+            return self._words_of_lines(each.kind, each.count)
+        if each.kind == "rejected":
+            words = self.tr("%Ln row(s) of {file} were not taken in", "", each.count)
+            return words.format(file=breakable(each.about))
+        if each.kind == "export_by" and each.day is not None:
+            words = self.tr("%Ln day(s) left to export: after {day} days are lost", "", each.count)
+            return words.format(day=day_words(each.day, as_of))
+        return self.tr("%Ln day(s) that no export reaches any more", "", each.count)
+
+    def _words_of_lines(self, kind: str, lines: int) -> str:  # noqa: PLR0911 - one for each kind
         match kind:
             case "late":
                 return self.tr("%Ln sale(s) unpaid long after the shop’s usual delay", "", lines)

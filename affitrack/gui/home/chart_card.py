@@ -35,7 +35,7 @@ from affitrack.gui.charts.prepare import load_matplotlib
 from affitrack.gui.metrics import px
 from affitrack.gui.shell import Shell
 from affitrack.gui.tasks import Task
-from affitrack.gui.widgets import Card, Picker, SectionHeader, Table, label
+from affitrack.gui.widgets import Card, FlowLayout, Picker, SectionHeader, Table, label
 from affitrack.wording.currency import symbol
 
 if TYPE_CHECKING:
@@ -136,16 +136,17 @@ class MonthlyChartCard(Card):
             self.retranslate()
 
     def _build(self) -> None:
-        self._legend_row = QHBoxLayout(self._legend)
-        self._legend_row.setContentsMargins(px(6), 0, 0, 0)
-        self._legend_row.setSpacing(px(6))
-        self._header.add_after_title(self._legend)
+        self._legend_row = FlowLayout(self._legend)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self._legend.setSizePolicy(policy)
         self._header.add_at_end(self._currency)
         self._header.add_at_end(self._toggle)
         # As high as there is room, and no claim to more: the page would scroll for it.
         self._stack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._stack.setMinimumHeight(px(190))
         self.body.addWidget(self._header)
+        self.body.addWidget(self._legend)
         self.body.addWidget(self._stack, 1)
 
     def _offer_currencies(self) -> None:
@@ -182,9 +183,7 @@ class MonthlyChartCard(Card):
         if any(month.low80 is not None for month in months):
             signs.append((RangeSign(), range_name()))
         for sign, words in signs:
-            self._legend_row.addWidget(sign)
-            self._legend_row.addWidget(label(words, "small"))
-            self._legend_row.addSpacing(px(8))
+            self._legend_row.addWidget(_named(sign, words))
 
     def _load_bars(self) -> None:
         """Load matplotlib once there is something to draw and somebody to see it."""
@@ -229,6 +228,17 @@ class MonthlyChartCard(Card):
 
     def _choose_month(self, month: str) -> None:
         self.month_chosen.emit(month, str(self._currency.currentData()))
+
+
+def _named(sign: QWidget, words: str) -> QWidget:
+    """Return a sign with its words: one does not go into another line without the other."""
+    entry = QWidget()
+    row = QHBoxLayout(entry)
+    row.setContentsMargins(0, 0, px(6), 0)
+    row.setSpacing(px(6))
+    row.addWidget(sign)
+    row.addWidget(label(words, "small"))
+    return entry
 
 
 def _currency_text(currency: str) -> str:

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
 from affitrack.book import CurrencyOverview, Overview
+from affitrack.domain.forecast import Forecast, PayoutRange
 from affitrack.gui.i18n import language
 from affitrack.gui.sales.line_words import day_words
 from affitrack.gui.widgets import CardRow, KeyFigureCard
 from affitrack.wording.numbers import format_money, format_rate
+
+_LONGEST_NAME: Final = 26
+NO_BREAK: Final = "\u00a0"
 
 
 class FigureCards(CardRow):
@@ -22,17 +27,14 @@ class FigureCards(CardRow):
         self.held = KeyFigureCard(clickable=True)
         self.paid = KeyFigureCard(clickable=True)
         self.lost = KeyFigureCard(clickable=True)
+        self._overview: Overview | None = None
         super().__init__([self.next_payout, self.held, self.paid, self.lost], parent)
 
     def show_overview(self, overview: Overview) -> None:
         """Show the figures of a day."""
+        self._overview = overview
         currencies, as_of = overview.currencies, overview.as_of
-        self.next_payout.show_figure(
-            self._next_payout_name(currencies, as_of),
-            _values(currencies, lambda each: each.next_payout_net),
-            _details(currencies, lambda each: self._next_payout_detail(each, as_of)),
-            dot="cleared",
-        )
+        self._show_next_payout(overview, ())
         self.held.show_figure(
             self.tr("Held back"),
             _values(currencies, lambda each: each.held.net),
@@ -52,16 +54,60 @@ class FigureCards(CardRow):
             dot="lost",
         )
 
+    def show_forecast(self, forecast: Forecast) -> None:
+        """Say how certain the next payouts are."""
+        if self._overview is not None:
+            self._show_next_payout(self._overview, forecast.next_payouts)
+
+    def _show_next_payout(self, overview: Overview, ranges: Sequence[PayoutRange]) -> None:
+        currencies, as_of = overview.currencies, overview.as_of
+        likely = {(each.currency, each.on): each for each in ranges}
+        self.next_payout.show_figure(
+            self._next_payout_name(currencies, as_of),
+            _values(currencies, lambda each: each.next_payout_net),
+            _details(
+                currencies,
+                lambda each: self._next_payout_detail(
+                    each,
+                    as_of,
+                    None
+                    if each.next_payout_on is None
+                    else likely.get((each.currency, each.next_payout_on)),
+                ),
+            ),
+            dot="cleared",
+        )
+        self.next_payout.setToolTip(
+            self.tr(
+                "What the sales known by now come to, were none of them sent back. Eight times in"
+                " ten the payout lies within what is likely."
+            )
+            if likely
+            else ""
+        )
+
     def _next_payout_name(self, currencies: Sequence[CurrencyOverview], as_of: date) -> str:
         days = {each.next_payout_on for each in currencies if each.next_payout_on is not None}
         if len(days) != 1:
             return self.tr("Next payout")
         return self.tr("Next payout · {day}").format(day=day_words(days.pop(), as_of))
 
-    def _next_payout_detail(self, each: CurrencyOverview, as_of: date) -> str:
+    def _next_payout_detail(
+        self, each: CurrencyOverview, as_of: date, likely: PayoutRange | None
+    ) -> str:
         if each.next_payout_on is None:
             return self.tr("nothing is on its way")
-        days = (each.next_payout_on - as_of).days
+        days = self._days_away((each.next_payout_on - as_of).days)
+        if likely is None:
+            return days
+        low, high = (
+            format_money(end, each.currency, language(), whole=True)
+            for end in (likely.low80, likely.high80)
+        )
+        range_words = self.tr("likely {low} to {high}").format(low=low, high=high)
+        return f"{days} · {range_words.replace(' ', NO_BREAK)}"  # two ends that belong together
+
+    def _days_away(self, days: int) -> str:
         if days <= 0:
             return self.tr("today")
         if days == 1:
@@ -91,7 +137,16 @@ class FigureCards(CardRow):
         if each.lost_share is None:
             return lines
         share = format_rate(each.lost_share, language(), places=1)
-        return self.tr("{lines}, {share} of those ordered").format(lines=lines, share=share)
+        words = self.tr("{lines}, {share} of those ordered").format(lines=lines, share=share)
+        if each.lost_most is None or not each.lost_most.name:
+            return words
+        product = self.tr("{lost} · above all “{product}”")
+        return product.format(lost=words, product=_shortened(each.lost_most.name))
+
+
+def _shortened(name: str) -> str:
+    """Return a product's name as it fits into two lines of a card."""
+    return name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME].rstrip()}…"
 
 
 def _values(

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from affitrack.book import Overview, VideoSales, overview_of
+from affitrack.book import Attention, Overview, VideoSales, overview_of
+from affitrack.domain.forecast import Forecast
 from affitrack.domain.records import DayRelease, LineFilter
 from affitrack.domain.stage import Stage
 from affitrack.gui.home.attention_card import AttentionCard
 from affitrack.gui.home.chart_card import MonthlyChartCard
 from affitrack.gui.home.figures import FigureCards
+from affitrack.gui.home.greeting import greeting, local_time
 from affitrack.gui.home.list_card import ListCard, ListRow
 from affitrack.gui.home.videos_card import VideosCard
 from affitrack.gui.i18n import language
@@ -33,9 +36,17 @@ _ANY_WIDTH: Final = 16_777_215  # Qt's QWIDGETSIZE_MAX
 class HomePage(Page):
     """Says at a glance what comes when; everything on it leads to the lines behind it."""
 
-    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        shell: Shell,
+        parent: QWidget | None = None,
+        *,
+        clock: Callable[[], datetime] = local_time,
+    ) -> None:
         super().__init__(shell, parent)
+        self._clock = clock
         self._overview: Overview | None = None
+        self._forecast: Forecast | None = None
         self._is_wide: bool | None = None
         self.figures = FigureCards()
         self.chart = MonthlyChartCard(shell)
@@ -50,11 +61,21 @@ class HomePage(Page):
     def refresh(self) -> None:
         account = self.shell.account or None
         task = Task(lambda work: overview_of(work.book, account)).on_done(self._show)
-        self.shell.tasks.start(task.replacing("home.overview"))
+        self.shell.tasks.start(task.reading().replacing("home.overview"))
+        self.title_changed.emit()
+
+    def title(self) -> str:
+        account = self.shell.account
+        words = greeting(self._clock().hour)
+        if not account:
+            return words
+        handle = f"@{account.removeprefix('@')}"
+        return self.tr("{greeting}, {account}").format(greeting=words, account=handle)
 
     def retranslate(self) -> None:
         if self._overview is not None:
-            self._show(self._overview)
+            self._show_overview(self._overview)
+            self._show_forecast(self._forecast)
 
     def overview(self) -> Overview | None:
         """Return what is shown."""
@@ -114,6 +135,23 @@ class HomePage(Page):
     # --- showing ----------------------------------------------------------------------------
 
     def _show(self, overview: Overview) -> None:
+        self._forecast = None
+        self._show_overview(overview)
+        if not overview.currencies:
+            return
+        # It takes as long as all the rest: asked for when that is there already.
+        account = self.shell.account or None
+        task = Task(lambda work: work.book.forecast(account)).on_done(self._show_forecast)
+        self.shell.tasks.start(task.replacing("home.forecast"))
+
+    def _show_forecast(self, forecast: Forecast | None) -> None:
+        """Show how certain the coming payments are, once that is known."""
+        self._forecast = forecast
+        if forecast is not None:
+            self.figures.show_forecast(forecast)
+            self.chart.show_forecast(forecast.months)
+
+    def _show_overview(self, overview: Overview) -> None:
         self._overview = overview
         self.figures.show_overview(overview)
         self.chart.show_months(overview.months, overview.as_of)
@@ -123,7 +161,7 @@ class HomePage(Page):
             [self._release_row(release) for release in overview.releases],
             self.tr("Nothing is released in the next two weeks."),
         )
-        self.attention.show_attention(overview.attention, self._open)
+        self.attention.show_attention(overview.attention, overview.as_of, self._open_attention)
 
     def _release_row(self, release: DayRelease) -> ListRow:
         which = LineFilter(
@@ -139,6 +177,12 @@ class HomePage(Page):
 
     def _open(self, which: LineFilter) -> None:
         self.shell.show_page("sales", which)
+
+    def _open_attention(self, each: Attention) -> None:
+        if each.which is not None:
+            self._open(each.which)
+        else:
+            self.shell.show_page("imports")
 
     def _open_next_payout(self) -> None:
         days = {
@@ -169,7 +213,7 @@ class HomePage(Page):
         self._open(LineFilter(payout_month=month, currency=currency))
 
     def _open_video(self, found: VideoSales) -> None:
-        self._open(found.which)
+        self.shell.show_page("videos", found.video.content_id)
 
 
 def _only(stage: Stage) -> frozenset[Stage]:

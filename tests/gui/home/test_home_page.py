@@ -11,12 +11,26 @@ from affitrack.book import Book
 from affitrack.demo.reach_files import studio_csv
 from affitrack.domain.records import LineFilter
 from affitrack.domain.stage import Stage
+from affitrack.gui.charts.month_table import FORECAST_COLUMNS
+from affitrack.gui.home.greeting import greeting
 from affitrack.gui.home.page import HomePage
 from affitrack.gui.main_window import MainWindow
 from affitrack.gui.sales.page import SalesPage
 from affitrack.gui.theme import Theme
+from affitrack.gui.videos.page import VideosPage
 from affitrack.wording.numbers import format_money
-from tests.gui.real import AS_OF, fill, frozen, held, home_page, lost, paid, read_again, settle
+from tests.gui.real import (
+    AS_OF,
+    HANDLE,
+    fill,
+    frozen,
+    held,
+    home_page,
+    lost,
+    paid,
+    read_again,
+    settle,
+)
 
 pytestmark = [
     pytest.mark.gui,
@@ -96,7 +110,10 @@ def test_the_chart_has_a_table_that_says_the_same(home: HomePage) -> None:
     rows = [
         (model.index(row, 0).data(), model.index(row, 6).data()) for row in range(model.rowCount())
     ]
-    assert rows == [("October 2026", "€4.98"), ("December 2026", "€7.73")]
+    assert rows[0] == ("October 2026", "€4.98")
+    december = home.shell.book.forecast().months[0]
+    assert rows[1] == ("December 2026", format_money(december.total, "EUR", "en"))
+    assert len(rows) == 4, "what was paid, and the three months that are forecast"
 
 
 def test_releases_and_what_needs_a_look_lead_to_their_lines(
@@ -122,9 +139,58 @@ def test_a_video_leads_to_its_lines(home: HomePage, real_window: MainWindow, qtb
     assert [table.isColumnHidden(section) for section in (1, 3, 4, 6)] == [False, False, True, True]
     where = table.visualRect(table.model().index(0, 0)).center()
     qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=where)
-    sales = sales_shown(real_window, qtbot)
-    assert sales.filters.which().content_id == "7660102938475610293"
-    assert sales.filters.tags().texts() == ["€", "Video 7660102938475610293"]
+    settle(qtbot, real_window)
+    shown = real_window.pages.current_page
+    assert isinstance(shown, VideosPage)
+    assert shown.detail.title.text() == "Video 7660102938475610293"
+
+
+def test_the_payouts_to_come_are_shown_with_how_certain_they_are(
+    home: HomePage, real_window: MainWindow, qtbot: QtBot
+) -> None:
+    settle(qtbot, real_window)
+    expected = real_window.shell.book.forecast().next_payouts[0]
+    low, high = (
+        format_money(end, "EUR", "en", whole=True) for end in (expected.low80, expected.high80)
+    )
+    assert home.figures.next_payout.figure()[2] == (
+        f"in 15 days · likely\u00a0{low}\u00a0to\u00a0{high}"
+    )
+    table = home.chart.table()
+    assert not table.isColumnHidden(FORECAST_COLUMNS[0])
+    canvas = home.chart.canvas()
+    assert canvas is not None
+    assert "December 2026" in canvas.accessibleDescription()
+    words = [canvas.words_at(place) for place in range(canvas.count())]
+    assert any(said.splitlines()[-1].startswith("Likely €") for said in words)
+
+
+def test_it_greets_by_the_hour_and_by_name(home: HomePage, real_window: MainWindow) -> None:
+    assert [greeting(hour) for hour in (4, 5, 11, 12, 17, 18)] == [
+        "Good evening",
+        "Good morning",
+        "Good morning",
+        "Good afternoon",
+        "Good afternoon",
+        "Good evening",
+    ]
+    assert home.title().startswith("Good ")
+    real_window.shell.choose_account(HANDLE)
+    assert home.title().endswith(f", @{HANDLE}")
+
+
+def test_rejected_rows_lead_to_the_imports(
+    home: HomePage, real_window: MainWindow, store_path: Path, qtbot: QtBot
+) -> None:
+    fill(store_path, held(8), held(9, ordered_at="32/11/2026 10:00:00"), name="bad.csv")
+    read_again(real_window)
+    settle(qtbot, real_window)
+    row = home.attention.rows()[-1]
+    assert row.words().replace("\u200b", "") == "1 row of bad.csv was not taken in"
+    assert row.accessibleName().startswith("rejected 1 row")
+    row.click()
+    settle(qtbot, real_window)
+    assert real_window.pages.current_name == "imports"
 
 
 def test_an_empty_book_says_what_to_do(real_window: MainWindow) -> None:
@@ -143,7 +209,9 @@ def test_two_currencies_stand_side_by_side_and_are_never_added(
     assert picker.isVisible()
     picker.setCurrentIndex(1)
     picker.activated.emit(1)
-    assert home.chart.table().model().index(0, 6).data() == "$1.00"
+    shown = home.chart.table().model()
+    assert shown.rowCount() > 0
+    assert all(str(shown.index(row, 6).data()).startswith("$") for row in range(shown.rowCount()))
 
 
 def test_language_and_theme_change_while_it_is_open(
