@@ -35,7 +35,9 @@ SELECT currency, substr(ordered_at, 1, 10) AS ordered_on, outcome,
       + coalesce(est_partner_bonus, 0) - coalesce(est_taxes, 0)
     ELSE net
   END),
-  sum(net)
+  sum(net),
+  total(1.0 * net * net),
+  max(release_on)
 FROM order_lines LEFT JOIN shown USING (line_id)
 WHERE account_id = ?1 AND outcome IN ('pending', 'settled', 'lost')
 GROUP BY currency, ordered_on, outcome, ended_on, shop, is_released
@@ -50,29 +52,9 @@ GROUP BY currency, content_id, ordered_on
 ORDER BY currency, content_id, ordered_on
 """
 
-_UNEVENNESS: Final = """
-SELECT currency, count(*) * total(1.0 * net * net) / (total(net) * total(net))
-FROM order_lines
-WHERE account_id = ? AND outcome IN ('pending', 'settled', 'lost')
-GROUP BY currency HAVING total(net) > 0
-"""
-
-_HELD_AFTER_SETTLEMENT: Final = """
-SELECT currency, CAST(julianday(release_on) - julianday(substr(settled_at, 1, 10)) AS INTEGER)
-    AS days, count(*)
-FROM order_lines
-WHERE account_id = ? AND outcome = 'settled' AND settled_at IS NOT NULL
-GROUP BY currency, days ORDER BY currency, days
-"""
-
-_LAST_TOLD: Final = """
-SELECT (
-  SELECT max(max(substr(ordered_at, 1, 10)), coalesce(max(substr(settled_at, 1, 10)), ''))
-  FROM order_lines WHERE account_id = ?1
-), (
-  SELECT max(substr(imported_at, 1, 10)) FROM imports
-  WHERE account_id = ?1 AND undone_at IS NULL AND holds = 'order_lines'
-)
+_LAST_IMPORT: Final = """
+SELECT max(substr(imported_at, 1, 10)) FROM imports
+WHERE account_id = ? AND undone_at IS NULL AND holds = 'order_lines'
 """
 
 
@@ -94,6 +76,10 @@ class LineSum(NamedTuple):
     """What they were to pay when they were ordered, in minor units."""
     net: int
     """What they pay, or, of lost lines, would have paid."""
+    squares: float
+    """Sum of the squares of their `net`."""
+    release_on: str | None
+    """Of pending and settled lines: the last of their days of release."""
 
 
 class ContentDay(NamedTuple):
@@ -116,23 +102,7 @@ def content_days(store: Store, account_id: int) -> list[ContentDay]:
     return [ContentDay(*row) for row in store.connection.execute(_CONTENT_DAYS, (account_id,))]
 
 
-def unevenness(store: Store, account_id: int) -> dict[str, float]:
-    """Return by currency the mean square of the lines' amounts by the square of their mean.
-
-    1 where all lines pay the same.
-    """
-    return dict(store.connection.execute(_UNEVENNESS, (account_id,)).fetchall())
-
-
-def held_after_settlement(store: Store, account_id: int) -> dict[str, dict[int, int]]:
-    """Return by currency: days from settlement to release -> settled lines."""
-    spans: dict[str, dict[int, int]] = {}
-    for currency, days, lines in store.connection.execute(_HELD_AFTER_SETTLEMENT, (account_id,)):
-        spans.setdefault(currency, {})[days] = lines
-    return spans
-
-
-def last_told(store: Store, account_id: int) -> tuple[str | None, str | None]:
-    """Return the last day that an order or settlement is of, and that of the last import."""
-    told_on, imported_on = store.connection.execute(_LAST_TOLD, (account_id,)).fetchone()
-    return told_on, imported_on
+def last_import_on(store: Store, account_id: int) -> str | None:
+    """Return the day of the last import of order lines; None where there is none."""
+    (day,) = store.connection.execute(_LAST_IMPORT, (account_id,)).fetchone()
+    return None if day is None else str(day)

@@ -55,6 +55,7 @@ class ContentPace:
                 one looks.
         """
         self._stretches = stretches
+        self._sold: dict[tuple[int, int, int], float] = {}
         order = np.lexsort((sales.day, sales.content))
         _, self._content = np.unique(sales.content[order], return_inverse=True)
         self._day, self._value = sales.day[order], sales.value[order]
@@ -70,6 +71,10 @@ class ContentPace:
         """Tell whether contents say anything: there are several."""
         return self._count >= _LEAST_CONTENTS
 
+    def has_sold(self, on: int) -> bool:
+        """Tell whether anything was sold up to a day."""
+        return bool((self._day <= on).any())
+
     def expected(self, on: int, origins: list[int]) -> ContentLayers:
         """Return what is expected of the stretches after a day.
 
@@ -80,8 +85,11 @@ class ContentPace:
         posted = self._posted(on)
         new = np.zeros(len(self._stretches))
         for place, (first, last) in enumerate(self._stretches):
-            seen = [self._sold_by_new(day, day + first, day + last) for day in origins
-                    if day + last <= on]  # fmt: skip
+            seen = [
+                self._sold_by_new(day, day + first, day + last)
+                for day in sorted(origins)
+                if day + last <= on
+            ]
             if not seen:  # nothing is as far back: what the last days' new contents sold, by day
                 days = max(min(on - int(self._born.min()), 28), 1)
                 seen = [self._sold_by_new(on - days, on - days + 1, on) / days * (last - first + 1)]
@@ -90,8 +98,11 @@ class ContentPace:
 
     def _sold_by_new(self, since: int, first: int, last: int) -> float:
         """Return what contents that are younger than a day sold during some days."""
-        chosen = (self._born_of_sale > since) & (self._day >= first) & (self._day <= last)
-        return float(self._value[chosen].sum())
+        key = since, first, last
+        if key not in self._sold:
+            young = (self._born_of_sale > since) & (self._day >= first) & (self._day <= last)
+            self._sold[key] = float(self._value[young].sum())
+        return self._sold[key]
 
     def _posted(self, on: int) -> Floats:
         known = self._day <= on

@@ -13,14 +13,13 @@ import numpy as np
 from affitrack.analysis.forecast.history import Floats, Ints
 from affitrack.analysis.forecast.outlook import outlook
 from affitrack.analysis.forecast.priors import usual_course
-from affitrack.analysis.forecast.reading import histories
+from affitrack.analysis.forecast.reading import known_sales
 from affitrack.analysis.forecast.runs import coming_runs, days_held_after_settlement, rolled
 from affitrack.domain.forecast import Forecast, ForecastMonth, PayoutRange
 from affitrack.domain.records import MonthRecord
 from affitrack.domain.schedule import PayoutCalendar
 from affitrack.domain.stage import Outcome
 from affitrack.store.accounts import all_accounts
-from affitrack.store.forecasting import held_after_settlement
 from affitrack.store.overview import months as known_months
 from affitrack.store.paying_runs import PayingRuns
 from affitrack.store.payout_runs import run_sums
@@ -28,7 +27,7 @@ from affitrack.store.payout_runs import run_sums
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from affitrack.analysis.forecast.history import History
+    from affitrack.analysis.forecast.reading import Known
     from affitrack.domain.records import Account
     from affitrack.store.connection import Store
 
@@ -68,7 +67,7 @@ def make_forecast(
     selling = [
         (account, found)
         for account in accounts
-        if (found := histories(store, account.account_id, as_of))
+        if (found := known_sales(store, account.account_id, as_of))
     ]
     if not selling:
         return Forecast(as_of, (), ())
@@ -108,7 +107,7 @@ def _last_day(month: str) -> date:
 def _runs_of(
     store: Store,
     account: Account,
-    found: Mapping[str, History],
+    found: Mapping[str, Known],
     *,
     as_of: date,
     until: date,
@@ -116,11 +115,11 @@ def _runs_of(
 ) -> list[_Runs]:
     rules = account.rules
     prior = usual_course(rules.delivery_days, rules.settlement_lag_days, rules.return_window_days)
-    spans = held_after_settlement(store, account.account_id)
     certain = _certain(store, account, paying)
     made: list[_Runs] = []
-    for currency, history in found.items():
-        held_for = days_held_after_settlement(rules, spans.get(currency, {}))
+    for currency, known in found.items():
+        history = known.history
+        held_for = days_held_after_settlement(rules, known.held_for)
         runs = coming_runs(rules, as_of, history.known_on, until, held_for)
         seed = zlib.crc32(f"{account.handle.casefold()} {currency} {as_of}".encode())
         seen = outlook(history, prior, runs.last_days, seed)

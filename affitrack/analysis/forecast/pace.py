@@ -15,7 +15,7 @@ from typing import Final
 import numpy as np
 
 from affitrack.analysis.forecast.contents import ContentLayers, ContentPace
-from affitrack.analysis.forecast.history import Floats, History
+from affitrack.analysis.forecast.history import Floats, History, Ints
 from affitrack.analysis.forecast.priors import LEVEL_SPREAD, LEVEL_WINDOWS
 
 STRETCHES: Final = ((1, 28), (29, 56), (57, 91))
@@ -26,7 +26,7 @@ _MOST_ORIGINS: Final = 60
 _YEAR: Final = 364
 """52 weeks: weekdays meet weekdays."""
 _SHARPNESS: Final = 2.0
-_ERROR_HALF_LIFE: Final = 180.0
+_ERROR_HALF_LIFE: Final = 90.0
 _PRIOR_TRIES: Final = 4.0
 
 
@@ -44,37 +44,60 @@ class Pace:
     """Mean square of a day's deviation from its surroundings, by the square of the mean."""
 
 
-def pace_of(history: History) -> Pace:
-    """Return what is expected to be ordered, and how sure that is."""
-    daily = history.daily()
-    contents = ContentPace(history.contents, STRETCHES)
-    count = daily.size
-    first = history.first_day
-    origins = [count]
-    while origins[-1] - _STEP >= _LEAST_DAYS and len(origins) < _MOST_ORIGINS:
-        origins.append(origins[-1] - _STEP)
-    origins.reverse()
-    ways = list(_WAYS.values())
-    tried = np.array([[way(daily[:at], count - at) for way in ways] for at in origins])
-    layers = [_layers(contents, first + at - 1, origins, first) for at in origins]
-    if layers[-1] is not None:
-        lengths = np.array([last - start + 1 for start, last in STRETCHES])
-        by_contents = np.array(
-            [(each.posted + each.new) / lengths if each else np.zeros(3) for each in layers]
+class Paces:
+    """What was expected to be ordered, as seen from today and from every week before it."""
+
+    def __init__(self, history: History) -> None:
+        self._daily = history.daily()
+        self._first = history.first_day
+        count = self._daily.size
+        origins = [count]
+        while origins[-1] - _STEP >= _LEAST_DAYS and len(origins) < _MOST_ORIGINS:
+            origins.append(origins[-1] - _STEP)
+        self._origins = np.array(origins[::-1])
+        """Number of days known at each; the last one is today."""
+        contents = ContentPace(history.contents, STRETCHES)
+        self._layers = [_layers(contents, self._first, at, origins) for at in origins[::-1]]
+        self._tried = np.array(
+            [[way(self._daily[:at]) for way in _WAYS.values()] for at in self._origins]
         )
-        tried = np.concatenate((tried, by_contents[:, None, :]), axis=1)
-    shares = _posted_shares(layers[-1])
-    level = np.zeros(len(STRETCHES))
-    spread = np.zeros(len(STRETCHES))
-    for place, (start, last) in enumerate(STRETCHES):
-        level[place], spread[place] = _blend(
-            tried[:, :, place], daily, np.array(origins), start, last, place
+        if contents.is_told:
+            lengths = np.array([last - start + 1 for start, last in STRETCHES])
+            by_contents = [
+                np.zeros(len(STRETCHES)) if each is None else (each.posted + each.new) / lengths
+                for each in self._layers
+            ]
+            self._tried = np.concatenate((self._tried, np.array(by_contents)[:, None, :]), axis=1)
+
+    @property
+    def weeks(self) -> int:
+        """Return for how many weeks back there is a pace."""
+        return self._origins.size - 1
+
+    def seen(self, weeks_ago: int = 0) -> Pace:
+        """Return what was expected some weeks ago, knowing what was known then."""
+        known = self._origins.size - weeks_ago
+        days = int(self._origins[known - 1])
+        level, spread = np.zeros(len(STRETCHES)), np.zeros(len(STRETCHES))
+        for place, (start, last) in enumerate(STRETCHES):
+            level[place], spread[place] = _blend(
+                self._tried[:known, :, place],
+                self._daily[:days],
+                self._origins[:known],
+                start,
+                last,
+                place,
+            )
+        return Pace(
+            level, _posted_shares(self._layers[known - 1]), spread, _unrest(self._daily[:days])
         )
-    return Pace(level, shares, spread, _unrest(daily))
 
 
-def _layers(contents: ContentPace, on: int, origins: list[int], first: int) -> ContentLayers | None:
-    if not contents.is_told:
+def _layers(
+    contents: ContentPace, first: int, days: int, origins: list[int]
+) -> ContentLayers | None:
+    on = first + days - 1
+    if not contents.is_told or not contents.has_sold(on):
         return None
     return contents.expected(on, [first + at - 1 for at in origins])
 
@@ -87,7 +110,7 @@ def _posted_shares(layers: ContentLayers | None) -> Floats:
 
 
 def _blend(
-    tried: Floats, daily: Floats, origins: Floats, start: int, last: int, place: int
+    tried: Floats, daily: Floats, origins: Ints, start: int, last: int, place: int
 ) -> tuple[float, float]:
     """Return the expected level of a stretch, and the spread of log(truth / expected).
 
@@ -142,22 +165,22 @@ def _unrest(daily: Floats) -> float:
 # --- the ways of looking back: days known (at least one) -> expected daily sales by stretch -----
 
 
-def _last(days: int) -> Callable[[Floats, int], Floats]:
-    def way(daily: Floats, _ago: int) -> Floats:
+def _last(days: int) -> Callable[[Floats], Floats]:
+    def way(daily: Floats) -> Floats:
         return np.full(len(STRETCHES), float(daily[-days:].mean()))
 
     return way
 
 
-def _fading(half_life: float) -> Callable[[Floats, int], Floats]:
-    def way(daily: Floats, _ago: int) -> Floats:
+def _fading(half_life: float) -> Callable[[Floats], Floats]:
+    def way(daily: Floats) -> Floats:
         weights = 0.5 ** (np.arange(daily.size)[::-1] / half_life)
         return np.full(len(STRETCHES), float(daily @ weights / weights.sum()))
 
     return way
 
 
-def _damped_trend(daily: Floats, _ago: int) -> Floats:
+def _damped_trend(daily: Floats) -> Floats:
     """Go on as from the last 91 days to the last 28, less and less."""
     level, before = float(daily[-28:].mean()), float(daily[-91:].mean())
     if before <= 0 or daily.size < 2 * 28:
@@ -166,7 +189,7 @@ def _damped_trend(daily: Floats, _ago: int) -> Floats:
     return np.asarray(level * growth ** (0.5 * np.array([0.5, 0.8, 1.0])), np.float64)
 
 
-def _middle(daily: Floats, _ago: int) -> Floats:
+def _middle(daily: Floats) -> Floats:
     """Return the median of four weeks' sales: hits come, but not in most months."""
     reached = np.concatenate(([0.0], np.cumsum(daily[-182:])))
     days = min(28, daily.size)
@@ -174,7 +197,7 @@ def _middle(daily: Floats, _ago: int) -> Floats:
     return np.full(len(STRETCHES), float(np.median(sums)) / days)
 
 
-def _last_year(daily: Floats, _ago: int) -> Floats:
+def _last_year(daily: Floats) -> Floats:
     """Go on as a year ago, where a year and a month are known."""
     level = float(daily[-28:].mean())
     expected = np.full(len(STRETCHES), level)
@@ -190,7 +213,7 @@ def _last_year(daily: Floats, _ago: int) -> Floats:
     return expected
 
 
-_WAYS: Final[dict[str, Callable[[Floats, int], Floats]]] = {
+_WAYS: Final[dict[str, Callable[[Floats], Floats]]] = {
     "last 28 days": _last(28),
     "last 91 days": _last(91),
     "half-life 10 days": _fading(10),

@@ -14,19 +14,21 @@ import numpy as np
 from affitrack.analysis.forecast.history import Floats, Ints
 from affitrack.analysis.forecast.survival import AGES, Course
 
-LEVEL_SPREAD: Final = (0.35, 0.42, 0.5)
+LEVEL_SPREAD: Final = (0.35, 0.45, 0.55)
 """Spread of log(sales / expected) of four weeks, by how far ahead they are."""
 LEVEL_WINDOWS: Final = 3.0
 """How many windows of four weeks `LEVEL_SPREAD` weighs."""
-DELIVERY_SPREAD: Final = 2.0
+DELIVERY_SPREAD: Final = 1.2
 """Days by which all deliveries of a month are late or early together."""
-LOSS_SPREAD: Final = 0.22
+LOSS_SPREAD: Final = 0.15
 """Spread of log(share lost / expected share lost) of a month."""
 TOGETHER: Final = 0.75
 """How much the misses of nearer and farther weeks have in common (a correlation's root)."""
-PRIOR_LINES: Final = 8.0
+PRIOR_LINES: Final = 5.0
 """How many lines of each age `usual_course` weighs; the account's course for a shop likewise."""
-SHOP_PRIOR_LINES: Final = 40.0
+RULE_LINES: Final = 30.0
+"""How many lines of each age the account's course of long memory weighs in that of short."""
+SHOP_PRIOR_LINES: Final = 30.0
 
 _LOST: Final = 0.14
 _NEVER: Final = 0.03

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from operator import attrgetter
@@ -17,7 +19,7 @@ from affitrack.analysis.forecast.history import (
     ContentSales,
     History,
 )
-from affitrack.store.forecasting import content_days, last_told, line_sums, unevenness
+from affitrack.store.forecasting import content_days, last_import_on, line_sums
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,28 +31,51 @@ _STATES: Final = {"pending": OPEN, "settled": SETTLED, "lost": LOST}
 _LONGEST_SILENCE: Final = 30
 
 
-def histories(store: Store, account_id: int, as_of: date) -> dict[str, History]:
+@dataclass(frozen=True, eq=False)
+class Known:
+    """The sales of an account in one currency."""
+
+    history: History
+    held_for: dict[int, int]
+    """Days from settlement to release -> settled lines."""
+
+
+def known_sales(store: Store, account_id: int, as_of: date) -> dict[str, Known]:
     """Return the sales of an account by currency; no currency without any."""
-    sums = line_sums(store, account_id, as_of)
+    rows = line_sums(store, account_id, as_of)
     contents = {
-        currency: list(rows)
-        for currency, rows in groupby(content_days(store, account_id), attrgetter("currency"))
+        currency: list(of_currency)
+        for currency, of_currency in groupby(
+            content_days(store, account_id), attrgetter("currency")
+        )
     }
-    known_on = known_until(store, account_id, as_of)
-    uneven = unevenness(store, account_id)
-    return {
-        currency: _history(list(rows), contents[currency], known_on, uneven.get(currency, 1.5))
-        for currency, rows in groupby(sums, attrgetter("currency"))
-    }
+    known_on = known_until(rows, last_import_on(store, account_id), as_of)
+    found: dict[str, Known] = {}
+    for currency, group in groupby(rows, attrgetter("currency")):
+        of_currency = list(group)
+        history = _history(of_currency, contents[currency], known_on)
+        found[currency] = Known(history, _held_for(of_currency))
+    return found
 
 
-def known_until(store: Store, account_id: int, as_of: date) -> int:
+def known_until(rows: Sequence[LineSum], imported: str | None, as_of: date) -> int:
     """Return the day up to which an account's sales are known, as an ordinal.
 
     That is the day of the last import: an export holds what there is by then. Only where nothing
     is told of the month before it, the file was an old one, and speaks up to its last day.
+
+    Args:
+        rows: the account's lines.
+        imported: day of the last import; None without any.
+        as_of: the day on which one looks.
     """
-    told, imported = last_told(store, account_id)
+    told = max(
+        (
+            max(row.ordered_on, (row.ended_on or "") if row.outcome == "settled" else "")
+            for row in rows
+        ),
+        default=None,
+    )
     if told is None:
         return as_of.toordinal()
     told_on = date.fromisoformat(told).toordinal()
@@ -59,9 +84,16 @@ def known_until(store: Store, account_id: int, as_of: date) -> int:
     return told_on if known_on - told_on > _LONGEST_SILENCE else known_on
 
 
-def _history(
-    sums: Sequence[LineSum], contents: Sequence[ContentDay], known_on: int, uneven: float
-) -> History:
+def _held_for(rows: Sequence[LineSum]) -> dict[int, int]:
+    spans: Counter[int] = Counter()
+    for row in rows:
+        if row.outcome == "settled" and row.ended_on is not None and row.release_on is not None:
+            held = date.fromisoformat(row.release_on) - date.fromisoformat(row.ended_on)
+            spans[held.days] += row.lines
+    return dict(spans)
+
+
+def _history(sums: Sequence[LineSum], contents: Sequence[ContentDay], known_on: int) -> History:
     shops = {shop: place for place, shop in enumerate(sorted({each.shop for each in sums}))}
     titles = {name: place for place, name in enumerate(sorted({e.content_id for e in contents}))}
     days: dict[str | None, int] = {None: UNKNOWN_DAY}
@@ -72,6 +104,8 @@ def _history(
             known = days[text] = date.fromisoformat(text or "").toordinal()
         return known
 
+    lines, net = sum(each.lines for each in sums), sum(each.net for each in sums)
+    squares = sum(each.squares for each in sums)
     return History(
         known_on=known_on,
         ordered=np.array([day(each.ordered_on) for each in sums], np.int64),
@@ -87,5 +121,5 @@ def _history(
             np.array([day(each.ordered_on) for each in contents], np.int64),
             np.array([max(each.net, 0) for each in contents], np.float64),
         ),
-        unevenness=max(uneven, 1.0),
+        unevenness=max(lines * squares / net**2, 1.0) if net else 1.0,
     )

@@ -29,10 +29,13 @@ from affitrack.analysis.forecast.history import (
 AGES: Final = 200
 """Ages looked at, in days; whoever is older waits for ever."""
 
-_DAYS_LOOKED_AT: Final = 540
-_HALF_LIFE: Final = 60.0
+_HALF_LIVES: Final = 4
+"""What is longer ago than so many half-lives counts no more."""
+LONG_MEMORY: Final = 120.0
+SHORT_MEMORY: Final = 15.0
+"""Half-lives in days: what is so as a rule, and what is so at present."""
 _LARGEST: Final = 4.0
-# A line of many times the mean would decide everything alone.
+"""A line of many times the mean would decide everything alone."""
 _KERNEL: Final = np.array([1.0, 2.0, 3.0, 2.0, 1.0])
 _ENOUGH_TOLD: Final = 0.8
 
@@ -75,15 +78,16 @@ class Course:
         return np.asarray(np.searchsorted(reached, wanted), np.int64)
 
 
-def course_of(history: History, prior: Course, prior_lines: float) -> Course:
+def course_of(history: History, prior: Course, prior_lines: float, half_life: float) -> Course:
     """Return what happens to lines by age.
 
     Args:
         history: the lines, as known on its day.
         prior: what holds without any line.
         prior_lines: how many lines at each age the prior weighs.
+        half_life: after how many days what happened counts half.
     """
-    start = max(history.first_day, history.known_on - _DAYS_LOOKED_AT)
+    start = max(history.first_day, history.known_on - AGES - round(_HALF_LIVES * half_life))
     weight = prior_lines * max(history.line_value, 1e-9)
     looked_at = history.ordered >= start
     ordered = history.ordered[looked_at] - start
@@ -98,19 +102,21 @@ def course_of(history: History, prior: Course, prior_lines: float) -> Course:
     age_now = history.known_on - start - np.arange(days)
     is_told = (state == LOST) & (ended != UNKNOWN_DAY)
     told = _by_age(days, ordered, ended - start, value, is_told)
-    lost = _lost_by_age(told, lost_total, total, age_now, prior)
+    lost = _lost_by_age(told, lost_total, total, age_now, prior, half_life)
     at_risk = total[:, None] - _before(settled) - _before(lost)
 
     ages = np.arange(AGES)
     seen = ages[None, :] <= age_now[:, None]
     since = np.maximum(age_now[:, None] - ages[None, :], 0)
-    counts = np.where(seen, 0.5 ** (since / _HALF_LIFE), 0.0)
+    counts = np.where(seen, 0.5 ** (since / half_life), 0.0)
     risk = _smooth((counts * np.maximum(at_risk, 0)).sum(axis=0))
     settles = _hazard(_smooth((counts * settled).sum(axis=0)), risk, prior.settles, weight)
     is_lost = _hazard(_smooth((counts * lost).sum(axis=0)), risk, prior.is_lost, weight)
     both = np.maximum(settles + is_lost, 1e-12)
     most_share = np.minimum(both, 0.98) / both
-    return Course(settles * most_share, is_lost * most_share, _paid_share(history, prior))
+    return Course(
+        settles * most_share, is_lost * most_share, _paid_share(history, prior, half_life)
+    )
 
 
 def _by_age(days: int, ordered: Ints, ended: Ints, value: Floats, chosen: Bools) -> Floats:
@@ -127,7 +133,7 @@ def _before(by_age: Floats) -> Floats:
 
 
 def _lost_by_age(
-    told: Floats, lost_total: Floats, total: Floats, age_now: Ints, prior: Course
+    told: Floats, lost_total: Floats, total: Floats, age_now: Ints, prior: Course, half_life: float
 ) -> Floats:
     """Return the lost value by order day and age; where no day is told, spread over the ages."""
     untold = np.maximum(lost_total - told.sum(axis=1), 0)
@@ -137,7 +143,7 @@ def _lost_by_age(
         share = told.sum(axis=0) / max(told.sum(), 1e-9)
     else:
         told, untold = np.zeros_like(told), lost_total
-        share = _loss_ages(lost_total, total, age_now, prior)
+        share = _loss_ages(lost_total, total, age_now, prior, half_life)
     reached = np.cumsum(share)
     seen = np.arange(AGES)[None, :] <= age_now[:, None]
     within = np.maximum(reached[np.clip(age_now, 0, AGES - 1)], 1e-9)
@@ -145,13 +151,15 @@ def _lost_by_age(
     return np.asarray(told + untold[:, None] * spread)
 
 
-def _loss_ages(lost: Floats, total: Floats, age_now: Ints, prior: Course) -> Floats:
+def _loss_ages(
+    lost: Floats, total: Floats, age_now: Ints, prior: Course, half_life: float
+) -> Floats:
     """Return at which ages lines are lost, from how many of each age are lost by now.
 
     The lost share can only grow with age, so neighbours that contradict that are pooled.
     """
     age = np.clip(age_now, 0, AGES - 1)
-    fade = 0.5 ** (age_now / (2 * _HALF_LIFE))
+    fade = 0.5 ** (age_now / (2 * half_life))
     weight, lost_weight = sums(age, total * fade, AGES), sums(age, lost * fade, AGES)
     pull = 0.02 * max(float(weight.sum()), 1e-9) / AGES
     before = np.cumsum(prior.lost_at)
@@ -182,10 +190,10 @@ def _hazard(events: Floats, risk: Floats, prior: Floats, weight: float) -> Float
     return (events + weight * prior) / np.maximum(risk + weight, 1e-12)
 
 
-def _paid_share(history: History, prior: Course) -> float:
+def _paid_share(history: History, prior: Course, half_life: float) -> float:
     """Return what settled lines pay of their estimate, the latest ones counting more."""
     settled = history.state == SETTLED
-    fade = 0.5 ** ((history.known_on - history.ended[settled]) / (2 * _HALF_LIFE))
+    fade = 0.5 ** ((history.known_on - history.ended[settled]) / (2 * half_life))
     weight = 10 * history.line_value
     value = float((history.value[settled] * fade).sum()) + weight
     paid = float((history.paid[settled] * fade).sum()) + weight * prior.paid_share

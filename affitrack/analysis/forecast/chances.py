@@ -1,0 +1,125 @@
+"""Drawn futures: what may come, where whole things go otherwise than expected together.
+
+facts/forecasting.md, "What wins" 7: ranges need the level's own past error, a common shock on the
+days of delivery and one on the level of returns; single lines alone would make them far too narrow.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from affitrack.analysis.forecast.flows import Courses
+from affitrack.analysis.forecast.history import OPEN, Floats, History, Ints
+from affitrack.analysis.forecast.pace import Pace
+from affitrack.analysis.forecast.priors import DELIVERY_SPREAD, LOSS_SPREAD, TOGETHER
+
+_DEGREES_OF_FREEDOM: Final = 6
+_WINDOW: Final = 28
+_SETTLED_TO_KNOW: Final = 30
+_MORE_LATE: Final = 6.0
+_MORE_LOST: Final = 0.6
+
+
+@dataclass(frozen=True, eq=False)
+class Flow:
+    """Money by the day on which it is settled, counted from tomorrow."""
+
+    by_day: Floats
+    last_days: Ints
+    """By run: how many of the days to come it, or a run before it, pays."""
+
+    def by_run(self) -> Floats:
+        """Return what each run pays."""
+        return np.asarray(self.shifted(np.zeros(1))[0])
+
+    def shifted(self, late: Floats) -> Floats:
+        """Return by draw what each run pays where all is late by some days."""
+        reached = np.concatenate(([0.0], np.cumsum(self.by_day)))
+        at = np.clip(self.last_days[None, :] - late[:, None], 0, self.by_day.size)
+        paid = np.interp(at, np.arange(reached.size), reached)
+        return np.asarray(np.diff(paid, axis=1, prepend=0.0), np.float64)
+
+
+def draw(
+    history: History,
+    courses: Courses,
+    pace: Pace,
+    waiting: Flow,
+    sold: list[Flow],
+    *,
+    count: int,
+    seed: int,
+) -> Floats:
+    """Return drawn futures: by draw and run, what is paid of all that is not settled yet.
+
+    Args:
+        history: the lines, as known on its day.
+        courses: what happens to them.
+        pace: what is expected to be ordered.
+        waiting: what open lines are expected to pay.
+        sold: by stretch, what sales not made yet are expected to pay.
+        count: how many futures; even.
+        seed: of the draws.
+    """
+    random = np.random.default_rng(seed)
+    settled = float(history.lines[history.state != OPEN].sum())
+    unknown = 1 / (1 + settled / _SETTLED_TO_KNOW)
+    late = _normal(random, count) * np.hypot(DELIVERY_SPREAD, _MORE_LATE * unknown**0.5)
+    loss = _normal(random, count) * np.hypot(LOSS_SPREAD, _MORE_LOST * unknown**0.5)
+    kept = np.maximum(1 - courses.lost * np.exp(loss), 0) / (1 - courses.lost)
+    worth = history.line_value * history.unevenness
+    # Of open lines part of the returns has happened already.
+    drawn = _around(random, waiting.shifted(late) * kept[:, None] ** 0.5, worth)
+    level = _student(random, count)
+    for part, flow in enumerate(sold):
+        own = TOGETHER * level + np.sqrt(1 - TOGETHER**2) * _student(random, count)
+        factor = np.exp(np.clip(pace.spread[part] * own, -4, 4)) * kept
+        # Fewer days than the four weeks that the spread is of are less even.
+        daily = max(pace.daily[part] * float(courses.settled_at.sum()), 1e-9)
+        days = np.maximum(flow.by_run() / daily, 0.5)
+        unrest = pace.unrest * np.maximum(1 / days - 1 / _WINDOW, 0)
+        drawn += _unevenly(random, flow.shifted(late) * factor[:, None], unrest)
+    return drawn
+
+
+def stretched(draws: Floats, scale: Floats) -> Floats:
+    """Return draws made wider or narrower around their middle, in proportion.
+
+    Args:
+        draws: by draw and run.
+        scale: by run; 1 leaves them as they are.
+    """
+    middle = np.median(draws, axis=0)
+    base = np.where(middle > 0, middle, 1.0)
+    moved = base * (np.maximum(draws, 0) / base) ** scale
+    return np.where(middle > 0, moved, draws)
+
+
+def _normal(random: np.random.Generator, count: int) -> Floats:
+    """Return normal draws, evenly mirrored."""
+    half = random.standard_normal(count // 2)
+    return np.concatenate((half, -half))
+
+
+def _student(random: np.random.Generator, count: int) -> Floats:
+    """Return draws with a spread of one and heavier tails than the normal ones."""
+    half = random.standard_t(_DEGREES_OF_FREEDOM, count // 2)
+    half *= np.sqrt((_DEGREES_OF_FREEDOM - 2) / _DEGREES_OF_FREEDOM)
+    return np.concatenate((half, -half))
+
+
+def _around(random: np.random.Generator, means: Floats, line_worth: float) -> Floats:
+    """Return draws around means that are sums of lines of a worth."""
+    if line_worth <= 0:
+        return means
+    shape = np.maximum(means / line_worth, 1e-6)
+    return np.asarray(random.gamma(shape) * line_worth * (means > 0))
+
+
+def _unevenly(random: np.random.Generator, means: Floats, square: Floats) -> Floats:
+    """Return draws around means with a relative variance by run."""
+    shape = 1 / np.maximum(square, 1e-6)
+    return np.asarray(means * random.gamma(np.broadcast_to(shape, means.shape)) / shape)

@@ -1,0 +1,157 @@
+"""How forecasts fare: `python -m tests.benchmarks.forecast [--seeds A:B:2] [--kinds K,..]`.
+
+Prints, for each kind of world, the error of the total by month (WAPE: sum of the misses by the sum
+paid), that of "same as last month" and "mean of three months", the share of months within the
+80 % and the 95 % range, and the ranges' mean width by the mean payout. Even seeds are for choosing
+the starting values (`priors`), odd ones for verifying them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+import numpy as np
+
+from affitrack.analysis.forecast.outlook import outlook
+from affitrack.analysis.forecast.priors import usual_course
+from tests.benchmarks.forecast_worlds import KINDS, START, World, world
+
+_MONTHS = 3
+_LEVELS = (0.025, 0.1, 0.9, 0.975)
+
+
+@dataclass(frozen=True)
+class Try:
+    """One month forecast."""
+
+    kind: str
+    ahead: int
+    truth: float
+    total: float
+    ends: tuple[float, float, float, float]
+    rank: float
+    """Share of the drawn futures that pay less than the truth."""
+    last: float
+    mean3: float
+
+
+def tries(of: World) -> list[Try]:
+    """Forecast three months from the 16th of every month that has enough around it."""
+    truth = of.payouts()
+    runs = sorted(truth)
+    prior = usual_course(5, 14, 14)
+    first = 40 if of.days < 200 else 120
+    found: list[Try] = []
+    for place, paid_on in enumerate(runs[:-_MONTHS]):
+        as_of = paid_on + timedelta(days=1)
+        since = as_of.toordinal() - START
+        coming = runs[place + 1 : place + 1 + _MONTHS]
+        if since < first or (coming[-1].toordinal() - START) > of.days + 14:
+            continue
+        history = of.seen_on(as_of.toordinal())
+        last_days = np.array([run.toordinal() - history.known_on for run in coming])
+        seen = outlook(history, prior, last_days, seed=place)
+        # Settled on the day itself: certain, and paid by the next run.
+        is_waiting = (of.settled > paid_on.toordinal()) & (of.settled <= history.known_on)
+        certain = np.array([float(of.paid[is_waiting].sum()), 0, 0])
+        past = [truth[run] for run in runs[max(place - 2, 0) : place + 1]]
+        for ahead, run in enumerate(coming):
+            draws = seen.draws[:, ahead] + certain[ahead]
+            low95, low80, high80, high95 = np.quantile(draws, _LEVELS).tolist()
+            found.append(
+                Try(
+                    of.kind, ahead + 1, truth[run],
+                    float(seen.expected[ahead] + certain[ahead]),
+                    (low95, low80, high80, high95), float(np.mean(draws < truth[run])),
+                    past[-1], float(np.mean(past)),
+                )
+            )  # fmt: skip
+    return found
+
+
+def row(name: str, found: list[Try]) -> str:
+    """Return the figures of some tries as a line of the table."""
+    paid = sum(each.truth for each in found)
+
+    def error(said: str) -> float:
+        return float(100 * sum(abs(getattr(each, said) - each.truth) for each in found) / paid)
+
+    def within(low: int, high: int) -> float:
+        inside = [each.ends[low] - 0.5 <= each.truth <= each.ends[high] + 0.5 for each in found]
+        return 100 * float(np.mean(inside))
+
+    widths = [
+        100 * sum(each.ends[high] - each.ends[low] for each in found) / paid
+        for low, high in ((1, 2), (0, 3))
+    ]
+    bias = 100 * sum(each.total - each.truth for each in found) / paid
+    return (
+        f"{name:14}{len(found):5}  {error('total'):6.1f} {bias:+6.1f}  {error('last'):6.1f}"
+        f" {error('mean3'):6.1f}  {within(1, 2):5.0f} {within(0, 3):4.0f}"
+        f"  {widths[0]:6.0f} {widths[1]:6.0f}"
+    )
+
+
+HEADER = (
+    f"{'world':14}{'n':>5}  {'error':>6} {'bias':>6}  {'last':>6} {'mean3':>6}"
+    f"  {'in80':>5} {'in95':>4}  {'wide80':>6} {'wide95':>6}"
+)
+
+
+def plot(found: list[Try], target: Path) -> None:
+    """Draw how often the truth lies below each part of the drawn futures."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(7, 6.5), layout="constrained")
+    FigureCanvasAgg(figure)
+    axes = figure.subplots()
+    levels = np.linspace(0, 1, 41)
+    for kind in [*dict.fromkeys(each.kind for each in found), None]:
+        ranks = np.array([each.rank for each in found if kind in (None, each.kind)])
+        share = [float(np.mean(ranks <= level)) for level in levels]
+        axes.plot(levels, share, lw=2.5 if kind is None else 1, c="k" if kind is None else None,
+                  label=kind or "all")  # fmt: skip
+    axes.plot([0, 1], [0, 1], "--", c="grey", lw=1)
+    axes.set(xlabel="quantile that the forecast says", ylabel="share of months paid below it")
+    axes.legend(fontsize=8)
+    figure.savefig(target, dpi=110)
+
+
+def main(arguments: list[str]) -> None:
+    """Run the benchmark."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--seeds", default="0:4")
+    parser.add_argument("--kinds", default=",".join(KINDS))
+    parser.add_argument("--plot", type=Path)
+    chosen = parser.parse_args(arguments)
+    low, _, high = chosen.seeds.partition(":")
+    step = 2 if ":" in high else 1
+    started = time.perf_counter()
+    by_kind: defaultdict[str, list[Try]] = defaultdict(list)
+    for kind in chosen.kinds.split(","):
+        for seed in range(int(low), int(high.partition(":")[0]), step):
+            by_kind[kind] += tries(world(kind, seed))
+    print(HEADER)
+    for kind, found in by_kind.items():
+        print(row(kind, found))
+        if len(by_kind) == 1:
+            for ahead in range(1, _MONTHS + 1):
+                print(row(f"  ahead {ahead}", [each for each in found if each.ahead == ahead]))
+    every = [each for found in by_kind.values() for each in found]
+    for ahead in range(1, _MONTHS + 1):
+        print(row(f"ahead {ahead}", [each for each in every if each.ahead == ahead]))
+    print(row("all", every))
+    if chosen.plot:
+        plot(every, chosen.plot)
+    print(f"{time.perf_counter() - started:.0f} s on {date.today()}", file=sys.stderr)  # noqa: DTZ011
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
