@@ -12,28 +12,33 @@ ends means that the window is gone: then it ends too, and SQLite takes back what
 from __future__ import annotations
 
 import contextlib
-import faulthandler
 import os
-import pickle
 import queue
-import signal
-import subprocess
 import sys
-import tempfile
 import threading
 import time
-import traceback
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, Any, Final, NoReturn, TypeVar
 
 from affitrack import WORK_APART
 from affitrack.book.book import Book
 from affitrack.book.work import Cancelled, CancelToken, Progress
+from affitrack.later import later
 
 if TYPE_CHECKING:
+    import faulthandler
+    import pickle
+    import signal
+    import subprocess
+    import tempfile
+    import traceback
     from collections.abc import Callable
     from datetime import date
     from pathlib import Path
+else:  # a window makes a `WorkApart` before it shows itself, and starts the process long after
+    faulthandler, pickle, signal, subprocess, tempfile, traceback = map(
+        later, ("faulthandler", "pickle", "signal", "subprocess", "tempfile", "traceback")
+    )
 
 Result = TypeVar("Result")
 
@@ -93,8 +98,8 @@ class WorkApart:
         with self._lock:
             if self._process is None or self._process.poll() is not None:
                 self.close()
-                self._last_words = tempfile.TemporaryFile()  # noqa: SIM115 - as long as it runs
-                self._process = subprocess.Popen(  # noqa: S603 - this very program
+                self._last_words = tempfile.TemporaryFile()
+                self._process = subprocess.Popen(
                     _command(),
                     stdin=subprocess.PIPE,
                     stdout=subprocess.PIPE,
@@ -170,7 +175,7 @@ class WorkApart:
         if process is None or process.stdout is None:
             raise EOFError
         while True:
-            told = pickle.load(process.stdout)  # noqa: S301 - from a process of our own
+            told = pickle.load(process.stdout)
             if isinstance(told, _Reply):
                 return told
             progress(told)
@@ -254,7 +259,7 @@ class _Worker:
         tokens: dict[int, CancelToken] = {}
         while True:
             try:
-                came = pickle.load(self._sent)  # noqa: S301 - from a process of our own
+                came = pickle.load(self._sent)
             except (EOFError, OSError):
                 os._exit(0)  # also in the midst of an order: nobody waits for it any more
             if isinstance(came, _Stop):
@@ -291,7 +296,7 @@ class _Worker:
 def _failed(error: Exception) -> _Reply:
     was_at = "".join(traceback.format_tb(error.__traceback__))
     try:
-        pickle.loads(pickle.dumps(error))  # noqa: S301 - made here
+        pickle.loads(pickle.dumps(error))
     except Exception:  # noqa: BLE001 - it cannot travel, whatever the reason: its kind does
         kind = f"{type(error).__module__}.{type(error).__qualname__}"
         return _Reply(error=ApartError(f"{kind} in another process", was_at), was_at=was_at)

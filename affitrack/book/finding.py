@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from affitrack.later import later
 from affitrack.store import accounts as kept_accounts
-from affitrack.store import finding
 
 if TYPE_CHECKING:
     from affitrack.domain.found import Thing
+    from affitrack.store import finding
     from affitrack.store.connection import Store
+else:
+    finding = later("affitrack.store.finding")
 
 _LIMIT: Final = 6
 

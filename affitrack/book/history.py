@@ -7,17 +7,20 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from affitrack.domain.coverage import Coverage, coverage
+from affitrack.later import later
 from affitrack.store import accounts as kept_accounts
-from affitrack.store import backup as copies
 from affitrack.store import imports as kept_imports
-from affitrack.store import undo
 from affitrack.store.totals import stage_totals
 
 if TYPE_CHECKING:
     from datetime import date
 
     from affitrack.domain.records import Account, ImportRecord, UndoPreview
+    from affitrack.store import backup as copies
+    from affitrack.store import undo
     from affitrack.store.connection import Store
+else:
+    copies, undo = (later(f"affitrack.store.{name}") for name in ("backup", "undo"))
 
 
 class AccountCoverage(NamedTuple):

@@ -19,11 +19,10 @@ from affitrack.domain.rule_records import (
     RuleEffect,
     ShopRecord,
 )
+from affitrack.later import later
 from affitrack.store import accounts as kept_accounts
-from affitrack.store import names, overrides, overview, rates
-from affitrack.store.deriving import rederive
+from affitrack.store import names, overview
 from affitrack.store.totals import stage_totals
-from affitrack.store.undo import taken_back
 from affitrack.wording.message import UserError, message
 
 if TYPE_CHECKING:
@@ -34,7 +33,12 @@ if TYPE_CHECKING:
     from affitrack.domain.rate import RateRule
     from affitrack.domain.records import Account, StageTotal
     from affitrack.domain.stage import Stage
+    from affitrack.store import deriving, overrides, rates, undo
     from affitrack.store.connection import Store
+else:
+    deriving, overrides, rates, undo = (
+        later(f"affitrack.store.{name}") for name in ("deriving", "overrides", "rates", "undo")
+    )
 
 Changes = Mapping[str, str | None]
 """Settings by key, as text; None takes the preset again."""
@@ -59,9 +63,7 @@ class Rules:
             raise UserError(message("book.no_such_account", handle=handle))
         return account
 
-    def set_account(
-        self, handle: str, changes: Changes, new_handle: str | None = None
-    ) -> Account:
+    def set_account(self, handle: str, changes: Changes, new_handle: str | None = None) -> Account:
         """Change rules of an account, and its name if wanted, all or none.
 
         Its lines are worked out again.
@@ -72,12 +74,10 @@ class Rules:
         account = self.account(handle)
         with self._store.write_within():
             if new_handle is not None and new_handle != account.handle:
-                account = kept_accounts.rename_account(
-                    self._store, account.account_id, new_handle
-                )
+                account = kept_accounts.rename_account(self._store, account.account_id, new_handle)
             if changes:
                 account = kept_accounts.change_settings(self._store, account.account_id, changes)
-                rederive(self._store, account)
+                deriving.rederive(self._store, account)
         return account
 
     def rename_account(self, handle: str, new_handle: str) -> Account:
@@ -175,7 +175,7 @@ class Rules:
         account = self.account(handle)
         with self._store.write_within():
             number = rates.add_rate_rule(self._store, account.account_id, rule, rule_id)
-            rederive(self._store, account)
+            deriving.rederive(self._store, account)
         return number
 
     def change_rate_rule(self, rule_id: int, rule: RateRule) -> KeptRate:
@@ -183,7 +183,7 @@ class Rules:
         before = self.kept_rate(rule_id)
         with self._store.write_within():
             rates.change_rate_rule(self._store, rule_id, rule)
-            rederive(self._store, self.account(before.account))
+            deriving.rederive(self._store, self.account(before.account))
         return before
 
     def remove_rate_rule(self, rule_id: int) -> KeptRate:
@@ -191,7 +191,7 @@ class Rules:
         before = self.kept_rate(rule_id)
         with self._store.write_within():
             rates.remove_rate_rule(self._store, rule_id)
-            rederive(self._store, self.account(before.account))
+            deriving.rederive(self._store, self.account(before.account))
         return before
 
     # --- what a change comes to ---------------------------------------------------------------
@@ -210,7 +210,7 @@ class Rules:
             Cancelled: it was stopped.
         """
         check(cancel)
-        with cancellable(self._store, cancel), taken_back(self._store):
+        with cancellable(self._store, cancel), undo.taken_back(self._store):
             before, next_before = self._as_it_stands()
             change(self)
             check(cancel)
@@ -234,7 +234,7 @@ class Rules:
         products: Collection[str] | None = None,
     ) -> None:
         for account in self.accounts():
-            rederive(self._store, account, shops=shops, products=products)
+            deriving.rederive(self._store, account, shops=shops, products=products)
 
     def _id_of(self, handle: str | None) -> int | None:
         return None if handle is None else self.account(handle).account_id

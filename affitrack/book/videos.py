@@ -8,14 +8,18 @@ from typing import TYPE_CHECKING
 
 from affitrack.domain.records import LineFilter
 from affitrack.domain.video import TypeEarnings, VideoDetail, earnings_by_type
-from affitrack.store import video_detail, videos
+from affitrack.later import later
+from affitrack.store import videos
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
     from affitrack.domain.records import VideoRecord
+    from affitrack.store import video_detail
     from affitrack.store.connection import Store
+else:
+    video_detail = later("affitrack.store.video_detail")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from datetime import date
 from pathlib import Path
 from typing import Final
 
 from affitrack.book import Book
-from affitrack.demo import HANDLE, write_demo, write_reach
 from affitrack.gui.tasks import Work
 
 _PREFIX: Final = "affitrack-sample-"
@@ -21,6 +18,11 @@ def make_sample(day: date, work: Work) -> Path:
 
     Everything lies in a temporary folder of its own; `remove_sample` removes it.
     """
+    import shutil
+    import tempfile
+
+    from affitrack.demo import HANDLE, write_demo, write_reach
+
     folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
     store = folder / "sample.db"
     try:
@@ -38,4 +40,6 @@ def make_sample(day: date, work: Work) -> Path:
 def remove_sample(store: Path) -> None:
     """Remove the folder of a sample store; any other path is left alone."""
     if store.parent.name.startswith(_PREFIX):
+        import shutil
+
         shutil.rmtree(store.parent, ignore_errors=True)

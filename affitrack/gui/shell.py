@@ -8,17 +8,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from affitrack.book import Book
-from affitrack.book.apart import WorkApart
 from affitrack.gui.preferences import Preferences
 from affitrack.gui.sample import remove_sample
 from affitrack.gui.tasks import Task, TaskRunner, raise_later
 from affitrack.gui.undoing import Step, UndoStack
 from affitrack.wording.message import UserError
+
+if TYPE_CHECKING:
+    from affitrack.book.apart import WorkApart
 
 _DAY_CHECK_MS: Final = 60_000
 
@@ -43,6 +45,7 @@ class Shell(QObject):
         page_wanted(str, object): show the page of that name; the object tells it what to show.
         said(str, str, object): show a message, with the text of a button and what it calls.
         problem_told(UserError): show a known problem.
+        look_wanted(str, object): "theme", "language" or "zoom", and which; "tour" shows the tour.
     """
 
     book_changed = Signal()
@@ -50,6 +53,7 @@ class Shell(QObject):
     page_wanted = Signal(str, object)
     said = Signal(str, str, object)
     problem_told = Signal(object)
+    look_wanted = Signal(str, object)
 
     def __init__(
         self,
@@ -70,6 +74,7 @@ class Shell(QObject):
         self._home_path = self.book.path
         self.tasks = TaskRunner(lambda: self._open(self._home_path), self, elsewhere=elsewhere)
         self.tasks.failed.connect(self.tell)
+        self.book_changed.connect(self._keep_to_known_accounts)  # before any page reads
         self.undo_stack = UndoStack(self)
         self._day_check = QTimer(self)
         self._day_check.timeout.connect(self._notice_new_day)
@@ -155,6 +160,11 @@ class Shell(QObject):
 
     def _open(self, path: Path | None) -> Book:
         return self._open_book(path, as_of=self._as_of or today())
+
+    def _keep_to_known_accounts(self) -> None:
+        """Look at all accounts where the one looked at was renamed or removed."""
+        if self._account and self._account not in {each.handle for each in self.book.accounts()}:
+            self.choose_account("")
 
     def _notice_new_day(self) -> None:
         if self.book.as_of != today():

@@ -13,12 +13,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any, Final, Generic, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, Self, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from affitrack.book import Book, Cancelled, CancelToken, Progress
-from affitrack.book.apart import WorkApart
+
+if TYPE_CHECKING:
+    from affitrack.book.apart import WorkApart
 
 Result = TypeVar("Result")
 

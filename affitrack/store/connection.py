@@ -13,7 +13,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
 
-from affitrack.store.backup import BEFORE_MIGRATION, automatic_backup
 from affitrack.store.errors import Interrupted, told_plainly, unreachable
 from affitrack.store.folding import teach_folding
 from affitrack.store.identity import SECONDS_TO_WAIT, connect, mark_as_ours, version_of
@@ -165,10 +164,12 @@ class Store:
             self._bring_up_to_date(version)
 
     def _bring_up_to_date(self, version: int) -> None:
+        # Mostly there is nothing to do, and nothing to load for it.
+        from affitrack.store.backup import BEFORE_MIGRATION, automatic_backup  # noqa: PLC0415
+        from affitrack.store.migrations.numbered import migrations  # noqa: PLC0415
+
         if version:
             automatic_backup(self.connection, self.path, BEFORE_MIGRATION)
-        from affitrack.store.migrations.numbered import migrations  # noqa: PLC0415 - mostly never
-
         with self.write() as db:
             # Another program may have done it while this one waited.
             if version_of(self.connection, self.path) < LATEST:

@@ -23,6 +23,7 @@ import sys
 import tempfile
 import time
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
@@ -202,7 +203,7 @@ def watch_home(window: object) -> None:
 
 def longest(ticks: list[float]) -> float:
     """Return the longest time between two ticks, in ms beyond the timer's own."""
-    return max((b - a for a, b in zip(ticks, ticks[1:], strict=False)), default=0.0) * 1000 - 5
+    return max((later - one for one, later in pairwise(ticks)), default=0.0) * 1000 - 5
 
 
 if __name__ == "__main__":

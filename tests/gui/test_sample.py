@@ -11,9 +11,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from affitrack import demo
 from affitrack.book import Cancelled
 from affitrack.demo import HANDLE, write_demo
-from affitrack.gui import sample
 from affitrack.gui.i18n import Translations
 from affitrack.gui.main_window import MainWindow
 from affitrack.gui.preferences import Preferences
@@ -31,7 +31,7 @@ LINES = 60
 
 @pytest.fixture(autouse=True)
 def _small_year(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(sample, "write_demo", partial(write_demo, lines=LINES))
+    monkeypatch.setattr(demo, "write_demo", partial(write_demo, lines=LINES))
     folder = tmp_path / "temporary"
     folder.mkdir()
     monkeypatch.setattr("tempfile.tempdir", str(folder))

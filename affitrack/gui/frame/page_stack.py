@@ -12,6 +12,7 @@ from affitrack.gui.page import Page, PageSpec
 from affitrack.gui.shell import Shell
 
 _PAUSE_MS: Final = 50
+_FIRST_PAUSE_MS: Final = 300
 
 
 class PageStack(QStackedWidget):
@@ -82,16 +83,19 @@ class PageStack(QStackedWidget):
             self.show_page(self._current)
 
     def get_ready(self) -> None:
-        """Make the pages while nobody waits for them, a part at a time.
+        """Make the pages while nobody waits for them, a part at a time, once the first one stands.
 
         Made when it is asked for, a large page would hold up the window for a third of a second,
         in the midst of whatever goes on. All of it is done here: a worker that imports classes of
         Qt's while the window uses others ends the process now and then.
         """
-        QTimer.singleShot(_PAUSE_MS, self, self._make_next)
+        QTimer.singleShot(_FIRST_PAUSE_MS, self, self._make_next)
 
     def _make_next(self) -> None:
         if self._shell.is_closed:
+            return
+        if self._shell.tasks.is_busy():  # something is waited for, be it the first page's figures
+            QTimer.singleShot(_FIRST_PAUSE_MS, self, self._make_next)
             return
         missing = [name for name in self._specs if name not in self._pages]
         if missing:
