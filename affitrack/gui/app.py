@@ -90,6 +90,8 @@ def run(
     _take_files(app, instance, window, files)
     window.show()
     window.pages.get_ready()
+    if not files:
+        window.offer_tour()
     code = app.exec()
     instance.release()
     watch.uninstall()

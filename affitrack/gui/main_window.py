@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
@@ -22,16 +22,16 @@ from affitrack.gui.frame.progress import ProgressStrip
 from affitrack.gui.frame.sample_banner import SampleBanner
 from affitrack.gui.frame.welcome import Welcome
 from affitrack.gui.i18n import Translations
-from affitrack.gui.imports.mapping_dialog import MappingDialog
-from affitrack.gui.imports.own_table import ask_template_place, show_columns
 from affitrack.gui.metrics import px
 from affitrack.gui.page import PageSpec
 from affitrack.gui.shell import Shell
 from affitrack.gui.theme import Appearance, Theme
 from affitrack.gui.widgets.toast import Toast
-from affitrack.wording.language import Language
+from affitrack.wording.language import Language, language_of
 
 if TYPE_CHECKING:
+    from affitrack.gui.help.helping import Helping
+    from affitrack.gui.help.tour import Tour
     from affitrack.gui.jump.jumping import Jumping
 
 _FIRST_SIZE: Final = (1280, 800)
@@ -56,6 +56,8 @@ class MainWindow(QMainWindow):
         self._specs = {spec.name: spec for spec in specs}
         self._searches: dict[str, str] = {}
         self._jumping: Jumping | None = None
+        self._helping: Helping | None = None
+        self._tour: Tour | None = None
         self.setWindowIcon(icons.application_icon())
         self.menus = Menus(self, specs, shell.preferences)
         self.navigation = Navigation(specs)
@@ -133,6 +135,7 @@ class MainWindow(QMainWindow):
         shell.said.connect(self.toast.show_message)
         shell.problem_told.connect(lambda error: dialogs.tell_problem(self, error))
         shell.book_changed.connect(self._on_book_changed)
+        shell.look_wanted.connect(self._set_look)
         self.file_drop.dropped.connect(shell.preview_files)
         self.navigation.chosen.connect(self.pages.show_page)
         self.pages.shown.connect(self._on_page_shown)
@@ -152,9 +155,9 @@ class MainWindow(QMainWindow):
         menus, actions = self.menus, self.actions_on_data
         menus.import_files.triggered.connect(self._choose_files)
         menus.recent_chosen.connect(lambda path: self.shell.preview_files([path]))
-        menus.template.triggered.connect(lambda: ask_template_place(self.shell, self))
-        menus.mappings.triggered.connect(lambda: MappingDialog(self.shell, self).open())
-        menus.own_table.triggered.connect(lambda: show_columns(self.shell, self))
+        menus.template.triggered.connect(self._save_template)
+        menus.mappings.triggered.connect(self._show_mappings)
+        menus.own_table.triggered.connect(self._show_own_columns)
         menus.backup.triggered.connect(actions.back_up)
         menus.restore.triggered.connect(actions.restore)
         menus.quit.triggered.connect(self.close)
@@ -169,7 +172,12 @@ class MainWindow(QMainWindow):
         menus.zoom_in.triggered.connect(lambda: self._zoom_by(1))
         menus.zoom_out.triggered.connect(lambda: self._zoom_by(-1))
         menus.zoom_reset.triggered.connect(lambda: self._zoom_to(100))
-        menus.export_help.triggered.connect(lambda: dialogs.show_export_help(self))
+        menus.help.triggered.connect(lambda: self._help().open_for_page(self.pages.current_name))
+        menus.export_help.triggered.connect(lambda: self._help().open("export"))
+        menus.shortcuts.triggered.connect(lambda: self._help().open("shortcuts"))
+        menus.glossary.triggered.connect(lambda: self._help().open("glossary"))
+        menus.tour.triggered.connect(self.show_tour)
+        menus.sample.triggered.connect(actions.open_sample)
         menus.about.triggered.connect(lambda: dialogs.show_about(self, self.shell.book.path))
 
     def _restore(self) -> None:
@@ -242,11 +250,58 @@ class MainWindow(QMainWindow):
         from affitrack.gui.jump.jumping import Jumping
 
         jumping = Jumping(self.shell, self._ground, self.menus, tuple(self._specs.values()))
+        jumping.add_source(self._help().entries)
         self.pages.shown.connect(jumping.box.dismiss)
         return jumping
 
+    def _help(self) -> Helping:
+        """Return the help, which is made when it is first asked for."""
+        if self._helping is None:
+            from affitrack.gui.help.helping import Helping
+
+            self._helping = Helping(self.shell, self, self.menus)
+        return self._helping
+
+    def show_tour(self) -> None:
+        """Show the four steps of the tour, on the first page."""
+        from affitrack.gui.help.tour import Tour, tour_steps
+
+        if self._tour is not None:
+            return
+        self._tour = Tour(self._ground, tour_steps(self))
+        self._tour.ended.connect(self._on_tour_ended)
+        self.shell.page_wanted.connect(self._tour.end)
+        self._tour.start()
+
+    def offer_tour(self) -> None:
+        """Show the tour to whoever starts the program for the first time."""
+        preferences = self.shell.preferences
+        if preferences.state("tour").isEmpty() and self.shell.book.is_empty():
+            self.show_tour()
+        preferences.keep_state("tour", QByteArray(b"offered"))
+
+    def _on_tour_ended(self) -> None:
+        self._tour = None
+
     def _choose_files(self) -> None:
         dialogs.choose_exports(self, self.shell.preferences.last_folder, self.shell.preview_files)
+
+    # What lies below is loaded when it is asked for: it knows all that reads files.
+
+    def _save_template(self) -> None:
+        from affitrack.gui.imports.own_table import ask_template_place
+
+        ask_template_place(self.shell, self)
+
+    def _show_own_columns(self) -> None:
+        from affitrack.gui.imports.own_table import show_columns
+
+        show_columns(self.shell, self)
+
+    def _show_mappings(self) -> None:
+        from affitrack.gui.imports.mapping_dialog import MappingDialog
+
+        MappingDialog(self.shell, self).open()
 
     def _undo(self) -> None:
         page = self.pages.current_page
@@ -264,6 +319,17 @@ class MainWindow(QMainWindow):
     def _choose_language(self, language: Language | None) -> None:
         self.shell.preferences.language = language
         self._translations.use(language)
+
+    def _set_look(self, what: str, value: object) -> None:
+        """Do what the page of settings wishes; the marks in the menus follow."""
+        if what == "theme" and isinstance(value, Theme):
+            self.menus.themes[value].trigger()
+        elif what == "language":
+            self.menus.languages[None if value is None else language_of(str(value))].trigger()
+        elif what == "zoom" and isinstance(value, int):
+            self._zoom_to(value)
+        elif what == "tour":
+            self.show_tour()
 
     def _zoom_by(self, steps: int) -> None:
         self._appearance.zoom_by(steps)

@@ -8,10 +8,6 @@
         <translation>Ce qui est certain, ce qui est supposé</translation>
     </message>
     <message>
-        <source>TikTok publishes some of its rules and is silent on others. Each value below is what AffiTrack starts from, with how sure it is and where it comes from. All of them can be changed in the [settings](page:settings), for an account, a shop or a product.</source>
-        <translation>TikTok publie une partie de ses règles et se tait sur d’autres. Voici de quelles valeurs part AffiTrack, avec leur degré de certitude et leur origine. Toutes se changent dans les [réglages](page:settings), pour un compte, une boutique ou un produit.</translation>
-    </message>
-    <message>
         <source>In every market</source>
         <translation>Sur tous les marchés</translation>
     </message>
@@ -82,6 +78,14 @@
     <message>
         <source>Esc</source>
         <translation>Échap</translation>
+    </message>
+    <message>
+        <source>TikTok publishes some of its rules and is silent on others. Each value below is what AffiTrack starts from, with how sure it is and where it comes from. All of them can be changed for an account, a shop or a product.</source>
+        <translation>TikTok publie une partie de ses règles et se tait sur d’autres. Voici de quelles valeurs part AffiTrack, avec leur degré de certitude et leur origine. Toutes se changent, pour un compte, une boutique ou un produit.</translation>
+    </message>
+    <message>
+        <source>Change them in the settings</source>
+        <translation>Les changer dans les réglages</translation>
     </message>
 </context>
 <context>
@@ -2356,10 +2360,6 @@
         <translation>Rec&amp;hercher dans cette page</translation>
     </message>
     <message>
-        <source>&amp;Help</source>
-        <translation>&amp;Aide</translation>
-    </message>
-    <message>
         <source>&amp;Keyboard shortcuts</source>
         <translation>&amp;Raccourcis clavier</translation>
     </message>
@@ -2368,12 +2368,20 @@
         <translation>&amp;Glossaire</translation>
     </message>
     <message>
-        <source>&amp;Tour in four steps</source>
-        <translation>&amp;Visite en quatre étapes</translation>
-    </message>
-    <message>
         <source>&amp;Look around with sample data</source>
         <translation>Découvrir avec des données d’&amp;exemple</translation>
+    </message>
+    <message>
+        <source>&amp;Tour in four steps</source>
+        <translation>Visite en &amp;quatre étapes</translation>
+    </message>
+    <message>
+        <source>&amp;Help on this page</source>
+        <translation>&amp;Aide sur cette page</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>Aid&amp;e</translation>
     </message>
 </context>
 <context>
@@ -2521,6 +2529,10 @@
 <context>
     <name>Pages</name>
     <message>
+        <source>Settings</source>
+        <translation>Réglages</translation>
+    </message>
+    <message>
         <source>Home</source>
         <translation>Accueil</translation>
     </message>
@@ -2611,6 +2623,10 @@
         <source>released-{day}</source>
         <translation>deblocage-{day}</translation>
     </message>
+    <message>
+        <source>Taken back on {day}</source>
+        <translation>Repris le {day}</translation>
+    </message>
 </context>
 <context>
     <name>PayoutColumns</name>
@@ -2655,10 +2671,6 @@
         <translation>Net</translation>
     </message>
     <message>
-        <source>What the payout comes to by what is known, less the money taken back.</source>
-        <translation>Le montant du paiement d’après ce qui est connu, moins l’argent repris.</translation>
-    </message>
-    <message>
         <source>Settled</source>
         <translation>Réglé</translation>
     </message>
@@ -2687,10 +2699,6 @@
         <translation>Repris</translation>
     </message>
     <message>
-        <source>Paid once, and taken back. It is missing from the first payout after that day.</source>
-        <translation>Payé, puis repris. Il manque au premier paiement qui suit ce jour.</translation>
-    </message>
-    <message>
         <source>Shop</source>
         <translation>Boutique</translation>
     </message>
@@ -2701,6 +2709,14 @@
     <message>
         <source>Type</source>
         <translation>Type</translation>
+    </message>
+    <message>
+        <source>What the payout comes to by what is known.</source>
+        <translation>Ce que donne le paiement d’après ce qui est connu.</translation>
+    </message>
+    <message>
+        <source>Paid once, and taken back on that day. The next payout may be smaller by it.</source>
+        <translation>Payé, puis repris ce jour-là. Le paiement suivant peut en être diminué.</translation>
     </message>
 </context>
 <context>
@@ -2946,6 +2962,14 @@
     <message>
         <source>Part of it is still held back: buyers may return these items.</source>
         <translation>Une partie est encore retenue&#xa0;: les acheteurs peuvent retourner ces articles.</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>Repris</translation>
+    </message>
+    <message>
+        <source>No payout: TikTok took back on this day what it had paid before.</source>
+        <translation>Pas un paiement&#xa0;: ce jour-là, TikTok a repris ce qui avait été payé.</translation>
     </message>
 </context>
 <context>
@@ -3944,6 +3968,964 @@
     <message>
         <source>Good afternoon</source>
         <translation>Bon après-midi</translation>
+    </message>
+</context>
+<context>
+    <name>AccountAdding</name>
+    <message>
+        <source>Add an account</source>
+        <translation>Ajouter un compte</translation>
+    </message>
+    <message>
+        <source>One account for each creator profile and market. The market brings presets for every rule; each can be changed.</source>
+        <translation>Un compte par profil de créateur et par marché. Le marché apporte un préréglage pour chaque règle ; chacun peut être changé.</translation>
+    </message>
+    <message>
+        <source>TikTok name</source>
+        <translation>Nom TikTok</translation>
+    </message>
+    <message>
+        <source>Market</source>
+        <translation>Marché</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Devise</translation>
+    </message>
+    <message>
+        <source>@your.name</source>
+        <translation>@votre.nom</translation>
+    </message>
+    <message>
+        <source>Add account</source>
+        <translation>Ajouter le compte</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>{currency}, that of the market</source>
+        <translation>{currency}, celle du marché</translation>
+    </message>
+</context>
+<context>
+    <name>AccountRules</name>
+    <message>
+        <source>An account needs a name, such as @your.name.</source>
+        <translation>Un compte a besoin d’un nom, par exemple @votre.nom.</translation>
+    </message>
+    <message>
+        <source>Rules of the account</source>
+        <translation>Règles du compte</translation>
+    </message>
+    <message>
+        <source>{market} · {currency} · clock of {zone}</source>
+        <translation>{market} · {currency} · heure de {zone}</translation>
+    </message>
+</context>
+<context>
+    <name>AccountsSection</name>
+    <message>
+        <source>Accounts</source>
+        <translation>Comptes</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>Ajouter…</translation>
+    </message>
+    <message>
+        <source>Add an account</source>
+        <translation>Ajouter un compte</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Only an account without sales can be removed.</source>
+        <translation>Seul un compte sans ventes peut être retiré.</translation>
+    </message>
+    <message>
+        <source>{name} has sales: undo its imports before you remove it.</source>
+        <translation>{name} a des ventes : annulez ses imports avant de le retirer.</translation>
+    </message>
+</context>
+<context>
+    <name>CertaintySection</name>
+    <message>
+        <source>TikTok publishes little on when and how commission is paid. What AffiTrack counts with is listed here, with how sure it is and where it comes from. Whatever you know better you can set for each account, shop and product.</source>
+        <translation>TikTok publie peu de choses sur la date et le mode de paiement des commissions. Voici avec quoi AffiTrack compte, avec quelle certitude et d’après quelle source. Ce que vous savez mieux, vous pouvez le régler par compte, par boutique et par produit.</translation>
+    </message>
+    <message>
+        <source>Presets of the market</source>
+        <translation>Préréglages du marché</translation>
+    </message>
+    <message>
+        <source>What holds everywhere</source>
+        <translation>Ce qui vaut partout</translation>
+    </message>
+    <message>
+        <source>Market</source>
+        <translation>Marché</translation>
+    </message>
+    <message>
+        <source>said by TikTok or by a state</source>
+        <translation>dit par TikTok ou par un État</translation>
+    </message>
+    <message>
+        <source>from a weaker source, or taken over from a market like it</source>
+        <translation>d’une source plus faible, ou repris d’un marché semblable</translation>
+    </message>
+    <message>
+        <source>nothing was found; the value only lets the program count</source>
+        <translation>rien n’a été trouvé ; la valeur permet seulement de compter</translation>
+    </message>
+    <message>
+        <source>{value} until {day}</source>
+        <translation>{value} jusqu’au {day}</translation>
+    </message>
+    <message>
+        <source>{value} since {day}</source>
+        <translation>{value} depuis le {day}</translation>
+    </message>
+</context>
+<context>
+    <name>ComingRuns</name>
+    <message>
+        <source>The next six:</source>
+        <translation>Les six prochains :</translation>
+    </message>
+    <message>
+        <source>No days of its own: paid on the first business day.</source>
+        <translation>Pas de jours fixes : versé au premier jour ouvré.</translation>
+    </message>
+    <message>
+        <source>{day} is a {weekday}</source>
+        <translation>le {day} est un {weekday}</translation>
+    </message>
+    <message>
+        <source>{day} is a bank holiday</source>
+        <translation>le {day} est férié</translation>
+    </message>
+</context>
+<context>
+    <name>DayWords</name>
+    <message numerus="yes">
+        <source>%Ln day(s)</source>
+        <translation>
+            <numerusform>%Ln jour</numerusform>
+            <numerusform>%Ln jours</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EditingSection</name>
+    <message>
+        <source>Save or discard the changes first.</source>
+        <translation>Enregistrez ou abandonnez d’abord les changements.</translation>
+    </message>
+</context>
+<context>
+    <name>EffectCard</name>
+    <message>
+        <source>Before → after</source>
+        <translation>Avant → après</translation>
+    </message>
+    <message>
+        <source>What the change comes to</source>
+        <translation>Ce que donne le changement</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Abandonner</translation>
+    </message>
+    <message>
+        <source>Working out what this comes to…</source>
+        <translation>Calcul de ce que cela donne…</translation>
+    </message>
+    <message>
+        <source>Mend what is marked first.</source>
+        <translation>Corrigez d’abord ce qui est signalé.</translation>
+    </message>
+    <message>
+        <source>Change something to see here what it does to your money.</source>
+        <translation>Changez quelque chose pour voir ici ce que cela fait à votre argent.</translation>
+    </message>
+    <message>
+        <source>Not worked out. You can save it all the same.</source>
+        <translation>Non calculé. Vous pouvez enregistrer quand même.</translation>
+    </message>
+    <message>
+        <source>No amount and no payout changes.</source>
+        <translation>Aucun montant ni versement ne change.</translation>
+    </message>
+    <message>
+        <source>{before} → {after} sales</source>
+        <translation>{before} → {after} ventes</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>aucun</translation>
+    </message>
+    <message>
+        <source>Next payout</source>
+        <translation>Prochain versement</translation>
+    </message>
+</context>
+<context>
+    <name>ProductsSection</name>
+    <message>
+        <source>Rate for this product…</source>
+        <translation>Taux pour ce produit…</translation>
+    </message>
+    <message>
+        <source>Name or number of a product</source>
+        <translation>Nom ou numéro d’un produit</translation>
+    </message>
+    <message>
+        <source>Search products</source>
+        <translation>Chercher un produit</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>Produits</translation>
+    </message>
+    <message>
+        <source>Choose a product to give it a VAT rate or a commission rate of its own. Products come with your imports.</source>
+        <translation>Choisissez un produit pour lui donner une TVA ou un taux de commission à lui. Les produits arrivent avec vos imports.</translation>
+    </message>
+    <message>
+        <source>as the shop or the account</source>
+        <translation>comme boutique ou compte</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sale(s)</source>
+        <translation>
+            <numerusform>%Ln vente</numerusform>
+            <numerusform>%Ln ventes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{amount} held back</source>
+        <translation>{amount} retenus</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln agreed rate(s)</source>
+        <translation>
+            <numerusform>%Ln taux convenu</numerusform>
+            <numerusform>%Ln taux convenus</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln product(s)</source>
+        <translation>
+            <numerusform>%Ln produit</numerusform>
+            <numerusform>%Ln produits</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{shown} of {known} products</source>
+        <translation>{shown} produits sur {known}</translation>
+    </message>
+</context>
+<context>
+    <name>ProgramSection</name>
+    <message>
+        <source>Look and language</source>
+        <translation>Apparence et langue</translation>
+    </message>
+    <message>
+        <source>Your data</source>
+        <translation>Vos données</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Thème</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source>as the desktop</source>
+        <translation>comme le système</translation>
+    </message>
+    <message>
+        <source>light</source>
+        <translation>clair</translation>
+    </message>
+    <message>
+        <source>dark</source>
+        <translation>sombre</translation>
+    </message>
+    <message>
+        <source>{percent}%</source>
+        <translation>{percent} %</translation>
+    </message>
+    <message>
+        <source>Everything is in this one file</source>
+        <translation>Tout est dans ce seul fichier</translation>
+    </message>
+    <message>
+        <source>Last dated copies</source>
+        <translation>Dernières copies datées</translation>
+    </message>
+    <message>
+        <source>Show the tour again</source>
+        <translation>Revoir la visite guidée</translation>
+    </message>
+    <message>
+        <source>Show the folder</source>
+        <translation>Ouvrir le dossier</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>Sauvegarder maintenant</translation>
+    </message>
+    <message>
+        <source>Show the copies</source>
+        <translation>Ouvrir les copies</translation>
+    </message>
+    <message>
+        <source>Copies are made before an import is undone, before an update and when you ask. Those of two days are all kept, then one for each day, week and month of a year.</source>
+        <translation>Des copies sont faites avant l’annulation d’un import, avant une mise à jour et à votre demande. Celles de deux jours sont toutes gardées, puis une par jour, par semaine et par mois pendant un an.</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation>à la main</translation>
+    </message>
+    <message>
+        <source>before an import was undone</source>
+        <translation>avant l’annulation d’un import</translation>
+    </message>
+    <message>
+        <source>before an update</source>
+        <translation>avant une mise à jour</translation>
+    </message>
+    <message>
+        <source>before a backup was restored</source>
+        <translation>avant une restauration</translation>
+    </message>
+    <message>
+        <source>None so far.</source>
+        <translation>Aucune pour l’instant.</translation>
+    </message>
+    <message>
+        <source>{size} KB</source>
+        <translation>{size} Ko</translation>
+    </message>
+    <message>
+        <source>{size} MB</source>
+        <translation>{size} Mo</translation>
+    </message>
+    <message>
+        <source>Backing up…</source>
+        <translation>Sauvegarde…</translation>
+    </message>
+    <message>
+        <source>Backed up to {file}</source>
+        <translation>Sauvegardé dans {file}</translation>
+    </message>
+</context>
+<context>
+    <name>RateForm</name>
+    <message>
+        <source>The rate ends before it begins.</source>
+        <translation>Le taux finit avant de commencer.</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Compte</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Taux</translation>
+    </message>
+    <message>
+        <source>Kind of sale</source>
+        <translation>Type de vente</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Pour</translation>
+    </message>
+    <message>
+        <source>Which one</source>
+        <translation>Lequel</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Du</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Au</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Dernier jour</translation>
+    </message>
+    <message>
+        <source>standard</source>
+        <translation>standard</translation>
+    </message>
+    <message>
+        <source>Shop Ads</source>
+        <translation>Shop Ads</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>tout</translation>
+    </message>
+    <message>
+        <source>one shop</source>
+        <translation>une boutique</translation>
+    </message>
+    <message>
+        <source>one product</source>
+        <translation>un produit</translation>
+    </message>
+    <message>
+        <source>no end</source>
+        <translation>sans fin</translation>
+    </message>
+    <message>
+        <source>until</source>
+        <translation>jusqu’au</translation>
+    </message>
+    <message>
+        <source>Name or code of a shop</source>
+        <translation>Nom ou code d’une boutique</translation>
+    </message>
+    <message>
+        <source>Name or number of a product</source>
+        <translation>Nom ou numéro d’un produit</translation>
+    </message>
+    <message>
+        <source>Type a rate, such as 12%.</source>
+        <translation>Indiquez un taux, par exemple 12 %.</translation>
+    </message>
+    <message>
+        <source>Name the shop that this rate is for.</source>
+        <translation>Indiquez la boutique concernée.</translation>
+    </message>
+    <message>
+        <source>No sale names this shop yet: the rate waits for the first.</source>
+        <translation>Aucune vente ne nomme encore cette boutique : le taux attend la première.</translation>
+    </message>
+    <message>
+        <source>No product has this name or number.</source>
+        <translation>Aucun produit n’a ce nom ou ce numéro.</translation>
+    </message>
+</context>
+<context>
+    <name>RateWords</name>
+    <message>
+        <source>Shop Ads</source>
+        <translation>Shop Ads</translation>
+    </message>
+    <message>
+        <source>standard</source>
+        <translation>standard</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>tout</translation>
+    </message>
+    <message>
+        <source>from {start}</source>
+        <translation>à partir du {start}</translation>
+    </message>
+    <message>
+        <source>{start} to {end}</source>
+        <translation>du {start} au {end}</translation>
+    </message>
+    <message>
+        <source>This lowers a rate of {old}. Sales from {start} to {until} still get {old}: a lowered rate counts 30 days later for who promotes the product already.</source>
+        <translation>Cela baisse un taux de {old}. Les ventes du {start} au {until} gardent {old} : un taux baissé ne compte que 30 jours plus tard pour qui promeut déjà le produit.</translation>
+    </message>
+    <message>
+        <source>On some days {other} is agreed as well ({period}). There {rate} counts, which begins later.</source>
+        <translation>Certains jours, {other} est convenu aussi ({period}). C’est alors {rate} qui compte, car il commence plus tard.</translation>
+    </message>
+    <message>
+        <source>On some days {other} is agreed as well ({period}), from the same day on: end one of the two.</source>
+        <translation>Certains jours, {other} est convenu aussi ({period}), à partir du même jour : mettez fin à l’un des deux.</translation>
+    </message>
+    <message>
+        <source>old rate until {until}</source>
+        <translation>ancien taux jusqu’au {until}</translation>
+    </message>
+    <message>
+        <source>overlaps</source>
+        <translation>chevauchement</translation>
+    </message>
+</context>
+<context>
+    <name>RatesSection</name>
+    <message>
+        <source>agreed-rates</source>
+        <translation>taux-convenus</translation>
+    </message>
+    <message>
+        <source>Agreed rates</source>
+        <translation>Taux convenus</translation>
+    </message>
+    <message>
+        <source>New rate…</source>
+        <translation>Nouveau taux…</translation>
+    </message>
+    <message>
+        <source>End today</source>
+        <translation>Finir aujourd’hui</translation>
+    </message>
+    <message>
+        <source>Today is its last day; nothing that was sold changes.</source>
+        <translation>Aujourd’hui est son dernier jour ; rien de ce qui est vendu ne change.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>A rate that you agreed counts where the export states none, and is checked against the rate that it states. A product’s goes before its shop’s, a shop’s before that of everything.</source>
+        <translation>Un taux convenu compte là où l’export n’en indique pas, et il est comparé à celui que l’export indique. Celui d’un produit passe avant celui de sa boutique, et celui d’une boutique avant le taux général.</translation>
+    </message>
+    <message>
+        <source>Agreed rate</source>
+        <translation>Taux convenu</translation>
+    </message>
+    <message>
+        <source>New rate</source>
+        <translation>Nouveau taux</translation>
+    </message>
+</context>
+<context>
+    <name>RuleField</name>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>preset</source>
+        <translation>préréglage</translation>
+    </message>
+    <message>
+        <source>your own</source>
+        <translation>le vôtre</translation>
+    </message>
+    <message>
+        <source>Preset: {value}. {source}</source>
+        <translation>Préréglage : {value}. {source}</translation>
+    </message>
+    <message>
+        <source>Back to preset</source>
+        <translation>Revenir au préréglage</translation>
+    </message>
+    <message>
+        <source>Back to preset: {value}</source>
+        <translation>Revenir au préréglage : {value}</translation>
+    </message>
+</context>
+<context>
+    <name>Rules</name>
+    <message>
+        <source>TikTok name</source>
+        <translation>Nom TikTok</translation>
+    </message>
+    <message>
+        <source>Return window</source>
+        <translation>Délai de retour</translation>
+    </message>
+    <message>
+        <source>Extended returns</source>
+        <translation>Retours prolongés</translation>
+    </message>
+    <message>
+        <source>Delivery takes</source>
+        <translation>Livraison en</translation>
+    </message>
+    <message>
+        <source>Delivery by shop</source>
+        <translation>Livraison par boutique</translation>
+    </message>
+    <message>
+        <source>Settled after delivery</source>
+        <translation>Réglé après livraison</translation>
+    </message>
+    <message>
+        <source>Money is held until</source>
+        <translation>Argent retenu jusqu’à</translation>
+    </message>
+    <message>
+        <source>Payouts</source>
+        <translation>Versements</translation>
+    </message>
+    <message>
+        <source>Smallest payout</source>
+        <translation>Versement minimal</translation>
+    </message>
+    <message>
+        <source>Prices</source>
+        <translation>Prix</translation>
+    </message>
+    <message>
+        <source>VAT in prices</source>
+        <translation>TVA dans les prix</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>Pays</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Taux</translation>
+    </message>
+    <message>
+        <source>Only a name here: lines stay with the account.</source>
+        <translation>Un simple nom ici : les ventes restent au compte.</translation>
+    </message>
+    <message>
+        <source>Until then the buyer may send it back; the money is held.</source>
+        <translation>Jusque-là, l’acheteur peut retourner ; l’argent est retenu.</translation>
+    </message>
+    <message>
+        <source>Until then money already released is marked “at risk”.</source>
+        <translation>Jusque-là, l’argent déjà libéré est signalé « à risque ».</translation>
+    </message>
+    <message>
+        <source>From the order to the door.</source>
+        <translation>De la commande à la porte.</translation>
+    </message>
+    <message>
+        <source>Your settled sales show how long each shop takes.</source>
+        <translation>Vos ventes réglées montrent le délai de chaque boutique.</translation>
+    </message>
+    <message>
+        <source>When the platform usually settles a sale.</source>
+        <translation>Quand la plateforme règle d’habitude une vente.</translation>
+    </message>
+    <message>
+        <source>From then on it goes with the next payout.</source>
+        <translation>Ensuite, il part avec le prochain versement.</translation>
+    </message>
+    <message>
+        <source>A day off moves the payout to the next business day.</source>
+        <translation>Un jour chômé reporte le versement au jour ouvré suivant.</translation>
+    </message>
+    <message>
+        <source>A smaller sum waits for the next payout.</source>
+        <translation>Une somme plus petite attend le versement suivant.</translation>
+    </message>
+    <message>
+        <source>As the buyer sees them.</source>
+        <translation>Tels que l’acheteur les voit.</translation>
+    </message>
+    <message>
+        <source>Taken out before the rate is applied.</source>
+        <translation>Retirée avant d’appliquer le taux.</translation>
+    </message>
+    <message>
+        <source>Two letters, such as FR or DE. A note for yourself.</source>
+        <translation>Deux lettres, comme FR ou DE. Une note pour vous.</translation>
+    </message>
+    <message>
+        <source>learned from settled sales</source>
+        <translation>apprise des ventes réglées</translation>
+    </message>
+    <message>
+        <source>the same for all shops</source>
+        <translation>la même pour toutes</translation>
+    </message>
+    <message>
+        <source>the return window is over</source>
+        <translation>la fin du délai de retour</translation>
+    </message>
+    <message>
+        <source>it is settled</source>
+        <translation>son règlement</translation>
+    </message>
+    <message>
+        <source>include tax</source>
+        <translation>TTC</translation>
+    </message>
+    <message>
+        <source>exclude tax</source>
+        <translation>hors taxe</translation>
+    </message>
+    <message>
+        <source>AffiTrack’s choice</source>
+        <translation>choix d’AffiTrack</translation>
+    </message>
+</context>
+<context>
+    <name>ScheduleEditor</name>
+    <message>
+        <source>Once a month, on</source>
+        <translation>Une fois par mois</translation>
+    </message>
+    <message>
+        <source>Twice a month, on</source>
+        <translation>Deux fois par mois</translation>
+    </message>
+    <message>
+        <source>Every week, on</source>
+        <translation>Chaque semaine, le</translation>
+    </message>
+    <message>
+        <source>As soon as it is released</source>
+        <translation>Dès que l’argent est libéré</translation>
+    </message>
+    <message>
+        <source>Otherwise:</source>
+        <translation>Autrement :</translation>
+    </message>
+    <message>
+        <source>and</source>
+        <translation>et</translation>
+    </message>
+    <message>
+        <source>Day of the month</source>
+        <translation>Jour du mois</translation>
+    </message>
+    <message>
+        <source>Second day of the month</source>
+        <translation>Second jour du mois</translation>
+    </message>
+    <message>
+        <source>Day of the week</source>
+        <translation>Jour de la semaine</translation>
+    </message>
+    <message>
+        <source>Schedule as text</source>
+        <translation>Calendrier en texte</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsColumns</name>
+    <message>
+        <source>Account</source>
+        <translation>Compte</translation>
+    </message>
+    <message>
+        <source>Market</source>
+        <translation>Marché</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>Produit</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Numéro</translation>
+    </message>
+    <message>
+        <source>Sales</source>
+        <translation>Ventes</translation>
+    </message>
+    <message>
+        <source>Held back</source>
+        <translation>Retenu</translation>
+    </message>
+    <message>
+        <source>VAT</source>
+        <translation>TVA</translation>
+    </message>
+    <message>
+        <source>Rates</source>
+        <translation>Taux</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Taux</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Pour</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Du</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Au</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Remarque</translation>
+    </message>
+    <message>
+        <source>Shop</source>
+        <translation>Boutique</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Delivery</source>
+        <translation>Livraison</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>Pays</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Sections of the settings</source>
+        <translation>Rubriques des réglages</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>Comptes</translation>
+    </message>
+    <message>
+        <source>Shops</source>
+        <translation>Boutiques</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>Produits</translation>
+    </message>
+    <message>
+        <source>Agreed rates</source>
+        <translation>Taux convenus</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programme</translation>
+    </message>
+    <message>
+        <source>What is certain</source>
+        <translation>Ce qui est certain</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsSteps</name>
+    <message>
+        <source>Change of the rules of {name}</source>
+        <translation>Changement des règles de {name}</translation>
+    </message>
+    <message>
+        <source>Saved: {name}</source>
+        <translation>Enregistré : {name}</translation>
+    </message>
+    <message>
+        <source>New account {name}</source>
+        <translation>Nouveau compte {name}</translation>
+    </message>
+    <message>
+        <source>Account {name} was added.</source>
+        <translation>Le compte {name} a été ajouté.</translation>
+    </message>
+    <message>
+        <source>Removal of {name}</source>
+        <translation>Retrait de {name}</translation>
+    </message>
+    <message>
+        <source>Account {name} was removed.</source>
+        <translation>Le compte {name} a été retiré.</translation>
+    </message>
+    <message>
+        <source>New rate</source>
+        <translation>Nouveau taux</translation>
+    </message>
+    <message>
+        <source>The rate was added.</source>
+        <translation>Le taux a été ajouté.</translation>
+    </message>
+    <message>
+        <source>Change of rate</source>
+        <translation>Changement de taux</translation>
+    </message>
+    <message>
+        <source>The rate was saved.</source>
+        <translation>Le taux a été enregistré.</translation>
+    </message>
+    <message>
+        <source>Removal of a rate</source>
+        <translation>Retrait d’un taux</translation>
+    </message>
+    <message>
+        <source>The rate was removed.</source>
+        <translation>Le taux a été retiré.</translation>
+    </message>
+    <message>
+        <source>Remove the rate</source>
+        <translation>Retirer le taux</translation>
+    </message>
+</context>
+<context>
+    <name>ShopsSection</name>
+    <message>
+        <source>Name or code of a shop</source>
+        <translation>Nom ou code d’une boutique</translation>
+    </message>
+    <message>
+        <source>Search shops</source>
+        <translation>Chercher une boutique</translation>
+    </message>
+    <message>
+        <source>Shops</source>
+        <translation>Boutiques</translation>
+    </message>
+    <message>
+        <source>Choose a shop to give it a return window, a delivery time or a VAT rate of its own. Shops come with your imports.</source>
+        <translation>Choisissez une boutique pour lui donner un délai de retour, un délai de livraison ou une TVA à elle. Les boutiques arrivent avec vos imports.</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>inconnu</translation>
+    </message>
+    <message>
+        <source>≈ {days}, learned</source>
+        <translation>≈ {days}, appris</translation>
+    </message>
+    <message>
+        <source>as the account</source>
+        <translation>comme le compte</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sale(s)</source>
+        <translation>
+            <numerusform>%Ln vente</numerusform>
+            <numerusform>%Ln ventes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{amount} held back</source>
+        <translation>{amount} retenus</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln shop(s)</source>
+        <translation>
+            <numerusform>%Ln boutique</numerusform>
+            <numerusform>%Ln boutiques</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{shown} of {known} shops</source>
+        <translation>{shown} boutiques sur {known}</translation>
     </message>
 </context>
 </TS>

@@ -177,10 +177,8 @@ def test_the_words_of_welcome_have_names_too(window: MainWindow, book: Pretended
 
 
 def test_dialogs_have_names_too(window: MainWindow) -> None:
-    for dialog in (
-        dialogs.show_export_help(window),
-        dialogs.show_about(window, window.shell.book.path),
-    ):
+    window.menus.help.trigger()
+    for dialog in (window._help().window, dialogs.show_about(window, window.shell.book.path)):
         assert nameless(dialog) == []
         assert dialog.windowTitle()
         dialog.close()

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFileDialog,
-    QGridLayout,
     QMessageBox,
     QVBoxLayout,
     QWidget,
@@ -23,9 +22,7 @@ import affitrack
 from affitrack.gui import icons
 from affitrack.gui.i18n import language
 from affitrack.gui.metrics import px
-from affitrack.gui.tokens import PillKind
 from affitrack.gui.widgets.labels import label
-from affitrack.gui.widgets.pill import Pill
 from affitrack.wording.catalogue import render
 from affitrack.wording.message import UserError
 
@@ -120,38 +117,6 @@ def name_table(parent: QWidget, proposed: Path, on_named: Callable[[Path], None]
     dialog.selectFile(proposed.name)
     dialog.fileSelected.connect(lambda name: on_named(Path(name)))
     return _opened(dialog)
-
-
-def show_export_help(parent: QWidget) -> QDialog:
-    """Say step by step where TikTok Shop keeps the export."""
-    steps = (
-        translate("Dialogs", "Open TikTok Shop, in the app or at shop.tiktok.com, as the creator."),
-        translate("Dialogs", "Go to Commissions, then Affiliate orders."),
-        translate(
-            "Dialogs",
-            "Choose the days. TikTok shows 90 days at most and 15,000 orders per file: for more,"
-            " take several exports. They may overlap.",
-        ),
-        translate("Dialogs", "Press Export. CSV or Excel, in any language."),
-        translate(
-            "Dialogs",
-            "Drop the file here as it is. Opening and saving it in a spreadsheet first would"
-            " damage the long order numbers.",
-        ),
-    )
-    dialog, column = _plain_dialog(parent, translate("Dialogs", "Where do I find the export?"))
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(px(12))
-    grid.setVerticalSpacing(px(12))
-    grid.setColumnStretch(1, 1)
-    for number, step in enumerate(steps):
-        pill = Pill(str(number + 1), PillKind.CLEARED)
-        grid.addWidget(pill, number, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(label(step, wrap=True), number, 1, Qt.AlignmentFlag.AlignTop)
-    column.addLayout(grid)
-    _add_close(dialog, column)
-    dialog.open()
-    return dialog
 
 
 def show_about(parent: QWidget, store: Path) -> QDialog:

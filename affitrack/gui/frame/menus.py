@@ -58,8 +58,14 @@ class Menus(QObject):
         self.zoom_in.setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])
         self.zoom_out = self._action(QKeySequence.StandardKey.ZoomOut)
         self.zoom_reset = self._action(QKeySequence("Ctrl+0"))
-        self.export_help = self._action(QKeySequence.StandardKey.HelpContents)
+        self.help = self._action(QKeySequence("F1"))
+        self.export_help = self._action()
+        self.shortcuts = self._action()
+        self.shortcuts.setShortcuts([QKeySequence("Ctrl+?"), QKeySequence("Ctrl+/")])
+        self.glossary = self._action()
+        self.tour = self._action()
         self.own_table = self._action()
+        self.sample = self._action()
         self.about = self._action(role=QAction.MenuRole.AboutRole)
         self.pages = self._page_actions()
         self.themes = self._theme_actions()
@@ -72,12 +78,12 @@ class Menus(QObject):
 
     def commands(self) -> list[tuple[QAction, str]]:
         """Return every action of the menus but the pages, and what its menu is called."""
-        left_out = {self.jump, *self.pages.values()}
+        pages = set(self.pages.values())
         found: list[tuple[QAction, str]] = []
         menus = (self._file, self._edit, self._view, self._theme_menu, self._language_menu)
         for menu in (*menus, self._help):
             actions = [action for action in menu.actions() if action.objectName()]
-            found += [(action, menu.title()) for action in actions if action not in left_out]
+            found += [(action, menu.title()) for action in actions if action not in pages]
         return found
 
     def set_undo_texts(self, undo: str, redo: str) -> None:
@@ -111,7 +117,12 @@ class Menus(QObject):
         self.zoom_in.setText(self.tr("Zoom &in"))
         self.zoom_out.setText(self.tr("Zoom &out"))
         self.zoom_reset.setText(self.tr("&Actual size"))
+        self.help.setText(self.tr("&Help on this page"))
         self.export_help.setText(self.tr("&Where do I find the export?"))
+        self.shortcuts.setText(self.tr("&Keyboard shortcuts"))
+        self.glossary.setText(self.tr("&Glossary"))
+        self.tour.setText(self.tr("&Tour in four steps"))
+        self.sample.setText(self.tr("&Look around with sample data"))
         self.own_table.setText(self.tr("&Sales from elsewhere"))
         self.about.setText(self.tr("&About AffiTrack"))
         self._theme_menu.setTitle(self.tr("&Theme"))
@@ -186,7 +197,11 @@ class Menus(QObject):
         self._view.addMenu(self._language_menu)
         self._view.addSeparator()
         self._view.addActions([self.zoom_in, self.zoom_out, self.zoom_reset])
-        self._help.addActions([self.export_help, self.own_table, self.about])
+        self._help.addActions([self.help, self.export_help, self.shortcuts, self.glossary])
+        self._help.addSeparator()
+        self._help.addActions([self.tour, self.sample, self.own_table])
+        self._help.addSeparator()
+        self._help.addAction(self.about)
 
     def _name_actions(self) -> None:
         """Give each action a name of its own, by which it is known in every language."""

@@ -91,7 +91,7 @@ class Jumping(QObject):
                 keys=_keys(action),
             )
             for action, menu in self._menus.commands()
-            if action.isEnabled()
+            if action.isEnabled() and action is not self._menus.jump
         ]
 
     def _find(self, text: str) -> None:
