@@ -19,6 +19,13 @@ def page_specs() -> tuple[PageSpec, ...]:
         PageSpec(
             "imports", "imports", lambda: translate("Pages", "Imports"), _imports, needs_data=False
         ),
+        PageSpec(
+            "settings",
+            "settings",
+            lambda: translate("Pages", "Settings"),
+            _settings,
+            needs_data=False,
+        ),
     )
 
 
@@ -50,3 +57,9 @@ def _imports(shell: Shell) -> Page:
     from affitrack.gui.imports.page import ImportsPage
 
     return ImportsPage(shell)
+
+
+def _settings(shell: Shell) -> Page:
+    from affitrack.gui.settings.page import SettingsPage
+
+    return SettingsPage(shell)

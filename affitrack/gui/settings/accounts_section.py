@@ -1,0 +1,221 @@
+"""The section of accounts: which there are, and the rules of the one that is chosen."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from affitrack.domain.market import market
+from affitrack.domain.records import Account
+from affitrack.gui.i18n import QT_TRANSLATE_NOOP, language
+from affitrack.gui.metrics import px
+from affitrack.gui.settings.account_adding import AccountAdding
+from affitrack.gui.settings.account_rules import AccountRules
+from affitrack.gui.settings.effect_card import WIDTH, Edit
+from affitrack.gui.settings.form import EditingSection, SideBySide
+from affitrack.gui.settings.heading import heading
+from affitrack.gui.settings.list_model import Column, ListModel
+from affitrack.gui.settings.steps import remove_account
+from affitrack.gui.shell import Shell
+from affitrack.gui.tasks import Task
+from affitrack.gui.widgets import Card, ColumnSpec, SectionHeader, Table, scrolled
+from affitrack.wording.catalogue import render
+from affitrack.wording.message import UserError
+
+_COLUMNS: Final = (
+    Column[Account](
+        heading=heading(QT_TRANSLATE_NOOP("SettingsColumns", "Account")),
+        text=lambda account: f"@{account.handle.removeprefix('@')}",
+        sort_by=lambda account: account.handle.casefold(),
+        spec=ColumnSpec(120, elastic=True),
+        is_strong=True,
+    ),
+    Column[Account](
+        heading=heading(QT_TRANSLATE_NOOP("SettingsColumns", "Market")),
+        text=lambda account: render(market(account.market).name, language()),
+        sort_by=lambda account: account.market,
+        spec=ColumnSpec(74),
+    ),
+)
+
+
+class AccountsSection(EditingSection):
+    """Lists the accounts, and edits one of them."""
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(shell, parent)
+        self._wanted = ""
+        self._is_quiet = False
+        self.model = ListModel(_COLUMNS, lambda account: account.account_id)
+        self.table = Table()
+        self.table.setModel(self.model)
+        self.table.setSelectionMode(Table.SelectionMode.SingleSelection)
+        self.add = QPushButton()
+        self.remove = QPushButton()
+        self.rules = AccountRules()
+        self.adding = AccountAdding()
+        self._header = SectionHeader()
+        self._forms = QStackedWidget()
+        self._build()
+        self._connect()
+        self.retranslate()
+
+    def refresh(self) -> None:
+        accounts = self.shell.book.accounts()
+        kept = self.rules.account
+        self._is_quiet = True
+        self.model.show_rows(accounts)
+        self._is_quiet = False
+        self.remove.setEnabled(bool(accounts))
+        if not accounts:
+            self._ask_new()
+            return
+        self.adding.cancel.setVisible(True)
+        wanted = self._wanted or (kept.handle if kept is not None else self.shell.account)
+        self._wanted = ""
+        by_number = {account.account_id: account for account in accounts}
+        named = [each for each in accounts if _same(each.handle, wanted)]
+        still = by_number.get(kept.account_id) if kept is not None else None
+        chosen = (named or [still or accounts[0]])[0]
+        if kept is not None and self.has_open_change() and chosen.account_id == kept.account_id:
+            self._select(chosen)
+            return
+        self._show(chosen)
+
+    def show_what(self, what: object) -> bool:
+        if not isinstance(what, str):
+            return False
+        if self.has_open_change():
+            self.warn_of_open_change()
+            return True
+        self._wanted = what
+        self.refresh()
+        return True
+
+    def retranslate(self) -> None:
+        self._header.set_text(self.tr("Accounts"))
+        self.table.setAccessibleName(self.tr("Accounts"))
+        self.add.setText(self.tr("Add…"))
+        self.add.setAccessibleName(self.tr("Add an account"))
+        self.remove.setText(self.tr("Remove"))
+        self.remove.setToolTip(self.tr("Only an account without sales can be removed."))
+        self.model.retranslate()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def _build(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.setSpacing(px(8))
+        buttons.addWidget(self.add)
+        buttons.addWidget(self.remove)
+        buttons.addStretch(1)
+        accounts = Card()
+        accounts.body.addWidget(self._header)
+        accounts.body.addWidget(self.table, 1)
+        accounts.body.addLayout(buttons)
+        accounts.setFixedWidth(px(206))
+        self._forms.addWidget(scrolled(self.rules))
+        self._forms.addWidget(self.adding)
+        self.effect.setFixedWidth(px(WIDTH))
+        parts = [(accounts, 0), (self._forms, 1), (self.effect, 0)]
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(SideBySide(parts, from_width=820))
+        self.table.set_columns([column.spec for column in _COLUMNS])
+
+    def _connect(self) -> None:
+        self.add.clicked.connect(self._begin_adding)
+        self.remove.clicked.connect(self._remove)
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._choose())
+        self.rules.edited.connect(self._propose)
+        self.adding.wanted.connect(self._add)
+        self.adding.dismissed.connect(self._stop_adding)
+        self.effect.discard_asked.connect(self._discard)
+
+    def _choose(self) -> None:
+        account = self._selected()
+        if self._is_quiet or account is None:
+            return
+        shown = self.rules.account
+        if self.has_open_change() and shown is not None:
+            if account.account_id != shown.account_id:
+                self.warn_of_open_change()
+                self._select(shown)
+            return
+        self._show(account)
+
+    def _selected(self) -> Account | None:
+        rows = self.table.selectionModel().selectedRows()
+        return self.model.row_at(rows[0].row()) if rows else None
+
+    def _select(self, account: Account) -> None:
+        place = self.model.place_of(account.account_id)
+        self._is_quiet = True
+        self.table.selectRow(place)
+        self._is_quiet = False
+
+    def _show(self, account: Account) -> None:
+        self._select(account)
+        self.rules.show_account(account, self.shell.book.as_of)
+        self._forms.setCurrentIndex(0)
+        self.effect.propose(None)
+
+    def _propose(self) -> None:
+        edit, has_errors = self.rules.edit()
+        self.effect.propose(edit, has_errors=has_errors)
+
+    def _discard(self) -> None:
+        account = self.rules.account
+        if account is not None:
+            self._show(account)
+
+    # --- adding and removing ------------------------------------------------------------------
+
+    def _begin_adding(self) -> None:
+        if self.has_open_change():
+            self.warn_of_open_change()
+        else:
+            self._ask_new()
+
+    def _ask_new(self) -> None:
+        has_accounts = self.model.count() > 0
+        self.adding.cancel.setVisible(has_accounts)
+        self._forms.setCurrentIndex(1)
+        self.adding.ask()
+
+    def _stop_adding(self) -> None:
+        self._forms.setCurrentIndex(0)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _add(self, edit: Edit) -> None:
+        """Add the account, once a trial tells that it can be."""
+        self._wanted = self.adding.handle.text()
+        task = Task(lambda work: work.book.effect_of(edit.trial))
+        task.on_done(lambda _: self.shell.do(edit.step, edit.said))
+        self.shell.tasks.start(task.on_failed(self._refuse))
+
+    def _refuse(self, error: Exception) -> None:
+        if isinstance(error, UserError):
+            self.adding.say_wrong(render(error.message, language()))
+        else:
+            self.shell.tell(error)
+
+    def _remove(self) -> None:
+        account = self._selected()
+        if account is None:
+            return
+        if self.shell.book.may_remove_account(account.handle):
+            edit = remove_account(account)
+            self.shell.do(edit.step, edit.said)
+        else:
+            words = self.tr("{name} has sales: undo its imports before you remove it.")
+            self.shell.say(words.format(name=f"@{account.handle.removeprefix('@')}"))
+
+
+def _same(one: str, other: str) -> bool:
+    return one.removeprefix("@").casefold() == other.removeprefix("@").casefold() != ""

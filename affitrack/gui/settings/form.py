@@ -1,0 +1,142 @@
+"""A form of rules beside the card that tells what a change comes to: the ground of each section."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from affitrack.gui.metrics import px
+from affitrack.gui.settings.effect_card import EffectCard
+from affitrack.gui.settings.rule_field import RuleField
+from affitrack.gui.settings.rule_words import refusal_words
+from affitrack.gui.shell import Shell
+from affitrack.gui.widgets.labels import rule
+from affitrack.wording.message import UserError
+
+
+class SideBySide(QWidget):
+    """Parts beside each other, or below each other where the width does not do."""
+
+    def __init__(self, parts: Sequence[tuple[QWidget, int]], *, from_width: int) -> None:
+        """Place some parts.
+
+        Args:
+            parts: each with its share of the width; 0 keeps to what it needs.
+            from_width: the width of the drawings from which they stand side by side.
+        """
+        super().__init__()
+        self._from_width = from_width
+        self._parts = parts
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(px(14))
+        for part, share in parts:
+            self._line.addWidget(part, share)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_wide = event.size().width() >= px(self._from_width)
+        side, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._line.setDirection(side if is_wide else below)
+
+
+class FieldList(QWidget):
+    """Fields below each other, in groups with a thin line between."""
+
+    def __init__(self, groups: Sequence[Sequence[QWidget]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(2))
+        for place, group in enumerate(groups):
+            if place:
+                column.addWidget(rule(soft=True))
+            for part in group:
+                column.addWidget(part)
+
+
+def changes_in(
+    fields: Sequence[RuleField], check: Callable[[str, str], str]
+) -> tuple[dict[str, str | None], bool]:
+    """Return what the user changed, and whether anything is wrong, which its field then says.
+
+    Args:
+        fields: the form.
+        check: gives the value of a key in its one spelling, or raises `UserError`.
+    """
+    changes: dict[str, str | None] = {}
+    has_errors = False
+    for field in fields:
+        if not field.is_changed():
+            field.set_error("")
+            continue
+        value = field.value()
+        try:
+            changes[field.key] = None if value is None else check(field.key, value)
+        except UserError as error:
+            field.set_error(refusal_words(error, field.key))
+            has_errors = True
+        else:
+            field.set_error("")
+    return changes, has_errors
+
+
+def real_changes(
+    changes: Mapping[str, str | None], settings: Mapping[str, str]
+) -> dict[str, str | None]:
+    """Return only what is another than the store has: "20%" for "0.2" is no change."""
+    return {key: value for key, value in changes.items() if value != settings.get(key)}
+
+
+class Section(QWidget):
+    """One part of the page of settings."""
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.shell = shell
+
+    def refresh(self) -> None:
+        """Read the book again; what is being changed stays."""
+
+    def show_what(self, what: object) -> bool:
+        """Show something in particular; False where it is not of this section."""
+        return False
+
+    def retranslate(self) -> None:
+        """Set all texts."""
+
+    def has_open_change(self) -> bool:
+        """Tell whether something was changed and neither saved nor discarded."""
+        return False
+
+    def warn_of_open_change(self) -> None:
+        """Say that what was changed has to be saved or discarded first."""
+
+
+class EditingSection(Section):
+    """A section with a form, whose change is previewed before it is saved."""
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(shell, parent)
+        self.effect = EffectCard(shell)
+
+    def has_open_change(self) -> bool:
+        return self.effect.is_open()
+
+    def warn_of_open_change(self) -> None:
+        self.shell.say(self.tr("Save or discard the changes first."))
+        button = self.effect.save if self.effect.save.isEnabled() else self.effect.discard
+        button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        effect = self.effect
+        is_return = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_return and effect.save.isEnabled():
+            effect.save.click()
+        elif event.key() == Qt.Key.Key_Escape and effect.is_open():
+            effect.discard.click()
+        else:
+            super().keyPressEvent(event)
