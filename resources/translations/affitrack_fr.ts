@@ -2,6 +2,41 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr" sourcelanguage="en">
 <context>
+    <name>LineMenu</name>
+    <message>
+        <source>Why this amount?</source>
+        <translation>Pourquoi ce montant&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Correct…</source>
+        <translation>Corriger…</translation>
+    </message>
+    <message>
+        <source>Show all of this order</source>
+        <translation>Voir toute cette commande</translation>
+    </message>
+    <message>
+        <source>Show all of this product</source>
+        <translation>Voir tout ce produit</translation>
+    </message>
+    <message>
+        <source>Show all of this shop</source>
+        <translation>Voir toute cette boutique</translation>
+    </message>
+    <message>
+        <source>Show all of this video</source>
+        <translation>Voir toute cette vidéo</translation>
+    </message>
+    <message>
+        <source>Copy order number</source>
+        <translation>Copier le numéro de commande</translation>
+    </message>
+    <message>
+        <source>Settings of this shop</source>
+        <translation>Réglages de cette boutique</translation>
+    </message>
+</context>
+<context>
     <name>Help</name>
     <message>
         <source>What is certain, what is assumed</source>
@@ -2016,6 +2051,26 @@
         <source>Account</source>
         <translation>Compte</translation>
     </message>
+    <message>
+        <source>Released</source>
+        <translation>Libération</translation>
+    </message>
+    <message>
+        <source>Payout</source>
+        <translation>Versement</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation>Réglée</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Devise</translation>
+    </message>
+    <message>
+        <source>Product number</source>
+        <translation>Numéro de produit</translation>
+    </message>
 </context>
 <context>
     <name>Lines</name>
@@ -3093,6 +3148,10 @@
         <source>Show all sales</source>
         <translation>Montrer toutes les ventes</translation>
     </message>
+    <message>
+        <source>sales-{day}</source>
+        <translation>ventes-{day}</translation>
+    </message>
 </context>
 <context>
     <name>SampleBanner</name>
@@ -3113,6 +3172,10 @@
             <numerusform>%Ln ligne sélectionnée</numerusform>
             <numerusform>%Ln lignes sélectionnées</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>{stage} {amount} ({lines})</source>
+        <translation>{stage} {amount} ({lines})</translation>
     </message>
 </context>
 <context>
@@ -3978,7 +4041,7 @@
     </message>
     <message>
         <source>One account for each creator profile and market. The market brings presets for every rule; each can be changed.</source>
-        <translation>Un compte par profil de créateur et par marché. Le marché apporte un préréglage pour chaque règle ; chacun peut être changé.</translation>
+        <translation>Un compte par profil de créateur et par pays. Le pays apporte un préréglage pour chaque règle ; chacun peut être changé.</translation>
     </message>
     <message>
         <source>TikTok name</source>
@@ -3986,7 +4049,7 @@
     </message>
     <message>
         <source>Market</source>
-        <translation>Marché</translation>
+        <translation>Pays</translation>
     </message>
     <message>
         <source>Currency</source>
@@ -4006,7 +4069,7 @@
     </message>
     <message>
         <source>{currency}, that of the market</source>
-        <translation>{currency}, celle du marché</translation>
+        <translation>{currency}, celle du pays</translation>
     </message>
 </context>
 <context>
@@ -4059,7 +4122,7 @@
     </message>
     <message>
         <source>Presets of the market</source>
-        <translation>Préréglages du marché</translation>
+        <translation>Préréglages du pays</translation>
     </message>
     <message>
         <source>What holds everywhere</source>
@@ -4067,7 +4130,7 @@
     </message>
     <message>
         <source>Market</source>
-        <translation>Marché</translation>
+        <translation>Pays</translation>
     </message>
     <message>
         <source>said by TikTok or by a state</source>
@@ -4075,7 +4138,7 @@
     </message>
     <message>
         <source>from a weaker source, or taken over from a market like it</source>
-        <translation>d’une source plus faible, ou repris d’un marché semblable</translation>
+        <translation>d’une source plus faible, ou repris d’un pays semblable</translation>
     </message>
     <message>
         <source>nothing was found; the value only lets the program count</source>
@@ -4162,7 +4225,7 @@
     </message>
     <message>
         <source>No amount and no payout changes.</source>
-        <translation>Aucun montant ni versement ne change.</translation>
+        <translation>Aucun montant ni paiement ne change.</translation>
     </message>
     <message>
         <source>{before} → {after} sales</source>
@@ -4174,7 +4237,7 @@
     </message>
     <message>
         <source>Next payout</source>
-        <translation>Prochain versement</translation>
+        <translation>Prochain paiement</translation>
     </message>
 </context>
 <context>
@@ -4201,7 +4264,7 @@
     </message>
     <message>
         <source>as the shop or the account</source>
-        <translation>comme boutique ou compte</translation>
+        <translation>boutique ou compte</translation>
     </message>
     <message numerus="yes">
         <source>%Ln sale(s)</source>
@@ -4399,8 +4462,8 @@
         <translation>sans fin</translation>
     </message>
     <message>
-        <source>until</source>
-        <translation>jusqu’au</translation>
+        <source>on</source>
+        <translation>le</translation>
     </message>
     <message>
         <source>Name or code of a shop</source>
@@ -4462,12 +4525,16 @@
         <translation>Certains jours, {other} est convenu aussi ({period}), à partir du même jour : mettez fin à l’un des deux.</translation>
     </message>
     <message>
-        <source>old rate until {until}</source>
-        <translation>ancien taux jusqu’au {until}</translation>
+        <source>30 days</source>
+        <translation>30 jours</translation>
     </message>
     <message>
         <source>overlaps</source>
         <translation>chevauchement</translation>
+    </message>
+    <message>
+        <source>then {rate}</source>
+        <translation>puis {rate}</translation>
     </message>
 </context>
 <context>
@@ -4568,11 +4635,11 @@
     </message>
     <message>
         <source>Payouts</source>
-        <translation>Versements</translation>
+        <translation>Paiements</translation>
     </message>
     <message>
         <source>Smallest payout</source>
-        <translation>Versement minimal</translation>
+        <translation>Paiement minimal</translation>
     </message>
     <message>
         <source>Prices</source>
@@ -4600,7 +4667,7 @@
     </message>
     <message>
         <source>Until then money already released is marked “at risk”.</source>
-        <translation>Jusque-là, l’argent déjà libéré est signalé « à risque ».</translation>
+        <translation>Jusque-là, l’argent déjà débloqué est signalé « à risque ».</translation>
     </message>
     <message>
         <source>From the order to the door.</source>
@@ -4616,15 +4683,15 @@
     </message>
     <message>
         <source>From then on it goes with the next payout.</source>
-        <translation>Ensuite, il part avec le prochain versement.</translation>
+        <translation>Ensuite, il part avec le prochain paiement.</translation>
     </message>
     <message>
         <source>A day off moves the payout to the next business day.</source>
-        <translation>Un jour chômé reporte le versement au jour ouvré suivant.</translation>
+        <translation>Un jour chômé reporte le paiement au jour ouvré suivant.</translation>
     </message>
     <message>
         <source>A smaller sum waits for the next payout.</source>
-        <translation>Une somme plus petite attend le versement suivant.</translation>
+        <translation>Une somme plus petite attend le paiement suivant.</translation>
     </message>
     <message>
         <source>As the buyer sees them.</source>
@@ -4683,7 +4750,7 @@
     </message>
     <message>
         <source>As soon as it is released</source>
-        <translation>Dès que l’argent est libéré</translation>
+        <translation>Dès que l’argent est débloqué</translation>
     </message>
     <message>
         <source>Otherwise:</source>
@@ -4718,7 +4785,7 @@
     </message>
     <message>
         <source>Market</source>
-        <translation>Marché</translation>
+        <translation>Pays</translation>
     </message>
     <message>
         <source>Product</source>

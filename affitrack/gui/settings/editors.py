@@ -97,7 +97,7 @@ class DaysEditor(Editor):
         return self.line
 
     def retranslate(self) -> None:
-        days = int(self.text() or 0)
+        days = int(self.text() or MOST_DAYS)  # the plural where there is no number yet
         words = DayWords().days(days)
         self._unit.setText(words.removeprefix(str(days)).strip("\u00a0\u202f "))
 

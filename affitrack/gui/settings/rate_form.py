@@ -180,7 +180,7 @@ class RateForm(Card):
             (_SHOP, self.tr("one shop")),
             (_PRODUCT, self.tr("one product")),
         )
-        _fill(self.end, (_OPEN, self.tr("no end")), (_UNTIL, self.tr("until")))
+        _fill(self.end, (_OPEN, self.tr("no end")), (_UNTIL, self.tr("on")))
         self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -327,7 +327,7 @@ class _DayEdit(QDateEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setCalendarPopup(True)
-        self.setFixedWidth(px(136))
+        self.setFixedWidth(px(130))
         self.setStyleSheet(_NO_ARROW)
 
     def day(self) -> date:

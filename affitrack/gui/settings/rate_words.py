@@ -9,6 +9,7 @@ from affitrack.domain.line import SHOP_ADS_ORDER
 from affitrack.domain.rate import RateRule, lock_before, overlapping
 from affitrack.domain.rule_records import KeptRate
 from affitrack.gui.i18n import Words, language
+from affitrack.gui.tokens import PillKind
 from affitrack.wording.numbers import format_day, format_rate
 
 
@@ -101,13 +102,31 @@ class RateWords(Words):
             return [lock]
         return overlaps
 
-    def flag(self, rule: RateRule, others: Sequence[RateRule]) -> str:
-        """Return the word on a rate in the table; "" where there is nothing to say."""
-        kept = lock_before(others, rule)
-        if kept is not None and kept.kept_until is not None:
-            until = format_day(kept.kept_until, language(), year=False)
-            return self.tr("old rate until {until}").format(until=until)
-        return self.tr("overlaps") if overlapping(others, rule) else ""
+    def flag(self, rule: RateRule, others: Sequence[RateRule]) -> tuple[str, PillKind]:
+        """Return the word on a rate in the table, and its colour; "" where there is none."""
+        if lock_before(others, rule) is not None:
+            return self.tr("30 days"), PillKind.SOON
+        alike = overlapping(others, rule)
+        if any(_cross(rule, other) for other in alike):
+            return self.tr("overlaps"), PillKind.CHECK
+        later = [other for other in alike if other.from_on > rule.from_on]
+        if not later:
+            return "", PillKind.NEUTRAL
+        follows = min(later, key=lambda other: other.from_on)
+        rate = format_rate(follows.rate, language())
+        return self.tr("then {rate}").format(rate=rate), PillKind.NEUTRAL
+
+
+def _cross(one: RateRule, other: RateRule) -> bool:
+    """Tell whether two rates for the same days are no plain succession, and none within the other.
+
+    A rate without end that a later one follows is agreed every day; so is one for a few days in
+    the midst of a longer one.
+    """
+    first, second = sorted((one, other), key=lambda rule: rule.from_on)
+    if first.from_on == second.from_on:
+        return True
+    return first.to_on is not None and (second.to_on is None or second.to_on > first.to_on)
 
 
 def others_of(kept: KeptRate, known: Sequence[KeptRate], called: Called) -> list[RateRule]:

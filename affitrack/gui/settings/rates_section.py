@@ -38,6 +38,8 @@ class RateRow:
     kept: KeptRate
     scope: str
     flag: str
+    kind: PillKind
+    notes: str
 
     @property
     def rule(self) -> RateRule:
@@ -55,7 +57,7 @@ RATE_COLUMNS: Final = (
         text=lambda row: format_rate(row.rule.rate, language()),
         cell=lambda row: row.rule.rate,
         sort_by=lambda row: row.rule.rate,
-        spec=ColumnSpec(70),
+        spec=ColumnSpec(60),
         is_number=True,
         is_strong=True,
     ),
@@ -63,26 +65,26 @@ RATE_COLUMNS: Final = (
         heading=heading(QT_TRANSLATE_NOOP("SettingsColumns", "Kind")),
         text=lambda row: RateWords().kind(row.rule),
         sort_by=lambda row: row.rule.kind,
-        spec=ColumnSpec(80),
+        spec=ColumnSpec(78),
     ),
     Column[RateRow](
         heading=heading(QT_TRANSLATE_NOOP("SettingsColumns", "For")),
         text=lambda row: row.scope,
         sort_by=lambda row: row.scope.casefold(),
-        spec=ColumnSpec(120, elastic=True),
+        spec=ColumnSpec(110, elastic=True),
     ),
     Column[RateRow](
         heading=heading(QT_TRANSLATE_NOOP("SettingsColumns", "From")),
         text=lambda row: format_day(row.rule.from_on, language()),
         cell=lambda row: row.rule.from_on,
         sort_by=lambda row: row.rule.from_on,
-        spec=ColumnSpec(92),
+        spec=ColumnSpec(112),
     ),
     Column[RateRow](
         heading=heading(QT_TRANSLATE_NOOP("SettingsColumns", "To")),
         text=_to,
         sort_by=lambda row: (row.rule.to_on is None, row.rule.to_on or row.rule.from_on),
-        spec=ColumnSpec(100),
+        spec=ColumnSpec(112),
     ),
     Column[RateRow](
         heading=heading(QT_TRANSLATE_NOOP("SettingsColumns", "Account")),
@@ -94,8 +96,9 @@ RATE_COLUMNS: Final = (
         heading=heading(QT_TRANSLATE_NOOP("SettingsColumns", "Note")),
         text=lambda row: row.flag,
         sort_by=lambda row: row.flag,
-        spec=ColumnSpec(120),
-        pill=lambda row: PillKind.CHECK if row.flag else None,
+        spec=ColumnSpec(104),
+        pill=lambda row: row.kind if row.flag else None,
+        tip=lambda row: row.notes,
     ),
 )
 
@@ -224,22 +227,19 @@ class RatesSection(EditingSection):
         self._take_wanted()
 
     def _show_table(self) -> None:
-        words = RateWords()
-        rows = [
-            RateRow(
-                kept,
-                words.scope(self._called.by_code(kept.rule), self._called),
-                words.flag(
-                    self._called.by_code(kept.rule), others_of(kept, self._rates, self._called)
-                ),
-            )
-            for kept in self._rates
-        ]
+        rows = [self._row(kept) for kept in self._rates]
         self._is_quiet = True
         self.model.show_rows(rows)
         if self.form.kept is not None:
             self._select(self.form.kept)
         self._is_quiet = False
+
+    def _row(self, kept: KeptRate) -> RateRow:
+        words, rule = RateWords(), self._called.by_code(kept.rule)
+        others = others_of(kept, self._rates, self._called)
+        flag, kind = words.flag(rule, others)
+        notes = "\n".join(words.notes(rule, others))
+        return RateRow(kept, words.scope(rule, self._called), flag, kind, notes)
 
     def _take_wanted(self) -> None:
         if self._wanted is None:
