@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Self
 
 import platformdirs
 
+from affitrack.book.by_hand import ByHand
 from affitrack.book.correcting import Correcting
 from affitrack.book.finding import Finding
 from affitrack.book.forecast import Forecasting
@@ -21,7 +22,7 @@ from affitrack.book.rules import Rules
 from affitrack.book.sales import Sales
 from affitrack.book.videos import Videos
 from affitrack.domain.market import DEFAULT_MARKET
-from affitrack.domain.records import LineFilter
+from affitrack.domain.records import BY_HAND, LineFilter
 from affitrack.later import later
 from affitrack.store import accounts as kept_accounts
 from affitrack.store import imports as kept_imports
@@ -82,7 +83,7 @@ def default_path() -> Path:
     return Path(platformdirs.user_data_dir("affitrack", appauthor=False)) / "affitrack.db"
 
 
-class Book(Mappings, History, Videos, Finding, Rules, Correcting, Forecasting, Sales):
+class Book(Mappings, History, Videos, Finding, Rules, Correcting, ByHand, Forecasting, Sales):
     """An open store, seen on a day."""
 
     def __init__(self, store: Store, as_of: date) -> None:
@@ -267,6 +268,7 @@ class Book(Mappings, History, Videos, Finding, Rules, Correcting, Forecasting, S
             deriver=deriving.deriver_for(self._store, self.account(line.account)),
             columns=self._headers_in(came_with),
             imported_on=datetime.fromisoformat(came_with.imported_at).date(),
+            is_by_hand=came_with.format == BY_HAND,
         )
 
     def summary(self, account: str | None = None) -> list[CurrencySummary]:
@@ -357,6 +359,8 @@ class Book(Mappings, History, Videos, Finding, Rules, Correcting, Forecasting, S
 
     def _headers_in(self, file: ImportRecord) -> Mapping[str, str]:
         """Return the header of each field of order lines in an imported file, where it is known."""
+        if file.format == BY_HAND:
+            return {}
         if file.format.startswith(formats.MAPPING_PREFIX):
             return self.headers_of_mapping(file.format.removeprefix(formats.MAPPING_PREFIX))
         return formats.headers_in(file.format, file.language)

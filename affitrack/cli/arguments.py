@@ -178,6 +178,28 @@ def _lines(call: Parser) -> None:
     call.option("--limit", "limit", type=values.count, metavar="N")
 
 
+def _sale(call: Parser) -> None:
+    actions = call.calls("action", required=True)
+    add = _call(actions, call, "add", "sale_add")
+    add.option("--on", "sale_on", type=values.moment, required=True, metavar="D[THH:MM]")
+    add.option("--amount", "sale_amount", required=True, metavar="24.90")
+    add.option("--without-tax", "sale_without_tax", action="store_true")
+    add.option("--items", "sale_items", type=values.count, default=1, metavar="N")
+    add.option("--order", "sale_order", metavar="ID")
+    add.option("--product", "sale_product", default="", metavar="P")
+    add.option("--shop", "sale_shop", default="", metavar="S")
+    add.option("--content", "sale_content", default="", metavar="C")
+    add.option("--rate", "sale_rate", type=values.rate, metavar="12%")
+    add.option("--vat", "correct_vat", type=values.rate, metavar="5.5%")
+    add.option("--status", "correct_status", type=values.status, default="pending", metavar="S")
+    add.option("--delivered-on", "correct_delivered", type=values.day, metavar="D")
+    add.option("--returned-on", "correct_returned", type=values.day, metavar="D")
+    add.option("--account", "rate_account", metavar="@HANDLE")
+    delete = _call(actions, call, "delete", "sale_delete")
+    delete.place("order_id", metavar="ORDER_ID")
+    delete.option("--account", "lines_account", metavar="@HANDLE")
+
+
 def _correct(call: Parser) -> None:
     call.place("order_id", metavar="ORDER_ID")
     call.option("--sku", "correct_sku", metavar="S")
@@ -250,6 +272,7 @@ _CALLS: Final[dict[str, Callable[[Parser], None]]] = {
     "rate": _rate,
     "lines": _lines,
     "correct": _correct,
+    "sale": _sale,
     "explain": _explain,
     "summary": _nothing_more,
     "payouts": _nothing_more,

@@ -32,6 +32,16 @@ def day(text: str) -> date:
     raise UserError(message("cli.bad.day", given=text))
 
 
+def moment(text: str) -> str:
+    """Read "2026-11-14T21:04", or a day alone, which is taken as its noon."""
+    on, _, time = text.strip().replace(" ", "T").partition("T")
+    if not time:
+        return f"{day(on)}T12:00:00"
+    if re.fullmatch(r"([01][0-9]|2[0-3]):[0-5][0-9]", time):
+        return f"{day(on)}T{time}:00"
+    raise UserError(message("cli.bad.moment", given=text))
+
+
 def seen_day(text: str) -> date:
     """Read the day on which everything is looked at: one that a creator can have sales around."""
     seen = day(text)

@@ -8,7 +8,7 @@ moments are ISO text.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from affitrack.domain.derive import DerivedLine
     from affitrack.domain.line import LineFacts
     from affitrack.domain.stage import Stage
+
+
+BY_HAND: Final = "by_hand"
+"""The format of an import that is one sale entered by hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,7 @@ class LineFilter:
     payout_month: str | None = None
     """"2026-12": lines that are or were paid in that month; "2026": in that year."""
     payout_on: date | None = None
-    """Lines of the payout runs of that day: what they pay, and what is taken back from them."""
+    """Lines of the payout runs of that day, and those of which money was taken back on it."""
     release_on: date | None = None
     """Lines that stop, or stopped, being held back on that day."""
     flag: str | None = None

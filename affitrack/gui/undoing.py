@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Signal
 
 from affitrack.book import Book
-from affitrack.domain.records import ImportRecord, UndoPreview
+from affitrack.domain.records import BY_HAND, ImportRecord, UndoPreview
 from affitrack.gui.tasks import Task
 
 if TYPE_CHECKING:
@@ -92,7 +92,8 @@ class UndoStack(QObject):
 
     def look(self) -> None:
         """See which imports there are; after a new one nothing is done again."""
-        records = self._shell.book.imports()
+        # Sales entered by hand are steps of their own, and no file to import again.
+        records = [each for each in self._shell.book.imports() if each.format != BY_HAND]
         standing = [record for record in records if record.undone_at is None]
         self._last_import = max(standing, key=lambda record: record.import_id, default=None)
         newest = max((record.import_id for record in records), default=0)

@@ -15,7 +15,8 @@ CALLS = (
     "import", "imports", "undo", "account add", "account list", "account set", "rate add",
     "rate list", "lines", "explain", "summary", "payouts", "videos", "backup", "restore", "check",
     "demo", "coverage", "template", "mapping list", "mapping show", "mapping export", "mapping add",
-    "mapping rename", "mapping delete", "mapping propose", "forecast", "correct",
+    "mapping rename", "mapping delete", "mapping propose", "forecast", "correct", "sale add",
+    "sale delete",
 )  # fmt: skip
 
 

@@ -24,6 +24,8 @@ _FUNCTIONS: Final = {
     "rate list": ("rates", "show"),
     "lines": ("lines", "show"),
     "correct": ("correct", "correct"),
+    "sale add": ("sales", "add"),
+    "sale delete": ("sales", "delete"),
     "explain": ("explain", "show"),
     "summary": ("totals", "summary"),
     "payouts": ("forecast", "payouts"),

@@ -31,7 +31,7 @@ def add(chosen: Namespace, console: Console) -> int:
         product_id=chosen.product,
     )
     with open_book(chosen) as book:
-        account = _account(book, chosen.account)
+        account = account_meant(book, chosen.account)
         book.add_rate_rule(account.handle, rule)
         is_known = rule.shop is None or _names_a_shop(rule.shop, book)
     if not is_known:
@@ -87,7 +87,7 @@ def _names_a_shop(text: str, book: Book) -> bool:
     return text.casefold() in known
 
 
-def _account(book: Book, handle: str | None) -> Account:
+def account_meant(book: Book, handle: str | None) -> Account:
     """Return the account that is meant: the one named, else the only one."""
     if handle is not None:
         return book.account(handle)

@@ -102,6 +102,11 @@ def day_words(day: date, as_of: date) -> str:
     return format_day(day, language(), year=day.year != as_of.year)
 
 
+def day_text(moment: str | None, as_of: date) -> str:
+    """Return the day of a moment or a day as the store keeps it, or a dash without one."""
+    return NOTHING if moment is None else day_words(date.fromisoformat(moment[:10]), as_of)
+
+
 def stage_words(line: LineRecord, as_of: date) -> str:  # noqa: PLR0911 - one for each stage
     """Return the stage of a line and the day that matters next: "Held · 3 Dec"."""
     translate = QCoreApplication.translate
@@ -142,7 +147,10 @@ def stage_pill(line: LineRecord) -> PillKind:
 def stage_tip(line: LineRecord, as_of: date) -> str:
     """Return the stage of a line in a sentence or two."""
     translate = QCoreApplication.translate
-    parts = [translate("Lines", "TikTok says: {status}").format(status=line.facts.status_raw)]
+    parts = []
+    if line.facts.status_raw:
+        words = translate("Lines", "TikTok says: {status}")
+        parts.append(words.format(status=line.facts.status_raw))
     if line.derived.window_closes_on and line.stage is Stage.HELD:
         day = day_words(date.fromisoformat(line.derived.window_closes_on), as_of)
         parts.append(translate("Lines", "The buyer may return it until {day}").format(day=day))
