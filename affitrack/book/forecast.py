@@ -8,14 +8,18 @@ from affitrack.store import accounts as kept_accounts
 from affitrack.wording.message import UserError, message
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
-    from affitrack.domain.forecast import Forecast
+    from affitrack.domain.forecast import Forecast, TrackRecord
     from affitrack.store.connection import Store
 
 
 class Forecasting:
-    """The part of a book that looks ahead."""
+    """The part of a book that looks ahead.
+
+    numpy takes a tenth of a second to load: paid by who asks for a forecast.
+    """
 
     as_of: date
     _store: Store
@@ -30,10 +34,55 @@ class Forecasting:
         Raises:
             UserError: there is no such account.
         """
-        # numpy takes a tenth of a second to load: paid by who asks for a forecast.
         from affitrack.analysis.forecast import make_forecast
 
         return make_forecast(self._store, self.as_of, self._number_of(account), months)
+
+    def keep_forecast(self) -> bool:
+        """Keep what each account's next three months are expected to pay, once in each month.
+
+        A forecast of a day before the last sale that is known is no forecast: it is not kept.
+
+        Returns:
+            Whether anything was kept.
+
+        Raises:
+            UserError: another program is writing, or the file cannot be written.
+        """
+        from affitrack.analysis.forecast import keep_forecasts
+
+        return keep_forecasts(self._store, self.as_of)
+
+    def track_record(self, account: str | None = None) -> TrackRecord:
+        """Return how the forecasts that were kept fared, by now.
+
+        Args:
+            account: handle of one account; None of all.
+
+        Raises:
+            UserError: there is no such account.
+        """
+        from affitrack.analysis.forecast import kept_record
+
+        return kept_record(self._store, self.as_of, self._number_of(account))
+
+    def backtest(
+        self,
+        account: str | None = None,
+        on_step: Callable[[int, int], None] | None = None,
+    ) -> TrackRecord:
+        """Return how forecasts of the past year would have fared (`analysis.forecast.backtest`).
+
+        Args:
+            account: handle of one account; None of all.
+            on_step: told how many replayed days are done, and of how many; may raise to stop.
+
+        Raises:
+            UserError: there is no such account.
+        """
+        from affitrack.analysis.forecast import backtest
+
+        return backtest(self._store, self.as_of, self._number_of(account), on_step)
 
     def _number_of(self, handle: str | None) -> int | None:
         if handle is None:

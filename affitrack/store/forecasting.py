@@ -37,7 +37,8 @@ SELECT currency, substr(ordered_at, 1, 10) AS ordered_on, outcome,
   END),
   sum(net),
   total(1.0 * net * net),
-  max(release_on)
+  max(release_on),
+  max(payout_on)
 FROM order_lines LEFT JOIN shown USING (line_id)
 WHERE account_id = ?1 AND outcome IN ('pending', 'settled', 'lost')
 GROUP BY currency, ordered_on, outcome, ended_on, shop, is_released
@@ -80,6 +81,8 @@ class LineSum(NamedTuple):
     """Sum of the squares of their `net`."""
     release_on: str | None
     """Of pending and settled lines: the last of their days of release."""
+    payout_on: str | None
+    """Likewise of their payout runs."""
 
 
 class ContentDay(NamedTuple):
@@ -105,4 +108,11 @@ def content_days(store: Store, account_id: int) -> list[ContentDay]:
 def last_import_on(store: Store, account_id: int) -> str | None:
     """Return the day of the last import of order lines; None where there is none."""
     (day,) = store.connection.execute(_LAST_IMPORT, (account_id,)).fetchone()
+    return None if day is None else str(day)
+
+
+def last_sale_on(store: Store, account_id: int) -> str | None:
+    """Return the day of the last order of an account; None without any."""
+    query = "SELECT max(substr(ordered_at, 1, 10)) FROM order_lines WHERE account_id = ?"
+    (day,) = store.connection.execute(query, (account_id,)).fetchone()
     return None if day is None else str(day)

@@ -67,6 +67,7 @@ class World:
             lines=np.ones(state.size, np.int64),
             value=value,
             paid=self.paid[known],
+            pays_on=np.zeros(state.size, np.int64),
             contents=_by_content_and_day(content, self.ordered[known], value),
             unevenness=float(np.mean(value**2) / np.mean(value) ** 2) if value.size else 1.0,
         )

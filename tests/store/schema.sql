@@ -129,6 +129,21 @@ CREATE TABLE day_figures (
   value INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE forecasts (
+  -- The first forecast made in each month: what it expected of the months to come. Amounts are
+  -- whole minor units of currency.
+  account_id INTEGER NOT NULL REFERENCES accounts,
+  currency TEXT NOT NULL CHECK (length(currency) = 3),
+  made_on TEXT NOT NULL,
+  month TEXT NOT NULL,           -- '2026-12': the month that was forecast
+  total INTEGER NOT NULL,
+  low80 INTEGER NOT NULL,        -- with a chance of 80 % it pays between low80 and high80
+  high80 INTEGER NOT NULL,
+  low95 INTEGER NOT NULL,
+  high95 INTEGER NOT NULL,
+  PRIMARY KEY (account_id, currency, made_on, month)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE hour_figures (
   -- Followers that were active in each hour of some days: metric 'active_followers'.
   import_id INTEGER NOT NULL REFERENCES imports,

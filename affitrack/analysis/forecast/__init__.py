@@ -1,12 +1,15 @@
-"""What the coming months will pay, with ranges (domain.md, "Forecast").
+"""What the coming months will pay, with ranges (domain.md, "Forecast"), and how that has fared.
 
 `make` puts the parts together: `reading` (store to arrays), `survival` (what becomes of orders),
-`pace` and `contents` (what will be ordered), `outlook` (runs and their chances), `runs` (which run
-pays which day). Nothing here writes.
+`pace` and `contents` (what will be ordered), `flows` (what is settled when), `chances` and `replay`
+(how sure that is), `runs` and `paying` (which run pays what). `record` keeps and scores forecasts,
+`backtest` makes those of the past year again.
 """
 
 from __future__ import annotations
 
+from affitrack.analysis.forecast.backtest import backtest
 from affitrack.analysis.forecast.make import make_forecast
+from affitrack.analysis.forecast.record import keep_forecasts, kept_record
 
-__all__ = ["make_forecast"]
+__all__ = ["backtest", "keep_forecasts", "kept_record", "make_forecast"]

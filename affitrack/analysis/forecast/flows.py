@@ -108,6 +108,7 @@ def _of_shop(history: History, shop: int) -> History:
         lines=history.lines[chosen],
         value=history.value[chosen],
         paid=history.paid[chosen],
+        pays_on=history.pays_on[chosen],
         contents=history.contents,
         unevenness=history.unevenness,
     )

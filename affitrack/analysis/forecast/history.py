@@ -57,6 +57,8 @@ class History:
     """What the lines were to pay when they were ordered."""
     paid: Floats
     """What settled lines pay."""
+    pays_on: Ints
+    """Day of the run that pays settled lines; else UNKNOWN_DAY."""
     contents: ContentSales
     unevenness: float = 1.5
     """Mean square of the lines' amounts by the square of their mean."""
@@ -105,6 +107,7 @@ class History:
             lines=self.lines[kept],
             value=self.value[kept],
             paid=self.paid[kept],
+            pays_on=np.where(is_over, self.pays_on[kept], UNKNOWN_DAY),
             contents=self.contents.until(day),
         )
 

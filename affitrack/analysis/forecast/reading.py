@@ -116,6 +116,9 @@ def _history(sums: Sequence[LineSum], contents: Sequence[ContentDay], known_on: 
         lines=np.array([each.lines for each in sums], np.int64),
         value=np.array([max(each.estimate, 0) for each in sums], np.float64),
         paid=np.array([each.net for each in sums], np.float64),
+        pays_on=np.array(
+            [day(each.payout_on if each.outcome == "settled" else None) for each in sums], np.int64
+        ),
         contents=ContentSales(
             np.array([titles[each.content_id] for each in contents], np.int64),
             np.array([day(each.ordered_on) for each in contents], np.int64),

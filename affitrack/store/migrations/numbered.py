@@ -11,6 +11,7 @@ from affitrack.store.migrations import (  # noqa: F401 - importing one registers
     m0007_secondhand,
     m0008_order_days,
     m0009_corrections,
+    m0011_forecasts,
 )
 from affitrack.store.migrations.registry import migrations
 

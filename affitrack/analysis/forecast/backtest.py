@@ -1,0 +1,143 @@
+"""What forecasts would have said on the first of each past month, and what came.
+
+The account's own history is replayed as imports would have shown it on those days. Settled lines
+tell the day on which they were settled. A line that was lost counts as lost from the file on that
+says so, or from its return on where that is stated; where neither is known, from an age on at which
+lines are usually lost. What cannot be known any more is taken as it is today: rules of the account,
+estimates that files changed later, lines that were frozen for a while. Money taken back is in what
+came, and in no forecast.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
+
+from affitrack.analysis.forecast.flows import courses_of
+from affitrack.analysis.forecast.make import selling_accounts
+from affitrack.analysis.forecast.paying import (
+    AccountRuns,
+    coming_months,
+    expected_of,
+    last_day_of,
+    runs_of,
+    waiting_on,
+)
+from affitrack.analysis.forecast.priors import usual_course
+from affitrack.domain.forecast import ScoredMonth, TrackRecord
+from affitrack.domain.track import track_record
+from affitrack.store.overview import months as known_months
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from affitrack.analysis.forecast.history import Ints
+    from affitrack.analysis.forecast.reading import Known
+    from affitrack.domain.records import Account
+    from affitrack.store.connection import Store
+
+_MONTHS_BACK: Final = 13
+_MONTHS_AHEAD: Final = 3
+_LEAST_DAYS: Final = 28
+
+Replayed = list[tuple["Account", str, "Known", "Ints"]]
+"""Account, currency, sales, and ages at which they are lost."""
+
+
+def backtest(
+    store: Store,
+    as_of: date,
+    account_id: int | None = None,
+    on_step: Callable[[int, int], None] | None = None,
+) -> TrackRecord:
+    """Return how the forecasts of the past year would have fared; of one account or of all.
+
+    Args:
+        store: the open store.
+        as_of: the day on which one looks: months that are over by then are compared.
+        account_id: of one account; None of all.
+        on_step: told after each replayed day how many are done, and of how many.
+    """
+    replayed: Replayed = [
+        (account, currency, known, _loss_ages(account, known))
+        for account, found in selling_accounts(store, as_of, account_id)
+        for currency, known in found.items()
+    ]
+    paid = {
+        (record.month, record.currency): record.paid + record.deducted
+        for record in known_months(store, as_of, account_id)
+        if last_day_of(record.month) < as_of
+    }
+    days = _firsts_of_months(as_of)
+    scored: list[ScoredMonth] = []
+    for done, day in enumerate(days, start=1):
+        scored += _said_on(day, as_of, replayed, paid)
+        if on_step is not None:
+            on_step(done, len(days))
+    return track_record(scored, paid)
+
+
+def _loss_ages(account: Account, known: Known) -> Ints:
+    rules = account.rules
+    prior = usual_course(rules.delivery_days, rules.settlement_lag_days, rules.return_window_days)
+    return courses_of(known.history, prior).usual.typical_loss_ages()
+
+
+def _firsts_of_months(as_of: date) -> list[date]:
+    """Return the first days of the past months, the oldest first."""
+    days = [as_of.replace(day=1)]
+    while len(days) < _MONTHS_BACK:
+        days.append((days[-1] - timedelta(days=1)).replace(day=1))
+    return days[::-1]
+
+
+def _said_on(
+    day: date, as_of: date, replayed: Replayed, paid: dict[tuple[str, str], int]
+) -> list[ScoredMonth]:
+    """Return what the forecast of a day said of months that are over now."""
+    runs: defaultdict[str, list[AccountRuns]] = defaultdict(list)
+    rules = [account.rules for account, _, _, _ in replayed]
+    if not rules:
+        return []
+    names = [name for name in coming_months(rules, day, _MONTHS_AHEAD) if last_day_of(name) < as_of]
+    if not names:
+        return []
+    evening_before = day.toordinal() - 1
+    for account, currency, known, loss_ages in replayed:
+        if evening_before - known.history.first_day < _LEAST_DAYS:
+            continue
+        then = replace(known, history=known.history.on(evening_before, loss_ages))
+        runs[currency].append(
+            runs_of(
+                account.rules,
+                currency,
+                then,
+                waiting_on(then.history, day - timedelta(days=1)),
+                as_of=day - timedelta(days=1),
+                until=last_day_of(names[-1]),
+            )
+        )
+    return [
+        _scored(day, name, currency, of_currency, paid.get((name, currency), 0))
+        for currency, of_currency in sorted(runs.items())
+        for name in names
+    ]
+
+
+def _scored(
+    day: date, month: str, currency: str, runs: list[AccountRuns], paid: int
+) -> ScoredMonth:
+    said = expected_of(runs, month, None)
+    return ScoredMonth(
+        made_on=day,
+        month=month,
+        currency=currency,
+        total=said.total,
+        low80=said.low80,
+        high80=said.high80,
+        low95=said.low95,
+        high95=said.high95,
+        paid=paid,
+    )

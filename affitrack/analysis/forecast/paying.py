@@ -1,0 +1,157 @@
+"""What the coming runs of one account pay in one currency, and sums of that by month."""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from affitrack.analysis.forecast.history import SETTLED, Floats, History, Ints
+from affitrack.analysis.forecast.outlook import outlook
+from affitrack.analysis.forecast.priors import usual_course
+from affitrack.analysis.forecast.runs import coming_runs, days_held_after_settlement, rolled
+from affitrack.domain.schedule import PayoutCalendar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from affitrack.analysis.forecast.reading import Known
+    from affitrack.domain.account import AccountRules
+
+_QUANTILES: Final = (0.025, 0.1, 0.9, 0.975)
+
+Certain = dict[date, tuple[int, int]]
+"""By run: what is settled and only waits for its day, cleared and held back."""
+
+
+@dataclass(frozen=True, eq=False)
+class AccountRuns:
+    """What the coming runs of one account pay in one currency."""
+
+    currency: str
+    days: tuple[date, ...]
+    parts: Floats
+    """By part (cleared, held, posted, new) and run; what is certain is in the first two."""
+    draws: Floats
+    """By draw and run, beside what is certain."""
+    certain: Floats
+    """By run."""
+
+
+@dataclass(frozen=True)
+class Expected:
+    """What some runs together are expected to pay."""
+
+    cleared: int
+    held: int
+    posted: int
+    new: int
+    low95: int
+    low80: int
+    high80: int
+    high95: int
+
+    @property
+    def total(self) -> int:
+        """Return the sum of the parts."""
+        return self.cleared + self.held + self.posted + self.new
+
+
+def runs_of(
+    rules: AccountRules,
+    currency: str,
+    known: Known,
+    certain: Mapping[date, tuple[int, int]],
+    *,
+    as_of: date,
+    until: date,
+) -> AccountRuns:
+    """Return what the runs of one account pay in one currency after a day.
+
+    Args:
+        rules: the account's rules.
+        currency: of the amounts.
+        known: the sales as they were known.
+        certain: by run, what is settled and only waits for its day.
+        as_of: the day on which one looks.
+        until: the last day looked at.
+    """
+    prior = usual_course(rules.delivery_days, rules.settlement_lag_days, rules.return_window_days)
+    held_for = days_held_after_settlement(rules, known.held_for)
+    runs = coming_runs(rules, as_of, known.history.known_on, until, held_for)
+    seed = zlib.crc32(f"{rules.handle.casefold()} {currency} {as_of}".encode())
+    seen = outlook(known.history, prior, runs.last_days, seed)
+    parts = np.array([seen.cleared, seen.held, seen.posted, seen.new])
+    sums = np.array([certain.get(day, (0, 0)) for day in runs.days], np.float64).reshape(-1, 2)
+    parts[:2] += sums.T
+    draws, fixed = seen.draws, sums.sum(axis=1)
+    # A minimum in the account's currency says nothing about another one.
+    if currency == rules.currency and rules.min_payout > 0:
+        places = rolled(rules, as_of, runs, parts.sum(axis=0))
+        parts, draws = _moved(parts, places), _moved(draws, places)
+        fixed = _moved(fixed[None, :], places)[0]
+    return AccountRuns(currency, runs.days, parts, draws, fixed)
+
+
+def waiting_on(history: History, as_of: date) -> Certain:
+    """Return by run what was settled by a day and only waited for its run, all as cleared."""
+    today = as_of.toordinal()
+    waits = (history.state == SETTLED) & (history.ended <= today) & (history.pays_on > today)
+    runs, places = np.unique(history.pays_on[waits], return_inverse=True)
+    sums = np.bincount(places, history.paid[waits], minlength=runs.size)
+    return {
+        date.fromordinal(run): (round(net), 0)
+        for run, net in zip(runs.tolist(), sums.tolist(), strict=True)
+    }
+
+
+def expected_of(runs: Iterable[AccountRuns], month: str | None, day: date | None) -> Expected:
+    """Return what the runs of a month, or of a day, are expected to pay together.
+
+    Args:
+        runs: of one currency.
+        month: "2026-12"; None where a day is meant.
+        day: the day of the runs; None where a month is meant.
+    """
+    parts, certain, draws = np.zeros(4), 0.0, np.zeros(1)
+    for each in runs:
+        chosen = np.array([day == on or f"{on:%Y-%m}" == month for on in each.days], np.bool_)
+        parts = parts + each.parts[:, chosen].sum(axis=1)
+        certain += float(each.certain[chosen].sum())
+        draws = draws + each.draws[:, chosen].sum(axis=1)
+    cleared, held, posted, new = (round(part) for part in parts.tolist())
+    total = cleared + held + posted + new
+    ends = [round(float(end) + certain) for end in np.quantile(draws, _QUANTILES)]
+    return Expected(
+        cleared=cleared,
+        held=held,
+        posted=posted,
+        new=new,
+        low95=min(ends[0], total),
+        low80=min(ends[1], total),
+        high80=max(ends[2], total),
+        high95=max(ends[3], total),
+    )
+
+
+def coming_months(rules: Iterable[AccountRules], as_of: date, count: int) -> list[str]:
+    """Return the names of the months to come, from that of the first coming payout run on."""
+    first = min(PayoutCalendar(each.schedule, each.market).next_run_after(as_of) for each in rules)
+    number = first.year * 12 + first.month - 1
+    return [f"{month // 12:04}-{month % 12 + 1:02}" for month in range(number, number + count)]
+
+
+def last_day_of(month: str) -> date:
+    """Return the last day of a month such as "2026-12"."""
+    return (date.fromisoformat(f"{month}-01") + timedelta(days=31)).replace(day=1) - timedelta(1)
+
+
+def _moved(amounts: Floats, places: Ints) -> Floats:
+    """Return amounts by run, each moved to the run that pays it; what comes later is left out."""
+    moved = np.zeros((amounts.shape[0], amounts.shape[1] + 1))
+    for run, place in enumerate(places):
+        moved[:, place] += amounts[:, run]
+    return moved[:, :-1]

@@ -1,0 +1,73 @@
+"""Forecasts that are kept, once in each month, and how they fared."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from affitrack.analysis.forecast.make import make_forecast
+from affitrack.analysis.forecast.paying import last_day_of
+from affitrack.domain.forecast import ScoredMonth, TrackRecord
+from affitrack.domain.track import track_record
+from affitrack.store.accounts import all_accounts
+from affitrack.store.forecasting import last_sale_on
+from affitrack.store.forecasts import KeptForecast, is_kept, keep_forecast, kept_forecasts
+from affitrack.store.overview import months as known_months
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from affitrack.store.connection import Store
+
+_MONTHS_KEPT = 3
+
+
+def keep_forecasts(store: Store, as_of: date) -> bool:
+    """Keep what each account's next months are expected to pay, unless the month's is kept.
+
+    Returns:
+        Whether anything was kept.
+    """
+    is_any = False
+    for account in all_accounts(store):
+        number = account.account_id
+        last_sale = last_sale_on(store, number)
+        if last_sale is None or last_sale > as_of.isoformat() or is_kept(store, number, as_of):
+            continue
+        expected = make_forecast(store, as_of, number, _MONTHS_KEPT)
+        keep_forecast(store, number, as_of, expected.months)
+        is_any = True
+    return is_any
+
+
+def kept_record(store: Store, as_of: date, account_id: int | None = None) -> TrackRecord:
+    """Return how the forecasts that were kept fared; of one account or of all.
+
+    Of several accounts the forecasts of one day are added, their ranges end by end: wider than
+    they have to be, as not all accounts miss at once.
+    """
+    paid = {
+        (record.month, record.currency): record.paid + record.deducted
+        for record in known_months(store, as_of, account_id)
+        if last_day_of(record.month) < as_of
+    }
+    groups: defaultdict[tuple[date, str, str], list[KeptForecast]] = defaultdict(list)
+    for each in kept_forecasts(store, account_id):
+        # What was expected for a day after this one is not known yet on this one.
+        if each.made_on <= as_of and last_day_of(each.month) < as_of:
+            groups[each.made_on, each.month, each.currency].append(each)
+    scored = [
+        ScoredMonth(
+            made_on=made_on,
+            month=month,
+            currency=currency,
+            total=sum(each.total for each in kept),
+            low80=sum(each.low80 for each in kept),
+            high80=sum(each.high80 for each in kept),
+            low95=sum(each.low95 for each in kept),
+            high95=sum(each.high95 for each in kept),
+            paid=paid.get((month, currency), 0),
+        )
+        for (made_on, month, currency), kept in groups.items()
+    ]
+    return track_record(scored, paid)
