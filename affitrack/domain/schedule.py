@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from functools import cache
 from typing import Final, Literal, TypeAlias
 
 from dateutil.rrule import DAILY, MONTHLY, WEEKLY, rrule, rruleset
 
+from affitrack.domain.bank_holidays import bank_holidays
 from affitrack.domain.market import Market
 from affitrack.domain.market import market as market_of
 from affitrack.wording.message import Message, UserError, message
@@ -133,7 +133,7 @@ class PayoutCalendar:
         if day.weekday() >= _SATURDAY:
             return False
         country, subdivision = self.market.holiday_country, self.market.holiday_subdivision
-        return day not in _bank_holidays(country, subdivision, day.year)
+        return day not in bank_holidays(country, subdivision, day.year)
 
     def _find_run(self, day: date) -> date:
         # A scheduled day before `day` still counts when only days off lie between the two.
@@ -144,16 +144,3 @@ class PayoutCalendar:
         while not self.is_business_day(run):
             run += _ONE_DAY
         return run
-
-
-@cache
-def _bank_holidays(country: str, subdivision: str | None, year: int) -> frozenset[date]:
-    """Return the days on which banks are closed; none for years that the library does not know."""
-    import holidays  # 0.1 s to load: paid only when a run is first asked for
-
-    calendar = holidays.country_holidays(country, subdiv=subdivision, years=(), expand=False)
-    wanted = {holidays.PUBLIC, holidays.BANK} & set(calendar.supported_categories)
-    known = holidays.country_holidays(
-        country, subdiv=subdivision, years=year, expand=False, categories=sorted(wanted)
-    )
-    return frozenset(known)

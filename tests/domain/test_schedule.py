@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -179,20 +177,6 @@ def test_far_years_know_weekends_at_least(market: str) -> None:
     runs = calendar("monthly:15", market)
     for year in (1990, 2007, 2100, 2101, 2150):
         assert runs.first_run_on_or_after(date(year, 6, 1)).weekday() < 5
-
-
-def test_the_holidays_library_is_loaded_only_when_a_run_is_asked_for() -> None:
-    program = (
-        "import sys\n"
-        "from datetime import date\n"
-        "from affitrack.domain.account import rules_for\n"
-        "from affitrack.domain.schedule import PayoutCalendar\n"
-        "runs = PayoutCalendar(rules_for('a', 'FR', None, {}).schedule, 'FR')\n"
-        "assert 'holidays' not in sys.modules\n"
-        "runs.first_run_on_or_after(date(2026, 12, 5))\n"
-        "assert 'holidays' in sys.modules\n"
-    )
-    subprocess.run([sys.executable, "-c", program], check=True)
 
 
 def _is_run(runs: PayoutCalendar, day: date) -> bool:
