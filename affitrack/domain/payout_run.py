@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from affitrack.domain.stage import Stage
 
@@ -27,27 +27,35 @@ class RunState(StrEnum):
     """Its day is still to come, and nothing in it is held back any more."""
     COMING = "coming"
     """Its day is still to come, and so is the release of some of its lines."""
+    TAKEN_BACK = "taken_back"
+    """No payout, but a day on which money was taken back."""
 
 
-def run_state(pays_on: date, held_lines: int, as_of: date) -> RunState:
+IS_TO_COME: Final = frozenset({RunState.DUE, RunState.COMING})
+
+
+def run_state(pays_on: date, stages: Mapping[Stage, StageTotal], as_of: date) -> RunState:
     """Return the state of a run.
 
     Args:
         pays_on: the day of the run.
-        held_lines: how many of its lines are still held back.
+        stages: its lines by stage, as `PayoutRun.stages`.
         as_of: the day on which one looks.
     """
+    if all(stage is Stage.DEDUCTED for stage, total in stages.items() if total.lines):
+        return RunState.TAKEN_BACK
     if pays_on <= as_of:
         return RunState.PAID
-    return RunState.COMING if held_lines else RunState.DUE
+    return RunState.COMING if stages[Stage.HELD].lines else RunState.DUE
 
 
 @dataclass(frozen=True, slots=True)
 class PayoutRun:
     """What one payout run pays to one account in one currency, as of a day.
 
-    Money that was taken back counts with the first run on or after its own day: that is the run
-    from which it is missing.
+    Money that was taken back counts on its own day (domain.md, "Stage"), as in `MonthRecord`: from
+    which payout the platform keeps it nobody knows. A day on which nothing else happened is a run
+    of its own kind, `RunState.TAKEN_BACK`.
     """
 
     account: str

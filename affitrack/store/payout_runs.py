@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from affitrack.domain.payout_run import PayoutRun, ReleaseDay, run_state
 from affitrack.domain.records import StageTotal
-from affitrack.domain.schedule import PayoutCalendar
-from affitrack.domain.stage import EARNED, Outcome, Stage, stage_of
+from affitrack.domain.stage import EARNED, Outcome, stage_of
 from affitrack.store.accounts import all_accounts
 from affitrack.store.paying_runs import PayingRuns, Run
 
@@ -32,7 +31,7 @@ class RunSum(NamedTuple):
     """The run that they lead to; of deducted lines its day is the one on which the money was
     taken back."""
     pays_on: date
-    """The run that pays them, or from which they are missing."""
+    """The run that pays them; of deducted lines the day on which the money was taken back."""
     release_on: date | None
     """None of deducted lines."""
     lines: int
@@ -41,26 +40,19 @@ class RunSum(NamedTuple):
 
 def run_sums(store: Store, runs: PayingRuns, account_id: int | None = None) -> list[RunSum]:
     """Return the sums of all lines that a run pays or misses, of one account or of all."""
-    calendars = {
-        account.account_id: PayoutCalendar(account.rules.schedule, account.rules.market)
-        for account in all_accounts(store)
-    }
     sums: list[RunSum] = []
     for number, currency, outcome, on_text, release_text, lines, net in store.connection.execute(
         _SUMS, (account_id,)
     ):
         run = Run(number, currency, outcome, date.fromisoformat(on_text))
-        if outcome == Outcome.DEDUCTED:
-            pays_on = calendars[number].first_run_on_or_after(run.on)
-        else:
-            pays_on = runs.pays_on(run)
+        pays_on = run.on if outcome == Outcome.DEDUCTED else runs.pays_on(run)
         release_on = None if release_text is None else date.fromisoformat(release_text)
         sums.append(RunSum(run, pays_on, release_on, lines, net))
     return sums
 
 
 def payout_runs(store: Store, as_of: date, account_id: int | None = None) -> list[PayoutRun]:
-    """Return every run that paid or will pay something by what is known.
+    """Return every run that paid or will pay something by what is known, and what was taken back.
 
     Args:
         store: the open store.
@@ -117,7 +109,7 @@ def _payout_run(
             settled = _plus(settled, each)
         if outcome is not Outcome.DEDUCTED and each.run.on != pays_on:
             moved = _plus(moved, each)
-    state = run_state(pays_on, stages[Stage.HELD].lines, as_of)
+    state = run_state(pays_on, stages, as_of)
     return PayoutRun(handle, currency, pays_on, state, stages, settled, moved)
 
 

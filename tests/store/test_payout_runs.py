@@ -11,13 +11,12 @@ from hypothesis import strategies as st
 
 from affitrack.domain.payout_run import PayoutRun, RunState
 from affitrack.domain.records import Account, LineFilter, LineRecord, StageTotal
-from affitrack.domain.schedule import PayoutCalendar
 from affitrack.domain.stage import EARNED, Outcome, Stage
-from affitrack.store.accounts import all_accounts, change_settings
+from affitrack.store.accounts import change_settings
 from affitrack.store.connection import Store
 from affitrack.store.line_filter import conditions_of
 from affitrack.store.lines import find_lines
-from affitrack.store.overview import releases
+from affitrack.store.overview import months, releases
 from affitrack.store.parts import line_parts
 from affitrack.store.paying_runs import PayingRuns
 from affitrack.store.payout_runs import payout_runs, release_days
@@ -38,23 +37,15 @@ BACK = sale(
 )
 
 
-def run_of(line: LineRecord, calendars: dict[str, PayoutCalendar]) -> date | None:
-    """Return the run that pays a line, or from which it is missing, from the line alone."""
+def run_of(line: LineRecord) -> date | None:
+    """Return the day on which a line is paid, or was taken back, from the line alone."""
     if line.stage is Stage.DEDUCTED:
-        taken_back = (line.facts.settled_at or line.facts.ordered_at)[:10]
-        return calendars[line.account].first_run_on_or_after(date.fromisoformat(taken_back))
+        return date.fromisoformat((line.facts.settled_at or line.facts.ordered_at)[:10])
     return line.payout_on
 
 
 def net(lines: list[LineRecord]) -> StageTotal:
     return StageTotal(len(lines), sum(line.derived.net for line in lines))
-
-
-def calendars_of(store: Store) -> dict[str, PayoutCalendar]:
-    return {
-        account.handle: PayoutCalendar(account.rules.schedule, account.rules.market)
-        for account in all_accounts(store)
-    }
 
 
 @pytest.fixture(params=["0", "8"], ids=["no minimum", "a minimum payout"])
@@ -68,10 +59,9 @@ def year(full: Store, account: Account, request: pytest.FixtureRequest) -> Store
 @BY_DAY
 @given(as_of=DAYS)
 def test_runs_are_the_lines_by_the_run_that_pays_them(year: Store, as_of: date) -> None:
-    calendars = calendars_of(year)
     own: defaultdict[tuple[date, str, str], list[LineRecord]] = defaultdict(list)
     for line in find_lines(year, LineFilter(), as_of):
-        on = run_of(line, calendars)
+        on = run_of(line)
         if on is not None and line.stage in EARNED:
             own[on, line.account, line.facts.currency].append(line)
     found = payout_runs(year, as_of)
@@ -110,7 +100,6 @@ def lines_of(store: Store, run: PayoutRun, as_of: date) -> LineFilter:
 @BY_DAY
 @given(as_of=DAYS)
 def test_a_filter_shows_exactly_the_lines_of_a_run(year: Store, as_of: date) -> None:
-    calendars = calendars_of(year)
     everything = find_lines(year, LineFilter(), as_of)
     for run in payout_runs(year, as_of):
         meant = [
@@ -118,7 +107,7 @@ def test_a_filter_shows_exactly_the_lines_of_a_run(year: Store, as_of: date) -> 
             for line in everything
             if (line.account, line.facts.currency) == (run.account, run.currency)
             and line.stage in EARNED
-            and run_of(line, calendars) == run.pays_on
+            and run_of(line) == run.pays_on
         ]
         found = find_lines(year, lines_of(year, run, as_of), as_of)
         assert [line.line_id for line in found] == meant
@@ -221,12 +210,32 @@ def test_lines_that_missed_their_run_are_counted_as_moved(store: Store) -> None:
     assert run.settled == StageTotal()
 
 
-def test_money_taken_back_is_missing_from_the_next_run(store: Store) -> None:
+def test_money_taken_back_counts_on_its_own_day(store: Store) -> None:
     take_in(store, [BACK, BACK._replace(order_id="at night", settled_at="2026-11-05T23:00:00")])
-    (run,) = payout_runs(store, AS_OF)
-    assert (run.pays_on, run.lines, run.net) == (date(2026, 11, 5), 2, -600)
-    assert run.stages[Stage.DEDUCTED] == StageTotal(2, -600)
-    assert run.state is RunState.PAID
+    found = payout_runs(store, AS_OF)
+    assert [(run.pays_on, run.lines, run.net) for run in found] == [
+        (date(2026, 10, 31), 1, -300),
+        (date(2026, 11, 5), 1, -300),
+    ]
+    for run in found:
+        assert run.stages[Stage.DEDUCTED] == StageTotal(1, -300)
+        assert run.state is RunState.TAKEN_BACK
+
+
+@BY_DAY
+@given(as_of=DAYS)
+def test_the_runs_of_a_month_come_to_that_month(year: Store, as_of: date) -> None:
+    by_month: defaultdict[tuple[str, str], list[PayoutRun]] = defaultdict(list)
+    for run in payout_runs(year, as_of):
+        by_month[f"{run.pays_on:%Y-%m}", run.currency].append(run)
+    found = months(year, as_of)
+    assert {(month.month, month.currency) for month in found} == set(by_month)
+    for month in found:
+        runs = by_month[month.month, month.currency]
+        for stage in EARNED:
+            amount = sum(run.stages[stage].net for run in runs)
+            assert amount == getattr(month, stage.value)
+        assert sum(run.net for run in runs) == month.total
 
 
 def test_a_store_without_lines_has_no_runs(store: Store) -> None:
@@ -238,7 +247,7 @@ def test_a_store_without_lines_has_no_runs(store: Store) -> None:
 def test_the_lines_of_a_run_are_found_by_an_index(full: Store) -> None:
     take_in(full, [BACK], name="back.csv")
     for which in (
-        LineFilter(payout_on=date(2026, 11, 5)),
+        LineFilter(payout_on=date(2026, 10, 31)),
         LineFilter(release_on=date(2026, 12, 3)),
     ):
         conditions = conditions_of(full, which, PayingRuns(full, AS_OF))

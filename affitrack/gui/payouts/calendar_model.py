@@ -18,7 +18,7 @@ from PySide6.QtCore import (
 
 from affitrack.book import PayoutsOverview
 from affitrack.domain.money import Money
-from affitrack.domain.payout_run import PayoutRun, ReleaseDay
+from affitrack.domain.payout_run import PayoutRun, ReleaseDay, RunState
 from affitrack.gui.i18n import language
 from affitrack.gui.payouts.run_words import RunWords
 from affitrack.gui.widgets import Role
@@ -70,7 +70,8 @@ class CalendarModel(QAbstractTableModel):
         own = [each for each in overview.releases if each.currency == currency]
         runs: defaultdict[date, list[PayoutRun]] = defaultdict(list)
         for run in overview.runs:
-            if run.currency == currency and run.pays_on >= overview.as_of:
+            is_payout = run.state is not RunState.TAKEN_BACK
+            if is_payout and run.currency == currency and run.pays_on >= overview.as_of:
                 runs[run.pays_on].append(run)
         self._runs = {day: tuple(of_day) for day, of_day in runs.items()}
         self._releases = {each.release_on: each for each in own}

@@ -105,7 +105,7 @@ RUN_COLUMNS: Final[tuple[Column[PayoutRun], ...]] = (
         spec=ColumnSpec(88),
         tip=QT_TRANSLATE_NOOP(
             "PayoutColumns",
-            "What the payout comes to by what is known, less the money taken back.",
+            "What the payout comes to by what is known.",
         ),
         is_number=True,
         is_strong=True,
@@ -136,7 +136,7 @@ RUN_COLUMNS: Final[tuple[Column[PayoutRun], ...]] = (
         Stage.DEDUCTED,
         QT_TRANSLATE_NOOP(
             "PayoutColumns",
-            "Paid once, and taken back. It is missing from the first payout after that day.",
+            "Paid once, and taken back on that day. The next payout may be smaller by it.",
         ),
         hidden=False,
     ),

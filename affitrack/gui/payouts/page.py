@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from affitrack.book import PayoutsOverview
-from affitrack.domain.payout_run import PayoutRun, RunState
+from affitrack.domain.payout_run import IS_TO_COME, PayoutRun, RunState
 from affitrack.domain.records import LineFilter
 from affitrack.gui.metrics import px
 from affitrack.gui.page import Page
@@ -193,7 +193,6 @@ class PayoutsPage(Page):
 
 def _next_run(overview: PayoutsOverview) -> PayoutRun | None:
     """Return the next payout to come, else the last one that was paid."""
-    coming = [run for run in overview.runs if run.state is not RunState.PAID]
-    if coming:
-        return coming[0]
-    return overview.runs[-1] if overview.runs else None
+    coming = [run for run in overview.runs if run.state in IS_TO_COME]
+    paid = [run for run in overview.runs if run.state is RunState.PAID]
+    return next(iter([*coming, *reversed(paid), *overview.runs]), None)

@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from affitrack.domain.payout_run import LinePart, LineParts
+from affitrack.domain.payout_run import LinePart, LineParts, RunState
 from affitrack.gui import icons
 from affitrack.gui.metrics import px
 from affitrack.gui.payouts.chosen import ChosenDay, ChosenRun
@@ -193,7 +193,9 @@ class PartsCard(Card):
 
     def _say_run(self, chosen: ChosenRun) -> None:
         run, words = chosen.run, RunWords()
-        title = self.tr("Payout of {day}").format(day=long_day(run.pays_on, self._as_of))
+        is_taken_back = run.state is RunState.TAKEN_BACK
+        title = self.tr("Taken back on {day}") if is_taken_back else self.tr("Payout of {day}")
+        title = title.format(day=long_day(run.pays_on, self._as_of))
         if self._names_account:
             title = self.tr("{payout} · {account}").format(
                 payout=title, account=account_words(run.account)

@@ -21,12 +21,14 @@ PILL_OF_STATE: Final = {
     RunState.PAID: PillKind.PAID,
     RunState.DUE: PillKind.CLEARED,
     RunState.COMING: PillKind.HELD,
+    RunState.TAKEN_BACK: PillKind.DEDUCTED,
 }
 
 _STATES: Final = {
     RunState.PAID: QT_TRANSLATE_NOOP("RunStates", "Paid"),
     RunState.DUE: QT_TRANSLATE_NOOP("RunStates", "Due"),
     RunState.COMING: QT_TRANSLATE_NOOP("RunStates", "Coming"),
+    RunState.TAKEN_BACK: QT_TRANSLATE_NOOP("RunStates", "Taken back"),
 }
 _MEANINGS: Final = {
     RunState.PAID: QT_TRANSLATE_NOOP(
@@ -37,6 +39,9 @@ _MEANINGS: Final = {
     ),
     RunState.COMING: QT_TRANSLATE_NOOP(
         "RunStates", "Part of it is still held back: buyers may return these items."
+    ),
+    RunState.TAKEN_BACK: QT_TRANSLATE_NOOP(
+        "RunStates", "No payout: TikTok took back on this day what it had paid before."
     ),
 }
 _STAGES: Final = (Stage.PAID, Stage.CLEARED, Stage.HELD, Stage.DEDUCTED)

@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from affitrack.domain.payout_run import PayoutRun, RunState
+from affitrack.domain.payout_run import IS_TO_COME, PayoutRun
 from affitrack.gui import icons
 from affitrack.gui.metrics import px
 from affitrack.gui.payouts.columns import (
@@ -150,7 +150,7 @@ class RunsCard(Card):
         runs = [
             run
             for run in self._runs
-            if wanted in {_ALL, ""} or (run.state is RunState.PAID) == (wanted == _PAID)
+            if wanted in {_ALL, ""} or (run.state in IS_TO_COME) == (wanted == _COMING)
         ]
         self._is_quiet = True
         self.model.show_rows(runs, self._as_of)
@@ -161,12 +161,12 @@ class RunsCard(Card):
             self.select(run_key(kept))
 
     def _show_chips(self) -> None:
-        paid = len([run for run in self._runs if run.state is RunState.PAID])
+        coming = len([run for run in self._runs if run.state in IS_TO_COME])
         self.chips.set_chips(
             [
                 Chip(_ALL, self.tr("All"), len(self._runs)),
-                Chip(_COMING, self.tr("To come"), len(self._runs) - paid),
-                Chip(_PAID, self.tr("Paid"), paid),
+                Chip(_COMING, self.tr("To come"), coming),
+                Chip(_PAID, self.tr("Paid"), len(self._runs) - coming),
             ]
         )
 

@@ -1,4 +1,4 @@
-"""The page of payouts on a small book: two runs, of which one misses money that was taken back."""
+"""The page of payouts on a small book: two runs, and money taken back on one of their days."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def payouts(real_window: MainWindow, store_path: Path, qtbot: QtBot) -> PayoutsP
         store_path,
         paid(1),
         paid(2, **BRUSH),
-        paid(3, final_earned="-1,00"),
+        paid(3, final_earned="-1,00", settled_at="05/10/2026 09:00:00"),
         held(1),
         held(2, est_standard="5,24", **BRUSH),
         lost(1),

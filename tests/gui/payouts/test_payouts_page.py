@@ -282,3 +282,23 @@ def test_the_page_has_a_key_of_its_own(payouts: PayoutsPage, real_window: MainWi
     assert action.shortcut().toString() == "Ctrl+4"
     action.trigger()
     assert real_window.pages.current_page is payouts
+
+
+def test_money_taken_back_between_payouts_stands_on_its_own_day(
+    payouts: PayoutsPage, real_window: MainWindow, store_path: Path, qtbot: QtBot
+) -> None:
+    back = paid(7, final_earned="-2,00", settled_at="20/10/2026 09:00:00")
+    fill(store_path, back, name="back.csv")
+    read_again(real_window)
+    settle(qtbot, real_window)
+    assert cells(payouts, "Payout", "State", "Net")[1] == ("20 Oct", "Taken back", "−€2.00")
+    months = {month.month: month for month in real_window.shell.book.months()}
+    october = [run.net for run in real_window.shell.book.payouts().runs if run.pays_on.month == 10]
+    assert sum(october) == months["2026-10"].total
+    click_on_run(payouts, qtbot, 1)
+    settle(qtbot, real_window)
+    assert payouts.parts.header.text() == "Taken back on Tue 20 Oct"
+    assert payouts.parts.words.text() == "Taken back: 1 sale, −€2.00"
+    qtbot.keyClick(payouts.runs.table, Qt.Key.Key_Return)
+    assert sales_shown(real_window, qtbot).model.rowCount() == 1
+    assert payouts.calendar.model.index_of(date(2026, 10, 20)).isValid() is False
