@@ -1,4 +1,4 @@
-"""The bank holidays in our files are those of the library, and the library is not loaded for them."""
+"""The bank holidays in our files are those of the library, which is not loaded for them."""
 
 from __future__ import annotations
 
