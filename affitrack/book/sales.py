@@ -10,6 +10,8 @@ from array import array
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
+from affitrack.book.cancelling import cancellable
+from affitrack.domain.stage import EARNED
 from affitrack.later import later
 from affitrack.store.paying_runs import PayingRuns
 from affitrack.store.totals import stage_totals
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from affitrack.book.work import CancelToken
     from affitrack.domain.records import LineFilter, StageTotal
     from affitrack.domain.stage import Stage
     from affitrack.store import lines as kept_lines
@@ -46,6 +49,12 @@ class FoundLines:
     is_whole: bool = field(default=True)
 
 
+def earned(stages: Mapping[Stage, StageTotal]) -> int | None:
+    """Return what lines of one currency earn, in minor units; None where none earns anything."""
+    earning = [stages[stage] for stage in EARNED if stage in stages and stages[stage].lines]
+    return sum(total.net for total in earning) if earning else None
+
+
 class Sales:
     """The part of a book that answers for tables of many lines."""
 
@@ -60,6 +69,7 @@ class Sales:
         order_by: str = "ordered_at",
         descending: bool = True,
         at_once: int | None = None,
+        cancel: CancelToken | None = None,
     ) -> FoundLines:
         """Return the lines meant, in order.
 
@@ -68,30 +78,17 @@ class Sales:
             order_by: as `line_ids` has it.
             descending: from the last to the first.
             at_once: where it would take long to find all, return that many only.
+            cancel: stops it.
 
         Raises:
             UserError: `order_by` is unknown.
+            Cancelled: somebody stopped it.
         """
         found = self._find_in_memory(which, order_by, descending=descending)
         if found is not None:
             return found
-        totals = kept_lines.stage_counts(self._store, which, self.as_of)
-        lines = sum(
-            total.lines
-            for of_currency in totals.values()
-            for stage, total in of_currency.items()
-            if not which.stages or stage in which.stages
-        )
-        is_whole = at_once is None or lines <= max(at_once, MANY_LINES)
-        ids = kept_lines.line_ids(
-            self._store,
-            which,
-            self.as_of,
-            order_by=order_by,
-            descending=descending,
-            limit=None if is_whole else at_once,
-        )
-        return FoundLines(array("q", ids), totals, is_whole)
+        with cancellable(self._store, cancel):
+            return self._find_by_sql(which, order_by, at_once, descending=descending)
 
     def sales_totals(self, line_ids: Sequence[int]) -> Totals:
         """Return lines and net of some lines, by currency and stage."""
@@ -125,6 +122,27 @@ class Sales:
         if which.stages:
             mask = narrowing.mask_of(index, self._store, replace(which, stages=frozenset()), runs)
         return FoundLines(ids, index.totals(mask, runs))
+
+    def _find_by_sql(
+        self, which: LineFilter, order_by: str, at_once: int | None, *, descending: bool
+    ) -> FoundLines:
+        totals = kept_lines.stage_counts(self._store, which, self.as_of)
+        lines = sum(
+            total.lines
+            for of_currency in totals.values()
+            for stage, total in of_currency.items()
+            if not which.stages or stage in which.stages
+        )
+        is_whole = at_once is None or lines <= max(at_once, MANY_LINES)
+        ids = kept_lines.line_ids(
+            self._store,
+            which,
+            self.as_of,
+            order_by=order_by,
+            descending=descending,
+            limit=None if is_whole else at_once,
+        )
+        return FoundLines(array("q", ids), totals, is_whole)
 
     def _count_lines(self) -> int:
         totals = stage_totals(self._store, self.as_of)

@@ -114,7 +114,7 @@ class TableActions(QObject):
             write_csv_table(path, headings, rows, lang)
 
         task = Task(write).on_done(lambda _: self._say_saved(path))
-        self._shell.tasks.start(task.with_progress(self.tr("Saving the table…")))
+        self._shell.tasks.start(task.with_progress(self.tr("Saving the table…")).reading())
 
     def _rows(
         self, *, only_selected: bool = False
@@ -159,7 +159,7 @@ class TableActions(QObject):
             return tab_text(headings, _told(work, "", read(work), count), lang)
 
         task = Task(make).on_done(lambda text: self._put_on_clipboard(text, count))
-        self._shell.tasks.start(task.with_progress(self.tr("Copying…")))
+        self._shell.tasks.start(task.with_progress(self.tr("Copying…")).reading())
 
     def _put_on_clipboard(self, text: str, count: int) -> None:
         QGuiApplication.clipboard().setText(text)

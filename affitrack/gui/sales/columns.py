@@ -5,14 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
+from affitrack.domain.money import Money
 from affitrack.domain.records import LineRecord
 from affitrack.gui.i18n import QT_TRANSLATE_NOOP
 from affitrack.gui.sales import line_words as words
+from affitrack.gui.sales.stages import stage_of_one
 from affitrack.gui.widgets.table import ColumnSpec
+from affitrack.reports.csv_table import Cell
+
+
+def _money(minor: int | None, line: LineRecord) -> Cell:
+    return "" if minor is None else Money(minor, line.facts.currency)
+
+
+def _day(moment: str | None) -> Cell:
+    return "" if moment is None else date.fromisoformat(moment[:10])
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +38,8 @@ class LineColumn:
     text: Callable[[LineRecord, date], str]
     raw: Callable[[LineRecord], object]
     spec: ColumnSpec
+    cell: Callable[[LineRecord], Cell]
+    """What goes into a file: the value itself, or what stands for it."""
     is_number: bool = False
     is_pill: bool = False
     is_strong: bool = False
@@ -44,6 +58,7 @@ COLUMNS: Final = (
         words.ordered_words,
         lambda line: line.facts.ordered_at,
         ColumnSpec(104),
+        lambda line: line.facts.ordered_at.replace("T", " "),
     ),
     LineColumn(
         QT_TRANSLATE_NOOP("LineColumns", "Product"),
@@ -51,6 +66,7 @@ COLUMNS: Final = (
         lambda line, _: line.product_name or line.facts.product_id or words.NOTHING,
         lambda line: line.facts.product_id,
         ColumnSpec(104, elastic=True),
+        lambda line: line.product_name or line.facts.product_id,
     ),
     LineColumn(
         QT_TRANSLATE_NOOP("LineColumns", "Video"),
@@ -58,6 +74,7 @@ COLUMNS: Final = (
         lambda line, _: words.video_words_short(line),
         lambda line: line.facts.content_id,
         ColumnSpec(112, elastic=True),
+        lambda line: line.content_title or line.facts.content_id,
         whole=words.video_words,
     ),
     LineColumn(
@@ -66,6 +83,7 @@ COLUMNS: Final = (
         lambda line, _: line.shop_name or line.facts.shop or words.NOTHING,
         lambda line: line.facts.shop,
         ColumnSpec(90, elastic=True),
+        lambda line: line.shop_name or line.facts.shop,
     ),
     LineColumn(
         QT_TRANSLATE_NOOP("LineColumns", "Price"),
@@ -73,6 +91,7 @@ COLUMNS: Final = (
         lambda line, _: words.money_words(line.facts.price, line.facts.currency),
         lambda line: line.facts.price,
         ColumnSpec(64),
+        lambda line: _money(line.facts.price, line),
         is_number=True,
     ),
     LineColumn(
@@ -81,6 +100,7 @@ COLUMNS: Final = (
         lambda line, _: words.money_words(line.derived.base, line.facts.currency),
         lambda line: line.derived.base,
         ColumnSpec(64),
+        lambda line: _money(line.derived.base, line),
         is_number=True,
     ),
     LineColumn(
@@ -89,6 +109,7 @@ COLUMNS: Final = (
         lambda line, _: words.rate_words(line.derived.rate),
         lambda line: line.derived.rate,
         ColumnSpec(50),
+        lambda line: "" if line.derived.rate is None else Decimal(line.derived.rate),
         is_number=True,
     ),
     LineColumn(
@@ -97,6 +118,7 @@ COLUMNS: Final = (
         lambda line, _: words.money_words(line.derived.net, line.facts.currency),
         lambda line: line.derived.net,
         ColumnSpec(86),
+        lambda line: Money(line.derived.net, line.facts.currency),
         is_number=True,
         is_strong=True,
     ),
@@ -106,6 +128,7 @@ COLUMNS: Final = (
         words.stage_words,
         lambda line: line.stage.value,
         ColumnSpec(120),
+        lambda line: stage_of_one(line.stage),
         is_pill=True,
     ),
     LineColumn(
@@ -114,6 +137,7 @@ COLUMNS: Final = (
         lambda line, _: line.facts.order_id,
         lambda line: line.facts.order_id,
         ColumnSpec(166),
+        lambda line: line.facts.order_id,
     ),
     LineColumn(
         QT_TRANSLATE_NOOP("LineColumns", "Items"),
@@ -121,6 +145,7 @@ COLUMNS: Final = (
         lambda line, _: words.items_words(line),
         lambda line: line.facts.items_sold,
         ColumnSpec(90, hidden=True),
+        lambda line: line.facts.items_sold,
         is_number=True,
     ),
     LineColumn(
@@ -129,6 +154,49 @@ COLUMNS: Final = (
         lambda line, _: f"@{line.account}",
         lambda line: line.account,
         ColumnSpec(110, hidden=True),
+        lambda line: line.account,
+    ),
+    LineColumn(
+        QT_TRANSLATE_NOOP("LineColumns", "Released"),
+        "release_on",
+        lambda line, as_of: words.day_text(line.derived.release_on, as_of),
+        lambda line: line.derived.release_on,
+        ColumnSpec(84, hidden=True),
+        lambda line: _day(line.derived.release_on),
+    ),
+    LineColumn(
+        QT_TRANSLATE_NOOP("LineColumns", "Payout"),
+        "payout_on",
+        lambda line, as_of: (
+            words.NOTHING if line.payout_on is None else words.day_words(line.payout_on, as_of)
+        ),
+        lambda line: line.payout_on,
+        ColumnSpec(84, hidden=True),
+        lambda line: line.payout_on or "",
+    ),
+    LineColumn(
+        QT_TRANSLATE_NOOP("LineColumns", "Settled"),
+        "settled_on",
+        lambda line, as_of: words.day_text(line.facts.settled_at, as_of),
+        lambda line: line.facts.settled_at,
+        ColumnSpec(84, hidden=True),
+        lambda line: _day(line.facts.settled_at),
+    ),
+    LineColumn(
+        QT_TRANSLATE_NOOP("LineColumns", "Currency"),
+        "currency",
+        lambda line, _: line.facts.currency,
+        lambda line: line.facts.currency,
+        ColumnSpec(70, hidden=True, in_files=True),
+        lambda line: line.facts.currency,
+    ),
+    LineColumn(
+        QT_TRANSLATE_NOOP("LineColumns", "Product number"),
+        "product_id",
+        lambda line, _: line.facts.product_id or words.NOTHING,
+        lambda line: line.facts.product_id,
+        ColumnSpec(166, hidden=True),
+        lambda line: line.facts.product_id,
     ),
 )
 

@@ -6,8 +6,9 @@ spend its time on rows that nobody looks at.
 
 from __future__ import annotations
 
+from array import array
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Final
 
@@ -22,12 +23,17 @@ from PySide6.QtCore import (
 
 from affitrack.domain.records import LineRecord
 from affitrack.gui.sales.columns import COLUMNS
+from affitrack.gui.sales.line_sheet import line_reader
 from affitrack.gui.sales.line_words import stage_pill, stage_tip
 from affitrack.gui.sales.own_words import PENCIL, is_own, own_tip
+from affitrack.gui.tasks import Work
+from affitrack.gui.widgets.sheet import Rows
 from affitrack.gui.widgets.table import Role
+from affitrack.reports.csv_table import Cell
 
-PAGE: Final = 256
-_PAGES_KEPT: Final = 16
+PAGE: Final = 64
+"""Rows read at a time: a few times what one sees, so that no scrolling waits for more."""
+_PAGES_KEPT: Final = 64
 _AnyIndex = QModelIndex | QPersistentModelIndex
 _NO_INDEX: Final = QModelIndex()
 
@@ -50,7 +56,7 @@ class SalesModel(QAbstractTableModel):
     ) -> None:
         super().__init__(parent)
         self._fetch = fetch
-        self._ids: list[int] = []
+        self._ids: array[int] = array("q")
         self._as_of = date.min
         self._pages: OrderedDict[int, dict[int, LineRecord]] = OrderedDict()
 
@@ -62,7 +68,7 @@ class SalesModel(QAbstractTableModel):
         The first page is asked for in any case, and the worker can read it while nobody waits.
         """
         self.beginResetModel()
-        self._ids = list(line_ids)
+        self._ids = array("q", line_ids)
         self._as_of = as_of
         self._pages.clear()
         if first:
@@ -71,9 +77,29 @@ class SalesModel(QAbstractTableModel):
         if first:
             self.page_read.emit(0, len(first) - 1)
 
+    def show_rest(self, line_ids: Sequence[int]) -> None:
+        """Show further lines below those shown, given all of them in their order."""
+        known = len(self._ids)
+        if len(line_ids) > known:
+            self.beginInsertRows(QModelIndex(), known, len(line_ids) - 1)
+            self._ids = array("q", line_ids)
+            self._pages.pop(known // PAGE, None)  # it may end where the lines did
+            self.endInsertRows()
+
     def ids(self, first: int = 0, last: int | None = None) -> list[int]:
         """Return the ids of rows `first` to `last`, both included; to the end without `last`."""
-        return self._ids[first : None if last is None else last + 1]
+        return self._ids[first : None if last is None else last + 1].tolist()
+
+    def ids_of(self, rows: Rows) -> array[int]:
+        """Return the ids of some rows."""
+        chosen = array("q")
+        for some in rows:
+            chosen += self._ids[some.start : some.stop]
+        return chosen
+
+    def reader(self, rows: Rows, sections: Sequence[int]) -> Callable[[Work], Iterator[list[Cell]]]:
+        """Return what reads rows for a file, see `sheet.ReadOnTheWorker`."""
+        return line_reader(self.ids_of(rows), sections)
 
     def row_of(self, line_id: int) -> int:
         """Return the row of a line, or -1."""
@@ -145,6 +171,8 @@ class SalesModel(QAbstractTableModel):
                 return stage_pill(line)
             case Role.STRONG:
                 return column.is_strong
+            case Role.CELL:
+                return column.cell(line)
             case Role.COPY | Qt.ItemDataRole.ToolTipRole if column.whole is not None:
                 return column.whole(line)
             case Qt.ItemDataRole.ToolTipRole if column.is_pill:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QByteArray, Qt, QTimer
@@ -12,18 +12,19 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from affitrack.book import Book
 from affitrack.domain.records import LineFilter, LineRecord
-from affitrack.domain.stage import Stage
 from affitrack.gui.metrics import px
 from affitrack.gui.page import Page
 from affitrack.gui.sales.columns import COLUMNS, NEVER_CUT
 from affitrack.gui.sales.correct import open_correction, take_back
 from affitrack.gui.sales.explain_panel import ExplainPanel
 from affitrack.gui.sales.filters import FilterBar
+from affitrack.gui.sales.finder import Found, Question, SalesFinder
+from affitrack.gui.sales.line_menu import LineMenu
 from affitrack.gui.sales.line_words import video_words
-from affitrack.gui.sales.model import PAGE, SalesModel
+from affitrack.gui.sales.model import SalesModel
 from affitrack.gui.sales.totals import SelectionTotals
 from affitrack.gui.shell import Shell
-from affitrack.gui.tasks import Task, Work
+from affitrack.gui.table_actions import TableActions
 from affitrack.gui.widgets import Card, EmptyState, Table
 
 _WIDE: Final = 1500
@@ -35,17 +36,6 @@ _OPEN: Final = QByteArray(b"open")
 _CLOSED: Final = QByteArray(b"closed")
 _ROOM_TO_SPARE: Final = {"shop", "order_id"}
 """Columns that only a wide window shows at first, by their name to sort by."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """The answer of the worker to a filter."""
-
-    which: LineFilter
-    ids: list[int]
-    counts: dict[Stage, int]
-    first: Sequence[LineRecord]
-    """The first page."""
 
 
 class SalesPage(Page):
@@ -63,6 +53,12 @@ class SalesPage(Page):
         self.nothing = EmptyState("search", dashed=False)
         self.panel = ExplainPanel()
         self.totals = SelectionTotals(shell)
+        self.finder = SalesFinder(shell, self)
+        self.line_menu = LineMenu(self)
+        self.actions_on_table = TableActions(
+            self.table, shell, name=self._file_name, choices=self.line_menu.choices
+        )
+        self._found: Found | None = None
         self._columns_are_set = False
         self._explain_soon = QTimer(self)
         self._explain_soon.setSingleShot(True)
@@ -134,13 +130,17 @@ class SalesPage(Page):
         column.addWidget(self._splitter, 1)
 
     def _connect(self) -> None:
+        self.finder.found.connect(self._show)
+        self.finder.rest_found.connect(self._show_rest)
         self.filters.changed.connect(self._ask)
         self.filters.columns_button.clicked.connect(self._open_column_menu)
         self.nothing.first_chosen.connect(self._show_all)
         self.model.sort_wanted.connect(self._on_sort_wanted)
         # Queued: a page may be read in the midst of painting.
         self.model.page_read.connect(self._fit_columns, Qt.ConnectionType.QueuedConnection)
-        self.table.row_opened.connect(lambda _: self._open_panel())
+        self.table.hands_typing_on = True
+        self.table.typed.connect(self._on_typed)
+        self.table.row_opened.connect(lambda _: self.open_panel())
         self.panel.closed.connect(self._close_panel)
         self.panel.correct_asked.connect(self.correct)
         self.panel.taken_back.connect(self._take_back)
@@ -156,8 +156,12 @@ class SalesPage(Page):
             self._set_columns()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and not self.panel.isHidden():
+        key = event.key()
+        if key == Qt.Key.Key_Escape and not self.panel.isHidden():
             self._close_panel()
+        elif key in (Qt.Key.Key_Escape, Qt.Key.Key_Backspace) and self._text:
+            self._set_text("" if key == Qt.Key.Key_Escape else self._text[:-1])
+            self._ask()
         else:
             super().keyPressEvent(event)
 
@@ -172,7 +176,7 @@ class SalesPage(Page):
         header = self.table.horizontalHeader()
         self.table.setSortingEnabled(True)
         header.setSortIndicator(0, Qt.SortOrder.DescendingOrder)
-        self.table.set_columns(specs, self.shell.preferences, "sales/columns")
+        self.table.set_columns(specs, self.shell.preferences, "sales/lines")
         self._place_panel()
         self._splitter.splitterMoved.connect(self._keep_splitter)
 
@@ -209,21 +213,16 @@ class SalesPage(Page):
         return replace(which, account=None) if self.shell.account else which
 
     def _ask(self) -> None:
-        which, order_by, falling = self._which(), self._order_by, self._falling
+        self.finder.ask(Question(self._which(), self._order_by, self._falling))
 
-        def find(work: Work) -> _Found:
-            return _find(work.book, which, order_by, falling=falling)
-
-        task = Task(find).on_done(self._show).replacing("sales.find")
-        self.shell.tasks.start(task)
-
-    def _show(self, found: _Found) -> None:
+    def _show(self, found: Found) -> None:
         kept = self._current_id()
         self._unmeasured.clear()
+        self._found = found
         self.model.show_ids(found.ids, self.shell.book.as_of, found.first)
-        self.filters.set_counts(found.counts)
+        self.filters.set_counts(found.counts())
         self._list.setCurrentWidget(self.table if found.ids else self.nothing)
-        self._name_tags(found.which)
+        self._name_tags(found.question.which)
         row = self.model.row_of(kept) if kept is not None else -1
         if row < 0 and found.ids:
             row = 0
@@ -232,6 +231,14 @@ class SalesPage(Page):
             self.table.scrollTo(self.model.index(row, 0))
         self._explain()
         self._count_selection()
+
+    def _show_rest(self, found: Found) -> None:
+        self._found = found
+        shown = self.model.ids()
+        if list(found.ids[: len(shown)]) == shown:
+            self.model.show_rest(found.ids)
+        else:  # something was written in between
+            self._show(found)
 
     def _fetch(self, line_ids: Sequence[int]) -> Sequence[LineRecord]:
         return self.shell.book.lines_by_id(line_ids)  # the book may be another one by then
@@ -248,6 +255,11 @@ class SalesPage(Page):
             files = {each.import_id: each.file_name for each in self.shell.book.imports()}
             names["import_id"] = files.get(which.import_id, "")
         self.filters.set_names(names)
+
+    def _on_typed(self, letters: str) -> None:
+        """Look for what is typed in the table, letter after letter."""
+        self._set_text(self._text + letters)
+        self._ask()
 
     def _on_sort_wanted(self, order_by: str, falling: bool) -> None:
         if (order_by, falling) != (self._order_by, self._falling):
@@ -268,10 +280,10 @@ class SalesPage(Page):
 
     def correct(self) -> None:
         """Ask what the user knows better of the selected sales."""
-        open_correction(self.shell, self._selected_ids(), self)
+        open_correction(self.shell, self.selected_ids(), self)
 
     def _take_back(self, field: str) -> None:
-        line = self.model.line_at(self.table.currentIndex().row())
+        line = self.current_line()
         if line is not None:
             take_back(self.shell, line, field)
 
@@ -282,25 +294,31 @@ class SalesPage(Page):
         ids = self.model.ids(row, row) if row >= 0 else []
         return ids[0] if ids else None
 
-    def _selected_ids(self) -> list[int]:
-        selection = self.table.selectionModel().selection()
-        parts = [selection.at(place) for place in range(selection.count())]
-        return [line_id for part in parts for line_id in self.model.ids(part.top(), part.bottom())]
+    def current_line(self) -> LineRecord | None:
+        """Return the line that the cursor is on."""
+        return self.model.line_at(self.table.currentIndex().row())
+
+    def selected_ids(self) -> Sequence[int]:
+        """Return the numbers of the lines selected."""
+        return self.model.ids_of(self.table.selected_rows())
 
     def _count_selection(self) -> None:
-        self.totals.count(self._selected_ids())
+        ids, found = self.selected_ids(), self._found
+        is_all = found is not None and found.is_whole and len(ids) == len(found.ids)
+        self.totals.count(ids, found.all_totals() if found is not None and is_all else None)
 
     def _explain(self) -> None:
         if self.shell.is_closed:
             return
-        line = self.model.line_at(self.table.currentIndex().row())
+        line = self.current_line()
         if line is None:
             self.panel.clear()
         elif not self.panel.isHidden():
             book = self.shell.book
             self.panel.show_explanation(book.explain_line(line), _place(book, line), book.as_of)
 
-    def _open_panel(self) -> None:
+    def open_panel(self) -> None:
+        """Say why the line that the cursor is on pays what it does, and when."""
         self.panel.show()
         self._explain()
         self.panel.take_focus()
@@ -314,19 +332,14 @@ class SalesPage(Page):
     def _open_column_menu(self) -> None:
         button = self.filters.columns_button
         menu = self.table.column_menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def _file_name(self) -> str:
+        return self.tr("sales-{day}").format(day=self.shell.book.as_of.isoformat())
 
     def _keep_splitter(self) -> None:
         self.shell.preferences.keep_state("sales/splitter", self._splitter.saveState())
-
-
-def _find(book: Book, which: LineFilter, order_by: str, *, falling: bool) -> _Found:
-    counts: dict[Stage, int] = {}
-    for by_stage in book.stage_counts(which).values():
-        for stage, total in by_stage.items():
-            counts[stage] = counts.get(stage, 0) + total.lines
-    ids = book.line_ids(which, order_by=order_by, descending=falling)
-    return _Found(which, ids, counts, book.lines_by_id(ids[:PAGE]))
 
 
 def _place(book: Book, line: LineRecord) -> tuple[int, int]:

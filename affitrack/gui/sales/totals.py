@@ -2,32 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from affitrack.book.sales import earned
 from affitrack.domain.records import StageTotal
+from affitrack.domain.stage import Stage
 from affitrack.gui.i18n import language
 from affitrack.gui.metrics import px
+from affitrack.gui.sales.stages import SHOWN_STAGES, stage_name
 from affitrack.gui.shell import Shell
 from affitrack.gui.tasks import Task
 from affitrack.gui.widgets import label
-from affitrack.wording.numbers import format_money
+from affitrack.wording.numbers import format_count, format_money
 
-_PAUSE_MS: Final = 80
+_PAUSE_MS: Final = 40
+
+Totals = Mapping[str, Mapping[Stage, StageTotal]]
+"""By currency and stage."""
 
 
 class SelectionTotals(QWidget):
-    """Counts the selected lines at once and adds them up, per currency, on the worker."""
+    """Counts the selected lines at once, and has them added up on the worker.
+
+    What they earn is told for each currency, and each stage by itself where there are several: what
+    is lost, frozen or not paid yet is part of no other sum.
+    """
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shell = shell
-        self._ids: list[int] = []
-        self._totals: dict[str, StageTotal] = {}
+        self._ids: Sequence[int] = []
+        self._totals: Totals = {}
         self._text = label("", "small")
+        self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         row = QHBoxLayout(self)
         row.setContentsMargins(px(8), px(4), px(8), 0)
         row.addWidget(self._text, 1)
@@ -36,12 +47,13 @@ class SelectionTotals(QWidget):
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self._ask)
 
-    def count(self, line_ids: Sequence[int]) -> None:
-        """Count these lines."""
-        self._ids = list(line_ids)
-        self._totals = {}
+    def count(self, line_ids: Sequence[int], known: Totals | None = None) -> None:
+        """Count these lines; `known` is what they come to, where that is known already."""
+        self._ids = line_ids
+        self._totals = known or {}
         self._show()
-        if self._ids:
+        self._pause.stop()
+        if len(self._ids) and known is None:
             self._pause.start()
 
     def text(self) -> str:
@@ -55,20 +67,38 @@ class SelectionTotals(QWidget):
 
     def _ask(self) -> None:
         ids = self._ids
-        task = Task(lambda work: work.book.totals_of(ids)).on_done(self._on_counted)
-        self._shell.tasks.start(task.replacing("sales.totals"))
+        task = Task(lambda work: work.book.sales_totals(ids)).on_done(self._on_counted)
+        self._shell.tasks.start(task.replacing("sales.totals").reading())
 
-    def _on_counted(self, totals: dict[str, StageTotal]) -> None:
+    def _on_counted(self, totals: Totals) -> None:
         self._totals = totals
         self._show()
 
     def _show(self) -> None:
-        if not self._ids:
-            self._text.setText("")
+        if not len(self._ids):
+            self._say("")
             return
         parts = [self.tr("%Ln line(s) selected", "", len(self._ids))]
-        parts += [
-            format_money(total.net, currency, language())
-            for currency, total in self._totals.items()
-        ]
-        self._text.setText(" · ".join(parts))
+        for currency, stages in self._totals.items():
+            parts += self._sums(currency, stages)
+        self._say(" · ".join(parts))
+
+    def _sums(self, currency: str, stages: Mapping[Stage, StageTotal]) -> list[str]:
+        """Return what is earned, then each stage if that is not all there is to say."""
+        there = [stage for stage in SHOWN_STAGES if stage in stages and stages[stage].lines]
+        net = earned(stages)
+        sums = [] if net is None else [format_money(net, currency, language())]
+        if len(there) > 1 or net is None:
+            sums += [self._of_stage(stage, stages[stage], currency) for stage in there]
+        return sums
+
+    def _of_stage(self, stage: Stage, total: StageTotal, currency: str) -> str:
+        return self.tr("{stage} {amount} ({lines})").format(
+            stage=stage_name(stage),
+            amount=format_money(total.net, currency, language()),
+            lines=format_count(total.lines, language()),
+        )
+
+    def _say(self, text: str) -> None:
+        self._text.setText(text)
+        self._text.setToolTip(text.replace(" · ", "\n"))

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import csv
 from functools import partial
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from affitrack.domain.records import LineFilter
 from affitrack.domain.stage import Stage
 from affitrack.gui.main_window import MainWindow
 from affitrack.gui.sales.columns import COLUMNS
+from affitrack.gui.sales.finder import Found
 from affitrack.gui.sales.page import SalesPage
 from tests.gui.real import fill, frozen, held, lost, paid, read_again, sales_page, settle
 
@@ -132,23 +134,125 @@ def test_escape_closes_the_panel_and_return_opens_it(sales: SalesPage, qtbot: Qt
 
 
 def test_the_selection_is_counted_and_added_up(sales: SalesPage, qtbot: QtBot) -> None:
+    whole = "6 lines selected · €12.71 · Held back €7.73 (2) · Paid €4.98 (2) · Lost €2.49 (1)"
     sales.table.selectAll()
-    assert sales.totals.text() == "6 lines selected"
-    qtbot.waitUntil(lambda: sales.totals.text() == "6 lines selected · €17.69", timeout=5_000)
+    assert sales.totals.text() == f"{whole} · Frozen €2.49 (1)", "what all come to is known"
     sales.table.selectRow(0)
-    qtbot.waitUntil(lambda: sales.totals.text().startswith("1 line selected · €"), timeout=5_000)
+    qtbot.waitUntil(lambda: sales.totals.text().startswith("1 line selected · "), timeout=5_000)
+    choose(sales, "Returned", "Frozen")
+    lost = "2 lines selected · Lost €2.49 (1) · Frozen €2.49 (1)"
+    qtbot.waitUntil(lambda: sales.totals.text() == lost, timeout=5_000)
+    choose(sales, "Paid 5 Oct")
+    qtbot.waitUntil(lambda: sales.totals.text() == "2 lines selected · €4.98", timeout=5_000)
+
+
+def choose(page: SalesPage, *stages: str) -> None:
+    """Select the lines of some stages."""
+    flags = QItemSelectionModel.SelectionFlag
+    page.table.clearSelection()
+    for row, stage in enumerate(cells(page, "stage")):
+        if stage in stages:
+            which = page.model.index(row, 0)
+            page.table.selectionModel().select(which, flags.Select | flags.Rows)
 
 
 def test_selected_rows_are_copied_as_a_table(sales: SalesPage) -> None:
-    model = sales.table.selectionModel()
-    flags = QItemSelectionModel.SelectionFlag
-    model.select(sales.model.index(0, 0), flags.ClearAndSelect | flags.Rows)
-    model.select(sales.model.index(1, 0), flags.Select | flags.Rows)
+    sales.table.selectRow(0)
+    sales.table.copy_with_headings()
+    head, line = QGuiApplication.clipboard().text().splitlines()
+    assert head.split("\t")[0] == "Ordered"
+    assert head.split("\t")[-1] == "Currency", "amounts are plain numbers, so it is told"
+    assert line.split("\t")[0] == "2026-11-14 21:04:00"
+    assert line.split("\t")[-1] == "EUR"
+
+
+def saved(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_all_lines_are_saved_as_shown(sales: SalesPage, tmp_path: Path, qtbot: QtBot) -> None:
+    sales.table.show_column(NAMES.index("order_id"), shown=True)
+    sales.table.sortByColumn(NAMES.index("net"), Qt.SortOrder.DescendingOrder)
+    wait(qtbot, sales)
+    sales.actions_on_table.write(tmp_path / "all.csv")
+    wait(qtbot, sales)
+    rows = saved(tmp_path / "all.csv")
+    assert [row["Commission"] for row in rows] == ["5.24", *["2.49"] * 5]
+    assert [row["Order"] for row in rows] == cells(sales, "order_id")
+    choose(sales, "Paid 5 Oct")
+    sales.actions_on_table.write(tmp_path / "some.csv", only_selected=True)
+    wait(qtbot, sales)
+    assert [row["Stage"] for row in saved(tmp_path / "some.csv")] == ["Paid", "Paid"]
+
+
+def test_many_lines_are_copied_on_the_worker(
+    sales: SalesPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("affitrack.gui.widgets.table.MOST_AT_ONCE", 2)
+    sales.table.selectAll()
     sales.table.copy()
-    lines = QGuiApplication.clipboard().text().splitlines()
-    assert len(lines) == 3
-    assert lines[0].split("\t")[0] == "Ordered"
-    assert lines[1].split("\t")[0] == "14 Nov 21:04"
+    wait(qtbot, sales)
+    assert len(QGuiApplication.clipboard().text().splitlines()) == 6
+
+
+def test_the_first_of_many_lines_come_at_once_and_the_rest_follows(
+    sales: SalesPage, real_window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = cells(sales, "order_id")
+    monkeypatch.setattr("affitrack.book.sales.MANY_LINES", 1)
+    monkeypatch.setattr("affitrack.gui.sales.finder._AT_ONCE", 2)
+    came: list[Found] = []
+    sales.finder.found.connect(came.append)
+    sales.finder.rest_found.connect(came.append)
+    read_again(real_window)
+    wait(qtbot, sales)
+    assert [(len(found.ids), found.is_whole) for found in came] == [(2, False), (6, True)]
+    assert cells(sales, "order_id") == before
+    sales.table.sortByColumn(NAMES.index("net"), Qt.SortOrder.DescendingOrder)
+    wait(qtbot, sales)
+    assert len(came) == 3
+    assert came[-1].is_whole, "once all lines are in memory nothing has to follow"
+    assert cells(sales, "net")[0] == "€5.24"
+
+
+def test_typing_in_the_table_searches(
+    sales: SalesPage, real_window: MainWindow, qtbot: QtBot
+) -> None:
+    QTest.keyClicks(sales.table, "jojo")
+    qtbot.waitUntil(lambda: has_rows(sales, 1), timeout=5_000)
+    assert real_window.header.search.text() == "jojo"
+    QTest.keyClick(sales.table, Qt.Key.Key_Backspace)
+    assert real_window.header.search.text() == "joj"
+    sales._close_panel()
+    QTest.keyClick(sales.table, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: has_rows(sales, 6), timeout=5_000)
+
+
+def test_the_menu_of_a_line_leads_on(
+    sales: SalesPage, real_window: MainWindow, qtbot: QtBot
+) -> None:
+    sales.table.selectRow(cells(sales, "shop").index("Unbrush"))
+    chosen = {choice.text: choice for choice in sales.line_menu.choices() if choice is not None}
+    assert list(chosen) == [
+        "Why this amount?", "Correct…", "Show all of this order", "Show all of this product",
+        "Show all of this shop", "Show all of this video", "Copy order number",
+        "Settings of this shop",
+    ]  # fmt: skip
+    chosen["Copy order number"].do()
+    assert (
+        QGuiApplication.clipboard().text()
+        == cells(sales, "order_id")[sales.table.currentIndex().row()]
+    )
+    with qtbot.waitSignal(real_window.shell.page_wanted) as wanted:
+        chosen["Settings of this shop"].do()
+    assert wanted.args == ["settings", ("shop", "U1")]
+    real_window.shell.show_page("sales")
+    chosen["Show all of this shop"].do()
+    wait(qtbot, sales)
+    assert cells(sales, "shop") == ["Unbrush"]
+    menu = sales.actions_on_table.menu()
+    assert menu.actions()[0].text().startswith("Why this amount?\t")
 
 
 def test_period_and_shop_narrow(sales: SalesPage, qtbot: QtBot) -> None:

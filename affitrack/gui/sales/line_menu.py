@@ -1,0 +1,68 @@
+"""What the menu of the table of lines offers, besides what every table offers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+
+from affitrack.domain.records import LineFilter
+from affitrack.gui.table_actions import Choice
+
+if TYPE_CHECKING:
+    from affitrack.gui.sales.page import SalesPage
+
+
+class LineMenu(QObject):
+    """Acts on the line that the cursor is on, or on the lines selected."""
+
+    def __init__(self, page: SalesPage) -> None:
+        super().__init__(page)
+        self._page = page
+
+    def choices(self) -> Sequence[Choice | None]:
+        """Return what can be done now."""
+        page, line = self._page, self._page.current_line()
+        if line is None:
+            return []
+        facts = line.facts
+        return [
+            Choice(self.tr("Why this amount?"), page.open_panel, keys="Return"),
+            Choice(self.tr("Correct…"), page.correct),
+            None,
+            self._all_of(self.tr("Show all of this order"), LineFilter(order_id=facts.order_id)),
+            self._all_of(
+                self.tr("Show all of this product"),
+                LineFilter(product_id=facts.product_id),
+                is_possible=bool(facts.product_id),
+            ),
+            self._all_of(
+                self.tr("Show all of this shop"),
+                LineFilter(shop=facts.shop),
+                is_possible=bool(facts.shop),
+            ),
+            self._all_of(
+                self.tr("Show all of this video"),
+                LineFilter(content_id=facts.content_id),
+                is_possible=bool(facts.content_id),
+            ),
+            None,
+            Choice(self.tr("Copy order number"), self._copy_order_ids),
+            Choice(
+                self.tr("Settings of this shop"),
+                lambda: page.shell.show_page("settings", ("shop", facts.shop)),
+                is_possible=bool(facts.shop),
+            ),
+        ]
+
+    def _all_of(self, text: str, which: LineFilter, *, is_possible: bool = True) -> Choice:
+        return Choice(text, lambda: self._page.show_what(which), is_possible)
+
+    def _copy_order_ids(self) -> None:
+        """Copy the order numbers of the lines selected, each once."""
+        rows = self._page.table.selected_rows()
+        lines = [self._page.model.line_at(row) for some in rows for row in some]
+        order_ids = dict.fromkeys(line.facts.order_id for line in lines if line is not None)
+        QGuiApplication.clipboard().setText("\n".join(order_ids))
