@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -78,6 +79,27 @@ def reachable(top: QWidget) -> set[QWidget]:
         and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
         and not _is_other_choice(widget)
     }
+
+
+DIRECTIONS = {
+    "left to right": Qt.LayoutDirection.LeftToRight,
+    "right to left": Qt.LayoutDirection.RightToLeft,
+}
+
+
+def said(widget: QWidget) -> str:
+    return f"{type(widget).__name__} “{name_of(widget)}”"
+
+
+def is_backwards(one: QWidget, other: QWidget) -> bool:
+    """Tell whether `other` lies wholly above `one`, and not after it in the line either."""
+    if one.window() is not other.window():
+        return False
+    top = one.window()
+    here, there = (QRect(widget.mapTo(top, QPoint(0, 0)), widget.size()) for widget in (one, other))
+    is_rtl = one.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    is_before = there.right() > here.right() if is_rtl else there.left() < here.left()
+    return there.bottom() <= here.top() and is_before
 
 
 @pytest.fixture
@@ -168,6 +190,28 @@ def test_every_page_of_the_program_is_reached_by_tab(
         filled_window.navigation.button(spec.name).setFocus()
         missed = reachable(filled_window) - set(walked_by_tab(filled_window))
         assert {f"{type(w).__name__} {name_of(w)}" for w in missed} == set(), spec.name
+
+
+@pytest.mark.parametrize("direction", list(DIRECTIONS))
+def test_tab_goes_through_every_page_in_reading_order(
+    qtbot: QtBot, qapp: QApplication, filled_window: MainWindow, direction: str
+) -> None:
+    """Once each, and never to something that lies both above and before where one was."""
+    before = qapp.layoutDirection()
+    qapp.setLayoutDirection(DIRECTIONS[direction])
+    try:
+        filled_window.resize(1280, 900)
+        filled_window.activateWindow()
+        for spec in page_specs():
+            filled_window.pages.show_page(spec.name)
+            qtbot.waitUntil(lambda: not filled_window.shell.tasks.is_busy(), timeout=30_000)
+            filled_window.navigation.button(spec.name).setFocus()
+            walked = walked_by_tab(filled_window, steps=120)
+            assert filled_window.navigation.button(spec.name) is walked[0]
+            back = [f"{said(a)} -> {said(b)}" for a, b in pairwise(walked) if is_backwards(a, b)]
+            assert back == [], spec.name
+    finally:
+        qapp.setLayoutDirection(before)
 
 
 def test_the_words_of_welcome_have_names_too(window: MainWindow, book: PretendedBook) -> None:

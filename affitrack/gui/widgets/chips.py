@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QWidget
 
 from affitrack.gui.i18n import language
@@ -82,6 +82,21 @@ class ChipBar(QWidget):
             self._chosen = chosen
             if had_focus:
                 self._buttons[chosen].setFocus()
+        self._stand_in_line()
+
+    def _stand_in_line(self) -> None:
+        """Let Tab come by where the bar is: what is made late would else come last of all."""
+        before = self.previousInFocusChain()
+        while before is not None and before is not self and not self._goes_before(before):
+            before = before.previousInFocusChain()
+        for button in self._buttons.values():
+            if before is not None and before is not self:
+                QWidget.setTabOrder(before, button)
+            before = button
+
+    def _goes_before(self, widget: QWidget) -> bool:
+        is_reached = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        return is_reached and not self.isAncestorOf(widget)
 
     def _button(self, key: str) -> QPushButton:
         button = QPushButton(self)
