@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication
 
 from affitrack.domain.money import Money
 from affitrack.domain.records import LineRecord
+from affitrack.gui.help.terms import term_tip
 from affitrack.gui.i18n import QT_TRANSLATE_NOOP
 from affitrack.gui.sales import line_words as words
 from affitrack.gui.sales.stages import stage_of_one
@@ -49,6 +50,24 @@ class LineColumn:
     def heading(self) -> str:
         """Return the title in the language in use."""
         return QCoreApplication.translate("LineColumns", self.title)
+
+    def explanation(self) -> str:
+        """Return what the glossary says of it, "" where its title says enough."""
+        term = _TERMS.get(self.order_by)
+        return "" if term is None else term_tip(term)
+
+
+_TERMS: Final = {
+    "base": "base",
+    "rate": "rate",
+    "net": "commission",
+    "order_id": "order",
+    "content_id": "content",
+    "release_on": "release",
+    "payout_on": "payout",
+    "settled_on": "settlement",
+}
+"""Words of the glossary, by what their columns are sorted by."""
 
 
 COLUMNS: Final = (

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout,
 from affitrack.domain.records import LineFilter
 from affitrack.domain.stage import Stage
 from affitrack.gui import icons
+from affitrack.gui.help.terms import term_tip
 from affitrack.gui.metrics import px
 from affitrack.gui.sales.days_dialog import DaysDialog
 from affitrack.gui.sales.period import Days, Period, days_in_words
@@ -149,7 +150,12 @@ class FilterBar(QWidget):
         is_counted = self._counts is not None
         chips = [Chip(_ALL, self.tr("All"), sum(counts.values()) if is_counted else None)]
         chips += [
-            Chip(stage.value, stage_name(stage), counts.get(stage, 0) if is_counted else None)
+            Chip(
+                stage.value,
+                stage_name(stage),
+                counts.get(stage, 0) if is_counted else None,
+                term_tip(stage.value),
+            )
             for stage in SHOWN_STAGES
             if stage in _USUAL or counts.get(stage) or self._which.stages == {stage}
         ]

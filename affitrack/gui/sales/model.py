@@ -129,6 +129,8 @@ class SalesModel(QAbstractTableModel):
             return COLUMNS[section].heading()
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(section)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return COLUMNS[section].explanation() or None
         return None
 
     def data(self, index: _AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:

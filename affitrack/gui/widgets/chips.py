@@ -20,6 +20,8 @@ class Chip:
     key: str
     text: str
     count: int | None = None
+    tip: str = ""
+    """What the word means, for the tooltip."""
 
 
 class ChipBar(QWidget):
@@ -51,6 +53,7 @@ class ChipBar(QWidget):
         for chip in chips:
             shown = chip.text if chip.count is None else f"{chip.text} {_count(chip.count)}"
             self._buttons[chip.key].setText(shown.replace("&", "&&"))
+            self._buttons[chip.key].setToolTip(chip.tip)
         self._flow.invalidate()
         self.updateGeometry()
 
