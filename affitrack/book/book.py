@@ -14,6 +14,7 @@ import platformdirs
 
 from affitrack.book.by_hand import ByHand
 from affitrack.book.correcting import Correcting
+from affitrack.book.exchange import Exchange
 from affitrack.book.finding import Finding
 from affitrack.book.forecast import Forecasting
 from affitrack.book.history import History
@@ -83,7 +84,9 @@ def default_path() -> Path:
     return Path(platformdirs.user_data_dir("affitrack", appauthor=False)) / "affitrack.db"
 
 
-class Book(Mappings, History, Videos, Finding, Rules, Correcting, ByHand, Forecasting, Sales):
+class Book(
+    Mappings, History, Videos, Finding, Rules, Correcting, ByHand, Forecasting, Sales, Exchange
+):
     """An open store, seen on a day."""
 
     def __init__(self, store: Store, as_of: date) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from affitrack.book.book import Book
     from affitrack.book.videos import VideoSales
+    from affitrack.domain.exchange import Approximate
     from affitrack.domain.records import CurrencySummary, DayRelease, LostProduct, MonthRecord
 
 RECENT_DAYS: Final = 90
@@ -86,7 +87,34 @@ class Overview:
     releases: tuple[DayRelease, ...]
     videos: tuple[VideoSales, ...]
     attention: tuple[Attention, ...]
+    about: Mapping[str, Approximate] = field(default_factory=dict)
+    """What the figures of several currencies come to by the user's own exchange rates: "held",
+    "paid", "lost", and "next_payout" where it is on the same day; only what can be told."""
     recent_days: int = RECENT_DAYS
+    is_complete: bool = True
+    """False where it has only what the store keeps the sums of: nothing of the last days, no video,
+    nothing that needs a look."""
+
+
+def figures_of(book: Book, account: str | None = None) -> Overview:
+    """Return what of the first page can be told in a blink, however many lines there are.
+
+    Raises `UserError` where there is no such account.
+    """
+    months = book.months(account)
+    releases = book.releases(RELEASE_DAYS, account)
+    return Overview(
+        as_of=book.as_of,
+        currencies=tuple(
+            _currency(summary, months, releases, {}, None, book.as_of)
+            for summary in book.summary(account)
+        ),
+        months=tuple(months),
+        releases=tuple(releases[:MOST_RELEASES]),
+        videos=(),
+        attention=(),
+        is_complete=False,
+    )
 
 
 def overview_of(book: Book, account: str | None = None) -> Overview:
@@ -121,7 +149,24 @@ def overview_of(book: Book, account: str | None = None) -> Overview:
             book.videos(account, ordered_from=since)[:MOST_VIDEOS], since, None
         ),
         attention=tuple(_attention(book, account)),
+        about=_about(book, currencies),
     )
+
+
+def _about(book: Book, currencies: Sequence[CurrencyOverview]) -> dict[str, Approximate]:
+    """Return what the figures come to together, where that can be told."""
+    figures: dict[str, Mapping[str, int]] = {
+        "held": {each.currency: each.held.net for each in currencies},
+        "paid": {each.currency: each.paid_this_year for each in currencies},
+        "lost": {each.currency: each.lost.net for each in currencies},
+    }
+    if len({each.next_payout_on for each in currencies}) == 1:
+        figures["next_payout"] = {each.currency: each.next_payout_net for each in currencies}
+    known = {
+        name: book.approximate({key: minor for key, minor in amounts.items() if minor})
+        for name, amounts in figures.items()
+    }
+    return {name: about for name, about in known.items() if about is not None}
 
 
 def _currency(
