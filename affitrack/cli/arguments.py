@@ -194,6 +194,7 @@ def _sale(call: Parser) -> None:
     add.option("--status", "correct_status", type=values.status, default="pending", metavar="S")
     add.option("--delivered-on", "correct_delivered", type=values.day, metavar="D")
     add.option("--returned-on", "correct_returned", type=values.day, metavar="D")
+    call.option("--backtest", "forecast_backtest", dest="backtest", action="store_true")
     add.option("--account", "rate_account", metavar="@HANDLE")
     delete = _call(actions, call, "delete", "sale_delete")
     delete.place("order_id", metavar="ORDER_ID")

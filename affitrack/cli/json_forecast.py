@@ -9,11 +9,18 @@ from typing import TYPE_CHECKING
 
 from affitrack.cli.json_output import Document, day, month
 from affitrack.domain.money import decimal_text
+from affitrack.domain.rate import rate_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from affitrack.domain.forecast import ForecastMonth, PayoutRange
+    from affitrack.domain.forecast import (
+        ForecastMonth,
+        PayoutRange,
+        Score,
+        ScoredMonth,
+        TrackRecord,
+    )
     from affitrack.domain.records import MonthRecord
 
 _AMOUNTS = (
@@ -45,4 +52,39 @@ def payout_range(expected: PayoutRange) -> Document:
             name: decimal_text(getattr(expected, name), expected.currency)
             for name in ("expected", "low80", "high80")
         },
+    }
+
+
+def track_record(record: TrackRecord) -> Document:
+    """Return how forecasts fared: scores by currency and months ahead, and every month compared."""
+    return {
+        "scores": [_score(each) for each in record.scores],
+        "months": [_scored_month(each) for each in record.months],
+    }
+
+
+def _score(score: Score) -> Document:
+    shares = {
+        name: None if share is None else rate_text(share)
+        for name in ("error", "same_as_last_month", "mean_of_three_months", "within80", "within95")
+        for share in [getattr(score, name)]
+    }
+    return {
+        "currency": score.currency,
+        "months_ahead": score.ahead or None,  # null: all of them together
+        "forecasts": score.forecasts,
+        **shares,
+    }
+
+
+def _scored_month(scored: ScoredMonth) -> Document:
+    amounts = {
+        name: decimal_text(getattr(scored, name), scored.currency)
+        for name in ("total", "low80", "high80", "low95", "high95", "paid")
+    }
+    return {
+        "made_on": day(scored.made_on),
+        "month": scored.month,
+        "currency": scored.currency,
+        **amounts,
     }

@@ -73,3 +73,63 @@ def test_people_read_the_forecast_in_their_language(lang: str, words: str, fille
         answer = filled(call, lang=lang)
         assert (answer.code, answer.err) == (0, "")
         assert words in answer.out
+
+
+def test_a_forecast_is_kept_once_in_a_month_and_scored_when_the_month_is_over(filled: Cli) -> None:
+    first = filled("forecast", json=True).document
+    assert first["track_record"] == {"scores": [], "months": []}
+    filled("forecast", json=True, as_of="2026-11-29")
+    record = filled("forecast", json=True, as_of="2027-01-02").document["track_record"]
+    (scored,) = record["months"]
+    assert (scored["made_on"], scored["month"]) == (AS_OF, "2026-12")
+    for key in ("total", "low80", "high80", "low95", "high95"):
+        assert scored[key] == first["months"][0][key]
+    paid = filled("payouts", json=True, as_of="2027-01-02").document["months"]
+    (december,) = (each for each in paid if each["month"] == "2026-12")
+    assert amount(scored, "paid") == amount(december, "paid") + amount(december, "deducted")
+    assert [each["months_ahead"] for each in record["scores"]] == [None, 2]
+    said = filled("forecast", as_of="2027-01-02").out
+    assert "On 22 Nov 2026 we expected" in said
+
+
+def test_nothing_is_kept_of_a_day_before_the_last_sale(filled: Cli) -> None:
+    filled("forecast", as_of="2026-06-01")
+    record = filled("forecast", json=True, as_of="2026-11-30").document["track_record"]
+    assert record["months"] == []
+
+
+def test_the_backtest_compares_with_two_rules_of_thumb(filled: Cli) -> None:
+    found = filled("forecast", "--backtest", json=True).document["backtest"]
+    assert {each["currency"] for each in found["scores"]} == {"EUR"}
+    assert [each["months_ahead"] for each in found["scores"]] == [None, 1, 2, 3]
+    months = found["months"]
+    assert found["scores"][0]["forecasts"] == len(months) > 12
+    error = sum((abs(amount(each, "total") - amount(each, "paid")) for each in months), Decimal())
+    paid = sum((abs(amount(each, "paid")) for each in months), Decimal())
+    assert abs(Decimal(found["scores"][0]["error"]) - error / paid) < Decimal("0.0001")
+    assert Decimal(found["scores"][1]["error"]) < Decimal(found["scores"][1]["same_as_last_month"])
+    for each in months:
+        assert each["made_on"].endswith("-01")
+        assert each["made_on"][:7] <= each["month"] < AS_OF[:7]
+        ends = [amount(each, key) for key in ("low95", "low80", "total", "high80", "high95")]
+        assert ends == sorted(ends)
+
+
+def test_the_backtest_says_what_came_of_past_months(filled: Cli) -> None:
+    found = filled("forecast", "--backtest", json=True).document["backtest"]["months"]
+    paid = {each["month"]: each for each in filled("payouts", json=True).document["months"]}
+    for each in found:
+        month = paid[each["month"]]
+        assert amount(each, "paid") == amount(month, "paid") + amount(month, "deducted")
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_people_read_the_backtest_in_their_language(lang: str, filled: Cli) -> None:
+    answer = filled("forecast", "--backtest", lang=lang)
+    assert (answer.code, answer.err) == (0, "")
+    assert {"en": "Mean of three", "fr": "Moyenne de trois mois"}[lang] in answer.out
+
+
+def test_there_is_no_backtest_of_the_first_weeks(cli: Cli) -> None:
+    answer = cli("forecast", "--backtest", json=True)
+    assert answer.document["backtest"] == {"scores": [], "months": []}

@@ -8,14 +8,18 @@ from affitrack.cli import json_forecast
 from affitrack.cli.opening import open_book
 from affitrack.cli.tables import Column, table
 from affitrack.domain.records import MonthRecord
+from affitrack.wording.message import UserError
+from affitrack.wording.numbers import format_rate
 
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Sequence
+    from decimal import Decimal
 
     from affitrack.book import Book
     from affitrack.cli.console import Console
-    from affitrack.domain.forecast import Forecast, ForecastMonth
+    from affitrack.cli.json_output import Document
+    from affitrack.domain.forecast import Forecast, ForecastMonth, TrackRecord
 
 _MONTHS_AHEAD = 3
 _MOST_MONTHS_AHEAD = 24
@@ -36,22 +40,39 @@ def payouts(chosen: Namespace, console: Console) -> int:
 
 
 def forecast(chosen: Namespace, console: Console) -> int:
-    """Show what the coming months are expected to pay."""
+    """Show what the coming months are expected to pay, and how earlier forecasts fared."""
     with open_book(chosen) as book:
         found = book.forecast(months=chosen.months)
+        try:
+            book.keep_forecast()
+        except UserError as error:  # another program writes: the next forecast of the month is kept
+            console.note(error.message)
+        record = book.track_record()
+        replayed = book.backtest() if chosen.backtest else None
     if console.is_json:
-        console.document(
-            {
-                "made_on": found.made_on.isoformat(),
-                "months": [json_forecast.forecast_month(each) for each in found.months],
-                "next_payouts": [json_forecast.payout_range(each) for each in found.next_payouts],
-            }
-        )
+        console.document(_document(found, record, replayed))
     elif found.months:
         _print_forecast(found, console)
+        _print_said(record, console)
+        if replayed is not None:
+            _print_scores(replayed, console)
     else:
         console.say("empty")
     return 0
+
+
+def _document(
+    found: Forecast, record: TrackRecord, replayed: TrackRecord | None
+) -> Document:
+    document = {
+        "made_on": found.made_on.isoformat(),
+        "months": [json_forecast.forecast_month(each) for each in found.months],
+        "next_payouts": [json_forecast.payout_range(each) for each in found.next_payouts],
+        "track_record": json_forecast.track_record(record),
+    }
+    if replayed is not None:
+        document["backtest"] = json_forecast.track_record(replayed)
+    return document
 
 
 def _coming(book: Book, known: Sequence[MonthRecord]) -> tuple[ForecastMonth, ...]:
@@ -123,3 +144,49 @@ def _print_forecast(found: Forecast, console: Console) -> None:
             low=console.money(run.low80, run.currency),
             high=console.money(run.high80, run.currency),
         )
+
+
+def _print_said(record: TrackRecord, console: Console) -> None:
+    """Say what was expected of the last month that is over, and what it paid."""
+    last = max((each.month for each in record.months), default=None)
+    for each in record.months:
+        if each.month == last:
+            console.say(
+                "forecast.said",
+                on=each.made_on,
+                month=console.month(each.month),
+                low=console.money(each.low80, each.currency),
+                high=console.money(each.high80, each.currency),
+                paid=console.money(each.paid, each.currency),
+            )
+
+
+def _print_scores(record: TrackRecord, console: Console) -> None:
+    console.print()
+    if not record.scores:
+        console.say("forecast.no_backtest")
+        return
+    console.say("forecast.backtest")
+    shares = ("error", "same_as_last_month", "mean_of_three_months", "within80", "within95")
+    columns = [
+        Column(console.words("forecast.currency")),
+        Column(console.words("forecast.ahead")),
+        *(
+            Column(console.words(f"forecast.{name}"), is_number=True)
+            for name in ("forecasts", *shares)
+        ),
+    ]
+    rows = [
+        (
+            each.currency,
+            console.count(each.ahead) if each.ahead else console.words("forecast.all"),
+            console.count(each.forecasts),
+            *(_percent(getattr(each, name), console) for name in shares),
+        )
+        for each in record.scores
+    ]
+    console.print_all(table(columns, rows))
+
+
+def _percent(share: Decimal | None, console: Console) -> str:
+    return "" if share is None else format_rate(share, console.lang, places=0)
