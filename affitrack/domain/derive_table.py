@@ -13,7 +13,7 @@ from affitrack.domain.worth_table import WorthReader
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from affitrack.domain.derive import Course, Days, Deriver
+    from affitrack.domain.derive import Course, Deriver
     from affitrack.domain.line_table import LineTable
 
 _MOST_REMEMBERED = 200_000
@@ -54,8 +54,10 @@ class TableDeriver:
     def __init__(self, deriver: Deriver) -> None:
         self._worths = WorthReader(deriver)
         self._typical_days = _Known(deriver.typical_day)
-        self._courses = _Known(lambda key: deriver.course_of(*key))
-        self._days = _Known(lambda key: _with_flags(deriver.days(*key)))
+        self._deriver = deriver
+        self._courses: list[Course | None] = []
+        self._course_of_kind = _Known(self._course_number)
+        self._days = _Known(self._days_of)
 
     def derive(self, table: LineTable) -> DerivedTable:
         """Return everything that follows from some lines; at least one."""
@@ -63,7 +65,7 @@ class TableDeriver:
         typical_days = list(map(self._typical_days.__getitem__, ordered_on))
         worths = self._worths.worths(table, typical_days)
         kinds = zip(table.column("shop"), table.column("delivered_on"), worths.outcome, strict=True)
-        courses: Iterator[Course | None] = map(self._courses.__getitem__, kinds)
+        courses = map(self._course_of_kind.__getitem__, kinds)
         settled_on = [moment[:10] if moment else "" for moment in table.column("settled_at")]
         days = map(self._days.__getitem__, zip(courses, ordered_on, settled_on, strict=True))
         columns: list[tuple[Any, ...]] = list(zip(*days, strict=True))
@@ -73,6 +75,14 @@ class TableDeriver:
             flags = [one | other for one, other in zip(flags, flags_of_these, strict=True)]
         return DerivedTable((*worths[:-1], *day_columns, flags))
 
+    def _course_number(self, kind: tuple[str, str | None, str]) -> int:
+        """Return the number of the course of lines of a shop, delivery and outcome."""
+        course = self._deriver.course_of(*kind)
+        if course not in self._courses:
+            self._courses.append(course)
+        return self._courses.index(course)
 
-def _with_flags(days: Days) -> tuple[Any, ...]:
-    return *days, flags_of_days(days)
+    def _days_of(self, key: tuple[int, str, str]) -> tuple[Any, ...]:
+        number, *moments = key
+        days = self._deriver.days(self._courses[number], *moments)
+        return *days, flags_of_days(days)

@@ -80,8 +80,7 @@ class Moments:
 
     def __init__(self, order: DateOrder, *, required: bool, zone: str | None = None) -> None:
         self._days = _Parts(lambda text: iso_day(text, order))
-        self._minutes = _Parts(_minute_after_day)
-        self._seconds = _Parts(_second_after_minute)
+        self._times = _Parts(_time_after_day)
         self._required = required
         self._slow = Memo(lambda cell: self._one(cell, order, zone))
 
@@ -92,14 +91,11 @@ class Moments:
 
     def column(self, cells: Sequence[str]) -> list[Any]:
         """Return the ISO moments of a column, None where nothing is stated."""
-        days, minutes, seconds = self._days, self._minutes, self._seconds
+        days, times = self._days, self._times
         try:
             if self._required:
-                return [days[c[:10]] + minutes[c[10:16]] + seconds[c[16:]] for c in cells]
-            return [
-                None if c == "/" else days[c[:10]] + minutes[c[10:16]] + seconds[c[16:]]
-                for c in cells
-            ]
+                return [days[c[:10]] + times[c[10:]] for c in cells]
+            return [None if c == "/" else days[c[:10]] + times[c[10:]] for c in cells]
         except _UnusualError:
             return self._slow.column(cells)
 
@@ -123,14 +119,9 @@ class _Parts(dict[str, str]):
         return value
 
 
-def _minute_after_day(text: str) -> str | None:
+def _time_after_day(text: str) -> str | None:
     clock = iso_time(text[1:]) if text[:1] in {" ", "T"} else None
-    return None if clock is None else f"T{clock[:5]}"
-
-
-def _second_after_minute(text: str) -> str | None:
-    clock = iso_time(f"00:00{text}")
-    return None if clock is None else clock[5:]
+    return None if clock is None else f"T{clock}"
 
 
 def read_text(cell: str) -> str | Bad:

@@ -10,8 +10,9 @@ from affitrack.domain.rate import rate_of
 from affitrack.store.columns import DERIVED, FACTS, listed
 from affitrack.store.corrections import corrected, corrected_lines
 from affitrack.store.learning import learned, write_lessons
+from affitrack.store.moving import move_dates
 from affitrack.store.rates import rules_in_force
-from affitrack.store.sums import TOTALS, Sums
+from affitrack.store.sums import Sums
 
 if TYPE_CHECKING:
     import sqlite3
@@ -33,34 +34,6 @@ _SET_DERIVED: Final = (
 )
 
 _AT_A_TIME: Final = 5000
-
-_DATES: Final = DERIVED[DERIVED.index("delivered_on") : DERIVED.index("at_risk_until") + 1]
-
-# Lines whose dates rest on the shop's delivery days: the condition of the index lines_to_move.
-_TO_MOVE: Final = """
-account_id = ? AND order_lines.is_delivery_estimated = 1
-  AND (outcome <> 'settled' OR settled_at IS NULL)
-"""
-# What moves; that the delivery is estimated stays so.
-_MOVING: Final = frozenset(_DATES) - {"is_delivery_estimated"}
-_OF_MOVED_SHOPS: Final = f"{_TO_MOVE} AND shop IN (SELECT shop FROM moved_shops)"
-_MOVED_SHOPS: Final = "CREATE TEMP TABLE moved_shops (shop TEXT PRIMARY KEY) WITHOUT ROWID"
-_MOVED_DAYS: Final = (
-    f"CREATE TEMP TABLE moved_days (shop, ordered_on, {listed(_DATES)},"
-    " PRIMARY KEY (shop, ordered_on)) WITHOUT ROWID"
-)
-_DAYS_TO_MOVE: Final = f"""
-SELECT DISTINCT shop, substr(ordered_at, 1, 10) FROM order_lines
-WHERE {_OF_MOVED_SHOPS}
-"""
-_TOTALS_TO_MOVE: Final = TOTALS.format(condition=_OF_MOVED_SHOPS)
-_MOVE: Final = f"""
-UPDATE order_lines
-SET {", ".join(f"{column} = moved_days.{column}" for column in _DATES if column in _MOVING)}
-FROM moved_days
-WHERE {_TO_MOVE} AND moved_days.shop = order_lines.shop
-  AND moved_days.ordered_on = substr(order_lines.ordered_at, 1, 10)
-"""
 
 
 def deriver_for(store: Store, account: Account) -> Deriver:
@@ -105,7 +78,7 @@ def learn_and_sum_up(store: Store, account: Account, used: Deriver, sums: Sums) 
     shops = [lesson.shop for lesson in lessons]
     moved = [shop for shop in shops if used.delivery_days(shop) != now.delivery_days(shop)]
     if moved:
-        _move_dates(connection, account_id, moved, now, sums)
+        move_dates(connection, account_id, moved, now, sums)
     sums.write_totals(connection, account_id)
 
 
@@ -140,32 +113,6 @@ def _settle_corrections(
     lines = [(row, LineFacts._make(row[1 : 1 + len(FACTS)])) for row in rows]
     now = ((row, used.derive_corrected(facts, own[facts.key])) for row, facts in lines)
     work_out(connection, now, sums)
-
-
-def _move_dates(
-    connection: sqlite3.Connection,
-    account_id: int,
-    shops: Collection[str],
-    deriver: Deriver,
-    sums: Sums,
-) -> None:
-    """Give the lines of some shops whose delivery is estimated the dates that follow now.
-
-    Lines of one shop and day have the same dates, so one statement moves them all.
-    """
-    connection.execute(_MOVED_SHOPS)
-    connection.execute(_MOVED_DAYS)
-    connection.executemany("INSERT INTO moved_shops VALUES (?)", [(shop,) for shop in shops])
-    days = connection.execute(_DAYS_TO_MOVE, (account_id,)).fetchall()
-    connection.executemany(
-        "INSERT INTO moved_days VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        [(shop, day, *deriver.date_columns(shop, day, None, None)) for shop, day in days],
-    )
-    sums.add_rows(connection.execute(_TOTALS_TO_MOVE, (account_id,)), times=-1)
-    connection.execute(_MOVE, (account_id,))
-    sums.add_rows(connection.execute(_TOTALS_TO_MOVE, (account_id,)))
-    connection.execute("DROP TABLE temp.moved_shops")
-    connection.execute("DROP TABLE temp.moved_days")
 
 
 def rederive(

@@ -26,6 +26,7 @@ from affitrack.store.known import (
     known_lines,
     states_the_same,
 )
+from affitrack.store.late_indexes import LateIndexes
 from affitrack.store.line_writer import Change, LineWriter
 from affitrack.store.names import NamesSeen, seen_of, seen_of_table
 from affitrack.store.order_days import OrderDays
@@ -208,7 +209,9 @@ class ImportRun(Undertaking):
         if self.new or self.changed:
             sums = Sums.kept(self._store.connection, self._account.account_id)
             sums.add_sums(self._added)
+            self._late_indexes.make_first()
             learn_and_sum_up(self._store, self._account, self._deriver, sums)
+        self._late_indexes.make_all()
         follow_names(self._store, self._account, self._deriver)
         self._store.db.table("imports").update(
             self._import_id,
@@ -234,6 +237,7 @@ class ImportRun(Undertaking):
         (has_lines,) = connection.execute(query, (account_id,)).fetchone()
         # Without lines there is nothing to look up but what this very file has brought.
         self._seen = None if has_lines else set()
+        self._late_indexes = LateIndexes(connection)
         self._import_id = note_import(self._store, account_id, file)
         self._voice = FileVoice(self._store, self._import_id, file)
         self._writer = LineWriter(connection, account_id, self._import_id)

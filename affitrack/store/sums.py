@@ -120,8 +120,22 @@ class Sums:
 
     def add_table(self, table: LineTable, derived: DerivedTable) -> None:
         """Add lines side by side."""
-        stated = map(table.column, _SUMMED_FACTS)
-        self._add(zip(*stated, *map(derived.column, _SUMMED_DERIVED), strict=True), 1)
+        outcomes, release_on, payout_on, settle_days, nets = map(derived.column, _SUMMED_DERIVED)
+        currencies, shops, ordered_at, settled_at = map(table.column, _SUMMED_FACTS)
+        if not _FLOWS.issuperset(outcomes):
+            stated = currencies, shops, ordered_at, settled_at
+            follow = outcomes, release_on, payout_on, settle_days, nets
+            self._add(zip(*stated, *follow, strict=True), 1)
+            return
+        of_days: defaultdict[tuple[Any, ...], list[int]] = defaultdict(list)
+        keys = zip(currencies, outcomes, release_on, payout_on, strict=True)
+        for key, net in zip(keys, nets, strict=True):
+            of_days[key].append(net)
+        for key, of_key in of_days.items():
+            total = self.totals[key]
+            total[0] += len(of_key)
+            total[1] += sum(of_key)
+        self.spans.update(zip(shops, settle_days, strict=True))
 
     def _add(self, lines: Iterable[tuple[Any, ...]], times: int) -> None:
         """Add lines, each with the columns that count: `_SUMMED_FACTS` and `_SUMMED_DERIVED`."""
