@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING
 
 from affitrack.store import accounts as kept_accounts
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from affitrack.domain.forecast import Forecast, TrackRecord
     from affitrack.store.connection import Store
 
+log = logging.getLogger(__name__)
+
 
 class Forecasting:
     """The part of a book that looks ahead.
@@ -24,18 +27,27 @@ class Forecasting:
     as_of: date
     _store: Store
 
-    def forecast(self, account: str | None = None, months: int = 3) -> Forecast:
+    def forecast(
+        self, account: str | None = None, months: int = 3, *, keep: bool = False
+    ) -> Forecast:
         """Return what the coming months are expected to pay, with ranges.
 
         Args:
             account: handle of one account; None of all.
             months: how many months, from that of the next payout run on; at least one.
+            keep: keep this month's forecasts on the way, as `keep_forecast` does; while another
+                program writes they are kept the next time.
 
         Raises:
             UserError: there is no such account.
         """
         from affitrack.analysis.forecast import make_forecast
 
+        if keep:
+            try:
+                self.keep_forecast()
+            except UserError as error:
+                log.warning("this month's forecast is not kept yet: %s", error.message.key)
         return make_forecast(self._store, self.as_of, self._number_of(account), months)
 
     def keep_forecast(self) -> bool:
