@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from affitrack import __version__
-from affitrack.cli import values
+from affitrack.cli import rule_arguments, values
 from affitrack.wording.catalogue import render
 from affitrack.wording.language import DEFAULT_LANGUAGE, Language
 from affitrack.wording.message import Message, UserError, message
@@ -84,6 +84,10 @@ class Parser(argparse.ArgumentParser):
             title=self.words("commands"),
         )
 
+    def action(self, calls: Any, name: str, key: str) -> Parser:  # noqa: ANN401 - argparse's own
+        """Add a sub-command, explained by `cli.help.call.<key>`."""
+        return _call(calls, self, name, key)
+
 
 def parser_for(lang: Language) -> Parser:
     """Return the parser of every call, its help in one language."""
@@ -135,38 +139,6 @@ def _coverage(call: Parser) -> None:
     call.option("--account", "lines_account", metavar="@HANDLE")
 
 
-def _account(call: Parser) -> None:
-    actions = call.calls("action", required=True)
-    add = _call(actions, call, "add", "account_add")
-    add.place("handle", metavar="@HANDLE")
-    add.option("--market", "market", default="FR", metavar="FR")
-    add.option("--currency", "currency", metavar="EUR")
-    _call(actions, call, "list", "account_list")
-    change = _call(actions, call, "set", "account_set")
-    change.place("handle", metavar="@HANDLE")
-    change.place("settings", nargs="+", metavar="KEY=VALUE")
-
-
-def _rate(call: Parser) -> None:
-    actions = call.calls("action", required=True)
-    add = _call(actions, call, "add", "rate_add")
-    add.option("--rate", "rate", type=values.rate, required=True, metavar="12%")
-    add.option("--from", "rate_from", type=values.day, required=True, dest="from_on", metavar="D")
-    add.option("--to", "rate_to", type=values.day, dest="to_on", metavar="D")
-    add.option("--shop", "rate_shop", metavar="S")
-    add.option("--product", "rate_product", metavar="P")
-    add.option(
-        "--kind",
-        "rate_kind",
-        type=values.one_of("standard", "shop_ads"),
-        default="standard",
-        metavar="standard|shop_ads",
-    )
-    add.option("--account", "rate_account", metavar="@HANDLE")
-    shown = _call(actions, call, "list", "rate_list")
-    shown.option("--account", "rate_list_account", metavar="@HANDLE")
-
-
 def _lines(call: Parser) -> None:
     call.option("--stage", "stage", type=values.stage, action="append", metavar="S")
     call.option("--shop", "shop", metavar="S")
@@ -194,7 +166,6 @@ def _sale(call: Parser) -> None:
     add.option("--status", "correct_status", type=values.status, default="pending", metavar="S")
     add.option("--delivered-on", "correct_delivered", type=values.day, metavar="D")
     add.option("--returned-on", "correct_returned", type=values.day, metavar="D")
-    call.option("--backtest", "forecast_backtest", dest="backtest", action="store_true")
     add.option("--account", "rate_account", metavar="@HANDLE")
     delete = _call(actions, call, "delete", "sale_delete")
     delete.place("order_id", metavar="ORDER_ID")
@@ -223,6 +194,7 @@ def _explain(call: Parser) -> None:
 
 def _forecast(call: Parser) -> None:
     call.option("--months", "forecast_months", type=values.months, default=3, metavar="N")
+    call.option("--backtest", "forecast_backtest", dest="backtest", action="store_true")
 
 
 def _backup(call: Parser) -> None:
@@ -269,8 +241,10 @@ _CALLS: Final[dict[str, Callable[[Parser], None]]] = {
     "imports": _nothing_more,
     "undo": _undo,
     "coverage": _coverage,
-    "account": _account,
-    "rate": _rate,
+    "account": rule_arguments.account,
+    "rate": rule_arguments.rate,
+    "shop": rule_arguments.shop,
+    "product": rule_arguments.product,
     "lines": _lines,
     "correct": _correct,
     "sale": _sale,

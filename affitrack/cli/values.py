@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from affitrack.wording.language import LANGUAGES
 from affitrack.wording.message import UserError, message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from affitrack.domain.stage import Stage
+
+PRESET: Final = "preset"
+"""The value of a setting that is to be the preset again."""
 
 _HUNDRED = Decimal(100)
 # Schedules and windows are counted on from the day, and the calendar ends with the year 9999.
@@ -116,6 +119,24 @@ def identifier(text: str) -> int:
     if re.fullmatch(r"[0-9]{1,12}", text):
         return int(text)
     raise UserError(message("cli.bad.import_id", given=text))
+
+
+def number(text: str) -> int:
+    """Read the number of something that a list shows."""
+    if re.fullmatch(r"[0-9]{1,12}", text):
+        return int(text)
+    raise UserError(message("cli.bad.count", given=text))
+
+
+def settings(texts: Sequence[str]) -> dict[str, str | None]:
+    """Read several "key=value"; "key=preset" is None, which takes the preset again."""
+    wanted: dict[str, str | None] = {}
+    for text in texts:
+        key, value = setting(text)
+        if key in wanted:
+            raise UserError(message("cli.bad.setting_twice", given=key))
+        wanted[key] = None if value.strip().casefold() == PRESET else value
+    return wanted
 
 
 def setting(text: str) -> tuple[str, str]:

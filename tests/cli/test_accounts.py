@@ -135,6 +135,7 @@ def test_rates(cli: Cli) -> None:
     assert answer.code == 0
     assert answer.document == {
         "rate": {
+            "rate_id": "1",
             "account": "@a",
             "rate": "0.125",
             "kind": "standard",
@@ -152,6 +153,7 @@ def test_rates(cli: Cli) -> None:
     rates = cli("rate", "list", json=True).document["rates"]
     assert answer.document["rate"] in rates
     assert {
+        "rate_id": "2",
         "account": "@a",
         "rate": "0.05",
         "kind": "shop_ads",

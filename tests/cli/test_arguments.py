@@ -16,7 +16,8 @@ CALLS = (
     "rate list", "lines", "explain", "summary", "payouts", "videos", "backup", "restore", "check",
     "demo", "coverage", "template", "mapping list", "mapping show", "mapping export", "mapping add",
     "mapping rename", "mapping delete", "mapping propose", "forecast", "correct", "sale add",
-    "sale delete",
+    "sale delete", "account rename", "account remove", "rate set", "rate remove", "shop list",
+    "shop set", "product list", "product set",
 )  # fmt: skip
 
 

@@ -6,12 +6,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from affitrack.cli import json_output
+from affitrack.cli.commands.effects import tell_effect
 from affitrack.cli.opening import open_book
 from affitrack.cli.tables import pairs
-from affitrack.cli.values import setting
+from affitrack.cli.values import settings
 from affitrack.domain.market import Preset, market
 from affitrack.domain.rate import rate_text
-from affitrack.wording.message import UserError, message
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -32,15 +32,32 @@ def add(chosen: Namespace, console: Console) -> int:
 
 def change(chosen: Namespace, console: Console) -> int:
     """Change rules of an account: all that were named, or none."""
-    wanted: dict[str, str] = {}
-    for text in chosen.settings:
-        key, value = setting(text)
-        if key in wanted:
-            raise UserError(message("cli.bad.setting_twice", given=key))
-        wanted[key] = value
+    wanted = settings(chosen.settings)
     with open_book(chosen) as book:
-        account = book.set_account(chosen.handle, wanted)
+        handle = book.account(chosen.handle).handle
+        if chosen.dry_run:
+            return tell_effect(book, lambda each: each.set_account(handle, wanted), console)
+        account = book.set_account(handle, wanted)
         _answer(account, book.as_of, console, "account.changed")
+    return 0
+
+
+def rename(chosen: Namespace, console: Console) -> int:
+    """Give an account another name."""
+    with open_book(chosen) as book:
+        account = book.rename_account(chosen.handle, chosen.new_handle)
+        _answer(account, book.as_of, console, "account.renamed")
+    return 0
+
+
+def remove(chosen: Namespace, console: Console) -> int:
+    """Remove an account that has nothing but rules."""
+    with open_book(chosen) as book:
+        removed = book.remove_account(chosen.handle)
+    if console.is_json:
+        console.document({"removed": removed.handle})
+    else:
+        console.say("account.removed", handle=removed.handle)
     return 0
 
 
