@@ -14,7 +14,13 @@ if TYPE_CHECKING:
     from affitrack.book.history import AccountCoverage
     from affitrack.book.importing import FileResult
     from affitrack.book.mappings import TriedRow
-    from affitrack.book.overview import Attention, CurrencyOverview, Overview, overview_of
+    from affitrack.book.overview import (
+        Attention,
+        CurrencyOverview,
+        Overview,
+        figures_of,
+        overview_of,
+    )
     from affitrack.book.payouts import PayoutsOverview
     from affitrack.book.videos import VideoSales, VideosOverview
 
@@ -34,6 +40,7 @@ __all__ = [
     "TriedRow",
     "VideoSales",
     "VideosOverview",
+    "figures_of",
     "overview_of",
     "write_differences",
 ]
@@ -50,6 +57,7 @@ _ROOMS = {
     "TriedRow": "mappings",
     "VideoSales": "videos",
     "VideosOverview": "videos",
+    "figures_of": "overview",
     "overview_of": "overview",
     "write_differences": "difference_list",
 }

@@ -21,7 +21,7 @@ from affitrack.domain.rule_records import (
 )
 from affitrack.later import later
 from affitrack.store import accounts as kept_accounts
-from affitrack.store import names, overview
+from affitrack.store import overview
 from affitrack.store.totals import stage_totals
 from affitrack.wording.message import UserError, message
 
@@ -33,11 +33,12 @@ if TYPE_CHECKING:
     from affitrack.domain.rate import RateRule
     from affitrack.domain.records import Account, StageTotal
     from affitrack.domain.stage import Stage
-    from affitrack.store import deriving, overrides, rates, undo
+    from affitrack.store import deriving, names, overrides, rates, undo
     from affitrack.store.connection import Store
 else:
-    deriving, overrides, rates, undo = (
-        later(f"affitrack.store.{name}") for name in ("deriving", "overrides", "rates", "undo")
+    deriving, names, overrides, rates, undo = (
+        later(f"affitrack.store.{name}")
+        for name in ("deriving", "names", "overrides", "rates", "undo")
     )
 
 Changes = Mapping[str, str | None]

@@ -7,19 +7,20 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from affitrack.domain.records import LineFilter
-from affitrack.domain.video import TypeEarnings, VideoDetail, earnings_by_type
 from affitrack.later import later
-from affitrack.store import videos
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from affitrack.domain import video as contents
     from affitrack.domain.records import VideoRecord
-    from affitrack.store import video_detail
+    from affitrack.domain.video import TypeEarnings, VideoDetail
+    from affitrack.store import video_detail, videos
     from affitrack.store.connection import Store
 else:
-    video_detail = later("affitrack.store.video_detail")
+    contents = later("affitrack.domain.video")
+    video_detail, videos = (later(f"affitrack.store.{name}") for name in ("video_detail", "videos"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ class Videos:
             with_unsold=True,
         )
         sales = with_their_lines(found, ordered_from, ordered_to)
-        return VideosOverview(self.as_of, sales, tuple(earnings_by_type(found)))
+        return VideosOverview(self.as_of, sales, tuple(contents.earnings_by_type(found)))
 
     def video_detail(self, video: VideoRecord, account: str | None = None) -> VideoDetail:
         """Return all that a content sold since it was posted, in the currency of the record."""

@@ -7,19 +7,20 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from platformdirs import user_config_path, user_log_path
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFileOpenEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+if TYPE_CHECKING:
+    from affitrack.gui.frame.fault_dialog import FaultDialog
+
 import affitrack
-from affitrack.book.apart import WorkApart
 from affitrack.book.book import default_path
 from affitrack.gui import icons
 from affitrack.gui.faults import FaultWatch, crash_report
-from affitrack.gui.frame.fault_dialog import FaultDialog
 from affitrack.gui.i18n import Translations, language
 from affitrack.gui.main_window import MainWindow
 from affitrack.gui.pages import page_specs
@@ -32,6 +33,7 @@ from affitrack.wording.language import Language
 from affitrack.wording.message import UserError
 
 _REFUSED: Final = 2
+_SECONDS_TO_FIRST_PICTURE: Final = 2
 # How long the worker may hold Python before the window gets its turn: a fifth of what is usual,
 # because the window asks for a turn several times for each thing it draws.
 SWITCH_SECONDS: Final = 0.001
@@ -80,14 +82,18 @@ def run(
     translations.use(lang or preferences.language)
     appearance = Appearance(app, preferences.theme, preferences.zoom_percent)
     try:
-        shell = Shell(book_path, preferences, as_of=as_of, elsewhere=WorkApart())
+        shell = Shell(book_path, preferences, as_of=as_of, works_apart=True)
     except UserError as error:
         return _refuse(error)
+    shell.tasks.hold()
     window = MainWindow(shell, appearance, translations, page_specs())
     reporter = _Reporter(watch, window)
     if crash:
         reporter.tell_of_crash(crash)
     _take_files(app, instance, window, files)
+    first_picture = _FirstPicture(window)
+    first_picture.painted.connect(shell.tasks.go_on)
+    first_picture.painted.connect(instance.listen)
     window.show()
     window.pages.get_ready()
     if not files:
@@ -133,6 +139,36 @@ def _refuse(error: UserError) -> int:
     return _REFUSED
 
 
+class _FirstPicture(QObject):
+    """Waits until a window has been painted for the first time.
+
+    Signals:
+        painted(): it has, or nobody looks at it.
+    """
+
+    painted = Signal()
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        window.installEventFilter(self)
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.timeout.connect(self._tell)
+        self._patience.start(_SECONDS_TO_FIRST_PICTURE * 1000)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self._window.removeEventFilter(self)
+            self._patience.start(0)  # when all the rest of it is painted too
+        return False
+
+    def _tell(self) -> None:
+        self._window.removeEventFilter(self)
+        self.painted.emit()
+        self.deleteLater()
+
+
 class _Reporter(QObject):
     """Shows one dialog at a time for the faults of the program."""
 
@@ -145,6 +181,8 @@ class _Reporter(QObject):
 
     def tell(self, report: str) -> None:
         """Show a fault, unless one is on the screen already; the log has them all."""
+        from affitrack.gui.frame.fault_dialog import FaultDialog
+
         if self._dialog is None:
             self._open(FaultDialog(report, self._watch.log_path, self._window))
 
@@ -154,6 +192,8 @@ class _Reporter(QObject):
         self._window.toast.show_message(text, self.tr("Details…"), lambda: self._show_crash(left))
 
     def _show_crash(self, left: str) -> None:
+        from affitrack.gui.frame.fault_dialog import FaultDialog
+
         report = crash_report(left)
         log = self._watch.log_path
         self._open(FaultDialog(report, log, self._window, was_crash=True))

@@ -13,7 +13,6 @@ import platform
 import sys
 import threading
 import traceback
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Final
@@ -57,6 +56,7 @@ class FaultWatch(QObject):
         self.log_path = log_folder / "affitrack.log"
         self._crash_path = log_folder / _CRASH_NAME
         self._crash_file: IO[str] | None = None
+        self._log: _LogFile | None = None
         self._caught_anywhere.connect(self.caught, Qt.ConnectionType.QueuedConnection)
 
     def install(self) -> str:
@@ -77,11 +77,10 @@ class FaultWatch(QObject):
             faulthandler.disable()
             self._crash_file.close()
             self._crash_file = None
-        root = logging.getLogger()
-        for handler in list(root.handlers):
-            if getattr(handler, "baseFilename", "") == str(self.log_path.absolute()):
-                root.removeHandler(handler)
-                handler.close()
+        if self._log is not None:
+            logging.getLogger().removeHandler(self._log)
+            self._log.close()
+            self._log = None
 
     def catch(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
@@ -99,12 +98,9 @@ class FaultWatch(QObject):
             self.catch(what.exc_type, what.exc_value, what.exc_traceback)
 
     def _write_log(self) -> None:
-        handler = RotatingFileHandler(
-            self.log_path, maxBytes=_LOG_BYTES, backupCount=2, encoding="utf-8"
-        )
-        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+        self._log = _LogFile(self.log_path)
         root = logging.getLogger()
-        root.addHandler(handler)
+        root.addHandler(self._log)
         root.setLevel(min(root.level or logging.INFO, logging.INFO))
 
     def _watch_for_crashes(self) -> str:
@@ -118,6 +114,32 @@ class FaultWatch(QObject):
         return left
 
 
+class _LogFile(logging.Handler):
+    """The log, opened with its first entry: what turns its pages takes long to load."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+        self._file: logging.Handler | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if self._file is None:
+            self._file = self._opened()
+        self._file.emit(record)
+
+    def close(self) -> None:
+        if self._file is not None:
+            self._file.close()
+        super().close()
+
+    def _opened(self) -> logging.Handler:
+        from logging.handlers import RotatingFileHandler
+
+        file = RotatingFileHandler(self._path, maxBytes=_LOG_BYTES, backupCount=2, encoding="utf-8")
+        file.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+        return file
+
+
 def report_of(error: BaseException) -> str:
     """Return what may be shown and copied about an exception."""
     lines = [_about_the_system(), ""]
@@ -127,6 +149,7 @@ def report_of(error: BaseException) -> str:
         seen.add(id(cause))
         lines.append(f"{type(cause).__module__}.{type(cause).__qualname__}")
         lines += [_frame_line(frame) for frame in traceback.extract_tb(cause.__traceback__)]
+        lines += _places_in(getattr(cause, "last_words", ""))
         cause = cause.__cause__ or cause.__context__
     return "\n".join(lines)
 
@@ -155,6 +178,12 @@ def _module_path(path: str) -> str:
         start = len(parts) - 1 - parts[::-1].index("affitrack")
         return "/".join(parts[start:])
     return Path(path).name
+
+
+def _places_in(last_words: str) -> list[str]:
+    """Return what another process said of where it was: places in the program, and no more."""
+    lines = (line.strip() for line in last_words.splitlines())
+    return [f"  {_without_folder(line)}" for line in lines if line.startswith('File "')]
 
 
 def _without_folder(line: str) -> str:

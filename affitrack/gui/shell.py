@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import Final, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -18,9 +18,6 @@ from affitrack.gui.sample import remove_sample
 from affitrack.gui.tasks import Task, TaskRunner, raise_later
 from affitrack.gui.undoing import Step, UndoStack
 from affitrack.wording.message import UserError
-
-if TYPE_CHECKING:
-    from affitrack.book.apart import WorkApart
 
 _DAY_CHECK_MS: Final = 60_000
 
@@ -62,7 +59,7 @@ class Shell(QObject):
         *,
         as_of: date | None = None,
         open_book: OpenBook = Book.open,
-        elsewhere: WorkApart | None = None,
+        works_apart: bool = False,
     ) -> None:
         super().__init__()
         self._open_book = open_book
@@ -72,7 +69,7 @@ class Shell(QObject):
         self._is_closed = False
         self.book = self._open(path)
         self._home_path = self.book.path
-        self.tasks = TaskRunner(lambda: self._open(self._home_path), self, elsewhere=elsewhere)
+        self.tasks = TaskRunner(lambda: self._open(self._home_path), self, works_apart=works_apart)
         self.tasks.failed.connect(self.tell)
         self.book_changed.connect(self._keep_to_known_accounts)  # before any page reads
         self.undo_stack = UndoStack(self)

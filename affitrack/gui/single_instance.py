@@ -12,13 +12,15 @@ import json
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QDir, QLockFile, QObject, Signal
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 _PATIENCE_MS: Final = 3_000
-_TRIES: Final = 10
+_TRIES: Final = 25
 _PAUSE_SECONDS: Final = 0.2
 _THANKS: Final = b"ok\n"
 
@@ -38,20 +40,26 @@ class SingleInstance(QObject):
         self._name = f"affitrack-{digest}"
         self._lock = QLockFile(QDir.temp().filePath(f"{self._name}.lock"))
         self._lock.setStaleLockTime(0)  # held as long as its process lives, however long that is
-        self._server = QLocalServer(self)
-        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.newConnection.connect(self._on_connection)
+        self._server: QLocalServer | None = None
 
     def claim(self) -> bool:
         """Become the window of the store; False if another process is it already."""
-        if not self._lock.tryLock(0):
-            return False
+        return self._lock.tryLock(0)
+
+    def listen(self) -> None:
+        """Take files from later starts, which wait for it: there is time for a first picture."""
+        from PySide6.QtNetwork import QLocalServer
+
         QLocalServer.removeServer(self._name)  # what a crash may have left behind
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._on_connection)
         self._server.listen(self._name)
-        return True
 
     def hand_over(self, files: Sequence[Path]) -> bool:
         """Give files to the process that is the window; False if it does not answer."""
+        from PySide6.QtNetwork import QLocalSocket
+
         letter = json.dumps([str(path.absolute()) for path in files]).encode() + b"\n"
         for _ in range(_TRIES):  # it may have claimed the store but not be listening yet
             socket = QLocalSocket()
@@ -65,11 +73,12 @@ class SingleInstance(QObject):
 
     def release(self) -> None:
         """Give the claim up."""
-        self._server.close()
+        if self._server is not None:
+            self._server.close()
         self._lock.unlock()
 
     def _on_connection(self) -> None:
-        while self._server.hasPendingConnections():
+        while self._server is not None and self._server.hasPendingConnections():
             socket = self._server.nextPendingConnection()
             socket.readyRead.connect(lambda socket=socket: self._read(socket))
             socket.disconnected.connect(socket.deleteLater)

@@ -11,6 +11,7 @@ often the work reports it. Nothing here, and nothing anywhere, spins the event l
 from __future__ import annotations
 
 import sys
+import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, Final, Generic, Self, TypeVar
@@ -32,7 +33,7 @@ _IDLE_MS: Final = 60_000
 class Work:
     """What a task's function is given, on the worker thread."""
 
-    def __init__(self, open_book: Callable[[], Book], elsewhere: WorkApart | None = None) -> None:
+    def __init__(self, open_book: Callable[[], Book], elsewhere: _Elsewhere | None = None) -> None:
         self._open_book = open_book
         self._elsewhere = elsewhere
         self.cancel = CancelToken()
@@ -55,10 +56,33 @@ class Work:
         """
         if self._elsewhere is None:
             return order(self.book, *given, progress=self.report, cancel=self.cancel)
-        run = self._elsewhere.run
+        run = self._elsewhere.get().run
         return run(
             order, self.book, *given, progress=self.report, cancel=self.cancel, writes=writes
         )
+
+
+class _Elsewhere:
+    """The other process, and all that starting it needs, once somebody wants it."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._made: WorkApart | None = None
+
+    def get(self) -> WorkApart:
+        """Return it. From any thread."""
+        from affitrack.book.apart import WorkApart
+
+        with self._lock:
+            if self._made is None:
+                self._made = WorkApart()
+            return self._made
+
+    def close(self) -> None:
+        """End the process where there is one."""
+        with self._lock:
+            if self._made is not None:
+                self._made.close()
 
 
 class Task(Generic[Result]):
@@ -187,14 +211,15 @@ class TaskRunner(QObject):
         open_book: Callable[[], Book],
         parent: QObject | None = None,
         *,
-        elsewhere: WorkApart | None = None,
+        works_apart: bool = False,
     ) -> None:
-        """Prepare to run tasks; without `elsewhere` their long work is done on the thread too."""
+        """Prepare to run tasks; their long work in a process of its own if it `works_apart`."""
         super().__init__(parent)
         self._writing = _Lane("book", open_book)
         self._reading = _Lane("reading", open_book)
-        self._elsewhere = elsewhere
+        self._elsewhere = _Elsewhere() if works_apart else None
         self._running: dict[Task[Any], Work] = {}
+        self._held: list[tuple[_Lane, Task[Any], Work]] | None = None
         self._is_closed = False
         self._came_back.connect(self._on_came_back, Qt.ConnectionType.QueuedConnection)
         self._poll = QTimer(self)
@@ -205,10 +230,22 @@ class TaskRunner(QObject):
         self._idle.setInterval(_IDLE_MS)
         self._idle.timeout.connect(self._end_process)
 
+    def hold(self) -> None:
+        """Begin nothing until `go_on`: what a worker loads would delay the first picture."""
+        if self._held is None:
+            self._held = []
+
+    def go_on(self) -> None:
+        """Begin what was held. Nothing happens where nothing is."""
+        held, self._held = self._held or [], None
+        if not self._is_closed:
+            for lane, task, work in held:
+                lane.submit(self._run, task, work)
+
     def expect_files(self) -> None:
         """Start the process for long work, as some is likely to come."""
         if self._elsewhere is not None and not self._is_closed:
-            self._elsewhere.get_ready()
+            self._elsewhere.get().get_ready()
             self._idle.start()
 
     def start(self, task: Task[Any]) -> None:
@@ -221,7 +258,10 @@ class TaskRunner(QObject):
         work = Work(lane.book, self._elsewhere)
         self._running[task] = work
         self._idle.stop()
-        lane.submit(self._run, task, work)
+        if self._held is None:
+            lane.submit(self._run, task, work)
+        else:
+            self._held.append((lane, task, work))
         self.started.emit(task)
         self._poll.start()
 

@@ -30,7 +30,6 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from affitrack.book import Book
-from affitrack.book.apart import WorkApart
 from affitrack.demo import write_large
 from affitrack.domain.records import LineFilter
 from affitrack.gui.app import SWITCH_SECONDS
@@ -174,7 +173,7 @@ def run(csv: Path, folder: Path, where: IO[str] | None) -> None:
     translations = Translations(app)
     translations.use("en")
     appearance = Appearance(app, preferences.theme, preferences.zoom_percent)
-    shell = Shell(store, preferences, as_of=AS_OF, elsewhere=WorkApart())
+    shell = Shell(store, preferences, as_of=AS_OF, works_apart=True)
     window = MainWindow(shell, appearance, translations, page_specs())
     window.resize(1280, 800)
     window.show()

@@ -36,6 +36,7 @@ def store(tmp_path: Path) -> Path:
 def first(qapp: QApplication, store: Path) -> Iterator[SingleInstance]:
     made = SingleInstance(store)
     assert made.claim()
+    made.listen()
     yield made
     made.release()
 

@@ -4,6 +4,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from types import TracebackType
@@ -241,3 +242,42 @@ def _saying(text: str) -> Task[str]:
 def _fail(_: Work) -> None:
     message = "broken"
     raise ValueError(message)
+
+
+def test_held_tasks_begin_when_the_first_picture_stands(qtbot: QtBot, runner: TaskRunner) -> None:
+    done: list[int] = []
+    runner.hold()
+    for number in range(3):
+        runner.start(Task(partial(_note, done, number)))
+    qtbot.wait(50)
+    assert runner.is_busy()
+    assert done == []
+    runner.go_on()
+    qtbot.waitUntil(lambda: not runner.is_busy())
+    assert done == [0, 1, 2]
+    runner.start(Task(partial(_note, done, 3)))
+    qtbot.waitUntil(lambda: done == [0, 1, 2, 3])
+
+
+def test_reading_goes_on_while_another_task_writes(
+    qtbot: QtBot, runner: TaskRunner, opened: list[tuple[PretendedBook, int]]
+) -> None:
+    may_end = threading.Event()
+    seen: list[Path] = []
+
+    def write(work: Work) -> Path:
+        assert may_end.wait(WAIT_SECONDS)
+        return work.book.path
+
+    runner.start(Task(write).on_done(seen.append))
+    with qtbot.waitSignal(runner.ended):
+        runner.start(Task(lambda work: work.book.path).reading().on_done(seen.append))
+    assert len(seen) == 1
+    may_end.set()
+    qtbot.waitUntil(lambda: not runner.is_busy())
+    assert len(set(seen)) == 2, "each thread has a book of its own"
+    assert len({thread for _, thread in opened}) == 2
+
+
+def _note(done: list[int], number: int, _: Work) -> None:
+    done.append(number)

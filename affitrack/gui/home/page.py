@@ -10,7 +10,7 @@ from typing import Final
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from affitrack.book import Attention, Overview, VideoSales, overview_of
+from affitrack.book import Attention, Overview, VideoSales, figures_of, overview_of
 from affitrack.domain.forecast import Forecast
 from affitrack.domain.records import DayRelease, LineFilter
 from affitrack.domain.stage import Stage
@@ -60,6 +60,8 @@ class HomePage(Page):
 
     def refresh(self) -> None:
         account = self.shell.account or None
+        if self._overview is None:  # a window that opens shows what it can at once
+            self._show_overview(figures_of(self.shell.book, account))
         task = Task(lambda work: overview_of(work.book, account)).on_done(self._show)
         self.shell.tasks.start(task.reading().replacing("home.overview"))
         self.title_changed.emit()
@@ -78,8 +80,9 @@ class HomePage(Page):
             self._show_forecast(self._forecast)
 
     def overview(self) -> Overview | None:
-        """Return what is shown."""
-        return self._overview
+        """Return what is shown, once all of it is."""
+        known = self._overview
+        return known if known is not None and known.is_complete else None
 
     # --- building ---------------------------------------------------------------------------
 
@@ -155,13 +158,14 @@ class HomePage(Page):
         self._overview = overview
         self.figures.show_overview(overview)
         self.chart.show_months(overview.months, overview.as_of)
-        self.videos.show_videos(overview.videos, overview.recent_days)
         self.releases.show_rows(
             self.tr("Releases of the coming days"),
             [self._release_row(release) for release in overview.releases],
             self.tr("Nothing is released in the next two weeks."),
         )
-        self.attention.show_attention(overview.attention, overview.as_of, self._open_attention)
+        if overview.is_complete:
+            self.videos.show_videos(overview.videos, overview.recent_days)
+            self.attention.show_attention(overview.attention, overview.as_of, self._open_attention)
 
     def _release_row(self, release: DayRelease) -> ListRow:
         which = LineFilter(

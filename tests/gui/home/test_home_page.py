@@ -158,6 +158,7 @@ def test_the_payouts_to_come_are_shown_with_how_certain_they_are(
     )
     table = home.chart.table()
     assert not table.isColumnHidden(FORECAST_COLUMNS[0])
+    qtbot.waitUntil(lambda: home.chart.canvas() is not None, timeout=20_000)
     canvas = home.chart.canvas()
     assert canvas is not None
     assert "December 2026" in canvas.accessibleDescription()
