@@ -1262,6 +1262,10 @@
         <source>likely {low} to {high}</source>
         <translation>probable&#xa0;: {low} à {high}</translation>
     </message>
+    <message>
+        <source>{currency}: {words}</source>
+        <translation>{currency}&#xa0;: {words}</translation>
+    </message>
 </context>
 <context>
     <name>Figures</name>
@@ -2525,6 +2529,10 @@
     <message>
         <source>payments-{currency}-{day}</source>
         <translation>paiements-{currency}-{day}</translation>
+    </message>
+    <message>
+        <source>Exchange rates…</source>
+        <translation>Taux de change…</translation>
     </message>
 </context>
 <context>
@@ -4993,6 +5001,72 @@
     <message>
         <source>{shown} of {known} shops</source>
         <translation>{shown} boutiques sur {known}</translation>
+    </message>
+</context>
+<context>
+    <name>Currencies</name>
+    <message>
+        <source>Change of exchange rates</source>
+        <translation>Changement de taux de change</translation>
+    </message>
+    <message>
+        <source>Saved: no approximate total</source>
+        <translation>Enregistré&#xa0;: pas de total approximatif</translation>
+    </message>
+    <message>
+        <source>Saved: {rates}</source>
+        <translation>Enregistré&#xa0;: {rates}</translation>
+    </message>
+    <message>
+        <source>≈ {amount} in all</source>
+        <translation>≈ {amount} en tout</translation>
+    </message>
+    <message>
+        <source>Your own rates. No other figure uses them.</source>
+        <translation>Vos propres taux. Aucun autre chiffre ne s’en sert.</translation>
+    </message>
+    <message>
+        <source>1 {currency} = {rate} {into}, {day}</source>
+        <translation>1 {currency} = {rate} {into}, {day}</translation>
+    </message>
+</context>
+<context>
+    <name>ExchangeCard</name>
+    <message>
+        <source>no total</source>
+        <translation>aucun total</translation>
+    </message>
+    <message>
+        <source>Amounts of several currencies stand side by side and are never added. With rates of your own, an approximate total is shown beside them, marked “≈”.</source>
+        <translation>Les montants de plusieurs devises restent côte à côte et ne sont jamais additionnés. Avec vos propres taux, un total approximatif s’affiche à côté, marqué «&#xa0;≈&#xa0;».</translation>
+    </message>
+    <message>
+        <source>All your sales are in one currency. There is nothing to set here.</source>
+        <translation>Toutes vos ventes sont dans une seule devise. Il n’y a rien à régler ici.</translation>
+    </message>
+    <message>
+        <source>Several currencies</source>
+        <translation>Plusieurs devises</translation>
+    </message>
+    <message>
+        <source>Show an approximate total in</source>
+        <translation>Afficher un total approximatif en</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>What 1 {currency} is worth in {into}</source>
+        <translation>Ce que vaut 1 {currency} en {into}</translation>
+    </message>
+    <message>
+        <source>Day of the rate of {currency}</source>
+        <translation>Jour du taux de {currency}</translation>
+    </message>
+    <message>
+        <source>1 {currency} =</source>
+        <translation>1 {currency} =</translation>
     </message>
 </context>
 </TS>

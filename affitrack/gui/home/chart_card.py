@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QShowEvent
@@ -41,6 +41,8 @@ from affitrack.wording.currency import symbol
 if TYPE_CHECKING:
     from affitrack.gui.charts.monthly_canvas import MonthlyCanvas
 
+_RATES: Final = "rates"
+
 
 class MonthlyChartCard(Card):
     """Payments by month, one currency at a time.
@@ -61,11 +63,12 @@ class MonthlyChartCard(Card):
         self._forecasts: tuple[ForecastMonth, ...] = ()
         self._as_of = date.min
         self._is_loading = False
+        self._shown_currency = ""
         self._canvas: MonthlyCanvas | None = None
         self._header = SectionHeader()
         self._legend = QWidget()
         self._currency = Picker(chip=True)
-        self._currency.activated.connect(lambda _: self._show())
+        self._currency.activated.connect(self._on_currency_chosen)
         self._toggle = QPushButton()
         self._toggle.setProperty("role", "chip")
         self._toggle.setCheckable(True)
@@ -155,12 +158,22 @@ class MonthlyChartCard(Card):
         self._currency.clear()
         for currency in known:
             self._currency.addItem(_currency_text(currency), currency)
+        if len(known) > 1:
+            self._currency.addItem(self.tr("Exchange rates…"), _RATES)
         self._currency.setCurrentIndex(max(self._currency.findData(chosen), 0))
         self._currency.setVisible(len(known) > 1)
         self._currency.updateGeometry()
 
+    def _on_currency_chosen(self, index: int) -> None:
+        if self._currency.itemData(index) == _RATES:
+            self._currency.setCurrentIndex(max(self._currency.findData(self._shown_currency), 0))
+            self._shell.show_page("settings", "program")
+        else:
+            self._show()
+
     def _show(self) -> None:
         currency = self._currency.currentData() or ""
+        self._shown_currency = str(currency)
         known = chart_months(self._months, self._forecasts)
         months = shown_months(known, currency, self._as_of)
         has_forecast = any(month.low80 is not None for month in months)

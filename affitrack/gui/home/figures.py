@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from affitrack.book import CurrencyOverview, Overview
 from affitrack.domain.forecast import Forecast, PayoutRange
+from affitrack.gui.currencies.words import about_tip, about_words
 from affitrack.gui.i18n import language
 from affitrack.gui.sales.line_words import day_words
 from affitrack.gui.widgets import CardRow, KeyFigureCard
@@ -38,21 +39,23 @@ class FigureCards(CardRow):
         self.held.show_figure(
             self.tr("Held back"),
             _values(currencies, lambda each: each.held.net),
-            _details(currencies, lambda each: self._held_detail(each, as_of)),
+            self._details(currencies, lambda each: self._held_detail(each, as_of), "held"),
             dot="held",
         )
         self.paid.show_figure(
             self.tr("Paid this year"),
             _values(currencies, lambda each: each.paid_this_year),
-            _details(currencies, self._paid_detail),
+            self._details(currencies, self._paid_detail, "paid"),
             dot="paid",
         )
         self.lost.show_figure(
             self.tr("Lost · last %Ln day(s)", "", overview.recent_days),
-            _values(currencies, lambda each: each.lost.net),
-            _details(currencies, self._lost_detail),
+            _values(currencies, lambda each: each.lost.net) if overview.is_complete else "…",
+            self._details(currencies, self._lost_detail, "lost") if overview.is_complete else "",
             dot="lost",
         )
+        for card, name in ((self.held, "held"), (self.paid, "paid"), (self.lost, "lost")):
+            card.setToolTip(self._about_tip(name))
 
     def show_forecast(self, forecast: Forecast) -> None:
         """Say how certain the next payouts are."""
@@ -65,7 +68,7 @@ class FigureCards(CardRow):
         self.next_payout.show_figure(
             self._next_payout_name(currencies, as_of),
             _values(currencies, lambda each: each.next_payout_net),
-            _details(
+            self._details(
                 currencies,
                 lambda each: self._next_payout_detail(
                     each,
@@ -74,17 +77,38 @@ class FigureCards(CardRow):
                     if each.next_payout_on is None
                     else likely.get((each.currency, each.next_payout_on)),
                 ),
+                "next_payout",
             ),
             dot="cleared",
         )
-        self.next_payout.setToolTip(
-            self.tr(
-                "What the sales known by now come to, were none of them sent back. Eight times in"
-                " ten the payout lies within what is likely."
+        tips = [self._about_tip("next_payout")]
+        if likely:
+            tips.append(
+                self.tr(
+                    "What the sales known by now come to, were none of them sent back. Eight times"
+                    " in ten the payout lies within what is likely."
+                )
             )
-            if likely
-            else ""
-        )
+        self.next_payout.setToolTip("\n".join(tip for tip in tips if tip))
+
+    def _details(
+        self,
+        currencies: Sequence[CurrencyOverview],
+        words: Callable[[CurrencyOverview], str],
+        name: str,
+    ) -> str:
+        """Return about what all comes to, and a line for each currency, or one if they agree."""
+        said = {each.currency: text for each in currencies if (text := words(each))}
+        lines = list(dict.fromkeys(said.values()))
+        if len(lines) > 1:
+            named = self.tr("{currency}: {words}")
+            lines = [named.format(currency=key, words=text) for key, text in said.items()]
+        about = self._overview.about.get(name) if self._overview is not None else None
+        return "\n".join([about_words(about), *lines] if about is not None else lines)
+
+    def _about_tip(self, name: str) -> str:
+        about = self._overview.about.get(name) if self._overview is not None else None
+        return about_tip(about) if about is not None else ""
 
     def _next_payout_name(self, currencies: Sequence[CurrencyOverview], as_of: date) -> str:
         days = {each.next_payout_on for each in currencies if each.next_payout_on is not None}
@@ -154,10 +178,3 @@ def _values(
 ) -> str:
     lang = language()
     return "\n".join(format_money(amount(each), each.currency, lang) for each in currencies)
-
-
-def _details(
-    currencies: Sequence[CurrencyOverview], words: Callable[[CurrencyOverview], str]
-) -> str:
-    """Return a line for each currency, or one line where all say the same."""
-    return "\n".join(dict.fromkeys(text for each in currencies if (text := words(each))))

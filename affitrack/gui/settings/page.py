@@ -149,9 +149,12 @@ def _rates(shell: Shell) -> Section:
 
 
 def _program(shell: Shell) -> Section:
+    from affitrack.gui.currencies.rates_card import ExchangeCard
     from affitrack.gui.settings.program_section import ProgramSection
 
-    return ProgramSection(shell)
+    section = ProgramSection(shell)
+    section.add_card(ExchangeCard(shell))
+    return section
 
 
 def _certainty(shell: Shell) -> Section:
