@@ -12,15 +12,15 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from affitrack.domain.audit import AuditFlag, BasisFit, BasisTally, audit_flags, basis_fit
-from affitrack.domain.commission import LineAmounts, line_amounts
+from affitrack.domain.audit import AuditFlag, BasisTally
 from affitrack.domain.correction import corrected_facts, vat_in_price
 from affitrack.domain.holdback import line_dates
 from affitrack.domain.line import SHOP_ADS_ORDER, STANDARD_ORDER, LineFacts
 from affitrack.domain.market import market as market_of
 from affitrack.domain.rate import AgreedRate, RateRule, agreed_rate, rate_text
 from affitrack.domain.schedule import PayoutCalendar
-from affitrack.domain.stage import Outcome, outcome_of
+from affitrack.domain.stage import Outcome
+from affitrack.domain.worth import Worth, worth_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -111,15 +111,6 @@ _NO_DAYS: Days = (None, 0, None, None, None, None, None)
 _FIGURES = slice(LineFacts._fields.index("price"), LineFacts._fields.index("platform_discount") + 1)
 
 
-class Worth(NamedTuple):
-    """What a line's figures lead to. Equal figures recur, so it is worked out once."""
-
-    outcome: str
-    amounts: LineAmounts
-    fit: BasisFit | None
-    audit_flags: int
-
-
 def flags_of_days(days: Days) -> int:
     """Return what does not fit in the days of a line, as an `AuditFlag` value."""
     settle_days = days[-1]
@@ -173,7 +164,7 @@ class Deriver:
         told = corrected_facts(facts, own, vat)
         agreed = own.rate or self.agreed_rate(told)
         reduced = self.other_vat_rates(told) if own.vat_rate is None else ()
-        return self._derived(told, _worth(told, vat, agreed, reduced))
+        return self._derived(told, worth_of(told, vat, agreed, reduced))
 
     def _derived(self, facts: LineFacts, worth: Worth) -> DerivedLine:
         ordered_on, settled_on = facts.ordered_at[:10], (facts.settled_at or "")[:10]
@@ -247,7 +238,7 @@ class Deriver:
     ) -> Worth:
         if len(self._worth) > _REMEMBERED:
             self._worth.clear()
-        worth = self._worth[key] = _worth(facts, vat, agreed, self.other_vat_rates(facts))
+        worth = self._worth[key] = worth_of(facts, vat, agreed, self.other_vat_rates(facts))
         return worth
 
     def vat_rate(self, facts: LineFacts) -> Decimal:
@@ -394,16 +385,6 @@ class Deriver:
         days = (date.fromisoformat(settled_on) - date.fromisoformat(ordered_on)).days
         self._spans[ordered_on, settled_on] = days
         return days
-
-
-def _worth(
-    facts: LineFacts, vat: Decimal, agreed: str | None, reduced: tuple[Decimal, ...]
-) -> Worth:
-    outcome = outcome_of(facts)
-    amounts = line_amounts(facts, outcome, vat=vat, rule_rate=agreed)
-    fit = basis_fit(facts, outcome, vat, reduced)
-    flags = audit_flags(facts, outcome, fit=fit, agreed=agreed, amounts=amounts)
-    return Worth(outcome.value, amounts, fit, flags.value)
 
 
 _new_derived = DerivedLine._make

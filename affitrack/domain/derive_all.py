@@ -14,8 +14,9 @@ from affitrack.domain.derive import DerivedLine, flags_of_days
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from affitrack.domain.derive import Course, Days, Deriver, Worth
+    from affitrack.domain.derive import Course, Days, Deriver
     from affitrack.domain.line import LineFacts
+    from affitrack.domain.worth import Worth
 
 _new_derived = DerivedLine._make
 

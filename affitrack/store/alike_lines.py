@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
     from affitrack.domain.alike import AlikeLines, LineKind
-    from affitrack.domain.derive import Course, Days, DerivedLine, Deriver, Worth
+    from affitrack.domain.derive import Course, Days, DerivedLine, Deriver
+    from affitrack.domain.worth import Worth
     from affitrack.store.line_writer import LineWriter
 
 _OWN: Final = tuple(FACTS[place] for place in OWN)
