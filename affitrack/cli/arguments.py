@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 PROGRAM: Final = "affitrack"
 
+_ASKING: Final = frozenset({"-h", "--help", "--version"})
 _OPTIONS_WITH_VALUE: Final = frozenset({"--data", "--as-of", "--lang"})
 
 # argparse says what is wrong in English only; what it says is recognised and said anew.
@@ -38,6 +39,8 @@ class Parser(argparse.ArgumentParser):
 
     lang: Language = DEFAULT_LANGUAGE
     """A class attribute, because argparse makes the parsers of sub-commands itself."""
+    is_silent: bool = False
+    """Whether nobody asks for help: then none of its words is looked up."""
 
     def __init__(self, **settings: Any) -> None:  # noqa: ANN401 - argparse's own
         super().__init__(
@@ -48,6 +51,8 @@ class Parser(argparse.ArgumentParser):
 
     def words(self, key: str, **params: str) -> str:
         """Return a text of the help."""
+        if self.is_silent:
+            return key
         return render(Message(f"cli.help.{key}", params), self.lang)
 
     def error(self, message: str) -> NoReturn:
@@ -100,6 +105,11 @@ def parser_for(lang: Language) -> Parser:
     for name, add in _CALLS.items():
         add(_call(calls, top, name))
     return top
+
+
+def asks_about_program(arguments: Sequence[str]) -> bool:
+    """Tell whether help or the version is asked for, of the program or of one of its calls."""
+    return not _ASKING.isdisjoint(arguments)
 
 
 def command_names() -> frozenset[str]:
@@ -323,9 +333,11 @@ def parse_for_window(arguments: Sequence[str], lang: Language) -> argparse.Names
 
     Raises as `parse` does.
     """
-    parser = _speaking(lang)(prog=PROGRAM)
+    speaking = _speaking(lang)
+    speaking.is_silent = not asks_about_program(arguments)
+    parser = speaking(prog=PROGRAM)
     parser.global_options(is_top=True)
-    parser.place("files", nargs="+", type=Path, metavar="FILE")
+    parser.place("files", nargs="*", type=Path, metavar="FILE")
     return parser.parse_intermixed_args(arguments)
 
 

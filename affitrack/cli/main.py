@@ -7,7 +7,13 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from affitrack.cli.arguments import command_names, first_word, parse, parse_for_window
+from affitrack.cli.arguments import (
+    asks_about_program,
+    command_names,
+    first_word,
+    parse,
+    parse_for_window,
+)
 from affitrack.cli.commands import function_of
 from affitrack.cli.console import Console, drop_output, finish_output
 from affitrack.cli.interrupts import interruptible
@@ -64,14 +70,14 @@ def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
 def _obey(arguments: Sequence[str], console: Console, open_window: OpenWindow) -> int:
     """Open the window, or run a command."""
     word = first_word(arguments)
-    is_command = word is None or word in command_names()
-    if not is_command and not Path(word or "").exists():
-        raise UserError(message("cli.usage.command", names=word or ""), message("cli.usage.help"))
+    is_command = asks_about_program(arguments) if word is None else word in command_names()
+    if word is not None and not is_command and not Path(word).exists():
+        raise UserError(message("cli.usage.command", names=word), message("cli.usage.help"))
     try:
         chosen = (parse if is_command else parse_for_window)(arguments, console.lang)
     except SystemExit as leaving:  # --help and --version
         return int(leaving.code or DONE)
-    if word is None or not is_command:
+    if not is_command:
         return _show(chosen, open_window)
     console.is_json = chosen.json
     with interruptible():

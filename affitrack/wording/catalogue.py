@@ -15,7 +15,6 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
-from pathlib import Path
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from affitrack.bundled import bundled_path
@@ -56,7 +55,8 @@ def render(msg: Message, lang: Language) -> str:
 
 def wordings(lang: Language) -> Mapping[str, Wording]:
     """Return every message of one language by its dotted key."""
-    return _load(lang)
+    rooms = sorted(path.stem for path in bundled_path("messages", lang).glob("*.toml"))
+    return {key: words for room in rooms for key, words in _room(lang, room).items()}
 
 
 class _Values(dict[str, str]):
@@ -74,7 +74,8 @@ class _Values(dict[str, str]):
 
 
 def _template(msg: Message, lang: Language) -> str:
-    catalogue = _load(lang)
+    room = msg.key.partition(".")[0]
+    catalogue = _room(lang, room)
     if msg.key not in catalogue:
         raise KeyError(msg.key)
     wording = catalogue[msg.key]
@@ -130,17 +131,14 @@ def _number_in_words(value: int | Decimal | Rate | MoneyLike, lang: Language) ->
 
 
 @cache
-def _load(lang: Language) -> Mapping[str, Wording]:
-    catalogue: dict[str, Wording] = {}
-    for path in sorted(bundled_path("messages", lang).glob("*.toml")):
-        catalogue.update(_read(path))
-    return catalogue
-
-
-def _read(path: Path) -> dict[str, Wording]:
+def _room(lang: Language, room: str) -> Mapping[str, Wording]:
+    """Return the messages of one file: few rooms say anything before a window is there."""
+    path = bundled_path("messages", lang) / f"{room}.toml"
+    if not path.is_file():
+        return {}
     with path.open("rb") as stream:
         tree = tomllib.load(stream)
-    return dict(_flatten(path.stem, tree))
+    return dict(_flatten(room, tree))
 
 
 def _flatten(key: str, node: Any) -> list[tuple[str, Wording]]:  # noqa: ANN401 - TOML

@@ -25,7 +25,10 @@ import time
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 AS_OF: Final = "2026-11-22"
 _CACHES: Final = Path("/proc/sys/vm/drop_caches")
@@ -138,37 +141,42 @@ def be_bare() -> None:
 
 
 def be_home(store: Path) -> None:
-    """Start the program, and tell when Home has painted figures, and when its chart stands."""
-    from affitrack.gui import app
+    """Start the program as its command does, and look on from its first window."""
+    sys.argv = ["affitrack", "--data", str(store), "--lang", "en", "--as-of", AS_OF]
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication
 
-    made: list[app.MainWindow] = []
-    real_window = app.MainWindow
+    from affitrack.__main__ import main as start
 
-    def window(*given: object) -> app.MainWindow:
-        made.append(real_window(*given))  # type: ignore[arg-type]
-        watch_home(made[0])
-        return made[0]
+    begin = QApplication.exec
 
-    app.MainWindow = window  # type: ignore[assignment,misc]
-    app.run(store, as_of=date.fromisoformat(AS_OF), lang="en")
+    def look_on_and_begin(_app: QApplication) -> int:
+        windows = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
+        for window in windows:
+            watch_home(window)
+        QTimer.singleShot(60_000, QApplication.quit)
+        return begin()
+
+    QApplication.exec = look_on_and_begin  # type: ignore[assignment,method-assign]
+    start()
 
 
-def watch_home(window: object) -> None:
+def watch_home(window: QWidget) -> None:
     """Tell the times of a window: at the first painting with figures, and with the chart."""
     from PySide6.QtCore import QEvent, QObject, QTimer
 
     from affitrack.gui.home.page import HomePage
-    from affitrack.gui.main_window import MainWindow
 
-    assert isinstance(window, MainWindow)
-    home = window.pages.current_page
-    assert isinstance(home, HomePage)
+    found = window.findChild(HomePage)
+    if found is None:
+        return
+    home: HomePage = found
     told: dict[str, float] = {}
     ticks: list[float] = []
 
     class Watch(QObject):
         def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-            if event.type() == QEvent.Type.Paint and home.overview() is not None and not told:
+            if event.type() == QEvent.Type.Paint and home.figures.held.figure()[1] and not told:
                 told.update(look())
                 QTimer.singleShot(0, begin)
             return False

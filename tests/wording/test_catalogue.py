@@ -172,10 +172,10 @@ ORDINARY_SPACE = re.compile(r" [;:!?»%€]|« ")
 def _only(
     monkeypatch: pytest.MonkeyPatch, texts: dict[str, Wording], lang: Language | None = None
 ) -> None:
-    def load(asked: Language) -> dict[str, Wording]:
+    def load(asked: Language, _room: str) -> dict[str, Wording]:
         return texts if lang in (None, asked) else {}
 
-    monkeypatch.setattr(catalogue, "_load", load)
+    monkeypatch.setattr(catalogue, "_room", load)
 
 
 def _forms(wording: Wording) -> tuple[str, ...]:
