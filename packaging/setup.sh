@@ -65,6 +65,7 @@ missing_system_packages() {
   has_a_font || echo fonts-dejavu-core
   if [ "$1" = dev ]; then
     command -v Xvfb >/dev/null || echo xvfb
+    command -v xdotool >/dev/null || echo xdotool
   fi
   if [ ! -x "$python" ]; then
     local found
