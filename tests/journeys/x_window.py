@@ -1,4 +1,4 @@
-"""The window under a real X server, run by `test_real_drag.py`: says on standard output what happens.
+"""The window under a real X server for `test_real_drag.py`: says on standard output what happens.
 
 Arguments: the folder for the store. Lines are JSON: first where the window is, then the preview
 that a drop brought, then what Import wrote.
