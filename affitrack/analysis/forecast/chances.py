@@ -21,6 +21,9 @@ _WINDOW: Final = 28
 _SETTLED_TO_KNOW: Final = 30
 _MORE_LATE: Final = 6.0
 _MORE_LOST: Final = 0.6
+_LEAST_MIDDLE: Final = 0.5
+"""Half a minor unit: what comes to less has no middle to speak of."""
+_FARTHEST: Final = 1e4
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,9 +96,10 @@ def stretched(draws: Floats, scale: Floats) -> Floats:
         scale: by run; 1 leaves them as they are.
     """
     middle = np.median(draws, axis=0)
-    base = np.where(middle > 0, middle, 1.0)
-    moved = base * (np.maximum(draws, 0) / base) ** scale
-    return np.where(middle > 0, moved, draws)
+    is_money = middle > _LEAST_MIDDLE
+    base = np.where(is_money, middle, 1.0)
+    moved = base * np.minimum(np.maximum(draws, 0) / base, _FARTHEST) ** scale
+    return np.where(is_money, moved, draws)
 
 
 def _normal(random: np.random.Generator, count: int) -> Floats:
