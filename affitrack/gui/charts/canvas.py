@@ -115,7 +115,8 @@ class ChartCanvas(QWidget, Generic[Content]):
         self.setAccessibleName(name)
         self.setAccessibleDescription(description)
         sketch = self.sketch()
-        if self._drawing is not None and sketch == self._drawing.sketch:
+        is_drawn = self._drawing is not None and sketch == self._drawing.sketch
+        if is_drawn and self._running is None:  # else another drawing will come on top
             self._wanted = None
         elif sketch is not None:
             self._mark(-1)

@@ -196,3 +196,15 @@ def test_the_word_for_today_keeps_clear_of_every_amount(
     today = texts.pop("aujourd’hui")
     assert texts
     assert not [words for words, box in texts.items() if box.overlaps(today)]
+
+
+def test_what_is_wanted_last_is_drawn_whatever_was_begun_before(
+    canvas: MonthlyCanvas, qtbot: QtBot
+) -> None:
+    canvas.show_months(MONTHS[:1], TODAY)
+    qtbot.waitUntil(lambda: canvas._running is not None, timeout=5_000)
+    canvas.show_months(MONTHS, TODAY)  # as it is on screen still
+    qtbot.waitUntil(lambda: canvas._running is None and canvas._wanted is None, timeout=20_000)
+    drawing = canvas.drawing()
+    assert drawing is not None
+    assert drawing.content.months == tuple(MONTHS)
