@@ -23,6 +23,7 @@ from affitrack.gui.settings.steps import change_product
 from affitrack.gui.shell import Shell
 from affitrack.gui.tasks import Work
 from affitrack.gui.widgets import Card, ColumnSpec
+from affitrack.wording.folding import folded
 from affitrack.wording.numbers import format_count, format_rate
 
 _NAME_WIDTH: Final = 146
@@ -37,7 +38,7 @@ PRODUCT_COLUMNS: Final = (
     Column[ProductRecord](
         heading=heading(QT_TRANSLATE_NOOP("SettingsColumns", "Product")),
         text=lambda product: product.name or product.product_id,
-        sort_by=lambda product: (product.name or product.product_id).casefold(),
+        sort_by=lambda product: folded(product.name or product.product_id),
         spec=ColumnSpec(190, elastic=True),
         is_strong=True,
     ),

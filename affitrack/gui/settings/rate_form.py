@@ -240,6 +240,7 @@ class RateForm(Card):
             edit.userDateChanged.connect(lambda _: self.edited.emit())
 
     def _fill(self, account: str, rule: RateRule) -> None:
+        rule = self._called.by_code(rule)
         self.account.setCurrentIndex(max(self.account.findData(account), 0))
         self.rate.show_text(rate_text(rule.rate))
         self.kind.setCurrentIndex(self.kind.findData(rule.kind))

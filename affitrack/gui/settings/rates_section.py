@@ -24,10 +24,12 @@ from affitrack.gui.table_actions import TableActions
 from affitrack.gui.tasks import Task, Work
 from affitrack.gui.tokens import PillKind
 from affitrack.gui.widgets import Card, ColumnSpec, SectionHeader, Table, label, scrolled
+from affitrack.wording.folding import folded
 from affitrack.wording.numbers import format_day, format_rate
 
 _PANEL_WIDTH: Final = 356
 _NEW: Final = -1
+_FROM: Final = 3
 _ACCOUNT: Final = 5
 
 
@@ -70,14 +72,14 @@ RATE_COLUMNS: Final = (
     Column[RateRow](
         heading=heading(QT_TRANSLATE_NOOP("SettingsColumns", "For")),
         text=lambda row: row.scope,
-        sort_by=lambda row: row.scope.casefold(),
+        sort_by=lambda row: folded(row.scope),
         spec=ColumnSpec(110, elastic=True),
     ),
     Column[RateRow](
         heading=heading(QT_TRANSLATE_NOOP("SettingsColumns", "From")),
         text=lambda row: format_day(row.rule.from_on, language()),
         cell=lambda row: row.rule.from_on,
-        sort_by=lambda row: row.rule.from_on,
+        sort_by=lambda row: (row.rule.from_on, row.kept.rule_id),
         spec=ColumnSpec(112),
     ),
     Column[RateRow](
@@ -195,8 +197,9 @@ class RatesSection(EditingSection):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(SideBySide([(table, 1), (panel, 0)], from_width=760))
+        newest = Qt.SortOrder.DescendingOrder
+        self.table.horizontalHeader().setSortIndicator(_FROM, newest)
         self.table.setSortingEnabled(True)
-        self.table.horizontalHeader().setSortIndicatorClearable(True)
         specs = [column.spec for column in RATE_COLUMNS]
         self.table.set_columns(specs, self.shell.preferences, "settings/rates")
 

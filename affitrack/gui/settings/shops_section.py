@@ -21,6 +21,7 @@ from affitrack.gui.settings.steps import change_shop
 from affitrack.gui.shell import Shell
 from affitrack.gui.tasks import Work
 from affitrack.gui.widgets import ColumnSpec
+from affitrack.wording.folding import folded
 from affitrack.wording.numbers import format_count, format_rate
 
 _NONE: Final = ""
@@ -53,7 +54,7 @@ SHOP_COLUMNS: Final = (
     Column[ShopRecord](
         heading=heading(QT_TRANSLATE_NOOP("SettingsColumns", "Shop")),
         text=lambda shop: shop.name or shop.shop,
-        sort_by=lambda shop: (shop.name or shop.shop).casefold(),
+        sort_by=lambda shop: folded(shop.name or shop.shop),
         spec=ColumnSpec(150, elastic=True),
         is_strong=True,
     ),
