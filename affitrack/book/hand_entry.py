@@ -94,6 +94,7 @@ class HandEntry:
             release_on=release_on,
             payout_on=payout_on,
             is_estimated=bool(derived.is_delivery_estimated),
+            is_known=hand_sales.has_order(self._store, owner.account_id, sale.order_id),
         )
 
     def add(self, sale: HandSale) -> LineRef:

@@ -8,7 +8,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from affitrack.domain.commission import half_up, pre_tax
-from affitrack.domain.line import Status
+from affitrack.domain.correction import LineRef
+from affitrack.domain.line import LineKey, Status
 from affitrack.wording.message import Message, message
 
 if TYPE_CHECKING:
@@ -52,6 +53,13 @@ class HandSale:
     made_at: str = ""
     """When it was entered, in ISO text."""
 
+    @property
+    def ref(self) -> LineRef:
+        """The line that it becomes."""
+        return LineRef(
+            self.account, LineKey(self.order_id, "", self.product_id, self.content_id)
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class HandPreview:
@@ -68,6 +76,8 @@ class HandPreview:
     payout_on: date | None
     is_estimated: bool
     """Whether the days rest on an estimate of the delivery."""
+    is_known: bool
+    """Whether the account has a line of its order."""
 
 
 @dataclass(frozen=True, slots=True)

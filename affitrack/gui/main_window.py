@@ -154,6 +154,7 @@ class MainWindow(QMainWindow):
     def _connect_menus(self) -> None:
         menus, actions = self.menus, self.actions_on_data
         menus.import_files.triggered.connect(self._choose_files)
+        menus.add_sale.triggered.connect(self._add_sale)
         menus.recent_chosen.connect(lambda path: self.shell.preview_files([path]))
         menus.template.triggered.connect(self._save_template)
         menus.mappings.triggered.connect(self._show_mappings)
@@ -287,6 +288,11 @@ class MainWindow(QMainWindow):
         dialogs.choose_exports(self, self.shell.preferences.last_folder, self.shell.preview_files)
 
     # What lies below is loaded when it is asked for: it knows all that reads files.
+
+    def _add_sale(self) -> None:
+        from affitrack.gui.sales.by_hand import open_by_hand
+
+        open_by_hand(self.shell, self)
 
     def _save_template(self) -> None:
         from affitrack.gui.imports.own_table import ask_template_place

@@ -83,8 +83,8 @@ QLineEdit, QPlainTextEdit, QDateEdit, QSpinBox {
 }
 QLineEdit:focus, QPlainTextEdit:focus, QDateEdit:focus, QSpinBox:focus { border-color: $accent; }
 
-QDateEdit[role="day"]::drop-down { border: none; background: transparent; width: ${p22}px; }
-QDateEdit[role="day"]::down-arrow { image: none; }
+QDateTimeEdit[role="day"]::drop-down { border: none; background: transparent; width: ${p22}px; }
+QDateTimeEdit[role="day"]::down-arrow { image: none; }
 
 QListWidget[role="contents"] { background: transparent; border: none; outline: 0; }
 QListWidget[role="contents"]::item {

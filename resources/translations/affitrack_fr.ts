@@ -2,6 +2,175 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr" sourcelanguage="en">
 <context>
+    <name>ByHandForm</name>
+    <message>
+        <source>with tax</source>
+        <translation>TTC</translation>
+    </message>
+    <message>
+        <source>without tax</source>
+        <translation>hors taxe</translation>
+    </message>
+    <message>
+        <source>Delivered on</source>
+        <translation>Livrée le</translation>
+    </message>
+    <message>
+        <source>Returned on</source>
+        <translation>Retournée le</translation>
+    </message>
+    <message>
+        <source>&amp;Account</source>
+        <translation>&amp;Compte</translation>
+    </message>
+    <message>
+        <source>&amp;Ordered</source>
+        <translation>C&amp;ommandée</translation>
+    </message>
+    <message>
+        <source>&amp;Product</source>
+        <translation>&amp;Produit</translation>
+    </message>
+    <message>
+        <source>S&amp;hop</source>
+        <translation>&amp;Boutique</translation>
+    </message>
+    <message>
+        <source>&amp;Video</source>
+        <translation>&amp;Vidéo</translation>
+    </message>
+    <message>
+        <source>Pa&amp;id by the buyer</source>
+        <translation>Payé par l’acheteu&amp;r</translation>
+    </message>
+    <message>
+        <source>I&amp;tems</source>
+        <translation>Ar&amp;ticles</translation>
+    </message>
+    <message>
+        <source>VAT i&amp;n the price</source>
+        <translation>TVA da&amp;ns le prix</translation>
+    </message>
+    <message>
+        <source>&amp;Rate</source>
+        <translation>Ta&amp;ux</translation>
+    </message>
+    <message>
+        <source>&amp;What became of it</source>
+        <translation>Ce qu’e&amp;lle est devenue</translation>
+    </message>
+    <message>
+        <source>Known days</source>
+        <translation>Jours connus</translation>
+    </message>
+    <message>
+        <source>Or&amp;der number</source>
+        <translation>Nu&amp;méro de commande</translation>
+    </message>
+    <message>
+        <source>Its name or number; type to search</source>
+        <translation>Son nom ou numéro&#x202f;; tapez pour chercher</translation>
+    </message>
+    <message>
+        <source>Its name or code; type to search</source>
+        <translation>Son nom ou code&#x202f;; tapez pour chercher</translation>
+    </message>
+    <message>
+        <source>Its title or number; type to search</source>
+        <translation>Son titre ou numéro&#x202f;; tapez pour chercher</translation>
+    </message>
+    <message>
+        <source>Tax in the amount</source>
+        <translation>Taxe dans le montant</translation>
+    </message>
+    <message>
+        <source>as in the last such sale</source>
+        <translation>comme la dernière vente semblable</translation>
+    </message>
+    <message>
+        <source>agreed</source>
+        <translation>convenu</translation>
+    </message>
+</context>
+<context>
+    <name>ByHandDialog</name>
+    <message>
+        <source>What it comes to</source>
+        <translation>Ce que cela donne</translation>
+    </message>
+    <message>
+        <source>Save and add another</source>
+        <translation>Enregistrer et en ajouter une autre</translation>
+    </message>
+    <message>
+        <source>Add a sale</source>
+        <translation>Ajouter une vente</translation>
+    </message>
+    <message>
+        <source>Change a sale</source>
+        <translation>Modifier une vente</translation>
+    </message>
+    <message>
+        <source>Type what the buyer paid to see it here.</source>
+        <translation>Saisissez ce que l’acheteur a payé pour le voir ici.</translation>
+    </message>
+    <message>
+        <source>Without a rate the sale counts as nothing.</source>
+        <translation>Sans taux, la vente ne compte pour rien.</translation>
+    </message>
+    <message>
+        <source>{amount} without tax</source>
+        <translation>{amount} hors taxe</translation>
+    </message>
+    <message>
+        <source>{amount} with tax</source>
+        <translation>{amount} TTC</translation>
+    </message>
+    <message>
+        <source>Commission</source>
+        <translation>Commission</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>Étape</translation>
+    </message>
+    <message>
+        <source>Held back until</source>
+        <translation>Retenue jusqu’au</translation>
+    </message>
+    <message>
+        <source>Payout</source>
+        <translation>Versement</translation>
+    </message>
+    <message>
+        <source>Sale {order} saved.</source>
+        <translation>Vente {order} enregistrée.</translation>
+    </message>
+</context>
+<context>
+    <name>ByHand</name>
+    <message>
+        <source>Import a first file, or add an account: a sale is somebody’s.</source>
+        <translation>Importez un premier fichier, ou ajoutez un compte&#xa0;: une vente est celle de quelqu’un.</translation>
+    </message>
+    <message>
+        <source>Sale by hand</source>
+        <translation>Vente saisie à la main</translation>
+    </message>
+    <message>
+        <source>Change of a sale</source>
+        <translation>Modification d’une vente</translation>
+    </message>
+    <message>
+        <source>Removal of a sale</source>
+        <translation>Retrait d’une vente</translation>
+    </message>
+    <message>
+        <source>Sale {order} removed.</source>
+        <translation>Vente {order} retirée.</translation>
+    </message>
+</context>
+<context>
     <name>LineMenu</name>
     <message>
         <source>Why this amount?</source>
@@ -2441,6 +2610,10 @@
     <message>
         <source>&amp;Help</source>
         <translation>Aid&amp;e</translation>
+    </message>
+    <message>
+        <source>Add a &amp;sale…</source>
+        <translation>Ajouter une &amp;vente…</translation>
     </message>
 </context>
 <context>

@@ -58,9 +58,11 @@ def only(book: Book) -> LineRecord:
 def test_a_sale_is_added_as_previewed(book: Book) -> None:
     told = book.preview_by_hand(SALE)
     assert (told.with_tax, told.without_tax, told.vat_rate, told.net) == (2490, 2075, "0.2", 311)
+    assert not told.is_known
     ref = book.add_by_hand(SALE)
     line = only(book)
-    assert ref_of(line) == ref
+    assert ref_of(line) == ref == SALE.ref
+    assert book.preview_by_hand(SALE).is_known
     assert (line.derived.net, line.stage) == (told.net, told.stage) == (311, Stage.HELD)
     assert line.payout_on == told.payout_on
     assert (line.product_name, line.shop_name) == ("Sérum", "Maison Lumière")

@@ -43,6 +43,7 @@ class Menus(QObject):
             window.menuBar().addMenu("") for _ in range(4)
         )
         self.import_files = self._action(QKeySequence.StandardKey.Open)
+        self.add_sale = self._action(QKeySequence.StandardKey.New)
         self.template = self._action()
         self.mappings = self._action()
         self.backup = self._action()
@@ -104,6 +105,7 @@ class Menus(QObject):
         self._view.setTitle(self.tr("&View"))
         self._help.setTitle(self.tr("&Help"))
         self.import_files.setText(self.tr("&Import…"))
+        self.add_sale.setText(self.tr("Add a &sale…"))
         self.recent.setTitle(self.tr("Recent &files"))
         self.template.setText(self.tr("Save a &template for your own sales…"))
         self.mappings.setText(self.tr("Column &mappings…"))
@@ -181,6 +183,7 @@ class Menus(QObject):
     def _fill(self) -> None:
         self._file.addAction(self.import_files)
         self._file.addMenu(self.recent)
+        self._file.addAction(self.add_sale)
         self._file.addActions([self.template, self.mappings])
         self._file.addSeparator()
         self._file.addActions([self.backup, self.restore])

@@ -120,6 +120,7 @@ class CorrectDialog(QDialog):
         self._shell = shell
         self._lines = list(lines)
         self._effect: CorrectionEffect | None = None
+        self._is_over = False
         self.rows = {what: self._row(what, otherwise) for what in Correctable}
         self.note = QLineEdit()
         self.note.setPlaceholderText(self.tr("Why, for yourself"))
@@ -145,6 +146,11 @@ class CorrectDialog(QDialog):
     def effect(self) -> CorrectionEffect | None:
         """Return what is shown."""
         return self._effect
+
+    def done(self, result: int) -> None:
+        """Close; what is still being worked out has nobody left to tell."""
+        self._is_over = True
+        super().done(result)
 
     def _row(self, what: Correctable, otherwise: Sequence[Corrections]) -> OwnRow:
         row = OwnRow(what, self._field(what), self)
@@ -248,6 +254,8 @@ class CorrectDialog(QDialog):
         self._shell.tasks.start(task.replacing(_PREVIEW).reading())
 
     def _show(self, effect: CorrectionEffect) -> None:
+        if self._is_over:
+            return
         self._effect = effect
         self.save.setEnabled(True)
         steps = effect_steps(effect, self._shell.book.as_of)
@@ -261,6 +269,8 @@ class CorrectDialog(QDialog):
         self.said.setVisible(bool(text))
 
     def _fail(self, error: Exception) -> None:
+        if self._is_over:
+            return
         if not isinstance(error, UserError):
             self._shell.tell(error)
             return

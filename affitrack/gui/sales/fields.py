@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from PySide6.QtCore import QDate, QRectF, Signal
+from PySide6.QtCore import QDate, QDateTime, QRectF, Qt, QTimeZone, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QDateEdit, QDateTimeEdit, QHBoxLayout, QLineEdit, QWidget
 
 from affitrack.domain.money import decimal_text
 from affitrack.domain.typed import typed_amount, typed_rate
@@ -55,9 +55,9 @@ class Field(QWidget):
 class TextField(Field):
     """A line of text, with a unit after it."""
 
-    def __init__(self, unit: str = "", width: int = 0, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.line = QLineEdit()
+    def __init__(self, unit: str = "", width: int = 0, line: QLineEdit | None = None) -> None:
+        super().__init__()
+        self.line = line or QLineEdit()
         self.unit = label(unit, "muted")
         if width:
             self.line.setFixedWidth(px(width))
@@ -78,8 +78,8 @@ class TextField(Field):
 class RateField(TextField):
     """A percentage; what is typed is one, with or without its sign."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("%", 76, parent)
+    def __init__(self) -> None:
+        super().__init__("%", 76)
 
     def value(self) -> str:
         typed = super().value()
@@ -93,8 +93,8 @@ class RateField(TextField):
 class AmountField(TextField):
     """An amount in one currency, in minor units."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("EUR", 100, parent)
+    def __init__(self) -> None:
+        super().__init__("EUR", 100)
 
     def set_currency(self, currency: str) -> None:
         """Say in which currency the amount is."""
@@ -125,10 +125,31 @@ class QuietDateEdit(QDateEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        tokens = tokens_of(self.palette())
-        arrow = px(14)
-        where = QRectF(self.width() - px(8) - arrow, (self.height() - arrow) / 2, arrow, arrow)
-        icons.paint(QPainter(self), "chevron-down", where, tokens.muted)
+        _paint_arrow(self)
+
+
+def _paint_arrow(edit: QWidget) -> None:
+    arrow = px(14)
+    where = QRectF(edit.width() - px(8) - arrow, (edit.height() - arrow) / 2, arrow, arrow)
+    icons.paint(QPainter(edit), "chevron-down", where, tokens_of(edit.palette()).muted)
+
+
+class QuietMomentEdit(QDateTimeEdit):
+    """A moment that the wheel leaves alone."""
+
+    def __init__(self, moment: QDateTime) -> None:
+        super().__init__()
+        self.setTimeZone(QTimeZone(QTimeZone.Initialization.UTC))
+        self.setDateTime(moment)
+        self.setCalendarPopup(True)
+        self.setProperty("role", "day")
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        _paint_arrow(self)
 
 
 class DayField(Field):
@@ -153,6 +174,33 @@ class DayField(Field):
 
     def input(self) -> QWidget:
         return self.edit
+
+
+class MomentField(Field):
+    """A day and a time on the market's clock."""
+
+    def __init__(self, moment: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.edit = QuietMomentEdit(_clock(moment))
+        self._row.addWidget(self.edit)
+        self._row.addStretch(1)
+        self.edit.dateTimeChanged.connect(lambda _: self.edited.emit())
+
+    def value(self) -> str:
+        return self.edit.dateTime().toString("yyyy-MM-ddTHH:mm:ss")
+
+    def show_value(self, value: str) -> None:
+        self.edit.blockSignals(True)
+        self.edit.setDateTime(_clock(value))
+        self.edit.blockSignals(False)
+
+    def input(self) -> QWidget:
+        return self.edit
+
+
+def _clock(moment: str) -> QDateTime:
+    """Return a moment as the clock there shows it: no hour is left out for summer time here."""
+    return QDateTime.fromString(f"{moment}Z", Qt.DateFormat.ISODate)
 
 
 class ChoiceField(Field):

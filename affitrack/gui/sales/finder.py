@@ -5,6 +5,7 @@ While nothing else is asked it prepares, in short pieces, what makes the next qu
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -15,11 +16,13 @@ from affitrack.book import Book
 from affitrack.book.sales import FoundLines
 from affitrack.domain.records import LineFilter, LineRecord, StageTotal
 from affitrack.domain.stage import Stage
-from affitrack.gui.sales.model import PAGE
+from affitrack.gui.sales.model import PAGE, place_of
 from affitrack.gui.shell import Shell
 from affitrack.gui.tasks import Task, Work
 
 _AT_ONCE: Final = 4 * PAGE
+_AROUND: Final = 32
+"""Rows above and below the cursor that a window may show too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,8 @@ class Question:
     which: LineFilter
     order_by: str
     falling: bool
+    kept: int | None = None
+    """The line that the cursor is to stay on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +45,10 @@ class Found:
     is_whole: bool
     totals: Mapping[str, Mapping[Stage, StageTotal]]
     """By currency and stage, the filter's own stages left aside."""
-    first: Sequence[LineRecord]
-    """The first page."""
+    place: int
+    """Of the line that the cursor stays on; the first where that is not among them."""
+    pages: Mapping[int, Sequence[LineRecord]]
+    """The pages that will be looked at first, by number."""
 
     def counts(self) -> dict[Stage, int]:
         """Return how many lines there are in each stage."""
@@ -122,5 +129,12 @@ def _find(work: Work, question: Question, at_once: int | None) -> Found:
         at_once=at_once,
         cancel=work.cancel,
     )
-    first = book.lines_by_id(lines.ids[:PAGE])
-    return Found(question, lines.ids, lines.is_whole, lines.totals, first)
+    ids = lines.ids if isinstance(lines.ids, array) else array("q", lines.ids)
+    place = max(place_of(question.kept, ids), 0) if question.kept is not None else 0
+    numbers = {row // PAGE for row in (place - _AROUND, place, place + _AROUND)}
+    pages = {
+        number: book.lines_by_id(ids[number * PAGE : (number + 1) * PAGE])
+        for number in sorted(numbers)
+        if 0 <= number * PAGE < len(ids)
+    }
+    return Found(question, ids, lines.is_whole, lines.totals, place, pages)

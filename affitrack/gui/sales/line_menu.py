@@ -30,7 +30,7 @@ class LineMenu(QObject):
         facts = line.facts
         return [
             Choice(self.tr("Why this amount?"), page.open_panel, keys="Return"),
-            Choice(self.tr("Correct…"), page.correct),
+            Choice(self.tr("Correct…"), page.correct, keys="F2"),
             None,
             self._all_of(self.tr("Show all of this order"), LineFilter(order_id=facts.order_id)),
             self._all_of(

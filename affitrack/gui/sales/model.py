@@ -6,10 +6,12 @@ spend its time on rows that nobody looks at.
 
 from __future__ import annotations
 
+import sys
 from array import array
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import Final
 
 from PySide6.QtCore import (
@@ -34,6 +36,7 @@ from affitrack.reports.csv_table import Cell
 PAGE: Final = 64
 """Rows read at a time: a few times what one sees, so that no scrolling waits for more."""
 _PAGES_KEPT: Final = 64
+NO_PAGES: Final[Mapping[int, Sequence[LineRecord]]] = MappingProxyType({})
 _AnyIndex = QModelIndex | QPersistentModelIndex
 _NO_INDEX: Final = QModelIndex()
 
@@ -61,28 +64,31 @@ class SalesModel(QAbstractTableModel):
         self._pages: OrderedDict[int, dict[int, LineRecord]] = OrderedDict()
 
     def show_ids(
-        self, line_ids: Sequence[int], as_of: date, first: Sequence[LineRecord] = ()
+        self,
+        line_ids: Sequence[int],
+        as_of: date,
+        pages: Mapping[int, Sequence[LineRecord]] = NO_PAGES,
     ) -> None:
-        """Show these lines, in this order, as of a day; `first` is the first page, if it is known.
+        """Show these lines, in this order, as of a day; `pages` are those that are known already.
 
-        The first page is asked for in any case, and the worker can read it while nobody waits.
+        Some are asked for in any case, and the worker can read them while nobody waits.
         """
         self.beginResetModel()
-        self._ids = array("q", line_ids)
+        self._ids = _held(line_ids)
         self._as_of = as_of
         self._pages.clear()
-        if first:
-            self._pages[0] = {line.line_id: line for line in first}
+        for number, lines in pages.items():
+            self._pages[number] = {line.line_id: line for line in lines}
         self.endResetModel()
-        if first:
-            self.page_read.emit(0, len(first) - 1)
+        for number, lines in pages.items():
+            self.page_read.emit(number * PAGE, number * PAGE + len(lines) - 1)
 
     def show_rest(self, line_ids: Sequence[int]) -> None:
         """Show further lines below those shown, given all of them in their order."""
         known = len(self._ids)
         if len(line_ids) > known:
             self.beginInsertRows(QModelIndex(), known, len(line_ids) - 1)
-            self._ids = array("q", line_ids)
+            self._ids = _held(line_ids)
             self._pages.pop(known // PAGE, None)  # it may end where the lines did
             self.endInsertRows()
 
@@ -100,13 +106,6 @@ class SalesModel(QAbstractTableModel):
     def reader(self, rows: Rows, sections: Sequence[int]) -> Callable[[Work], Iterator[list[Cell]]]:
         """Return what reads rows for a file, see `sheet.ReadOnTheWorker`."""
         return line_reader(self.ids_of(rows), sections)
-
-    def row_of(self, line_id: int) -> int:
-        """Return the row of a line, or -1."""
-        try:
-            return self._ids.index(line_id)
-        except ValueError:
-            return -1
 
     def line_at(self, row: int) -> LineRecord | None:
         """Return the line of a row; None where it left the store since the ids were read."""
@@ -194,6 +193,19 @@ class SalesModel(QAbstractTableModel):
             self._pages.popitem(last=False)
         self.page_read.emit(number * PAGE, number * PAGE + len(wanted) - 1)
         return page
+
+
+def place_of(line_id: int, line_ids: array[int]) -> int:
+    """Return the place of a line, or -1: a million are gone through in a few milliseconds."""
+    numbers, sought = line_ids.tobytes(), line_id.to_bytes(line_ids.itemsize, sys.byteorder)
+    found = numbers.find(sought)
+    while found >= 0 and found % line_ids.itemsize:
+        found = numbers.find(sought, found + 1)
+    return found if found < 0 else found // line_ids.itemsize
+
+
+def _held(line_ids: Sequence[int]) -> array[int]:
+    return line_ids if isinstance(line_ids, array) else array("q", line_ids)
 
 
 def _alignment(section: int) -> int:

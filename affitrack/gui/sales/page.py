@@ -14,6 +14,7 @@ from affitrack.book import Book
 from affitrack.domain.records import LineFilter, LineRecord
 from affitrack.gui.metrics import px
 from affitrack.gui.page import Page
+from affitrack.gui.sales.by_hand import delete_by_hand, edit_by_hand
 from affitrack.gui.sales.columns import COLUMNS, NEVER_CUT
 from affitrack.gui.sales.correct import open_correction, take_back
 from affitrack.gui.sales.explain_panel import ExplainPanel
@@ -143,6 +144,8 @@ class SalesPage(Page):
         self.table.row_opened.connect(lambda _: self.open_panel())
         self.panel.closed.connect(self._close_panel)
         self.panel.correct_asked.connect(self.correct)
+        self.panel.edit_asked.connect(self.correct)
+        self.panel.delete_asked.connect(self._delete)
         self.panel.taken_back.connect(self._take_back)
         self._explain_soon.timeout.connect(self._explain)
         selection = self.table.selectionModel()
@@ -157,7 +160,9 @@ class SalesPage(Page):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
-        if key == Qt.Key.Key_Escape and not self.panel.isHidden():
+        if key == Qt.Key.Key_F2:
+            self.correct()
+        elif key == Qt.Key.Key_Escape and not self.panel.isHidden():
             self._close_panel()
         elif key in (Qt.Key.Key_Escape, Qt.Key.Key_Backspace) and self._text:
             self._set_text("" if key == Qt.Key.Key_Escape else self._text[:-1])
@@ -213,23 +218,20 @@ class SalesPage(Page):
         return replace(which, account=None) if self.shell.account else which
 
     def _ask(self) -> None:
-        self.finder.ask(Question(self._which(), self._order_by, self._falling))
+        kept = self._current_id()
+        self.finder.ask(Question(self._which(), self._order_by, self._falling, kept))
 
     def _show(self, found: Found) -> None:
-        kept = self._current_id()
         self._unmeasured.clear()
         self._found = found
-        self.model.show_ids(found.ids, self.shell.book.as_of, found.first)
+        self.model.show_ids(found.ids, self.shell.book.as_of, found.pages)
         self.filters.set_counts(found.counts())
         self._list.setCurrentWidget(self.table if found.ids else self.nothing)
         self._name_tags(found.question.which)
-        row = self.model.row_of(kept) if kept is not None else -1
-        if row < 0 and found.ids:
-            row = 0
-        if row >= 0:
-            self.table.selectRow(row)
-            self.table.scrollTo(self.model.index(row, 0))
-        self._explain()
+        if found.ids:
+            self.table.selectRow(found.place)
+            self.table.scrollTo(self.model.index(found.place, 0))
+        self._explain_soon.start()
         self._count_selection()
 
     def _show_rest(self, found: Found) -> None:
@@ -280,7 +282,17 @@ class SalesPage(Page):
 
     def correct(self) -> None:
         """Ask what the user knows better of the selected sales."""
-        open_correction(self.shell, self.selected_ids(), self)
+        ids = self.selected_ids()
+        line = self.current_line()
+        if len(ids) == 1 and line is not None and self.shell.book.sale_by_hand(line) is not None:
+            edit_by_hand(self.shell, line, self)
+        else:
+            open_correction(self.shell, ids, self)
+
+    def _delete(self) -> None:
+        line = self.current_line()
+        if line is not None:
+            delete_by_hand(self.shell, line)
 
     def _take_back(self, field: str) -> None:
         line = self.current_line()

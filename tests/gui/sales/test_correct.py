@@ -97,7 +97,7 @@ def test_a_correction_is_taken_back_beside_its_words(
     sales.panel.show()
     type_rate(dialog, "40", qtbot)
     save(dialog, sales, qtbot)
-    row = sales.model.row_of(sales.shell.book.line_ids(LineFilter(corrected=True))[0])
+    row = list(sales.model.ids()).index(sales.shell.book.line_ids(LineFilter(corrected=True))[0])
     sales.table.selectRow(row)
     qtbot.waitUntil(lambda: bool(sales.panel.own_list().buttons()))
     (back,) = sales.panel.own_list().buttons()
