@@ -14,6 +14,7 @@ from affitrack.store.paying_runs import PayingRuns, Run
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from numpy.typing import NDArray
 
@@ -30,6 +31,7 @@ class LineIndex:
     def __init__(self, columns: Columns) -> None:
         self.columns = columns
         self._rows_by_id: NDArray[Any] | None = None
+        self._all_totals: tuple[date, Totals] | None = None
 
     def can_order_by(self, order_by: str) -> bool:
         """Tell whether lines can be put in the order of that name."""
@@ -47,14 +49,18 @@ class LineIndex:
         rows = self._ordered(mask, order_by, runs)
         if falling:
             rows = rows[::-1]
-        return array("q", self.columns.line_ids[rows].astype(np.int64).tobytes())
+        numbers = array("q")
+        numbers.frombytes(memoryview(self.columns.line_ids[rows].astype(np.int64)).cast("B"))
+        return numbers
 
     def totals(self, mask: NDArray[np.bool_] | None, runs: PayingRuns) -> Totals:
         """Return lines and net by currency and stage; of the currencies that occur every stage."""
         course, net = self.columns.course, self.columns.numbers["net"]
         if mask is not None:
-            course, net = course[mask], net[mask]
-        return self._added_up(course, net, runs)
+            return self._added_up(course[mask], net[mask], runs)
+        if self._all_totals is None or self._all_totals[0] != runs.as_of:
+            self._all_totals = runs.as_of, self._added_up(course, net, runs)
+        return self._all_totals[1]
 
     def totals_of(self, line_ids: Sequence[int], runs: PayingRuns) -> Totals:
         """Return lines and net of some lines by currency and stage; unknown ones are left out."""
