@@ -231,6 +231,17 @@ def _mapping(call: Parser) -> None:
     proposal.option("--out", "mapping_out", type=Path, metavar="FILE")
 
 
+def _exchange(call: Parser) -> None:
+    actions = call.calls("action", required=True)
+    call.action(actions, "list", "exchange_list")
+    change = call.action(actions, "set", "exchange_set")
+    change.place("currency", metavar="USD")
+    change.place("exchange_rate", metavar="0.92")
+    change.option("--into", "exchange_into", dest="into", metavar="EUR")
+    change.option("--on", "exchange_on", dest="on", type=values.day, metavar="D")
+    call.action(actions, "clear", "exchange_clear")
+
+
 def _template(call: Parser) -> None:
     call.option("--out", "template_out", type=Path, required=True, metavar="FILE")
 
@@ -263,6 +274,7 @@ _CALLS: Final[dict[str, Callable[[Parser], None]]] = {
     "payouts": _nothing_more,
     "forecast": _forecast,
     "videos": _nothing_more,
+    "exchange": _exchange,
     "mapping": _mapping,
     "template": _template,
     "backup": _backup,
