@@ -54,13 +54,20 @@ class DaysDrawing(Drawing[OrderDays]):
         self.place_axes(
             left=self.text_width(widest) + self.ground.pixels(10),
             bottom=self.line_height() + self.ground.pixels(9),
-            right=self.ground.pixels(10),
+            right=self._room_of_last_day(),
         )
 
     def boxes(self) -> list[tuple[float, float, float, float]]:
         bottom, top = self.axes.get_ylim()
         places = range(len(self.content.days))
         return [(place - 0.5, bottom, place + 0.5, top) for place in places]
+
+    def _room_of_last_day(self) -> float:
+        """Return how far the name of the last day reaches beyond the axes."""
+        if not self.content.days:
+            return 0
+        last = format_day(self.content.days[-1].day, self.ground.lang, year=False)
+        return self.text_width(last) / 2
 
     def _name_days(self) -> None:
         """Write as many days as there is room for, evenly."""

@@ -6,16 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication
 
-from affitrack.domain.forecast import ForecastMonth
 from affitrack.domain.records import MonthRecord
 from affitrack.domain.stage import Stage
 from affitrack.gui.i18n import language
 from affitrack.gui.sales.stages import stage_name
 from affitrack.wording.numbers import format_money, format_month
+
+if TYPE_CHECKING:
+    from affitrack.domain.forecast import ForecastMonth
 
 _PAST_MONTHS: Final = 6
 

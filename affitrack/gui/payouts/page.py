@@ -55,7 +55,7 @@ class PayoutsPage(Page):
     def refresh(self) -> None:
         account = self.shell.account or None
         task = Task(lambda work: work.book.payouts(account)).on_done(self._show)
-        self.shell.tasks.start(task.replacing("payouts.overview"))
+        self.shell.tasks.start(task.reading().replacing("payouts.overview"))
 
     def retranslate(self) -> None:
         self._waiting.setText(self.tr("Reading…"))

@@ -89,7 +89,7 @@ class PartsCard(Card):
         task = Task(lambda work: work.book.parts(which))
         task.on_done(self._show_parts).on_failed(self._give_up)
         self._waiting_soon.start()
-        self._shell.tasks.start(task.replacing("payouts.parts"))
+        self._shell.tasks.start(task.reading().replacing("payouts.parts"))
 
     def table(self) -> Table:
         """Return the table of shops or of videos, whichever is shown."""

@@ -254,7 +254,7 @@ COLUMNS: Final[tuple[Column[VideoSales], ...]] = (
     ),
 )
 
-CURRENCY: Final = len(COLUMNS) - 1
+TYPE: Final = next(place for place, each in enumerate(COLUMNS) if each.title == "Type")
 COMMISSION: Final = next(place for place, each in enumerate(COLUMNS) if each.is_strong)
 _VIEWED: Final = {"Views", "EPM"}
 VIEWED: Final = tuple(place for place, each in enumerate(COLUMNS) if each.title in _VIEWED)
@@ -262,10 +262,11 @@ VIEWED: Final = tuple(place for place, each in enumerate(COLUMNS) if each.title 
 NEVER_CUT: Final = tuple(place for place, each in enumerate(COLUMNS) if each.is_number)
 
 
-def columns_at_first(*, has_views: bool, has_several_currencies: bool) -> list[ColumnSpec]:
+def columns_at_first(*, has_views: bool, is_wide: bool) -> list[ColumnSpec]:
     """Return how the columns are shown until the user chooses."""
     specs = [column.spec for column in COLUMNS]
     for place in VIEWED:
         specs[place] = replace(specs[place], hidden=not has_views)
-    specs[CURRENCY] = replace(specs[CURRENCY], hidden=not has_several_currencies)
+    if has_views and not is_wide:  # a title says more than its type
+        specs[TYPE] = replace(specs[TYPE], hidden=True)
     return specs

@@ -71,7 +71,9 @@ class DetailCard(Card):
         if chosen is not None:
             video, account = chosen.video, self._shell.account or None
             task = Task(lambda work: work.book.video_detail(video, account))
-            self._shell.tasks.start(task.on_done(self._show_detail).replacing("videos.detail"))
+            self._shell.tasks.start(
+                task.on_done(self._show_detail).reading().replacing("videos.detail")
+            )
 
     def detail(self) -> VideoDetail | None:
         """Return what is shown, None while it is being asked for."""

@@ -43,6 +43,7 @@ from affitrack.wording.folding import folded
 
 _SIDE_BY_SIDE_FROM: Final = 860
 _SIDE_WIDTH: Final = 306
+_ROOM_FOR_TYPES: Final = 760
 _ROWS_MEASURED: Final = 200
 _ALL: Final = "all"
 _PERIOD_KEY: Final = "videos/period"
@@ -104,7 +105,7 @@ class VideosPage(Page):
                 account, ordered_from=days.first, ordered_to=days.last
             )
         )
-        self.shell.tasks.start(task.on_done(self._show).replacing("videos.overview"))
+        self.shell.tasks.start(task.on_done(self._show).reading().replacing("videos.overview"))
 
     def retranslate(self) -> None:
         self.chips.setAccessibleName(self.tr("Type"))
@@ -194,12 +195,13 @@ class VideosPage(Page):
         self._show_chips()
         if not self._columns_are_set and overview.videos:
             self._columns_are_set = True
-            self._set_columns(overview.videos, has_several_currencies=len(currencies) > 1)
+            self._set_columns(overview.videos)
         self._show_rows()
 
-    def _set_columns(self, videos: Sequence[VideoSales], *, has_several_currencies: bool) -> None:
+    def _set_columns(self, videos: Sequence[VideoSales]) -> None:
         has_views = any(each.video.views is not None for each in videos)
-        specs = columns_at_first(has_views=has_views, has_several_currencies=has_several_currencies)
+        is_wide = self.table.width() >= px(_ROOM_FOR_TYPES)
+        specs = columns_at_first(has_views=has_views, is_wide=is_wide)
         self.table.setSortingEnabled(True)
         header = self.table.horizontalHeader()
         header.setSortIndicator(COMMISSION, Qt.SortOrder.DescendingOrder)
