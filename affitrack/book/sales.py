@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from affitrack.book.cancelling import cancellable
 from affitrack.domain.stage import EARNED
 from affitrack.later import later
+from affitrack.store import accounts as kept_accounts
 from affitrack.store.paying_runs import PayingRuns
 from affitrack.store.totals import stage_totals
 
@@ -24,13 +25,14 @@ if TYPE_CHECKING:
     from affitrack.domain.records import LineFilter, StageTotal
     from affitrack.domain.stage import Stage
     from affitrack.store import lines as kept_lines
+    from affitrack.store import names
     from affitrack.store.connection import Store
     from affitrack.store.line_index import keeper, narrowing
     from affitrack.store.line_index.keeper import IndexKeeper
 
     Totals = dict[str, dict[Stage, StageTotal]]
 else:
-    kept_lines = later("affitrack.store.lines")
+    kept_lines, names = (later(f"affitrack.store.{name}") for name in ("lines", "names"))
     # numpy comes with these, for which only a store of many lines has to wait.
     keeper, narrowing = (later(f"affitrack.store.line_index.{n}") for n in ("keeper", "narrowing"))
 
@@ -47,6 +49,20 @@ class FoundLines:
     totals: Mapping[str, Mapping[Stage, StageTotal]]
     """Lines and net by currency and stage, the filter's own stages left aside."""
     is_whole: bool = field(default=True)
+
+
+@dataclass(frozen=True, slots=True)
+class SalesChoices:
+    """What sales can be narrowed to."""
+
+    shops: Sequence[tuple[str, str]] = ()
+    """Key and name; likewise with the others."""
+    products: Sequence[tuple[str, str]] = ()
+    contents: Sequence[tuple[str, str, str]] = ()
+    """Id, kind and title, which may be ""."""
+    accounts: Sequence[str] = ()
+    """Handles."""
+    currencies: Sequence[str] = ()
 
 
 def earned(stages: Mapping[Stage, StageTotal]) -> int | None:
@@ -96,6 +112,16 @@ class Sales:
         if index is not None:
             return index.totals_of(line_ids, PayingRuns(self._store, self.as_of))
         return kept_lines.stage_totals_by_id(self._store, line_ids, self.as_of)
+
+    def sales_choices(self) -> SalesChoices:
+        """Return what sales can be narrowed to."""
+        return SalesChoices(
+            shops=names.shops(self._store),
+            products=names.products(self._store),
+            contents=names.contents(self._store),
+            accounts=[account.handle for account in kept_accounts.all_accounts(self._store)],
+            currencies=names.currencies(self._store),
+        )
 
     def step_sales_index(self) -> bool:
         """Do a small part of what makes `find_sales` fast; False once nothing is left to do.

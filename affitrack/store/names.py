@@ -215,6 +215,21 @@ def products(store: Store) -> list[tuple[str, str]]:
     return rows.fetchall()
 
 
+def contents(store: Store) -> list[tuple[str, str, str]]:
+    """Return (content id, kind, title) of all contents, those with a title first."""
+    rows = store.connection.execute(
+        "SELECT content_id, content_type, title FROM contents WHERE content_id <> ''"
+        " ORDER BY title = '', title, content_id"
+    )
+    return rows.fetchall()
+
+
+def currencies(store: Store) -> list[str]:
+    """Return the currencies that occur."""
+    rows = store.connection.execute("SELECT currency FROM currencies ORDER BY currency")
+    return [currency for (currency,) in rows]
+
+
 def set_shop_rules(
     store: Store,
     shop: str,

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>FilterTags</name>
+    <message numerus="yes">
+        <source>{names} or %Ln more</source>
+        <translation>
+            <numerusform>{names} or %Ln more</numerusform>
+            <numerusform>{names} or %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>_Said</name>
     <message numerus="yes">
         <source>%Ln sale(s) corrected.</source>

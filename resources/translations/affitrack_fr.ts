@@ -2,6 +2,91 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr" sourcelanguage="en">
 <context>
+    <name>ChoiceList</name>
+    <message>
+        <source>Type to find</source>
+        <translation>Tapez pour chercher</translation>
+    </message>
+    <message>
+        <source>Take all ticks away</source>
+        <translation>Tout décocher</translation>
+    </message>
+</context>
+<context>
+    <name>FilterMenu</name>
+    <message>
+        <source>Stages…</source>
+        <translation>Étapes…</translation>
+    </message>
+    <message>
+        <source>Shops…</source>
+        <translation>Boutiques…</translation>
+    </message>
+    <message>
+        <source>Products…</source>
+        <translation>Produits…</translation>
+    </message>
+    <message>
+        <source>Videos…</source>
+        <translation>Vidéos…</translation>
+    </message>
+    <message>
+        <source>Notes…</source>
+        <translation>Remarques…</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Compte</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Devise</translation>
+    </message>
+    <message>
+        <source>Corrected by me</source>
+        <translation>Corrigées par moi</translation>
+    </message>
+    <message>
+        <source>Clear all filters</source>
+        <translation>Effacer tous les filtres</translation>
+    </message>
+    <message>
+        <source>Stages</source>
+        <translation>Étapes</translation>
+    </message>
+    <message>
+        <source>Shops</source>
+        <translation>Boutiques</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>Produits</translation>
+    </message>
+    <message>
+        <source>Videos</source>
+        <translation>Vidéos</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Remarques</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Tout</translation>
+    </message>
+</context>
+<context>
+    <name>OriginDialog</name>
+    <message>
+        <source>Row {row} of {file}</source>
+        <translation>Ligne {row} de {file}</translation>
+    </message>
+    <message>
+        <source>Open its folder</source>
+        <translation>Ouvrir son dossier</translation>
+    </message>
+</context>
+<context>
     <name>ByHandForm</name>
     <message>
         <source>with tax</source>
@@ -465,6 +550,10 @@
             <numerusform>%Ln vente</numerusform>
             <numerusform>%Ln ventes</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Looking up the row in {file}…</source>
+        <translation>Recherche de la ligne dans {file}…</translation>
     </message>
 </context>
 <context>
@@ -1719,6 +1808,14 @@
         <source>All shops</source>
         <translation>Toutes les boutiques</translation>
     </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filtrer</translation>
+    </message>
+    <message>
+        <source>Narrow to stages, shops, products, videos, notes and more</source>
+        <translation>Limiter à des étapes, boutiques, produits, vidéos, remarques et plus</translation>
+    </message>
 </context>
 <context>
     <name>FilterTags</name>
@@ -1757,6 +1854,25 @@
     <message>
         <source>Payout of {day}</source>
         <translation>Paiement du {day}</translation>
+    </message>
+    <message>
+        <source>Clear all</source>
+        <translation>Tout effacer</translation>
+    </message>
+    <message>
+        <source>Take all filters away</source>
+        <translation>Enlever tous les filtres</translation>
+    </message>
+    <message>
+        <source>Corrected by me</source>
+        <translation>Corrigées par moi</translation>
+    </message>
+    <message numerus="yes">
+        <source>{names} or %Ln more</source>
+        <translation>
+            <numerusform>{names} ou %Ln autre</numerusform>
+            <numerusform>{names} ou %Ln autres</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2049,6 +2165,10 @@
     <message>
         <source>{rejected}, {mended}</source>
         <translation>{rejected}, {mended}</translation>
+    </message>
+    <message>
+        <source>added by hand</source>
+        <translation>ajoutée à la main</translation>
     </message>
 </context>
 <context>

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -11,12 +11,14 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from affitrack.book.sales import SalesChoices
 from affitrack.domain.records import LineFilter
 from affitrack.domain.stage import Stage
 from affitrack.gui import icons
 from affitrack.gui.help.terms import term_tip
 from affitrack.gui.metrics import px
 from affitrack.gui.sales.days_dialog import DaysDialog
+from affitrack.gui.sales.filter_menu import FilterMenu
 from affitrack.gui.sales.period import Days, Period, days_in_words
 from affitrack.gui.sales.stages import SHOWN_STAGES, stage_name
 from affitrack.gui.sales.tags import FilterTags
@@ -43,7 +45,7 @@ class FilterBar(QWidget):
         self._which = LineFilter()
         self._as_of = as_of
         self._counts: dict[Stage, int] | None = None
-        self._shops: list[tuple[str, str]] = []
+        self._choices = SalesChoices()
         self._names: dict[str, str] = {}
         self._chips = ChipBar()
         self._chips.chosen.connect(self._on_stage_chosen)
@@ -53,6 +55,15 @@ class FilterBar(QWidget):
         self._shop.activated.connect(self._on_shop_chosen)
         self._tags = FilterTags()
         self._tags.removed.connect(self._on_tag_removed)
+        self._tags.cleared.connect(self.clear)
+        self.filter_button = QPushButton()
+        self.filter_button.setProperty("role", "chip")
+        icons.keep_icon(self.filter_button, "filter", "muted")
+        self.menu = FilterMenu(self)
+        self.menu.wanted.connect(self._change)
+        self.filter_button.clicked.connect(
+            lambda: self.menu.open_below(self.filter_button, self._which, self._choices)
+        )
         self.columns_button = QPushButton()
         self.columns_button.setProperty("role", "chip")
         icons.keep_icon(self.columns_button, "columns", "muted")
@@ -74,16 +85,21 @@ class FilterBar(QWidget):
         self._counts = dict(counts)
         self._show_chips()
 
-    def set_shops(self, shops: Sequence[tuple[str, str]]) -> None:
-        """Offer these shops, as (key, name)."""
-        if list(shops) != self._shops:
-            self._shops = list(shops)
+    def set_choices(self, choices: SalesChoices) -> None:
+        """Offer these shops, products and so on."""
+        if choices != self._choices:
+            self._choices = choices
             self._show_shops()
+            self._show_tags()
+
+    def clear(self) -> None:
+        """Take all filters away."""
+        self._change(LineFilter())
 
     def set_names(self, names: Mapping[str, str]) -> None:
         """Give the tags the names of what they stand for, by field of the filter."""
         self._names = dict(names)
-        self._tags.show_filter(self._which, self._names)
+        self._show_tags()
 
     def tags(self) -> FilterTags:
         """Return the tags."""
@@ -102,6 +118,10 @@ class FilterBar(QWidget):
         self._chips.setAccessibleName(self.tr("Stage"))
         self._period.setAccessibleName(self.tr("Ordered in"))
         self._shop.setAccessibleName(self.tr("Shop"))
+        self.filter_button.setText(self.tr("Filter"))
+        self.filter_button.setToolTip(
+            self.tr("Narrow to stages, shops, products, videos, notes and more")
+        )
         self.columns_button.setText(self.tr("Columns"))
         self.columns_button.setToolTip(self.tr("Choose the columns of the table"))
         self._show()
@@ -121,7 +141,7 @@ class FilterBar(QWidget):
     def _build(self) -> None:
         pickers = QHBoxLayout()
         pickers.setSpacing(px(8))
-        for part in (self._period, self._shop, self.columns_button):
+        for part in (self._period, self._shop, self.filter_button, self.columns_button):
             pickers.addWidget(part)
         pickers.addStretch(1)
         aside = QVBoxLayout()
@@ -143,7 +163,10 @@ class FilterBar(QWidget):
         self._show_chips()
         self._show_period()
         self._show_shops()
-        self._tags.show_filter(self._which, self._names)
+        self._show_tags()
+
+    def _show_tags(self) -> None:
+        self._tags.show_filter(self._which, self._names, self._choices)
 
     def _show_chips(self) -> None:
         counts = self._counts or {}
@@ -180,7 +203,7 @@ class FilterBar(QWidget):
     def _show_shops(self) -> None:
         self._shop.clear()
         self._shop.addItem(self.tr("All shops"), None)
-        for key, name in self._shops:
+        for key, name in self._choices.shops:
             self._shop.addItem(name or key, key)
         self._shop.setCurrentIndex(max(self._shop.findData(self._which.shop), 0))
         self._shop.updateGeometry()
@@ -211,7 +234,8 @@ class FilterBar(QWidget):
             self._change(replace(self._which, ordered_from=wanted.first, ordered_to=wanted.last))
 
     def _on_shop_chosen(self, index: int) -> None:
-        self._change(replace(self._which, shop=self._shop.itemData(index)))
+        chosen = self._shop.itemData(index)
+        self._change(replace(self._which, shop=chosen, shops=frozenset()))
 
     def _on_tag_removed(self, which: LineFilter) -> None:
         self._change(which)

@@ -22,6 +22,10 @@ _NAMES: Final = {
 }
 
 
+FLAGS: Final = tuple(_NAMES)
+"""The flags that sales can be narrowed to."""
+
+
 def flag_name(flag: str) -> str:
     """Return the name of a flag of `LineRecord.flags`, for a filter and a list."""
     name = _NAMES.get(flag, flag)

@@ -21,11 +21,11 @@ from affitrack.gui.sales.explain_panel import ExplainPanel
 from affitrack.gui.sales.filters import FilterBar
 from affitrack.gui.sales.finder import Found, Question, SalesFinder
 from affitrack.gui.sales.line_menu import LineMenu
-from affitrack.gui.sales.line_words import video_words
 from affitrack.gui.sales.model import SalesModel
 from affitrack.gui.sales.totals import SelectionTotals
 from affitrack.gui.shell import Shell
 from affitrack.gui.table_actions import TableActions
+from affitrack.gui.tasks import Task
 from affitrack.gui.widgets import Card, EmptyState, Table
 
 _WIDE: Final = 1500
@@ -93,7 +93,8 @@ class SalesPage(Page):
             self._store = self.shell.book.path
             self.model.show_ids([], self.shell.book.as_of)  # they were ids of another store
         self.filters.set_filter(self._fitting(self.filters.which()), self.shell.book.as_of)
-        self.filters.set_shops(self.shell.book.shops())
+        choices = Task(lambda work: work.book.sales_choices()).on_done(self.filters.set_choices)
+        self.shell.tasks.start(choices.replacing("sales.choices").reading())
         self._ask()
 
     def retranslate(self) -> None:
@@ -246,13 +247,8 @@ class SalesPage(Page):
         return self.shell.book.lines_by_id(line_ids)  # the book may be another one by then
 
     def _name_tags(self, which: LineFilter) -> None:
-        """Give the tags the names of what their ids stand for."""
+        """Give the tag of an import the name of its file."""
         names: dict[str, str] = {}
-        first = self.model.line_at(0)
-        if which.content_id is not None and first is not None:
-            names["content_id"] = video_words(first)
-        if which.product_id is not None and first is not None:
-            names["product_id"] = first.product_name or which.product_id
         if which.import_id is not None:
             files = {each.import_id: each.file_name for each in self.shell.book.imports()}
             names["import_id"] = files.get(which.import_id, "")

@@ -9,10 +9,12 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from affitrack.book.sales import SalesChoices
 from affitrack.domain.records import LineFilter
 from affitrack.gui import icons
 from affitrack.gui.i18n import language
 from affitrack.gui.sales.flags import flag_name
+from affitrack.gui.sales.line_words import content_words
 from affitrack.gui.sales.stages import SHOWN_STAGES, stage_name
 from affitrack.gui.widgets.flow import FlowLayout
 from affitrack.wording.currency import symbol
@@ -25,12 +27,20 @@ _FIELDS: Final = (
     "payout_month",
     "payout_on",
     "release_on",
+    "shops",
     "content_id",
+    "content_ids",
     "product_id",
+    "product_ids",
     "order_id",
     "flag",
+    "flags",
+    "corrected",
     "import_id",
 )
+_SETS: Final = frozenset({"shops", "content_ids", "product_ids", "flags"})
+_NAMED: Final = 2
+"""So many names a tag of several things tells; of the others the number."""
 
 
 class FilterTags(QWidget):
@@ -38,30 +48,43 @@ class FilterTags(QWidget):
 
     Signals:
         removed(LineFilter): the user took a tag away; the filter without it.
+        cleared(): the user took all filters away.
     """
 
     removed = Signal(object)
+    cleared = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._which = LineFilter()
         self._names: dict[str, str] = {}
+        self._choices = SalesChoices()
         self._flow = FlowLayout(self)
         self._buttons: list[QPushButton] = []
+        self._all_buttons: list[QPushButton] = []
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.hide()
 
-    def show_filter(self, which: LineFilter, names: dict[str, str] | None = None) -> None:
-        """Show the tags of a filter. `names` gives the names of contents, products and imports."""
+    def show_filter(
+        self,
+        which: LineFilter,
+        names: dict[str, str] | None = None,
+        choices: SalesChoices | None = None,
+    ) -> None:
+        """Show the tags of a filter. `names` has names by field, `choices` those of ids."""
         self._which = which
         self._names = names or {}
-        for button in self._buttons:
+        self._choices = choices or self._choices
+        for button in self._all_buttons:
             self._flow.removeWidget(button)
             button.hide()
             button.deleteLater()
         self._buttons = [self._tag(field) for field in _FIELDS if self._is_shown(field)]
+        self._all_buttons = list(self._buttons)
+        if self._buttons:
+            self._all_buttons.append(self._clear_button())
         self.setVisible(bool(self._buttons))
         self._flow.invalidate()
         self.updateGeometry()
@@ -77,10 +100,10 @@ class FilterTags(QWidget):
     def _is_shown(self, field: str) -> bool:
         if field == "stages":
             return len(self._which.stages) > 1  # a single one is a chip
-        return getattr(self._which, field) is not None
+        return bool(getattr(self._which, field))
 
     def _tag(self, field: str) -> QPushButton:
-        text = self._text(field)
+        text = self._several(field) if field in _SETS else self._text(field)
         button = QPushButton(text.replace("&", "&&"), self)
         button.setProperty("role", "chip")
         button.setCheckable(True)
@@ -93,9 +116,42 @@ class FilterTags(QWidget):
         button.show()
         return button
 
+    def _clear_button(self) -> QPushButton:
+        button = QPushButton(self.tr("Clear all"), self)
+        button.setProperty("role", "link")
+        button.setToolTip(self.tr("Take all filters away"))
+        button.clicked.connect(self.cleared)
+        self._flow.addWidget(button)
+        button.show()
+        return button
+
     def _remove(self, field: str) -> None:
         empty = LineFilter()
         self.removed.emit(replace(self._which, **{field: getattr(empty, field)}))
+
+    def _several(self, field: str) -> str:
+        names = sorted(self._named(field, key) for key in getattr(self._which, field))
+        told, more = names[:_NAMED], len(names) - _NAMED
+        text = self.tr(" or ").join(told)
+        if more <= 0:
+            return text
+        return self.tr("{names} or %Ln more", "", more).format(names=text)
+
+    def _named(self, field: str, key: str) -> str:
+        """Return what a key of a field is called; the key itself where that is not known."""
+        match field:
+            case "shops":
+                return dict(self._choices.shops).get(key) or key
+            case "product_id" | "product_ids":
+                return dict(self._choices.products).get(key) or key
+            case "content_id" | "content_ids":
+                known = {each[0]: each for each in self._choices.contents}
+                content_id, content_type, title = known.get(key, (key, "", ""))
+                return content_words(title, content_type, content_id)
+            case "flag" | "flags":
+                return flag_name(key)
+            case _:
+                return key
 
     def _payout(self, month: str) -> str:
         """Return the words for a payout month, "2026-12", or for a whole year, "2026"."""
@@ -106,7 +162,7 @@ class FilterTags(QWidget):
 
     def _text(self, field: str) -> str:  # noqa: PLR0911 - one for each field
         value = str(getattr(self._which, field))
-        name = self._names.get(field, value)
+        name = self._names.get(field) or self._named(field, value)
         match field:
             case "account":
                 return f"@{value.removeprefix('@')}"
@@ -123,8 +179,8 @@ class FilterTags(QWidget):
             case "release_on":
                 day = format_day(date.fromisoformat(value), language())
                 return self.tr("Released on {day}").format(day=day)
-            case "flag":
-                return flag_name(value)
+            case "corrected":
+                return self.tr("Corrected by me")
             case "import_id":
                 return self.tr("From the import {name}").format(name=name)
             case "order_id":

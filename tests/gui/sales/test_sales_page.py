@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QStyleOptionViewItem
+from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 from pytestqt.qtbot import QtBot
 
 from affitrack.domain.records import LineFilter
@@ -17,6 +17,7 @@ from affitrack.gui.main_window import MainWindow
 from affitrack.gui.sales.columns import COLUMNS
 from affitrack.gui.sales.finder import Found
 from affitrack.gui.sales.page import SalesPage
+from affitrack.gui.widgets.choice_list import ChoiceList
 from tests.gui.real import fill, frozen, held, lost, paid, read_again, sales_page, settle
 
 pytestmark = pytest.mark.gui
@@ -321,3 +322,66 @@ def test_no_amount_is_ever_cut(
             index = sales.model.index(row, NAMES.index(name))
             needed = sales.table.itemDelegate().sizeHint(option, index).width()
             assert needed <= sales.table.columnWidth(index.column()), index.data()
+
+
+def pick(page: SalesPage, field: str, *names: str) -> None:
+    """Tick some of what the Filter button offers."""
+    page.filters.menu.menu(page.filters.which(), page.filters._choices)
+    chosen = page.filters.menu.choose(field)
+    shown = chosen.list.model()
+    rows = {str(shown.index(row, 0).data()): row for row in range(shown.rowCount())}
+    for name in names:
+        chosen.list.setCurrentIndex(shown.index(rows[name], 0))
+        QTest.keyClick(chosen.list, Qt.Key.Key_Space)
+    chosen.close()
+
+
+def test_several_values_of_a_thing_narrow(sales: SalesPage, qtbot: QtBot) -> None:
+    pick(sales, "product_ids", "Brosse lissante", "Huile de jojoba bio")
+    wait(qtbot, sales)
+    assert sorted(cells(sales, "product_name")) == ["Brosse lissante", "Huile de jojoba bio"]
+    assert sales.filters.tags().texts() == ["Brosse lissante or Huile de jojoba bio"]
+    pick(sales, "stages", "Paid", "Lost")
+    wait(qtbot, sales)
+    assert cells(sales, "product_name") == ["Brosse lissante"]
+    assert sales.filters.tags().texts()[0] == "Paid or Lost"
+    pick(sales, "product_ids", "Brosse lissante")
+    wait(qtbot, sales)
+    assert sales.nothing.isVisible()
+    assert sales.filters.which().product_id == sales.filters._choices.products[1][0]
+    sales.filters.tags()._all_buttons[-1].click()
+    wait(qtbot, sales)
+    assert sales.model.rowCount() == 6
+    assert sales.filters.tags().isHidden()
+
+
+def test_the_filter_button_offers_what_there_is(sales: SalesPage, qtbot: QtBot) -> None:
+    menu = sales.filters.menu.menu(sales.filters.which(), sales.filters._choices)
+    texts = {action.text(): action for action in menu.actions() if not action.isSeparator()}
+    assert list(texts) == [
+        "Stages…", "Shops…", "Products…", "Videos…", "Notes…", "Corrected by me",
+        "Clear all filters",
+    ]  # fmt: skip
+    assert not texts["Clear all filters"].isEnabled()
+    texts["Corrected by me"].trigger()
+    wait(qtbot, sales)
+    assert sales.model.rowCount() == 0
+    assert sales.filters.tags().texts() == ["Corrected by me"]
+    sales.filters.menu.menu(sales.filters.which(), sales.filters._choices).actions()[-1].trigger()
+    wait(qtbot, sales)
+    assert sales.model.rowCount() == 6
+
+
+def test_a_long_list_of_choices_is_found_by_typing(qtbot: QtBot, translations: None) -> None:
+    things = [(f"k{number}", f"Crème {number}") for number in range(20)]
+    chosen = ChoiceList("Products", things, {"k7"})
+    qtbot.addWidget(chosen)
+    chosen.open_below(QWidget())
+    assert chosen.list.model().index(0, 0).data() == "Crème 7", "what is ticked stands first"
+    QTest.keyClicks(chosen.search, "creme 12")
+    assert chosen.list.model().rowCount() == 1
+    with qtbot.waitSignal(chosen.changed) as changed:
+        QTest.keyClick(chosen.search, Qt.Key.Key_Down)
+        QTest.keyClick(chosen.list, Qt.Key.Key_Space)
+    assert changed.args == [frozenset({"k7", "k12"})]
+    QTest.keyClick(chosen, Qt.Key.Key_Escape)
