@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from affitrack.domain.line import SHOP_ADS_ORDER
 from affitrack.domain.records import LineFilter, StageTotal
@@ -13,32 +14,27 @@ from affitrack.store.line_filter import conditions_of, stage_case
 from affitrack.store.paying_runs import PayingRuns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from affitrack.store.connection import Store
-    from affitrack.store.line_filter import Conditions
 
-_MONEY: Final = """
-SELECT {stage} AS stage, order_type = {shop_ads} AS is_shop_ads, count(*), sum(net)
-FROM order_lines WHERE {where} GROUP BY stage, is_shop_ads
-"""
-_ORDERS: Final = """
-SELECT count(DISTINCT order_id), count(DISTINCT CASE WHEN ordered_at < {until} THEN order_id END)
+# The lines of one content are few beside all: gone through once, they answer everything.
+_LINES: Final = """
+SELECT order_id, ordered_at, {stage}, order_type, product_id, items_sold, net
 FROM order_lines WHERE {where}
-"""
-_DAYS: Final = """
-SELECT substr(ordered_at, 1, 10) AS day, count(DISTINCT order_id)
-FROM order_lines WHERE {where} GROUP BY day ORDER BY day
-"""
-# As `domain.stage.EARNED`: pending and settled lines are held, cleared or paid.
-_PRODUCTS: Final = """
-SELECT product_id, products.name, sum(items_sold),
-  coalesce(sum(net) FILTER (WHERE outcome IN ('pending', 'settled', 'deducted')), 0) AS earned
-FROM order_lines JOIN products USING (product_id)
-WHERE {where} GROUP BY product_id ORDER BY earned DESC, product_id LIMIT {most}
 """
 _MOST_PRODUCTS: Final = 5
 _ONE_DAY: Final = timedelta(days=1)
+
+
+class _Line(NamedTuple):
+    order_id: str
+    ordered_at: str
+    stage: str
+    order_type: str
+    product_id: str
+    items: int
+    net: int
 
 
 def video_detail(
@@ -54,61 +50,59 @@ def video_detail(
     """
     runs = PayingRuns(store, as_of)
     conditions = conditions_of(store, which, runs)
-    shop_ads = conditions.bind(SHOP_ADS_ORDER)
-    query = _MONEY.format(
-        stage=stage_case(conditions, runs), shop_ads=shop_ads, where=conditions.where
-    )
-    money = [
-        (Stage(stage), bool(is_ads), StageTotal(lines, net))
-        for stage, is_ads, lines, net in store.connection.execute(query, conditions.values)
-    ]
-    orders, first_orders = _orders(store, conditions, posted_at)
+    query = _LINES.format(stage=stage_case(conditions, runs), where=conditions.where)
+    lines = [_Line(*row) for row in store.connection.execute(query, conditions.values)]
+    earned = [line for line in lines if line.stage in EARNED]
     return VideoDetail(
         content_id=which.content_id or "",
         currency=which.currency or "",
-        orders=orders,
-        first_hours_orders=first_orders,
-        organic=_sum(total for stage, is_ads, total in money if stage in EARNED and not is_ads),
-        shop_ads=_sum(total for stage, is_ads, total in money if stage in EARNED and is_ads),
-        held=_sum(total for stage, _, total in money if stage is Stage.HELD),
-        lost=_sum(total for stage, _, total in money if stage is Stage.LOST),
-        days=_days(store, conditions, posted_at),
-        products=_products(store, conditions),
+        orders=len({line.order_id for line in lines}),
+        first_hours_orders=_first_orders(lines, posted_at),
+        organic=_sum(line for line in earned if line.order_type != SHOP_ADS_ORDER),
+        shop_ads=_sum(line for line in earned if line.order_type == SHOP_ADS_ORDER),
+        held=_sum(line for line in lines if line.stage == Stage.HELD),
+        lost=_sum(line for line in lines if line.stage == Stage.LOST),
+        days=_days(lines, posted_at),
+        products=_products(store, lines),
     )
 
 
-def _orders(store: Store, conditions: Conditions, posted_at: str | None) -> tuple[int, int | None]:
-    until = ""
-    if posted_at is not None:
-        until = (datetime.fromisoformat(posted_at) + timedelta(hours=FIRST_HOURS)).isoformat()
-    query = _ORDERS.format(until=conditions.bind(until), where=conditions.where)
-    orders, first = store.connection.execute(query, conditions.values).fetchone()
-    return orders, None if posted_at is None else first
+def _first_orders(lines: Iterable[_Line], posted_at: str | None) -> int | None:
+    if posted_at is None:
+        return None
+    until = (datetime.fromisoformat(posted_at) + timedelta(hours=FIRST_HOURS)).isoformat()
+    return len({line.order_id for line in lines if line.ordered_at < until})
 
 
-def _days(store: Store, conditions: Conditions, posted_at: str | None) -> tuple[DayOrders, ...]:
-    query = _DAYS.format(where=conditions.where)
-    orders = {
-        date.fromisoformat(day): count
-        for day, count in store.connection.execute(query, conditions.values)
-    }
-    if not orders:
+def _days(lines: Sequence[_Line], posted_at: str | None) -> tuple[DayOrders, ...]:
+    if not lines:
         return ()
-    first, last = min(orders), max(orders)
+    orders = Counter(day for day, _ in {(line.ordered_at[:10], line.order_id) for line in lines})
+    first, last = (date.fromisoformat(end(orders)) for end in (min, max))
     if posted_at is not None:
         first = min(first, date.fromisoformat(posted_at[:10]))
-    days = ((first + _ONE_DAY * n) for n in range((last - first).days + 1))
-    return tuple(DayOrders(day, orders.get(day, 0)) for day in days)
+    days = (first + _ONE_DAY * n for n in range((last - first).days + 1))
+    return tuple(DayOrders(day, orders[day.isoformat()]) for day in days)
 
 
-def _products(store: Store, conditions: Conditions) -> tuple[SoldProduct, ...]:
-    query = _PRODUCTS.format(where=conditions.where, most=_MOST_PRODUCTS)
-    rows: Iterable[tuple[Any, ...]] = store.connection.execute(query, conditions.values)
-    return tuple(SoldProduct(*row) for row in rows)
+def _products(store: Store, lines: Iterable[_Line]) -> tuple[SoldProduct, ...]:
+    sold: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0])
+    for line in lines:
+        of_product = sold[line.product_id]
+        of_product[0] += line.items
+        of_product[1] += line.net if line.stage in EARNED else 0
+    best = sorted(sold.items(), key=lambda each: (-each[1][1], each[0]))[:_MOST_PRODUCTS]
+    return tuple(
+        SoldProduct(product_id, _name(store, product_id), items, net)
+        for product_id, (items, net) in best
+    )
 
 
-def _sum(totals: Iterable[StageTotal]) -> StageTotal:
-    lines = net = 0
-    for total in totals:
-        lines, net = lines + total.lines, net + total.net
-    return StageTotal(lines, net)
+def _name(store: Store, product_id: str) -> str:
+    query = "SELECT name FROM products WHERE product_id = ?"
+    return str(store.connection.execute(query, (product_id,)).fetchone()[0])
+
+
+def _sum(lines: Iterable[_Line]) -> StageTotal:
+    nets = [line.net for line in lines]
+    return StageTotal(len(nets), sum(nets))
