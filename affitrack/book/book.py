@@ -18,7 +18,7 @@ from affitrack.book.exchange import Exchange
 from affitrack.book.finding import Finding
 from affitrack.book.forecast import Forecasting
 from affitrack.book.history import History
-from affitrack.book.mappings import Mappings
+from affitrack.book.origins import Origins
 from affitrack.book.rules import Rules
 from affitrack.book.sales import Sales
 from affitrack.book.videos import Videos
@@ -85,7 +85,7 @@ def default_path() -> Path:
 
 
 class Book(
-    Mappings, History, Videos, Finding, Rules, Correcting, ByHand, Forecasting, Sales, Exchange
+    Origins, History, Videos, Finding, Rules, Correcting, ByHand, Forecasting, Sales, Exchange
 ):
     """An open store, seen on a day."""
 
@@ -289,6 +289,10 @@ class Book(
     def parts(self, which: LineFilter) -> LineParts:
         """Return what the lines of a filter come to, by shop and by content."""
         return parts.line_parts(self._store, which, self.as_of)
+
+    def at_once(self, days: int = 14, account: str | None = None) -> overview.AtOnce:
+        """Return `summary`, `months` and `releases` together, which takes a third of the time."""
+        return overview.at_once(self._store, self.as_of, self._account_id(account), days)
 
     def lost_most(self, since: date, account: str | None = None) -> dict[str, LostProduct]:
         """Return by currency the product that lost most of what was ordered since a day."""

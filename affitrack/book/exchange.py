@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from affitrack.domain.exchange import Approximate, ExchangeRates, approximate
-from affitrack.store import exchange
+from affitrack.later import later
 from affitrack.store.totals import stage_totals
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from affitrack.domain import exchange as exchanging
+    from affitrack.domain.exchange import Approximate, ExchangeRates
+    from affitrack.store import exchange
     from affitrack.store.connection import Store
+else:
+    exchanging, exchange = later("affitrack.domain.exchange"), later("affitrack.store.exchange")
 
 
 class Exchange:
@@ -35,4 +39,4 @@ class Exchange:
 
     def approximate(self, amounts: Mapping[str, int]) -> Approximate | None:
         """Return about what amounts by currency come to; see `domain.exchange.approximate`."""
-        return approximate(amounts, self.exchange_rates())
+        return exchanging.approximate(amounts, self.exchange_rates())

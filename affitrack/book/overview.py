@@ -101,13 +101,11 @@ def figures_of(book: Book, account: str | None = None) -> Overview:
 
     Raises `UserError` where there is no such account.
     """
-    months = book.months(account)
-    releases = book.releases(RELEASE_DAYS, account)
+    summaries, months, releases = book.at_once(RELEASE_DAYS, account)
     return Overview(
         as_of=book.as_of,
         currencies=tuple(
-            _currency(summary, months, releases, {}, None, book.as_of)
-            for summary in book.summary(account)
+            _currency(summary, months, releases, {}, None, book.as_of) for summary in summaries
         ),
         months=tuple(months),
         releases=tuple(releases[:MOST_RELEASES]),
@@ -122,8 +120,7 @@ def overview_of(book: Book, account: str | None = None) -> Overview:
 
     Raises `UserError` where there is no such account.
     """
-    months = book.months(account)
-    releases = book.releases(RELEASE_DAYS, account)
+    summaries, months, releases = book.at_once(RELEASE_DAYS, account)
     since = book.as_of - timedelta(days=RECENT_DAYS - 1)
     lost_most = book.lost_most(since, account)
     recent = book.stage_counts(
@@ -138,7 +135,7 @@ def overview_of(book: Book, account: str | None = None) -> Overview:
             lost_most.get(summary.currency),
             book.as_of,
         )
-        for summary in book.summary(account)
+        for summary in summaries
     )
     return Overview(
         as_of=book.as_of,

@@ -11,14 +11,6 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Self
 
 from affitrack.book.cancelling import cancellable, check
-from affitrack.domain.rule_records import (
-    KeptRate,
-    NextPayout,
-    ProductRecord,
-    RemovedAccount,
-    RuleEffect,
-    ShopRecord,
-)
 from affitrack.later import later
 from affitrack.store import accounts as kept_accounts
 from affitrack.store import overview
@@ -30,12 +22,22 @@ if TYPE_CHECKING:
     from datetime import date
 
     from affitrack.book.work import CancelToken
+    from affitrack.domain import rule_records
     from affitrack.domain.rate import RateRule
     from affitrack.domain.records import Account, StageTotal
+    from affitrack.domain.rule_records import (
+        KeptRate,
+        NextPayout,
+        ProductRecord,
+        RemovedAccount,
+        RuleEffect,
+        ShopRecord,
+    )
     from affitrack.domain.stage import Stage
     from affitrack.store import deriving, names, overrides, rates, undo
     from affitrack.store.connection import Store
 else:
+    rule_records = later("affitrack.domain.rule_records")
     deriving, names, overrides, rates, undo = (
         later(f"affitrack.store.{name}")
         for name in ("deriving", "names", "overrides", "rates", "undo")
@@ -159,7 +161,10 @@ class Rules:
         """Return the agreed rates with their numbers, in the order they were added."""
         handles = {account.account_id: account.handle for account in self.accounts()}
         kept = rates.rate_rules(self._store, self._id_of(handle))
-        return [KeptRate(each.rule_id, handles[each.account_id], each.rule) for each in kept]
+        return [
+            rule_records.KeptRate(each.rule_id, handles[each.account_id], each.rule)
+            for each in kept
+        ]
 
     def kept_rate(self, rule_id: int) -> KeptRate:
         """Return an agreed rate by its number. Raises `UserError`."""
@@ -216,7 +221,7 @@ class Rules:
             change(self)
             check(cancel)
             after, next_after = self._as_it_stands()
-        return RuleEffect(before, after, next_before, next_after)
+        return rule_records.RuleEffect(before, after, next_before, next_after)
 
     # --- inside -------------------------------------------------------------------------------
 
@@ -225,7 +230,8 @@ class Rules:
     ) -> tuple[dict[str, dict[Stage, StageTotal]], dict[str, NextPayout]]:
         coming = overview.summary(self._store, self.as_of)
         return stage_totals(self._store, self.as_of), {
-            each.currency: NextPayout(each.next_payout_on, each.next_payout_net) for each in coming
+            each.currency: rule_records.NextPayout(each.next_payout_on, each.next_payout_net)
+            for each in coming
         }
 
     def _work_out_again(

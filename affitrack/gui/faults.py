@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import faulthandler
 import logging
-import platform
 import sys
 import threading
 import traceback
@@ -161,6 +160,8 @@ def crash_report(left: str) -> str:
 
 
 def _about_the_system() -> str:
+    import platform  # as all that only a fault needs
+
     return (
         f"AffiTrack {affitrack.__version__} · Python {platform.python_version()} · Qt {qVersion()}"
         f" · {platform.system()} {platform.release()} {platform.machine()}"

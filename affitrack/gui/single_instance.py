@@ -7,14 +7,12 @@ same user can open, carries the files.
 
 from __future__ import annotations
 
-import hashlib
-import json
 import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QDir, QLockFile, QObject, Signal
+from PySide6.QtCore import QCryptographicHash, QDir, QLockFile, QObject, Signal
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer, QLocalSocket
@@ -36,7 +34,9 @@ class SingleInstance(QObject):
 
     def __init__(self, store: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        digest = hashlib.sha256(str(store.absolute()).encode()).hexdigest()[:16]
+        path = str(store.absolute()).encode()
+        hashed = QCryptographicHash.hash(path, QCryptographicHash.Algorithm.Sha256)
+        digest = bytes(hashed.toHex().data())[:16].decode("ascii")
         self._name = f"affitrack-{digest}"
         self._lock = QLockFile(QDir.temp().filePath(f"{self._name}.lock"))
         self._lock.setStaleLockTime(0)  # held as long as its process lives, however long that is
@@ -58,6 +58,8 @@ class SingleInstance(QObject):
 
     def hand_over(self, files: Sequence[Path]) -> bool:
         """Give files to the process that is the window; False if it does not answer."""
+        import json
+
         from PySide6.QtNetwork import QLocalSocket
 
         letter = json.dumps([str(path.absolute()) for path in files]).encode() + b"\n"
@@ -87,6 +89,8 @@ class SingleInstance(QObject):
     def _read(self, socket: QLocalSocket) -> None:
         if not socket.canReadLine():
             return
+        import json
+
         letter = bytes(socket.readLine().data())
         socket.write(_THANKS)
         socket.flush()

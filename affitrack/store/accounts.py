@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING, Final
 
 from affitrack.domain.account import check_setting, rules_for
 from affitrack.domain.records import Account
-from affitrack.domain.rule_records import RemovedAccount
+from affitrack.later import later
 from affitrack.wording.message import UserError, message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from affitrack.domain import rule_records
+    from affitrack.domain.rule_records import RemovedAccount
     from affitrack.store.connection import Store
+else:
+    rule_records = later("affitrack.domain.rule_records")
 
 _ACCOUNTS = "SELECT account_id, handle, market, currency FROM accounts"
 # What an account has of its own without any sale: table -> which of its rows. The order is that in
@@ -154,7 +158,7 @@ def remove_account(store: Store, account_id: int) -> RemovedAccount:
         }
         for table, condition in reversed(_OF_ACCOUNT.items()):
             db.table(table).delete_where(condition, [account_id])
-    return RemovedAccount(account.handle, rows)
+    return rule_records.RemovedAccount(account.handle, rows)
 
 
 def bring_back_account(store: Store, removed: RemovedAccount) -> None:

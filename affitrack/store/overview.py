@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from affitrack.domain.records import CurrencySummary, DayRelease, LostProduct, MonthRecord
 from affitrack.domain.stage import Stage
-from affitrack.store.totals import StagedTotal, stage_totals, staged_totals
+from affitrack.store.totals import StagedTotal, by_stage, staged_totals
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from affitrack.store.connection import Store
@@ -28,11 +28,28 @@ _STILL_TO_COME = frozenset({Stage.HELD, Stage.CLEARED})
 _IN_MONTHS = frozenset({Stage.PAID, Stage.CLEARED, Stage.HELD, Stage.DEDUCTED})
 
 
+class AtOnce(NamedTuple):
+    """All that the kept sums tell, by one look at them."""
+
+    summaries: list[CurrencySummary]
+    months: list[MonthRecord]
+    releases: list[DayRelease]
+
+
+def at_once(store: Store, as_of: date, account_id: int | None, days: int) -> AtOnce:
+    """Return what `summary`, `months` and `releases` of so many days do."""
+    rows = staged_totals(store, as_of, account_id)
+    return AtOnce(_summaries(rows), _months(rows), _releases(rows, as_of + timedelta(days=days)))
+
+
 def summary(store: Store, as_of: date, account_id: int | None = None) -> list[CurrencySummary]:
     """Return what there is in each currency on a day, of one account or of all."""
-    rows = staged_totals(store, as_of, account_id)
+    return _summaries(staged_totals(store, as_of, account_id))
+
+
+def _summaries(rows: Sequence[StagedTotal]) -> list[CurrencySummary]:
     summaries: list[CurrencySummary] = []
-    for currency, stages in stage_totals(store, as_of, account_id).items():
+    for currency, stages in by_stage(rows).items():
         on, net = _next_payout(row for row in rows if row.currency == currency)
         summaries.append(CurrencySummary(currency, stages, on, net))
     return summaries
@@ -48,8 +65,12 @@ def _next_payout(rows: Iterable[StagedTotal]) -> tuple[date | None, int]:
 
 def months(store: Store, as_of: date, account_id: int | None = None) -> list[MonthRecord]:
     """Return what each month paid or will pay by what is known, by month and currency."""
+    return _months(staged_totals(store, as_of, account_id))
+
+
+def _months(rows: Iterable[StagedTotal]) -> list[MonthRecord]:
     sums: defaultdict[tuple[str, str], dict[str, int]] = defaultdict(dict)
-    for row in staged_totals(store, as_of, account_id):
+    for row in rows:
         if row.stage in _IN_MONTHS and row.pays_on is not None:
             of_month = sums[f"{row.pays_on:%Y-%m}", row.currency]
             of_month[row.stage.value] = of_month.get(row.stage.value, 0) + row.net
@@ -71,8 +92,12 @@ def releases(
         days: how many days ahead; None without end.
     """
     last = None if days is None else as_of + timedelta(days=days)
+    return _releases(staged_totals(store, as_of, account_id), last)
+
+
+def _releases(rows: Iterable[StagedTotal], last: date | None) -> list[DayRelease]:
     sums: defaultdict[tuple[date, str], tuple[int, int]] = defaultdict(lambda: (0, 0))
-    for row in staged_totals(store, as_of, account_id):
+    for row in rows:
         if row.stage is not Stage.HELD or row.release_on is None:
             continue
         if last is None or row.release_on <= last:

@@ -11,6 +11,8 @@ from affitrack.domain.stage import Outcome, Stage, stage_of
 from affitrack.store.paying_runs import PayingRuns, Run
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from affitrack.store.connection import Store
 
 
@@ -50,10 +52,15 @@ def stage_totals(
     store: Store, as_of: date, account_id: int | None = None
 ) -> dict[str, dict[Stage, StageTotal]]:
     """Return lines and net by currency and stage on a day; every stage is there."""
+    return by_stage(staged_totals(store, as_of, account_id))
+
+
+def by_stage(rows: Iterable[StagedTotal]) -> dict[str, dict[Stage, StageTotal]]:
+    """Return lines and net by currency and stage; every stage is there."""
     sums: defaultdict[str, dict[Stage, StageTotal]] = defaultdict(
         lambda: dict.fromkeys(Stage, StageTotal())
     )
-    for row in staged_totals(store, as_of, account_id):
+    for row in rows:
         of_currency = sums[row.currency]
         known = of_currency[row.stage]
         of_currency[row.stage] = StageTotal(known.lines + row.lines, known.net + row.net)

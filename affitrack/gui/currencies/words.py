@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication
 
-from affitrack.domain.exchange import Approximate, ExchangeRate
 from affitrack.gui.i18n import language
 from affitrack.gui.sales.line_words import money_words
 from affitrack.wording.numbers import format_day, format_decimal
+
+if TYPE_CHECKING:
+    from affitrack.domain.exchange import Approximate, ExchangeRate
 
 
 def about_words(about: Approximate) -> str:

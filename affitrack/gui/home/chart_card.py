@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from affitrack.domain.forecast import ForecastMonth
 from affitrack.domain.records import MonthRecord
 from affitrack.gui import icons
 from affitrack.gui.charts.look import RangeSign, Swatch
@@ -39,6 +38,7 @@ from affitrack.gui.widgets import Card, FlowLayout, Picker, SectionHeader, Table
 from affitrack.wording.currency import symbol
 
 if TYPE_CHECKING:
+    from affitrack.domain.forecast import ForecastMonth
     from affitrack.gui.charts.monthly_canvas import MonthlyCanvas
 
 _RATES: Final = "rates"

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QWidget
 
 from affitrack.book import CurrencyOverview, Overview
-from affitrack.domain.forecast import Forecast, PayoutRange
 from affitrack.gui.currencies.words import about_tip, about_words
 from affitrack.gui.i18n import language
 from affitrack.gui.sales.line_words import day_words
 from affitrack.gui.widgets import CardRow, KeyFigureCard
 from affitrack.wording.numbers import format_money, format_rate
+
+if TYPE_CHECKING:
+    from affitrack.domain.forecast import Forecast, PayoutRange
 
 _LONGEST_NAME: Final = 26
 NO_BREAK: Final = "\u00a0"

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from affitrack.book import Attention, Overview, VideoSales, figures_of, overview_of
-from affitrack.domain.forecast import Forecast
 from affitrack.domain.records import DayRelease, LineFilter
 from affitrack.domain.stage import Stage
 from affitrack.gui.home.attention_card import AttentionCard
@@ -27,6 +26,9 @@ from affitrack.gui.shell import Shell
 from affitrack.gui.tasks import Task
 from affitrack.gui.widgets import scrolled
 from affitrack.wording.numbers import format_day, format_money
+
+if TYPE_CHECKING:
+    from affitrack.domain.forecast import Forecast
 
 _TWO_COLUMNS_FROM: Final = 760
 _SIDE_WIDTH: Final = 300

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final, Protocol
 
 from PySide6.QtCore import QByteArray, QPoint, Qt
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QStyleOptionViewItem, QTableView, QWidget
 
 from affitrack.gui.metrics import px
@@ -48,6 +48,7 @@ class ColumnedView(QTableView):
         self._columns: tuple[ColumnSpec, ...] = ()
         self._keeper: StateKeeper | None = None
         self._key = ""
+        self._lacks_room = False
         self._first_sort = -1, Qt.SortOrder.AscendingOrder
         """What the table is sorted by until the user sorts it."""
 
@@ -157,13 +158,24 @@ class ColumnedView(QTableView):
             self._share_room()
 
     def make_room_for_headings(self) -> None:
-        """Widen the columns whose heading does not fit, in this language."""
+        """Widen the columns whose heading does not fit, in this language.
+
+        Of a table that nobody sees yet, when it is shown: measuring takes some milliseconds.
+        """
+        self._lacks_room = not self.isVisible()
+        if self._lacks_room:
+            return
         header = self.horizontalHeader()
         for section in range(header.count()):
             needed = header.sectionSizeHint(section)
             if not header.isSectionHidden(section) and header.sectionSize(section) < needed:
                 header.resizeSection(section, needed)
         self._share_room()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._lacks_room:
+            self.make_room_for_headings()
 
     def _show_as_first(self) -> None:
         header = self.horizontalHeader()
