@@ -4335,6 +4335,72 @@
     </message>
 </context>
 <context>
+    <name>Currencies</name>
+    <message>
+        <source>Change of exchange rates</source>
+        <translation>Changement de taux de change</translation>
+    </message>
+    <message>
+        <source>Saved: no approximate total</source>
+        <translation>Enregistré&#xa0;: pas de total approximatif</translation>
+    </message>
+    <message>
+        <source>Saved: {rates}</source>
+        <translation>Enregistré&#xa0;: {rates}</translation>
+    </message>
+    <message>
+        <source>≈ {amount} in all</source>
+        <translation>≈ {amount} en tout</translation>
+    </message>
+    <message>
+        <source>Your own rates. No other figure uses them.</source>
+        <translation>Vos propres taux. Aucun autre chiffre ne s’en sert.</translation>
+    </message>
+    <message>
+        <source>1 {currency} = {rate} {into}, {day}</source>
+        <translation>1 {currency} = {rate} {into}, {day}</translation>
+    </message>
+</context>
+<context>
+    <name>ExchangeCard</name>
+    <message>
+        <source>no total</source>
+        <translation>aucun total</translation>
+    </message>
+    <message>
+        <source>Amounts of several currencies stand side by side and are never added. With rates of your own, an approximate total is shown beside them, marked “≈”.</source>
+        <translation>Les montants de plusieurs devises restent côte à côte et ne sont jamais additionnés. Avec vos propres taux, un total approximatif s’affiche à côté, marqué «&#xa0;≈&#xa0;».</translation>
+    </message>
+    <message>
+        <source>All your sales are in one currency. There is nothing to set here.</source>
+        <translation>Toutes vos ventes sont dans une seule devise. Il n’y a rien à régler ici.</translation>
+    </message>
+    <message>
+        <source>Several currencies</source>
+        <translation>Plusieurs devises</translation>
+    </message>
+    <message>
+        <source>Show an approximate total in</source>
+        <translation>Afficher un total approximatif en</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>What 1 {currency} is worth in {into}</source>
+        <translation>Ce que vaut 1 {currency} en {into}</translation>
+    </message>
+    <message>
+        <source>Day of the rate of {currency}</source>
+        <translation>Jour du taux de {currency}</translation>
+    </message>
+    <message>
+        <source>1 {currency} =</source>
+        <translation>1 {currency} =</translation>
+    </message>
+</context>
+<context>
     <name>AccountAdding</name>
     <message>
         <source>Add an account</source>
@@ -4900,8 +4966,8 @@
         <translation>Revenir au préréglage</translation>
     </message>
     <message>
-        <source>Back to preset: {value}</source>
-        <translation>Revenir au préréglage : {value}</translation>
+        <source>Back to {value}</source>
+        <translation>Revenir à {value}</translation>
     </message>
 </context>
 <context>
@@ -5294,72 +5360,6 @@
     <message>
         <source>{shown} of {known} shops</source>
         <translation>{shown} boutiques sur {known}</translation>
-    </message>
-</context>
-<context>
-    <name>Currencies</name>
-    <message>
-        <source>Change of exchange rates</source>
-        <translation>Changement de taux de change</translation>
-    </message>
-    <message>
-        <source>Saved: no approximate total</source>
-        <translation>Enregistré&#xa0;: pas de total approximatif</translation>
-    </message>
-    <message>
-        <source>Saved: {rates}</source>
-        <translation>Enregistré&#xa0;: {rates}</translation>
-    </message>
-    <message>
-        <source>≈ {amount} in all</source>
-        <translation>≈ {amount} en tout</translation>
-    </message>
-    <message>
-        <source>Your own rates. No other figure uses them.</source>
-        <translation>Vos propres taux. Aucun autre chiffre ne s’en sert.</translation>
-    </message>
-    <message>
-        <source>1 {currency} = {rate} {into}, {day}</source>
-        <translation>1 {currency} = {rate} {into}, {day}</translation>
-    </message>
-</context>
-<context>
-    <name>ExchangeCard</name>
-    <message>
-        <source>no total</source>
-        <translation>aucun total</translation>
-    </message>
-    <message>
-        <source>Amounts of several currencies stand side by side and are never added. With rates of your own, an approximate total is shown beside them, marked “≈”.</source>
-        <translation>Les montants de plusieurs devises restent côte à côte et ne sont jamais additionnés. Avec vos propres taux, un total approximatif s’affiche à côté, marqué «&#xa0;≈&#xa0;».</translation>
-    </message>
-    <message>
-        <source>All your sales are in one currency. There is nothing to set here.</source>
-        <translation>Toutes vos ventes sont dans une seule devise. Il n’y a rien à régler ici.</translation>
-    </message>
-    <message>
-        <source>Several currencies</source>
-        <translation>Plusieurs devises</translation>
-    </message>
-    <message>
-        <source>Show an approximate total in</source>
-        <translation>Afficher un total approximatif en</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>Enregistrer</translation>
-    </message>
-    <message>
-        <source>What 1 {currency} is worth in {into}</source>
-        <translation>Ce que vaut 1 {currency} en {into}</translation>
-    </message>
-    <message>
-        <source>Day of the rate of {currency}</source>
-        <translation>Jour du taux de {currency}</translation>
-    </message>
-    <message>
-        <source>1 {currency} =</source>
-        <translation>1 {currency} =</translation>
     </message>
 </context>
 </TS>

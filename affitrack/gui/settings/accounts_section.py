@@ -14,7 +14,7 @@ from affitrack.gui.metrics import px
 from affitrack.gui.settings.account_adding import AccountAdding
 from affitrack.gui.settings.account_rules import AccountRules
 from affitrack.gui.settings.effect_card import WIDTH, Edit
-from affitrack.gui.settings.form import EditingSection, SideBySide
+from affitrack.gui.settings.form import EditingSection, Part, SideBySide
 from affitrack.gui.settings.heading import heading
 from affitrack.gui.settings.list_model import Column, ListModel
 from affitrack.gui.settings.steps import remove_account
@@ -36,7 +36,7 @@ _COLUMNS: Final = (
         heading=heading(QT_TRANSLATE_NOOP("SettingsColumns", "Market")),
         text=lambda account: render(market(account.market).name, language()),
         sort_by=lambda account: account.market,
-        spec=ColumnSpec(74),
+        spec=ColumnSpec(84),
     ),
 )
 
@@ -118,14 +118,20 @@ class AccountsSection(EditingSection):
         accounts.body.addWidget(self._header)
         accounts.body.addWidget(self.table, 1)
         accounts.body.addLayout(buttons)
-        accounts.setFixedWidth(px(206))
+        accounts.setMinimumHeight(px(150))
+        self.effect.setMinimumHeight(px(190))
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(14))
+        column.addWidget(accounts, 2)
+        column.addWidget(self.effect, 3)
         self._forms.addWidget(scrolled(self.rules))
         self._forms.addWidget(self.adding)
-        self.effect.setFixedWidth(px(WIDTH))
-        parts = [(accounts, 0), (self._forms, 1), (self.effect, 0)]
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(SideBySide(parts, from_width=820))
+        parts = [Part(left, WIDTH, 354), Part(self._forms, 0, 420)]
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolled(SideBySide(parts, from_width=640)))
         self.table.set_columns([column.spec for column in _COLUMNS])
 
     def _connect(self) -> None:

@@ -19,12 +19,12 @@ from affitrack.gui.sales.stages import SHOWN_STAGES, stage_name
 from affitrack.gui.shell import Shell
 from affitrack.gui.tasks import Task
 from affitrack.gui.undoing import Step as Undoable
-from affitrack.gui.widgets import Card, SectionHeader, Step, StepsList, label
+from affitrack.gui.widgets import Card, SectionHeader, Step, StepsList, label, scrolled
 from affitrack.wording.catalogue import render
 from affitrack.wording.message import UserError
 from affitrack.wording.numbers import format_count, format_day, format_money
 
-WIDTH: Final = 264
+WIDTH: Final = 280
 _PAUSE_MS: Final = 300
 _NOTHING: Final = StageTotal()
 _NO_PAYOUT: Final = NextPayout(None, 0)
@@ -124,12 +124,14 @@ class EffectCard(Card):
         buttons.addWidget(self.save)
         buttons.addWidget(self.discard)
         buttons.addStretch(1)
-        content = QVBoxLayout()
-        content.addWidget(self._said)
-        content.addWidget(self.steps)
-        content.addStretch(1)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, px(6), 0)
+        column.addWidget(self._said)
+        column.addWidget(self.steps)
+        column.addStretch(1)
         self.body.addWidget(self._header)
-        self.body.addLayout(content, 1)
+        self.body.addWidget(scrolled(content), 1)
         self.body.addLayout(buttons)
         self.save.clicked.connect(self._save)
         self.discard.clicked.connect(self.discard_asked)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -16,31 +17,55 @@ from affitrack.gui.shell import Shell
 from affitrack.gui.widgets.labels import rule
 from affitrack.wording.message import UserError
 
+_NO_LIMIT: Final = 16_777_215  # Qt's QWIDGETSIZE_MAX
+
+
+class Part(NamedTuple):
+    """A part of a section, in the measure of the drawings."""
+
+    widget: QWidget
+    width: int
+    """Beside others; 0 takes the room that they leave."""
+    height: int
+    """The least that it has below others."""
+
 
 class SideBySide(QWidget):
     """Parts beside each other, or below each other where the width does not do."""
 
-    def __init__(self, parts: Sequence[tuple[QWidget, int]], *, from_width: int) -> None:
+    def __init__(self, parts: Sequence[Part], *, from_width: int) -> None:
         """Place some parts.
 
         Args:
-            parts: each with its share of the width; 0 keeps to what it needs.
+            parts: from left to right.
             from_width: the width of the drawings from which they stand side by side.
         """
         super().__init__()
         self._from_width = from_width
-        self._parts = parts
+        self._parts = tuple(parts)
+        self._is_wide: bool | None = None
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._line.setContentsMargins(0, 0, 0, 0)
         self._line.setSpacing(px(14))
-        for part, share in parts:
-            self._line.addWidget(part, share)
+        for part in self._parts:
+            self._line.addWidget(part.widget, 0 if part.width else 1)
+        self._place(is_wide=True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        is_wide = event.size().width() >= px(self._from_width)
+        self._place(is_wide=event.size().width() >= px(self._from_width))
+
+    def _place(self, *, is_wide: bool) -> None:
+        if is_wide == self._is_wide:
+            return
+        self._is_wide = is_wide
         side, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._line.setDirection(side if is_wide else below)
+        for widget, width, height in self._parts:
+            is_fixed = is_wide and width > 0
+            widget.setMinimumWidth(px(width) if is_fixed else 0)
+            widget.setMaximumWidth(px(width) if is_fixed else _NO_LIMIT)
+            widget.setMinimumHeight(0 if is_wide else px(height))
 
 
 class FieldList(QWidget):

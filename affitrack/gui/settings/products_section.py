@@ -39,14 +39,14 @@ PRODUCT_COLUMNS: Final = (
         heading=heading(QT_TRANSLATE_NOOP("SettingsColumns", "Product")),
         text=lambda product: product.name or product.product_id,
         sort_by=lambda product: folded(product.name or product.product_id),
-        spec=ColumnSpec(190, elastic=True),
+        spec=ColumnSpec(180, elastic=True),
         is_strong=True,
     ),
     Column[ProductRecord](
         heading=heading(QT_TRANSLATE_NOOP("SettingsColumns", "Number")),
         text=lambda product: product.product_id,
         sort_by=lambda product: product.product_id,
-        spec=ColumnSpec(162),
+        spec=ColumnSpec(172),
     ),
     Column[ProductRecord](
         heading=heading(QT_TRANSLATE_NOOP("SettingsColumns", "Sales")),

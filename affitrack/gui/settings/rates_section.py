@@ -13,7 +13,7 @@ from affitrack.domain.rule_records import KeptRate
 from affitrack.gui.i18n import QT_TRANSLATE_NOOP, language
 from affitrack.gui.metrics import px
 from affitrack.gui.settings.effect_card import Edit
-from affitrack.gui.settings.form import EditingSection, SideBySide
+from affitrack.gui.settings.form import EditingSection, Part, SideBySide
 from affitrack.gui.settings.heading import heading
 from affitrack.gui.settings.list_model import Column, ListModel
 from affitrack.gui.settings.rate_form import RateForm
@@ -188,7 +188,6 @@ class RatesSection(EditingSection):
         self._forms.addWidget(nothing)
         self._forms.addWidget(scrolled(self.form))
         panel = QWidget()
-        panel.setFixedWidth(px(_PANEL_WIDTH))
         column = QVBoxLayout(panel)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(14))
@@ -196,7 +195,8 @@ class RatesSection(EditingSection):
         column.addWidget(self.effect, 2)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(SideBySide([(table, 1), (panel, 0)], from_width=760))
+        parts = [Part(table, 0, 220), Part(panel, _PANEL_WIDTH, 460)]
+        whole.addWidget(scrolled(SideBySide(parts, from_width=680)))
         newest = Qt.SortOrder.DescendingOrder
         self.table.horizontalHeader().setSortIndicator(_FROM, newest)
         self.table.setSortingEnabled(True)

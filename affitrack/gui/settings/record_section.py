@@ -16,6 +16,7 @@ from affitrack.gui.settings.effect_card import Edit
 from affitrack.gui.settings.form import (
     EditingSection,
     FieldList,
+    Part,
     SideBySide,
     changes_in,
     real_changes,
@@ -172,7 +173,6 @@ class RecordSection(EditingSection, Generic[Row]):
         self._forms.addWidget(nothing)
         self._forms.addWidget(scrolled(form))
         panel = QWidget()
-        panel.setFixedWidth(px(_PANEL_WIDTH))
         column = QVBoxLayout(panel)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(14))
@@ -180,7 +180,8 @@ class RecordSection(EditingSection, Generic[Row]):
         column.addWidget(self.effect, 2)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(SideBySide([(table, 1), (panel, 0)], from_width=760))
+        parts = [Part(table, 0, 220), Part(panel, _PANEL_WIDTH, 460)]
+        whole.addWidget(scrolled(SideBySide(parts, from_width=680)))
         self.table.horizontalHeader().setSortIndicator(0, Qt.SortOrder.AscendingOrder)
         self.table.setSortingEnabled(True)
         self.table.set_columns(

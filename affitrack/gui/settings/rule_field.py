@@ -206,7 +206,7 @@ class RuleField(QWidget):
         self._back.setVisible(self._own is not None)
         words = self.tr("Back to preset")
         if len(value) <= _SHORT:
-            words = self.tr("Back to preset: {value}").format(value=value)
+            words = self.tr("Back to {value}").format(value=value)
         self._back.setText(words)
         self._back.setToolTip(value)
 
