@@ -19,12 +19,21 @@ from affitrack.gui.metrics import px
 from affitrack.gui.tokens import mixed, tokens_of
 
 _GAP: Final = 0.25  # between an icon and the text after it, as a share of the icon
+_POINTING: Final = frozenset({"undo"})
+"""Icons that point along the line: mirrored where lines run from right to left."""
 _SIZES: Final = (14, 16, 18, 20, 22, 24, 27, 30, 32, 36, 40, 48, 64)
 
 
 def paint(painter: QPainter, name: str, where: QRectF, colour: str) -> None:
     """Draw icon `name` into `where` in `colour` (`#rrggbb`)."""
-    _renderer(name, colour).render(painter, where)
+    if name in _POINTING and QApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+        painter.save()
+        painter.translate(2 * where.center().x(), 0)
+        painter.scale(-1, 1)
+        _renderer(name, colour).render(painter, where)
+        painter.restore()
+    else:
+        _renderer(name, colour).render(painter, where)
 
 
 def pixmap(name: str, size: int, colour: str, ratio: float = 1.0) -> QPixmap:

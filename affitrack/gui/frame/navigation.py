@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 from affitrack.gui import icons
 from affitrack.gui.i18n import language
 from affitrack.gui.metrics import px, scaled_font
+from affitrack.gui.mirroring import at_start, let_texts_keep_their_direction, mirrored
 from affitrack.gui.page import PageSpec
 from affitrack.gui.shell import today
 from affitrack.gui.tokens import Tokens, tokens_of
@@ -93,18 +94,18 @@ class NavigationButton(QAbstractButton):
         tokens = tokens_of(self.palette())
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        let_texts_keep_their_direction(painter)
         self._paint_ground(painter, tokens)
         ink = tokens.accent if self.isChecked() else tokens.muted
         side = px(17)
-        left = (self.width() - side) / 2 if self._is_compact else px(10)
-        icons.paint(
-            painter, self._icon_name, QRectF(left, (self.height() - side) / 2, side, side), ink
-        )
+        left = (self.width() - side) // 2 if self._is_compact else px(10)
+        where = mirrored(self, QRect(left, (self.height() - side) // 2, side, side))
+        icons.paint(painter, self._icon_name, QRectF(where), ink)
         if not self._is_compact:
             painter.setFont(self._font())
             painter.setPen(QColor(ink))
-            room = self.rect().adjusted(px(37), 0, -px(10), 0)
-            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self.text())
+            room = mirrored(self, self.rect().adjusted(px(37), 0, -px(10), 0))
+            painter.drawText(room, at_start(self), self.text())
         if self._badge:
             self._paint_badge(painter, tokens)
 
@@ -129,9 +130,9 @@ class NavigationButton(QAbstractButton):
         metrics = QFontMetrics(font)
         height = metrics.height() + px(1)
         width = max(metrics.horizontalAdvance(text) + 2 * px(6), height)
-        top = px(3) if self._is_compact else (self.height() - height) / 2
+        top = px(3) if self._is_compact else (self.height() - height) // 2
         right = px(2) if self._is_compact else px(10)
-        shape = QRectF(self.width() - right - width, top, width, height)
+        shape = QRectF(mirrored(self, QRect(self.width() - right - width, top, width, height)))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(tokens.danger))
         painter.drawRoundedRect(shape, height / 2, height / 2)

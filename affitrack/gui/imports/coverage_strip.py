@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from affitrack.domain.coverage import Coverage, Span
 from affitrack.gui.i18n import language
 from affitrack.gui.metrics import px, scaled_font
+from affitrack.gui.mirroring import let_texts_keep_their_direction
 from affitrack.gui.sales.period import Days, days_in_words
 from affitrack.gui.tokens import tokens_of
 from affitrack.wording.numbers import format_month
@@ -72,6 +73,7 @@ class CoverageStrip(QWidget):
             return
         tokens = tokens_of(self.palette())
         painter = QPainter(self)
+        let_texts_keep_their_direction(painter)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(tokens.soft))

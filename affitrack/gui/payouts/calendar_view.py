@@ -40,6 +40,7 @@ from affitrack.domain.money import Money
 from affitrack.gui import icons
 from affitrack.gui.i18n import language
 from affitrack.gui.metrics import px, scaled_font
+from affitrack.gui.mirroring import let_texts_keep_their_direction
 from affitrack.gui.payouts.calendar_model import CalendarDay, CalendarModel
 from affitrack.gui.tokens import Tokens, mixed, tokens_of
 from affitrack.gui.widgets.rows import AnyIndex
@@ -67,6 +68,7 @@ class _DayDelegate(QStyledItemDelegate):
         is_selected = QStyle.StateFlag.State_Selected in option.state
         is_current = index == self._view.currentIndex() and self._view.hasFocus()
         painter.save()
+        let_texts_keep_their_direction(painter)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, room, found, tokens)
         self._paint_words(painter, room, found, tokens)
@@ -154,6 +156,7 @@ class _WeekdayHeader(QHeaderView):
         painter.fillRect(rect, QColor(tokens.surface))
         painter.setFont(scaled_font(self, 11.5 / 13, QFont.Weight.DemiBold))
         painter.setPen(QColor(tokens.muted))
+        let_texts_keep_their_direction(painter)
         text = str(self.model().headerData(logicalIndex, self.orientation()) or "")
         painter.drawText(rect.adjusted(px(7), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, text)
         painter.restore()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from affitrack.gui import icons
 from affitrack.gui.metrics import px
+from affitrack.gui.mirroring import at_start, let_texts_keep_their_direction, mirrored
 from affitrack.gui.tokens import tokens_of
 
 
@@ -42,6 +43,7 @@ class Picker(QComboBox):
         tokens = tokens_of(self.palette())
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        let_texts_keep_their_direction(painter)
         hovered = self.underMouse() and self.isEnabled()
         border = tokens.accent if self.hasFocus() else tokens.line
         painter.setPen(QPen(QColor(border), 1))
@@ -59,7 +61,7 @@ class Picker(QComboBox):
         painter.setPen(QColor(ink))
         shown = self.currentText() or self.placeholderText()
         elided = QFontMetrics(font).elidedText(shown, Qt.TextElideMode.ElideRight, room.width() + 2)
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, elided)
+        painter.drawText(mirrored(self, room), at_start(self), elided)
         left = self.width() - side - arrow + px(3)
-        top = (self.height() - arrow) / 2
-        icons.paint(painter, "chevron-down", QRectF(left, top, arrow, arrow), ink)
+        where = mirrored(self, QRect(left, (self.height() - arrow) // 2, arrow, arrow))
+        icons.paint(painter, "chevron-down", QRectF(where), ink)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QP
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from affitrack.gui.metrics import px, scaled_font
+from affitrack.gui.mirroring import let_texts_keep_their_direction
 from affitrack.gui.tokens import PillKind, pill_colours, tokens_of
 
 _TEXT_SCALE = 11.5 / 13
@@ -39,6 +40,7 @@ def paint_pill(
     painter.drawRoundedRect(QRectF(shape), shape.height() / 2, shape.height() / 2)
     painter.setPen(QColor(ink))
     painter.setFont(font)
+    let_texts_keep_their_direction(painter)
     inner = shape.adjusted(px(9), 0, -px(9), 0)
     shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, inner.width() + 1)
     painter.drawText(shape, Qt.AlignmentFlag.AlignCenter, shown)

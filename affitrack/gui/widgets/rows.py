@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from affitrack.gui import icons
 from affitrack.gui.metrics import px, scaled_font
+from affitrack.gui.mirroring import let_texts_keep_their_direction
 from affitrack.gui.tokens import PillKind, Tokens, tokens_of
 from affitrack.gui.widgets.pill import paint_pill, pill_font, pill_size
 
@@ -64,15 +65,20 @@ class RowDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         tokens = tokens_of(option.palette)
         painter.save()
+        let_texts_keep_their_direction(painter)
         self._paint_ground(painter, option, index, tokens)
         text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
         room = option.rect.adjusted(px(8), 0, -px(8), 0)
         kind = index.data(Role.PILL)
         if kind is not None and text:
             font = pill_font(self._table)
+            at_left = QRect(room)
+            at_left.setWidth(min(pill_size(text, font).width(), room.width()))
+            room = QStyle.visualRect(option.direction, room, at_left)
             paint_pill(painter, room, text, PillKind(kind), font, option.palette)
         elif text:
-            self._paint_text(painter, room, index, text, tokens)
+            aligned = QStyle.visualAlignment(option.direction, alignment_of(index))
+            self._paint_text(painter, room, index, text, aligned)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
@@ -110,17 +116,25 @@ class RowDelegate(QStyledItemDelegate):
             painter.fillRect(rect, QColor(tokens.soft))
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(tokens.soft))
         is_current = index.row() == self._table.currentIndex().row()
-        if is_current and self._table.hasFocus() and rect.left() <= 0:
-            painter.fillRect(0, rect.top(), px(3), rect.height(), QColor(tokens.accent))
+        bar = QRect(0, rect.top(), px(3), rect.height())
+        bar = QStyle.visualRect(option.direction, self._table.viewport().rect(), bar)
+        if is_current and self._table.hasFocus() and rect.intersects(bar):
+            painter.fillRect(bar, QColor(tokens.accent))
 
     def _paint_text(
-        self, painter: QPainter, room: QRect, index: AnyIndex, text: str, tokens: Tokens
+        self,
+        painter: QPainter,
+        room: QRect,
+        index: AnyIndex,
+        text: str,
+        aligned: Qt.AlignmentFlag,
     ) -> None:
+        tokens = tokens_of(self._table.palette())
         font = _cell_font(self._table, is_strong=bool(index.data(Role.STRONG)))
         painter.setFont(font)
         painter.setPen(QColor(tokens.muted if index.data(Role.MUTED) else tokens.ink))
         shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, room.width() + 1)
-        painter.drawText(room, alignment_of(index) | Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.drawText(room, aligned | Qt.AlignmentFlag.AlignVCenter, shown)
 
 
 class TableHeader(QHeaderView):
@@ -138,6 +152,7 @@ class TableHeader(QHeaderView):
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803
         tokens = tokens_of(self.palette())
         painter.save()
+        let_texts_keep_their_direction(painter)
         painter.fillRect(rect, QColor(tokens.surface))
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(tokens.line))
         font = scaled_font(self, 11.5 / 13, QFont.Weight.DemiBold)
@@ -172,7 +187,8 @@ class TableHeader(QHeaderView):
         given = self.model().headerData(
             section, self.orientation(), Qt.ItemDataRole.TextAlignmentRole
         )
-        return Qt.AlignmentFlag(int(given)) if given is not None else Qt.AlignmentFlag.AlignLeft
+        side = Qt.AlignmentFlag(int(given)) if given is not None else Qt.AlignmentFlag.AlignLeft
+        return Qt.AlignmentFlag(QStyle.visualAlignment(self.layoutDirection(), side))
 
     def _paint_arrow(self, painter: QPainter, room: QRectF) -> None:
         """Paint the arrow down for falling order, as the drawings do; upside down for rising."""

@@ -14,10 +14,11 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QStyle, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
 from affitrack.gui import icons
 from affitrack.gui.metrics import px, scaled_font
+from affitrack.gui.mirroring import at_end, at_start, let_texts_keep_their_direction, mirrored
 from affitrack.gui.tokens import tokens_of
 
 _PAUSE_MS: Final = 150
@@ -36,6 +37,8 @@ class SearchField(QLineEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # Ids and names of shops read from left to right, and so does the field in every layout.
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._keys = QKeySequence(_FIND_KEYS)
         self._last = ""
         self._pause = QTimer(self)
@@ -69,11 +72,7 @@ class SearchField(QLineEdit):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in (
-            QEvent.Type.FontChange,
-            QEvent.Type.StyleChange,
-            QEvent.Type.LayoutDirectionChange,
-        ):
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -91,9 +90,7 @@ class SearchField(QLineEdit):
             _paint_keys(self, painter, self._keys)
 
     def _fit(self) -> None:
-        is_rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        margins = (0, 0, px(20), 0) if is_rtl else (px(20), 0, 0, 0)
-        self.setTextMargins(*margins)
+        self.setTextMargins(px(20), 0, 0, 0)
 
     def _restart_pause(self) -> None:
         self._pause.start()
@@ -142,9 +139,9 @@ class JumpButton(QAbstractButton):
         painter.drawRoundedRect(box, px(8), px(8))
         _paint_glass(self, painter)
         painter.setPen(QColor(tokens.muted))
-        at_start = QStyle.visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignLeft)
-        room = _mirrored(self, self.rect().adjusted(px(32), 0, -px(10), 0))
-        painter.drawText(room, at_start | Qt.AlignmentFlag.AlignVCenter, self.text())
+        let_texts_keep_their_direction(painter)
+        room = mirrored(self, self.rect().adjusted(px(32), 0, -px(10), 0))
+        painter.drawText(room, at_start(self), self.text())
         _paint_keys(self, painter, self._keys)
 
 
@@ -152,20 +149,16 @@ def _paint_glass(field: QWidget, painter: QPainter) -> None:
     side = px(14)
     where = QRect(px(10), (field.height() - side) // 2, side, side)
     tokens = tokens_of(field.palette())
-    icons.paint(painter, "search", QRectF(_mirrored(field, where)), tokens.muted)
+    icons.paint(painter, "search", QRectF(mirrored(field, where)), tokens.muted)
 
 
 def _paint_keys(field: QWidget, painter: QPainter, keys: QKeySequence) -> None:
     painter.setFont(scaled_font(field, _KEYS_SCALE))
     painter.setPen(QColor(tokens_of(field.palette()).muted))
-    at_end = QStyle.visualAlignment(field.layoutDirection(), Qt.AlignmentFlag.AlignRight)
-    room = _mirrored(field, field.rect().adjusted(px(10), 0, -px(10), 0))
-    painter.drawText(room, at_end | Qt.AlignmentFlag.AlignVCenter, _native(keys))
+    let_texts_keep_their_direction(painter)
+    room = mirrored(field, field.rect().adjusted(px(10), 0, -px(10), 0))
+    painter.drawText(room, at_end(field), _native(keys))
 
 
 def _native(keys: QKeySequence) -> str:
     return keys.toString(QKeySequence.SequenceFormat.NativeText)
-
-
-def _mirrored(field: QWidget, where: QRect) -> QRect:
-    return QStyle.visualRect(field.layoutDirection(), field.rect(), where)
