@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QApplication, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from affitrack.gui import icons
@@ -16,7 +16,7 @@ from affitrack.gui.main_window import MainWindow
 from affitrack.gui.mirroring import at_end, at_start, let_texts_keep_their_direction, mirrored
 from affitrack.gui.shell import Shell
 from affitrack.gui.theme import Appearance
-from tests.gui.doubles import pretended_pages, sales_table
+from tests.gui.doubles import pretended_pages
 
 pytestmark = pytest.mark.gui
 
@@ -97,25 +97,6 @@ def test_the_window_starts_from_right_to_left(
     assert left(window.navigation) > left(window.pages)
     assert left(window.header.import_button) < left(window.header.jump)
     assert window.grab().toImage().width() == 1280
-
-
-def test_cells_of_tables_are_painted_unturned(qtbot: QtBot, appearance: Appearance) -> None:
-    table = sales_table()
-    qtbot.addWidget(table)
-    ink = {}
-    for direction in (Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft):
-        image = QImage(140, 36, QImage.Format.Format_ARGB32)
-        image.fill(Qt.GlobalColor.white)
-        option = QStyleOptionViewItem()
-        option.initFrom(table)
-        option.direction, option.rect = direction, image.rect()
-        painter = QPainter(image)
-        painter.setLayoutDirection(direction)
-        table.itemDelegate().paint(painter, option, table.model().index(0, 2))
-        painter.end()
-        ink[direction] = _ink(image)
-    one, other = ink.values()
-    assert _share_in_common(one, other) > 0.9
 
 
 def _ink(image: QImage) -> set[tuple[int, int]]:
