@@ -55,7 +55,7 @@ def outlook(history: History, prior: Course, last_days: Ints, seed: int) -> Outl
     courses = courses_of(history, prior)
     paces = Paces(history)
     pace = paces.seen()
-    days = int(last_days.max()) if last_days.size else 0
+    days = max(int(last_days.max(initial=0)), 1)
     cleared = courses.settling(history, history.is_released > 0, days)
     held = courses.settling(history, history.is_released == 0, days)
     sold = [Flow(each, last_days) for each in new_sales(courses, pace, days)]
