@@ -10,7 +10,7 @@ from collections.abc import Callable
 from string import Template
 from typing import Final
 
-from affitrack.gui.tokens import Tokens, colour_names, mixed
+from affitrack.gui.tokens import Tokens, colour_names, mixed, toast_action
 
 _LENGTHS: Final = {
     **{f"p{n}": n for n in (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 14, 16, 18, 20, 22)},
@@ -76,12 +76,17 @@ QPushButton[role="chip"]:checked {
 }
 QPushButton[role="chip"]:focus { border-color: $accent; }
 
-QLineEdit, QPlainTextEdit, QDateEdit, QSpinBox {
-    background: $surface; color: $ink; border: 1px solid $line; border-radius: ${p8}px;
+QLineEdit, QPlainTextEdit, QDateTimeEdit, QSpinBox {
+    background: $surface; color: $ink; border: 1px solid $edge; border-radius: ${p8}px;
     padding: ${p6}px ${p10}px; placeholder-text-color: $muted;
     selection-background-color: $accent; selection-color: $on_accent;
 }
-QLineEdit:focus, QPlainTextEdit:focus, QDateEdit:focus, QSpinBox:focus { border-color: $accent; }
+QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {
+    border: none; background: transparent; padding: 0;
+}
+QLineEdit:focus, QPlainTextEdit:focus, QDateTimeEdit:focus, QSpinBox:focus {
+    border-color: $accent;
+}
 
 QDateTimeEdit[role="day"]::drop-down { border: none; background: transparent; width: ${p22}px; }
 QDateTimeEdit[role="day"]::down-arrow { image: none; }
@@ -134,7 +139,7 @@ QComboBox QAbstractItemView {
 QScrollBar { background: transparent; border: none; margin: 0; }
 QScrollBar:vertical { width: ${p10}px; }
 QScrollBar:horizontal { height: ${p10}px; }
-QScrollBar::handle { background: $handle; border-radius: ${p3}px; margin: ${p2}px; }
+QScrollBar::handle { background: $edge; border-radius: ${p3}px; margin: ${p2}px; }
 QScrollBar::handle:hover { background: $muted; }
 QScrollBar::handle:vertical { min-height: ${p22}px; }
 QScrollBar::handle:horizontal { min-width: ${p22}px; }
@@ -173,8 +178,6 @@ def style_sheet(tokens: Tokens, px: Callable[[float], int]) -> str:
         "chip_height": str(chip_height),
         "chip_radius": str((chip_height + 2 * px(4)) // 2),
         "faded": mixed(tokens.muted, tokens.surface, 0.6),
-        "handle": mixed(tokens.forecast, tokens.surface, 0.6),
-        # The toast is dark on light and light on dark, so its link takes the other set's accent.
-        "toast_action": "#0B655E" if tokens.is_dark else "#7FDDD0",
+        "toast_action": toast_action(tokens),
     }
     return _SHEET.substitute(values)

@@ -43,7 +43,8 @@ class Tokens:
     surface: str  # cards, navigation, fields
     ink: str  # text
     muted: str  # secondary text
-    line: str  # borders of cards and fields
+    line: str  # borders of cards and buttons
+    edge: str  # borders of fields, and what one drags: seen by everybody
     soft: str  # lines between rows, hovered rows
     accent: str  # primary buttons, links, focus
     accent_hover: str
@@ -73,6 +74,7 @@ LIGHT: Final = Tokens(
     ink="#171A21",
     muted="#5A6676",
     line="#E3E7ED",
+    edge="#858F9F",
     soft="#EEF1F5",
     accent="#0F766E",
     accent_hover="#0B655E",
@@ -102,6 +104,7 @@ DARK: Final = Tokens(
     ink="#E9EDF3",
     muted="#9AA6B8",
     line="#2A303B",
+    edge="#667286",
     soft="#222834",
     accent="#35C9B7",
     accent_hover="#55D6C7",
@@ -160,6 +163,11 @@ def pill_colours(tokens: Tokens, kind: PillKind) -> tuple[str, str]:
     return mixed(getattr(tokens, tint), tokens.surface, _TINT), getattr(tokens, text)
 
 
+def toast_action(tokens: Tokens) -> str:
+    """Return the colour of a link on a toast, which is dark on light and light on dark."""
+    return LIGHT.accent_hover if tokens.is_dark else DARK.cleared
+
+
 def mixed(colour: str, ground: str, share: float) -> str:
     """Return `share` of `colour` over `ground`, as `#rrggbb`."""
     top, bottom = QColor(colour), QColor(ground)
@@ -197,10 +205,31 @@ def text_pairs(tokens: Tokens) -> dict[str, tuple[str, str]]:
     pairs["muted on drop"] = (tokens.muted, tokens.drop)
     pairs["accent on drop"] = (tokens.accent, tokens.drop)
     pairs["toast"] = (tokens.bg, tokens.ink)  # a toast is the window turned inside out
+    pairs["toast action"] = (toast_action(tokens), tokens.ink)
     for kind in PillKind:
         ground, text = pill_colours(tokens, kind)
         pairs[f"pill {kind}"] = (text, ground)
     return pairs
+
+
+def part_pairs(tokens: Tokens) -> dict[str, tuple[str, str]]:
+    """Return each pair of a part of a control and its ground, by name: 3 : 1 (WCAG 2.2, 1.4.11).
+
+    A button is known by its text, so its border is none of them.
+    """
+    grounds = ("bg", "surface")
+    return {
+        f"{part} on {ground}": (getattr(tokens, part), getattr(tokens, ground))
+        for part in ("edge", "accent", "muted")
+        for ground in grounds
+    } | {
+        "accent on accent_soft": (tokens.accent, tokens.accent_soft),
+        "accent on soft": (tokens.accent, tokens.soft),
+        "ink on bg": (
+            tokens.ink,
+            tokens.bg,
+        ),  # the ring of a primary button, against what is around
+    }
 
 
 def colour_names() -> tuple[str, ...]:

@@ -1,18 +1,24 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from PySide6.QtGui import QColor, QPalette
 
+from affitrack.gui.stylesheet import style_sheet
 from affitrack.gui.theme import palette_of
 from affitrack.gui.tokens import (
     DARK,
     LIGHT,
     PillKind,
     Tokens,
+    colour_names,
     contrast,
     mixed,
+    part_pairs,
     pill_colours,
     text_pairs,
+    toast_action,
     tokens_of,
 )
 
@@ -41,6 +47,24 @@ def test_every_text_can_be_read_on_its_ground(tokens: Tokens) -> None:
 def test_pairs_cover_every_pill(tokens: Tokens) -> None:
     assert {f"pill {kind}" for kind in PillKind} <= set(text_pairs(tokens))
     assert all(len(set(pill_colours(tokens, kind))) == 2 for kind in PillKind)
+
+
+@BOTH
+def test_parts_of_controls_stand_out(tokens: Tokens) -> None:
+    faint = {
+        name: round(contrast(part, ground), 2)
+        for name, (part, ground) in part_pairs(tokens).items()
+        if contrast(part, ground) < 3
+    }
+    assert faint == {}
+
+
+@BOTH
+def test_the_style_sheet_uses_no_colour_that_is_not_checked(tokens: Tokens) -> None:
+    known = {getattr(tokens, name).upper() for name in colour_names()}
+    known |= {toast_action(tokens).upper(), mixed(tokens.muted, tokens.surface, 0.6).upper()}
+    used = {colour.upper() for colour in re.findall(r"#[0-9A-Fa-f]{6}", style_sheet(tokens, round))}
+    assert used <= known
 
 
 @BOTH

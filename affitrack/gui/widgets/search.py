@@ -133,7 +133,7 @@ class JumpButton(QAbstractButton):
         tokens = tokens_of(self.palette())
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(tokens.accent if self.hasFocus() else tokens.line), 1))
+        painter.setPen(QPen(QColor(tokens.accent if self.hasFocus() else tokens.edge), 1))
         painter.setBrush(QColor(tokens.soft if self.underMouse() else tokens.surface))
         box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(box, px(8), px(8))
