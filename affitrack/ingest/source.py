@@ -11,7 +11,7 @@ from affitrack.domain.alike import AlikeLines
 from affitrack.domain.line import LineFacts
 from affitrack.ingest import read_csv, read_xlsx
 from affitrack.ingest.alike import AlikeReader, can_be_alike
-from affitrack.ingest.block import Block, Lines, fitted
+from affitrack.ingest.block import Block, Lines, fitted, plain
 from affitrack.ingest.cells import Moments
 from affitrack.ingest.chunk import Chunk
 from affitrack.ingest.dialect import Answers, Dialect, Evidence, Findings, Habits, Places
@@ -207,6 +207,23 @@ class SourceFile(RecognisedFile):
             self._period = span
         if len(chunk):
             yield chunk
+
+    def row(self, number: int) -> list[tuple[str, str]]:
+        """Return header and cell of each column of one row, as the file has them.
+
+        Args:
+            number: of the row, 1-based, as a spreadsheet counts.
+
+        Raises:
+            UserError: as `chunks` does.
+            LookupError: the file has no such row.
+        """
+        self._raw.check_unchanged()
+        for block in self._blocks():
+            for place, cells in zip(block.numbers, block.rows, strict=True):
+                if place == number:
+                    return list(zip(self.headers, map(plain, cells), strict=False))
+        raise LookupError(f"no row {number} in {self.name}")
 
     def _read(self, alike: int | None) -> Iterator[tuple[AlikeLines, Parsed, float]]:
         """Yield what the rows say, with how much of the file was read by then.

@@ -4055,11 +4055,11 @@
     </message>
     <message>
         <source>What it sold</source>
-        <translation>Ce qu’elle a vendu</translation>
+        <translation>Ce qui s’est vendu</translation>
     </message>
     <message>
         <source>One video, closely</source>
-        <translation>Une vidéo de près</translation>
+        <translation>Un contenu de près</translation>
     </message>
     <message>
         <source>Choose a video in the table.</source>
@@ -4071,7 +4071,7 @@
     </message>
     <message>
         <source>Orders in the first 48 hours</source>
-        <translation>Commandes des 48 premières heures</translation>
+        <translation>Commandes en 48 heures</translation>
     </message>
     <message>
         <source>{organic} / {ads}</source>
@@ -4103,6 +4103,10 @@
     <message>
         <source>orders-per-day-{video}</source>
         <translation>commandes-par-jour-{video}</translation>
+    </message>
+    <message>
+        <source>It has not sold anything yet.</source>
+        <translation>Rien de vendu pour l’instant.</translation>
     </message>
 </context>
 <context>

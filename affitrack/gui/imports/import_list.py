@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from affitrack.domain.records import ImportRecord, LineFilter
+from affitrack.domain.records import BY_HAND, ImportRecord, LineFilter
 from affitrack.gui import icons
 from affitrack.gui.imports.coverage_card import CoverageCard
 from affitrack.gui.imports.list_model import ACCOUNT, SPECS, ImportsModel
@@ -141,7 +141,8 @@ class ImportList(QWidget):
         kept = None if record is None else _file_of(record.rejects_file)
         self.rejects.setEnabled(kept is not None)
         self.rejects_folder.setEnabled(kept is not None)
-        self.folder.setEnabled(record is not None and Path(record.path).parent.is_dir())
+        path = None if record is None or record.format == BY_HAND else Path(record.path)
+        self.folder.setEnabled(path is not None and path.parent.is_dir())
         if self.undo_card.record() != record:
             self.undo_card.hide()
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Qt
 
-from affitrack.domain.records import ImportRecord
+from affitrack.domain.records import BY_HAND, ImportRecord
 from affitrack.gui.i18n import language
 from affitrack.gui.imports.file_words import rows_words, span_words
 from affitrack.gui.tokens import PillKind
@@ -131,6 +131,8 @@ class ImportsModel(ShortModel):
     def _state(self, record: ImportRecord) -> str:
         if record.undone_at:
             return self.tr("undone")
+        if record.format == BY_HAND:
+            return self.tr("added by hand")
         mended = self._mended.get(record.import_id, 0)
         return self.tr("%Ln mended", "", mended) if mended else ""
 

@@ -131,7 +131,7 @@ class ByHandDialog(QDialog):
     def _build(self) -> None:
         title = self.tr("Add a sale") if self._before is None else self.tr("Change a sale")
         self.setWindowTitle(title)
-        self.setMinimumWidth(px(620))
+        self.setMinimumWidth(px(660))
         card = Card()
         card.body.addWidget(SectionHeader(self.tr("What it comes to")))
         card.body.addWidget(self.said)

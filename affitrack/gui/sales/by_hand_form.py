@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QSpinBox, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from affitrack.domain.hand_sale import MOST_ITEMS, HandSale, Known, Proposal
 from affitrack.domain.records import Account
@@ -17,6 +17,7 @@ from affitrack.gui.metrics import px
 from affitrack.gui.sales.fields import (
     AmountField,
     ChoiceField,
+    CountField,
     DayField,
     Field,
     MomentField,
@@ -27,6 +28,7 @@ from affitrack.gui.sales.line_words import content_words
 from affitrack.gui.sales.own_row import status_choices
 from affitrack.gui.sales.thing_field import ThingField, ThingName
 from affitrack.gui.widgets import label
+from affitrack.gui.widgets.tick_box import TickBox
 from affitrack.wording.catalogue import render
 from affitrack.wording.message import Message, UserError
 
@@ -62,13 +64,13 @@ class ByHandForm(QWidget):
         self.amount = AmountField()
         self.tax = ChoiceField([("1", self.tr("with tax")), ("", self.tr("without tax"))])
         self.other_amount = label("", "muted")
-        self.items = QSpinBox()
-        self.items.setRange(1, MOST_ITEMS)
+        self.items = CountField(MOST_ITEMS)
+        self.items.show_value("1")
         self.vat, self.rate = RateField(), RateField()
         self.rate_hint = label("", "small")
         self.status = ChoiceField(status_choices())
         self.delivered, self.returned = DayField(as_of), DayField(as_of)
-        self.has_delivered, self.has_returned = QCheckBox(), QCheckBox()
+        self.has_delivered, self.has_returned = TickBox(), TickBox()
         self.order_id = TextField(width=190)
         self.errors: dict[str, QLabel] = {}
         self._kinds: dict[str, str] = {}
@@ -115,7 +117,7 @@ class ByHandForm(QWidget):
         self.content.show_thing(sale.content_id)
         self.amount.show_value(str(sale.amount))
         self.tax.show_value("1" if sale.has_tax else "")
-        self.items.setValue(sale.items)
+        self.items.show_value(str(sale.items))
         for name, field, value in (
             ("rate", self.rate, sale.rate),
             ("vat_rate", self.vat, sale.vat_rate),
@@ -139,7 +141,7 @@ class ByHandForm(QWidget):
             field.show_value("")
         for thing in (self.product, self.content):
             thing.show_thing("")
-        self.items.setValue(1)
+        self.items.show_value("1")
         for box in (self.has_delivered, self.has_returned):
             box.setChecked(False)
         self.product.input().setFocus()
@@ -171,7 +173,7 @@ class ByHandForm(QWidget):
             ordered_at=self.ordered_at.value(),
             amount=int(texts["amount"] or 0),
             has_tax=bool(self.tax.value()),
-            items=self.items.value(),
+            items=int(self.items.value() or 0),
             product_id=product.key,
             product_name=product.name,
             shop=shop.key,
@@ -219,7 +221,7 @@ class ByHandForm(QWidget):
             ("shop", self.tr("S&hop"), self.shop, self.shop.input()),
             ("content", self.tr("&Video"), self.content, self.content.input()),
             ("amount", self.tr("Pa&id by the buyer"), amounts, self.amount.input()),
-            ("items", self.tr("I&tems"), self.items, self.items),
+            ("items", self.tr("I&tems"), self.items, self.items.input()),
             ("vat_rate", self.tr("VAT i&n the price"), self.vat, self.vat.input()),
             ("rate", self.tr("&Rate"), rates, self.rate.input()),
             ("status", self.tr("&What became of it"), self.status, self.status.input()),
@@ -241,7 +243,6 @@ class ByHandForm(QWidget):
                 title.hide()
                 widget.hide()
         self.errors["returned_on"] = self.errors["delivered_on"]
-        self.items.setMaximumWidth(px(90))
         self.product.line.setPlaceholderText(self.tr("Its name or number; type to search"))
         self.shop.line.setPlaceholderText(self.tr("Its name or code; type to search"))
         self.content.line.setPlaceholderText(self.tr("Its title or number; type to search"))
@@ -252,7 +253,7 @@ class ByHandForm(QWidget):
     def _connect(self) -> None:
         fields: tuple[Field, ...] = (
             self.account, self.ordered_at, self.product, self.shop, self.content, self.amount,
-            self.tax, self.vat, self.rate, self.status, self.order_id,
+            self.items, self.tax, self.vat, self.rate, self.status, self.order_id,
         )  # fmt: skip
         for field in fields:
             field.edited.connect(self.edited)
@@ -265,7 +266,6 @@ class ByHandForm(QWidget):
             day.edited.connect(lambda box=box: box.setChecked(True))
             day.edited.connect(self.edited)
             box.clicked.connect(self.edited)
-        self.items.valueChanged.connect(self.edited)
         self.product.settled.connect(self.proposal_wanted)
         self.shop.settled.connect(self.proposal_wanted)
         self.ordered_at.edited.connect(self.proposal_wanted)

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from PySide6.QtCore import QDate, QDateTime, QRectF, Qt, QTimeZone, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtCore import QDate, QDateTime, QRectF, QSize, Qt, QTimeZone, Signal
+from PySide6.QtGui import QIntValidator, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QDateEdit, QDateTimeEdit, QHBoxLayout, QLineEdit, QWidget
 
 from affitrack.domain.money import decimal_text
@@ -112,6 +112,14 @@ class AmountField(TextField):
         self.line.setText(text.replace(".", format_decimal(Decimal("0.5"), language())[1]))
 
 
+class CountField(TextField):
+    """A whole number from 1 on."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(width=76)
+        self.line.setValidator(QIntValidator(1, most, self))
+
+
 class QuietDateEdit(QDateEdit):
     """A day that the wheel leaves alone: scrolling past it must not change it."""
 
@@ -120,12 +128,22 @@ class QuietDateEdit(QDateEdit):
         self.setCalendarPopup(True)
         self.setProperty("role", "day")
 
+    def sizeHint(self) -> QSize:
+        return _with_arrow(super().sizeHint())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         _paint_arrow(self)
+
+
+def _with_arrow(size: QSize) -> QSize:
+    return QSize(size.width() + px(14), size.height())
 
 
 def _paint_arrow(edit: QWidget) -> None:
@@ -143,6 +161,9 @@ class QuietMomentEdit(QDateTimeEdit):
         self.setDateTime(moment)
         self.setCalendarPopup(True)
         self.setProperty("role", "day")
+
+    def sizeHint(self) -> QSize:
+        return _with_arrow(super().sizeHint())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

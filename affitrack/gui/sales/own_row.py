@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout
+from PySide6.QtWidgets import QGridLayout
 
 from affitrack.domain.correction import STATUSES, Correctable
 from affitrack.gui.i18n import QT_TRANSLATE_NOOP, language
 from affitrack.gui.sales.fields import Field
 from affitrack.gui.widgets import label
+from affitrack.gui.widgets.tick_box import TickBox
 from affitrack.wording.catalogue import render
 from affitrack.wording.message import Message, UserError
 
@@ -75,7 +76,7 @@ class OwnRow(QObject):
         super().__init__(parent)
         self.what = what
         self.field = field
-        self.box = QCheckBox(correctable_name(what))
+        self.box = TickBox(correctable_name(what))
         words = _TIPS[what]
         tip = QCoreApplication.translate("Corrections", words)
         self.box.setToolTip(tip)

@@ -21,7 +21,8 @@ from affitrack.gui.sales.explain_panel import ExplainPanel
 from affitrack.gui.sales.filters import FilterBar
 from affitrack.gui.sales.finder import Found, Question, SalesFinder
 from affitrack.gui.sales.line_menu import LineMenu
-from affitrack.gui.sales.model import SalesModel
+from affitrack.gui.sales.model import PAGE, SalesModel
+from affitrack.gui.sales.origin import show_origin
 from affitrack.gui.sales.totals import SelectionTotals
 from affitrack.gui.shell import Shell
 from affitrack.gui.table_actions import TableActions
@@ -35,7 +36,7 @@ _MEASURED_AT_ONCE: Final = 8
 _MEASURE_EVERY_MS: Final = 20
 _OPEN: Final = QByteArray(b"open")
 _CLOSED: Final = QByteArray(b"closed")
-_ROOM_TO_SPARE: Final = {"shop", "order_id"}
+_ROOM_TO_SPARE: Final = {"shop", "order_id", "base"}
 """Columns that only a wide window shows at first, by their name to sort by."""
 
 
@@ -147,6 +148,7 @@ class SalesPage(Page):
         self.panel.correct_asked.connect(self.correct)
         self.panel.edit_asked.connect(self.correct)
         self.panel.delete_asked.connect(self._delete)
+        self.panel.origin_asked.connect(self._show_origin)
         self.panel.taken_back.connect(self._take_back)
         self._explain_soon.timeout.connect(self._explain)
         selection = self.table.selectionModel()
@@ -183,6 +185,8 @@ class SalesPage(Page):
         self.table.setSortingEnabled(True)
         header.setSortIndicator(0, Qt.SortOrder.DescendingOrder)
         self.table.set_columns(specs, self.shell.preferences, "sales/lines")
+        self._fit_shown()
+        self.table.columns_reset.connect(self._fit_shown)
         self._place_panel()
         self._splitter.splitterMoved.connect(self._keep_splitter)
 
@@ -202,6 +206,13 @@ class SalesPage(Page):
         rows = range(first, last + 1)
         self._unmeasured += [rows[n : n + _MEASURED_AT_ONCE] for n in rows[::_MEASURED_AT_ONCE]]
         self._measure_soon.start()
+
+    def _fit_shown(self) -> None:
+        """Measure the rows in view: they came before their columns, or those are others now."""
+        first = max(self.table.rowAt(0), 0)
+        last = min(first + PAGE, self.model.rowCount()) - 1
+        if last >= first:
+            self._fit_columns(first, last)
 
     def _measure(self) -> None:
         if not self._unmeasured:
@@ -289,6 +300,11 @@ class SalesPage(Page):
         line = self.current_line()
         if line is not None:
             delete_by_hand(self.shell, line)
+
+    def _show_origin(self) -> None:
+        line = self.current_line()
+        if line is not None:
+            show_origin(self.shell, line, self)
 
     def _take_back(self, field: str) -> None:
         line = self.current_line()

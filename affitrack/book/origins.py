@@ -1,0 +1,53 @@
+"""The part of a book that shows where a line comes from: the row of its file, cell by cell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from affitrack.book.mappings import Mappings
+from affitrack.domain.records import BY_HAND
+from affitrack.later import later
+from affitrack.wording.message import UserError, message
+
+if TYPE_CHECKING:
+    from affitrack.domain.records import LineRecord
+    from affitrack.ingest import formats, source
+    from affitrack.store import imports as kept_imports
+else:
+    formats, source = (later(f"affitrack.ingest.{name}") for name in ("formats", "source"))
+    kept_imports = later("affitrack.store.imports")
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """One row of a file as it stands there."""
+
+    path: Path
+    row: int
+    """1-based, as a spreadsheet counts."""
+    cells: tuple[tuple[str, str], ...]
+    """Header and text of each column that has a header."""
+
+
+class Origins(Mappings):
+    """The part of a book that knows files, and goes back to those that were imported."""
+
+    def source_row(self, line: LineRecord) -> SourceRow:
+        """Return the row that the figures of a line come from.
+
+        Raises:
+            UserError: the file is not there any more, cannot be read, or has changed since.
+        """
+        record = kept_imports.import_by_id(self._store, line.import_id)
+        if record is None or record.format == BY_HAND:
+            raise LookupError(f"line {line.line_id} comes from no file")
+        path = Path(record.path)
+        mapping = None
+        if record.format.startswith(formats.MAPPING_PREFIX):
+            mapping = self.mapping_for(record.format.removeprefix(formats.MAPPING_PREFIX))
+        found = self.recognise(path, mapping)
+        if found.sha256 != record.sha256 or not isinstance(found, source.SourceFile):
+            raise UserError(message("book.source_changed", file=record.file_name))
+        return SourceRow(path, line.source_row, tuple(found.row(line.source_row)))
