@@ -1,0 +1,191 @@
+"""Accounts in the settings: change a rule, see what it does, save, undo."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from affitrack.gui.main_window import MainWindow
+from affitrack.gui.settings.accounts_section import AccountsSection
+from affitrack.gui.settings.certainty_section import CertaintySection
+from affitrack.gui.settings.page import SettingsPage
+from affitrack.gui.settings.products_section import ProductsSection
+from affitrack.gui.settings.program_section import ProgramSection
+from affitrack.gui.settings.rates_section import RatesSection
+from affitrack.gui.settings.shops_section import ShopsSection
+from affitrack.gui.widgets import Picker
+from tests.gui.real import HANDLE, page, settle
+from tests.gui.settings.used import (
+    foretold,
+    in_store,
+    open_section,
+    own_rules,
+    pick,
+    save,
+    settle_page,
+    type_into,
+)
+
+pytestmark = pytest.mark.gui
+
+
+def test_a_change_is_previewed_saved_undone_and_done_again(
+    settings: SettingsPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    accounts = open_section(settings, "accounts", AccountsSection, qtbot)
+    field = accounts.rules.fields["return_window_days"]
+    assert field.editor.text() == "14"
+    assert field.marks() == ("preset", "official")
+    type_into(field.editor.field(), "1")
+    assert field.marks() == ("your own", "")
+    assert foretold(accounts.effect, qtbot) == [
+        ("Held back", "€4.98 → €0.00"),
+        ("Cleared", "€0.00 → €4.98"),
+    ]
+    assert own_rules(settings) == {}  # nothing is written by looking
+    save(accounts.effect, settings, qtbot)
+    assert own_rules(settings) == {"return_window_days": "1"}
+    assert field.marks()[0] == "your own"
+    assert not accounts.has_open_change()
+
+    window.menus.undo.trigger()
+    settle_page(settings, qtbot)
+    assert own_rules(settings) == {}
+    assert field.editor.text() == "14"
+    window.menus.redo.trigger()
+    settle_page(settings, qtbot)
+    assert own_rules(settings) == {"return_window_days": "1"}
+
+    qtbot.mouseClick(field.back(), Qt.MouseButton.LeftButton)
+    assert field.editor.text() == "14"
+    save(accounts.effect, settings, qtbot)
+    assert own_rules(settings) == {}
+
+
+def test_what_is_wrong_is_said_beside_its_field_and_cannot_be_saved(
+    settings: SettingsPage, qtbot: QtBot
+) -> None:
+    accounts = open_section(settings, "accounts", AccountsSection, qtbot)
+    vat = accounts.rules.fields["vat_rate"]
+    type_into(vat.editor.field(), "200")
+    assert vat.error().startswith("VAT in prices takes a rate below 100%")
+    assert accounts.effect.is_open()
+    assert not accounts.effect.save.isEnabled()
+    type_into(vat.editor.field(), "10")
+    assert vat.error() == ""
+    foretold(accounts.effect, qtbot)
+    qtbot.keyClick(vat.editor.field(), Qt.Key.Key_Escape)
+    assert not accounts.has_open_change()
+    assert vat.editor.text() == "20%"
+
+
+def test_the_next_six_payouts_follow_the_schedule(settings: SettingsPage, qtbot: QtBot) -> None:
+    accounts = open_section(settings, "accounts", AccountsSection, qtbot)
+    assert accounts.rules.coming.texts() == [
+        "Mon 7 Dec 2026 · 5 Dec is a Saturday",
+        "Tue 5 Jan 2027",
+        "Fri 5 Feb 2027",
+        "Fri 5 Mar 2027",
+        "Mon 5 Apr 2027",
+        "Wed 5 May 2027",
+    ]
+    editor = accounts.rules.fields["payout_schedule"].editor
+    pickers = editor.findChildren(Picker)
+    pick(pickers[0], "weekly")
+    assert editor.text() == "weekly:mon"
+    assert accounts.rules.coming.texts()[0] == "Mon 23 Nov 2026"
+    pick(pickers[0], "twice")
+    assert editor.text() == "monthly:5,16"
+    pick(pickers[0], "release")
+    assert accounts.rules.coming.texts() == []
+    save(accounts.effect, settings, qtbot)
+    assert own_rules(settings) == {"payout_schedule": "release"}
+
+
+def test_the_page_is_not_left_with_a_change_that_is_not_saved(
+    settings: SettingsPage, qtbot: QtBot
+) -> None:
+    accounts = open_section(settings, "accounts", AccountsSection, qtbot)
+    type_into(accounts.rules.fields["delivery_days"].editor.field(), "9")
+    chips = settings.chips.findChildren(QPushButton)
+    qtbot.mouseClick(chips[1], Qt.MouseButton.LeftButton)
+    assert settings.current() is accounts
+    assert settings.chips.current() == "accounts"
+    accounts.effect.discard.click()
+    open_section(settings, "shops", ShopsSection, qtbot)
+
+
+def test_an_account_is_added_renamed_and_removed(
+    settings: SettingsPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    accounts = open_section(settings, "accounts", AccountsSection, qtbot)
+    qtbot.mouseClick(accounts.add, Qt.MouseButton.LeftButton)
+    type_into(accounts.adding.handle, "@second")
+    pick(accounts.adding.market, "US")
+    qtbot.keyClick(accounts.adding.handle, Qt.Key.Key_Return)
+    settle_page(settings, qtbot)
+    qtbot.waitUntil(lambda: accounts.model.rowCount() == 2)
+    settle_page(settings, qtbot)
+    shown = accounts.rules.account
+    assert shown is not None
+    assert (shown.handle, shown.market, shown.currency) == ("@second", "US", "USD")
+    assert accounts.rules.fields["min_payout"].editor.text() == "2.00"
+
+    type_into(accounts.rules.name.editor.field(), "@third")
+    save(accounts.effect, settings, qtbot)
+    handles = [account.handle for account in accounts.model.shown()]
+    assert handles == [HANDLE, "@third"]
+
+    qtbot.mouseClick(accounts.remove, Qt.MouseButton.LeftButton)
+    settle_page(settings, qtbot)
+    assert [account.handle for account in accounts.model.shown()] == [HANDLE]
+    window.menus.undo.trigger()
+    settle_page(settings, qtbot)
+    assert [account.handle for account in accounts.model.shown()] == [HANDLE, "@third"]
+
+
+def test_an_account_that_exists_is_not_added_again(settings: SettingsPage, qtbot: QtBot) -> None:
+    accounts = open_section(settings, "accounts", AccountsSection, qtbot)
+    accounts.add.click()
+    type_into(accounts.adding.handle, HANDLE.upper())
+    accounts.adding.add.click()
+    settle_page(settings, qtbot)
+    assert accounts.model.rowCount() == 1
+    assert not accounts.adding.isHidden()
+
+
+def test_an_account_with_sales_stays(settings: SettingsPage, qtbot: QtBot) -> None:
+    accounts = open_section(settings, "accounts", AccountsSection, qtbot)
+    with qtbot.waitSignal(settings.shell.said):
+        accounts.remove.click()
+    assert accounts.model.rowCount() == 1
+
+
+def test_the_account_looked_at_is_renamed_under_the_page(
+    settings: SettingsPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    window.shell.choose_account(HANDLE)
+    accounts = open_section(settings, "accounts", AccountsSection, qtbot)
+    type_into(accounts.rules.name.editor.field(), "@lea.b")
+    save(accounts.effect, settings, qtbot)
+    assert window.shell.account == ""
+    assert in_store(settings, lambda book: book.accounts()[0].handle) == "@lea.b"
+
+
+def test_an_empty_store_asks_for_the_first_account(real_window: MainWindow, qtbot: QtBot) -> None:
+    settings = page(real_window, "settings")
+    assert isinstance(settings, SettingsPage)
+    settle(qtbot, real_window)
+    accounts = settings.current()
+    assert isinstance(accounts, AccountsSection)
+    assert accounts.adding.isVisible()
+    for name, kind in (
+        ("shops", ShopsSection),
+        ("products", ProductsSection),
+        ("rates", RatesSection),
+        ("program", ProgramSection),
+        ("certainty", CertaintySection),
+    ):
+        open_section(settings, name, kind, qtbot)
