@@ -84,7 +84,7 @@ COLUMNS: Final = (
         "product_name",
         lambda line, _: line.product_name or line.facts.product_id or words.NOTHING,
         lambda line: line.facts.product_id,
-        ColumnSpec(104, elastic=True),
+        ColumnSpec(150, elastic=True),
         lambda line: line.product_name or line.facts.product_id,
     ),
     LineColumn(
@@ -92,7 +92,7 @@ COLUMNS: Final = (
         "content_id",
         lambda line, _: words.video_words_short(line),
         lambda line: line.facts.content_id,
-        ColumnSpec(112, elastic=True),
+        ColumnSpec(108, elastic=True),
         lambda line: line.content_title or line.facts.content_id,
         whole=words.video_words,
     ),
@@ -219,10 +219,13 @@ COLUMNS: Final = (
     ),
 )
 
+_WHOLE: Final = frozenset(
+    {"ordered_at", "order_id", "product_id", "release_on", "payout_on", "settled_on"}
+)
 NEVER_CUT: Final = tuple(
     place
     for place, column in enumerate(COLUMNS)
-    if column.is_number or column.is_pill or column.order_by == "ordered_at"
+    if column.is_number or column.is_pill or column.order_by in _WHOLE
 )
 """Columns that are never narrower than what they say: an amount without its end is another one,
-and so is a time."""
+and so is a time, a day or a number."""

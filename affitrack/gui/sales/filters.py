@@ -28,7 +28,6 @@ from affitrack.gui.widgets.chips import Chip
 _ALL: Final = "all"
 _USUAL: Final = frozenset({Stage.HELD, Stage.CLEARED, Stage.PAID, Stage.LOST})
 _CHOOSE: Final = "choose"
-_SIDE_BY_SIDE_FROM: Final = 860
 
 
 class FilterBar(QWidget):
@@ -132,16 +131,21 @@ class FilterBar(QWidget):
             self.retranslate()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the pickers below the chips where both do not fit side by side."""
         super().resizeEvent(event)
-        is_narrow = event.size().width() < px(_SIDE_BY_SIDE_FROM)
+        self._place_pickers()
+
+    def _place_pickers(self) -> None:
+        """Put the pickers below the chips where both do not fit side by side."""
+        pickers = sum(part.sizeHint().width() + px(8) for part in self._aside)
+        is_narrow = self.width() < self._chips.one_line_width() + pickers
         wanted = QBoxLayout.Direction
         self._row.setDirection(wanted.TopToBottom if is_narrow else wanted.LeftToRight)
 
     def _build(self) -> None:
         pickers = QHBoxLayout()
         pickers.setSpacing(px(8))
-        for part in (self._period, self._shop, self.filter_button, self.columns_button):
+        self._aside = (self._period, self._shop, self.filter_button, self.columns_button)
+        for part in self._aside:
             pickers.addWidget(part)
         pickers.addStretch(1)
         aside = QVBoxLayout()
@@ -185,6 +189,7 @@ class FilterBar(QWidget):
         self._chips.set_chips(chips)
         stages = self._which.stages
         self._chips.set_current(next(iter(stages)).value if len(stages) == 1 else _ALL)
+        self._place_pickers()
 
     def _show_period(self) -> None:
         days = Days(self._which.ordered_from, self._which.ordered_to)

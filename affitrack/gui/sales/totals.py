@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from affitrack.book.sales import earned
 from affitrack.domain.records import StageTotal
@@ -37,8 +37,7 @@ class SelectionTotals(QWidget):
         self._shell = shell
         self._ids: Sequence[int] = []
         self._totals: Totals = {}
-        self._text = label("", "small")
-        self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._text = label("", "small", wrap=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(px(8), px(4), px(8), 0)
         row.addWidget(self._text, 1)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QWidget
 
 from affitrack.gui.i18n import language
+from affitrack.gui.metrics import px
 from affitrack.gui.widgets.flow import FlowLayout
 from affitrack.wording.numbers import format_count
 
@@ -66,6 +67,10 @@ class ChipBar(QWidget):
         if key in self._buttons:
             self._buttons[key].setChecked(True)
             self._chosen = key
+
+    def one_line_width(self) -> int:
+        """Return how wide the chips are side by side."""
+        return sum(button.sizeHint().width() + px(8) for button in self._buttons.values())
 
     def texts(self) -> list[str]:
         """Return what the chips say."""

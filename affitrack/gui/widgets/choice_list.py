@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     QPoint,
+    QSize,
     QSortFilterProxyModel,
     Qt,
     QTimer,
@@ -25,7 +26,8 @@ from affitrack.wording.folding import folded
 _KEY: Final = Qt.ItemDataRole.UserRole
 _FOLDED: Final = Qt.ItemDataRole.UserRole + 1
 _WIDTH: Final = 320
-_HEIGHT: Final = 360
+_ROW: Final = 26
+_ROWS_SHOWN: Final = 12
 _SEARCHED_FROM: Final = 9
 _PAUSE_MS: Final = 250
 
@@ -112,6 +114,7 @@ class ChoiceList(QFrame):
             item = QStandardItem(text)
             item.setData(key, _KEY)
             item.setData(folded(f"{text} {key}"), _FOLDED)
+            item.setSizeHint(QSize(0, px(_ROW)))
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
             is_on = key in ticked
             item.setCheckState(Qt.CheckState.Checked if is_on else Qt.CheckState.Unchecked)
@@ -141,9 +144,8 @@ class ChoiceList(QFrame):
         column.setSpacing(px(6))
         for part in (self.search, self.list, self.none):
             column.addWidget(part)
-        rows = min(self._model.rowCount(), 12)
-        row = max(self.list.sizeHintForRow(0), px(20))
-        self.list.setMinimumHeight(min(rows * row + px(4), px(_HEIGHT)))
+        rows = min(max(self._model.rowCount(), 1), _ROWS_SHOWN)
+        self.list.setFixedHeight(rows * px(_ROW) + px(4))
         self.setFixedWidth(px(_WIDTH))
 
     def _toggle(self, index: QModelIndex) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
-from PySide6.QtCore import QByteArray, QPoint, Qt
+from PySide6.QtCore import QByteArray, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QStyleOptionViewItem, QTableView, QWidget
 
@@ -41,7 +41,13 @@ class ColumnSpec:
 
 
 class ColumnedView(QTableView):
-    """A table view whose columns the user arranges, from a menu on the headings too."""
+    """A table view whose columns the user arranges, from a menu on the headings too.
+
+    Signals:
+        columns_reset(): the columns are as at first again, so they may be too narrow for the rows.
+    """
+
+    columns_reset = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,6 +91,7 @@ class ColumnedView(QTableView):
             self.sortByColumn(*self._first_sort)
         self.make_room_for_headings()
         self._keep()
+        self.columns_reset.emit()
 
     def column_menu(self) -> QMenu:
         """Return a menu that shows and hides columns, for a button or the header."""
