@@ -61,6 +61,8 @@ def corrections_by_line(
 ) -> dict[int, tuple[Correction, ...]]:
     """Return what is corrected in some lines, by line, in the order in which it is told."""
     made: defaultdict[int, list[Correction]] = defaultdict(list)
+    if not connection.execute("SELECT EXISTS (SELECT 1 FROM line_corrections)").fetchone()[0]:
+        return {}
     for line_id, *row in connection.execute(_OF_LINES, (json.dumps(list(line_ids)),)):
         made[line_id].append(Correction(*row))
     return {line_id: _in_order(of_line) for line_id, of_line in made.items()}

@@ -8,6 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
+from affitrack.domain.correction import Correctable
 from affitrack.domain.records import LineRecord
 from affitrack.domain.stage import Stage
 from affitrack.gui.i18n import QT_TRANSLATE_NOOP, language
@@ -130,10 +131,12 @@ def stage_words(line: LineRecord, as_of: date) -> str:  # noqa: PLR0911 - one fo
 
 
 def lost_words(line: LineRecord) -> str:
-    """Return why a line pays nothing, as far as the file says."""
+    """Return why a line pays nothing, as far as the file or the user says."""
     is_returned = line.facts.returned_on is not None or line.facts.items_refunded > 0
-    if is_returned:
+    if is_returned or Correctable.RETURNED_ON in line.corrected:
         return QCoreApplication.translate("Lines", "Returned")
+    if Correctable.STATUS in line.corrected or not line.facts.status_raw:
+        return stage_of_one(line.stage)
     return QCoreApplication.translate("Lines", "Not eligible")
 
 
