@@ -80,7 +80,12 @@ def run(
     preferences = Preferences(user_config_path("affitrack", appauthor=False) / "window.ini")
     translations = Translations(app)
     translations.use(lang or preferences.language)
-    appearance = Appearance(app, preferences.theme, preferences.zoom_percent)
+    appearance = Appearance(
+        app,
+        preferences.theme,
+        preferences.zoom_percent,
+        more_contrast=preferences.more_contrast,
+    )
     try:
         shell = Shell(book_path, preferences, as_of=as_of, works_apart=True)
     except UserError as error:

@@ -169,6 +169,7 @@ class MainWindow(QMainWindow):
         menus.jump.triggered.connect(lambda _: self._jump())
         menus.page_chosen.connect(self.pages.show_page)
         menus.theme_chosen.connect(self._choose_theme)
+        menus.contrast.toggled.connect(self._choose_contrast)
         menus.language_chosen.connect(self._choose_language)
         menus.zoom_in.triggered.connect(lambda: self._zoom_by(1))
         menus.zoom_out.triggered.connect(lambda: self._zoom_by(-1))
@@ -321,6 +322,10 @@ class MainWindow(QMainWindow):
     def _choose_theme(self, theme: Theme) -> None:
         self.shell.preferences.theme = theme
         self._appearance.set_theme(theme)
+
+    def _choose_contrast(self, more: bool) -> None:
+        self.shell.preferences.more_contrast = more
+        self._appearance.set_more_contrast(more)
 
     def _choose_language(self, language: Language | None) -> None:
         self.shell.preferences.language = language

@@ -16,6 +16,7 @@ from affitrack.gui.theme import ZOOM_STEPS, Theme
 from affitrack.wording.language import LANGUAGES, Language, language_of
 
 RECENT_FILES: Final = 8
+_MORE: Final = "more"
 
 
 class Preferences:
@@ -34,6 +35,15 @@ class Preferences:
     @theme.setter
     def theme(self, theme: Theme) -> None:
         self._settings.setValue("window/theme", theme.value)
+
+    @property
+    def more_contrast(self) -> bool:
+        """Whether more contrast is wanted than the theme has by itself."""
+        return self._text("window/contrast") == _MORE
+
+    @more_contrast.setter
+    def more_contrast(self, wanted: bool) -> None:
+        self._settings.setValue("window/contrast", _MORE if wanted else "")
 
     @property
     def language(self) -> Language | None:

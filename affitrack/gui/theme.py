@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from affitrack.gui.metrics import px
 from affitrack.gui.stylesheet import style_sheet
-from affitrack.gui.tokens import DARK, LIGHT, Tokens, mixed
+from affitrack.gui.tokens import DARK, DARK_CLEAR, LIGHT, LIGHT_CLEAR, Tokens, mixed
 
 ZOOM_STEPS: Final = (80, 90, 100, 110, 125, 150, 175, 200)
 _SMALLEST_POINTS: Final = 10.0
@@ -39,15 +39,23 @@ class Appearance(QObject):
     changed = Signal()
 
     def __init__(
-        self, app: QApplication, theme: Theme = Theme.SYSTEM, zoom_percent: int = 100
+        self,
+        app: QApplication,
+        theme: Theme = Theme.SYSTEM,
+        zoom_percent: int = 100,
+        *,
+        more_contrast: bool = False,
     ) -> None:
         super().__init__(app)
         self._app = app
         self._theme = theme
         self._zoom_percent = zoom_percent
+        self._more_contrast = more_contrast
         self._base_font = _base_font(app)
         app.setStyle("Fusion")
-        app.styleHints().colorSchemeChanged.connect(self._on_desktop_scheme_changed)
+        self._hints = app.styleHints()
+        self._hints.colorSchemeChanged.connect(self._on_desktop_scheme_changed)
+        self._hints.accessibility().contrastPreferenceChanged.connect(self._dress)
         self._apply()
 
     @property
@@ -63,6 +71,8 @@ class Appearance(QObject):
     @property
     def tokens(self) -> Tokens:
         """The colours in use."""
+        if self._is_clear():
+            return DARK_CLEAR if self._is_dark() else LIGHT_CLEAR
         return DARK if self._is_dark() else LIGHT
 
     def set_theme(self, theme: Theme) -> None:
@@ -70,6 +80,12 @@ class Appearance(QObject):
         if theme is not self._theme:
             self._theme = theme
             self._apply()
+
+    def set_more_contrast(self, wanted: bool) -> None:
+        """Draw everything more clearly, or as the desktop asks for."""
+        if wanted != self._more_contrast:
+            self._more_contrast = wanted
+            self._dress()
 
     def set_zoom(self, percent: int) -> None:
         """Change the size of everything, within the zoom steps."""
@@ -88,6 +104,10 @@ class Appearance(QObject):
         if self._theme is Theme.SYSTEM:
             return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
         return self._theme is Theme.DARK
+
+    def _is_clear(self) -> bool:
+        asked = self._hints.accessibility().contrastPreference()
+        return self._more_contrast or asked is Qt.ContrastPreference.HighContrast
 
     def _on_desktop_scheme_changed(self) -> None:
         if self._theme is Theme.SYSTEM:

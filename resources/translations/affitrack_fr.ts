@@ -2735,6 +2735,10 @@
         <source>Add a &amp;sale…</source>
         <translation>Ajouter une &amp;vente…</translation>
     </message>
+    <message>
+        <source>More &amp;contrast</source>
+        <translation>Plus de c&amp;ontraste</translation>
+    </message>
 </context>
 <context>
     <name>MonthTableModel</name>

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from affitrack.gui import icons
 from affitrack.gui.metrics import px
 from affitrack.gui.theme import Appearance, Theme
-from affitrack.gui.tokens import DARK, LIGHT, tokens_of
+from affitrack.gui.tokens import DARK, DARK_CLEAR, LIGHT, LIGHT_CLEAR, tokens_of
 from affitrack.gui.widgets import label
 
 pytestmark = pytest.mark.gui
@@ -40,6 +40,15 @@ def test_style_sheet_is_that_of_the_theme(qapp: QApplication, appearance: Appear
 def test_system_theme_without_a_desktop_is_light(appearance: Appearance) -> None:
     appearance.set_theme(Theme.SYSTEM)
     assert appearance.tokens is LIGHT
+
+
+def test_more_contrast_goes_with_both_themes(appearance: Appearance, qapp: QApplication) -> None:
+    appearance.set_more_contrast(True)
+    assert tokens_of(qapp.palette()) is LIGHT_CLEAR
+    appearance.set_theme(Theme.DARK)
+    assert tokens_of(qapp.palette()) is DARK_CLEAR
+    appearance.set_more_contrast(False)
+    assert tokens_of(qapp.palette()) is DARK
 
 
 def test_figures_have_one_width(qtbot: QtBot, appearance: Appearance) -> None:

@@ -8,8 +8,7 @@ from PySide6.QtGui import QColor, QPalette
 from affitrack.gui.stylesheet import style_sheet
 from affitrack.gui.theme import palette_of
 from affitrack.gui.tokens import (
-    DARK,
-    LIGHT,
+    ALL_TOKENS,
     PillKind,
     Tokens,
     colour_names,
@@ -24,7 +23,8 @@ from affitrack.gui.tokens import (
 
 pytestmark = pytest.mark.gui
 
-BOTH = pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+NAMES = ["light", "dark", "light, more contrast", "dark, more contrast"]
+BOTH = pytest.mark.parametrize("tokens", ALL_TOKENS, ids=NAMES)
 
 
 def test_contrast_is_that_of_wcag() -> None:
@@ -47,6 +47,17 @@ def test_every_text_can_be_read_on_its_ground(tokens: Tokens) -> None:
 def test_pairs_cover_every_pill(tokens: Tokens) -> None:
     assert {f"pill {kind}" for kind in PillKind} <= set(text_pairs(tokens))
     assert all(len(set(pill_colours(tokens, kind))) == 2 for kind in PillKind)
+
+
+@pytest.mark.parametrize("tokens", ALL_TOKENS[2:], ids=NAMES[2:])
+def test_more_contrast_is_enough_for_weak_eyes(tokens: Tokens) -> None:
+    """WCAG 2.2, 1.4.6: 7 : 1."""
+    faint = {
+        name: round(contrast(text, ground), 2)
+        for name, (text, ground) in text_pairs(tokens).items()
+        if contrast(text, ground) < 7
+    }
+    assert faint == {}
 
 
 @BOTH
