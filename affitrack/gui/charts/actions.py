@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, QPoint, QRectF, QSizeF, Qt, QUrl, Signal
 from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication, QImage, QPainter
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QMenu
 
 from affitrack.gui.charts.canvas import DRAWER, ChartCanvas
 from affitrack.gui.charts.drawing import Sketch
 from affitrack.gui.shell import Shell
 from affitrack.wording.message import UserError, message
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
 _DETAIL: Final = 2.0
 """Pixels of a saved picture in one of the widget, at least."""
@@ -110,6 +112,8 @@ class ChartActions(QObject):
 
     def ask_for_printer(self) -> QPrintDialog:
         """Ask for a printer, and print the chart on it."""
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         dialog = QPrintDialog(printer, self._canvas.window())
         dialog.setWindowTitle(self.tr("Print chart"))

@@ -8,10 +8,11 @@ from typing import Final
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from affitrack.gui.frame.ahead import Ahead
 from affitrack.gui.page import Page, PageSpec
 from affitrack.gui.shell import Shell
 
-_PAUSE_MS: Final = 50
+_PAUSE_MS: Final = 20
 _FIRST_PAUSE_MS: Final = 300
 
 
@@ -44,6 +45,7 @@ class PageStack(QStackedWidget):
         self._pages: dict[str, Page] = {}
         self._stale: set[str] = set()
         self._current = ""
+        self._ahead = Ahead()
         self.addWidget(welcome)
         shell.book_changed.connect(self.read_again)
         shell.account_changed.connect(lambda _: self.read_again())
@@ -96,6 +98,9 @@ class PageStack(QStackedWidget):
             return
         if self._shell.tasks.is_busy():  # something is waited for, be it the first page's figures
             QTimer.singleShot(_FIRST_PAUSE_MS, self, self._make_next)
+            return
+        if self._ahead.load_some():
+            QTimer.singleShot(_PAUSE_MS, self, self._make_next)
             return
         missing = [name for name in self._specs if name not in self._pages]
         if missing:

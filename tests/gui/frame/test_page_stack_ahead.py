@@ -1,0 +1,54 @@
+"""The pages are made ahead, in turns that are short, once nothing is waited for."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from affitrack.gui.frame.ahead import Ahead
+from affitrack.gui.main_window import MainWindow
+from affitrack.gui.tasks import Task
+from tests.gui.doubles import PretendedPage
+
+pytestmark = pytest.mark.gui
+
+
+def test_every_page_is_made_ahead_but_not_while_something_is_waited_for(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    def made() -> int:
+        return len(window.pages.findChildren(PretendedPage))
+
+    before = made()
+    window.shell.tasks.hold()
+    window.shell.tasks.start(Task(lambda _: None))
+    window.pages.get_ready()
+    qtbot.wait(700)
+    assert made() == before
+    window.shell.tasks.go_on()
+    qtbot.waitUntil(lambda: made() == 3, timeout=20_000)
+
+
+def test_what_is_loaded_ahead_leaves_the_slow_libraries_alone() -> None:
+    program = (
+        "import sys\n"
+        "from affitrack.gui.frame.ahead import Ahead\n"
+        "ahead = Ahead()\n"
+        "while ahead.load_some():\n"
+        "    pass\n"
+        "assert 'affitrack.gui.sales.page' in sys.modules\n"
+        "assert 'affitrack.ingest.parse' in sys.modules\n"
+        "slow = {'matplotlib', 'numpy', 'holidays', 'sqlite_utils', 'python_calamine'}\n"
+        "assert not slow & set(sys.modules), slow & set(sys.modules)\n"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True)
+
+
+def test_loading_ends() -> None:
+    ahead = Ahead()
+    while ahead.load_some():
+        pass
+    assert not ahead.load_some()
