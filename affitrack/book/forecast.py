@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
+    from affitrack.book.work import CancelToken, Progress
     from affitrack.domain.forecast import Forecast, TrackRecord
     from affitrack.store.connection import Store
 
@@ -103,3 +104,18 @@ class Forecasting:
         if found is None:
             raise UserError(message("book.no_such_account", handle=handle))
         return found.account_id
+
+
+def expected(
+    book: Forecasting,
+    account: str | None,
+    *,
+    progress: Callable[[Progress], None],  # noqa: ARG001 - it has nothing to tell
+    cancel: CancelToken,
+) -> Forecast:
+    """Return the forecast of one account or of all, and keep this month's: work to be done apart.
+
+    Raises as `Forecasting.forecast` does, and `Cancelled`.
+    """
+    cancel.check()
+    return book.forecast(account, keep=True)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from affitrack.book import Attention, Overview, VideoSales, figures_of, overview_of
+from affitrack.book.forecast import expected
 from affitrack.domain.records import DayRelease, LineFilter
 from affitrack.domain.stage import Stage
 from affitrack.gui.home.attention_card import AttentionCard
@@ -146,7 +147,8 @@ class HomePage(Page):
             return
         # It takes as long as all the rest: asked for when that is there already.
         account = self.shell.account or None
-        task = Task(lambda work: work.book.forecast(account)).on_done(self._show_forecast)
+        task = Task(lambda work: work.apart(expected, account))
+        task.on_done(self._show_forecast)
         self.shell.tasks.start(task.replacing("home.forecast"))
 
     def _show_forecast(self, forecast: Forecast | None) -> None:
