@@ -158,6 +158,7 @@ class MainWindow(QMainWindow):
         menus.recent_chosen.connect(lambda path: self.shell.preview_files([path]))
         menus.template.triggered.connect(self._save_template)
         menus.mappings.triggered.connect(self._show_mappings)
+        menus.elsewhere.triggered.connect(lambda: self._help().open("elsewhere"))
         menus.own_table.triggered.connect(self._show_own_columns)
         menus.backup.triggered.connect(actions.back_up)
         menus.restore.triggered.connect(actions.restore)

@@ -2739,6 +2739,10 @@
         <source>More &amp;contrast</source>
         <translation>Plus de c&amp;ontraste</translation>
     </message>
+    <message>
+        <source>Columns of your own table</source>
+        <translation>Colonnes de votre propre tableau</translation>
+    </message>
 </context>
 <context>
     <name>MonthTableModel</name>

@@ -68,7 +68,8 @@ class Menus(QObject):
         self.shortcuts.setShortcuts([QKeySequence("Ctrl+?"), QKeySequence("Ctrl+/")])
         self.glossary = self._action()
         self.tour = self._action()
-        self.own_table = self._action()
+        self.elsewhere = self._action()
+        self.own_table = self._action()  # the help leads to it
         self.sample = self._action()
         self.about = self._action(role=QAction.MenuRole.AboutRole)
         self.pages = self._page_actions()
@@ -128,7 +129,8 @@ class Menus(QObject):
         self.glossary.setText(self.tr("&Glossary"))
         self.tour.setText(self.tr("&Tour in four steps"))
         self.sample.setText(self.tr("&Look around with sample data"))
-        self.own_table.setText(self.tr("&Sales from elsewhere"))
+        self.elsewhere.setText(self.tr("&Sales from elsewhere"))
+        self.own_table.setText(self.tr("Columns of your own table"))
         self.about.setText(self.tr("&About AffiTrack"))
         self._theme_menu.setTitle(self.tr("&Theme"))
         self._language_menu.setTitle(self.tr("&Language"))
@@ -208,7 +210,7 @@ class Menus(QObject):
         self._view.addActions([self.zoom_in, self.zoom_out, self.zoom_reset])
         self._help.addActions([self.help, self.export_help, self.shortcuts, self.glossary])
         self._help.addSeparator()
-        self._help.addActions([self.tour, self.sample, self.own_table])
+        self._help.addActions([self.tour, self.sample, self.elsewhere])
         self._help.addSeparator()
         self._help.addAction(self.about)
 

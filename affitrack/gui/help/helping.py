@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from affitrack.domain.market import DEFAULT_MARKET, market
 from affitrack.gui.frame.menus import Menus
 from affitrack.gui.help.made_topics import Keys, keys_everywhere, rules_topic, shortcuts_topic
-from affitrack.gui.help.topics import GLOSSARY, Topic, glossary_topic, written_topics
+from affitrack.gui.help.topics import GLOSSARY, SHORTCUTS, Topic, glossary_topic, written_topics
 from affitrack.gui.help.window import HelpWindow
 from affitrack.gui.i18n import language
 from affitrack.gui.jump.entries import Entry, Kind
@@ -28,6 +28,9 @@ _TOPIC_OF_PAGE: Final = {
     "imports": "import",
     "settings": "rules",
 }
+
+
+_IN_MENU: Final = frozenset({"export", "elsewhere", GLOSSARY, SHORTCUTS})
 
 
 class Helping(QObject):
@@ -54,9 +57,10 @@ class Helping(QObject):
         self.open("start" if self._shell.book.is_empty() else _TOPIC_OF_PAGE.get(name, "start"))
 
     def entries(self) -> list[Entry]:
-        """Return topics and terms for the jump box."""
+        """Return topics and terms for the jump box, but those that a menu leads to."""
         about, term = self.tr("Help"), self.tr("Glossary")
         topics = [(topic.name, topic.title, about) for topic in self._topics()]
+        topics = [each for each in topics if each[0] not in _IN_MENU]
         terms = [(f"{GLOSSARY}#{each.key}", each.name, term) for each in glossary(language())]
         return [
             Entry(Kind.HELP, link, title, "help", partial(self.open, link), about)

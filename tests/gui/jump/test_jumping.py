@@ -199,7 +199,6 @@ def test_the_box_speaks_the_language_in_use(
     qtbot.waitUntil(lambda: box.field.accessibleName().startswith("Page, action"))
     press(box, Qt.Key.Key_Escape)
     QTest.keySequence(window, QKeySequence("Ctrl+K"))
-    assert typed(qtbot, window, box, "apparence")[-2:] == [
-        "Sombre",
-        "Chercher «\u00a0apparence\u00a0» dans les ventes",
-    ]
+    found = typed(qtbot, window, box, "apparence")
+    assert "Sombre" in found
+    assert found[-1] == "Chercher «\u00a0apparence\u00a0» dans les ventes"
