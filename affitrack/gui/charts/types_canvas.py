@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QWidget
 from affitrack.domain.video import TypeEarnings
 from affitrack.gui.charts.canvas import ChartCanvas
 from affitrack.gui.charts.types_drawing import TypeBars, TypesDrawing
+from affitrack.gui.i18n import language
 from affitrack.gui.sales.line_words import NOTHING, content_type_name, money_words
+from affitrack.wording.numbers import format_count
 
 
 class TypesCanvas(ChartCanvas[TypeBars]):
@@ -29,7 +31,11 @@ class TypesCanvas(ChartCanvas[TypeBars]):
         return self._types[place]
 
     def localised(self) -> TypeBars | None:
-        return TypeBars(self._types, tuple(map(_name, self._types))) if self._types else None
+        if not self._types:
+            return None
+        lang = language()
+        names = [f"{_name(each)} ({format_count(each.videos, lang)})" for each in self._types]
+        return TypeBars(self._types, tuple(names))
 
     def count(self) -> int:
         return len(self._types)

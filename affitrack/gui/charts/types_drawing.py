@@ -32,7 +32,8 @@ class TypesDrawing(Drawing[TypeBars]):
         unit = 10 ** exponent(types[0].currency)
         places = range(len(types))
         medians = [each.median / unit for each in types]
-        self.axes.barh(places, medians, _BAR_HEIGHT, color=tokens.cleared, linewidth=0, zorder=2)
+        colour = tokens.paid if tokens.is_dark else tokens.cleared  # the line shows on both
+        self.axes.barh(places, medians, _BAR_HEIGHT, color=colour, linewidth=0, zorder=2)
         ends = list(medians)
         for place, each in enumerate(types):
             if each.low is not None and each.high is not None:

@@ -25,12 +25,16 @@ WIDTHS_CHANGE: Final = (
 """After these a table needs other widths, so that no amount is cut."""
 
 
+def _said(words: str) -> str:
+    return QCoreApplication.translate("PayoutColumns", words)
+
+
 @dataclass(frozen=True, slots=True)
 class Column(Generic[Row]):
     """One column of a short table."""
 
     title: str
-    """In English, of the translation context `context`; so is `tip`."""
+    """In English, as `say` translates it; so is `tip`."""
     text: Callable[[Row, date], str]
     """What a cell says, as of a day."""
     cell: Callable[[Row], Cell] | None
@@ -42,15 +46,15 @@ class Column(Generic[Row]):
     is_strong: bool = False
     pill: Callable[[Row], PillKind] | None = None
     cell_tip: Callable[[Row], str] | None = None
-    context: str = "PayoutColumns"
+    say: Callable[[str], str] = _said
 
     def heading(self) -> str:
         """Return the title in the language in use."""
-        return QCoreApplication.translate(self.context, self.title)
+        return self.say(self.title)
 
     def explanation(self) -> str:
         """Return what the title means, in the language in use; "" where it needs no words."""
-        return QCoreApplication.translate(self.context, self.tip) if self.tip else ""
+        return self.say(self.tip) if self.tip else ""
 
 
 class RowsModel(ShortModel, Generic[Row]):

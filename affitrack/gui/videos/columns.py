@@ -9,6 +9,8 @@ from decimal import Decimal
 from functools import partial
 from typing import Final, TypeAlias
 
+from PySide6.QtCore import QCoreApplication
+
 from affitrack.book import VideoSales
 from affitrack.domain.money import Money
 from affitrack.domain.records import VideoRecord
@@ -29,7 +31,9 @@ from affitrack.wording.numbers import format_count, format_rate
 
 VideoKey: TypeAlias = tuple[str, str]
 
-_CONTEXT: Final = "VideoColumns"
+
+def _said(words: str) -> str:
+    return QCoreApplication.translate("VideoColumns", words)
 
 
 def video_key(found: VideoSales) -> VideoKey:
@@ -73,7 +77,7 @@ def _count(
         spec=ColumnSpec(width, hidden=hidden),
         tip=tip,
         is_number=True,
-        context=_CONTEXT,
+        say=_said,
     )
 
 
@@ -94,7 +98,7 @@ def _money(
         tip=tip,
         is_number=True,
         is_strong=is_strong,
-        context=_CONTEXT,
+        say=_said,
     )
 
 
@@ -118,7 +122,7 @@ def _share(
         spec=ColumnSpec(width, hidden=hidden),
         tip=tip,
         is_number=True,
-        context=_CONTEXT,
+        say=_said,
     )
 
 
@@ -143,7 +147,7 @@ COLUMNS: Final[tuple[Column[VideoSales], ...]] = (
         cell=title_words,
         sort_by=lambda found: folded(title_words(found)),
         spec=ColumnSpec(170, elastic=True),
-        context=_CONTEXT,
+        say=_said,
     ),
     Column(
         QT_TRANSLATE_NOOP("VideoColumns", "Id"),
@@ -151,7 +155,7 @@ COLUMNS: Final[tuple[Column[VideoSales], ...]] = (
         cell=lambda found: found.video.content_id,
         sort_by=lambda found: found.video.content_id,
         spec=ColumnSpec(150, hidden=True),
-        context=_CONTEXT,
+        say=_said,
     ),
     Column(
         QT_TRANSLATE_NOOP("VideoColumns", "Posted"),
@@ -162,7 +166,7 @@ COLUMNS: Final[tuple[Column[VideoSales], ...]] = (
         tip=QT_TRANSLATE_NOOP(
             "VideoColumns", "As a file states it, or as the id of the video tells."
         ),
-        context=_CONTEXT,
+        say=_said,
     ),
     Column(
         QT_TRANSLATE_NOOP("VideoColumns", "Type"),
@@ -170,7 +174,7 @@ COLUMNS: Final[tuple[Column[VideoSales], ...]] = (
         cell=lambda found: content_type_name(found.video.content_type),
         sort_by=lambda found: folded(content_type_name(found.video.content_type)),
         spec=ColumnSpec(80),
-        context=_CONTEXT,
+        say=_said,
     ),
     _count(
         QT_TRANSLATE_NOOP("VideoColumns", "Views"),
@@ -250,7 +254,7 @@ COLUMNS: Final[tuple[Column[VideoSales], ...]] = (
         cell=lambda found: found.video.currency,
         sort_by=lambda found: found.video.currency,
         spec=ColumnSpec(70, hidden=True),
-        context=_CONTEXT,
+        say=_said,
     ),
 )
 

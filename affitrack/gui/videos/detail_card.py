@@ -132,7 +132,8 @@ class DetailCard(Card):
         if detail is None:
             return
         if not has_sales:
-            self.words.setText(f"{self._about(chosen)}\n{self.tr('It has not sold anything yet.')}")
+            nothing = self.tr("It has not sold anything yet.")
+            self.words.setText(f"{self._about(chosen)}\n{nothing}")
             return
         self._add_figures(detail)
         self.room.show_chart(lambda canvas: canvas.show_days(detail.days))
@@ -144,7 +145,7 @@ class DetailCard(Card):
         if video.posted_at is not None:
             moment = datetime.fromisoformat(video.posted_at)
             day = day_words(moment.date(), self._as_of)
-            said.append(self.tr("posted {day}, {time}").format(day=day, time=f"{moment:%H:%M}"))
+            said.append(self.tr("posted {day}, {time}").format(day=day, time=format_time(moment)))
         return " · ".join(said)
 
     def _add_figures(self, detail: VideoDetail) -> None:
