@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Self
 import platformdirs
 
 from affitrack.book.by_hand import ByHand
+from affitrack.book.cancelling import cancellable
 from affitrack.book.correcting import Correcting
 from affitrack.book.exchange import Exchange
 from affitrack.book.finding import Finding
@@ -176,7 +177,8 @@ class Book(
             progress=progress,
             cancel=cancel,
         )
-        brought = self.recognise_all(paths, mapping)
+        with cancellable(self._store, cancel):
+            brought = self.recognise_all(paths, mapping)
         if on_left_out is not None:
             for each in brought.left_out:
                 on_left_out(each)

@@ -1,4 +1,4 @@
-"""Stopping work in the store at once, also in the middle of a long statement."""
+"""Stopping work at once, also in the middle of a long statement or a long file."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from affitrack.book.work import Cancelled
+from affitrack.ingest.looking_up import looking_up
 from affitrack.store.errors import Interrupted
 
 if TYPE_CHECKING:
@@ -23,9 +24,15 @@ def check(cancel: CancelToken | None) -> None:
 
 @contextmanager
 def cancellable(store: Store, cancel: CancelToken | None) -> Iterator[None]:
-    """Let the store look at a token while it works. Raises `Cancelled`; nothing is written then."""
+    """Let the store, and readers of files, look at a token while they work.
+
+    Raises `Cancelled`; nothing is written then.
+    """
     try:
-        with store.interruptible(lambda: cancel is not None and cancel.is_cancelled):
+        with (
+            looking_up(lambda: check(cancel)),
+            store.interruptible(lambda: cancel is not None and cancel.is_cancelled),
+        ):
             yield
     except Interrupted as error:
         raise Cancelled from error

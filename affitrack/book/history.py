@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from affitrack.book.cancelling import cancellable
 from affitrack.domain.coverage import Coverage, coverage
 from affitrack.later import later
 from affitrack.store import accounts as kept_accounts
@@ -15,6 +16,7 @@ from affitrack.store.totals import stage_totals
 if TYPE_CHECKING:
     from datetime import date
 
+    from affitrack.book.work import CancelToken
     from affitrack.domain.records import Account, ImportRecord, UndoPreview
     from affitrack.store import backup as copies
     from affitrack.store import undo
@@ -58,20 +60,29 @@ class History:
             for each in wanted
         ]
 
-    def preview_undo(self, import_id: int) -> UndoPreview:
-        """Tell exactly what undoing an import would do, by line and by stage. Raises `UserError`.
+    def preview_undo(self, import_id: int, cancel: CancelToken | None = None) -> UndoPreview:
+        """Tell exactly what undoing an import would do, by line and by stage.
 
-        The store stays as it is.
+        The store stays as it is. Raises `UserError`, and `Cancelled`.
         """
-        with undo.taken_back(self._store):
+        with cancellable(self._store, cancel), undo.taken_back(self._store):
             return self._undo(import_id)
 
-    def undo_import(self, import_id: int) -> UndoPreview:
-        """Undo an import, after a dated copy of the store. Raises `UserError`."""
+    def undo_import(self, import_id: int, cancel: CancelToken | None = None) -> UndoPreview:
+        """Undo an import, after a dated copy of the store.
+
+        Raises `UserError`, and `Cancelled`: the store is as it was then.
+        """
         undo.check_undo(self._store, import_id)
-        copies.automatic_backup(self._store.connection, self._store.path, copies.BEFORE_UNDO)
-        with self._store.write():
-            return self._undo(import_id)
+        with cancellable(self._store, cancel):
+            copies.automatic_backup(
+                self._store.connection,
+                self._store.path,
+                copies.BEFORE_UNDO,
+                is_enough=lambda: cancel is not None and cancel.is_cancelled,
+            )
+            with self._store.write():
+                return self._undo(import_id)
 
     def _undo(self, import_id: int) -> UndoPreview:
         account_id = undo.check_undo(self._store, import_id)

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from affitrack.ingest.encodings import possible_encodings, utf16_without_mark
+from affitrack.ingest.looking_up import look_up
 from affitrack.wording.message import Message, UserError, message
 
 Container = Literal["csv", "xlsx", "json"]
@@ -169,6 +170,7 @@ def _pieces(path: Path, stream: BufferedReader, size: int) -> Iterator[bytes]:
     """Yield a file piece by piece. Raises `UserError` as soon as it grows, or at its end."""
     left = size
     while piece := stream.read(PIECE):
+        look_up()
         left -= len(piece)
         if left < 0:
             raise refusal("changed", path)

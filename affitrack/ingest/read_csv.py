@@ -10,6 +10,7 @@ from typing import Final
 
 from affitrack.ingest.block import Block, Lines, cells_of
 from affitrack.ingest.encodings import composed
+from affitrack.ingest.looking_up import look_up
 from affitrack.ingest.open_file import LONGEST_LINE, RawFile
 from affitrack.wording.message import UserError, message
 
@@ -56,6 +57,7 @@ def pieces(
             reader.take(1)
         first = after + 1
         while lines := reader.next_lines(size):
+            look_up()
             share = stream.tell() / file.size
             piece: Lines | Block
             if reader.are_whole(lines):

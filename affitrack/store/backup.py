@@ -14,12 +14,12 @@ from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from affitrack.store.errors import told_plainly, unreachable
+from affitrack.store.errors import Interrupted, interruptible, told_plainly, unreachable
 from affitrack.store.identity import connect, version_of
 from affitrack.wording.message import UserError, message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from affitrack.store.connection import Store
 
@@ -34,6 +34,9 @@ FOLDER: Final = "backups"
 
 _STAMP = "%Y-%m-%dT%H-%M-%S"
 _DATED = re.compile(r"(\d{4}-\d{2}-\d{2})T\d{2}-\d{2}-\d{2}")
+
+# Some 16 MB, and some milliseconds.
+_PAGES_AT_A_TIME: Final = 2048
 
 _ALL_FOR_DAYS: Final = 2
 _DAILY_FOR_DAYS: Final = 14
@@ -57,7 +60,11 @@ def back_up(store: Store, target: Path, *, overwrite: bool = False) -> Path:
 
 
 def automatic_backup(
-    connection: sqlite3.Connection, path: Path, reason: str, now: datetime | None = None
+    connection: sqlite3.Connection,
+    path: Path,
+    reason: str,
+    now: datetime | None = None,
+    is_enough: Callable[[], bool] | None = None,
 ) -> Path:
     """Write a dated copy of the store at `path` beside it, and let old ones go.
 
@@ -66,13 +73,17 @@ def automatic_backup(
         path: the store's file.
         reason: a word for the name of the copy, such as `BEFORE_UNDO`.
         now: the wall clock.
+        is_enough: tells, asked now and then, whether to stop.
+
+    Raises:
+        Interrupted: it was enough; no copy is left.
     """
     now = now or datetime.now().astimezone()
     folder = path.parent / FOLDER
     stem = f"{path.stem}-{now.strftime(_STAMP)}-{reason}"
     ends = chain([""], (f"-{number}" for number in count(2)))
     target = next(file for end in ends if not (file := folder / f"{stem}{end}.db").exists())
-    _copy(connection, target)
+    _copy(connection, target, is_enough or (lambda: False))
     names = [file.name for file in folder.glob(f"{path.stem}-*.db")]
     for old in set(names) - keep(now.date(), names):
         (folder / old).unlink(missing_ok=True)
@@ -196,18 +207,26 @@ def _sound_copy(source: Path, path: Path) -> Iterator[sqlite3.Connection]:
         yield copy
 
 
-def _copy(connection: sqlite3.Connection, target: Path) -> Path:
+def _copy(
+    connection: sqlite3.Connection, target: Path, is_enough: Callable[[], bool] = lambda: False
+) -> Path:
     """Copy a store to `target`, by way of a file beside it that only takes its name when sound."""
     unfinished = target.with_name(f"{target.name}.part")
+
+    def look_up(*_progress: int) -> None:
+        if is_enough():
+            raise Interrupted
+
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         unfinished.unlink(missing_ok=True)
         try:
             with told_plainly(target), closing(connect(unfinished)) as copy:
-                connection.backup(copy)
+                connection.backup(copy, pages=_PAGES_AT_A_TIME, progress=look_up)
                 # A copy is one file: nothing of it may stay behind in a log.
                 copy.execute("PRAGMA journal_mode = DELETE")
-                _check_copy(copy, target)
+                with interruptible(copy, is_enough):
+                    _check_copy(copy, target)
             unfinished.replace(target)
         finally:
             unfinished.unlink(missing_ok=True)

@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
 
-from affitrack.store.errors import Interrupted, told_plainly, unreachable
+from affitrack.store.errors import interruptible, told_plainly, unreachable
 from affitrack.store.folding import teach_folding
 from affitrack.store.identity import SECONDS_TO_WAIT, connect, mark_as_ours, version_of
 from affitrack.store.migrations import LATEST
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 _CACHE_KIB: Final = 64 * 1024
-# A few milliseconds of SQLite's work.
-_STEPS_BETWEEN_LOOKS: Final = 100_000
+# How large the log may stay: that of a large import is as large as the store.
+_LOG_KIB: Final = 64 * 1024
 # Of a new file: lines are wide, and larger pages make large imports cheaper by a tenth.
 _PAGE_BYTES: Final = 8192
 # How many rows of an index are looked at to learn how it is best used.
@@ -142,15 +142,8 @@ class Store:
         Raises:
             Interrupted: it was; a transaction inside has been taken back.
         """
-        self.connection.set_progress_handler(lambda: int(is_wished()), _STEPS_BETWEEN_LOOKS)
-        try:
+        with interruptible(self.connection, is_wished):
             yield
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
-                raise Interrupted from error
-            raise
-        finally:
-            self.connection.set_progress_handler(None, 0)
 
     def make_ready(self) -> None:
         """Set the connection up, and run the migrations that its content lacks, if any.
@@ -184,6 +177,7 @@ def _prepare(connection: sqlite3.Connection) -> None:
     connection.execute(f"PRAGMA page_size = {_PAGE_BYTES}")
     connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
     connection.execute("PRAGMA temp_store = MEMORY")
+    connection.execute(f"PRAGMA journal_size_limit = {_LOG_KIB * 1024}")
     # Readers go on while a file is taken in. Some network disks cannot share the memory that this
     # needs: there the slower journal does, with readers waiting for writers.
     try:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from affitrack.wording.message import UserError, message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
+
+# A few milliseconds of SQLite's work.
+_STEPS_BETWEEN_LOOKS: Final = 100_000
 
 # By the name of SQLite's primary result code. Anything else is a fault of the program.
 _KNOWN = {
@@ -29,6 +32,24 @@ _KNOWN = {
 
 class Interrupted(Exception):  # noqa: N818 - it is a wish, not an error
     """SQLite was asked to stop in the middle of its work."""
+
+
+@contextmanager
+def interruptible(connection: sqlite3.Connection, is_wished: Callable[[], bool]) -> Iterator[None]:
+    """Break off whatever SQLite is doing once that is wished, however long it would take.
+
+    Raises:
+        Interrupted: it was; a transaction inside has been taken back.
+    """
+    connection.set_progress_handler(lambda: int(is_wished()), _STEPS_BETWEEN_LOOKS)
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
+            raise Interrupted from error
+        raise
+    finally:
+        connection.set_progress_handler(None, 0)
 
 
 @contextmanager

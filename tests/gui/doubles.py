@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout
 
-from affitrack.book import Book
+from affitrack.book import Book, CancelToken
 from affitrack.domain.found import Thing
 from affitrack.domain.records import Account, ImportRecord, UndoPreview
 from affitrack.gui.page import Page, PageSpec
@@ -90,7 +90,7 @@ class PretendedBook(Book):
     def set_setting(self, key: str, value: str) -> None:
         self.settings[key] = value
 
-    def undo_import(self, import_id: int) -> UndoPreview:
+    def undo_import(self, import_id: int, _cancel: CancelToken | None = None) -> UndoPreview:
         self.done.append(f"undo {import_id}")
         self.records = [
             import_record(record.import_id, Path(record.path), undone_at="2026-11-15T10:00:00")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from affitrack.cli import json_output
 from affitrack.cli.commands.differences import print_stages, print_undone
+from affitrack.cli.interrupts import cancelling
 from affitrack.cli.opening import open_book
 from affitrack.cli.values import identifier
 from affitrack.ingest.formats import rows_of
@@ -21,9 +22,9 @@ if TYPE_CHECKING:
 def undo(chosen: Namespace, console: Console) -> int:
     """Undo one import."""
     import_id = identifier(chosen.import_id)
-    with open_book(chosen) as book:
+    with open_book(chosen) as book, cancelling() as token:
         ask = book.preview_undo if chosen.dry_run else book.undo_import
-        done, as_of = ask(import_id), book.as_of
+        done, as_of = ask(import_id, token), book.as_of
         record = next(each for each in book.imports() if each.import_id == import_id)
     if console.is_json:
         console.document(json_output.undone(import_id, done))

@@ -175,7 +175,7 @@ class ImportsPage(Page):
         """Undo the imports of one press of the button, the last one first."""
 
         def undo(work: Work) -> int:
-            done = [work.book.undo_import(each) for each in reversed(import_ids)]
+            done = [work.book.undo_import(each, work.cancel) for each in reversed(import_ids)]
             return sum(each.removed + each.restored for each in done)
 
         task = Task(undo).on_done(self._on_all_undone)

@@ -68,7 +68,7 @@ class UndoCard(Card):
 
     def ask(self, record: ImportRecord) -> None:
         """Ask whether to undo an import."""
-        task = Task(lambda work: work.book.preview_undo(record.import_id))
+        task = Task(lambda work: work.book.preview_undo(record.import_id, work.cancel))
         task.on_done(lambda preview: self._show(record, preview)).replacing("imports.undo")
         task.on_failed(self._shell.tell)
         self._shell.tasks.start(task.with_progress(self.tr("Looking at what undoing would do…")))
@@ -174,7 +174,7 @@ class UndoCard(Card):
         if record is None:
             return
         self.confirm.setEnabled(False)
-        task = Task(lambda work: work.book.undo_import(record.import_id))
+        task = Task(lambda work: work.book.undo_import(record.import_id, work.cancel))
         task.on_done(lambda done: self._on_undone(record, done)).on_failed(self._on_failed)
         self._shell.tasks.start(task.with_progress(self.tr("Undoing the import…")))
 

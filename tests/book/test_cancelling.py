@@ -1,0 +1,107 @@
+"""Work that is cancelled ends soon, wherever it is, and leaves everything as it was."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from affitrack.book import Book, Cancelled, CancelToken
+from affitrack.store import backup
+from affitrack.store.connection import Store
+from tests.ingest.samples import sales, write_sales
+from tests.store.stores import dump
+
+AS_OF = date(2026, 12, 1)
+
+
+class Impatient(CancelToken):
+    """Is cancelled once somebody has looked at it so many times."""
+
+    def __init__(self, looks: int) -> None:
+        super().__init__()
+        self.left = looks
+
+    @property
+    def is_cancelled(self) -> bool:
+        self.left -= 1
+        return self.left < 0
+
+    @is_cancelled.setter
+    def is_cancelled(self, _value: bool) -> None:
+        pass
+
+
+@pytest.fixture
+def export(tmp_path: Path) -> Path:
+    return write_sales(tmp_path / "e.csv", sales(600))
+
+
+@pytest.fixture
+def book(tmp_path: Path, export: Path, monkeypatch: pytest.MonkeyPatch) -> Book:
+    monkeypatch.setattr("affitrack.store.errors._STEPS_BETWEEN_LOOKS", 200)
+    monkeypatch.setattr(backup, "_PAGES_AT_A_TIME", 20)
+    book = Book.open(tmp_path / "store.db", as_of=AS_OF)
+    book.import_files([export], account="@lea")
+    return book
+
+
+def content(path: Path) -> dict[str, list[tuple[object, ...]]]:
+    with Store.open(path) as store:
+        return dump(store)
+
+
+@pytest.mark.parametrize("part", [0.02, 0.3, 0.6, 0.95])
+@pytest.mark.parametrize("what", ["undo_import", "preview_undo"])
+def test_an_undo_can_be_cancelled(book: Book, what: str, part: float) -> None:
+    before = content(book.path)
+    counting = Impatient(10**9)
+    book.preview_undo(1, counting)
+    looks = 10**9 - counting.left
+    assert looks > 50
+    with pytest.raises(Cancelled):
+        getattr(book, what)(1, Impatient(int(looks * part)))
+    assert content(book.path) == before
+    assert not list(book.path.parent.rglob("*.part"))
+    assert book.undo_import(1).removed == 600
+    book.close()
+
+
+def test_no_copy_is_left_of_an_undo_that_is_cancelled_at_once(book: Book) -> None:
+    with pytest.raises(Cancelled):
+        book.undo_import(1, Impatient(1))
+    assert not list(book.path.parent.rglob("backups/*"))
+    book.close()
+
+
+def test_a_file_that_is_only_being_looked_at_can_be_cancelled(tmp_path: Path, export: Path) -> None:
+    looks = Impatient(3)
+    with Book.open(tmp_path / "new.db", as_of=AS_OF) as book:
+        with pytest.raises(Cancelled):
+            book.import_files([export], account="@lea", cancel=looks)
+        assert book.accounts() == []
+        assert looks.left == -1  # nobody has gone on
+
+
+@pytest.mark.parametrize("part", [0.2, 0.5, 0.8, 0.97])
+def test_indexes_are_back_when_an_import_is_cancelled(
+    tmp_path: Path, export: Path, monkeypatch: pytest.MonkeyPatch, part: float
+) -> None:
+    monkeypatch.setattr("affitrack.store.errors._STEPS_BETWEEN_LOOKS", 200)
+    query = "SELECT name, sql FROM sqlite_master WHERE tbl_name = 'order_lines' ORDER BY name"
+    counting = Impatient(10**9)
+    with Book.open(tmp_path / "other.db", as_of=AS_OF) as other:
+        other.import_files([export], account="@lea", cancel=counting)
+    path = tmp_path / "new.db"
+    with Book.open(path, as_of=AS_OF) as book:
+        book.add_account("@lea")
+        before = sqlite3.connect(path).execute(query).fetchall()
+        token = Impatient(int((10**9 - counting.left) * part))
+        with pytest.raises(Cancelled):
+            book.import_files([export], account="@lea", cancel=token)
+        assert book.is_empty()
+        assert sqlite3.connect(path).execute(query).fetchall() == before
+        book.import_files([export])
+        assert sqlite3.connect(path).execute(query).fetchall() == before
