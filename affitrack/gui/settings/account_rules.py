@@ -67,6 +67,10 @@ class AccountRules(Card):
             field.edited.connect(self._on_edited)
         self.retranslate()
 
+    def in_order(self) -> list[RuleField]:
+        """Return the fields of the rules, in the order in which they stand."""
+        return [self.fields[key] for group in _GROUPS for key in group]
+
     @property
     def account(self) -> Account | None:
         """The account that is shown."""

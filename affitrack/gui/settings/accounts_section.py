@@ -14,7 +14,13 @@ from affitrack.gui.metrics import px
 from affitrack.gui.settings.account_adding import AccountAdding
 from affitrack.gui.settings.account_rules import AccountRules
 from affitrack.gui.settings.effect_card import WIDTH, Edit
-from affitrack.gui.settings.form import EditingSection, Part, SideBySide
+from affitrack.gui.settings.form import (
+    EditingSection,
+    Part,
+    SideBySide,
+    fields_in_order,
+    in_tab_order,
+)
 from affitrack.gui.settings.heading import heading
 from affitrack.gui.settings.list_model import Column, ListModel
 from affitrack.gui.settings.steps import remove_account
@@ -139,9 +145,23 @@ class AccountsSection(EditingSection):
         self.remove.clicked.connect(self._remove)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._choose())
         self.rules.edited.connect(self._propose)
+        in_tab_order(
+            [
+                *(self.table, self.add, self.remove),
+                *fields_in_order([self.rules.name, *self.rules.in_order()]),
+                *(self.effect.save, self.effect.discard),
+            ]
+        )
+        self.shell.account_changed.connect(self._follow)
         self.adding.wanted.connect(self._add)
         self.adding.dismissed.connect(self._stop_adding)
         self.effect.discard_asked.connect(self._discard)
+
+    def _follow(self, handle: str) -> None:
+        """Show the account that was picked in the header, unless another is being changed."""
+        if handle and not self.has_open_change():
+            self._wanted = handle
+            self.refresh()
 
     def _choose(self) -> None:
         account = self._selected()

@@ -51,6 +51,10 @@ class Editor(QWidget):
         """Return the widget that takes the focus."""
         raise NotImplementedError
 
+    def fields(self) -> list[QWidget]:
+        """Return all widgets that take the focus, in order."""
+        return [self.field()]
+
     def retranslate(self) -> None:
         """Set all texts."""
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import Qt
@@ -81,6 +82,17 @@ class FieldList(QWidget):
                 column.addWidget(rule(soft=True))
             for part in group:
                 column.addWidget(part)
+
+
+def in_tab_order(widgets: Iterable[QWidget]) -> None:
+    """Let the Tab key lead from one widget to the next, whatever order they were made in."""
+    for before, after in pairwise(widgets):
+        QWidget.setTabOrder(before, after)
+
+
+def fields_in_order(fields: Iterable[RuleField]) -> list[QWidget]:
+    """Return what takes the focus in some fields, in order."""
+    return [widget for field in fields for widget in (*field.editor.fields(), field.back())]
 
 
 def changes_in(

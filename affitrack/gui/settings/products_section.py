@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from affitrack.domain.overrides import check_product_setting
 from affitrack.domain.records import LineFilter
@@ -147,6 +147,9 @@ class ProductsSection(RecordSection[ProductRecord]):
         record = self.record()
         if record is not None:
             self.shell.show_page("sales", LineFilter(product_id=record.product_id))
+
+    def own_buttons(self) -> list[QWidget]:
+        return [self.rate]
 
     def _extend(self, form: Card) -> None:
         form.body.addWidget(self.rate, 0, Qt.AlignmentFlag.AlignLeft)

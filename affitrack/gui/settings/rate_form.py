@@ -111,6 +111,14 @@ class RateForm(Card):
         """The rate that is shown as it is kept; None of a new one."""
         return self._kept
 
+    def in_order(self) -> list[QWidget]:
+        """Return what takes the focus, in order."""
+        rate = self.rate.field()
+        return [
+            *(self.account, rate, self.kind, self.scope, self.which),
+            *(self.from_on, self.end, self.to_on),
+        ]
+
     def handle(self) -> str:
         """Return whose rate it is."""
         return str(self.account.currentData() or "")

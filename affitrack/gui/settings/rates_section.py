@@ -13,7 +13,7 @@ from affitrack.domain.rule_records import KeptRate
 from affitrack.gui.i18n import QT_TRANSLATE_NOOP, language
 from affitrack.gui.metrics import px
 from affitrack.gui.settings.effect_card import Edit
-from affitrack.gui.settings.form import EditingSection, Part, SideBySide
+from affitrack.gui.settings.form import EditingSection, Part, SideBySide, in_tab_order
 from affitrack.gui.settings.heading import heading
 from affitrack.gui.settings.list_model import Column, ListModel
 from affitrack.gui.settings.rate_form import RateForm
@@ -134,7 +134,7 @@ class RatesSection(EditingSection):
     def refresh(self) -> None:
         account = self.shell.account or None
         task = Task(lambda work: _read(work, account)).on_done(self._show_all)
-        self.shell.tasks.start(task.replacing("settings.rates"))
+        self.shell.tasks.start(task.replacing("settings.rates").reading())
 
     def show_what(self, what: object) -> bool:
         if not isinstance(what, tuple):
@@ -211,6 +211,13 @@ class RatesSection(EditingSection):
         self.form.edited.connect(self._propose)
         self.effect.discard_asked.connect(self._discard)
         self.effect.saved.connect(self._forget_new)
+        in_tab_order(
+            [
+                *(self.new, self.table),
+                *self.form.in_order(),
+                *(self.end, self.remove, self.effect.save, self.effect.discard),
+            ]
+        )
 
     # --- showing ------------------------------------------------------------------------------
 

@@ -19,6 +19,8 @@ from affitrack.gui.settings.form import (
     Part,
     SideBySide,
     changes_in,
+    fields_in_order,
+    in_tab_order,
     real_changes,
 )
 from affitrack.gui.settings.list_model import Column, ListModel
@@ -120,7 +122,7 @@ class RecordSection(EditingSection, Generic[Row]):
     def refresh(self) -> None:
         account = self.shell.account or None
         task = Task(lambda work: self.read(work, account)).on_done(self._show_records)
-        self.shell.tasks.start(task.replacing(f"settings.{self._name}"))
+        self.shell.tasks.start(task.replacing(f"settings.{self._name}").reading())
 
     def show_what(self, what: object) -> bool:
         if not isinstance(what, tuple):
@@ -200,6 +202,18 @@ class RecordSection(EditingSection, Generic[Row]):
         for field in self.fields.values():
             field.edited.connect(self._propose)
         self.effect.discard_asked.connect(self._discard)
+        in_tab_order(
+            [
+                *(self.search, self.table),
+                *fields_in_order(self.fields.values()),
+                *self.own_buttons(),
+                *(self.effect.save, self.effect.discard),
+            ]
+        )
+
+    def own_buttons(self) -> list[QWidget]:
+        """Return the buttons that a subclass has under the form."""
+        return []
 
     def _narrow(self, text: str) -> None:
         self._is_quiet = True

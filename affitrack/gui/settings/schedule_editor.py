@@ -78,6 +78,9 @@ class ScheduleEditor(Editor):
     def field(self) -> QWidget:
         return self.kind
 
+    def fields(self) -> list[QWidget]:
+        return [self.kind, self.first, self.second, self.weekday, self.written]
+
     def retranslate(self) -> None:
         kept = self.kind.currentData(), self.weekday.currentIndex()
         days = self.first.currentData() or 5, self.second.currentData() or 16

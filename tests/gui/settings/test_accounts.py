@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from affitrack.book import Book
 from affitrack.gui.main_window import MainWindow
 from affitrack.gui.settings.accounts_section import AccountsSection
 from affitrack.gui.settings.certainty_section import CertaintySection
@@ -16,7 +17,7 @@ from affitrack.gui.settings.program_section import ProgramSection
 from affitrack.gui.settings.rates_section import RatesSection
 from affitrack.gui.settings.shops_section import ShopsSection
 from affitrack.gui.widgets import Picker
-from tests.gui.real import HANDLE, page, settle
+from tests.gui.real import AS_OF, HANDLE, page, settle
 from tests.gui.settings.used import (
     foretold,
     in_store,
@@ -189,3 +190,30 @@ def test_an_empty_store_asks_for_the_first_account(real_window: MainWindow, qtbo
         ("certainty", CertaintySection),
     ):
         open_section(settings, name, kind, qtbot)
+
+
+def test_tab_leads_through_the_form_in_the_order_it_is_read(
+    settings: SettingsPage, qtbot: QtBot
+) -> None:
+    accounts = open_section(settings, "accounts", AccountsSection, qtbot)
+    wanted = [field.editor.field() for field in accounts.rules.in_order()]
+    reached = []
+    widget = accounts.rules.name.editor.field()
+    for _ in range(60):
+        widget = widget.nextInFocusChain()
+        if widget in wanted or widget is accounts.effect.save:
+            reached.append(widget)
+    assert reached[: len(wanted) + 1] == [*wanted, accounts.effect.save]
+
+
+def test_the_account_picked_in_the_header_is_shown(
+    settings: SettingsPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    with Book.open(settings.shell.book.path, as_of=AS_OF) as book:
+        book.add_account("@second", "US")
+    accounts = open_section(settings, "accounts", AccountsSection, qtbot)
+    window.shell.choose_account("@second")
+    settle_page(settings, qtbot)
+    shown = accounts.rules.account
+    assert shown is not None
+    assert shown.handle == "@second"
