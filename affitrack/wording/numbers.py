@@ -99,7 +99,12 @@ def format_day(day: date, lang: Language, style: DayStyle = "short", *, year: bo
 def format_moment(moment: datetime, lang: Language, *, year: bool = True) -> str:
     """Write a moment to the minute: "14 Nov 2026, 21:04", or "14 nov. 2026 à 21:04" in French."""
     joint = " à " if lang == "fr" else ", "
-    return f"{format_day(moment, lang, year=year)}{joint}{moment:%H:%M}"
+    return f"{format_day(moment, lang, year=year)}{joint}{format_time(moment)}"
+
+
+def format_time(moment: datetime) -> str:
+    """Write the time of day to the minute: "21:04", in both languages."""
+    return f"{moment:%H:%M}"
 
 
 def format_month(

@@ -36,7 +36,7 @@ from affitrack.gui.page import PageSpec
 from affitrack.gui.shell import today
 from affitrack.gui.tokens import Tokens, tokens_of
 from affitrack.gui.widgets.labels import label, rule
-from affitrack.wording.numbers import format_count, format_day
+from affitrack.wording.numbers import format_count, format_day, format_time
 
 _KEY_REASONS: Final = {
     Qt.FocusReason.TabFocusReason,
@@ -281,6 +281,6 @@ class Navigation(QFrame):
         if self._backup_at is None:
             return self.tr("No backup yet")
         if self._backup_at.date() == today():
-            return self.tr("Last backup today {time}").format(time=f"{self._backup_at:%H:%M}")
+            return self.tr("Last backup today {time}").format(time=format_time(self._backup_at))
         day = format_day(self._backup_at.date(), language())
         return self.tr("Last backup {day}").format(day=day)

@@ -19,6 +19,7 @@ from affitrack.wording.numbers import (
     format_day,
     format_money,
     format_rate,
+    format_time,
 )
 
 NOTHING: Final = "–"
@@ -38,7 +39,7 @@ _CONTENT_TYPES: Final = {
 def ordered_words(line: LineRecord, as_of: date) -> str:
     """Return when a line was ordered; the year only where it is not the present one."""
     moment = datetime.fromisoformat(line.facts.ordered_at)
-    return f"{day_words(moment.date(), as_of)} {moment:%H:%M}"
+    return f"{day_words(moment.date(), as_of)} {format_time(moment)}"
 
 
 def video_words(line: LineRecord) -> str:

@@ -22,7 +22,7 @@ from affitrack.gui.shell import Shell
 from affitrack.gui.tasks import Task
 from affitrack.gui.videos.columns import title_words
 from affitrack.gui.widgets import Card, label
-from affitrack.wording.numbers import format_rate
+from affitrack.wording.numbers import format_rate, format_time
 
 if TYPE_CHECKING:
     from affitrack.gui.charts.days_canvas import DaysCanvas
