@@ -136,6 +136,7 @@ class MainWindow(QMainWindow):
         shell.problem_told.connect(lambda error: dialogs.tell_problem(self, error))
         shell.book_changed.connect(self._on_book_changed)
         shell.look_wanted.connect(self._set_look)
+        self.file_drop.offered.connect(shell.tasks.expect_files)
         self.file_drop.dropped.connect(shell.preview_files)
         self.navigation.chosen.connect(self.pages.show_page)
         self.pages.shown.connect(self._on_page_shown)
@@ -287,6 +288,7 @@ class MainWindow(QMainWindow):
         self._tour = None
 
     def _choose_files(self) -> None:
+        self.shell.tasks.expect_files()
         dialogs.choose_exports(self, self.shell.preferences.last_folder, self.shell.preview_files)
 
     # What lies below is loaded when it is asked for: it knows all that reads files.

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
+import os
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
@@ -12,7 +13,7 @@ from types import TracebackType
 import pytest
 from pytestqt.qtbot import QtBot
 
-from affitrack.book import Cancelled, Progress
+from affitrack.book import Book, Cancelled, CancelToken, Progress
 from affitrack.gui.tasks import Task, TaskRunner, Work, raise_later
 from tests.gui.doubles import PretendedBook
 
@@ -281,3 +282,49 @@ def test_reading_goes_on_while_another_task_writes(
 
 def _note(done: list[int], number: int, _: Work) -> None:
     done.append(number)
+
+
+@pytest.fixture
+def apart_runner(tmp_path: Path) -> Iterator[TaskRunner]:
+    """A runner on a real store, with a process of its own for long work."""
+    made = TaskRunner(lambda: Book.open(tmp_path / "store.db"), works_apart=True)
+    yield made
+    made.close()
+
+
+def test_long_work_is_done_in_another_process_and_tells_how_far_it_is(
+    qtbot: QtBot, apart_runner: TaskRunner
+) -> None:
+    told: list[Progress] = []
+    processes: list[int] = []
+    apart_runner.progressed.connect(lambda _, progress: told.append(progress))
+    apart_runner.expect_files()
+    task = Task(lambda work: work.apart(half_done)).on_done(processes.append)
+    apart_runner.start(task)
+    qtbot.waitUntil(lambda: not apart_runner.is_busy(), timeout=30_000)
+    assert processes
+    assert processes[0] != os.getpid()
+    assert told == [Progress("sales.csv", 7, 0.5)]
+
+
+def test_a_process_without_work_is_ended(qtbot: QtBot, apart_runner: TaskRunner) -> None:
+    processes: list[int] = []
+    apart_runner._idle.setInterval(50)
+    apart_runner.start(Task(lambda work: work.apart(half_done)).on_done(processes.append))
+    qtbot.waitUntil(lambda: bool(processes), timeout=30_000)
+    qtbot.waitUntil(lambda: not _lives(processes[0]), timeout=5_000)
+
+
+def half_done(_: Book, *, progress: Callable[[Progress], None], cancel: CancelToken) -> int:
+    progress(Progress("sales.csv", 7, 0.5))
+    cancel.check()
+    time.sleep(0.3)
+    return os.getpid()
+
+
+def _lives(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return True

@@ -32,9 +32,11 @@ class FileDrop(QObject):
     """Watches one top-level widget for files.
 
     Signals:
+        offered(): files hover over the window and may come.
         dropped(list): the files, as `Path`; of a folder, the files in it that may be exports.
     """
 
+    offered = Signal()
     dropped = Signal(list)
 
     def __init__(self, window: QWidget) -> None:
@@ -82,6 +84,8 @@ class FileDrop(QObject):
             self.dropped.emit(_with_folders_opened(paths))
         else:
             self._overlay.offer(len(paths))
+            if kind == QEvent.Type.DragEnter:
+                self.offered.emit()
         return True
 
 
