@@ -11,22 +11,45 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     QPoint,
+    QRect,
+    QRectF,
     QSize,
     QSortFilterProxyModel,
     Qt,
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QHideEvent, QKeyEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import (
+    QColor,
+    QHideEvent,
+    QKeyEvent,
+    QPainter,
+    QPen,
+    QStandardItem,
+    QStandardItemModel,
+)
+from PySide6.QtWidgets import (
+    QFrame,
+    QLineEdit,
+    QListView,
+    QPushButton,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
+from affitrack.gui import icons
 from affitrack.gui.metrics import px
+from affitrack.gui.tokens import tokens_of
 from affitrack.wording.folding import folded
 
 _KEY: Final = Qt.ItemDataRole.UserRole
 _FOLDED: Final = Qt.ItemDataRole.UserRole + 1
 _WIDTH: Final = 320
 _ROW: Final = 26
+_BOX: Final = 14
 _ROWS_SHOWN: Final = 12
 _SEARCHED_FROM: Final = 9
 _PAUSE_MS: Final = 250
@@ -113,6 +136,7 @@ class ChoiceList(QFrame):
         for key, text in (*first, *(choice for choice in choices if choice[0] not in ticked)):
             item = QStandardItem(text)
             item.setData(key, _KEY)
+            item.setToolTip(text)
             item.setData(folded(f"{text} {key}"), _FOLDED)
             item.setSizeHint(QSize(0, px(_ROW)))
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
@@ -127,6 +151,8 @@ class ChoiceList(QFrame):
         self.search.textChanged.connect(self._shown.narrow)
         self.search.installEventFilter(self)
         self.list.setModel(self._shown)
+        self.list.setItemDelegate(_TickDelegate(self.list))
+        self.list.setMouseTracking(True)
         self.list.setAccessibleName(name)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setUniformItemSizes(True)
@@ -165,6 +191,41 @@ class ChoiceList(QFrame):
         if ticked != self._told:
             self._told = ticked
             self.changed.emit(ticked)
+
+
+class _TickDelegate(QStyledItemDelegate):
+    """Paints a box and a text in colours that show in every theme."""
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        tokens = tokens_of(option.palette)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        is_current = QStyle.StateFlag.State_HasFocus in option.state
+        if is_current or QStyle.StateFlag.State_MouseOver in option.state:
+            painter.fillRect(option.rect, QColor(tokens.soft))
+        side, height = px(_BOX), option.rect.height()
+        box = QRect(option.rect.left() + px(6), 0, side, side)
+        box.moveTop(option.rect.top() + (height - side) // 2)
+        text = option.rect.adjusted(px(6) + side + px(8), 0, -px(4), 0)
+        box, text = (QStyle.visualRect(option.direction, option.rect, part) for part in (box, text))
+        is_on = Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole)) is Qt.CheckState.Checked
+        painter.setPen(QPen(QColor(tokens.accent if is_on or is_current else tokens.muted), 1))
+        painter.setBrush(QColor(tokens.accent if is_on else tokens.surface))
+        painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), px(3), px(3))
+        if is_on:
+            icons.paint(painter, "check", QRectF(box).adjusted(1, 1, -1, -1), tokens.on_accent)
+        painter.setPen(QColor(tokens.ink))
+        painter.setFont(option.font)
+        whole = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+        shown = option.fontMetrics.elidedText(whole, Qt.TextElideMode.ElideRight, text.width())
+        aligned = QStyle.visualAlignment(option.direction, Qt.AlignmentFlag.AlignLeft)
+        painter.drawText(text, aligned | Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.restore()
 
 
 class _Narrowed(QSortFilterProxyModel):
