@@ -9,8 +9,10 @@ from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from affitrack.book.sales import earned
+from affitrack.domain.exchange import Approximate
 from affitrack.domain.records import StageTotal
 from affitrack.domain.stage import Stage
+from affitrack.gui.currencies.words import about_tip, about_words
 from affitrack.gui.i18n import language
 from affitrack.gui.metrics import px
 from affitrack.gui.sales.stages import SHOWN_STAGES, stage_name
@@ -80,7 +82,18 @@ class SelectionTotals(QWidget):
         parts = [self.tr("%Ln line(s) selected", "", len(self._ids))]
         for currency, stages in self._totals.items():
             parts += self._sums(currency, stages)
-        self._say(" · ".join(parts))
+        about = self._about()
+        if about is not None:
+            parts.append(about_words(about))
+        self._say(" · ".join(parts), about_tip(about) if about is not None else "")
+
+    def _about(self) -> Approximate | None:
+        """Return about what several currencies come to, by the user's own exchange rates."""
+        nets = {currency: earned(stages) for currency, stages in self._totals.items()}
+        known = {currency: net for currency, net in nets.items() if net}
+        if len(known) < 2 or self._shell.is_closed:  # noqa: PLR2004 - one needs no total
+            return None
+        return self._shell.book.approximate(known)
 
     def _sums(self, currency: str, stages: Mapping[Stage, StageTotal]) -> list[str]:
         """Return what is earned, then each stage if that is not all there is to say."""
@@ -98,6 +111,7 @@ class SelectionTotals(QWidget):
             lines=format_count(total.lines, language()),
         )
 
-    def _say(self, text: str) -> None:
+    def _say(self, text: str, note: str = "") -> None:
         self._text.setText(text)
-        self._text.setToolTip(text.replace(" · ", "\n"))
+        lines = [*text.split(" · "), *note.splitlines()]
+        self._text.setToolTip("\n".join(lines))

@@ -12,7 +12,16 @@ from affitrack.gui.currencies.rates_card import ExchangeCard
 from affitrack.gui.main_window import MainWindow
 from affitrack.gui.settings.page import SettingsPage
 from affitrack.gui.settings.program_section import ProgramSection
-from tests.gui.real import fill, held, home_page, lost, page, read_again, settle
+from tests.gui.real import (
+    fill,
+    held,
+    home_page,
+    lost,
+    page,
+    read_again,
+    sales_page,
+    settle,
+)
 
 pytestmark = [
     pytest.mark.gui,
@@ -158,3 +167,20 @@ def test_the_chart_leads_to_the_rates(
     assert real_window.pages.current_name == "settings"
     assert picker.currentData() == "EUR"
     assert page(real_window, "home") is home
+
+
+def test_selected_sales_of_several_currencies_come_to_about(
+    card: ExchangeCard, real_window: MainWindow, qtbot: QtBot
+) -> None:
+    choose(card, "EUR")
+    save(card, "0.92", real_window, qtbot)
+    sales = sales_page(real_window)
+    settle(qtbot, real_window)
+    sales.table.selectAll()
+    qtbot.waitUntil(lambda: "≈ €3.41 in all" in sales.totals.text(), timeout=10_000)
+    assert "€2.49" in sales.totals.text()
+    assert "$1.00" in sales.totals.text()
+    sales.table.clearSelection()
+    sales.table.selectRow(0)
+    qtbot.waitUntil(lambda: "1 line selected" in sales.totals.text(), timeout=5_000)
+    assert "≈" not in sales.totals.text()
