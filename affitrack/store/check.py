@@ -6,6 +6,7 @@ import sqlite3
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
+from affitrack.domain.correction import Correctable, canonical
 from affitrack.domain.line import LineFacts
 from affitrack.domain.records import Check, LineFilter
 from affitrack.domain.stage import Stage
@@ -16,6 +17,7 @@ from affitrack.store.learning import Lesson, learned
 from affitrack.store.line_filter import conditions_of, stage_case
 from affitrack.store.paying_runs import PayingRuns
 from affitrack.store.sums import Sums
+from affitrack.wording.message import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -71,7 +73,7 @@ def checks(store: Store, as_of: date) -> list[Check]:
         _count(store, "counts", _MISCOUNTED),
         _stages(store, as_of),
         *_sums(store),
-        _derived(store),
+        *_own_words(store),
     ]
 
 
@@ -126,6 +128,22 @@ def _sums(store: Store) -> Iterator[Check]:
         learning += _unequal(lessons, learned(computed, account.rules))
     yield _check("totals", rows=totals)
     yield _check("learning", shops=learning)
+
+
+def _own_words(store: Store) -> Iterator[Check]:
+    """What users correct can be read; what cannot be, nothing can be worked out with."""
+    rows = store.connection.execute("SELECT field, value FROM line_corrections")
+    found = _check("corrections", rows=sum(not _can_be_read(*row) for row in rows))
+    yield found
+    if found.ok:
+        yield _derived(store)
+
+
+def _can_be_read(field: str, value: str) -> bool:
+    try:
+        return canonical(Correctable(field), value) == value
+    except UserError:
+        return False
 
 
 def _derived(store: Store) -> Check:

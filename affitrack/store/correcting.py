@@ -72,7 +72,7 @@ def _follow(store: Store, account: Account, keys: Sequence[LineKey]) -> None:
             lines.append((row, deriver.derive(facts)))
     sums = Sums.kept(connection, account_id)
     work_out(connection, lines, sums)
-    learn_and_sum_up(store, account, deriver, sums)
+    learn_and_sum_up(store, account, deriver, sums, have_keys_moved=False)
 
 
 def as_if(

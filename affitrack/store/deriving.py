@@ -61,7 +61,9 @@ def _rate(text: str | None) -> Decimal | None:
     return None if text is None else rate_of(text)
 
 
-def learn_and_sum_up(store: Store, account: Account, used: Deriver, sums: Sums) -> None:
+def learn_and_sum_up(
+    store: Store, account: Account, used: Deriver, sums: Sums, *, have_keys_moved: bool = True
+) -> None:
     """After lines have changed: learn from them, move dates that rest on it, and keep the sums.
 
     Args:
@@ -69,9 +71,11 @@ def learn_and_sum_up(store: Store, account: Account, used: Deriver, sums: Sums) 
         account: whose lines have changed.
         used: what their dates were worked out with.
         sums: the sums over all lines of the account as they are.
+        have_keys_moved: whether lines may have got another key, and corrections with them.
     """
     connection, account_id = store.connection, account.account_id
-    _settle_corrections(connection, account_id, used, sums)
+    if have_keys_moved:
+        _settle_corrections(connection, account_id, used, sums)
     lessons = learned(sums, account.rules)
     write_lessons(connection, account_id, lessons)
     now = deriver_for(store, account)
@@ -137,7 +141,7 @@ def rederive(
         used = deriver_for(store, account)
         changed = _rederive(store.connection, account.account_id, used, shops, products)
         sums = Sums.computed(store.connection, account.account_id)
-        learn_and_sum_up(store, account, used, sums)
+        learn_and_sum_up(store, account, used, sums, have_keys_moved=False)
     return changed
 
 

@@ -181,6 +181,14 @@ def test_corrected_lines_are_found(store: Store) -> None:
     assert [each.field for each in found.corrections] == ["rate", "status"]
 
 
+def test_the_check_tells_of_corrections_that_cannot_be_read(store: Store) -> None:
+    take_in(store, [PENDING])
+    correct(store, PENDING, rate="0.12")
+    with store.write() as db:
+        db.execute("UPDATE line_corrections SET value = 'twelve'")
+    assert unsound(store) == ["corrections"]
+
+
 # --- whatever happens ---------------------------------------------------------------------------
 
 FIELDS = st.dictionaries(
