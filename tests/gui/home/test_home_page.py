@@ -43,8 +43,8 @@ def home(real_window: MainWindow, store_path: Path, qtbot: QtBot) -> HomePage:
     fill(store_path, paid(1), paid(2), held(1), held(2, est_standard="5,24"), lost(1), frozen(3))
     read_again(real_window)
     shown = home_page(real_window)
-    qtbot.waitUntil(lambda: shown.chart.canvas() is not None, timeout=20_000)
     settle(qtbot, real_window)
+    qtbot.waitUntil(lambda: shown.chart.canvas() is not None, timeout=20_000)
     return shown
 
 
