@@ -91,6 +91,14 @@ def said(widget: QWidget) -> str:
     return f"{type(widget).__name__} “{name_of(widget)}”"
 
 
+SAYS_NOTHING = {QAccessible.Role.NoRole, QAccessible.Role.Client, QAccessible.Role.Window}
+"""Roles by which a screen reader cannot tell what one can do."""
+
+
+def role_of(widget: QWidget) -> QAccessible.Role:
+    return QAccessible.queryAccessibleInterface(widget).role()
+
+
 def is_backwards(one: QWidget, other: QWidget) -> bool:
     """Tell whether `other` lies wholly above `one`, and not after it in the line either."""
     if one.window() is not other.window():
@@ -208,6 +216,10 @@ def test_tab_goes_through_every_page_in_reading_order(
             filled_window.navigation.button(spec.name).setFocus()
             walked = walked_by_tab(filled_window, steps=120)
             assert filled_window.navigation.button(spec.name) is walked[0]
+            assert [said(widget) for widget in walked if not name_of(widget).strip()] == []
+            # A chart or an area that scrolls has a name; Qt for Python lets nobody set its role.
+            acting = [widget for widget in walked if isinstance(widget, INTERACTIVE)]
+            assert [said(widget) for widget in acting if role_of(widget) in SAYS_NOTHING] == []
             back = [f"{said(a)} -> {said(b)}" for a, b in pairwise(walked) if is_backwards(a, b)]
             assert back == [], spec.name
     finally:
@@ -218,6 +230,17 @@ def test_the_words_of_welcome_have_names_too(window: MainWindow, book: Pretended
     book.is_bare = True
     window.shell.book_changed.emit()
     assert nameless(window) == []
+
+
+def test_what_lies_over_the_window_has_names_too(window: MainWindow) -> None:
+    window._jump("a")
+    assert window._jumping is not None
+    assert nameless(window._jumping.box) == []
+    window._jumping.box.dismiss()
+    window.show_tour()
+    assert window._tour is not None
+    assert nameless(window._tour) == []
+    window._tour.end()
 
 
 def test_dialogs_have_names_too(window: MainWindow) -> None:
