@@ -16,11 +16,11 @@ from affitrack.analysis.forecast.survival import AGES, Course
 
 LEVEL_SPREAD: Final = (0.35, 0.45, 0.55)
 """Spread of log(sales / expected) of four weeks, by how far ahead they are."""
-LEVEL_WINDOWS: Final = 3.0
+LEVEL_WINDOWS: Final = 2.5
 """How many windows of four weeks `LEVEL_SPREAD` weighs."""
-DELIVERY_SPREAD: Final = 1.2
+DELIVERY_SPREAD: Final = 0.9
 """Days by which all deliveries of a month are late or early together."""
-LOSS_SPREAD: Final = 0.15
+LOSS_SPREAD: Final = 0.12
 """Spread of log(share lost / expected share lost) of a month."""
 TOGETHER: Final = 0.75
 """How much the misses of nearer and farther weeks have in common (a correlation's root)."""

@@ -23,7 +23,7 @@ _MOST: Final = 13
 _LEAST_DAYS: Final = 42
 ENDS: Final = np.array([30, 60, 90])
 """Last days of the months looked at."""
-_PRIOR_MONTHS: Final = 8.0
+_PRIOR_MONTHS: Final = 6.0
 _HALF_LIFE_MONTHS: Final = 8.0
 _NARROWEST, _WIDEST = 0.6, 1.8
 _EIGHTY: Final = 2.563

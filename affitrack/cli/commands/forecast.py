@@ -61,9 +61,7 @@ def forecast(chosen: Namespace, console: Console) -> int:
     return 0
 
 
-def _document(
-    found: Forecast, record: TrackRecord, replayed: TrackRecord | None
-) -> Document:
+def _document(found: Forecast, record: TrackRecord, replayed: TrackRecord | None) -> Document:
     document = {
         "made_on": found.made_on.isoformat(),
         "months": [json_forecast.forecast_month(each) for each in found.months],
