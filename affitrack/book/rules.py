@@ -8,7 +8,7 @@ back what was set before takes a change back exactly. What a change would come t
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Final, Self
 
 from affitrack.book.cancelling import cancellable, check
 from affitrack.later import later
@@ -24,27 +24,29 @@ if TYPE_CHECKING:
     from affitrack.book.work import CancelToken
     from affitrack.domain import rule_records
     from affitrack.domain.rate import RateRule
-    from affitrack.domain.records import Account, StageTotal
+    from affitrack.domain.records import Account
     from affitrack.domain.rule_records import (
         KeptRate,
-        NextPayout,
         ProductRecord,
         RemovedAccount,
         RuleEffect,
         ShopRecord,
+        Standing,
     )
-    from affitrack.domain.stage import Stage
-    from affitrack.store import deriving, names, overrides, rates, undo
+    from affitrack.store import deriving, lines, names, overrides, rates, undo
     from affitrack.store.connection import Store
 else:
     rule_records = later("affitrack.domain.rule_records")
-    deriving, names, overrides, rates, undo = (
+    deriving, lines, names, overrides, rates, undo = (
         later(f"affitrack.store.{name}")
-        for name in ("deriving", "names", "overrides", "rates", "undo")
+        for name in ("deriving", "lines", "names", "overrides", "rates", "undo")
     )
 
 Changes = Mapping[str, str | None]
 """Settings by key, as text; None takes the preset again."""
+
+_OF_NO_LINE: Final = frozenset({"min_payout", "country"})
+"""Settings that say nothing about a single line: which run pays is told when it is asked."""
 
 
 class Rules:
@@ -80,6 +82,7 @@ class Rules:
                 account = kept_accounts.rename_account(self._store, account.account_id, new_handle)
             if changes:
                 account = kept_accounts.change_settings(self._store, account.account_id, changes)
+            if set(changes) - _OF_NO_LINE:
                 deriving.rederive(self._store, account)
         return account
 
@@ -140,7 +143,8 @@ class Rules:
         code = self.shop_called(shop)
         with self._store.write_within():
             overrides.change_shop(self._store, code, changes)
-            self._work_out_again(shops=[code])
+            if set(changes) - _OF_NO_LINE:
+                self._work_out_again(shops=[code])
 
     def set_product(self, product_id: str, changes: Changes) -> None:
         """Change what holds for a product alone, all or none; as `set_account`."""
@@ -217,22 +221,22 @@ class Rules:
         """
         check(cancel)
         with cancellable(self._store, cancel), undo.taken_back(self._store):
-            before, next_before = self._as_it_stands()
+            before = self._as_it_stands()
             change(self)
             check(cancel)
-            after, next_after = self._as_it_stands()
-        return rule_records.RuleEffect(before, after, next_before, next_after)
+            after = self._as_it_stands()
+        return rule_records.RuleEffect(before, after)
 
     # --- inside -------------------------------------------------------------------------------
 
-    def _as_it_stands(
-        self,
-    ) -> tuple[dict[str, dict[Stage, StageTotal]], dict[str, NextPayout]]:
+    def _as_it_stands(self) -> Standing:
         coming = overview.summary(self._store, self.as_of)
-        return stage_totals(self._store, self.as_of), {
+        payouts = {
             each.currency: rule_records.NextPayout(each.next_payout_on, each.next_payout_net)
             for each in coming
         }
+        flags = lines.flag_counts(self._store, self.as_of)
+        return rule_records.Standing(stage_totals(self._store, self.as_of), payouts, flags)
 
     def _work_out_again(
         self,

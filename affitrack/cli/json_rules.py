@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         ProductRecord,
         RuleEffect,
         ShopRecord,
+        Standing,
     )
 
 
@@ -56,16 +57,19 @@ def rate(kept: KeptRate) -> Document:
 def effect(found: RuleEffect) -> Document:
     """Return what a change comes to, by currency."""
     return {
-        "stages_before": {
-            currency: json_output.stages(of_currency, currency)
-            for currency, of_currency in found.before.items()
-        },
-        "stages_after": {
-            currency: json_output.stages(of_currency, currency)
-            for currency, of_currency in found.after.items()
-        },
-        "next_payout_before": _payouts(found.next_before),
-        "next_payout_after": _payouts(found.next_after),
+        "stages_before": _stages(found.before),
+        "stages_after": _stages(found.after),
+        "next_payout_before": _payouts(found.before.payouts),
+        "next_payout_after": _payouts(found.after.payouts),
+        "flags_before": dict(found.before.flags),
+        "flags_after": dict(found.after.flags),
+    }
+
+
+def _stages(standing: Standing) -> Document:
+    return {
+        currency: json_output.stages(of_currency, currency)
+        for currency, of_currency in standing.stages.items()
     }
 
 

@@ -5,7 +5,7 @@ The book answers with these. Amounts are integer minor units of their currency.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -64,19 +64,27 @@ class NextPayout(NamedTuple):
     net: int
 
 
-@dataclass(frozen=True, slots=True)
-class RuleEffect:
-    """What everything comes to before and after a change of rules, by currency."""
+class Standing(NamedTuple):
+    """What everything comes to, by the rules as they are, on a day."""
 
-    before: Mapping[str, Mapping[Stage, StageTotal]]
-    after: Mapping[str, Mapping[Stage, StageTotal]]
-    next_before: Mapping[str, NextPayout] = field(default_factory=dict)
-    next_after: Mapping[str, NextPayout] = field(default_factory=dict)
+    stages: Mapping[str, Mapping[Stage, StageTotal]]
+    """Lines and net, by currency and stage."""
+    payouts: Mapping[str, NextPayout]
+    """By currency."""
+    flags: Mapping[str, int]
+    """How many lines need a look, by flag."""
+
+
+class RuleEffect(NamedTuple):
+    """What a change of rules comes to."""
+
+    before: Standing
+    after: Standing
 
     @property
     def is_nothing(self) -> bool:
-        """Tell whether the change moves no money and no payout."""
-        return self.before == self.after and self.next_before == self.next_after
+        """Tell whether the change moves no money, no payout and no flag."""
+        return self.before == self.after
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,13 @@
             <numerusform>%Ln sales</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Up to %Ln sale(s) can be corrected at once. Select fewer.</source>
+        <translation>
+            <numerusform>Up to %Ln sale can be corrected at once. Select fewer.</numerusform>
+            <numerusform>Up to %Ln sales can be corrected at once. Select fewer.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>EffectWords</name>

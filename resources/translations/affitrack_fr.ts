@@ -555,6 +555,13 @@
         <source>Looking up the row in {file}…</source>
         <translation>Recherche de la ligne dans {file}…</translation>
     </message>
+    <message numerus="yes">
+        <source>Up to %Ln sale(s) can be corrected at once. Select fewer.</source>
+        <translation>
+            <numerusform>Jusqu’à %Ln vente peut être corrigée à la fois. Sélectionnez-en moins.</numerusform>
+            <numerusform>Jusqu’à %Ln ventes peuvent être corrigées à la fois. Sélectionnez-en moins.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>EffectWords</name>
@@ -2835,6 +2842,10 @@
         <source>Exchange rates…</source>
         <translation>Taux de change…</translation>
     </message>
+    <message>
+        <source>{month}: {low} to {high} were forecast on {day}, {paid} were paid.</source>
+        <translation>{month}&#xa0;: {low} à {high} prévus le {day}, {paid} payés.</translation>
+    </message>
 </context>
 <context>
     <name>Navigation</name>
@@ -4603,8 +4614,8 @@
         <translation>Non calculé. Vous pouvez enregistrer quand même.</translation>
     </message>
     <message>
-        <source>No amount and no payout changes.</source>
-        <translation>Aucun montant ni paiement ne change.</translation>
+        <source>No amount, no payout and no warning changes.</source>
+        <translation>Aucun montant, paiement ni avertissement ne change.</translation>
     </message>
     <message>
         <source>{before} → {after} sales</source>

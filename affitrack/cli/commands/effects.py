@@ -24,21 +24,31 @@ def tell_effect(book: Book, change: Callable[[Book], object], console: Console) 
     if effect.is_nothing:
         console.say("effect.nothing")
     else:
-        print_stages(effect.before, effect.after, console)
+        print_stages(effect.before.stages, effect.after.stages, console)
         _print_payouts(effect, console)
+        _print_flags(effect, console)
     console.say("import.trial")
     return 0
 
 
 def _print_payouts(effect: RuleEffect, console: Console) -> None:
-    for currency, after in effect.next_after.items():
-        before = effect.next_before.get(currency)
+    for currency, after in effect.after.payouts.items():
+        before = effect.before.payouts.get(currency)
         if before is not None and before != after:
             console.say(
                 "effect.next_payout",
                 before=_words(before, currency, console),
                 after=_words(after, currency, console),
             )
+
+
+def _print_flags(effect: RuleEffect, console: Console) -> None:
+    before, after = effect.before.flags, effect.after.flags
+    for flag in dict.fromkeys([*before, *after]):
+        old, new = before.get(flag, 0), after.get(flag, 0)
+        if old != new:
+            name = console.words(f"flag.{flag}")
+            console.say("effect.flag", flag=name, before=old, after=new)
 
 
 def _words(payout: NextPayout, currency: str, console: Console) -> str:

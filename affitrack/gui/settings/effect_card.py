@@ -15,6 +15,7 @@ from affitrack.domain.rule_records import NextPayout, RuleEffect
 from affitrack.domain.stage import Stage
 from affitrack.gui.i18n import language
 from affitrack.gui.metrics import px
+from affitrack.gui.sales.flags import flag_name
 from affitrack.gui.sales.stages import SHOWN_STAGES, stage_name
 from affitrack.gui.shell import Shell
 from affitrack.gui.tasks import Task
@@ -191,7 +192,7 @@ class EffectCard(Card):
         if self._effect is None:
             return self.tr("Not worked out. You can save it all the same.")
         if self._effect.is_nothing:
-            return self.tr("No amount and no payout changes.")
+            return self.tr("No amount, no payout and no warning changes.")
         return ""
 
     def _steps(self) -> list[Step]:
@@ -199,13 +200,25 @@ class EffectCard(Card):
         if effect is None:
             return []
         rows: list[Step] = []
-        for currency in dict.fromkeys([*effect.before, *effect.after]):
-            before, after = effect.before.get(currency, {}), effect.after.get(currency, {})
+        was, now = effect.before, effect.after
+        for currency in dict.fromkeys([*was.stages, *now.stages]):
+            before, after = was.stages.get(currency, {}), now.stages.get(currency, {})
             rows += self._stages(currency, before, after)
-            old = effect.next_before.get(currency, _NO_PAYOUT)
-            new = effect.next_after.get(currency, _NO_PAYOUT)
+            old = was.payouts.get(currency, _NO_PAYOUT)
+            new = now.payouts.get(currency, _NO_PAYOUT)
             if old != new:
                 rows.append(self._payout(currency, old, new))
+        return rows + self._flags(was.flags, now.flags)
+
+    def _flags(self, before: Mapping[str, int], after: Mapping[str, int]) -> list[Step]:
+        lang = language()
+        rows = []
+        for flag in dict.fromkeys([*before, *after]):
+            old, new = before.get(flag, 0), after.get(flag, 0)
+            if old != new:
+                words = self.tr("{before} → {after} sales")
+                counts = words.format(before=format_count(old, lang), after=format_count(new, lang))
+                rows.append(Step(text=flag_name(flag), value=counts))
         return rows
 
     def _stages(
