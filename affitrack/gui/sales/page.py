@@ -186,7 +186,7 @@ class SalesPage(Page):
         header.setSortIndicator(0, Qt.SortOrder.DescendingOrder)
         self.table.set_columns(specs, self.shell.preferences, "sales/lines")
         self._fit_shown()
-        self.table.columns_reset.connect(self._fit_shown)
+        self.table.columns_changed.connect(self._fit_shown)
         self._place_panel()
         self._splitter.splitterMoved.connect(self._keep_splitter)
 

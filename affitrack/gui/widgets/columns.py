@@ -44,10 +44,10 @@ class ColumnedView(QTableView):
     """A table view whose columns the user arranges, from a menu on the headings too.
 
     Signals:
-        columns_reset(): the columns are as at first again, so they may be too narrow for the rows.
+        columns_changed(): others are shown, or all are as at first: they may be too narrow.
     """
 
-    columns_reset = Signal()
+    columns_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -91,7 +91,7 @@ class ColumnedView(QTableView):
             self.sortByColumn(*self._first_sort)
         self.make_room_for_headings()
         self._keep()
-        self.columns_reset.emit()
+        self.columns_changed.emit()
 
     def column_menu(self) -> QMenu:
         """Return a menu that shows and hides columns, for a button or the header."""
@@ -127,6 +127,8 @@ class ColumnedView(QTableView):
             header.resizeSection(section, px(self._columns[section].width))
         self._share_room()
         self._keep()
+        if shown:
+            self.columns_changed.emit()
 
     def widen(self, sections: Sequence[int], rows: Iterable[int]) -> None:
         """Make columns at least as wide as some rows need; the elastic ones give the room."""

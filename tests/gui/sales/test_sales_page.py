@@ -311,6 +311,8 @@ def test_no_amount_is_ever_cut(
 ) -> None:
     place = NAMES.index("price")
     before = sales.table.columnWidth(place)
+    for name in ("base", "order_id", "product_id", "release_on"):
+        sales.table.show_column(NAMES.index(name), shown=True)
     fill(store_path, held(8, price="1 234 567,89", est_standard="148 148,15"), name="dear.csv")
     read_again(real_window)
     wait(qtbot, sales)
@@ -318,7 +320,7 @@ def test_no_amount_is_ever_cut(
     option = QStyleOptionViewItem()
     option.initFrom(sales.table)
     for row in range(sales.model.rowCount()):
-        for name in ("price", "base", "net", "stage"):
+        for name in ("price", "base", "net", "stage", "order_id", "product_id", "release_on"):
             index = sales.model.index(row, NAMES.index(name))
             needed = sales.table.itemDelegate().sizeHint(option, index).width()
             assert needed <= sales.table.columnWidth(index.column()), index.data()
