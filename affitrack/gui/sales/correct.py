@@ -35,6 +35,8 @@ from affitrack.wording.message import UserError
 
 _PAUSE_MS: Final = 200
 _PREVIEW: Final = "sales.correct"
+_MOST: Final = 20_000
+"""More sales at once would be worked out for minutes."""
 _Found = tuple[list[LineRecord], list[Corrections]]
 
 
@@ -48,6 +50,10 @@ class _Said(Words):
     def taken_back(self, count: int) -> str:
         """Say of how many."""
         return self.tr("Correction of %Ln sale(s) taken back.", "", count)
+
+    def too_many(self, most: int) -> str:
+        """Say how many can be corrected at once."""
+        return self.tr("Up to %Ln sale(s) can be corrected at once. Select fewer.", "", most)
 
     def sales(self, count: int) -> str:
         """Name the sales."""
@@ -75,7 +81,9 @@ def open_correction(
         if on_open is not None:
             on_open(dialog)
 
-    if line_ids:
+    if len(line_ids) > _MOST:
+        shell.say(_Said().too_many(_MOST))
+    elif line_ids:
         task = Task(read).on_done(show).replacing(f"{_PREVIEW}.open").reading()
         shell.tasks.start(task.with_progress(_Said().sales(len(line_ids))))
 

@@ -63,6 +63,7 @@ class TextField(Field):
             self.line.setFixedWidth(px(width))
         self._row.addWidget(self.line, 0 if width else 1)
         self._row.addWidget(self.unit, 1 if width else 0)
+        self.unit.setVisible(bool(unit) or bool(width))
         self.line.textEdited.connect(lambda _: self.edited.emit())
 
     def value(self) -> str:
