@@ -31,14 +31,16 @@ from affitrack.gui.charts.months import (
     shown_months,
 )
 from affitrack.gui.charts.prepare import load_matplotlib
+from affitrack.gui.i18n import language
 from affitrack.gui.metrics import px
 from affitrack.gui.shell import Shell
 from affitrack.gui.tasks import Task
 from affitrack.gui.widgets import Card, FlowLayout, Picker, SectionHeader, Table, label
 from affitrack.wording.currency import symbol
+from affitrack.wording.numbers import format_day, format_money, format_month
 
 if TYPE_CHECKING:
-    from affitrack.domain.forecast import ForecastMonth
+    from affitrack.domain.forecast import ForecastMonth, ScoredMonth
     from affitrack.gui.charts.monthly_canvas import MonthlyCanvas
 
 _RATES: Final = "rates"
@@ -61,6 +63,8 @@ class MonthlyChartCard(Card):
         self._shell = shell
         self._months: tuple[MonthRecord, ...] = ()
         self._forecasts: tuple[ForecastMonth, ...] = ()
+        self._scored: tuple[ScoredMonth, ...] = ()
+        self._record = label("", "small", wrap=True)
         self._as_of = date.min
         self._is_loading = False
         self._shown_currency = ""
@@ -101,6 +105,15 @@ class MonthlyChartCard(Card):
         """Show what the coming months are expected to pay, and how certain that is."""
         self._forecasts = tuple(forecasts)
         self._show()
+
+    def show_record(self, scored: Sequence[ScoredMonth]) -> None:
+        """Say how the last forecast that can be judged by now fared."""
+        self._scored = tuple(scored)
+        self._show_last_forecast()
+
+    def last_forecast(self) -> str:
+        """Return what is said of the last forecast; "" while none can be judged."""
+        return self._record.text()
 
     def canvas(self) -> MonthlyCanvas | None:
         """Return the bars; None while they are being drawn."""
@@ -151,6 +164,7 @@ class MonthlyChartCard(Card):
         self.body.addWidget(self._header)
         self.body.addWidget(self._legend)
         self.body.addWidget(self._stack, 1)
+        self.body.addWidget(self._record)
 
     def _offer_currencies(self) -> None:
         known = currencies(self._months)
@@ -174,6 +188,7 @@ class MonthlyChartCard(Card):
     def _show(self) -> None:
         currency = self._currency.currentData() or ""
         self._shown_currency = str(currency)
+        self._show_last_forecast()
         known = chart_months(self._months, self._forecasts)
         months = shown_months(known, currency, self._as_of)
         has_forecast = any(month.low80 is not None for month in months)
@@ -183,6 +198,29 @@ class MonthlyChartCard(Card):
         self._show_legend(months)
         if self._canvas is not None:
             self._canvas.show_months(months, self._as_of)
+
+    def _show_last_forecast(self) -> None:
+        own = [each for each in self._scored if each.currency == self._shown_currency]
+        self._record.setVisible(bool(own))
+        if not own:
+            self._record.setText("")
+            return
+        last = own[-1]  # the latest forecast of the latest month
+        lang = language()
+        low, high, paid = (
+            format_money(minor, last.currency, lang, whole=True)
+            for minor in (last.low80, last.high80, last.paid)
+        )
+        words = self.tr("{month}: {low} to {high} were forecast on {day}, {paid} were paid.")
+        self._record.setText(
+            words.format(
+                month=format_month(date.fromisoformat(f"{last.month}-01"), lang),
+                low=low,
+                high=high,
+                day=format_day(last.made_on, lang, year=last.made_on.year != self._as_of.year),
+                paid=paid,
+            )
+        )
 
     def _show_legend(self, months: Sequence[ChartMonth]) -> None:
         while (item := self._legend_row.takeAt(0)) is not None:

@@ -150,6 +150,9 @@ class HomePage(Page):
         task = Task(lambda work: work.apart(expected, account))
         task.on_done(self._show_forecast)
         self.shell.tasks.start(task.replacing("home.forecast"))
+        record = Task(lambda work: work.book.track_record(account))
+        record.on_done(lambda found: self.chart.show_record(found.months))
+        self.shell.tasks.start(record.reading().replacing("home.record"))
 
     def _show_forecast(self, forecast: Forecast | None) -> None:
         """Show how certain the coming payments are, once that is known."""

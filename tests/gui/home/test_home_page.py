@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from affitrack.book import Book
 from affitrack.demo.reach_files import studio_csv
+from affitrack.domain.forecast import ScoredMonth
 from affitrack.domain.records import LineFilter
 from affitrack.domain.stage import Stage
 from affitrack.gui.charts.month_table import FORECAST_COLUMNS
@@ -253,3 +255,35 @@ def test_views_are_shown_where_a_file_states_them(
     cells = [table.model().index(0, section).data() for section in range(8)]
     assert cells == ["Ma routine", "Video", "6", "6", "2,000", "€12.71", "€6.36", "16.7%"]
     assert [table.isColumnHidden(section) for section in (1, 3, 4, 6)] == [True, True, False, False]
+
+
+def test_the_last_forecast_is_held_against_what_was_paid(
+    home: HomePage, real_window: MainWindow, qtbot: QtBot
+) -> None:
+    settle(qtbot, real_window)
+    assert home.chart.last_forecast() == ""
+    scored = ScoredMonth(
+        made_on=date(2026, 10, 1),
+        month="2026-10",
+        currency="EUR",
+        total=450,
+        low80=400,
+        high80=500,
+        low95=300,
+        high95=600,
+        paid=498,
+    )
+    home.chart.show_record([replace(scored, currency="USD"), scored])
+    assert home.chart.last_forecast() == (
+        "October 2026: €4 to €5 were forecast on 1 Oct, €5 were paid."
+    )
+    home.chart.show_record([])
+    assert home.chart.last_forecast() == ""
+
+
+def test_a_forecast_is_kept_once_it_was_shown(
+    home: HomePage, real_window: MainWindow, qtbot: QtBot
+) -> None:
+    settle(qtbot, real_window)
+    with Book.open(real_window.shell.book.path, as_of=AS_OF) as book:
+        assert book.keep_forecast() is False, "it was kept already"
