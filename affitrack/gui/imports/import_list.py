@@ -7,7 +7,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import QAction, QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from affitrack.domain.records import BY_HAND, ImportRecord, LineFilter
 from affitrack.gui import icons
@@ -16,7 +23,7 @@ from affitrack.gui.imports.list_model import ACCOUNT, SPECS, ImportsModel
 from affitrack.gui.imports.undo_card import UndoCard
 from affitrack.gui.metrics import px
 from affitrack.gui.shell import Shell
-from affitrack.gui.widgets import Card, EmptyState, Table
+from affitrack.gui.widgets import Card, EmptyState, FlowLayout, Table
 from affitrack.ingest.formats import rows_of
 
 
@@ -96,12 +103,12 @@ class ImportList(QWidget):
     def _build(self) -> None:
         icons.keep_icon(self.undo, "undo")
         self._buttons = QWidget()
-        row = QHBoxLayout(self._buttons)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(px(8))
+        row = FlowLayout(self._buttons)
         for button in (self.undo, self.lines, self.rejects, self.rejects_folder, self.folder):
             row.addWidget(button)
-        row.addStretch(1)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self._buttons.setSizePolicy(policy)
         card = Card(flush=True)
         card.body.addWidget(self.table)
         self._stack = QStackedWidget()
