@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-_CACHE_KIB: Final = 64 * 1024
+# Who reads through all lines once would only fill a large cache with what it never needs again.
+_READING_CACHE_KIB: Final = 8 * 1024
+_WRITING_CACHE_KIB: Final = 64 * 1024
 # How large the log may stay: that of a large import is as large as the store.
 _LOG_KIB: Final = 64 * 1024
 # Of a new file: lines are wide, and larger pages make large imports cheaper by a tenth.
@@ -112,6 +114,7 @@ class Store:
                 return
             # At once, not at the first write: whoever has read must not find the file changed.
             self.connection.execute("BEGIN IMMEDIATE")
+            _set_cache(self.connection, _WRITING_CACHE_KIB)
             try:
                 yield db
                 self.connection.execute("COMMIT")
@@ -120,6 +123,8 @@ class Store:
                 if self.connection.in_transaction:
                     self.connection.execute("ROLLBACK")
                 raise
+            finally:
+                _set_cache(self.connection, _READING_CACHE_KIB)
 
     @contextmanager
     def write_within(self) -> Iterator[Database]:
@@ -175,7 +180,7 @@ def _prepare(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA trusted_schema = OFF")
     connection.execute(f"PRAGMA page_size = {_PAGE_BYTES}")
-    connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+    _set_cache(connection, _READING_CACHE_KIB)
     connection.execute("PRAGMA temp_store = MEMORY")
     connection.execute(f"PRAGMA journal_size_limit = {_LOG_KIB * 1024}")
     # Readers go on while a file is taken in. Some network disks cannot share the memory that this
@@ -191,3 +196,7 @@ def _prepare(connection: sqlite3.Connection) -> None:
     else:
         log.warning("no write-ahead log on this disk; the journal mode is %s", mode)
         connection.execute("PRAGMA synchronous = FULL")
+
+
+def _set_cache(connection: sqlite3.Connection, kib: int) -> None:
+    connection.execute(f"PRAGMA cache_size = -{kib}")

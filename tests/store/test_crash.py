@@ -20,6 +20,7 @@ from tests.store.stores import dump, take_in
 _IMPORT = """
 import sys, time
 from pathlib import Path
+from affitrack.store import connection
 from affitrack.store.connection import Store
 from affitrack.store.deriving import deriver_for
 from affitrack.store.importing import ImportRun
@@ -27,7 +28,7 @@ from tests.domain.lines import sale
 from tests.store.stores import UNNAMED, imported_file, the_account
 
 store = Store.open(Path(sys.argv[1]))
-store.connection.execute("PRAGMA cache_size = 10")  # so that pages reach the disk early
+connection._WRITING_CACHE_KIB = 80  # so that pages reach the disk early
 account = the_account(store)
 run = ImportRun(store, account=account, deriver=deriver_for(store, account), file=imported_file())
 run.__enter__()
@@ -71,10 +72,11 @@ _UNDO = """
 import sys, time
 from pathlib import Path
 from affitrack.store import undo
+from affitrack.store import connection
 from affitrack.store.connection import Store
 
 store = Store.open(Path(sys.argv[1]))
-store.connection.execute("PRAGMA cache_size = 10")
+connection._WRITING_CACHE_KIB = 80
 def stop(*_):
     print("half way", flush=True)
     time.sleep(60)
