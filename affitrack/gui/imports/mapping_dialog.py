@@ -65,7 +65,7 @@ class MappingDialog(QDialog):
     # --- showing ----------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self.setMinimumSize(px(640), px(360))
+        self.setMinimumSize(px(740), px(360))
         why = self.tr(
             "A table whose headers are those of a mapping is read by it, without asking. Imports"
             " stay when a mapping is deleted."
