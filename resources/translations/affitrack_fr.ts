@@ -2846,6 +2846,10 @@
         <source>{month}: {low} to {high} were forecast on {day}, {paid} were paid.</source>
         <translation>{month}&#xa0;: {low} à {high} prévus le {day}, {paid} payés.</translation>
     </message>
+    <message>
+        <source>These sales are not made yet: there is nothing to list.</source>
+        <translation>Ces ventes ne sont pas encore faites&#xa0;: il n’y a rien à lister.</translation>
+    </message>
 </context>
 <context>
     <name>Navigation</name>

@@ -39,6 +39,10 @@ class MonthTableModel(QAbstractTableModel):
         self._months = tuple(months)
         self.endResetModel()
 
+    def months(self) -> tuple[ChartMonth, ...]:
+        """Return the months shown."""
+        return self._months
+
     def month_at(self, row: int) -> ChartMonth:
         """Return the month of a row."""
         return self._months[row]

@@ -63,6 +63,10 @@ class ChartMonth:
         amount: int = getattr(self, part.value)
         return amount
 
+    def has_lines(self) -> bool:
+        """Tell whether any sale of the month is known, or all of it is only expected."""
+        return self.low80 is None or self.known is not None
+
 
 def month_of_record(record: MonthRecord) -> ChartMonth:
     """Return a month by what is known."""

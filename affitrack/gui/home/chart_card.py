@@ -277,8 +277,11 @@ class MonthlyChartCard(Card):
     def _on_row_opened(self, row: int) -> None:
         self._choose_month(self._model.month_at(row).month)
 
-    def _choose_month(self, month: str) -> None:
-        self.month_chosen.emit(month, str(self._currency.currentData()))
+    def _choose_month(self, name: str) -> None:
+        if any(month.month == name and month.has_lines() for month in self._model.months()):
+            self.month_chosen.emit(name, str(self._currency.currentData()))
+        else:
+            self._shell.say(self.tr("These sales are not made yet: there is nothing to list."))
 
 
 def _named(sign: QWidget, words: str) -> QWidget:

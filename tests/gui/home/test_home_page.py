@@ -287,3 +287,16 @@ def test_a_forecast_is_kept_once_it_was_shown(
     settle(qtbot, real_window)
     with Book.open(real_window.shell.book.path, as_of=AS_OF) as book:
         assert book.keep_forecast() is False, "it was kept already"
+
+
+def test_a_month_of_sales_not_made_yet_leads_nowhere_and_says_so(
+    home: HomePage, real_window: MainWindow, qtbot: QtBot
+) -> None:
+    canvas = home.chart.canvas()
+    assert canvas is not None
+    last = canvas.count() - 1
+    with qtbot.waitSignal(real_window.shell.said) as said:
+        qtbot.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=canvas.place_rect(last).center())
+    assert said.args is not None
+    assert said.args[0] == "These sales are not made yet: there is nothing to list."
+    assert real_window.pages.current_name == "home"
