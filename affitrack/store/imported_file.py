@@ -44,7 +44,7 @@ def note_import(store: Store, account_id: int, file: ImportedFile) -> int:
     table = store.db.table("imports").insert(
         {
             "account_id": account_id,
-            "path": str(file.path),
+            "path": str(file.path) if file.path.name else "",
             "file_name": file.file_name,
             "sha256": file.sha256,
             "format": file.format,

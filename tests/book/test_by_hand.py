@@ -19,7 +19,7 @@ from affitrack.domain.hand_sale import HandSale, both_amounts, faults_of
 from affitrack.domain.rate import RateRule
 from affitrack.domain.records import LineFilter, LineRecord
 from affitrack.domain.stage import Stage
-from affitrack.wording.message import UserError
+from affitrack.wording.message import Message, UserError
 from tests.ingest.samples import sale as exported
 from tests.ingest.samples import write_sales
 
@@ -107,6 +107,12 @@ def test_tax_is_the_users_word_and_rounded_once(book: Book) -> None:
     line = only(book)
     assert (line.derived.base, line.derived.net) == (2360, 354)  # domain.md: 23.6019 x 15 %
     assert line.corrected == {"vat_rate"}
+    explained = book.explain_line(line)
+    assert explained.own_words == ()
+    (vat,) = [step for step in explained.amount_steps if step.name == "vat"]
+    assert vat.note == Message("explain.where.by_hand")
+    (record,) = book.imports()
+    assert record.path == ""
 
 
 def test_a_sale_is_changed_in_place_and_back(book: Book) -> None:

@@ -91,5 +91,5 @@ def _in_short(line: LineRecord, console: Console) -> str:
         parts.append(console.rate(rate_of(derived.rate)))
     parts.append(console.words(f"stage.{line.stage.value}"))
     if derived.release_on is not None and line.stage is Stage.HELD:
-        parts[-1] += f" → {console.day(date.fromisoformat(derived.release_on))}"
+        parts[-1] += f" ({console.day(date.fromisoformat(derived.release_on))})"
     return ", ".join(parts)

@@ -150,7 +150,13 @@ class ExplainedLine:
         made = self.correction(field)
         if made is None:
             return None
+        if self.is_entered(field):
+            return message("explain.where.by_hand")
         return message("explain.where.own", on=date.fromisoformat(made.made_at[:10]))
+
+    def is_entered(self, field: str) -> bool:
+        """Tell whether what is kept as a correction was entered with a sale by hand."""
+        return self.is_by_hand and field == Correctable.VAT_RATE
 
     def _differs(self, field: str) -> bool:
         return bool(getattr(self.facts, field) != getattr(self.record.facts, field))

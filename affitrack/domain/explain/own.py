@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 def own_words(line: ExplainedLine) -> tuple[OwnWord, ...]:
     """Return what the user has corrected, in the order in which it is told."""
     return tuple(
-        OwnWord(made.field, _said(line, made), made.note) for made in line.record.corrections
+        OwnWord(made.field, _said(line, made), made.note)
+        for made in line.record.corrections
+        if not line.is_entered(made.field)
     )
 
 
