@@ -148,6 +148,7 @@ class MainWindow(QMainWindow):
         self.header.account_chosen.connect(shell.choose_account)
         self.header.import_asked.connect(self._choose_files)
         self.welcome.files_asked.connect(self._choose_files)
+        self.welcome.help_asked.connect(lambda: self._help().open("export"))
         self.welcome.sample_asked.connect(actions.open_sample)
         self.banner.back_asked.connect(self._leave_sample)
         shell.undo_stack.changed.connect(self._show_undo)

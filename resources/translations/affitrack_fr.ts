@@ -3969,8 +3969,12 @@
         <translation>Visiter avec des données d’exemple</translation>
     </message>
     <message>
-        <source>Where to find it: TikTok Shop › Commissions › Affiliate orders › Export</source>
-        <translation>Où le trouver&#xa0;: TikTok Shop › Commissions › Commandes d’affiliation › Exporter</translation>
+        <source>TikTok Shop › Commissions › Affiliate orders › Export</source>
+        <translation>TikTok Shop › Commissions › Commandes affiliées › Exporter</translation>
+    </message>
+    <message>
+        <source>Where do I find the export?</source>
+        <translation>Où trouver l’export&#x202f;?</translation>
     </message>
 </context>
 <context>

@@ -13,16 +13,19 @@ class Welcome(QWidget):
 
     Signals:
         files_asked(), sample_asked(): one of the buttons was pressed.
+        help_asked(): the way to the export is asked for.
     """
 
     files_asked = Signal()
     sample_asked = Signal()
+    help_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.area = EmptyState("drop")
         self.area.first_chosen.connect(self.files_asked)
         self.area.second_chosen.connect(self.sample_asked)
+        self.area.link_chosen.connect(self.help_asked)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.area)
@@ -37,7 +40,8 @@ class Welcome(QWidget):
             ),
             first=self.tr("Choose files…"),
             second=self.tr("Look around with sample data"),
-            hint=self.tr("Where to find it: TikTok Shop › Commissions › Affiliate orders › Export"),
+            hint=self.tr("TikTok Shop › Commissions › Affiliate orders › Export"),
+            link=self.tr("Where do I find the export?"),
         )
 
     def changeEvent(self, event: QEvent) -> None:

@@ -40,14 +40,16 @@ class _Sign(QWidget):
 
 
 class EmptyState(QWidget):
-    """A dashed area with an icon, a headline, a sentence, up to two buttons and a hint.
+    """A dashed area with an icon, a headline, a sentence, up to two buttons, a link and a hint.
 
     Signals:
         first_chosen(), second_chosen(): a button was pressed.
+        link_chosen(): the link was followed.
     """
 
     first_chosen = Signal()
     second_chosen = Signal()
+    link_chosen = Signal()
 
     def __init__(
         self, icon: str = "drop", parent: QWidget | None = None, *, dashed: bool = True
@@ -62,10 +64,21 @@ class EmptyState(QWidget):
         self._second = QPushButton()
         self._first.clicked.connect(self.first_chosen)
         self._second.clicked.connect(self.second_chosen)
+        self._link = QPushButton()
+        self._link.setProperty("role", "link")
+        self._link.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._link.clicked.connect(self.link_chosen)
         self._build(icon)
 
     def set_texts(
-        self, headline: str, text: str, *, first: str = "", second: str = "", hint: str = ""
+        self,
+        headline: str,
+        text: str,
+        *,
+        first: str = "",
+        second: str = "",
+        hint: str = "",
+        link: str = "",
     ) -> None:
         """Set all texts; a button or line without text is not shown."""
         for part, words in (
@@ -74,6 +87,7 @@ class EmptyState(QWidget):
             (self._hint, hint),
             (self._first, first),
             (self._second, second),
+            (self._link, link),
         ):
             part.setText(words)
             part.setVisible(bool(words))
@@ -81,6 +95,10 @@ class EmptyState(QWidget):
     def buttons(self) -> tuple[QPushButton, QPushButton]:
         """Return both buttons."""
         return self._first, self._second
+
+    def link(self) -> QPushButton:
+        """Return the link below the buttons."""
+        return self._link
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._dashed:
@@ -108,6 +126,7 @@ class EmptyState(QWidget):
         column.addLayout(buttons)
         column.addSpacing(px(22))
         column.addWidget(self._hint)
+        column.addWidget(self._link, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
         for part in (self._headline, self._text, self._hint):
             part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
