@@ -33,13 +33,13 @@ if TYPE_CHECKING:
         ShopRecord,
         Standing,
     )
-    from affitrack.store import deriving, lines, names, overrides, rates, undo
+    from affitrack.store import deriving, lines, names, overrides, rates, redating, undo
     from affitrack.store.connection import Store
 else:
     rule_records = later("affitrack.domain.rule_records")
-    deriving, lines, names, overrides, rates, undo = (
+    deriving, lines, names, overrides, rates, redating, undo = (
         later(f"affitrack.store.{name}")
-        for name in ("deriving", "lines", "names", "overrides", "rates", "undo")
+        for name in ("deriving", "lines", "names", "overrides", "rates", "redating", "undo")
     )
 
 Changes = Mapping[str, str | None]
@@ -83,7 +83,7 @@ class Rules:
             if changes:
                 account = kept_accounts.change_settings(self._store, account.account_id, changes)
             if set(changes) - _OF_NO_LINE:
-                deriving.rederive(self._store, account)
+                deriving.rederive(self._store, account, dates_only=_moves_dates_only(changes))
         return account
 
     def rename_account(self, handle: str, new_handle: str) -> Account:
@@ -144,7 +144,7 @@ class Rules:
         with self._store.write_within():
             overrides.change_shop(self._store, code, changes)
             if set(changes) - _OF_NO_LINE:
-                self._work_out_again(shops=[code])
+                self._work_out_again(shops=[code], dates_only=_moves_dates_only(changes))
 
     def set_product(self, product_id: str, changes: Changes) -> None:
         """Change what holds for a product alone, all or none; as `set_account`."""
@@ -243,9 +243,16 @@ class Rules:
         *,
         shops: Collection[str] | None = None,
         products: Collection[str] | None = None,
+        dates_only: bool = False,
     ) -> None:
         for account in self.accounts():
-            deriving.rederive(self._store, account, shops=shops, products=products)
+            deriving.rederive(
+                self._store, account, shops=shops, products=products, dates_only=dates_only
+            )
 
     def _id_of(self, handle: str | None) -> int | None:
         return None if handle is None else self.account(handle).account_id
+
+
+def _moves_dates_only(changes: Changes) -> bool:
+    return set(changes) <= redating.DATE_RULES | _OF_NO_LINE

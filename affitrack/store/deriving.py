@@ -12,6 +12,7 @@ from affitrack.store.corrections import corrected, corrected_lines
 from affitrack.store.learning import learned, write_lessons
 from affitrack.store.moving import move_dates
 from affitrack.store.rates import rules_in_force
+from affitrack.store.redating import redate
 from affitrack.store.sums import Sums
 
 if TYPE_CHECKING:
@@ -71,7 +72,8 @@ def learn_and_sum_up(
         account: whose lines have changed.
         used: what their dates were worked out with.
         sums: the sums over all lines of the account as they are.
-        have_keys_moved: whether lines may have got another key, and corrections with them.
+        have_keys_moved: whether corrected lines have to be set right: lines may have got another
+            key, and corrections with them.
     """
     connection, account_id = store.connection, account.account_id
     if have_keys_moved:
@@ -125,6 +127,7 @@ def rederive(
     *,
     shops: Collection[str] | None = None,
     products: Collection[str] | None = None,
+    dates_only: bool = False,
 ) -> int:
     """Work the lines of an account out again after its rules have changed.
 
@@ -133,15 +136,20 @@ def rederive(
         account: the account with its rules as they are now.
         shops: where only the rules of some shops have changed, these.
         products: likewise.
+        dates_only: only rules of `redating.DATE_RULES` have changed, of all products.
 
     Returns:
         How many lines came out otherwise than before.
     """
     with store.write_within():
         used = deriver_for(store, account)
-        changed = _rederive(store.connection, account.account_id, used, shops, products)
+        if dates_only:
+            changed = redate(store.connection, account.account_id, used, shops)
+        else:
+            changed = _rederive(store.connection, account.account_id, used, shops, products)
         sums = Sums.computed(store.connection, account.account_id)
-        learn_and_sum_up(store, account, used, sums, have_keys_moved=False)
+        # All dates were written at once, those of corrected lines too: these are set right here.
+        learn_and_sum_up(store, account, used, sums, have_keys_moved=dates_only)
     return changed
 
 
