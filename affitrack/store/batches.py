@@ -29,6 +29,12 @@ def row_of(table: LineTable, place: int) -> Row:
     return Row(facts, (*facts, partner, agency), table.rows[place])
 
 
+def stated_in(table: LineTable) -> Iterator[Stated]:
+    """Yield what each row of a table states."""
+    beside = ([name or None for name in column] for column in table.names[-2:])
+    return zip(*table.columns, *beside, strict=True)
+
+
 class SingleRows(NamedTuple):
     """Rows that are to be taken in one by one; the lists go together."""
 
@@ -41,6 +47,8 @@ class SingleRows(NamedTuple):
 
     def and_these(self, table: LineTable) -> SingleRows:
         """Return these rows and those of a table, in the order of the file."""
+        if not len(table):
+            return self
         more = SingleRows(list(table.lines()), table.rows, list(zip(*table.names, strict=True)))
         return self.merged(more)
 

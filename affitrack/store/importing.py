@@ -135,9 +135,13 @@ class ImportRun(Undertaking):
             single = single.merged(self._take_alike(alike, orders, is_rare=is_rare))
         if tables:
             orders = {line[0] for line in single.lines}
-            new, left = self._tables.take(tables, orders, self._seen)
-            self.new += new
-            single = single.merged(left)
+            if self._seen is None:
+                taken = self._tables.take(tables, orders, self._voice.takes_over)
+            else:
+                taken = self._tables.take_first(tables, orders, self._seen)
+            self.new += taken.new
+            self.unchanged += taken.same
+            single = single.merged(taken.left)
         if single.lines:
             self._take_one_by_one(*single)
 

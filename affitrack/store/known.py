@@ -29,9 +29,6 @@ FROM order_lines
 WHERE account_id = ? AND order_id IN (%s)
 """
 _ORIGIN: Final = 4
-_KNOWN_ORDERS: Final = (
-    "SELECT DISTINCT order_id FROM order_lines WHERE account_id = ? AND order_id IN (%s)"
-)
 
 # SQLite takes 32 766 values in a statement.
 _ORDERS_AT_A_TIME: Final = 20_000
@@ -75,23 +72,15 @@ def known_lines(
     return known
 
 
-def known_orders(
-    connection: sqlite3.Connection, account_id: int, order_ids: Collection[str]
-) -> set[str]:
-    """Return those of some orders of which lines are known."""
-    known: set[str] = set()
-    wanted = list(order_ids)
-    for start in range(0, len(wanted), _ORDERS_AT_A_TIME):
-        some = wanted[start : start + _ORDERS_AT_A_TIME]
-        query = _KNOWN_ORDERS % ",".join("?" * len(some))
-        known.update(order for (order,) in connection.execute(query, (account_id, *some)))
-    return known
-
-
 def known_line(row: tuple[Any, ...]) -> KnownLine:
     """Return a row of `known_lines` as what it is."""
     line_id, import_id, created_by, source_row = row[:_ORIGIN]
     return KnownLine(line_id, import_id, created_by, source_row, row[_ORIGIN:])
+
+
+def import_of(row: tuple[Any, ...]) -> int:
+    """Return whose values a row of `known_lines` holds."""
+    return int(row[1])
 
 
 def stated_of(row: tuple[Any, ...]) -> Stated:

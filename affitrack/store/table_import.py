@@ -1,20 +1,20 @@
-"""What becomes of lines that come side by side: those that are plainly new are added as they are.
+"""What becomes of lines that come side by side: new, known, or to be looked at one by one.
 
-An order is told as a whole: where a line of it is known, or comes twice, all its rows are left to
-`ImportRun`, which knows all rules.
+An order is told as a whole: where anything about one of its rows is not plainly new or plainly the
+same, all its rows are left to `ImportRun`, which knows all rules.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from affitrack.domain.derive_table import TableDeriver
-from affitrack.store.batches import SingleRows, row_of
-from affitrack.store.known import known_orders
+from affitrack.store.batches import SingleRows, row_of, stated_in
+from affitrack.store.known import import_of, known_lines, states_the_same
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from affitrack.domain.derive import Deriver
     from affitrack.domain.line_table import LineTable
@@ -22,6 +22,16 @@ if TYPE_CHECKING:
     from affitrack.store.line_writer import LineWriter
     from affitrack.store.sums import Sums
     from affitrack.store.told import ToldDifferences
+
+
+class Taken(NamedTuple):
+    """What became of some lines."""
+
+    new: int
+    same: int
+    """Known as they are; that the file states them is noted."""
+    left: SingleRows
+    """Nothing was done about them."""
 
 
 class TableImport:
@@ -40,54 +50,116 @@ class TableImport:
         """
         self._writer = lines
         self._corrected = {key.order_id for key in deriver.exceptions.own}
+        self._single = deriver
         self._deriver = TableDeriver(deriver)
         self._sums = sums
         self._told = told
 
-    def take(
-        self, tables: Sequence[LineTable], orders: Collection[str], seen: set[int] | None
-    ) -> tuple[int, SingleRows]:
-        """Add the lines that are plainly new; return how many, and the others one by one.
+    def take_first(
+        self, tables: Sequence[LineTable], orders: Collection[str], seen: set[int]
+    ) -> Taken:
+        """Take in lines of an account that has none but those of this import.
 
         Args:
             tables: the lines.
             orders: that are left alone.
-            seen: where no other import has lines of the account, the hashes of the keys of all
-                that this one has taken in; those of new lines are added.
+            seen: the hashes of the keys of all lines taken in so far; those of new ones are added.
         """
-        unclear = self._corrected.union(orders, self._unclear(tables, seen))
+        keys = [key for table in tables for key in table.line_keys()]
+        marks = list(map(hash, keys))
+        unclear = self._corrected.union(orders, _doubled(keys))
+        if not seen.isdisjoint(marks):
+            pairs = zip(keys, marks, strict=True)
+            unclear.update(key[0] for key, mark in pairs if mark in seen)
+        if not unclear:
+            seen.update(marks)
+            return Taken(sum(map(self._add, tables)), 0, SingleRows([], [], []))
         new, left = 0, SingleRows([], [], [])
         for table in tables:
-            own = table
-            if not unclear.isdisjoint(table.columns[0]):
-                is_unclear = [order_id in unclear for order_id in table.columns[0]]
-                left = left.and_these(table.only(is_unclear))
-                own = table.only([not each for each in is_unclear])
-            if own.rows:
-                self._add(own)
-                new += len(own)
-                if seen is not None:
-                    seen.update(map(hash, own.line_keys()))
-        return new, left
+            own, others = _parted(table, unclear)
+            left = left.and_these(others)
+            new += self._add(own)
+            seen.update(map(hash, own.line_keys()))
+        return Taken(new, 0, left)
 
-    def _unclear(self, tables: Sequence[LineTable], seen: set[int] | None) -> set[str]:
-        """Return the orders that have lines which are known, or come twice."""
-        keys: list[Key] = [key for table in tables for key in table.line_keys()]
-        unclear: set[str] = set()
-        if len(set(keys)) < len(keys):
-            unclear.update(key[0] for key, count in Counter(keys).items() if count > 1)
-        if seen is None:
-            orders = {key[0] for key in keys}
-            connection, account_id = self._writer.connection, self._writer.account_id
-            return unclear | known_orders(connection, account_id, orders)
-        if not seen.isdisjoint(map(hash, keys)):
-            unclear.update(key[0] for key in keys if hash(key) in seen)
-        return unclear
+    def take(
+        self,
+        tables: Sequence[LineTable],
+        orders: Collection[str],
+        takes_over: Callable[[int], bool],
+    ) -> Taken:
+        """Take in lines of which some may be known.
 
-    def _add(self, table: LineTable) -> None:
+        Args:
+            tables: the lines.
+            orders: that are left alone.
+            takes_over: tells of a known line's import whether this one is a better witness.
+        """
+        keys = [key for table in tables for key in table.line_keys()]
+        unclear = self._corrected.union(orders, _doubled(keys))
+        connection, account_id = self._writer.connection, self._writer.account_id
+        found = known_lines(connection, account_id, {key[0] for key in keys})
+        known = {key[0] for key in found}
+        lesser = set(filter(takes_over, {import_of(row) for row in found.values()}))
+        for table in tables:
+            if known.isdisjoint(table.columns[0]):
+                continue
+            for key, stated in zip(table.line_keys(), stated_in(table), strict=True):
+                row = found.get(key)
+                if row is None:
+                    if key[0] in known:
+                        unclear.add(key[0])
+                elif not states_the_same(row, stated) or import_of(row) in lesser:
+                    unclear.add(key[0])
+        new, same, left = 0, 0, SingleRows([], [], [])
+        for table in tables:
+            own, others = _parted(table, unclear)
+            fresh, again = _parted(own, known)
+            left = left.and_these(others)
+            new += self._add(fresh)
+            same += self._confirm(again, found)
+        return Taken(new, same, left)
+
+    def _confirm(self, table: LineTable, known: Mapping[Key, tuple[Any, ...]]) -> int:
+        """Take in lines that state what is known; return how many."""
+        import_id = self._writer.import_id
+        rows = [known[key] for key in table.line_keys()]
+        self._writer.confirm(
+            (row[0], number)
+            for row, number in zip(rows, table.rows, strict=True)
+            if import_of(row) != import_id
+        )
+        for place in range(min(len(table), self._told.room["known"])):
+            row = row_of(table, place)
+            follows = self._single.derive(row.facts)
+            self._told.tell("known", row, row.facts, follows, follows)
+        return len(table)
+
+    def _add(self, table: LineTable) -> int:
+        """Add lines; return how many."""
+        if not len(table):
+            return 0
         derived = self._deriver.derive(table)
         self._writer.insert_table(table, derived)
         self._sums.add_table(table, derived)
         to_tell = range(min(len(table), self._told.room["new"]))
         for place, follows in zip(to_tell, derived.lines(), strict=False):
             self._told.tell("new", row_of(table, place), None, None, follows)
+        return len(table)
+
+
+def _doubled(keys: Sequence[Key]) -> set[str]:
+    """Return the orders that have a line twice."""
+    if len(set(keys)) == len(keys):
+        return set()
+    return {key[0] for key, count in Counter(keys).items() if count > 1}
+
+
+def _parted(table: LineTable, orders: set[str]) -> tuple[LineTable, LineTable]:
+    """Return the lines of all other orders, and those of some."""
+    is_of_these = [order_id in orders for order_id in table.columns[0]]
+    if True not in is_of_these:
+        return table, table.only([])
+    if False not in is_of_these:
+        return table.only([]), table
+    return table.only([not each for each in is_of_these]), table.only(is_of_these)
