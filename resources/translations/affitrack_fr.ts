@@ -2300,6 +2300,18 @@
         <source>Search the sales for “{text}”</source>
         <translation>Chercher «&#xa0;{text}&#xa0;» dans les ventes</translation>
     </message>
+    <message>
+        <source>Show all accounts</source>
+        <translation>Voir tous les comptes</translation>
+    </message>
+    <message>
+        <source>Show only {account}</source>
+        <translation>Voir seulement {account}</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Compte</translation>
+    </message>
 </context>
 <context>
     <name>LineColumns</name>

@@ -9,14 +9,14 @@ from datetime import datetime
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from affitrack.domain.found import Thing, ThingKind
 from affitrack.domain.records import LineFilter
 from affitrack.gui.frame.menus import Menus
-from affitrack.gui.i18n import language
+from affitrack.gui.i18n import QT_TRANSLATE_NOOP, language
 from affitrack.gui.jump.box import JumpBox
 from affitrack.gui.jump.entries import Entry, Kind
 from affitrack.gui.page import PageSpec
@@ -27,6 +27,14 @@ from affitrack.wording.numbers import format_day
 
 _REMEMBERED: Final = 8
 _SETTING: Final = "window.jumps"
+_SECTIONS: Final = {
+    "accounts": QT_TRANSLATE_NOOP("SettingsPage", "Accounts"),
+    "shops": QT_TRANSLATE_NOOP("SettingsPage", "Shops"),
+    "products": QT_TRANSLATE_NOOP("SettingsPage", "Products"),
+    "rates": QT_TRANSLATE_NOOP("SettingsPage", "Agreed rates"),
+    "program": QT_TRANSLATE_NOOP("SettingsPage", "Program"),
+    "certainty": QT_TRANSLATE_NOOP("SettingsPage", "What is certain"),
+}
 _KINDS: Final = {
     ThingKind.CONTENT: (Kind.CONTENT, "videos"),
     ThingKind.PRODUCT: (Kind.PRODUCT, "product"),
@@ -45,7 +53,12 @@ class Jumping(QObject):
         self._shell = shell
         self._menus = menus
         self._specs = specs
-        self._sources: list[Callable[[], Sequence[Entry]]] = [self._pages, self._commands]
+        self._sources: list[Callable[[], Sequence[Entry]]] = [
+            self._pages,
+            self._sections,
+            self._commands,
+            self._accounts,
+        ]
         self.box = JumpBox(ground, self._entries)
         self.box.typed.connect(self._find)
         self.box.chosen.connect(self._go)
@@ -77,6 +90,43 @@ class Jumping(QObject):
             entry = Entry(Kind.PAGE, spec.name, title, spec.icon, action.trigger, about, keys)
             entries.append(entry)
         return entries
+
+    def _sections(self) -> list[Entry]:
+        """Return the sections of the settings: who looks for one takes it for a page."""
+        settings = next((spec for spec in self._specs if spec.name == "settings"), None)
+        if settings is None:
+            return []
+        return [
+            Entry(
+                Kind.PAGE,
+                f"settings.{name}",
+                QCoreApplication.translate("SettingsPage", title),
+                settings.icon,
+                partial(self._shell.show_page, "settings", name),
+                about=settings.text(),
+            )
+            for name, title in _SECTIONS.items()
+        ]
+
+    def _accounts(self) -> list[Entry]:
+        """Return the accounts to look at, where there are several."""
+        handles = [account.handle for account in self._shell.book.accounts()]
+        choices = {"": self.tr("Show all accounts")} | {
+            handle: self.tr("Show only {account}").format(account=f"@{handle.removeprefix('@')}")
+            for handle in handles
+        }
+        return [
+            Entry(
+                Kind.COMMAND,
+                f"account.{handle}",
+                title,
+                "filter",
+                partial(self._shell.choose_account, handle),
+                about=self.tr("Account"),
+            )
+            for handle, title in choices.items()
+            if len(handles) > 1 and handle != self._shell.account
+        ]
 
     def _commands(self) -> list[Entry]:
         """Return the actions of the menus that can be done now."""

@@ -202,3 +202,17 @@ def test_the_box_speaks_the_language_in_use(
     found = typed(qtbot, window, box, "apparence")
     assert "Sombre" in found
     assert found[-1] == "Chercher «\u00a0apparence\u00a0» dans les ventes"
+
+
+def test_accounts_are_chosen_where_there_are_several(
+    qtbot: QtBot, window: MainWindow, box: JumpBox, book: PretendedBook
+) -> None:
+    assert typed(qtbot, window, box, "show only")[:-1] == []
+    press(box, Qt.Key.Key_Escape)
+    book.handles = ["lea.naturelle", "max"]
+    QTest.keySequence(window, QKeySequence("Ctrl+K"))
+    assert typed(qtbot, window, box, "only max")[0] == "Show only @max"
+    press(box, Qt.Key.Key_Return)
+    assert window.shell.account == "max"
+    QTest.keySequence(window, QKeySequence("Ctrl+K"))
+    assert typed(qtbot, window, box, "all acc")[0] == "Show all accounts"
