@@ -9,6 +9,7 @@ from typing import Any, Final, Generic, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 
+from affitrack.gui.help.terms import term_tip
 from affitrack.gui.tokens import PillKind
 from affitrack.gui.widgets import ColumnSpec, Role
 from affitrack.gui.widgets.sheet import Sheet
@@ -47,6 +48,8 @@ class Column(Generic[Row]):
     pill: Callable[[Row], PillKind] | None = None
     cell_tip: Callable[[Row], str] | None = None
     say: Callable[[str], str] = _said
+    term: str = ""
+    """A key of the glossary, which says more."""
 
     def heading(self) -> str:
         """Return the title in the language in use."""
@@ -54,7 +57,10 @@ class Column(Generic[Row]):
 
     def explanation(self) -> str:
         """Return what the title means, in the language in use; "" where it needs no words."""
-        return self.say(self.tip) if self.tip else ""
+        tip = self.say(self.tip) if self.tip else ""
+        if not self.term:
+            return tip
+        return term_tip(self.term) + (f"<p>{tip}</p>" if tip else "")
 
 
 class RowsModel(ShortModel, Generic[Row]):

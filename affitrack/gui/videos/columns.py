@@ -83,7 +83,7 @@ def _count(
 
 def _money(
     title: str, value: Callable[[VideoRecord], int | None], width: int, tip: str = "",
-    *, hidden: bool = False, is_strong: bool = False,
+    *, hidden: bool = False, is_strong: bool = False, term: str = "",
 ) -> Column[VideoSales]:  # fmt: skip
     def cell(found: VideoSales) -> Cell:
         minor = value(found.video)
@@ -99,12 +99,13 @@ def _money(
         is_number=True,
         is_strong=is_strong,
         say=_said,
+        term=term,
     )
 
 
 def _share(
     title: str, value: Callable[[VideoSales], Decimal | None], width: int, tip: str,
-    *, places: int, hidden: bool = False,
+    *, places: int, hidden: bool = False, term: str = "",
 ) -> Column[VideoSales]:  # fmt: skip
     def text(found: VideoSales, _: date) -> str:
         share = value(found)
@@ -123,6 +124,7 @@ def _share(
         tip=tip,
         is_number=True,
         say=_said,
+        term=term,
     )
 
 
@@ -201,6 +203,7 @@ COLUMNS: Final[tuple[Column[VideoSales], ...]] = (
         90,
         QT_TRANSLATE_NOOP("VideoColumns", "What the buyers paid for all items."),
         hidden=True,
+        term="gmv",
     ),
     _money(
         QT_TRANSLATE_NOOP("VideoColumns", "Commission"),
@@ -217,6 +220,7 @@ COLUMNS: Final[tuple[Column[VideoSales], ...]] = (
         90,
         QT_TRANSLATE_NOOP("VideoColumns", "The part of it that buyers may still return."),
         hidden=True,
+        term="held",
     ),
     _money(
         QT_TRANSLATE_NOOP("VideoColumns", "Lost"),
@@ -224,14 +228,22 @@ COLUMNS: Final[tuple[Column[VideoSales], ...]] = (
         80,
         QT_TRANSLATE_NOOP("VideoColumns", "What returned and cancelled sales would have paid."),
         hidden=True,
+        term="lost",
     ),
-    _money(QT_TRANSLATE_NOOP("VideoColumns", "EPM"), lambda video: video.epm, 70, _SINCE_POSTED),
+    _money(
+        QT_TRANSLATE_NOOP("VideoColumns", "EPM"),
+        lambda video: video.epm,
+        70,
+        _SINCE_POSTED,
+        term="epm",
+    ),
     _money(
         QT_TRANSLATE_NOOP("VideoColumns", "GPM"),
         lambda video: video.gpm,
         76,
         QT_TRANSLATE_NOOP("VideoColumns", "GMV for each 1,000 views, likewise."),
         hidden=True,
+        term="gpm",
     ),
     _share(
         QT_TRANSLATE_NOOP("VideoColumns", "Conversion"),
@@ -240,6 +252,7 @@ COLUMNS: Final[tuple[Column[VideoSales], ...]] = (
         QT_TRANSLATE_NOOP("VideoColumns", "Orders for each view, likewise."),
         places=2,
         hidden=True,
+        term="conversion",
     ),
     _share(
         QT_TRANSLATE_NOOP("VideoColumns", "Returned"),
@@ -247,6 +260,7 @@ COLUMNS: Final[tuple[Column[VideoSales], ...]] = (
         76,
         QT_TRANSLATE_NOOP("VideoColumns", "The share of the items sold that came back."),
         places=1,
+        term="return_rate",
     ),
     Column(
         QT_TRANSLATE_NOOP("VideoColumns", "Currency"),

@@ -246,3 +246,12 @@ def test_a_narrow_window_puts_the_cards_below_the_table(
     qtbot.waitUntil(
         lambda: videos.types.mapTo(videos, videos.types.rect().topLeft()).x() < 60, timeout=5_000
     )
+
+
+def test_headings_explain_their_terms(videos: VideosPage) -> None:
+    for name in ("EPM", "GPM", "GMV", "Conversion", "Returned", "Held back", "Lost"):
+        section = list(videos.model.headings()).index(name)
+        tip = videos.model.headerData(
+            section, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole
+        )
+        assert str(tip).startswith("<p><b>"), name
