@@ -66,6 +66,7 @@ def test_a_sale_is_proposed_previewed_saved_undone_and_done_again(
     assert form.vat.line.text() == "20"
     qtbot.keyClicks(form.product.line, "SERUM")
     popup = form.product.line.completer().popup()
+    assert popup is not None
     qtbot.waitUntil(popup.isVisible)
     QTest.keyClick(popup, Qt.Key.Key_Down)
     QTest.keyClick(popup, Qt.Key.Key_Return)
