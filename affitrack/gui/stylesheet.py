@@ -84,7 +84,9 @@ QLineEdit, QPlainTextEdit, QDateTimeEdit, QSpinBox {
 QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {
     border: none; background: transparent; padding: 0;
 }
-QLineEdit:focus, QPlainTextEdit:focus, QDateTimeEdit:focus, QSpinBox:focus {
+QLineEdit[role="search"] { border-color: $line; }
+QLineEdit:focus, QLineEdit[role="search"]:focus, QPlainTextEdit:focus, QDateTimeEdit:focus,
+QSpinBox:focus {
     border-color: $accent;
 }
 

@@ -39,6 +39,7 @@ class SearchField(QLineEdit):
         super().__init__(parent)
         # Ids and names of shops read from left to right, and so does the field in every layout.
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.setProperty("role", "search")  # known by its sign and its words, not by its border
         self._keys = QKeySequence(_FIND_KEYS)
         self._last = ""
         self._pause = QTimer(self)
@@ -133,7 +134,7 @@ class JumpButton(QAbstractButton):
         tokens = tokens_of(self.palette())
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(tokens.accent if self.hasFocus() else tokens.edge), 1))
+        painter.setPen(QPen(QColor(tokens.accent if self.hasFocus() else tokens.line), 1))
         painter.setBrush(QColor(tokens.soft if self.underMouse() else tokens.surface))
         box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(box, px(8), px(8))
