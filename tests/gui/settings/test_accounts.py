@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from affitrack.book import Book
@@ -198,8 +198,9 @@ def test_tab_leads_through_the_form_in_the_order_it_is_read(
     accounts = open_section(settings, "accounts", AccountsSection, qtbot)
     wanted = [field.editor.field() for field in accounts.rules.in_order()]
     reached = []
-    widget = accounts.rules.name.editor.field()
+    widget: QWidget | None = accounts.rules.name.editor.field()
     for _ in range(60):
+        assert widget is not None
         widget = widget.nextInFocusChain()
         if widget in wanted or widget is accounts.effect.save:
             reached.append(widget)
