@@ -70,12 +70,15 @@ class HomePage(Page):
         self.title_changed.emit()
 
     def title(self) -> str:
-        account = self.shell.account
         words = greeting(self._clock().hour)
-        if not account:
+        handles = [self.shell.account] if self.shell.account else self._handles()
+        if len(handles) != 1:
             return words
-        handle = f"@{account.removeprefix('@')}"
+        handle = f"@{handles[0].removeprefix('@')}"
         return self.tr("{greeting}, {account}").format(greeting=words, account=handle)
+
+    def _handles(self) -> list[str]:
+        return [account.handle for account in self.shell.book.accounts()]
 
     def retranslate(self) -> None:
         if self._overview is not None:
