@@ -32,6 +32,28 @@ def test_a_sale_is_added_listed_and_deleted(cli: Cli) -> None:
     assert cli("check").code == 0
 
 
+def test_a_sale_is_changed(cli: Cli) -> None:
+    cli("account", "add", "@a")
+    cli(*ADD.split(), "--product", "Sérum", "--vat", "5.5%")
+    words = ["--amount", "12", "--without-tax", "--rate", "10%", "--returned-on", "2026-11-20"]
+    (line,) = cli("sale", "set", "H-20261114-1", *words, json=True).document["lines"]
+    assert (line["base"], line["net"], line["stage"]) == ("12.00", "1.20", "lost")
+    assert (line["product"], line["ordered_at"]) == ("Sérum", "2026-11-14T21:04:00")
+    renamed = cli("sale", "set", "H-20261114-1", "--order", "ABC")
+    assert (renamed.code, renamed.out) == (0, "Order ABC was changed: €1.20, lost.\n")
+    assert len(cli("lines", json=True).document["lines"]) == 1
+    assert cli("check").code == 0
+
+
+def test_an_agreed_rate_is_followed(cli: Cli) -> None:
+    cli("account", "add", "@a")
+    cli("rate", "add", "--rate", "20%", "--from", "2026-01-01")
+    answer = cli("sale", "add", "--on", "2026-11-14", "--amount", "24", json=True)
+    assert answer.document["lines"][0]["net"] == "4.00"
+    cli("rate", "add", "--rate", "30%", "--from", "2026-06-01")
+    assert cli("lines", json=True).document["lines"][0]["net"] == "6.00"
+
+
 @pytest.mark.parametrize(
     "words",
     [
@@ -44,6 +66,7 @@ def test_a_sale_is_added_listed_and_deleted(cli: Cli) -> None:
         "sale add --on 2027-01-01 --amount 1",
         "sale add --on 2026-11-14 --amount 1 --delivered-on 2026-11-13",
         "sale delete 1",
+        "sale set 1 --amount 1",
     ],
 )
 def test_what_makes_no_sense_is_refused(words: str, cli: Cli) -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from affitrack.domain.correction import Correctable, Correction, canonical, corrections_of
-from affitrack.domain.explain import Explanation, explain_line
+from affitrack.domain.explain import AmountStep, DateStep, Explanation, explain_line
 from affitrack.domain.line import LineFacts, Status
 from affitrack.domain.stage import stage_of
 from affitrack.wording.catalogue import render
@@ -39,7 +39,7 @@ def explained(facts: LineFacts, **fields: str) -> Explanation:
 
 
 def notes(of: Explanation) -> dict[str, str]:
-    steps = (*of.amount_steps, *of.date_steps)
+    steps: tuple[AmountStep | DateStep, ...] = (*of.amount_steps, *of.date_steps)
     return {step.name: render(step.note, "en") for step in steps if step.note is not None}
 
 

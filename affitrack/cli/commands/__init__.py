@@ -33,6 +33,7 @@ _FUNCTIONS: Final = {
     "lines": ("lines", "show"),
     "correct": ("correct", "correct"),
     "sale add": ("sales", "add"),
+    "sale set": ("sales", "change"),
     "sale delete": ("sales", "delete"),
     "explain": ("explain", "show"),
     "summary": ("totals", "summary"),
