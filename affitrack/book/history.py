@@ -14,9 +14,10 @@ from affitrack.store import imports as kept_imports
 from affitrack.store.totals import stage_totals
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
     from datetime import date
 
-    from affitrack.book.work import CancelToken
+    from affitrack.book.work import CancelToken, Progress
     from affitrack.domain.records import Account, ImportRecord, UndoPreview
     from affitrack.store import backup as copies
     from affitrack.store import undo
@@ -90,6 +91,28 @@ class History:
         done = undo.undo_within(self._store, import_id, _now())
         after = stage_totals(self._store, self.as_of, account_id)
         return replace(done, stages_before=before, stages_after=after)
+
+
+def undo_previewed(
+    book: History,
+    import_id: int,
+    *,
+    progress: Callable[[Progress], None],  # noqa: ARG001 - it has nothing to tell
+    cancel: CancelToken,
+) -> UndoPreview:
+    """Do `History.preview_undo`: work that may be done apart."""
+    return book.preview_undo(import_id, cancel)
+
+
+def imports_undone(
+    book: History,
+    import_ids: Sequence[int],
+    *,
+    progress: Callable[[Progress], None],  # noqa: ARG001 - it has nothing to tell
+    cancel: CancelToken,
+) -> list[UndoPreview]:
+    """Do `History.undo_import` for some imports, in this order: work that may be done apart."""
+    return [book.undo_import(each, cancel) for each in import_ids]
 
 
 def coverage_of(store: Store, account_id: int, as_of: date) -> Coverage:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from affitrack.gui.frame.ahead import Ahead
 from affitrack.gui.page import Page, PageSpec
@@ -14,6 +16,7 @@ from affitrack.gui.shell import Shell
 
 _PAUSE_MS: Final = 20
 _FIRST_PAUSE_MS: Final = 300
+_SECONDS_OF_A_TURN: Final = 0.008
 
 
 class PageStack(QStackedWidget):
@@ -46,6 +49,8 @@ class PageStack(QStackedWidget):
         self._stale: set[str] = set()
         self._current = ""
         self._ahead = Ahead()
+        self._unstyled: list[QWidget] = []
+        self._styled: set[str] = set()
         self.addWidget(welcome)
         shell.book_changed.connect(self.read_again)
         shell.account_changed.connect(lambda _: self.read_again())
@@ -105,8 +110,23 @@ class PageStack(QStackedWidget):
         missing = [name for name in self._specs if name not in self._pages]
         if missing:
             self._page(missing[0])
-        if missing or any(page.make_part() for page in self._pages.values()):
+        if missing or any(page.make_part() for page in self._pages.values()) or self._style_some():
             QTimer.singleShot(_PAUSE_MS, self, self._make_next)
+
+    def _style_some(self) -> bool:
+        """Give widgets their style, for some milliseconds; else it waits till they are shown."""
+        end = time.perf_counter() + _SECONDS_OF_A_TURN
+        while self._unstyled:
+            widget = self._unstyled.pop()
+            if isValid(widget):
+                widget.ensurePolished()
+            if time.perf_counter() > end:
+                return True
+        waiting = [name for name in self._pages if name not in self._styled]
+        if waiting:
+            self._styled.add(waiting[0])
+            self._unstyled = self._pages[waiting[0]].findChildren(QWidget)
+        return bool(waiting)
 
     def _put_on_top(self, page: QWidget) -> None:
         """Show a page; a focus on the page before goes to the new one as a whole.

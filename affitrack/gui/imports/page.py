@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from affitrack.book import FileResult
+from affitrack.book.history import imports_undone
 from affitrack.domain.records import ImportRecord, UndoPreview
 from affitrack.gui.imports.difference_rows import Kind, counts_by_kind
 from affitrack.gui.imports.import_list import ImportList
@@ -27,7 +28,6 @@ class ImportsPage(Page):
         super().__init__(shell, parent)
         self._paths: list[Path] = []
         self._unmapped: set[Path] = set()
-        self._unpolished: list[QWidget] = []
         self._blank = QWidget()
         self._stack = QStackedWidget()
         self._stack.addWidget(self._blank)
@@ -92,14 +92,8 @@ class ImportsPage(Page):
     def make_part(self) -> bool:
         missing = [name for name in ("preview", "list", "mapping") if self._made(name) is None]
         if missing:
-            self._unpolished.append(getattr(self, missing[0]))
-        elif self._unpolished:
-            part = self._unpolished.pop()
-            for widget in part.findChildren(QWidget):
-                widget.ensurePolished()  # give it its style now; else it waits till it is shown
-        else:
-            return False
-        return True
+            getattr(self, missing[0])
+        return bool(missing)
 
     def undo(self) -> bool:
         """Leave a preview: it is the last thing done here."""
@@ -141,6 +135,7 @@ class ImportsPage(Page):
         self.title_changed.emit()
 
     def _on_imported(self, results: Sequence[FileResult]) -> None:
+        self.shell.show_page("home")  # first: what nobody sees is not laid out
         self._show_list()
         text = self._what_came_in(results)
         ids = [
@@ -151,7 +146,6 @@ class ImportsPage(Page):
         if self.shell.account and results:
             self.shell.choose_account(results[0].account)  # look at what came in
         self.shell.book_changed.emit()
-        self.shell.show_page("home")
         if ids:
             self.shell.say(text, self.tr("Undo"), lambda: self._undo_all(ids))
         else:
@@ -175,7 +169,7 @@ class ImportsPage(Page):
         """Undo the imports of one press of the button, the last one first."""
 
         def undo(work: Work) -> int:
-            done = [work.book.undo_import(each, work.cancel) for each in reversed(import_ids)]
+            done = work.apart(imports_undone, tuple(reversed(import_ids)), writes=True)
             return sum(each.removed + each.restored for each in done)
 
         task = Task(undo).on_done(self._on_all_undone)

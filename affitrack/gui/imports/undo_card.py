@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from affitrack.book.history import imports_undone, undo_previewed
 from affitrack.domain.records import ImportRecord, UndoPreview
 from affitrack.gui.imports.file_words import undone_figures_words
 from affitrack.gui.imports.totals_card import TotalsCard
@@ -68,7 +69,7 @@ class UndoCard(Card):
 
     def ask(self, record: ImportRecord) -> None:
         """Ask whether to undo an import."""
-        task = Task(lambda work: work.book.preview_undo(record.import_id, work.cancel))
+        task = Task(lambda work: work.apart(undo_previewed, record.import_id))
         task.on_done(lambda preview: self._show(record, preview)).replacing("imports.undo")
         task.on_failed(self._shell.tell)
         self._shell.tasks.start(task.with_progress(self.tr("Looking at what undoing would do…")))
@@ -174,8 +175,10 @@ class UndoCard(Card):
         if record is None:
             return
         self.confirm.setEnabled(False)
-        task = Task(lambda work: work.book.undo_import(record.import_id, work.cancel))
-        task.on_done(lambda done: self._on_undone(record, done)).on_failed(self._on_failed)
+        ids = (record.import_id,)
+        task = Task(lambda work: work.apart(imports_undone, ids, writes=True))
+        task.on_done(lambda done: self._on_undone(record, done[0])).on_failed(self._on_failed)
+        task.on_cancelled(lambda: self.confirm.setEnabled(True))
         self._shell.tasks.start(task.with_progress(self.tr("Undoing the import…")))
 
     def _on_undone(self, record: ImportRecord, done: UndoPreview) -> None:

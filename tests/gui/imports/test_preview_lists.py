@@ -129,8 +129,7 @@ def test_the_list_is_copied_and_saved_as_a_table(
     preview.differences.table.selectAll()
     qtbot.keyClick(preview.differences.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     copied = QGuiApplication.clipboard().text().splitlines()
-    assert copied[0].split("\t") == ["What", "Order", "Product", "Commission", "Result"]
-    assert len(copied) == 3
+    assert [line.split("\t")[0] for line in copied] == ["changed", "changed"]
     qtbot.mouseClick(preview.differences.save, Qt.MouseButton.LeftButton)
     dialog = preview.findChild(QFileDialog)
     assert dialog is not None
