@@ -29,6 +29,12 @@ if TYPE_CHECKING:
 
 _VEIL: Final = 110  # of 255
 _CARD_WIDTH: Final = 380
+_STEPS: Final = {
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_PageDown: 1,
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_PageUp: -1,
+}
 
 translate = QCoreApplication.translate
 
@@ -142,23 +148,30 @@ class Tour(QWidget):
         return f"{self._title.text()}: {self._text.text()}"
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
+        if watched is self._home and event.type() == QEvent.Type.Resize:
             self.setGeometry(self._home.rect())
+        elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._takes(event)  # a button would take arrows for a wish to go to the next one
         return False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._place()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = event.key()
+        if not self._takes(event):
+            super().keyPressEvent(event)
+
+    def _takes(self, event: QKeyEvent) -> bool:
+        key = Qt.Key(event.key())
         if key == Qt.Key.Key_Escape:
             self.end()
-        elif key in (Qt.Key.Key_Right, Qt.Key.Key_PageDown):
-            self._go(1)
-        elif key in (Qt.Key.Key_Left, Qt.Key.Key_PageUp):
-            self._go(-1)
+        elif key in _STEPS:
+            is_rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            turns = is_rtl and key in (Qt.Key.Key_Left, Qt.Key.Key_Right)
+            self._go(-_STEPS[key] if turns else _STEPS[key])
         else:
-            super().keyPressEvent(event)
+            return False
+        return True
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's name
         """Keep Tab among the buttons of the card."""
@@ -200,6 +213,7 @@ class Tour(QWidget):
         self.next_button.clicked.connect(lambda: self._go(1))
         for button in self._buttons():
             button.setAutoDefault(True)
+            button.installEventFilter(self)
         row = QHBoxLayout()
         row.setSpacing(px(8))
         row.addWidget(self.skip_button)

@@ -172,6 +172,7 @@ class HelpWindow(QDialog):
         for title, link in entries:
             item = QListWidgetItem(title)
             item.setData(_LINK, link)
+            item.setToolTip(title)  # which may be cut
             self.contents.addItem(item)
         self.contents.blockSignals(False)
         self._choose(self._shown)
