@@ -29,6 +29,7 @@ from affitrack.gui.sales.line_sheet import line_reader
 from affitrack.gui.sales.line_words import stage_pill, stage_tip
 from affitrack.gui.sales.own_words import PENCIL, is_own, own_tip
 from affitrack.gui.tasks import Work
+from affitrack.gui.widgets.rows import CellLook
 from affitrack.gui.widgets.sheet import Rows
 from affitrack.gui.widgets.table import Role
 from affitrack.reports.csv_table import Cell
@@ -37,6 +38,7 @@ PAGE: Final = 64
 """Rows read at a time: a few times what one sees, so that no scrolling waits for more."""
 _PAGES_KEPT: Final = 64
 NO_PAGES: Final[Mapping[int, Sequence[LineRecord]]] = MappingProxyType({})
+_RIGHT: Final = Qt.AlignmentFlag.AlignRight
 _AnyIndex = QModelIndex | QPersistentModelIndex
 _NO_INDEX: Final = QModelIndex()
 
@@ -141,6 +143,19 @@ class SalesModel(QAbstractTableModel):
         if line is None:
             return None
         return self._cell(line, index.column(), role)
+
+    def cell_look(self, row: int, section: int) -> CellLook:
+        """Return how a cell looks, all in one call: `data` says the same role by role."""
+        line = self.line_at(row)
+        if line is None:
+            return CellLook("")
+        column = COLUMNS[section]
+        return CellLook(
+            str(self._cell(line, section, Qt.ItemDataRole.DisplayRole)),
+            stage_pill(line) if column.is_pill else None,
+            is_strong=column.is_strong,
+            aligned=_RIGHT if column.is_number else Qt.AlignmentFlag.AlignLeft,
+        )
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         if 0 <= column < len(COLUMNS):

@@ -135,15 +135,16 @@ class ColumnedView(QTableView):
         option = QStyleOptionViewItem()
         option.initFrom(self)
         header, model, delegate = self.horizontalHeader(), self.model(), self.itemDelegate()
-        needed = {section: header.sectionSize(section) for section in sections}
+        shown = [section for section in sections if not header.isSectionHidden(section)]
+        needed = {section: header.sectionSize(section) for section in shown}
         for row in rows:
-            for section in sections:
+            for section in shown:
                 width = delegate.sizeHint(option, model.index(row, section)).width()
                 needed[section] = max(needed[section], width)
         grown = {
             section: width
             for section, width in needed.items()
-            if width > header.sectionSize(section) and not header.isSectionHidden(section)
+            if width > header.sectionSize(section)
         }
         for section, width in grown.items():
             header.resizeSection(section, width)

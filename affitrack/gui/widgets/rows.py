@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import (
     QEvent,
@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 from affitrack.gui import icons
 from affitrack.gui.metrics import px, scaled_font
 from affitrack.gui.mirroring import let_texts_keep_their_direction
-from affitrack.gui.tokens import PillKind, Tokens, tokens_of
+from affitrack.gui.tokens import PillKind, tokens_of
 from affitrack.gui.widgets.pill import paint_pill, pill_font, pill_size
 
 if TYPE_CHECKING:
@@ -55,40 +55,73 @@ class Role(IntEnum):
     """The value for the clipboard and for files (`csv_table.Cell`), where it is no text."""
 
 
+class CellLook(NamedTuple):
+    """How one cell looks."""
+
+    text: str
+    pill: PillKind | None = None
+    is_strong: bool = False
+    is_muted: bool = False
+    aligned: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft
+
+
+class _Tools:
+    """What cells are painted with, for the font and the theme in use."""
+
+    def __init__(self, table: Table) -> None:
+        self.tokens = tokens_of(table.palette())
+        self.side, self.bar, self.spare = px(8), px(3), px(2)
+        self.fonts = {
+            is_strong: _cell_font(table, is_strong=is_strong) for is_strong in (False, True)
+        }
+        self.metrics = {is_strong: QFontMetrics(font) for is_strong, font in self.fonts.items()}
+        self.pill_font = pill_font(table)
+        self.ink, self.muted = QColor(self.tokens.ink), QColor(self.tokens.muted)
+        self.soft, self.accent = QColor(self.tokens.soft), QColor(self.tokens.accent)
+        self.accent_soft = QColor(self.tokens.accent_soft)
+
+
 class RowDelegate(QStyledItemDelegate):
-    """Paints whole rows: hover and selection reach from side to side, a thin line below each."""
+    """Paints whole rows: hover and selection reach from side to side, a thin line below each.
+
+    A screen has hundreds of cells, and scrolling paints them again and again. So a model may tell
+    how a cell looks in one call, as `cell_look(row, column)`; others are asked role by role.
+    """
 
     def __init__(self, table: Table) -> None:
         super().__init__(table)
         self._table = table
+        self._tools: _Tools | None = None
+
+    def forget_look(self) -> None:
+        """Look at font and theme again."""
+        self._tools = None
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        tokens = tokens_of(option.palette)
+        tools = self._tools_in_use()
         painter.save()
         let_texts_keep_their_direction(painter)
-        self._paint_ground(painter, option, index, tokens)
-        text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
-        room = option.rect.adjusted(px(8), 0, -px(8), 0)
-        kind = index.data(Role.PILL)
-        if kind is not None and text:
-            font = pill_font(self._table)
+        self._paint_ground(painter, option, index, tools)
+        look = look_of(index)
+        room = option.rect.adjusted(tools.side, 0, -tools.side, 0)
+        if look.pill is not None and look.text:
             at_left = QRect(room)
-            at_left.setWidth(min(pill_size(text, font).width(), room.width()))
+            size = pill_size(look.text, tools.pill_font)
+            at_left.setWidth(min(size.width(), room.width()))
             room = QStyle.visualRect(option.direction, room, at_left)
-            paint_pill(painter, room, text, PillKind(kind), font, option.palette)
-        elif text:
-            aligned = QStyle.visualAlignment(option.direction, alignment_of(index))
-            self._paint_text(painter, room, index, text, aligned)
+            paint_pill(painter, room, look.text, look.pill, tools.pill_font, option.palette)
+        elif look.text:
+            aligned = QStyle.visualAlignment(option.direction, look.aligned)
+            _paint_text(painter, room, look, aligned, tools)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
-        text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
-        if index.data(Role.PILL) is not None:
-            width = pill_size(text, pill_font(self._table)).width()
+        tools, look = self._tools_in_use(), look_of(index)
+        if look.pill is not None:
+            width = pill_size(look.text, tools.pill_font).width()
         else:
-            metrics = QFontMetrics(_cell_font(self._table, is_strong=bool(index.data(Role.STRONG))))
-            width = metrics.horizontalAdvance(text)
-        return QSize(width + 2 * px(8) + px(2), row_height())
+            width = tools.metrics[look.is_strong].horizontalAdvance(look.text)
+        return QSize(width + 2 * tools.side + tools.spare, row_height())
 
     def helpEvent(
         self,
@@ -105,36 +138,37 @@ class RowDelegate(QStyledItemDelegate):
             return True
         return super().helpEvent(event, view, option, index)
 
+    def _tools_in_use(self) -> _Tools:
+        if self._tools is None:
+            self._tools = _Tools(self._table)
+        return self._tools
+
     def _paint_ground(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex, tokens: Tokens
+        self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex, tools: _Tools
     ) -> None:
-        rect = option.rect
+        rect, row = option.rect, index.row()
         is_selected = QStyle.StateFlag.State_Selected in option.state
         if is_selected:
-            painter.fillRect(rect, QColor(tokens.accent_soft))
-        elif index.row() == self._table.hovered_row:
-            painter.fillRect(rect, QColor(tokens.soft))
-        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(tokens.soft))
-        is_current = index.row() == self._table.currentIndex().row()
-        bar = QRect(0, rect.top(), px(3), rect.height())
+            painter.fillRect(rect, tools.accent_soft)
+        elif row == self._table.hovered_row:
+            painter.fillRect(rect, tools.soft)
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, tools.soft)
+        if row != self._table.currentIndex().row() or not self._table.hasFocus():
+            return
+        bar = QRect(0, rect.top(), tools.bar, rect.height())
         bar = QStyle.visualRect(option.direction, self._table.viewport().rect(), bar)
-        if is_current and self._table.hasFocus() and rect.intersects(bar):
-            painter.fillRect(bar, QColor(tokens.accent))
+        if rect.intersects(bar):
+            painter.fillRect(bar, tools.accent)
 
-    def _paint_text(
-        self,
-        painter: QPainter,
-        room: QRect,
-        index: AnyIndex,
-        text: str,
-        aligned: Qt.AlignmentFlag,
-    ) -> None:
-        tokens = tokens_of(self._table.palette())
-        font = _cell_font(self._table, is_strong=bool(index.data(Role.STRONG)))
-        painter.setFont(font)
-        painter.setPen(QColor(tokens.muted if index.data(Role.MUTED) else tokens.ink))
-        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, room.width() + 1)
-        painter.drawText(room, aligned | Qt.AlignmentFlag.AlignVCenter, shown)
+
+def _paint_text(
+    painter: QPainter, room: QRect, look: CellLook, aligned: Qt.AlignmentFlag, tools: _Tools
+) -> None:
+    painter.setFont(tools.fonts[look.is_strong])
+    painter.setPen(tools.muted if look.is_muted else tools.ink)
+    metrics, width = tools.metrics[look.is_strong], room.width() + 1
+    shown = metrics.elidedText(look.text, Qt.TextElideMode.ElideRight, width)
+    painter.drawText(room, aligned | Qt.AlignmentFlag.AlignVCenter, shown)
 
 
 class TableHeader(QHeaderView):
@@ -203,6 +237,22 @@ class TableHeader(QHeaderView):
 def row_height() -> int:
     """Return the height of a row for the font in use."""
     return px(35)
+
+
+def look_of(index: AnyIndex) -> CellLook:
+    """Return how a cell looks."""
+    tell = getattr(index.model(), "cell_look", None)
+    if tell is not None:
+        look: CellLook = tell(index.row(), index.column())
+        return look
+    kind = index.data(Role.PILL)
+    return CellLook(
+        str(index.data(Qt.ItemDataRole.DisplayRole) or ""),
+        None if kind is None else PillKind(kind),
+        bool(index.data(Role.STRONG)),
+        bool(index.data(Role.MUTED)),
+        alignment_of(index),
+    )
 
 
 def alignment_of(index: AnyIndex) -> Qt.AlignmentFlag:

@@ -43,6 +43,13 @@ from affitrack.reports.csv_table import Cell
 __all__ = ["ColumnSpec", "Role", "StateKeeper", "Table"]
 
 
+_LOOK_CHANGES: Final = (
+    QEvent.Type.FontChange,
+    QEvent.Type.ApplicationFontChange,
+    QEvent.Type.StyleChange,
+    QEvent.Type.PaletteChange,
+    QEvent.Type.ApplicationPaletteChange,
+)
 _WITH_HEADINGS: Final = QKeySequence("Ctrl+Shift+C")
 
 
@@ -83,7 +90,8 @@ class Table(ColumnedView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalHeader(TableHeader(self))
-        self.setItemDelegate(RowDelegate(self))
+        self._look = RowDelegate(self)
+        self.setItemDelegate(self._look)
         rows = self.verticalHeader()
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -209,6 +217,8 @@ class Table(ColumnedView):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
+        if event.type() in _LOOK_CHANGES:
+            self._look.forget_look()
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._fit_rows()
             if self._columns:

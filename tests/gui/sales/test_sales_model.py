@@ -13,6 +13,7 @@ from affitrack.gui.i18n import Translations
 from affitrack.gui.sales.columns import COLUMNS
 from affitrack.gui.sales.model import PAGE, SalesModel
 from affitrack.gui.widgets import Role
+from affitrack.gui.widgets.rows import alignment_of, look_of
 from tests.gui.real import AS_OF, fill, held
 
 pytestmark = pytest.mark.gui
@@ -81,4 +82,18 @@ def test_values_stand_behind_the_words(book: Book, translations: Translations) -
     assert video.data(Role.COPY) == "Video 7660102938475610293"
     assert stage.data(Role.PILL) == "held"
     assert "TikTok says: En attente" in stage.data(Qt.ItemDataRole.ToolTipRole)
+    book.close()
+
+
+def test_a_cell_looks_as_its_roles_say(book: Book, translations: Translations) -> None:
+    model = SalesModel(book.lines_by_id)
+    model.show_ids(book.line_ids(LineFilter())[:3], AS_OF)
+    for section in range(len(COLUMNS)):
+        index = model.index(1, section)
+        look = look_of(index)
+        assert look.text == index.data()
+        assert look.pill == index.data(Role.PILL)
+        assert look.is_strong == bool(index.data(Role.STRONG))
+        assert look.is_muted == bool(index.data(Role.MUTED))
+        assert look.aligned | Qt.AlignmentFlag.AlignVCenter == alignment_of(index)
     book.close()
