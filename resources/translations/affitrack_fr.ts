@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr" sourcelanguage="en">
 <context>
+    <name>Table</name>
+    <message>
+        <source>Copy</source>
+        <translation>Copier</translation>
+    </message>
+    <message>
+        <source>Copy with headings</source>
+        <translation>Copier avec les titres</translation>
+    </message>
+</context>
+<context>
     <name>ChoiceList</name>
     <message>
         <source>Type to find</source>
@@ -4499,6 +4510,10 @@
 </context>
 <context>
     <name>AccountsSection</name>
+    <message>
+        <source>accounts</source>
+        <translation>comptes</translation>
+    </message>
     <message>
         <source>Accounts</source>
         <translation>Comptes</translation>

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from affitrack.domain.market import market
-from affitrack.domain.records import Account
+from affitrack.domain.records import Account, LineFilter
 from affitrack.gui.i18n import QT_TRANSLATE_NOOP, language
 from affitrack.gui.metrics import px
 from affitrack.gui.settings.account_adding import AccountAdding
@@ -25,6 +25,7 @@ from affitrack.gui.settings.heading import heading
 from affitrack.gui.settings.list_model import Column, ListModel
 from affitrack.gui.settings.steps import remove_account
 from affitrack.gui.shell import Shell
+from affitrack.gui.table_actions import TableActions
 from affitrack.gui.tasks import Task
 from affitrack.gui.widgets import Card, ColumnSpec, SectionHeader, Table, scrolled
 from affitrack.wording.catalogue import render
@@ -64,6 +65,9 @@ class AccountsSection(EditingSection):
         self.adding = AccountAdding()
         self._header = SectionHeader()
         self._forms = QStackedWidget()
+        self._actions = TableActions(
+            self.table, shell, name=lambda: self.tr("accounts"), show=self._show_sales
+        )
         self._build()
         self._connect()
         self.retranslate()
@@ -199,6 +203,11 @@ class AccountsSection(EditingSection):
         account = self.rules.account
         if account is not None:
             self._show(account)
+
+    def _show_sales(self) -> None:
+        account = self._selected()
+        if account is not None:
+            self.shell.show_page("sales", LineFilter(account=account.handle))
 
     # --- adding and removing ------------------------------------------------------------------
 

@@ -61,14 +61,15 @@ class ListModel(ShortModel, Generic[Row]):
         self._specs = tuple(columns)
         self._key = key
         self._words = words
-        self._all: list[tuple[str, Row]] = []
+        self._all: list[Row] = []
+        self._folded: list[str] | None = None  # what is searched, once somebody searches
         self._shown: list[Row] = []
         self._wanted: tuple[str, ...] = ()
         self._sorted: tuple[int, bool] | None = None
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show other rows, narrowed and sorted as before."""
-        self._all = [(folded(self._words(row)), row) for row in rows]
+        self._all, self._folded = list(rows), None
         self._choose()
 
     def narrow(self, text: str) -> None:
@@ -120,10 +121,19 @@ class ListModel(ShortModel, Generic[Row]):
         self._choose()
 
     def _choose(self) -> None:
-        rows = [row for words, row in self._all if all(word in words for word in self._wanted)]
+        rows = self._narrowed() if self._wanted else list(self._all)
         if self._sorted is not None:
             column, falling = self._sorted
             rows.sort(key=self._specs[column].sort_by, reverse=falling)
         self.beginResetModel()
         self._shown = rows
         self.endResetModel()
+
+    def _narrowed(self) -> list[Row]:
+        if self._folded is None:
+            self._folded = [folded(self._words(row)) for row in self._all]
+        return [
+            row
+            for words, row in zip(self._folded, self._all, strict=True)
+            if all(word in words for word in self._wanted)
+        ]
