@@ -66,6 +66,7 @@ class TableActions(QObject):
         self._choices = choices
         if isinstance(table, Table):
             table.file_name = name
+            table.has_menu = True
             table.copy_many = self._copy_many
             table.menu_wanted.connect(self._open_menu)
             table.too_many_dragged.connect(self._refuse_drag)

@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHeaderView,
+    QMenu,
     QWidget,
 )
 
@@ -73,6 +74,8 @@ class Table(ColumnedView):
         self.hovered_row = -1
         self.hands_typing_on = False
         """Letters do not go to the row that begins with them, but to whoever hears `typed`."""
+        self.has_menu = False
+        """Whoever hears `menu_wanted` opens a menu; else there is a small one for copying."""
         self.copy_many: Callable[[bool], None] | None = None
         """Copies the selection, with headings or without, where it has many rows."""
         self.file_name: Callable[[], str] = self.accessibleName
@@ -112,6 +115,19 @@ class Table(ColumnedView):
     def selection_as_text(self) -> str:
         """Return the selected rows as `copy` puts them on the clipboard; "" if there are none."""
         return tab_text([], self.sheet(self.selected_rows()).rows, language())
+
+    def copy_menu(self) -> QMenu:
+        """Return the menu of a table that has no other, which deletes itself when it closes."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for text, do in (
+            (self.tr("Copy"), self.copy),
+            (self.tr("Copy with headings"), self.copy_with_headings),
+        ):
+            action = menu.addAction(text)
+            action.setEnabled(bool(self.selected_rows()))
+            action.triggered.connect(do)
+        return menu
 
     def selected_rows(self) -> Rows:
         """Return the selected rows from top to bottom, as runs: there may be a million."""
@@ -256,6 +272,8 @@ class Table(ColumnedView):
         # One key can come twice, as itself and as a wish for a menu.
         if QApplication.activePopupWidget() is None:
             self.menu_wanted.emit(where)
+            if not self.has_menu:
+                self.copy_menu().popup(where)
 
     def _below_current(self) -> QPoint:
         row = self.visualRect(self.currentIndex())

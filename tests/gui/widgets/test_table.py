@@ -131,11 +131,20 @@ def test_typing_goes_to_the_row_or_to_who_listens(qtbot: QtBot, table: Table) ->
 def test_the_menu_comes_at_the_row_when_a_key_asks_for_it(
     qtbot: QtBot, table: Table, key: Qt.Key, modifier: Qt.KeyboardModifier
 ) -> None:
+    table.has_menu = True
     table.selectRow(1)
     with qtbot.waitSignal(table.menu_wanted) as wanted:
         press(table, key, modifier)
     where = table.viewport().mapFromGlobal(wanted.args[0])
     assert table.rowAt(where.y()) == 1
+
+
+def test_a_table_without_a_menu_of_its_own_offers_to_copy(table: Table) -> None:
+    texts = [(action.text(), action.isEnabled()) for action in table.copy_menu().actions()]
+    assert texts == [("Copy", False), ("Copy with headings", False)]
+    table.selectRow(1)
+    table.copy_menu().actions()[1].trigger()
+    assert QGuiApplication.clipboard().text().startswith("Ordered\tProduct")
 
 
 def test_selected_rows_are_dragged_as_text_table_and_file(table: Table) -> None:
