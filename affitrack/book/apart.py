@@ -84,12 +84,13 @@ class _Stop:
 
 
 class WorkApart:
-    """The window's side. One order at a time; the process is started when it is needed."""
+    """The window's side. One order after the other; the process is started when it is needed."""
 
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
         self._last_words: IO[bytes] | None = None
         self._lock = threading.RLock()
+        self._turn = threading.Lock()
         self._number = 0
         self._at_work = 0
 
@@ -127,6 +128,34 @@ class WorkApart:
             ApartError: the process ended in the midst.
             Exception: what the order raised.
         """
+        with self._turn:
+            return self._run(order, book, given, progress, cancel, writes=writes)
+
+    def close(self) -> None:
+        """End the process at once. It starts again when it is needed."""
+        with self._lock:
+            process, self._process = self._process, None
+            last_words, self._last_words = self._last_words, None
+        if process is not None:
+            process.kill()
+            for stream in (process.stdin, process.stdout):
+                if stream is not None:
+                    with contextlib.suppress(OSError):  # what was not sent yet, to nobody
+                        stream.close()
+            process.wait()
+        if last_words is not None:
+            last_words.close()
+
+    def _run(
+        self,
+        order: Callable[..., Result],
+        book: Book,
+        given: tuple[object, ...],
+        progress: Callable[[Progress], None],
+        cancel: CancelToken,
+        *,
+        writes: bool,
+    ) -> Result:
         cancel.check()
         self.get_ready()
         self._number += 1
@@ -146,21 +175,6 @@ class WorkApart:
         if reply.error is not None:
             raise reply.error from ApartError("raised in another process", reply.was_at)
         return reply.result  # type: ignore[no-any-return]
-
-    def close(self) -> None:
-        """End the process at once. It starts again when it is needed."""
-        with self._lock:
-            process, self._process = self._process, None
-            last_words, self._last_words = self._last_words, None
-        if process is not None:
-            process.kill()
-            for stream in (process.stdin, process.stdout):
-                if stream is not None:
-                    with contextlib.suppress(OSError):  # what was not sent yet, to nobody
-                        stream.close()
-            process.wait()
-        if last_words is not None:
-            last_words.close()
 
     def _send(self, what: _Order | _Stop) -> None:
         with self._lock:
@@ -263,7 +277,8 @@ class _Worker:
             except (EOFError, OSError):
                 os._exit(0)  # also in the midst of an order: nobody waits for it any more
             if isinstance(came, _Stop):
-                tokens[came.number].cancel()
+                if came.number in tokens:  # else it is done already
+                    tokens[came.number].cancel()
             else:
                 tokens = {came.number: CancelToken()}
                 self._orders.put((came, tokens[came.number]))

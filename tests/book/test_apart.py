@@ -14,7 +14,7 @@ from typing import NoReturn
 import pytest
 
 from affitrack.book import Book, Cancelled, CancelToken, Progress
-from affitrack.book.apart import ApartError, WorkApart
+from affitrack.book.apart import ApartError, WorkApart, _Stop
 from affitrack.ingest.questions import Example, Question, UndecidedError
 from affitrack.ingest.unknown import UnknownTableError
 from affitrack.wording.message import UserError, message
@@ -198,3 +198,28 @@ def test_the_process_ends_with_the_window(apart: WorkApart, book: Book) -> None:
     with pytest.raises(ProcessLookupError):
         os.kill(process, 0)
     apart.close()
+
+
+def test_a_wish_that_comes_too_late_does_no_harm(apart: WorkApart, book: Book) -> None:
+    for _ in range(2):
+        apart.run(handles_of, book, "", progress=nobody_listens, cancel=CancelToken(), writes=False)
+        apart._ask_to_stop()
+        apart._send(_Stop(1))
+
+
+def test_orders_of_two_threads_are_done_one_after_the_other(apart: WorkApart, book: Book) -> None:
+    path, done = book.path, []
+
+    def ask(name: str) -> None:
+        with Book.open(path, as_of=AS_OF) as own:
+            *_, came = apart.run(
+                handles_of, own, name, progress=nobody_listens, cancel=CancelToken(), writes=False
+            )
+        done.append((name, came))
+
+    threads = [threading.Thread(target=ask, args=(name,)) for name in "abc"]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(done) == [("a", "a"), ("b", "b"), ("c", "c")]

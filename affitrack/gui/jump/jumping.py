@@ -150,7 +150,7 @@ class Jumping(QObject):
             return
         account = self._shell.account or None
         task = Task(lambda work: work.book.find(text, account))
-        task.on_done(partial(self._show, text)).replacing("jump")
+        task.on_done(partial(self._show, text)).reading().replacing("jump")
         self._shell.tasks.start(task)
         self._show(text, ())
 
