@@ -24,6 +24,13 @@ from tests.benchmarks.forecast_worlds import KINDS, START, World, world
 
 _MONTHS = 3
 _LEVELS = (0.025, 0.1, 0.9, 0.975)
+REFERENCE = {
+    "marketplace": (17, 35),
+    "fashion": (21, 38),
+    "wholesale": (20, 27),
+    "creator": (66, 125),
+}
+"""facts/forecasting.md: error of the reference, and of "same as last month", on real histories."""
 
 
 @dataclass(frozen=True)
@@ -98,6 +105,17 @@ def row(name: str, found: list[Try]) -> str:
     )
 
 
+def beside_reference(kind: str, found: list[Try]) -> str:
+    """Return the error by that of "same as last month", beside the same of the reference.
+
+    The histories differ, so only such shares can be compared at all.
+    """
+    own = sum(abs(each.total - each.truth) for each in found)
+    last = sum(abs(each.last - each.truth) for each in found)
+    error, rule = REFERENCE[kind]
+    return f"{kind}: {own / last:.2f} of the error of the last month; reference {error / rule:.2f}"
+
+
 HEADER = (
     f"{'world':14}{'n':>5}  {'error':>6} {'bias':>6}  {'last':>6} {'mean3':>6}"
     f"  {'in80':>5} {'in95':>4}  {'wide80':>6} {'wide95':>6}"
@@ -148,6 +166,8 @@ def main(arguments: list[str]) -> None:
     for ahead in range(1, _MONTHS + 1):
         print(row(f"ahead {ahead}", [each for each in every if each.ahead == ahead]))
     print(row("all", every))
+    for kind in sorted(REFERENCE.keys() & by_kind.keys()):
+        print(beside_reference(kind, by_kind[kind]))
     if chosen.plot:
         plot(every, chosen.plot)
     print(f"{time.perf_counter() - started:.0f} s on {date.today()}", file=sys.stderr)  # noqa: DTZ011

@@ -16,11 +16,13 @@ import numpy as np
 
 from affitrack.analysis.forecast.contents import ContentLayers, ContentPace
 from affitrack.analysis.forecast.history import Floats, History, Ints
-from affitrack.analysis.forecast.priors import LEVEL_SPREAD, LEVEL_WINDOWS
+from affitrack.analysis.forecast.priors import LEVEL_SPREAD, LEVEL_WINDOWS, NEW_DAYS, NEW_SPREAD
 
 STRETCHES: Final = ((1, 28), (29, 56), (57, 91))
 _LEAST_DAYS: Final = 14
 """Days of sales before a past day is worth trying the ways from."""
+_AROUND: Final = 15
+"""Days that a single day is compared with."""
 _STEP: Final = 7
 _MOST_ORIGINS: Final = 60
 _YEAR: Final = 364
@@ -138,26 +140,27 @@ def _blend(
     weights = error**-_SHARPNESS
     weights /= weights.sum()
     level = float(now @ weights)
-    prior_spread = LEVEL_SPREAD[place]
+    # Who has only begun may grow severalfold, or stop.
+    is_new = 0.5 ** (daily.size / NEW_DAYS)
+    prior_spread = LEVEL_SPREAD[place] * (1 + NEW_SPREAD * is_new)
     if not at.size or level <= 0:
         return max(level, 0.0), prior_spread
     floor = 0.05 * scale
     ratio = np.log((truth + floor) / (said @ weights + floor))
     windows = float(fade.sum()) * _STEP / (last - start + 1)
     square = float((ratio**2 * fade).sum() / fade.sum())
-    bias = float(np.median(ratio)) * windows / (windows + 2 * LEVEL_WINDOWS)
     spread = np.sqrt(
         (windows * square + LEVEL_WINDOWS * prior_spread**2) / (windows + LEVEL_WINDOWS)
     )
-    return level * float(np.exp(np.clip(bias, -0.5, 0.2))), float(spread)
+    return level, float(spread)
 
 
 def _unrest(daily: Floats) -> float:
     """Return how much single days differ from the mean of their surroundings."""
-    if daily.size < _LEAST_DAYS:
+    if daily.size < _AROUND:
         return 2.0
     recent = daily[-182:]
-    around = np.convolve(recent, np.ones(15) / 15, mode="same") + 0.02 * recent.mean()
+    around = np.convolve(recent, np.ones(_AROUND) / _AROUND, mode="same") + 0.02 * recent.mean()
     square = float(np.mean((recent - around) ** 2) / max(float(recent.mean()) ** 2, 1e-9))
     return min(max(square, 0.05), 50.0)
 
@@ -214,8 +217,9 @@ def _last_year(daily: Floats) -> Floats:
 
 
 _WAYS: Final[dict[str, Callable[[Floats], Floats]]] = {
+    "last 14 days": _last(14),
     "last 28 days": _last(28),
-    "last 91 days": _last(91),
+    "last 56 days": _last(56),
     "half-life 10 days": _fading(10),
     "half-life 30 days": _fading(30),
     "all time": _last(100_000),

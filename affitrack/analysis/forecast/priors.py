@@ -18,6 +18,9 @@ LEVEL_SPREAD: Final = (0.35, 0.45, 0.55)
 """Spread of log(sales / expected) of four weeks, by how far ahead they are."""
 LEVEL_WINDOWS: Final = 2.5
 """How many windows of four weeks `LEVEL_SPREAD` weighs."""
+NEW_SPREAD: Final = 1.5
+"""How much wider `LEVEL_SPREAD` is on the first day of an account; halved every `NEW_DAYS`."""
+NEW_DAYS: Final = 60.0
 DELIVERY_SPREAD: Final = 0.9
 """Days by which all deliveries of a month are late or early together."""
 LOSS_SPREAD: Final = 0.12

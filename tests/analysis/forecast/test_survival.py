@@ -150,6 +150,13 @@ def test_a_steady_pace_goes_on_and_is_nearly_certain() -> None:
     assert (new.spread > 1.1 * pace.spread).all()
 
 
+@pytest.mark.parametrize("count", [*range(1, 35), 55, 56, 57, 91, 92])
+def test_a_pace_can_be_told_after_any_number_of_days(count: int) -> None:
+    pace = Paces(history(days(count, 5), 20)).seen()
+    assert np.allclose(pace.daily, 500, rtol=0.02)
+    assert (pace.spread > 0).all()
+
+
 def test_a_pace_seen_from_the_past_knows_nothing_later() -> None:
     long = history(days(200, 5), 20)
     double = history(np.concatenate((long.ordered, days(28, 20))), 20)
