@@ -21,13 +21,16 @@ else:
 
 _ACCOUNTS = "SELECT account_id, handle, market, currency FROM accounts"
 # What an account has of its own without any sale: table -> which of its rows. The order is that in
-# which rows are put back. Imports that were undone left nothing but their row.
+# which rows are put back. Imports that were undone left nothing but their row, and what was
+# corrected in their lines.
 _OF_ACCOUNT: Final = {
     "accounts": "account_id = ?",
     "account_settings": "account_id = ?",
     "rate_rules": "account_id = ?",
     "shop_learning": "account_id = ?",
     "line_totals": "account_id = ?",
+    "line_corrections": "account_id = ?",
+    "forecasts": "account_id = ?",
     "imports": "account_id = ? AND undone_at IS NOT NULL",
 }
 

@@ -13,9 +13,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from affitrack.book import Book
+from affitrack.domain.correction import Correctable
 from affitrack.domain.rate import RateRule
 from affitrack.gui.settings import steps
 from affitrack.gui.settings.effect_card import Edit
+from affitrack.wording.message import UserError
 from tests.gui.real import AS_OF, HANDLE, fill, frozen, held, lost, paid
 
 pytestmark = pytest.mark.gui
@@ -113,6 +115,22 @@ def test_an_account_is_removed_with_its_rules_and_brought_back(book: Book) -> No
     edit = steps.remove_account(book.account("@spare"))
     edit.step.redo(book)
     assert [account.handle for account in book.accounts()] == [HANDLE]
+    edit.step.undo(book)
+    assert content(book) == before
+
+
+def test_an_account_whose_imports_are_undone_can_be_removed(book: Book) -> None:
+    line = book.lines(limit=1)[0]
+    book.correct([line], {Correctable.DELIVERED_ON: "2026-11-20"})
+    with pytest.raises(UserError):
+        book.remove_account(HANDLE)
+    for record in book.imports():
+        book.undo_import(record.import_id)
+    before = content(book)
+    edit = steps.remove_account(book.account(HANDLE))
+    edit.step.redo(book)
+    assert book.accounts() == []
+    assert all(check.ok for check in book.check())
     edit.step.undo(book)
     assert content(book) == before
 
