@@ -77,6 +77,8 @@ def _open(
         return work.book.known_things()
 
     def show(known: Known) -> None:
+        if shell.is_closed:
+            return
         dialog = ByHandDialog(shell, known, sale, parent)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()

@@ -73,7 +73,7 @@ def open_correction(
         return lines, work.book.without_corrections(lines)
 
     def show(found: _Found) -> None:
-        if not found[0]:
+        if not found[0] or shell.is_closed:
             return
         dialog = CorrectDialog(shell, *found, parent)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

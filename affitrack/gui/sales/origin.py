@@ -37,6 +37,8 @@ def show_origin(
     """Show the row that a line comes from; where the file is gone or changed, say so."""
 
     def show(row: SourceRow) -> None:
+        if shell.is_closed:
+            return
         dialog = OriginDialog(row, parent)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
