@@ -4688,7 +4688,7 @@
         <translation>Choisissez un produit pour lui donner une TVA ou un taux de commission à lui. Les produits arrivent avec vos imports.</translation>
     </message>
     <message>
-        <source>as the shop or the account</source>
+        <source>as shop or account</source>
         <translation>boutique ou compte</translation>
     </message>
     <message numerus="yes">

@@ -46,7 +46,7 @@ PRODUCT_COLUMNS: Final = (
         heading=heading(QT_TRANSLATE_NOOP("SettingsColumns", "Number")),
         text=lambda product: product.product_id,
         sort_by=lambda product: product.product_id,
-        spec=ColumnSpec(172),
+        spec=ColumnSpec(188),
     ),
     Column[ProductRecord](
         heading=heading(QT_TRANSLATE_NOOP("SettingsColumns", "Sales")),
@@ -123,7 +123,7 @@ class ProductsSection(RecordSection[ProductRecord]):
         return change_product(record, changes)
 
     def inherited(self, key: str, record: ProductRecord) -> str:
-        return self.tr("as the shop or the account")
+        return self.tr("as shop or account")
 
     def name_of(self, record: ProductRecord) -> str:
         return record.name or record.product_id
