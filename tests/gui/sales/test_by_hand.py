@@ -49,6 +49,12 @@ def write(line: QLineEdit, text: str, qtbot: QtBot) -> None:
         popup.hide()
 
 
+def select(page: SalesPage, line_id: int, qtbot: QtBot) -> None:
+    """Select the row of a line once it is listed."""
+    qtbot.waitUntil(lambda: line_id in page.model.ids())
+    page.table.selectRow(page.model.ids().index(line_id))
+
+
 def steps(dialog: ByHandDialog) -> dict[str, str]:
     return {step.text: step.value for step in dialog.steps.steps()}
 
@@ -152,7 +158,7 @@ def test_a_sale_is_changed_and_deleted(
     wait(qtbot, sales)
     book = sales.shell.book
     (line,) = book.lines(LineFilter(order_id="H-20261122-1"))
-    sales.table.selectRow(list(sales.model.ids()).index(line.line_id))
+    select(sales, line.line_id, qtbot)
     sales.panel.show()
     found: list[ByHandDialog] = []
     edit_by_hand(sales.shell, line, sales, found.append)
@@ -172,7 +178,7 @@ def test_a_sale_is_changed_and_deleted(
     wait(qtbot, sales)
     (line,) = book.lines(LineFilter(order_id="H-20261122-1"))
     assert line.stage == "held"
-    sales.table.selectRow(list(sales.model.ids()).index(line.line_id))
+    select(sales, line.line_id, qtbot)
     qtbot.waitUntil(lambda: not sales.panel.delete.isHidden())
     assert sales.panel.correct.isHidden()
     sales.panel.delete.click()
