@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from affitrack.book import CurrencyOverview, Overview
 from affitrack.gui.currencies.words import about_tip, about_words
+from affitrack.gui.help.terms import term_tip
 from affitrack.gui.i18n import language
 from affitrack.gui.sales.line_words import day_words
 from affitrack.gui.widgets import CardRow, KeyFigureCard
@@ -57,7 +58,7 @@ class FigureCards(CardRow):
             dot="lost",
         )
         for card, name in ((self.held, "held"), (self.paid, "paid"), (self.lost, "lost")):
-            card.setToolTip(self._about_tip(name))
+            card.setToolTip(self._about_tip(name) or term_tip(name))
 
     def show_forecast(self, forecast: Forecast) -> None:
         """Say how certain the next payouts are."""
