@@ -6,14 +6,17 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from affitrack.book.work import Cancelled
-from affitrack.ingest.looking_up import looking_up
+from affitrack.later import later
 from affitrack.store.errors import Interrupted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from affitrack.book.work import CancelToken
+    from affitrack.ingest import looking_up
     from affitrack.store.connection import Store
+else:
+    looking_up = later("affitrack.ingest.looking_up")
 
 
 def check(cancel: CancelToken | None) -> None:
@@ -30,7 +33,7 @@ def cancellable(store: Store, cancel: CancelToken | None) -> Iterator[None]:
     """
     try:
         with (
-            looking_up(lambda: check(cancel)),
+            looking_up.looking_up(lambda: check(cancel)),
             store.interruptible(lambda: cancel is not None and cancel.is_cancelled),
         ):
             yield

@@ -1,0 +1,39 @@
+"""What a start loads: Home's first picture needs no reader of files, no numbers and no network."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+pytestmark = pytest.mark.gui
+
+NOT_FOR_A_START = (
+    "PySide6.QtNetwork",
+    "PySide6.QtPrintSupport",
+    "affitrack.analysis",
+    "affitrack.book.importing",
+    "affitrack.demo",
+    "affitrack.ingest",
+    "affitrack.store.deriving",
+    "affitrack.store.undo",
+    "dateutil.parser",
+    "holidays",
+    "logging.handlers",
+    "matplotlib",
+    "numpy",
+    "sqlite_utils",
+)
+"""Loaded when it is asked for, or ahead in short turns once the first picture stands
+(`frame.ahead`). Where a room of `book` needs one of them: `affitrack.later`."""
+
+
+def test_a_start_loads_no_more_than_home_needs() -> None:
+    program = (
+        "import sys\n"
+        "import affitrack.cli.main, affitrack.gui.app, affitrack.gui.home.page\n"
+        f"print(*[name for name in {NOT_FOR_A_START!r} if name in sys.modules])\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True)
+    assert done.stdout.decode().split() == []
