@@ -67,9 +67,7 @@ class SearchField(QLineEdit):
     def full_width(self) -> int:
         """Return the width at which the grey words and the keys both fit."""
         words = self.fontMetrics().horizontalAdvance(self.placeholderText())
-        metrics = QFontMetrics(scaled_font(self, _KEYS_SCALE))
-        keys = metrics.horizontalAdvance(_native(self._keys))
-        return px(34) + words + px(16) + keys
+        return px(34) + words + _width_of_keys(self, self._keys)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -142,8 +140,11 @@ class JumpButton(QAbstractButton):
         painter.setPen(QColor(tokens.muted))
         let_texts_keep_their_direction(painter)
         room = mirrored(self, self.rect().adjusted(px(32), 0, -px(10), 0))
-        painter.drawText(room, at_start(self), self.text())
-        _paint_keys(self, painter, self._keys)
+        metrics = self.fontMetrics()
+        shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, at_start(self), shown)
+        if metrics.horizontalAdvance(shown) + _width_of_keys(self, self._keys) <= room.width():
+            _paint_keys(self, painter, self._keys)
 
 
 def _paint_glass(field: QWidget, painter: QPainter) -> None:
@@ -159,6 +160,12 @@ def _paint_keys(field: QWidget, painter: QPainter, keys: QKeySequence) -> None:
     let_texts_keep_their_direction(painter)
     room = mirrored(field, field.rect().adjusted(px(10), 0, -px(10), 0))
     painter.drawText(room, at_end(field), _native(keys))
+
+
+def _width_of_keys(field: QWidget, keys: QKeySequence) -> int:
+    """Return the room that keys take, with a gap before them."""
+    metrics = QFontMetrics(scaled_font(field, _KEYS_SCALE))
+    return px(16) + metrics.horizontalAdvance(_native(keys))
 
 
 def _native(keys: QKeySequence) -> str:
