@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from affitrack.domain.derive import Course, Deriver
     from affitrack.domain.line_table import LineTable
 
-_MOST_REMEMBERED = 200_000
+_MOST_REMEMBERED = 100_000
 
 
 class _Known(dict[Any, Any]):
