@@ -59,6 +59,8 @@ class FilterTags(QWidget):
         self._which = LineFilter()
         self._names: dict[str, str] = {}
         self._choices = SalesChoices()
+        self._shown: tuple[LineFilter, dict[str, str], SalesChoices, str] | None = None
+        """What the tags were made for: making them costs a window a tenth of a blink."""
         self._flow = FlowLayout(self)
         self._buttons: list[QPushButton] = []
         self._all_buttons: list[QPushButton] = []
@@ -74,9 +76,11 @@ class FilterTags(QWidget):
         choices: SalesChoices | None = None,
     ) -> None:
         """Show the tags of a filter. `names` has names by field, `choices` those of ids."""
-        self._which = which
-        self._names = names or {}
-        self._choices = choices or self._choices
+        shown = which, names or {}, choices or self._choices, language()
+        if shown == self._shown:
+            return
+        self._shown = shown
+        self._which, self._names, self._choices, _ = shown
         for button in self._all_buttons:
             self._flow.removeWidget(button)
             button.hide()
