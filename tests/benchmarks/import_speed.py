@@ -1,13 +1,14 @@
 """Cost of `affitrack import` beside public tools that read the same file.
 
     python -m tests.benchmarks.import_speed [--lines 1000000] [--xlsx-lines 100000]
-        [--skip-sqlite-utils]
+        [--own-amounts] [--skip-sqlite-utils]
 
 Prints user + system seconds and peak memory of each, and the ratios to `sqlite3 .import`, which
 only copies text into columns; AffiTrack checks every cell, works out every amount and date, and
 indexes. A re-import reads the same lines from another file; a newer export changes some of them.
-With --xlsx-lines the same lines come as a workbook too, beside what python-calamine takes to read
-its sheet.
+With --own-amounts hardly two rows are equal: each has a price and amounts of its own, where the
+rows of an export recur. With --xlsx-lines the same lines come as a workbook too, beside what
+python-calamine takes to read its sheet.
 """
 
 from __future__ import annotations
@@ -19,9 +20,12 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from csv import reader as reader_of
+from csv import writer as writer_of
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from random import Random
 
 from affitrack.demo import write_large
 from affitrack.demo.creator import DAYS_IN_THE_YEAR, creator_year
@@ -29,6 +33,14 @@ from affitrack.demo.exports import export
 from affitrack.demo.workbook import write_xlsx
 
 SEED = 1
+_OWN_AMOUNTS = {
+    "price": "Prix",
+    "base expected": "Base de commission estimée",
+    "commission expected": "Commission standard estimée",
+    "base": "Base de commission réelle",
+    "commission": "Commission standard",
+    "commission in the end": "Montant total gagné au final",
+}
 UNTIL = date(2026, 11, 15)
 
 
@@ -131,6 +143,32 @@ def newer_than(csv: Path) -> Path:
     return newer
 
 
+def with_own_amounts(csv: Path) -> None:
+    """Give each line a price of its own, and the amounts that follow: of 12 % before 20 % VAT."""
+    plain = csv.with_name("plain.csv")
+    csv.rename(plain)
+    chance = Random(SEED)
+    with (
+        plain.open(encoding="utf-8-sig", newline="") as original,
+        csv.open("w", encoding="utf-8-sig", newline="") as copy,
+    ):
+        reader = reader_of(original, delimiter=";")
+        writer = writer_of(copy, delimiter=";", lineterminator="\n")
+        headers = next(reader)
+        writer.writerow(headers)
+        places = {name: headers.index(header) for name, header in _OWN_AMOUNTS.items()}
+        for row in reader:
+            price = chance.randrange(500, 9_000)
+            base = price * 5 // 6
+            amounts = {"price": price, "base": base, "commission": base * 12 // 100}
+            for name, place in places.items():
+                if row[place] != "/":
+                    amount = amounts[name.partition(" ")[0]]
+                    row[place] = f"{amount // 100},{amount % 100:02d}"
+            writer.writerow(row)
+    plain.unlink()
+
+
 def show(costs: dict[str, Cost]) -> None:
     """Print costs, with ratios to the first."""
     reference = next(iter(costs.values())).seconds
@@ -144,6 +182,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--lines", type=int, default=100_000)
     parser.add_argument("--xlsx-lines", type=int, default=0)
+    parser.add_argument("--own-amounts", action="store_true")
     parser.add_argument("--skip-sqlite-utils", action="store_true")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
@@ -151,6 +190,8 @@ def main() -> None:
         csv = folder / "orders.csv"
         if chosen.lines:
             write_large(csv, chosen.lines, SEED, UNTIL)
+            if chosen.own_amounts:
+                with_own_amounts(csv)
             print(f"{chosen.lines:,} lines, {csv.stat().st_size / 1e6:.1f} MB")
             show(measure(csv, folder, with_sqlite_utils=not chosen.skip_sqlite_utils))
         if chosen.xlsx_lines:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -71,6 +71,20 @@ def test_what_one_file_teaches_moves_the_lines_of_another(store: Store) -> None:
     assert after.derived.delivered_on == "2026-11-25"
     assert after.derived.release_on > (before.derived.release_on or "")  # type: ignore[operator]
     assert the_line(store, "elsewhere").derived.delivered_on == "2026-11-19"
+    assert_sound(store)
+
+
+def test_many_lines_are_moved_part_by_part(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("affitrack.store.moving._AT_A_TIME", 3)
+    days = [f"2026-11-{1 + number % 5:02d}" for number in range(20)]
+    pending = [sale(order_id=f"{n}", ordered_at=f"{day}T09:00:00") for n, day in enumerate(days)]
+    elsewhere = [line._replace(shop="FRSHOP2") for line in pending]
+    take_in(store, [*pending[:10], *elsewhere[10:], *[settled(n, 27) for n in range(40)]])
+    moved = {number: the_line(store, str(number)).derived.delivered_on for number in range(20)}
+    assert moved == {
+        number: str(date.fromisoformat(day) + timedelta(days=11 if number < 10 else 5))
+        for number, day in enumerate(days)
+    }
     assert_sound(store)
 
 
