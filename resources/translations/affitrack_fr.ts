@@ -1539,6 +1539,10 @@
         <translation>probable&#xa0;: {low} à {high}</translation>
     </message>
     <message>
+        <source>{likely} with the sales of days not imported yet</source>
+        <translation>{likely} avec les ventes des jours pas encore importés</translation>
+    </message>
+    <message>
         <source>{currency}: {words}</source>
         <translation>{currency}&#xa0;: {words}</translation>
     </message>

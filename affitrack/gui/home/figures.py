@@ -132,7 +132,10 @@ class FigureCards(CardRow):
             for end in (likely.low80, likely.high80)
         )
         range_words = self.tr("likely {low} to {high}").format(low=low, high=high)
-        return f"{days} · {range_words.replace(' ', NO_BREAK)}"  # two ends that belong together
+        told = f"{days} · {range_words.replace(' ', NO_BREAK)}"  # two ends that belong together
+        if likely.low80 <= each.next_payout_net:
+            return told
+        return self.tr("{likely} with the sales of days not imported yet").format(likely=told)
 
     def _days_away(self, days: int) -> str:
         if days <= 0:

@@ -168,6 +168,18 @@ def test_the_payouts_to_come_are_shown_with_how_certain_they_are(
     assert any(said.splitlines()[-1].startswith("Likely €") for said in words)
 
 
+def test_a_payout_that_will_be_more_than_is_known_says_why(
+    home: HomePage, real_window: MainWindow
+) -> None:
+    forecast = real_window.shell.book.forecast()
+    (expected,) = forecast.next_payouts
+    beyond = replace(expected, low80=900_00, expected=950_00, high80=990_00)
+    home.figures.show_forecast(replace(forecast, next_payouts=(beyond,)))
+    assert home.figures.next_payout.figure()[2] == (
+        "in 15 days · likely\u00a0€900\u00a0to\u00a0€990 with the sales of days not imported yet"
+    )
+
+
 def test_it_greets_by_the_hour_and_by_name(home: HomePage, real_window: MainWindow) -> None:
     assert [greeting(hour) for hour in (4, 5, 11, 12, 17, 18)] == [
         "Good evening",
