@@ -56,9 +56,7 @@ class HandSale:
     @property
     def ref(self) -> LineRef:
         """The line that it becomes."""
-        return LineRef(
-            self.account, LineKey(self.order_id, "", self.product_id, self.content_id)
-        )
+        return LineRef(self.account, LineKey(self.order_id, "", self.product_id, self.content_id))
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,6 +142,4 @@ def _sales(
 
 
 def _settings(keys: Sequence[str], values: Sequence[Any]) -> dict[str, str]:
-    return {
-        key: str(value) for key, value in zip(keys, values, strict=True) if value is not None
-    }
+    return {key: str(value) for key, value in zip(keys, values, strict=True) if value is not None}

@@ -21,9 +21,7 @@ class StoredRateRule:
     rule: RateRule
 
 
-def add_rate_rule(
-    store: Store, account_id: int, rule: RateRule, rule_id: int | None = None
-) -> int:
+def add_rate_rule(store: Store, account_id: int, rule: RateRule, rule_id: int | None = None) -> int:
     """Keep a rule; returns its number. Lines still have to be worked out again.
 
     `rule_id` is the number that it had, where a removed rule is brought back.
