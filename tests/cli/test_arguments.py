@@ -16,8 +16,8 @@ CALLS = (
     "rate list", "lines", "explain", "summary", "payouts", "videos", "backup", "restore", "check",
     "demo", "coverage", "template", "mapping list", "mapping show", "mapping export", "mapping add",
     "mapping rename", "mapping delete", "mapping propose", "forecast", "correct", "sale add",
-    "sale set", "sale delete", "account rename", "account remove", "rate set", "rate remove", "shop list",
-    "shop set", "product list", "product set", "exchange list", "exchange set", "exchange clear",
+    "sale set", "sale delete", "account rename", "account remove", "rate set", "rate remove",
+    "shop list", "shop set", "product list", "product set", "exchange list", "exchange set", "exchange clear",
 )  # fmt: skip
 
 

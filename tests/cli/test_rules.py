@@ -66,10 +66,10 @@ def test_a_trial_in_words(filled: Cli) -> None:
     said = filled("account", "set", HANDLE, "return_window_days=60", "--dry-run").out
     assert "held back: " in said
     assert said.endswith("Nothing was written: this was a trial.\n")
-    said = filled("account", "set", HANDLE, "country=FR", "--dry-run")
-    assert said.code == 2
-    said = filled("account", "set", HANDLE, "return_window_days=preset", "--dry-run")
-    assert "No amount and no payout would change." in said.out
+    refused = filled("account", "set", HANDLE, "country=FR", "--dry-run")
+    assert refused.code == 2
+    idle = filled("account", "set", HANDLE, "return_window_days=preset", "--dry-run")
+    assert "No amount and no payout would change." in idle.out
 
 
 @pytest.mark.parametrize(
