@@ -17,7 +17,8 @@ CALLS = (
     "demo", "coverage", "template", "mapping list", "mapping show", "mapping export", "mapping add",
     "mapping rename", "mapping delete", "mapping propose", "forecast", "correct", "sale add",
     "sale set", "sale delete", "account rename", "account remove", "rate set", "rate remove",
-    "shop list", "shop set", "product list", "product set", "exchange list", "exchange set", "exchange clear",
+    "shop list", "shop set", "product list", "product set", "exchange list", "exchange set",
+    "exchange clear",
 )  # fmt: skip
 
 
