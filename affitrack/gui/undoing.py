@@ -1,7 +1,8 @@
 """Undo and redo: what was done since the start, and before it the imports that still stand.
 
 A step is done and taken back on the worker. Imports need no step of their own: the book keeps what
-each one changed, so the last one that stands is undone once nothing done after it is left.
+each one changed, so the last one that stands is undone once nothing done after it is left. That may
+be a million lines, so it is done apart and can be stopped.
 """
 
 from __future__ import annotations
@@ -9,16 +10,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from affitrack.book import Book
+from affitrack.book.history import imports_undone
 from affitrack.domain.records import BY_HAND, ImportRecord, UndoPreview
 from affitrack.gui.tasks import Task
 
 if TYPE_CHECKING:
     from affitrack.gui.shell import Shell
+
+Result = TypeVar("Result")
 
 DEPTH: Final = 200
 """Steps that are remembered; older ones can no longer be undone."""
@@ -114,7 +118,8 @@ class UndoStack(QObject):
             if on_done is not None:
                 on_done()
 
-        self._run(step.redo, step.text(), lambda _: show())
+        task = Task(lambda work: step.redo(work.book))
+        self._run(task, step.text(), lambda _: show())
 
     def undo(self) -> None:
         """Take back what was done last."""
@@ -131,7 +136,8 @@ class UndoStack(QObject):
             self._finish()
             self._shell.say(self.tr("Undone: {what}.").format(what=_within(last.step.text())))
 
-        self._run(last.step.undo, last.step.text(), lambda _: show(), on_failed=self._forget(last))
+        task = Task(lambda work: last.step.undo(work.book))
+        self._run(task, last.step.text(), lambda _: show(), on_failed=self._forget(last))
 
     def redo(self) -> None:
         """Do again what was undone last; of an import the preview is shown first."""
@@ -151,7 +157,8 @@ class UndoStack(QObject):
             text = self.tr("Done again: {what}.").format(what=_within(last.step.text()))
             self._shell.say(text, self.tr("Undo"), lambda: self._undo_if_last(last.step))
 
-        self._run(last.step.redo, last.step.text(), lambda _: show(), on_failed=self._forget(last))
+        task = Task(lambda work: last.step.redo(work.book))
+        self._run(task, last.step.text(), lambda _: show(), on_failed=self._forget(last))
 
     def clear(self) -> None:
         """Forget everything: another book is open."""
@@ -177,18 +184,17 @@ class UndoStack(QObject):
             self._shell.say(self.tr("Something was done after it. Undo that first."))
 
     def _undo_import(self, record: ImportRecord) -> None:
-        def show(result: object) -> None:
+        def show(results: list[UndoPreview]) -> None:
             path = Path(record.path)
             if path.is_file():
                 self._undone.append(path)
             self._finish()
             again = self.tr("Import again…") if path.is_file() else ""
-            if isinstance(result, UndoPreview):
-                self._shell.say(self._undone_words(result), again, self.redo)
+            self._shell.say(self._undone_words(results[0]), again, self.redo)
 
-        import_id = record.import_id
-        text = self.tr("Undoing the import…")
-        self._run(lambda book: book.undo_import(import_id), text, show)
+        ids = (record.import_id,)
+        task = Task(lambda work: work.apart(imports_undone, ids, writes=True))
+        self._run(task, self.tr("Undoing the import…"), show)
 
     def _undone_words(self, result: UndoPreview) -> str:
         text = self.tr("Import undone: %Ln line(s) removed", "", result.removed)
@@ -207,9 +213,9 @@ class UndoStack(QObject):
 
     def _run(
         self,
-        function: Callable[[Book], object],
+        task: Task[Result],
         text: str,
-        on_done: Callable[[object], None],
+        on_done: Callable[[Result], None],
         on_failed: Callable[[], None] = lambda: None,
     ) -> None:
         def fail(error: Exception) -> None:
@@ -217,14 +223,14 @@ class UndoStack(QObject):
             self._end()
             self._shell.tell(error)
 
-        def done(result: object) -> None:
+        def done(result: Result) -> None:
             self._is_busy = False
             on_done(result)
 
         self._is_busy = True
         self.changed.emit()
-        task = Task(lambda work: function(work.book)).on_done(done).on_failed(fail)
-        self._shell.tasks.start(task.on_cancelled(self._end).with_progress(text))
+        task.on_done(done).on_failed(fail).on_cancelled(self._end)
+        self._shell.tasks.start(task.with_progress(text))
 
     def _end(self) -> None:
         self._is_busy = False
