@@ -115,6 +115,17 @@ def basis_fit(
     )
 
 
+def vat_behind(
+    facts: LineFacts, outcome: Outcome | str, rates: Iterable[Decimal]
+) -> Decimal | None:
+    """Return the first VAT rate that leads from the price to the stated base; None if none does."""
+    for vat in rates:
+        fit = basis_fit(facts, outcome, vat)
+        if vat and fit is not None and fit.pre_tax:
+            return vat
+    return None
+
+
 def _is_pre_tax(base: int, paid: int, vat: Decimal, tolerance: int) -> bool:
     """Tell whether |base - paid / (1 + VAT)| <= tolerance, exactly and in whole numbers."""
     tax, whole = vat.as_integer_ratio()

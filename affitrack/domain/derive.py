@@ -12,7 +12,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from affitrack.domain.audit import AuditFlag, BasisTally
+from affitrack.domain.audit import AuditFlag, BasisTally, vat_behind
 from affitrack.domain.correction import corrected_facts, vat_in_price
 from affitrack.domain.holdback import line_dates
 from affitrack.domain.line import SHOP_ADS_ORDER, STANDARD_ORDER, LineFacts
@@ -258,6 +258,12 @@ class Deriver:
     def vat_origin(self, facts: LineFacts) -> VatOrigin:
         """Return whose VAT rate `vat_rate` gives."""
         return self._find_vat(facts.product_id, facts.shop, facts.ordered_at[:10])[1]
+
+    def vat_in_reasons(self, facts: LineFacts, outcome: str) -> Decimal:
+        """Return the VAT that leads to the stated base, as `explain` tells; else `vat_rate`."""
+        usual = self.vat_rate(facts)
+        behind = vat_behind(facts, outcome, (usual, *self.other_vat_rates(facts)))
+        return usual if behind is None else behind
 
     def agreed_rate(self, facts: LineFacts) -> str | None:
         """Return the agreed rate that fits a line best, as canonical text; None without a rule."""

@@ -113,7 +113,7 @@ def otherwise(store: Store, lines: Sequence[LineRecord]) -> list[Corrections]:
             derivers[line.account] = deriver_for(store, _account(store, line.account))
         deriver, facts = derivers[line.account], line.facts
         plain = deriver.derive_corrected(facts, Corrections())
-        vat = rate_text(deriver.vat_rate(facts))
+        vat = rate_text(deriver.vat_in_reasons(facts, plain.outcome))
         found.append(
             Corrections(plain.rate, vat, plain.delivered_on, facts.returned_on, facts.status)
         )

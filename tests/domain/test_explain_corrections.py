@@ -63,6 +63,12 @@ def test_what_was_paid_stays_and_that_is_said() -> None:
     assert (derived.net, derived.source) == (208, "actual")
 
 
+def test_the_tax_that_counts_otherwise_is_the_one_in_the_stated_base() -> None:
+    found = explained(sale(price=2490, est_base=2360, est_standard=236), vat_rate="0.2")
+    (word,) = found.own_words
+    assert "(otherwise: 5.5%)" in render(word.said, "en")
+
+
 def test_tax_delivery_return_and_status() -> None:
     found = explained(
         sale(price=2490, standard_rate="0.15"), vat_rate="0.055", delivered_on="2026-11-16"

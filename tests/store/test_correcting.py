@@ -17,7 +17,7 @@ from affitrack.domain.records import LineFilter, LineRecord
 from affitrack.domain.stage import Stage
 from affitrack.store.check import checks
 from affitrack.store.connection import Store
-from affitrack.store.correcting import put_corrections
+from affitrack.store.correcting import otherwise, put_corrections
 from affitrack.store.deriving import rederive
 from affitrack.store.lines import count_lines, find_lines
 from affitrack.store.undo import undo_import
@@ -59,6 +59,17 @@ def test_a_corrected_rate_makes_the_amount_and_the_file_keeps_its_word(store: St
     assert line.corrections[0].made_at == MADE_AT
     assert line.flags == ()
     assert unsound(store) == []
+
+
+@pytest.mark.parametrize(("base", "vat"), [(2360, "0.055"), (2075, "0.2"), (1999, "0.2")])
+def test_the_tax_that_is_proposed_is_the_one_in_the_stated_base(
+    store: Store, base: int, vat: str
+) -> None:
+    take_in(store, [PENDING._replace(price=2490, est_base=base)])
+    before = only(store)
+    assert otherwise(store, [before])[0].vat_rate == vat
+    correct(store, PENDING, vat_rate=vat)
+    assert only(store).derived == before.derived
 
 
 def test_what_was_paid_stays_and_the_rate_is_held_against_it(store: Store) -> None:

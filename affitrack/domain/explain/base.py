@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from affitrack.domain.audit import basis_fit
+from affitrack.domain.audit import basis_fit, vat_behind
 from affitrack.domain.commission import is_settled, paid_price, pre_tax, stated_base
 from affitrack.domain.correction import Correctable
 from affitrack.domain.derive import VatOrigin
@@ -24,7 +24,7 @@ def base_steps(line: ExplainedLine) -> list[AmountStep]:
     stated = stated_base(line.facts, line.outcome)
     if stated is None:
         return _worked_out(line)
-    taken_out = _vat_taken_out(line)
+    taken_out = vat_behind(line.facts, line.outcome, (line.vat_rate, *line.other_vat_rates))
     steps, paid = _paid_steps(line, before_refunds=_counts_before_refunds(line))
     if taken_out is not None:
         steps.append(_vat_step(line, stated - paid, taken_out))
@@ -39,15 +39,6 @@ def base_steps(line: ExplainedLine) -> list[AmountStep]:
     if vat:
         note = message("explain.base.tax_included", where=note)
     return [*steps, _base(line, stated, note, name="taxed_base" if vat else "base")]
-
-
-def _vat_taken_out(line: ExplainedLine) -> Decimal | None:
-    """Return the VAT rate that leads from the price to the stated base; None where none does."""
-    for vat in (line.vat_rate, *line.other_vat_rates):
-        fit = basis_fit(line.facts, line.outcome, vat)
-        if vat and fit is not None and fit.pre_tax:
-            return vat
-    return None
 
 
 def _worked_out(line: ExplainedLine) -> list[AmountStep]:

@@ -52,7 +52,7 @@ def _stated(line: ExplainedLine, field: Correctable) -> Param | None:
     if field is Correctable.RATE:
         stated = stated_rate(facts)
     elif field is Correctable.VAT_RATE:
-        return Rate(line.deriver.vat_rate(facts))
+        return Rate(line.deriver.vat_in_reasons(facts, line.outcome))
     elif field is Correctable.STATUS:
         return facts.status_raw or message(f"explain.status.{facts.status}")
     else:
