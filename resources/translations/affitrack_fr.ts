@@ -1543,6 +1543,10 @@
         <translation>{likely} avec les ventes des jours pas encore importés</translation>
     </message>
     <message>
+        <source>{in_days}, if all of it is paid</source>
+        <translation>{in_days}, si tout est payé</translation>
+    </message>
+    <message>
         <source>{currency}: {words}</source>
         <translation>{currency}&#xa0;: {words}</translation>
     </message>

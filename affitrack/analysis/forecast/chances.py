@@ -7,7 +7,7 @@ days of delivery and one on the level of returns; single lines alone would make 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -15,6 +15,9 @@ from affitrack.analysis.forecast.flows import Courses
 from affitrack.analysis.forecast.history import OPEN, Floats, History, Ints
 from affitrack.analysis.forecast.pace import Pace
 from affitrack.analysis.forecast.priors import DELIVERY_SPREAD, LOSS_SPREAD, TOGETHER
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _DEGREES_OF_FREEDOM: Final = 6
 _WINDOW: Final = 28
@@ -24,6 +27,8 @@ _MORE_LOST: Final = 0.6
 _LEAST_MIDDLE: Final = 0.5
 """Half a minor unit: what comes to less has no middle to speak of."""
 _FARTHEST: Final = 1e4
+EARLIER: Final = 60
+"""Days beyond the last run that are looked at as well: all may be settled as much earlier."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,9 +70,11 @@ def draw(
         waiting: what open lines are expected to pay.
         sold: by stretch, what sales not made yet are expected to pay.
         count: how many futures; even.
-        seed: of the draws.
+        seed: of the draws. Each run draws for itself, so that it comes to the same however many
+            runs are looked at.
     """
     random = np.random.default_rng(seed)
+    by_run = [np.random.default_rng([seed, run]) for run in range(waiting.last_days.size)]
     settled = float(history.lines[history.state != OPEN].sum())
     unknown = 1 / (1 + settled / _SETTLED_TO_KNOW)
     late = _normal(random, count) * np.hypot(DELIVERY_SPREAD, _MORE_LATE * unknown**0.5)
@@ -75,7 +82,7 @@ def draw(
     kept = np.maximum(1 - courses.lost * np.exp(loss), 0) / (1 - courses.lost)
     worth = history.line_value * history.unevenness
     # Of open lines part of the returns has happened already.
-    drawn = _around(random, waiting.shifted(late) * kept[:, None] ** 0.5, worth)
+    drawn = _around(by_run, waiting.shifted(late) * kept[:, None] ** 0.5, worth)
     level = _student(random, count)
     for part, flow in enumerate(sold):
         own = TOGETHER * level + np.sqrt(1 - TOGETHER**2) * _student(random, count)
@@ -84,7 +91,7 @@ def draw(
         daily = max(pace.daily[part] * float(courses.settled_at.sum()), 1e-9)
         days = np.maximum(flow.by_run() / daily, 0.5)
         unrest = pace.unrest * np.maximum(1 / days - 1 / _WINDOW, 0)
-        drawn += _unevenly(random, flow.shifted(late) * factor[:, None], unrest)
+        drawn += _unevenly(by_run, flow.shifted(late) * factor[:, None], unrest)
     return drawn
 
 
@@ -115,15 +122,21 @@ def _student(random: np.random.Generator, count: int) -> Floats:
     return np.concatenate((half, -half))
 
 
-def _around(random: np.random.Generator, means: Floats, line_worth: float) -> Floats:
+def _around(by_run: Sequence[np.random.Generator], means: Floats, line_worth: float) -> Floats:
     """Return draws around means that are sums of lines of a worth."""
     if line_worth <= 0:
         return means
     shape = np.maximum(means / line_worth, 1e-6)
-    return np.asarray(random.gamma(shape) * line_worth * (means > 0))
+    return np.asarray(_gamma(by_run, shape) * line_worth * (means > 0))
 
 
-def _unevenly(random: np.random.Generator, means: Floats, square: Floats) -> Floats:
+def _unevenly(by_run: Sequence[np.random.Generator], means: Floats, square: Floats) -> Floats:
     """Return draws around means with a relative variance by run."""
     shape = 1 / np.maximum(square, 1e-6)
-    return np.asarray(means * random.gamma(np.broadcast_to(shape, means.shape)) / shape)
+    return np.asarray(means * _gamma(by_run, np.broadcast_to(shape, means.shape)) / shape)
+
+
+def _gamma(by_run: Sequence[np.random.Generator], shape: Floats) -> Floats:
+    """Return a draw for each shape, the runs side by side."""
+    drawn = [random.gamma(shape[:, run]) for run, random in enumerate(by_run)]
+    return np.stack(drawn, axis=1) if drawn else np.zeros_like(shape)

@@ -11,7 +11,7 @@ from typing import Final
 
 import numpy as np
 
-from affitrack.analysis.forecast.chances import Flow, draw, stretched
+from affitrack.analysis.forecast.chances import EARLIER, Flow, draw, stretched
 from affitrack.analysis.forecast.flows import courses_of, new_sales
 from affitrack.analysis.forecast.history import Floats, History, Ints
 from affitrack.analysis.forecast.pace import Paces
@@ -55,7 +55,7 @@ def outlook(history: History, prior: Course, last_days: Ints, seed: int) -> Outl
     courses = courses_of(history, prior)
     paces = Paces(history)
     pace = paces.seen()
-    days = max(int(last_days.max(initial=0)), 1)
+    days = int(last_days.max(initial=0)) + EARLIER
     cleared = courses.settling(history, history.is_released > 0, days)
     held = courses.settling(history, history.is_released == 0, days)
     sold = [Flow(each, last_days) for each in new_sales(courses, pace, days)]

@@ -11,7 +11,7 @@ from typing import Final
 
 import numpy as np
 
-from affitrack.analysis.forecast.chances import Flow, draw
+from affitrack.analysis.forecast.chances import EARLIER, Flow, draw
 from affitrack.analysis.forecast.flows import courses_of, new_sales
 from affitrack.analysis.forecast.history import SETTLED, Floats, History, sums
 from affitrack.analysis.forecast.pace import Paces
@@ -63,7 +63,7 @@ def fitting_scale(history: History, paces: Paces, prior: Course) -> Floats:
 def _draws_of(then: History, paces: Paces, weeks_ago: int, prior: Course) -> Floats:
     courses = courses_of(then, prior)
     pace = paces.seen(weeks_ago)
-    days = int(ENDS[-1])
+    days = int(ENDS[-1]) + EARLIER
     waiting = courses.settling(then, np.ones(then.state.size, np.bool_), days)
     sold = [Flow(each, ENDS) for each in new_sales(courses, pace, days)]
     return draw(then, courses, pace, Flow(waiting, ENDS), sold, count=_DRAWS, seed=weeks_ago)

@@ -132,10 +132,13 @@ class FigureCards(CardRow):
             for end in (likely.low80, likely.high80)
         )
         range_words = self.tr("likely {low} to {high}").format(low=low, high=high)
-        told = f"{days} · {range_words.replace(' ', NO_BREAK)}"  # two ends that belong together
-        if likely.low80 <= each.next_payout_net:
-            return told
-        return self.tr("{likely} with the sales of days not imported yet").format(likely=told)
+        range_words = range_words.replace(" ", NO_BREAK)  # two ends that belong together
+        if each.next_payout_net > likely.high80:
+            days = self.tr("{in_days}, if all of it is paid").format(in_days=days)
+        told = f"{days} · {range_words}"
+        if each.next_payout_net < likely.low80:
+            told = self.tr("{likely} with the sales of days not imported yet").format(likely=told)
+        return told
 
     def _days_away(self, days: int) -> str:
         if days <= 0:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -186,6 +187,24 @@ def test_currencies_are_never_added(tmp_path: Path) -> None:
     assert {each.currency for each in both.months} == {"EUR", "JPY"}
     assert [each for each in both.months if each.currency == "EUR"] == list(alone.months)
     assert [each.currency for each in both.next_payouts] == ["EUR", "JPY"]
+
+
+def test_how_many_months_are_asked_for_changes_none_of_them(store: Store) -> None:
+    lines = steady(200)
+    asked = [forecast_of(store, lines, months=1)]
+    asked += [make_forecast(store, TODAY, months=count) for count in (3, 6)]
+    for one, more in pairwise(asked):
+        assert more.months[: len(one.months)] == one.months
+        assert more.next_payouts == one.next_payouts
+
+
+def test_how_the_name_of_an_account_is_written_does_not_matter(store: Store) -> None:
+    take_in(store, steady(60), imported_at=f"{TODAY}T20:00:00")
+    found = []
+    for handle in ("A", "@a", "a"):
+        store.connection.execute("UPDATE accounts SET handle = ?", (handle,))
+        found.append(make_forecast(store, TODAY))
+    assert found[0] == found[1] == found[2]
 
 
 def test_several_accounts_add_up(store: Store) -> None:

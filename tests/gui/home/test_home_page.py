@@ -168,16 +168,24 @@ def test_the_payouts_to_come_are_shown_with_how_certain_they_are(
     assert any(said.splitlines()[-1].startswith("Likely €") for said in words)
 
 
-def test_a_payout_that_will_be_more_than_is_known_says_why(
-    home: HomePage, real_window: MainWindow
+@pytest.mark.parametrize(
+    ("low", "high", "words"),
+    [
+        (500, 2000, "in 15 days · {likely}"),
+        (90_000, 99_000, "in 15 days · {likely} with the sales of days not imported yet"),
+        (300, 400, "in 15 days, if all of it is paid · {likely}"),
+    ],
+)
+def test_a_payout_that_is_likely_to_be_another_sum_than_is_known_says_why(
+    home: HomePage, real_window: MainWindow, low: int, high: int, words: str
 ) -> None:
     forecast = real_window.shell.book.forecast()
     (expected,) = forecast.next_payouts
-    beyond = replace(expected, low80=900_00, expected=950_00, high80=990_00)
-    home.figures.show_forecast(replace(forecast, next_payouts=(beyond,)))
-    assert home.figures.next_payout.figure()[2] == (
-        "in 15 days · likely\u00a0€900\u00a0to\u00a0€990 with the sales of days not imported yet"
-    )
+    other = replace(expected, low80=low, expected=low, high80=high)
+    home.figures.show_forecast(replace(forecast, next_payouts=(other,)))
+    ends = (format_money(end, "EUR", "en", whole=True) for end in (low, high))
+    likely = "likely {} to {}".format(*ends).replace(" ", "\u00a0")
+    assert home.figures.next_payout.figure()[2] == words.format(likely=likely)
 
 
 def test_it_greets_by_the_hour_and_by_name(home: HomePage, real_window: MainWindow) -> None:
