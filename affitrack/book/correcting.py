@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from affitrack.domain.correction import Correctable, Correction, LineRef, canonical
+from affitrack.domain.correction import (
+    Correctable,
+    Correction,
+    LineRef,
+    canonical,
+    check_today,
+)
 from affitrack.domain.records import StageTotal
 from affitrack.domain.stage import Stage
 from affitrack.later import later
@@ -88,8 +94,10 @@ class Correcting:
             What was corrected in them before: `put_corrections` with it undoes this exactly.
 
         Raises:
-            UserError: a value is none, or a sale would be delivered or returned before its order.
+            UserError: a value is none, or a sale would be delivered or returned before its order,
+                or returned after today.
         """
+        check_today(changes, self.as_of)
         return self.put_corrections(steps_of(chosen, changes, note)[0])
 
     def put_corrections(self, wanted: Wanted) -> dict[LineRef, tuple[Correction, ...]]:
@@ -100,6 +108,7 @@ class Correcting:
         self, chosen: Sequence[LineRecord], changes: Changes
     ) -> CorrectionEffect:
         """Tell what `correct` would come to; nothing is written. Raises `UserError` as it does."""
+        check_today(changes, self.as_of)
         after = correcting.as_if(self._store, chosen, steps_of(chosen, changes)[0], self.as_of)
         return CorrectionEffect(tuple(chosen), tuple(after), by_stage(chosen), by_stage(after))
 

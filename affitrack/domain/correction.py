@@ -159,6 +159,19 @@ def canonical(field: Correctable, value: str) -> str:
         raise UserError(message("domain.correction.value", given=value)) from error
 
 
+def check_today(changes: Mapping[Correctable, str | None], as_of: date) -> None:
+    """Make sure that nothing is said to have come back after today.
+
+    What was kept before is not looked at again.
+
+    Raises:
+        UserError: it is, or the day is none.
+    """
+    day = changes.get(Correctable.RETURNED_ON)
+    if day is not None and canonical(Correctable.RETURNED_ON, day) > as_of.isoformat():
+        raise UserError(message("domain.correction.returned_to_come", as_of=as_of))
+
+
 def check_days(facts: LineFacts, own: Corrections) -> None:
     """Make sure that a sale is not delivered or returned before it was ordered.
 

@@ -124,6 +124,8 @@ def faults_of(sale: HandSale, as_of: date) -> dict[str, Message]:
         faults["delivered_on"] = message("domain.hand_sale.delivered_too_early")
     if sale.returned_on is not None and sale.returned_on < (sale.delivered_on or ordered_on):
         faults["returned_on"] = message("domain.hand_sale.returned_too_early")
+    elif sale.returned_on is not None and date.fromisoformat(sale.returned_on) > as_of:
+        faults["returned_on"] = message("domain.hand_sale.returned_to_come", as_of=as_of)
     return faults
 
 

@@ -185,6 +185,7 @@ def test_what_is_known_is_proposed(book: Book) -> None:
         ({"ordered_at": "2026-11-23T00:00:00"}, "ordered_at"),
         ({"delivered_on": "2026-11-13"}, "delivered_on"),
         ({"returned_on": "2026-11-13"}, "returned_on"),
+        ({"returned_on": "2026-11-23"}, "returned_on"),
         ({"delivered_on": "2026-11-20", "returned_on": "2026-11-19"}, "returned_on"),
     ],
 )

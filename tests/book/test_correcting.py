@@ -119,7 +119,11 @@ def test_a_trial_of_a_file_tells_of_corrected_lines_as_they_will_be(
 def test_a_bad_value_is_refused_before_anything_is_written(book: Book, many: Path) -> None:
     book.import_files([many], account="lea")
     chosen = [line(book, 7), line(book, 8)]
-    for changes in ({Correctable.RATE: "2"}, {Correctable.RETURNED_ON: "2026-11-01"}):
+    for changes in (
+        {Correctable.RATE: "2"},
+        {Correctable.RETURNED_ON: "2026-11-01"},
+        {Correctable.RETURNED_ON: "2026-11-23"},
+    ):
         with pytest.raises(UserError):
             book.preview_correction(chosen, changes)
         with pytest.raises(UserError):

@@ -70,6 +70,7 @@ def test_a_trial_shows_what_it_would_come_to_and_writes_nothing(
         "{order} --rate 12% --take-back",
         "{order} --status soon",
         "{order} --delivered-on 2020-01-01",
+        "{order} --returned-on 2026-11-23",
         "{order} --rate 12% --sku 1",
         "1 --rate 12%",
     ],

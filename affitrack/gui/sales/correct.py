@@ -161,7 +161,7 @@ class CorrectDialog(QDialog):
         super().done(result)
 
     def _row(self, what: Correctable, otherwise: Sequence[Corrections]) -> OwnRow:
-        row = OwnRow(what, self._field(what), self)
+        row = OwnRow(what, self._field(what), self._shell.book.as_of, self)
         own = [getattr(corrections_of(line.corrections), what.value) for line in self._lines]
         others = [getattr(each, what.value) for each in otherwise]
         row.show_own(own, others)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtWidgets import QGridLayout
 
-from affitrack.domain.correction import STATUSES, Correctable
+from affitrack.domain.correction import STATUSES, Correctable, check_today
 from affitrack.gui.i18n import QT_TRANSLATE_NOOP, language
 from affitrack.gui.sales.fields import Field
 from affitrack.gui.widgets import label
@@ -72,10 +73,11 @@ class OwnRow(QObject):
 
     edited = Signal()
 
-    def __init__(self, what: Correctable, field: Field, parent: QObject) -> None:
+    def __init__(self, what: Correctable, field: Field, as_of: date, parent: QObject) -> None:
         super().__init__(parent)
         self.what = what
         self.field = field
+        self._as_of = as_of
         self.box = TickBox(correctable_name(what))
         words = _TIPS[what]
         tip = QCoreApplication.translate("Corrections", words)
@@ -121,6 +123,7 @@ class OwnRow(QObject):
             return {} if self._had is Qt.CheckState.Unchecked else {self.what: None}
         try:
             value = self.field.value()
+            check_today({self.what: value} if value != self._before else {}, self._as_of)
         except UserError as error:
             self._say(render(error.message, language()))
             raise

@@ -125,6 +125,22 @@ def test_days_that_cannot_be_are_said(dialog: CorrectDialog, qtbot: QtBot) -> No
     assert not dialog.save.isEnabled()
 
 
+def test_a_return_after_today_is_refused_beside_its_field(
+    dialog: CorrectDialog, qtbot: QtBot
+) -> None:
+    row = dialog.rows[Correctable.RETURNED_ON]
+    row.field.show_value("2026-11-23")
+    row.box.click()
+    qtbot.waitUntil(lambda: "cannot have come back later" in row.error.text())
+    assert not row.error.isHidden()
+    assert not dialog.save.isEnabled()
+    row.field.show_value("2026-11-22")
+    row.edited.emit()
+    qtbot.waitUntil(lambda: dialog.effect() is not None)
+    assert row.error.isHidden()
+    assert dialog.save.isEnabled()
+
+
 def test_of_several_sales_only_what_is_ticked_is_changed(sales: SalesPage, qtbot: QtBot) -> None:
     ids = sales.model.ids()
     first = opened(sales, ids[:1], qtbot)
