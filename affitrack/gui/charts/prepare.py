@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import importlib
 import os
-from typing import Final
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, Final
 
 from platformdirs import user_cache_path
 
@@ -26,5 +28,30 @@ def keep_font_list_between_starts() -> None:
 def load_matplotlib() -> None:
     """Import the slow parts. May run on any thread."""
     keep_font_list_between_starts()
-    for name in _SLOW_PARTS:
-        importlib.import_module(name)
+    with _without_descriptions():
+        for name in _SLOW_PARTS:
+            importlib.import_module(name)
+
+
+@contextmanager
+def _without_descriptions() -> Iterator[None]:
+    """Let no class of matplotlib describe what can be set on it.
+
+    Each does so as it is made, for those who write programs, and that is a third of the whole time.
+    A matplotlib that does it in another way is only slower.
+    """
+    artist = importlib.import_module("matplotlib.artist")
+    silent: tuple[tuple[Any, str, object], ...] = (
+        (artist, "kwdoc", lambda _: ""),
+        (artist.Artist, "_update_set_signature_and_docstring", classmethod(lambda _: None)),
+    )
+    told = [(owner, name, vars(owner)[name]) for owner, name, _ in silent if name in vars(owner)]
+    for owner, name, instead in silent:
+        setattr(owner, name, instead)
+    try:
+        yield
+    finally:
+        for owner, name, _ in silent:
+            delattr(owner, name)
+        for owner, name, before in told:
+            setattr(owner, name, before)

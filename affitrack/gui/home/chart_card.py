@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
@@ -49,8 +49,8 @@ _RATES: Final = "rates"
 class MonthlyChartCard(Card):
     """Payments by month, one currency at a time.
 
-    The table is there at once; the bars follow when matplotlib is loaded, which begins when the
-    card is first shown.
+    The table is there at once; the bars follow when matplotlib is loaded, which begins when there
+    is a month to draw.
 
     Signals:
         month_chosen(str, str): a month, "2026-12", and its currency.
@@ -141,10 +141,6 @@ class MonthlyChartCard(Card):
         self._table.setAccessibleName(self.tr("Payments by month"))
         self._waiting.setText(self.tr("Drawing…"))
         self._show()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._load_bars()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -237,11 +233,11 @@ class MonthlyChartCard(Card):
             self._legend_row.addWidget(_named(sign, words))
 
     def _load_bars(self) -> None:
-        """Load matplotlib once there is something to draw and somebody to see it."""
-        if self._months and self.isVisible() and not self._is_loading:
+        """Load matplotlib once there is something to draw, before what the page reads next."""
+        if self._months and not self._is_loading:
             self._is_loading = True
             task: Task[None] = Task(lambda _: load_matplotlib())
-            self._shell.tasks.start(task.on_done(lambda _: self._make_canvas()))
+            self._shell.tasks.start(task.on_done(lambda _: self._make_canvas()).reading())
 
     def _make_canvas(self) -> None:
         from affitrack.gui.charts.actions import ChartActions
