@@ -43,16 +43,6 @@
     </message>
 </context>
 <context>
-    <name>EffectWords</name>
-    <message numerus="yes">
-        <source>%Ln of these sale(s) were settled: what was paid stays, and the rate is held against it.</source>
-        <translation>
-            <numerusform>%Ln of these sales was settled: what was paid stays, and the rate is held against it.</numerusform>
-            <numerusform>%Ln of these sales were settled: what was paid stays, and the rate is held against it.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>TableActions</name>
     <message numerus="yes">
         <source>%Ln row(s) copied</source>

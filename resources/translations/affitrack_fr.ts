@@ -575,16 +575,6 @@
     </message>
 </context>
 <context>
-    <name>EffectWords</name>
-    <message numerus="yes">
-        <source>%Ln of these sale(s) were settled: what was paid stays, and the rate is held against it.</source>
-        <translation>
-            <numerusform>%Ln de ces ventes est réglée&#xa0;: ce qui a été payé reste, et le taux y est comparé.</numerusform>
-            <numerusform>%Ln de ces ventes sont réglées&#xa0;: ce qui a été payé reste, et le taux y est comparé.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>CorrectionEffect</name>
     <message>
         <source>Commission</source>

@@ -81,6 +81,19 @@ def test_what_makes_no_sense_is_refused(words: str, filled: Cli, held: dict[str,
     assert corrected(filled) == []
 
 
+def test_why_no_amount_changes_is_told(filled: Cli, held: dict[str, Any]) -> None:
+    settled = line(filled, "--stage", "paid", "--limit", "1")
+    said = filled("correct", settled["order_id"], "--rate", "40%").out
+    assert "what it paid stays as it is, and the sale is listed to be checked" in said
+    assert "rate_mismatch" in line(filled, "--corrected")["flags"]
+    said = filled("correct", held["order_id"], "--vat", "1%", "--dry-run", lang="fr").out
+    assert "l’estimation de la plateforme" in said
+    lost = line(filled, "--stage", "lost", "--limit", "1")
+    on = lost["ordered_at"][:10]
+    said = filled("correct", lost["order_id"], "--delivered-on", on, "--dry-run").out
+    assert "No amount and no day changes." in said
+
+
 def test_days_and_tax_are_kept_as_typed(filled: Cli, held: dict[str, Any]) -> None:
     words = ["--vat", "5.5%", "--delivered-on", held["ordered_at"][:10], "--product"]
     answer = filled("correct", held["order_id"], *words, held["product_id"], json=True)

@@ -11,6 +11,7 @@ from affitrack.domain.correction import Correctable
 from affitrack.domain.rate import rate_of, rate_text
 from affitrack.domain.records import LineFilter
 from affitrack.domain.stage import Stage
+from affitrack.domain.unmoved import why_unmoved
 from affitrack.wording.message import UserError, message
 
 if TYPE_CHECKING:
@@ -82,6 +83,16 @@ def _tell(old: LineRecord, new: LineRecord, console: Console) -> None:
         before=_in_short(old, console),
         after=_in_short(new, console),
     )
+    reasons = why_unmoved([old], [new])
+    for why in reasons:
+        console.say("correct.unmoved", why=why)
+    if not reasons and _figures(old) == _figures(new):
+        console.say("correct.nothing")
+
+
+def _figures(line: LineRecord) -> tuple[object, ...]:
+    """Return what a correction may move; what is only checked is left aside."""
+    return line.derived._replace(audit_flags=0), line.stage, line.payout_on
 
 
 def _in_short(line: LineRecord, console: Console) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from affitrack.domain.commission import Source, stated_rate
-from affitrack.domain.correction import DAYS, Correctable
+from affitrack.domain.correction import DAYS, RATES, Correctable
 from affitrack.domain.explain.line import shown_rate
 from affitrack.domain.explain.steps import OwnWord
 from affitrack.wording.message import Message, Rate, message
@@ -33,7 +33,7 @@ def _said(line: ExplainedLine, made: Correction) -> Message:
         what=Message(f"explain.own.{field.value}", {"value": _value(field, made.value)}),
         on=date.fromisoformat(made.made_at[:10]),
     )
-    if field is Correctable.RATE and line.derived.source == Source.ACTUAL:
+    if field in RATES and line.derived.source == Source.ACTUAL:
         return message("explain.own.paid_stays", said=said)
     stated = _stated(line, field)
     return said if stated is None else message("explain.own.instead", said=said, stated=stated)

@@ -21,7 +21,7 @@ from affitrack.domain.correction import Correctable, Corrections, corrections_of
 from affitrack.domain.records import LineRecord
 from affitrack.gui.i18n import Words, language
 from affitrack.gui.metrics import px
-from affitrack.gui.sales.effect_steps import effect_steps, settled_words
+from affitrack.gui.sales.effect_steps import effect_steps, unmoved_words
 from affitrack.gui.sales.fields import ChoiceField, DayField, Field, RateField
 from affitrack.gui.sales.line_words import ordered_words
 from affitrack.gui.sales.own_row import OwnRow, status_choices
@@ -269,8 +269,7 @@ class CorrectDialog(QDialog):
         steps = effect_steps(effect, self._shell.book.as_of)
         self.steps.set_steps(steps)
         said = [] if steps else [self.tr("No amount and no day changes.")]
-        settled = settled_words(effect)
-        self._say("\n".join([*said, settled] if settled else said))
+        self._say("\n".join([*said, *unmoved_words(effect)]))
 
     def _say(self, text: str) -> None:
         self.said.setText(text)

@@ -8,29 +8,17 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from affitrack.book.correcting import CorrectionEffect
-from affitrack.domain.commission import Source
 from affitrack.domain.records import LineRecord, StageTotal
 from affitrack.domain.stage import Stage
-from affitrack.gui.i18n import Words, language
+from affitrack.domain.unmoved import why_unmoved
+from affitrack.gui.i18n import language
 from affitrack.gui.sales.line_words import day_words, money_words, rate_words, stage_words
 from affitrack.gui.sales.stages import SHOWN_STAGES, stage_name
 from affitrack.gui.widgets import Step
+from affitrack.wording.catalogue import render
 from affitrack.wording.numbers import format_count, format_money
 
 _NOTHING = StageTotal()
-
-
-class EffectWords(Words):
-    """Sentences on what a correction comes to, with their numbers."""
-
-    def settled(self, count: int) -> str:
-        """Say that what was paid stays."""
-        return self.tr(
-            "%Ln of these sale(s) were settled: what was paid stays, and the rate is held against"
-            " it.",
-            "",
-            count,
-        )
 
 
 def effect_steps(effect: CorrectionEffect, as_of: date) -> list[Step]:
@@ -43,18 +31,10 @@ def effect_steps(effect: CorrectionEffect, as_of: date) -> list[Step]:
     return steps
 
 
-def settled_words(effect: CorrectionEffect) -> str:
-    """Return a sentence on sales whose money a rate no longer moves; "" where there are none."""
-    settled = [
-        new
-        for old, new in zip(effect.before, effect.after, strict=True)
-        if new.derived.source == Source.ACTUAL and _rate_of(old) != _rate_of(new)
-    ]
-    return EffectWords().settled(len(settled)) if settled else ""
-
-
-def _rate_of(line: LineRecord) -> str | None:
-    return next((each.value for each in line.corrections if each.field == "rate"), None)
+def unmoved_words(effect: CorrectionEffect) -> list[str]:
+    """Return why amounts stay as they are, a sentence for each reason."""
+    lang = language()
+    return [render(why, lang) for why in why_unmoved(effect.before, effect.after)]
 
 
 def _of_one(old: LineRecord, new: LineRecord, as_of: date) -> list[Step]:

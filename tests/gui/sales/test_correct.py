@@ -81,7 +81,7 @@ def test_a_rate_is_typed_previewed_saved_marked_undone_and_done_again(
     assert cell(sales, 0, "rate") == "✎ 40%"
     assert cell(sales, 0, "net", Role.COPY) == "€8.30"
     assert "your correction of" in cell(sales, 0, "net", Qt.ItemDataRole.ToolTipRole)
-    assert "agreed by mail" in sales.panel.as_text()
+    qtbot.waitUntil(lambda: "agreed by mail" in sales.panel.as_text())
     sales.shell.undo_stack.undo()
     wait(qtbot, sales)
     assert cell(sales, 0, "net") == "€2.49"
@@ -170,8 +170,17 @@ def test_of_several_sales_only_what_is_ticked_is_changed(sales: SalesPage, qtbot
 def test_what_was_paid_stays_and_that_is_said_before_saving(sales: SalesPage, qtbot: QtBot) -> None:
     settled = opened(sales, sales.model.ids()[-1:], qtbot)
     type_rate(settled, "40", qtbot)
-    assert "what was paid stays" in settled.said.text()
+    assert "what it paid stays as it is, and the sale is listed" in settled.said.text()
     assert ("Commission",) not in [(step.text,) for step in settled.steps.steps()]
+
+
+def test_that_an_estimate_stays_is_said_before_saving(dialog: CorrectDialog, qtbot: QtBot) -> None:
+    vat = dialog.rows[Correctable.VAT_RATE]
+    vat.field.show_value("0.055")
+    vat.box.click()
+    qtbot.waitUntil(lambda: dialog.effect() is not None)
+    assert "the platform’s own estimate: it stays as it is" in dialog.said.text()
+    assert not dialog.steps.steps()
 
 
 def test_the_page_corrects_what_is_selected(
