@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from affitrack.store import lines as kept_lines
     from affitrack.store import names
     from affitrack.store.connection import Store
+    from affitrack.store.line_index import index as indexed
     from affitrack.store.line_index import keeper, narrowing
     from affitrack.store.line_index.keeper import IndexKeeper
 
@@ -34,7 +35,9 @@ if TYPE_CHECKING:
 else:
     kept_lines, names = (later(f"affitrack.store.{name}") for name in ("lines", "names"))
     # numpy comes with these, for which only a store of many lines has to wait.
-    keeper, narrowing = (later(f"affitrack.store.line_index.{n}") for n in ("keeper", "narrowing"))
+    indexed, keeper, narrowing = (
+        later(f"affitrack.store.line_index.{name}") for name in ("index", "keeper", "narrowing")
+    )
 
 MANY_LINES: Final = 5_000
 """From here on SQL takes so long to sort that one waits for it."""
@@ -44,11 +47,13 @@ MANY_LINES: Final = 5_000
 class FoundLines:
     """Lines of a filter in an order."""
 
-    ids: Sequence[int]
+    ids: array[int]
     """Their numbers: all of them, or the first where `is_whole` is False."""
     totals: Mapping[str, Mapping[Stage, StageTotal]]
     """Lines and net by currency and stage, the filter's own stages left aside."""
     is_whole: bool = field(default=True)
+    place: int = 0
+    """Of the line asked for among them; 0 where it is not among them or none was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +90,7 @@ class Sales:
         order_by: str = "ordered_at",
         descending: bool = True,
         at_once: int | None = None,
+        kept: int | None = None,
         cancel: CancelToken | None = None,
     ) -> FoundLines:
         """Return the lines meant, in order.
@@ -94,6 +100,7 @@ class Sales:
             order_by: as `line_ids` has it.
             descending: from the last to the first.
             at_once: where it would take long to find all, return that many only.
+            kept: a line whose place among them is to be told.
             cancel: stops it.
 
         Raises:
@@ -102,9 +109,13 @@ class Sales:
         """
         found = self._find_in_memory(which, order_by, descending=descending)
         if found is not None:
-            return found
+            place = indexed.place_of(kept, found.ids) if kept is not None else 0
+            return replace(found, place=place)
         with cancellable(self._store, cancel):
-            return self._find_by_sql(which, order_by, at_once, descending=descending)
+            found = self._find_by_sql(which, order_by, at_once, descending=descending)
+        if kept is None or kept not in found.ids:
+            return found
+        return replace(found, place=found.ids.index(kept))
 
     def sales_totals(self, line_ids: Sequence[int]) -> Totals:
         """Return lines and net of some lines, by currency and stage."""

@@ -5,7 +5,6 @@ While nothing else is asked it prepares, in short pieces, what makes the next qu
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -16,7 +15,7 @@ from affitrack.book import Book
 from affitrack.book.sales import FoundLines
 from affitrack.domain.records import LineFilter, LineRecord, StageTotal
 from affitrack.domain.stage import Stage
-from affitrack.gui.sales.model import PAGE, place_of
+from affitrack.gui.sales.model import PAGE
 from affitrack.gui.shell import Shell
 from affitrack.gui.tasks import Task, Work
 
@@ -127,10 +126,10 @@ def _find(work: Work, question: Question, at_once: int | None) -> Found:
         order_by=question.order_by,
         descending=question.falling,
         at_once=at_once,
+        kept=question.kept,
         cancel=work.cancel,
     )
-    ids = lines.ids if isinstance(lines.ids, array) else array("q", lines.ids)
-    place = max(place_of(question.kept, ids), 0) if question.kept is not None else 0
+    ids, place = lines.ids, lines.place
     numbers = {row // PAGE for row in (place - _AROUND, place, place + _AROUND)}
     pages = {
         number: book.lines_by_id(ids[number * PAGE : (number + 1) * PAGE])

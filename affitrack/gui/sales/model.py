@@ -6,7 +6,6 @@ spend its time on rows that nobody looks at.
 
 from __future__ import annotations
 
-import sys
 from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -208,15 +207,6 @@ class SalesModel(QAbstractTableModel):
             self._pages.popitem(last=False)
         self.page_read.emit(number * PAGE, number * PAGE + len(wanted) - 1)
         return page
-
-
-def place_of(line_id: int, line_ids: array[int]) -> int:
-    """Return the place of a line, or -1: a million are gone through in a few milliseconds."""
-    numbers, sought = line_ids.tobytes(), line_id.to_bytes(line_ids.itemsize, sys.byteorder)
-    found = numbers.find(sought)
-    while found >= 0 and found % line_ids.itemsize:
-        found = numbers.find(sought, found + 1)
-    return found if found < 0 else found // line_ids.itemsize
 
 
 def _held(line_ids: Sequence[int]) -> array[int]:

@@ -61,6 +61,8 @@ class SalesPage(Page):
             self.table, shell, name=self._file_name, choices=self.line_menu.choices
         )
         self._found: Found | None = None
+        self._explains: bool | None = None
+        """Whether all that explaining needs is loaded; None until somebody began to load it."""
         self._columns_are_set = False
         self._explain_soon = QTimer(self)
         self._explain_soon.setSingleShot(True)
@@ -243,6 +245,7 @@ class SalesPage(Page):
         if found.ids:
             self.table.selectRow(found.place)
             self.table.scrollTo(self.model.index(found.place, 0))
+        self._get_ready_to_explain(found)
         self._explain_soon.start()
         self._count_selection()
 
@@ -331,8 +334,21 @@ class SalesPage(Page):
         is_all = found is not None and found.is_whole and len(ids) == len(found.ids)
         self.totals.count(ids, found.all_totals() if found is not None and is_all else None)
 
+    def _get_ready_to_explain(self, found: Found) -> None:
+        """Let the worker explain a line first: it reads files that would hold up the window."""
+        first = next((line for lines in found.pages.values() for line in lines), None)
+        if self._explains is not None or first is None:
+            return
+        self._explains = False
+        task = Task(lambda work: work.book.explain_line(first)).on_done(self._on_ready_to_explain)
+        self.shell.tasks.start(task.on_failed(self._on_ready_to_explain).reading())
+
+    def _on_ready_to_explain(self, _: object) -> None:
+        self._explains = True
+        self._explain()
+
     def _explain(self) -> None:
-        if self.shell.is_closed:
+        if self.shell.is_closed or not self._explains:
             return
         line = self.current_line()
         if line is None:

@@ -53,6 +53,8 @@ class Columns:
     """20261114210400."""
     order_ids: NDArray[np.uint8]
     """Place by place, in small letters: `order_ids[0]` are the first signs of all order ids."""
+    order_signs: NDArray[np.bool_]
+    """Which bytes occur in them at all."""
     codes: dict[str, NDArray[Any]]
     """Numbers of texts: product_id, content_id, shop, at_risk_until."""
     texts: dict[str, list[str]]
@@ -156,13 +158,14 @@ class Making:
         order[places] = lines[np.lexsort((accounts, contents, products, skus, group[places]))]
 
     def _make_columns(self) -> None:
-        order_ids = lowered(self._taken("order_id"))
         courses, course = self._find_courses()
+        order_ids, order_signs = self._order_signs()
         coded = ("product_id", "content_id", "shop", "at_risk_until")
         self._made = Columns(
             line_ids=small(self._taken("line_id")),
             ordered_at=self._taken("ordered_at"),
-            order_ids=np.ascontiguousarray(order_ids.T),
+            order_ids=order_ids,
+            order_signs=order_signs,
             codes={name: small(self._taken(name)) for name in coded},
             texts={name: self._coders[name].texts for name in coded},
             courses=courses,
@@ -171,6 +174,16 @@ class Making:
             ranks={},
             orders={},
         )
+
+    def _order_signs(self) -> tuple[NDArray[np.uint8], NDArray[np.bool_]]:
+        """Return the order ids place by place, and which bytes occur there."""
+        as_read = self._read["order_id"]
+        places = np.empty(as_read.shape[::-1], np.uint8)
+        occurs = np.zeros(256, np.bool_)
+        for place, signs in enumerate(places):
+            signs[:] = lowered(as_read[:, place].take(self._order))
+            occurs[signs] = True
+        return places, occurs
 
     def _find_courses(self) -> tuple[list[Course], NDArray[Any]]:
         account_ids, accounts = np.unique(self._taken("account_id"), return_inverse=True)

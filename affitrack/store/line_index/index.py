@@ -49,15 +49,17 @@ class LineIndex:
         rows = self._ordered(mask, order_by, runs)
         if falling:
             rows = rows[::-1]
-        numbers = array("q")
-        numbers.frombytes(memoryview(self.columns.line_ids[rows].astype(np.int64)).cast("B"))
+        numbers = array("q", [0]) * len(rows)
+        if len(rows):
+            np.frombuffer(numbers, np.int64)[:] = self.columns.line_ids.take(rows)
         return numbers
 
     def totals(self, mask: NDArray[np.bool_] | None, runs: PayingRuns) -> Totals:
         """Return lines and net by currency and stage; of the currencies that occur every stage."""
         course, net = self.columns.course, self.columns.numbers["net"]
         if mask is not None:
-            return self._added_up(course[mask], net[mask], runs)
+            rows = np.flatnonzero(mask)  # many times as fast as taking by mask, here and below
+            return self._added_up(course.take(rows), net.take(rows), runs)
         if self._all_totals is None or self._all_totals[0] != runs.as_of:
             self._all_totals = runs.as_of, self._added_up(course, net, runs)
         return self._all_totals[1]
@@ -67,9 +69,10 @@ class LineIndex:
         known = self._known_rows()
         wanted = np.frombuffer(array("q", line_ids), np.int64)
         wanted = wanted[(wanted >= 0) & (wanted < len(known))]
-        rows = known[wanted]
+        rows = known.take(wanted)
         rows = rows[rows >= 0]
-        return self._added_up(self.columns.course[rows], self.columns.numbers["net"][rows], runs)
+        course, net = self.columns.course.take(rows), self.columns.numbers["net"].take(rows)
+        return self._added_up(course, net, runs)
 
     def _added_up(self, course: NDArray[Any], net: NDArray[Any], runs: PayingRuns) -> Totals:
         lines = np.bincount(course, minlength=len(self.columns.courses))
@@ -91,18 +94,18 @@ class LineIndex:
     ) -> NDArray[Any]:
         order = self.columns.orders.get(order_by)
         if order is not None:
-            return order if mask is None else order[mask[order]]
+            return order if mask is None else order.take(np.flatnonzero(mask.take(order)))
         rows = np.arange(self.columns.rows) if mask is None else np.flatnonzero(mask)
         if order_by == "ordered_at":
             return rows
         ranks = self._stage_ranks(runs) if order_by == "stage" else self.columns.ranks[order_by]
-        by_rank = np.argsort(ranks if mask is None else ranks[rows], kind="stable")
-        return by_rank if mask is None else rows[by_rank]
+        by_rank = np.argsort(ranks if mask is None else ranks.take(rows), kind="stable")
+        return by_rank if mask is None else rows.take(by_rank)
 
     def _stage_ranks(self, runs: PayingRuns) -> NDArray[np.uint8]:
         places = {stage: place for place, stage in enumerate(sorted(Stage))}
         of_course = np.array([places[stage] for stage in self.stages(runs)], np.uint8)
-        ranks: NDArray[np.uint8] = of_course[self.columns.course]
+        ranks: NDArray[np.uint8] = of_course.take(self.columns.course)
         return ranks
 
     def _known_rows(self) -> NDArray[Any]:
@@ -112,6 +115,14 @@ class LineIndex:
             rows[line_ids] = np.arange(len(line_ids), dtype=np.int32)
             self._rows_by_id = rows
         return self._rows_by_id
+
+
+def place_of(line_id: int, line_ids: array[int]) -> int:
+    """Return the place of a line; 0 where it is not among them."""
+    if not line_ids:
+        return 0
+    is_it = np.frombuffer(line_ids, np.int64) == line_id
+    return int(is_it.argmax())  # 0 where none is
 
 
 def _stage(course: Course, runs: PayingRuns) -> Stage:

@@ -39,6 +39,8 @@ _NAMES: Final = {
     "content_id": "SELECT content_id, title FROM contents",
     "shop": "SELECT shop, name FROM shops",
 }
+_SIGNS_OF_ALL: Final = 2
+"""So many signs are looked for in all texts; the rest only in those few that have these."""
 
 
 def can_narrow(which: LineFilter) -> bool:
@@ -49,7 +51,10 @@ def can_narrow(which: LineFilter) -> bool:
 def mask_of(index: LineIndex, store: Store, which: LineFilter, runs: PayingRuns) -> Mask | None:
     """Return which lines a filter means; None for all of them."""
     masks = list(_narrowed(index, store, which, runs))
-    return _all_of(masks) if masks else None
+    if not masks:
+        return None
+    mask = _all_of(masks)
+    return None if bool(mask.all()) else mask
 
 
 def _narrowed(
@@ -58,11 +63,11 @@ def _narrowed(
     columns = index.columns
     is_meant = _courses_meant(index, store, which, runs)
     if is_meant is not None:
-        yield is_meant[columns.course]
+        yield is_meant.take(columns.course)
     if which.ordered_from is not None or which.ordered_to is not None:
         yield _ordered_within(columns.ordered_at, which.ordered_from, which.ordered_to)
     for name, wanted in _things(store, which):
-        yield _holds(columns.texts[name], wanted.__contains__)[columns.codes[name]]
+        yield _holds(columns.texts[name], wanted.__contains__).take(columns.codes[name])
     if which.flag is not None:
         yield _flagged(index, store, which.flag, runs.as_of)
     if which.flags:
@@ -158,7 +163,7 @@ def _flagged(index: LineIndex, store: Store, flag: str, as_of: date) -> Mask:
         )
         today = as_of.isoformat()
         may_return = _holds(columns.texts["at_risk_until"], lambda day: day >= today)
-        at_risk: Mask = is_released & may_return[columns.codes["at_risk_until"]]
+        at_risk: Mask = is_released & may_return.take(columns.codes["at_risk_until"])
         return at_risk
     flagged: Mask = (columns.numbers["audit_flags"] & AuditFlag[flag.upper()].value) != 0
     return flagged
@@ -195,24 +200,34 @@ def _has_word(index: LineIndex, store: Store, word: str) -> Mask:
     """Return which lines have a word in an id or a name."""
     columns = index.columns
     sought = word.encode().lower()
-    found = _occurs(columns.order_ids, sought)
+    if bool(columns.order_signs[list(sought)].all()):
+        found = _occurs(columns.order_ids, sought)
+    else:
+        found = np.zeros(columns.rows, np.bool_)
     for name, query in _NAMES.items():
         named = {key for key, text in store.connection.execute(query) if word in folded(text)}
         texts = columns.texts[name]
         has = [sought in text.encode().lower() or text in named for text in texts]
         if any(has):
-            found |= np.array(has)[columns.codes[name]]
+            found |= np.array(has).take(columns.codes[name])
     return found
 
 
 def _occurs(texts: NDArray[np.uint8], sought: bytes) -> Mask:
     """Return in which texts, given place by place, some signs occur one after the other."""
     found = np.zeros(texts.shape[1], np.bool_)
+    begin, rest = sought[:_SIGNS_OF_ALL], sought[_SIGNS_OF_ALL:]
     for start in range(len(texts) - len(sought) + 1):
-        here = texts[start] == sought[0]
-        for step, sign in enumerate(sought[1:], start=1):
+        here = texts[start] == begin[0]
+        for step, sign in enumerate(begin[1:], start=1):
             here &= texts[start + step] == sign
-        found |= here
+        if not rest:
+            found |= here
+            continue
+        rows = np.flatnonzero(here)
+        for step, sign in enumerate(rest, start=len(begin)):
+            rows = rows[texts[start + step].take(rows) == sign]
+        found[rows] = True
     return found
 
 
@@ -223,7 +238,7 @@ def _with_ids(index: LineIndex, store: Store, query: str) -> Mask:
 
 def _of_courses(index: LineIndex, holds: Callable[[Course], bool]) -> Mask:
     is_meant = np.array([holds(course) for course in index.columns.courses], np.bool_)
-    of_lines: Mask = is_meant[index.columns.course]
+    of_lines: Mask = is_meant.take(index.columns.course)
     return of_lines
 
 
