@@ -7,7 +7,7 @@ be a million lines, so it is done apart and can be stopped.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
@@ -48,6 +48,19 @@ class _Done:
     after_import: int
 
 
+@dataclass(frozen=True, eq=False)
+class _Removed:
+    """Imports that were undone where they are listed: their files bring them back."""
+
+    records: tuple[ImportRecord, ...]
+    after_import: int
+
+    def is_back(self, standing: Collection[ImportRecord]) -> bool:
+        """Tell whether all of them were imported again since."""
+        again = {each.sha256 for each in standing if each.import_id > self.after_import}
+        return all(record.sha256 in again for record in self.records)
+
+
 class UndoStack(QObject):
     """What Undo and Redo do now.
 
@@ -62,7 +75,7 @@ class UndoStack(QObject):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self._shell = shell
-        self._done: list[_Done] = []
+        self._done: list[_Done | _Removed] = []
         self._undone: list[_Done | Path] = []
         self._last_import: ImportRecord | None = None
         self._newest_import = 0
@@ -74,6 +87,8 @@ class UndoStack(QObject):
         if self._is_busy:
             return ""
         last = self._last()
+        if isinstance(last, _Removed):
+            return self._again_text([record.file_name for record in last.records])
         if isinstance(last, _Done):
             return self.tr("&Undo {what}").format(what=_in_menu(_within(last.step.text())))
         if last is not None:
@@ -86,7 +101,7 @@ class UndoStack(QObject):
             return ""
         last = self._undone[-1]
         if isinstance(last, Path):
-            return self.tr("&Import “{file}” again…").format(file=_in_menu(last.name))
+            return self._again_text([last.name])
         return self.tr("&Redo {what}").format(what=_in_menu(_within(last.step.text())))
 
     def is_last(self, step: Step) -> bool:
@@ -100,6 +115,9 @@ class UndoStack(QObject):
         records = [each for each in self._shell.book.imports() if each.format != BY_HAND]
         standing = [record for record in records if record.undone_at is None]
         self._last_import = max(standing, key=lambda record: record.import_id, default=None)
+        self._done = [
+            each for each in self._done if isinstance(each, _Done) or not each.is_back(standing)
+        ]
         newest = max((record.import_id for record in records), default=0)
         if newest > self._newest_import:
             self._undone.clear()
@@ -121,6 +139,12 @@ class UndoStack(QObject):
         task = Task(lambda work: step.redo(work.book))
         self._run(task, step.text(), lambda _: show())
 
+    def imports_were_undone(self, import_ids: Collection[int]) -> None:
+        """Remember imports that were undone where they are listed, before the pages read again."""
+        records = tuple(each for each in self._shell.book.imports() if each.import_id in import_ids)
+        self._undone.clear()
+        self._remember(_Removed(records, self._newest_import))
+
     def undo(self) -> None:
         """Take back what was done last."""
         last = self._last()
@@ -128,6 +152,9 @@ class UndoStack(QObject):
             return
         if isinstance(last, ImportRecord):
             self._undo_import(last)
+            return
+        if isinstance(last, _Removed):
+            self._bring_back(last)
             return
 
         def show() -> None:
@@ -167,14 +194,17 @@ class UndoStack(QObject):
         self._last_import, self._newest_import = None, 0
         self.changed.emit()
 
-    def _last(self) -> _Done | ImportRecord | None:
+    def _last(self) -> _Done | _Removed | ImportRecord | None:
         done, last = self._done[-1:], self._last_import
         if done and (last is None or last.import_id <= done[0].after_import):
             return done[0]
         return last
 
     def _push(self, step: Step) -> None:
-        self._done.append(_Done(step, self._newest_import))
+        self._remember(_Done(step, self._newest_import))
+
+    def _remember(self, entry: _Done | _Removed) -> None:
+        self._done.append(entry)
         del self._done[:-DEPTH]
 
     def _undo_if_last(self, step: Step) -> None:
@@ -182,6 +212,25 @@ class UndoStack(QObject):
             self.undo()
         elif not self._is_busy:
             self._shell.say(self.tr("Something was done after it. Undo that first."))
+
+    def _again_text(self, names: list[str]) -> str:
+        return self.tr("&Import “{file}” again…").format(file=_in_menu(", ".join(names)))
+
+    def _bring_back(self, removed: _Removed) -> None:
+        """Show what the files of imports that were undone would bring, to be imported again."""
+        self._done.remove(removed)
+        self.changed.emit()
+        files = [Path(record.path) for record in removed.records if record.format != BY_HAND]
+        there = [path for path in files if path.is_file()]
+        if there:
+            self._shell.preview_files(there)
+            return
+        names = ", ".join(record.file_name for record in removed.records)
+        if files:
+            text = self.tr("“{file}” is no longer where it was. Import it from where it is now.")
+        else:
+            text = self.tr("“{file}” was entered by hand. Add the sale again.")
+        self._shell.say(text.format(file=names))
 
     def _undo_import(self, record: ImportRecord) -> None:
         def show(results: list[UndoPreview]) -> None:

@@ -3825,6 +3825,14 @@
         <translation>&amp;Réimporter «&#xa0;{file}&#xa0;»…</translation>
     </message>
     <message>
+        <source>“{file}” is no longer where it was. Import it from where it is now.</source>
+        <translation>«&#xa0;{file}&#xa0;» n’est plus à sa place. Importez-le depuis là où il se trouve.</translation>
+    </message>
+    <message>
+        <source>“{file}” was entered by hand. Add the sale again.</source>
+        <translation>«&#xa0;{file}&#xa0;» a été saisie à la main. Ajoutez la vente à nouveau.</translation>
+    </message>
+    <message>
         <source>Undoing the import…</source>
         <translation>Annulation de l’import…</translation>
     </message>

@@ -112,6 +112,53 @@ def test_imports_and_steps_are_undone_in_the_order_they_came(
     assert not window.menus.undo.isEnabled()
 
 
+def test_an_import_undone_in_its_list_is_what_undo_brings_back_first(
+    qtbot: QtBot,
+    window: MainWindow,
+    book: PretendedBook,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    log: list[str] = []
+    shown: list[list[Path]] = []
+    monkeypatch.setattr(window.shell, "preview_files", shown.append)
+    file = tmp_path / "sales.csv"
+    file.write_text("", encoding="utf-8")
+    book.records = [import_record(1, file), import_record(2, tmp_path / "gone.csv")]
+    window.shell.book_changed.emit()
+    do(qtbot, window, step("Change of rate", log))
+    for import_id in (2, 1):
+        book.undo_import(import_id)
+        window.shell.undo_stack.imports_were_undone([import_id])
+        window.shell.book_changed.emit()
+    assert window.menus.undo.text() == "&Import “sales.csv” again…"
+    press(window, "Ctrl+Z")
+    rest(qtbot, window)
+    assert shown == [[file]]
+    press(window, "Ctrl+Z")
+    rest(qtbot, window)
+    assert "“gone.csv” is no longer where it was" in window.toast.message()
+    assert log == ["do Change of rate"]
+    press(window, "Ctrl+Z")
+    rest(qtbot, window)
+    assert log[-1] == "undo Change of rate"
+
+
+def test_an_import_that_came_back_is_not_offered_again(
+    qtbot: QtBot, window: MainWindow, book: PretendedBook, tmp_path: Path
+) -> None:
+    do(qtbot, window, step("Change of rate", []))
+    book.records = [import_record(1, tmp_path / "sales.csv", undone_at="2026-11-15T10:00:00")]
+    window.shell.book_changed.emit()
+    window.shell.undo_stack.imports_were_undone([1])
+    book.records.append(import_record(2, tmp_path / "sales.csv"))
+    window.shell.book_changed.emit()
+    assert window.menus.undo.text() == "&Undo import of “sales.csv”"
+    press(window, "Ctrl+Z")
+    rest(qtbot, window)
+    assert window.menus.undo.text() == "&Undo change of rate"
+
+
 def test_what_fails_is_told_and_does_not_stand_in_the_way(qtbot: QtBot, window: MainWindow) -> None:
     log: list[str] = []
     told: list[object] = []

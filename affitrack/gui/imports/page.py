@@ -172,14 +172,16 @@ class ImportsPage(Page):
             done = work.apart(imports_undone, tuple(reversed(import_ids)), writes=True)
             return sum(each.removed + each.restored for each in done)
 
-        task = Task(undo).on_done(self._on_all_undone)
+        task = Task(undo).on_done(lambda lines: self._on_all_undone(import_ids, lines))
         self.shell.tasks.start(task.with_progress(self.tr("Undoing the import…")))
 
-    def _on_all_undone(self, lines: int) -> None:
+    def _on_all_undone(self, import_ids: Sequence[int], lines: int) -> None:
+        self.shell.undo_stack.imports_were_undone(import_ids)
         self.shell.book_changed.emit()
         self.shell.say(self.tr("Import undone. %Ln sale(s) are as they were before.", "", lines))
 
     def _on_undone(self, record: ImportRecord, done: UndoPreview) -> None:
+        self.shell.undo_stack.imports_were_undone([record.import_id])
         self.shell.book_changed.emit()
         path = Path(record.path)
         text = self.tr("Import undone. {what}").format(what=self.list.undo_card.words_for(done))

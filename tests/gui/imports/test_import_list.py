@@ -95,6 +95,19 @@ def test_an_undone_file_can_be_imported_again(
     assert imports.preview.confirm.text() == "Import 2 rows"
 
 
+def test_ctrl_z_brings_an_undone_import_back(
+    imports: ImportsPage, real_window: MainWindow, qtbot: QtBot
+) -> None:
+    imports.list.undo.click()
+    settle(qtbot, real_window)
+    imports.list.undo_card.confirm.click()
+    settle(qtbot, real_window)
+    assert real_window.menus.undo.text() == "&Import “second.csv” again…"
+    real_window.menus.undo.trigger()
+    settle(qtbot, real_window)
+    assert imports.is_previewing()
+
+
 def test_keeping_an_import_changes_nothing(
     imports: ImportsPage, real_window: MainWindow, store_path: Path, qtbot: QtBot
 ) -> None:
