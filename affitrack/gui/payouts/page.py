@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -38,9 +39,6 @@ class PayoutsPage(Page):
         self._overview: PayoutsOverview | None = None
         self._chosen: ChosenRun | ChosenDay | None = None
         self._is_wide: bool | None = None
-        self.runs = RunsCard(shell)
-        self.parts = PartsCard(shell)
-        self.calendar = CalendarCard(shell)
         self.nothing = EmptyState("payouts", dashed=False)
         self._waiting = label("", "muted")
         self._stack = QStackedWidget()
@@ -56,6 +54,12 @@ class PayoutsPage(Page):
         account = self.shell.account or None
         task = Task(lambda work: work.book.payouts(account)).on_done(self._show)
         self.shell.tasks.start(task.reading().replacing("payouts.overview"))
+
+    def make_part(self) -> bool:
+        missing = [name for name in ("runs", "parts", "calendar") if name not in vars(self)]
+        if missing:
+            getattr(self, missing[0])
+        return bool(missing)
 
     def retranslate(self) -> None:
         self._waiting.setText(self.tr("Reading…"))
@@ -78,33 +82,52 @@ class PayoutsPage(Page):
 
     # --- building ---------------------------------------------------------------------------
 
+    # Each card is made when it is first wanted, and where it belongs: whatever is moved is given
+    # its style once more, with all that is in it.
+
+    @cached_property
+    def runs(self) -> RunsCard:
+        """The payouts, paid and to come."""
+        made = RunsCard(self.shell, self._left)
+        self._left.insertWidget(0, made)
+        made.chosen.connect(self._choose_run)
+        made.opened.connect(lambda run: self._show_lines(ChosenRun(run).which()))
+        return made
+
+    @cached_property
+    def parts(self) -> PartsCard:
+        """What the chosen run or day is made of."""
+        made = PartsCard(self.shell, self._left)
+        self._left.addWidget(made)
+        made.lines_wanted.connect(self._show_lines)
+        return made
+
+    @cached_property
+    def calendar(self) -> CalendarCard:
+        """The days of release."""
+        made = CalendarCard(self.shell, self._splitter)
+        made.setMinimumWidth(px(262))
+        self._splitter.addWidget(made)
+        self._splitter.setStretchFactor(1, 0)
+        made.chosen.connect(self._choose_day)
+        made.opened.connect(self._open_day)
+        return made
+
     def _build(self) -> None:
-        self._left.addWidget(self.runs)
-        self._left.addWidget(self.parts)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+        for part in (self._waiting, scrolled(self._splitter), self.nothing):
+            self._stack.addWidget(part)
         self._splitter.addWidget(self._left)
-        self._splitter.addWidget(self.calendar)
         for splitter in (self._left, self._splitter):
             splitter.setHandleWidth(px(12))
             splitter.setChildrenCollapsible(False)
         self._splitter.setStretchFactor(0, 1)
-        self._splitter.setStretchFactor(1, 0)
         self._left.setMinimumWidth(px(300))
-        self.calendar.setMinimumWidth(px(262))
         self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        for part in (self._waiting, scrolled(self._splitter), self.nothing):
-            self._stack.addWidget(part)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._stack)
-        if not self._left.restoreState(self.shell.preferences.state(_LEFT_KEY)):
-            self._left.setSizes([px(320), px(330)])
 
     def _connect(self) -> None:
-        self.runs.chosen.connect(self._choose_run)
-        self.runs.opened.connect(lambda run: self._show_lines(ChosenRun(run).which()))
-        self.calendar.chosen.connect(self._choose_day)
-        self.calendar.opened.connect(self._open_day)
-        self.parts.lines_wanted.connect(self._show_lines)
         self.nothing.first_chosen.connect(lambda: self._show_lines(LineFilter()))
         keep = self.shell.preferences.keep_state
         self._left.splitterMoved.connect(lambda: keep(_LEFT_KEY, self._left.saveState()))
@@ -120,6 +143,7 @@ class PayoutsPage(Page):
         """Put the calendar beside the runs, or below them where the window is narrow."""
         if is_wide == self._is_wide:
             return
+        is_first = self._is_wide is None
         self._is_wide = is_wide
         for card, beside, stacked in (
             (self.runs, 150, 270),
@@ -127,6 +151,8 @@ class PayoutsPage(Page):
             (self.calendar, 300, 440),
         ):
             card.setMinimumHeight(px(beside if is_wide else stacked))
+        if is_first and not self._left.restoreState(self.shell.preferences.state(_LEFT_KEY)):
+            self._left.setSizes([px(320), px(330)])
         side, below = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
         if not self._splitter.restoreState(self.shell.preferences.state(self._splitter_key())):
             width = px(_CALENDAR_WIDTH)

@@ -61,7 +61,7 @@ class AccountRules(Card):
         groups += [[self.fields[key] for key in group] for group in _GROUPS]
         self.body.addWidget(self._header)
         self.body.addWidget(self._facts)
-        self.body.addWidget(FieldList(groups))
+        self.body.addWidget(FieldList(groups, self))
         self.body.addStretch(1)
         for field in (self.name, *self.fields.values()):
             field.edited.connect(self._on_edited)

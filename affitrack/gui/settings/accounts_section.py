@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt
@@ -28,6 +29,7 @@ from affitrack.gui.shell import Shell
 from affitrack.gui.table_actions import TableActions
 from affitrack.gui.tasks import Task
 from affitrack.gui.widgets import Card, ColumnSpec, SectionHeader, Table, scrolled
+from affitrack.gui.widgets.scroll import fill, scroll_area
 from affitrack.wording.catalogue import render
 from affitrack.wording.message import UserError
 
@@ -47,6 +49,9 @@ _COLUMNS: Final = (
     ),
 )
 
+_PARTS: Final = ("_unplaced_rules", "rules", "adding")
+"""What is made when it is first needed, or ahead of that, one after the other."""
+
 
 class AccountsSection(EditingSection):
     """Lists the accounts, and edits one of them."""
@@ -61,16 +66,50 @@ class AccountsSection(EditingSection):
         self.table.setSelectionMode(Table.SelectionMode.SingleSelection)
         self.add = QPushButton()
         self.remove = QPushButton()
-        self.rules = AccountRules()
-        self.adding = AccountAdding()
         self._header = SectionHeader()
         self._forms = QStackedWidget()
+        self._area = scroll_area(self._forms)
         self._actions = TableActions(
             self.table, shell, name=lambda: self.tr("accounts"), show=self._show_sales
         )
         self._build()
         self._connect()
         self.retranslate()
+
+    @cached_property
+    def _unplaced_rules(self) -> AccountRules:
+        return AccountRules(self._area.viewport())
+
+    @cached_property
+    def rules(self) -> AccountRules:
+        """The form of the account that is chosen, in its place."""
+        made = self._unplaced_rules
+        fill(self._area, made)
+        self._forms.insertWidget(0, self._area)
+        made.edited.connect(self._propose)
+        in_tab_order(
+            [
+                *(self.table, self.add, self.remove),
+                *fields_in_order([made.name, *made.in_order()]),
+                *(self.effect.save, self.effect.discard),
+            ]
+        )
+        return made
+
+    @cached_property
+    def adding(self) -> AccountAdding:
+        """The form of a new account."""
+        made = AccountAdding(self._forms)
+        self._forms.addWidget(made)
+        made.wanted.connect(self._add)
+        made.dismissed.connect(self._stop_adding)
+        return made
+
+    def make_part(self) -> bool:
+        missing = [name for name in _PARTS if name not in vars(self)]
+        if missing:
+            getattr(self, missing[0])
+        return bool(missing)
 
     def refresh(self) -> None:
         accounts = self.shell.book.accounts()
@@ -136,8 +175,6 @@ class AccountsSection(EditingSection):
         column.setSpacing(px(14))
         column.addWidget(accounts, 2)
         column.addWidget(self.effect, 3)
-        self._forms.addWidget(scrolled(self.rules))
-        self._forms.addWidget(self.adding)
         parts = [Part(left, WIDTH, 354), Part(self._forms, 0, 420)]
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -148,17 +185,7 @@ class AccountsSection(EditingSection):
         self.add.clicked.connect(self._begin_adding)
         self.remove.clicked.connect(self._remove)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._choose())
-        self.rules.edited.connect(self._propose)
-        in_tab_order(
-            [
-                *(self.table, self.add, self.remove),
-                *fields_in_order([self.rules.name, *self.rules.in_order()]),
-                *(self.effect.save, self.effect.discard),
-            ]
-        )
         self.shell.account_changed.connect(self._follow)
-        self.adding.wanted.connect(self._add)
-        self.adding.dismissed.connect(self._stop_adding)
         self.effect.discard_asked.connect(self._discard)
 
     def _follow(self, handle: str) -> None:

@@ -138,6 +138,10 @@ class Section(QWidget):
     def refresh(self) -> None:
         """Read the book again; what is being changed stays."""
 
+    def make_part(self) -> bool:
+        """Make one part that would else be made when it is first needed; False if none is left."""
+        return False
+
     def show_what(self, what: object) -> bool:
         """Show something in particular; False where it is not of this section."""
         return False

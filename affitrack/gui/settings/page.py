@@ -33,7 +33,7 @@ class SettingsPage(Page):
         self._stack = QStackedWidget()
         self._made: dict[str, Section] = {}
         self._makers: dict[str, Callable[[Shell], Section]] = {
-            ACCOUNTS: _accounts,
+            ACCOUNTS: lambda shell: _accounts(shell, self._stack),
             SHOPS: _shops,
             PRODUCTS: _products,
             RATES: _rates,
@@ -46,14 +46,18 @@ class SettingsPage(Page):
         column.addWidget(self._stack, 1)
         self.chips.chosen.connect(self._choose)
         self.retranslate()
-        self._open(ACCOUNTS)
+        self.chips.set_current(ACCOUNTS)
 
     # --- Page -------------------------------------------------------------------------------
 
     def refresh(self) -> None:
-        for name, section in self._made.items():
-            if name == self.chips.current():
-                section.refresh()
+        self._open(self.chips.current())
+
+    def make_part(self) -> bool:
+        if ACCOUNTS not in self._made:
+            self.section(ACCOUNTS)
+            return True
+        return any(section.make_part() for section in self._made.values())
 
     def show_what(self, what: object) -> None:
         name = _section_of(what)
@@ -124,10 +128,10 @@ def _section_of(what: object) -> str | None:
     return what if what in {SHOPS, PRODUCTS, RATES, PROGRAM, CERTAINTY} else ACCOUNTS
 
 
-def _accounts(shell: Shell) -> Section:
+def _accounts(shell: Shell, parent: QWidget) -> Section:
     from affitrack.gui.settings.accounts_section import AccountsSection
 
-    return AccountsSection(shell)
+    return AccountsSection(shell, parent)
 
 
 def _shops(shell: Shell) -> Section:

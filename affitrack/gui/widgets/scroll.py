@@ -8,12 +8,26 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 def scrolled(content: QWidget) -> QScrollArea:
     """Return a scroll area around `content` that never scrolls sideways."""
-    area = QScrollArea()
-    area.setWidget(content)
+    area = scroll_area()
+    fill(area, content)
+    return area
+
+
+def scroll_area(parent: QWidget | None = None) -> QScrollArea:
+    """Return a scroll area that never scrolls sideways, for `fill`.
+
+    A large content is made as a child of its viewport: moved there it would be styled once more.
+    """
+    area = QScrollArea(parent)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.viewport().setAutoFillBackground(False)
-    content.setAutoFillBackground(False)
     return area
+
+
+def fill(area: QScrollArea, content: QWidget) -> None:
+    """Let an area scroll `content`."""
+    area.setWidget(content)
+    content.setAutoFillBackground(False)
