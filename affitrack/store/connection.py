@@ -17,6 +17,7 @@ from affitrack.store.errors import interruptible, told_plainly, unreachable
 from affitrack.store.folding import teach_folding
 from affitrack.store.identity import SECONDS_TO_WAIT, connect, mark_as_ours, version_of
 from affitrack.store.migrations import LATEST
+from affitrack.wording.message import UserError, message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -35,6 +36,9 @@ _PAGE_BYTES: Final = 8192
 # How many rows of an index are looked at to learn how it is best used.
 _ROWS_TO_ANALYSE: Final = 1000
 
+_FileId = tuple[int, int]
+"""Device and number of a file."""
+
 
 class Store:
     """An open store."""
@@ -44,6 +48,7 @@ class Store:
         self.connection = connection
         self._is_closed = False
         self._has_written = False
+        self._log: _FileId | None = None
         teach_folding(connection)
 
     @classmethod
@@ -104,7 +109,8 @@ class Store:
         A transaction inside another is a part of it that can fail, or be undone, alone.
 
         Raises:
-            UserError: another program is writing, the disk is full or the file cannot be written.
+            UserError: another program is writing, the disk is full, the file cannot be written, or
+                its log was taken away.
         """
         db = self.db
         with told_plainly(self.path):
@@ -116,6 +122,7 @@ class Store:
             self.connection.execute("BEGIN IMMEDIATE")
             _set_cache(self.connection, _WRITING_CACHE_KIB)
             try:
+                self._check_log()
                 yield db
                 self.connection.execute("COMMIT")
                 self._has_written = True
@@ -158,8 +165,23 @@ class Store:
         """
         version = version_of(self.connection, self.path)
         _prepare(self.connection)
+        self._log = None
         if version < LATEST:
             self._bring_up_to_date(version)
+        self._log = _log_of(self.path)
+
+    def _check_log(self) -> None:
+        """Raise `UserError` where what is written would go into a log that nobody finds again.
+
+        A POSIX system forgets the locks of a process on a file as soon as any part of it closes
+        that file, and the next program that leaves the store takes its log away
+        (https://sqlite.org/howtocorrupt.html, 2.2, read 2026-11-22). So nothing of ours may open
+        the store but SQLite; this is for what is not ours.
+        """
+        if self._log is not None and _log_of(self.path) != self._log:
+            raise UserError(
+                message("store.log_gone", path=str(self.path)), message("store.log_gone_hint")
+            )
 
     def _bring_up_to_date(self, version: int) -> None:
         # Mostly there is nothing to do, and nothing to load for it.
@@ -196,6 +218,16 @@ def _prepare(connection: sqlite3.Connection) -> None:
     else:
         log.warning("no write-ahead log on this disk; the journal mode is %s", mode)
         connection.execute("PRAGMA synchronous = FULL")
+
+
+def _log_of(path: Path) -> _FileId | None:
+    """Return which file is the write-ahead log of a store; None where there is none."""
+    log_file = path.resolve()
+    try:
+        found = log_file.with_name(f"{log_file.name}-wal").stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _set_cache(connection: sqlite3.Connection, kib: int) -> None:

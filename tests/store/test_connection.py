@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import os
 import sqlite3
+import subprocess
+import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -273,3 +276,21 @@ def test_a_trial_leaves_the_file_as_it_was(tmp_path: Path) -> None:
     with Store.open(path) as store, taken_back(store):
         take_in(store, [sale(order_id=str(number)) for number in range(2000)])
     assert path.read_bytes() == before
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="only POSIX forgets locks in this way")
+def test_nothing_is_written_into_a_log_that_was_taken_away(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    leave = f"import sqlite3; sqlite3.connect({str(path)!r}).execute('SELECT * FROM settings')"
+    with Store.open(path) as store:
+        set_setting(store, "kept", "yes")
+        subprocess.run([sys.executable, "-c", leave], check=True)
+        set_setting(store, "kept", "still")
+        path.open("rb").close()  # what no part of ours may do: the locks are gone
+        subprocess.run([sys.executable, "-c", leave], check=True)
+        with pytest.raises(UserError) as caught:
+            set_setting(store, "lost", "no")
+        assert caught.value.message.key == "store.log_gone"
+    with Store.open(path) as store:
+        assert (setting(store, "kept"), setting(store, "lost")) == ("still", None)
+        set_setting(store, "lost", "no longer")
