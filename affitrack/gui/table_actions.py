@@ -17,6 +17,7 @@ from affitrack.gui.shell import Shell
 from affitrack.gui.tasks import Task, Work
 from affitrack.gui.widgets import Table
 from affitrack.gui.widgets.drag import MOST_AT_ONCE
+from affitrack.gui.widgets.file_dialog import FileDialog
 from affitrack.gui.widgets.sheet import ReadOnTheWorker, Rows, Sheet, tab_text
 from affitrack.reports.csv_table import Cell, write_csv_table
 from affitrack.wording.numbers import format_count
@@ -135,7 +136,7 @@ class TableActions(QObject):
 
     def _ask_place(self, write: Callable[[Path], None]) -> QFileDialog:
         folder = self._shell.preferences.last_folder or Path.home()
-        dialog = QFileDialog(self._table.window(), self.tr("Save as CSV"), str(folder))
+        dialog = FileDialog(self._table.window(), self.tr("Save as CSV"), str(folder))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter(self.tr("Tables (*.csv)"))
         dialog.setDefaultSuffix("csv")

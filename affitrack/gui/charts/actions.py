@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QMenu
 from affitrack.gui.charts.canvas import DRAWER, ChartCanvas
 from affitrack.gui.charts.drawing import Sketch
 from affitrack.gui.shell import Shell
+from affitrack.gui.widgets.file_dialog import FileDialog
 from affitrack.wording.message import UserError, message
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ class ChartActions(QObject):
     def ask_for_file(self) -> QFileDialog:
         """Ask for a file, and save the picture there."""
         folder = self._shell.preferences.last_folder or Path.home()
-        dialog = QFileDialog(self._canvas.window(), self.tr("Save picture"), str(folder))
+        dialog = FileDialog(self._canvas.window(), self.tr("Save picture"), str(folder))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         filters = {
             self.tr("Picture (*.png)"): "png",

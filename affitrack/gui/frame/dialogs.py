@@ -22,6 +22,7 @@ import affitrack
 from affitrack.gui import icons
 from affitrack.gui.i18n import language
 from affitrack.gui.metrics import px
+from affitrack.gui.widgets.file_dialog import FileDialog
 from affitrack.gui.widgets.labels import label
 from affitrack.wording.catalogue import render
 from affitrack.wording.message import UserError
@@ -73,7 +74,7 @@ def choose_exports(
     parent: QWidget, folder: Path | None, on_chosen: Callable[[list[Path]], None]
 ) -> QFileDialog:
     """Let the user choose export files."""
-    dialog = QFileDialog(parent, translate("Dialogs", "Choose export files"))
+    dialog = FileDialog(parent, translate("Dialogs", "Choose export files"))
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
     dialog.setNameFilters(
         [
@@ -89,7 +90,7 @@ def choose_exports(
 
 def choose_backup(parent: QWidget, folder: Path, on_chosen: Callable[[Path], None]) -> QFileDialog:
     """Let the user choose a backup to restore."""
-    dialog = QFileDialog(parent, translate("Dialogs", "Choose a backup"), str(folder))
+    dialog = FileDialog(parent, translate("Dialogs", "Choose a backup"), str(folder))
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.setNameFilter(f"{translate('Dialogs', 'Backups')} ({_BACKUP_FILES})")
     dialog.fileSelected.connect(lambda name: on_chosen(Path(name)))
@@ -98,7 +99,7 @@ def choose_backup(parent: QWidget, folder: Path, on_chosen: Callable[[Path], Non
 
 def name_backup(parent: QWidget, proposed: Path, on_named: Callable[[Path], None]) -> QFileDialog:
     """Let the user say where a backup is to go."""
-    dialog = QFileDialog(parent, translate("Dialogs", "Back up to"), str(proposed.parent))
+    dialog = FileDialog(parent, translate("Dialogs", "Back up to"), str(proposed.parent))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setNameFilter(f"{translate('Dialogs', 'Backups')} ({_BACKUP_FILES})")
     dialog.setDefaultSuffix("db")
@@ -109,7 +110,7 @@ def name_backup(parent: QWidget, proposed: Path, on_named: Callable[[Path], None
 
 def name_table(parent: QWidget, proposed: Path, on_named: Callable[[Path], None]) -> QFileDialog:
     """Let the user say where a list is to go, as a CSV file."""
-    dialog = QFileDialog(parent, translate("Dialogs", "Save the list as"), str(proposed.parent))
+    dialog = FileDialog(parent, translate("Dialogs", "Save the list as"), str(proposed.parent))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     tables = translate("Dialogs", "Tables")
     dialog.setNameFilter(f"{tables} (*.csv)")

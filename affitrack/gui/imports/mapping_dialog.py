@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from affitrack.gui.metrics import px
 from affitrack.gui.shell import Shell
 from affitrack.gui.widgets import Table, label
+from affitrack.gui.widgets.file_dialog import FileDialog
 from affitrack.gui.widgets.table import ColumnSpec
 from affitrack.ingest.mapping import LONGEST_NAME, TableMapping
 from affitrack.wording.message import UserError, message
@@ -185,7 +186,7 @@ class MappingDialog(QDialog):
 
     def _file_dialog(self, title: str) -> QFileDialog:
         folder = self._shell.preferences.last_folder or Path.home()
-        dialog = QFileDialog(self, title, str(folder))
+        dialog = FileDialog(self, title, str(folder))
         dialog.setNameFilter(f"{self.tr('Mappings')} ({_FILES})")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         return dialog

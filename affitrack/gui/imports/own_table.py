@@ -19,6 +19,7 @@ from affitrack.gui.i18n import language
 from affitrack.gui.metrics import px
 from affitrack.gui.shell import Shell
 from affitrack.gui.widgets import label
+from affitrack.gui.widgets.file_dialog import FileDialog
 from affitrack.gui.widgets.scroll import scrolled
 from affitrack.wording.catalogue import render
 from affitrack.wording.message import UserError, message
@@ -32,7 +33,7 @@ translate = QCoreApplication.translate
 def ask_template_place(shell: Shell, parent: QWidget) -> QFileDialog:
     """Let the user say where the template is to go, and write it there."""
     folder = shell.preferences.last_folder or Path.home()
-    dialog = QFileDialog(parent, translate("OwnTable", "Save a template"), str(folder))
+    dialog = FileDialog(parent, translate("OwnTable", "Save a template"), str(folder))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setNameFilters(
         [

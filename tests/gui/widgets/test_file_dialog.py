@@ -1,0 +1,60 @@
+"""Choosing a file takes no lock of the store away."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QDir
+from PySide6.QtWidgets import QFileDialog, QFileSystemModel
+from pytestqt.qtbot import QtBot
+
+import affitrack.gui
+from affitrack.book import Book
+from affitrack.gui.widgets.file_dialog import FileDialog
+
+pytestmark = pytest.mark.gui
+
+
+def locks() -> list[str]:
+    found = Path("/proc/locks").read_text(encoding="ascii").splitlines()
+    return [line.split(maxsplit=1)[1] for line in found if f" {os.getpid()} " in line]
+
+
+def wait_for_list(dialog: QFileDialog, qtbot: QtBot) -> None:
+    model = dialog.findChild(QFileSystemModel)
+    assert model is not None
+    folder = model.index(QDir.homePath())
+    qtbot.waitUntil(lambda: model.rowCount(folder) > 1)
+    qtbot.wait(200)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="tells of locks on Linux alone")
+@pytest.mark.parametrize("is_named", [True, False])
+def test_listing_the_folder_of_the_store_leaves_its_locks(
+    tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, *, is_named: bool
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "notes").write_text("no suffix", encoding="utf-8")
+    with Book.open(tmp_path / "store.db") as book:
+        book.add_account("lea", "FR")
+        before = locks()
+        assert before
+        for _ in range(3):
+            dialog = FileDialog(None, "Choose", str(tmp_path) if is_named else "")
+            qtbot.addWidget(dialog)
+            dialog.open()
+            wait_for_list(dialog, qtbot)
+            dialog.close()
+        assert sorted(locks()) == sorted(before)
+
+
+def test_the_window_asks_for_files_in_no_other_way() -> None:
+    folder = Path(affitrack.gui.__file__).parent
+    made = re.compile(r"QFileDialog\(|QFileDialog\.get")
+    found = [file.name for file in folder.rglob("*.py") if made.search(file.read_text("utf-8"))]
+    assert found == []
