@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -223,6 +223,17 @@ class ExplainPanel(Card):
         self.correct.setVisible(not is_by_hand)
         self.edit.setVisible(is_by_hand)
         self.delete.setVisible(is_by_hand)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """Give all rows their room before they are painted; else they look squeezed at first."""
+        if self._content.isVisible():
+            for part in (self, self._content):
+                layout = part.layout()
+                if layout is not None:
+                    layout.activate()
+            # The area around the content learns from this event how high the content is now.
+            QCoreApplication.sendEvent(self._content, QEvent(QEvent.Type.LayoutRequest))
 
     def _show_line(self, explanation: Explanation) -> None:
         line = explanation.line

@@ -47,13 +47,18 @@ class StepsList(QWidget):
                 widget.hide()
                 widget.deleteLater()
         for index, step in enumerate(self._steps):
-            self._column.addWidget(_row(step))
+            self._add(_row(step))
             if not step.total and index + 1 < len(self._steps):
-                self._column.addWidget(rule(soft=True))
+                self._add(rule(soft=True))
 
     def steps(self) -> tuple[Step, ...]:
         """Return the rows shown."""
         return self._steps
+
+    def _add(self, part: QWidget) -> None:
+        """Add a part that has its size at once: Qt would show it later, and lay out around it."""
+        self._column.addWidget(part)
+        part.show()
 
 
 def _row(step: Step) -> QWidget:
