@@ -133,6 +133,7 @@ class Book(
 
     def recognise_all(self, paths: Sequence[Path], mapping: str | None = None) -> Brought:
         """Tell what files are, and those in archives. Raises `UserError` at the first refused."""
+        archives.refuse_the_store(paths, self.path)
         by = None if mapping is None else self.mapping_for(mapping)
         return archives.recognise_all(paths, lambda path: self.recognise(path, by))
 
@@ -197,6 +198,10 @@ class Book(
     def creators_named_by(self, sources: Sequence[NamesCreators]) -> list[str]:
         """Return the creators whose sales files say they have, those with most rows first."""
         return owners.creators_named(sources)
+
+    def accounts_in_currency_of(self, sources: Sequence[NamesCreators]) -> list[Account]:
+        """Return the accounts that are paid in the currency of files; all where none is said."""
+        return owners.in_currency_of(self.accounts(), sources)
 
     def default_account(self) -> Account | None:
         """Return the account that the last import went to, else the only one."""

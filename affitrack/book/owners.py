@@ -5,10 +5,12 @@ The creator's own export names nobody, so whose it is can only be asked. Here a 
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from affitrack.ingest.metrics import MetricFile
 from affitrack.ingest.own_rows import handle_key
+from affitrack.ingest.source import SourceFile
 from affitrack.wording.message import Message, UserError, message
 
 if TYPE_CHECKING:
@@ -16,7 +18,6 @@ if TYPE_CHECKING:
     from typing import Protocol
 
     from affitrack.domain.records import Account
-    from affitrack.ingest.source import SourceFile
 
     class NamesCreators(Protocol):
         """A file that may say whose rows it has."""
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 # Names that a sentence lists; a seller's export may have hundreds.
 _LISTED: Final = 5
+# Rows that tell the currency of a file.
+_LOOKED_AT: Final = 64
 
 
 def account_named(accounts: Sequence[Account], sources: Sequence[NamesCreators]) -> Account | None:
@@ -69,6 +72,16 @@ def first_account_named(sources: Sequence[NamesCreators]) -> str | None:
 def creators_named(sources: Sequence[NamesCreators]) -> list[str]:
     """Return the creators that files name, as they are written, those with most rows first."""
     return list(_named(sources).values())
+
+
+def in_currency_of(accounts: Sequence[Account], sources: Sequence[NamesCreators]) -> list[Account]:
+    """Return the accounts that are paid in what files begin with; all where they do not say."""
+    found: set[str] = set()
+    for source in sources:
+        if isinstance(source, SourceFile):
+            with suppress(UserError):  # a file that breaks off is told of where it is read
+                found |= next((chunk.currencies for chunk in source.chunks(_LOOKED_AT)), set())
+    return [account for account in accounts if not found or account.currency in found]
 
 
 def rows_of_others(source: SourceFile | MetricFile) -> int:

@@ -150,8 +150,14 @@ def _account_of(book: Book, sources: Sequence[AnyFile], wanted: str | None) -> s
         return None
     if named is not None:
         return named.handle
-    default = book.default_account()
-    return wanted or (None if default is None else default.handle)
+    chosen = book.account(wanted) if wanted else book.default_account()
+    if chosen is None:
+        return None
+    # A file in another currency is not the chosen account's, and at most one other's.
+    fitting = [account.handle for account in book.accounts_in_currency_of(sources)]
+    if chosen.handle in fitting:
+        return chosen.handle
+    return fitting[0] if len(fitting) == 1 and not wanted else None
 
 
 def compare(

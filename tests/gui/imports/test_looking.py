@@ -62,6 +62,28 @@ def test_a_file_that_breaks_off_does_not_block_the_others(
     assert [result.path for result in look.results] == [good]
 
 
+def test_a_file_goes_to_the_account_that_is_paid_in_its_currency(
+    work: Work, store_path: Path, tmp_path: Path
+) -> None:
+    fill(store_path, paid(1))
+    work.book.add_account("maria", "US")
+    in_dollars = write_sales(tmp_path / "us.csv", [held(1, currency="USD")])
+    work.book.import_files([in_dollars], account="maria")
+    in_euros = write_sales(tmp_path / "fr.csv", [held(2)])
+    in_pounds = write_sales(tmp_path / "uk.csv", [held(3, currency="GBP")])
+    assert work.book.default_account() == work.book.account("maria")
+    assert recognise(work, [in_euros], wanted="").handle == "lea.naturelle"
+    assert recognise(work, [in_euros], wanted="@lea.naturelle").handle == "lea.naturelle"
+    assert recognise(work, [in_dollars], wanted="").handle == "maria"
+    for asked in (
+        recognise(work, [in_euros], wanted="maria"),
+        recognise(work, [in_pounds], wanted=""),
+    ):
+        assert (asked.account, asked.results) == (None, ())
+    work.book.add_account("zoe", "FR")
+    assert recognise(work, [in_euros], wanted="").account is None
+
+
 def test_a_stopped_reading_ends(work: Work, tmp_path: Path) -> None:
     export = write_sales(tmp_path / "sales.csv", [held(1)])
     work.cancel.cancel()
