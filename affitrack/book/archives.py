@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from affitrack.ingest.open_file import refusal
 from affitrack.ingest.recognise import recognise_any
 from affitrack.ingest.unpack import look_into
-from affitrack.wording.message import UserError
+from affitrack.wording.message import UserError, message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -71,6 +71,20 @@ def recognise_all(paths: Iterable[Path], recognise: Recognise = recognise_any) -
         for name in archive.left_out:
             brought.left_out.append(LeftOut(path / name, refusal("other_file", path / name)))
     return brought
+
+
+def refuse_the_store(paths: Iterable[Path], store: Path) -> None:
+    """Raise `UserError` where a file is the open store: to read it would lose SQLite's locks on it.
+
+    See `Store`, which finds out when that happened.
+    """
+    for path in paths:
+        try:
+            is_store = path.samefile(store)
+        except (OSError, ValueError):  # the reader of the file says what is wrong with it
+            continue
+        if is_store:
+            raise refusal("own_store", path, message("ingest.own_store_hint"))
 
 
 def _recognise_members(members: Iterable[Path], recognise: Recognise) -> Brought:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     import affitrack.ingest.recognise as recognising
-    from affitrack.book import template
+    from affitrack.book import archives, template
     from affitrack.domain import account as accounts
     from affitrack.domain import derive, line, money, rate
     from affitrack.domain import market as markets
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from affitrack.wording.language import Language
     from affitrack.wording.message import Message
 else:  # what a window does without until a table comes that nobody knows
-    template = later("affitrack.book.template")
+    archives, template = (later(f"affitrack.book.{name}") for name in ("archives", "template"))
     accounts, derive, line, markets, money, rate = (
         later(f"affitrack.domain.{name}")
         for name in ("account", "derive", "line", "market", "money", "rate")
@@ -173,6 +173,7 @@ class Mappings:
 
     def draft_mapping(self, path: Path) -> MappingDraft:
         """Return a proposal for the columns of a table. Raises `UserError` where there is none."""
+        archives.refuse_the_store([path], self._store.path)
         return mapping_draft.draft_of(path)
 
     def try_mapping(

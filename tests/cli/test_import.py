@@ -282,3 +282,11 @@ def test_an_unknown_import_cannot_be_undone(import_id: str, filled: Cli) -> None
 def test_an_import_is_undone_once(filled: Cli) -> None:
     assert filled("undo", "7").code == 0
     assert filled("undo", "7").code == 2
+
+
+def test_the_store_itself_is_no_export(filled: Cli, store: Path) -> None:
+    before = everything(store)
+    answer = filled("import", store)
+    assert answer.code == 2
+    assert "keeps its own data" in answer.err
+    assert everything(store) == before
