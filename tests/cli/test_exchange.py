@@ -34,6 +34,15 @@ def test_the_account_tells_the_currency_of_the_totals(cli: Cli) -> None:
     assert "in EUR" in answer.out
 
 
+def test_the_currency_of_most_other_sales_is_that_of_the_totals(filled: Cli) -> None:
+    filled("account", "add", "maria", "--market", "US")
+    assert filled("exchange", "set", "USD", "0.92", json=True).document["into"] == "EUR"
+    filled("exchange", "clear")
+    assert filled("exchange", "set", "GBP", "1.15", json=True).document["into"] == "EUR"
+    filled("exchange", "clear")
+    assert filled("exchange", "set", "EUR", "1.09", json=True).document["into"] == "USD"
+
+
 @pytest.mark.parametrize(
     "given",
     [

@@ -28,7 +28,8 @@ def change(chosen: Namespace, console: Console) -> int:
     """Set the rate of one currency; those into another currency than before are forgotten."""
     with open_book(chosen) as book:
         known = book.exchange_rates()
-        into = chosen.into or (known.into if known is not None else _own_currency(book))
+        into = chosen.into or (known.into if known is not None else None)
+        into = into or _main_currency(book, chosen.currency)
         rate = exchange_rate(
             chosen.currency, chosen.exchange_rate.replace(",", "."), chosen.on or book.as_of
         )
@@ -51,11 +52,18 @@ def clear(chosen: Namespace, console: Console) -> int:
     return 0
 
 
-def _own_currency(book: Book) -> str:
-    account = book.default_account()
-    if account is None:
+def _main_currency(book: Book, given: str) -> str:
+    """Return the other currency that most sales are paid in, else that of an account."""
+    lines = {
+        each.currency: sum(total.lines for total in each.stages.values()) for each in book.summary()
+    }
+    # Accounts without sales come last.
+    for account in book.accounts():
+        lines.setdefault(account.currency, 0)
+    others = [currency for currency in lines if currency != given]
+    if not others:
         raise UserError(message("cli.exchange.into"))
-    return account.currency
+    return max(others, key=lambda currency: lines[currency])
 
 
 def _tell(rates: ExchangeRates | None, console: Console) -> None:
