@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from affitrack.book import Book
 from affitrack.book.sales import FoundLines
@@ -20,6 +20,10 @@ from affitrack.gui.shell import Shell
 from affitrack.gui.tasks import Task, Work
 
 _AT_ONCE: Final = 4 * PAGE
+_PAUSE_MS: Final = 400
+"""What was found is painted and explained before anything is prepared."""
+_BREATH_MS: Final = 5
+"""Between two pieces the window has the machine for itself."""
 _AROUND: Final = 32
 """Rows above and below the cursor that a window may show too."""
 
@@ -76,18 +80,24 @@ class SalesFinder(QObject):
     Signals:
         found(Found): the lines, or the first of very many.
         rest_found(Found): all of them, where `found` brought the first.
+        prepared(): nothing more can be done ahead.
     """
 
     found = Signal(object)
     rest_found = Signal(object)
+    prepared = Signal()
 
     def __init__(self, shell: Shell, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._shell = shell
         self._rest: Task[Found] | None = None
+        self._prepare_soon = QTimer(self)
+        self._prepare_soon.setSingleShot(True)
+        self._prepare_soon.timeout.connect(self._prepare)
 
     def ask(self, question: Question) -> None:
         """Ask for lines; what was asked before is of no interest any more."""
+        self._prepare_soon.stop()
         if self._rest is not None:
             self._rest.forget()
             self._shell.tasks.cancel(self._rest)
@@ -98,7 +108,7 @@ class SalesFinder(QObject):
     def _on_found(self, found: Found) -> None:
         self.found.emit(found)
         if found.is_whole:
-            self._prepare()
+            self._prepare_soon.start(_PAUSE_MS)
             return
         task = Task(lambda work: _find(work, found.question, None)).on_done(self._on_rest_found)
         self._rest = task
@@ -107,7 +117,7 @@ class SalesFinder(QObject):
     def _on_rest_found(self, found: Found) -> None:
         self._rest = None
         self.rest_found.emit(found)
-        self._prepare()
+        self._prepare_soon.start(_PAUSE_MS)
 
     def _prepare(self) -> None:
         task = Task(lambda work: work.book.step_sales_index())
@@ -115,8 +125,10 @@ class SalesFinder(QObject):
         self._shell.tasks.start(task.reading())
 
     def _on_prepared(self, has_more: bool) -> None:
-        if has_more:
-            self._prepare()
+        if not has_more:
+            self.prepared.emit()
+        elif not self._prepare_soon.isActive():
+            self._prepare_soon.start(_BREATH_MS)
 
 
 def _find(work: Work, question: Question, at_once: int | None) -> Found:

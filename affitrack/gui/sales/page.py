@@ -355,7 +355,9 @@ class SalesPage(Page):
             self.panel.clear()
         elif not self.panel.isHidden():
             book = self.shell.book
-            self.panel.show_explanation(book.explain_line(line), _place(book, line), book.as_of)
+            place = _place(book, line)
+            if place is not None:
+                self.panel.show_explanation(book.explain_line(line), place, book.as_of)
 
     def open_panel(self) -> None:
         """Say why the line that the cursor is on pays what it does, and when."""
@@ -382,8 +384,8 @@ class SalesPage(Page):
         self.shell.preferences.keep_state("sales/splitter", self._splitter.saveState())
 
 
-def _place(book: Book, line: LineRecord) -> tuple[int, int]:
-    """Return which of how many lines of its order a line is."""
+def _place(book: Book, line: LineRecord) -> tuple[int, int] | None:
+    """Return which of how many lines of its order a line is; None where it was just deleted."""
     same_order = LineFilter(account=line.account, order_id=line.facts.order_id)
     ids = book.line_ids(same_order, order_by="ordered_at", descending=False)
-    return ids.index(line.line_id) + 1, len(ids)
+    return (ids.index(line.line_id) + 1, len(ids)) if line.line_id in ids else None

@@ -134,18 +134,17 @@ class Making:
     def _put_in_order(self) -> None:
         """Find the order by moment, order, SKU, product, content and account, as SQL sorts."""
         moments, orders = self._read["ordered_at"], sortable(self._read["order_id"])
-        order = np.lexsort((orders, moments))
-        is_same = (orders[order][1:] == orders[order][:-1]) & (
-            moments[order][1:] == moments[order][:-1]
-        )
+        order = np.lexsort((orders, moments)).astype(np.int32)
+        is_same = _is_as_before(orders, order) & _is_as_before(moments, order)
+        del orders
         if bool(is_same.any()):
             self._order_within(order, is_same)
         del self._read["sku_id"]
-        self._order = small(order)
+        self._order = order
 
     def _order_within(self, order: NDArray[Any], is_same: NDArray[Any]) -> None:
         """Order the lines of each order among themselves, in place."""
-        group = np.concatenate([[0], np.cumsum(~is_same)])
+        group = np.concatenate([[0], np.cumsum(~is_same, dtype=np.int32)])
         is_member = np.concatenate([is_same, [False]]) | np.concatenate([[False], is_same])
         places = np.flatnonzero(is_member)
         lines = order[places]
@@ -187,20 +186,26 @@ class Making:
 
     def _find_courses(self) -> tuple[list[Course], NDArray[Any]]:
         account_ids, accounts = np.unique(self._taken("account_id"), return_inverse=True)
+        accounts = small(accounts)
         outcomes, currencies = (self._coders[name].texts for name in ("outcome", "currency"))
         outcome = self._taken("outcome")
         is_flow = np.array([text in _FLOWS for text in outcomes])[outcome]
         is_back = np.array([text == Outcome.DEDUCTED for text in outcomes])[outcome]
+        back = np.flatnonzero(is_back)
         release, payout = (
-            np.where(is_flow, _days(self._coders[name].texts)[self._taken(name)], 0)
+            np.where(is_flow, _days(self._coders[name].texts).take(self._taken(name)), 0)
             for name in ("release_on", "payout_on")
         )
-        settled, ordered = self._taken("settled_at"), self._taken("ordered_at")
+        settled, ordered = (
+            self._read[name].take(self._order.take(back)) for name in ("settled_at", "ordered_at")
+        )
         taken_back = np.where(settled != 0, settled, ordered) // _DAY_IN_MOMENT
-        payout[is_back] = [_ordinal(int(day)) for day in taken_back[is_back]]
+        payout[back] = [_ordinal(int(day)) for day in taken_back]
         key = accounts.astype(np.int64) * len(currencies) + self._taken("currency")
         key = (key << _OUTCOME_BITS) + outcome
-        key = (((key << _DAY_BITS) + release) << _DAY_BITS) + payout
+        for days in (release, payout):
+            key <<= _DAY_BITS
+            key += days
         _, first, course = np.unique(key, return_index=True, return_inverse=True)
         currency = self._taken("currency")
         courses = [
@@ -240,14 +245,22 @@ class Making:
         self.columns().orders["order_id"] = small(np.argsort(orders, kind="stable"))
 
 
+def _is_as_before(values: NDArray[Any], order: NDArray[Any]) -> NDArray[np.bool_]:
+    """Return which values, all but the first, are those before them in an order."""
+    ordered = values.take(order)
+    same: NDArray[np.bool_] = ordered[1:] == ordered[:-1]
+    return same
+
+
 def _dense(keys: Sequence[Any]) -> NDArray[np.int32]:
     """Return the place of each key among the distinct ones."""
     places = {key: place for place, key in enumerate(sorted(set(keys)))}
     return np.array([places[key] for key in keys], np.int32)
 
 
-def _days(texts: Sequence[str]) -> NDArray[np.int64]:
-    return np.array([date.fromisoformat(text).toordinal() if text else 0 for text in texts])
+def _days(texts: Sequence[str]) -> NDArray[np.int32]:
+    days = [date.fromisoformat(text).toordinal() if text else 0 for text in texts]
+    return np.array(days, np.int32)
 
 
 def _ordinal(day: int) -> int:

@@ -206,8 +206,8 @@ def test_the_first_of_many_lines_come_at_once_and_the_rest_follows(
     came: list[Found] = []
     sales.finder.found.connect(came.append)
     sales.finder.rest_found.connect(came.append)
-    read_again(real_window)
-    wait(qtbot, sales)
+    with qtbot.waitSignal(sales.finder.prepared, timeout=15_000):
+        read_again(real_window)
     assert [(len(found.ids), found.is_whole) for found in came] == [(2, False), (6, True)]
     assert cells(sales, "order_id") == before
     sales.table.sortByColumn(NAMES.index("net"), Qt.SortOrder.DescendingOrder)
