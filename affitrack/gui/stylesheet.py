@@ -24,6 +24,7 @@ _LENGTHS: Final = {
 
 _SHEET: Final = Template("""
 QMainWindow, QDialog { background: $bg; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QToolTip { background: $surface; color: $ink; border: 1px solid $line; padding: ${p4}px; }
 
 QLabel[role="muted"] { color: $muted; }

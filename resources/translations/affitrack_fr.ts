@@ -269,6 +269,10 @@
 <context>
     <name>LineMenu</name>
     <message>
+        <source>Delete this sale</source>
+        <translation>Supprimer cette vente</translation>
+    </message>
+    <message>
         <source>Why this amount?</source>
         <translation>Pourquoi ce montant&#x202f;?</translation>
     </message>

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QFont, QFontInfo, QFontMetrics, QPalette
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from affitrack.gui import icons
@@ -106,3 +106,16 @@ def _lightness(button: QPushButton) -> int:
     ]
     assert opaque
     return sum(colour.lightness() for colour in opaque) // len(opaque)
+
+
+def test_the_buttons_of_dialogs_have_no_pictures_of_the_system(
+    qtbot: QtBot, appearance: Appearance
+) -> None:
+    appearance.set_theme(Theme.DARK)
+    buttons = QDialogButtonBox.StandardButton
+    box = QDialogButtonBox(buttons.Save | buttons.Cancel)
+    qtbot.addWidget(box)
+    box.show()
+    assert [button.icon().isNull() for button in box.buttons()] == [True, True]
+    appearance.set_theme(Theme.LIGHT)
+    assert [button.icon().isNull() for button in box.buttons()] == [True, True]

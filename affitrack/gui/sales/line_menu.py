@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 
-from affitrack.domain.records import LineFilter
+from affitrack.domain.records import LineFilter, LineRecord
+from affitrack.gui.sales.by_hand import delete_by_hand
 from affitrack.gui.table_actions import Choice
 
 if TYPE_CHECKING:
@@ -21,6 +22,9 @@ class LineMenu(QObject):
     def __init__(self, page: SalesPage) -> None:
         super().__init__(page)
         self._page = page
+        keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), page.table)
+        keys.setContext(Qt.ShortcutContext.WidgetShortcut)
+        keys.activated.connect(self._delete)
 
     def choices(self) -> Sequence[Choice | None]:
         """Return what can be done now."""
@@ -31,6 +35,7 @@ class LineMenu(QObject):
         return [
             Choice(self.tr("Why this amount?"), page.open_panel, keys="Return"),
             Choice(self.tr("Correct…"), page.correct, keys="F2"),
+            *self._choices_by_hand(line),
             None,
             self._all_of(self.tr("Show all of this order"), LineFilter(order_id=facts.order_id)),
             self._all_of(
@@ -56,6 +61,17 @@ class LineMenu(QObject):
                 is_possible=bool(facts.shop),
             ),
         ]
+
+    def _choices_by_hand(self, line: LineRecord) -> list[Choice]:
+        """Return what can be done with a sale that the user entered, which no file tells."""
+        if self._page.shell.book.sale_by_hand(line) is None:
+            return []
+        return [Choice(self.tr("Delete this sale"), self._delete, keys="Del")]
+
+    def _delete(self) -> None:
+        line = self._page.current_line()
+        if line is not None:
+            delete_by_hand(self._page.shell, line)
 
     def _all_of(self, text: str, which: LineFilter, *, is_possible: bool = True) -> Choice:
         return Choice(text, lambda: self._page.show_what(which), is_possible)

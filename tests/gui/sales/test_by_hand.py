@@ -55,6 +55,12 @@ def select(page: SalesPage, line_id: int, qtbot: QtBot) -> None:
     page.table.selectRow(page.model.ids().index(line_id))
 
 
+def focus(page: SalesPage, qtbot: QtBot) -> None:
+    page.window().activateWindow()
+    page.table.setFocus()
+    qtbot.waitUntil(page.table.hasFocus)
+
+
 def steps(dialog: ByHandDialog) -> dict[str, str]:
     return {step.text: step.value for step in dialog.steps.steps()}
 
@@ -188,6 +194,31 @@ def test_a_sale_is_changed_and_deleted(
     wait(qtbot, sales)
     assert len(book.lines(LineFilter(order_id="H-20261122-1"))) == 1
     assert all(check.ok for check in book.check())
+
+
+def test_an_own_sale_is_deleted_by_key_and_menu_and_a_files_sale_is_not(
+    sales: SalesPage, dialog: ByHandDialog, qtbot: QtBot
+) -> None:
+    write(dialog.form.rate.line, "10", qtbot)
+    amount(dialog, "12", qtbot)
+    qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
+    wait(qtbot, sales)
+    book = sales.shell.book
+    own = book.lines(LineFilter(order_id="H-20261122-1"))[0]
+    other = next(line for line in book.lines() if line.line_id != own.line_id)
+    select(sales, other.line_id, qtbot)
+    focus(sales, qtbot)
+    assert "Delete this sale" not in [each.text for each in sales.line_menu.choices() if each]
+    QTest.keyClick(sales.table, Qt.Key.Key_Delete)
+    wait(qtbot, sales)
+    assert {line.line_id for line in book.lines()} >= {own.line_id, other.line_id}
+    select(sales, own.line_id, qtbot)
+    assert "Delete this sale" in [each.text for each in sales.line_menu.choices() if each]
+    focus(sales, qtbot)
+    QTest.keyClick(sales.table, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: not book.lines(LineFilter(order_id="H-20261122-1")))
+    wait(qtbot, sales)
+    assert other in book.lines()
 
 
 def test_without_an_account_it_is_said_what_to_do_first(
