@@ -178,7 +178,7 @@ class AccountsSection(EditingSection):
         parts = [Part(left, WIDTH, 354), Part(self._forms, 0, 420)]
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolled(SideBySide(parts, from_width=640)))
+        whole.addWidget(scrolled(SideBySide(parts, from_width=800)))
         self.table.set_columns([column.spec for column in _COLUMNS])
 
     def _connect(self) -> None:
