@@ -150,14 +150,11 @@ def _account_of(book: Book, sources: Sequence[AnyFile], wanted: str | None) -> s
         return None
     if named is not None:
         return named.handle
-    chosen = book.account(wanted) if wanted else book.default_account()
-    if chosen is None:
-        return None
-    # A file in another currency is not the chosen account's, and at most one other's.
     fitting = [account.handle for account in book.accounts_in_currency_of(sources)]
-    if chosen.handle in fitting:
-        return chosen.handle
-    return fitting[0] if len(fitting) == 1 and not wanted else None
+    if wanted:  # unless the file is in another currency than that account is paid in
+        handle = book.account(wanted).handle
+        return handle if handle in fitting else None
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def compare(
