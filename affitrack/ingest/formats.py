@@ -136,7 +136,13 @@ def _of_kind(kind: str) -> tuple[Format, ...]:
 
 @cache
 def _all_formats() -> tuple[Format, ...]:
-    return tuple(_read(path) for path in sorted(bundled_path("formats").glob("*.toml")))
+    return tuple(map(_read, _files().values()))
+
+
+@cache
+def _files() -> Mapping[str, Path]:
+    """Return the file of each format by its id."""
+    return {path.stem: path for path in sorted(bundled_path("formats").glob("*.toml"))}
 
 
 def format_title(format_id: str, lang: Language) -> str:
@@ -149,7 +155,7 @@ def format_title(format_id: str, lang: Language) -> str:
 
 def rows_of(format_id: str) -> str:
     """Return what the rows of a format are; "sales" for a format that is known no more."""
-    return next((known.rows for known in _all_formats() if known.id == format_id), "sales")
+    return _known(format_id).rows if format_id in _files() else "sales"
 
 
 def headers_in(format_id: str, language: str) -> dict[str, str]:
@@ -170,12 +176,10 @@ def written_words(format_id: str, kind: str, language: str) -> Mapping[str, str]
 
 
 def _known(format_id: str) -> Format:
-    for known in _all_formats():
-        if known.id == format_id:
-            return known
-    raise KeyError(format_id)
+    return _read(_files()[format_id])
 
 
+@cache
 def _read(path: Path) -> Format:
     with path.open("rb") as stream:
         return format_of(tomllib.load(stream))

@@ -41,7 +41,7 @@ class ImportsPage(Page):
     @cached_property
     def list(self) -> ImportList:
         """The imports that are done."""
-        made = ImportList(self.shell)
+        made = ImportList(self.shell, self._stack)
         made.undone.connect(self._on_undone)
         made.refresh()
         self._stack.addWidget(made)
@@ -50,7 +50,7 @@ class ImportsPage(Page):
     @cached_property
     def preview(self) -> ImportPreview:
         """What an import would do."""
-        made = ImportPreview(self.shell)
+        made = ImportPreview(self.shell, self._stack)
         made.left.connect(self._show_list)
         made.imported.connect(self._on_imported)
         made.unknown_found.connect(self._map)
@@ -60,7 +60,7 @@ class ImportsPage(Page):
     @cached_property
     def mapping(self) -> MappingStep:
         """The question what the columns of an unknown table mean."""
-        made = MappingStep(self.shell)
+        made = MappingStep(self.shell, self._stack)
         made.saved.connect(self._preview)
         made.left.connect(self._leave_unmapped)
         self._stack.addWidget(made)
