@@ -43,6 +43,8 @@ class ImportList(QWidget):
         self.table = Table()
         self.table.setModel(self.model)
         self.table.setSelectionMode(Table.SelectionMode.SingleSelection)
+        # Exports begin alike; what tells them apart comes last.
+        self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         has_several = len(shell.book.accounts()) > 1
         specs = [
             replace(spec, hidden=not has_several) if place == ACCOUNT else spec

@@ -112,7 +112,7 @@ class RowDelegate(QStyledItemDelegate):
             paint_pill(painter, room, look.text, look.pill, tools.pill_font, option.palette)
         elif look.text:
             aligned = QStyle.visualAlignment(option.direction, look.aligned)
-            _paint_text(painter, room, look, aligned, tools)
+            _paint_text(painter, room, look, aligned, tools, self._table.textElideMode())
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
@@ -162,12 +162,17 @@ class RowDelegate(QStyledItemDelegate):
 
 
 def _paint_text(
-    painter: QPainter, room: QRect, look: CellLook, aligned: Qt.AlignmentFlag, tools: _Tools
+    painter: QPainter,
+    room: QRect,
+    look: CellLook,
+    aligned: Qt.AlignmentFlag,
+    tools: _Tools,
+    elide: Qt.TextElideMode,
 ) -> None:
     painter.setFont(tools.fonts[look.is_strong])
     painter.setPen(tools.muted if look.is_muted else tools.ink)
     metrics, width = tools.metrics[look.is_strong], room.width() + 1
-    shown = metrics.elidedText(look.text, Qt.TextElideMode.ElideRight, width)
+    shown = metrics.elidedText(look.text, elide, width)
     painter.drawText(room, aligned | Qt.AlignmentFlag.AlignVCenter, shown)
 
 
