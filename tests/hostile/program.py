@@ -18,6 +18,17 @@ MOST_SECONDS: Final = 8.0
 REFUSED, WITH_REJECTS, DONE = 2, 1, 0
 _PROGRAM: Final = (sys.executable, "-m", "affitrack", "--lang", "en", "--as-of", "2026-11-22")
 
+# The memory of a process counts from its fork on, when it is still that of all tests before. So a
+# small one stands between, and says what its child took: KB, seconds.
+_MEASURED: Final = """
+import resource, subprocess, sys
+code = subprocess.run(sys.argv[2:]).returncode
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+with open(sys.argv[1], "w") as told:
+    told.write(f"{used.ru_maxrss} {used.ru_utime + used.ru_stime}")
+sys.exit(code)
+"""
+
 Maker = Callable[[Path], Path]
 """Makes a hostile file in a folder."""
 
@@ -25,14 +36,17 @@ Maker = Callable[[Path], Path]
 def run(store: Path, path: Path, most_seconds: float = MOST_SECONDS) -> tuple[int, str]:
     """Import a file in a process of its own; return its code and what it said."""
     command = [*_PROGRAM, "--data", str(store), "import", str(path), "--account", "me"]
-    with tempfile.TemporaryFile() as said:
-        process = subprocess.Popen(command, stdout=said, stderr=said, preexec_fn=_limit)  # noqa: PLW1509
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-        said.seek(0)
-        words = said.read().decode()
-    assert usage.ru_maxrss * 1024 < MOST_MEMORY, f"{usage.ru_maxrss / 1024:.0f} MB: {words}"
-    seconds = usage.ru_utime + usage.ru_stime
+    with tempfile.NamedTemporaryFile("r") as told:
+        process = subprocess.run(
+            [sys.executable, "-c", _MEASURED, told.name, *command],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            preexec_fn=_limit,
+            check=False,
+        )
+        kilobytes, seconds = map(float, told.read().split())
+    words = process.stdout.decode()
+    assert kilobytes * 1024 < MOST_MEMORY, f"{kilobytes / 1024:.0f} MB: {words}"
     assert seconds < most_seconds, f"{seconds:.1f} s: {words}"
     return process.returncode, words
 
