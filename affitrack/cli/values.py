@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from affitrack.wording.folding import folded
 from affitrack.wording.language import LANGUAGES
 from affitrack.wording.message import UserError, message
 
@@ -126,6 +127,12 @@ def number(text: str) -> int:
     if re.fullmatch(r"[0-9]{1,12}", text):
         return int(text)
     raise UserError(message("cli.bad.count", given=text))
+
+
+def has_words(text: str, search: str | None) -> bool:
+    """Tell whether a text holds every word of a search, whatever its capitals and accents."""
+    within = folded(text)
+    return all(word in within for word in folded(search or "").split())
 
 
 def settings(texts: Sequence[str]) -> dict[str, str | None]:

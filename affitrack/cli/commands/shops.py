@@ -9,8 +9,7 @@ from affitrack.cli import json_rules
 from affitrack.cli.commands.effects import tell_effect
 from affitrack.cli.opening import open_book
 from affitrack.cli.tables import Column, table
-from affitrack.cli.values import settings
-from affitrack.wording.folding import folded
+from affitrack.cli.values import has_words, settings
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -22,20 +21,19 @@ if TYPE_CHECKING:
 
 def show(chosen: Namespace, console: Console) -> int:
     """List the shops, with what each does otherwise."""
-    wanted = folded(chosen.search or "").split()
     with open_book(chosen) as book:
         handle = None if chosen.account is None else book.account(chosen.account).handle
         found = [
             shop
             for shop in book.shop_records(handle)
-            if all(word in folded(f"{shop.name} {shop.shop}") for word in wanted)
+            if has_words(f"{shop.name} {shop.shop}", chosen.search)
         ]
     if console.is_json:
         console.document_of("shops", map(json_rules.shop, found))
     elif found:
         _print(found, console)
     else:
-        console.say("shop.not_found" if wanted else "shop.none")
+        console.say("shop.not_found" if (chosen.search or "").strip() else "shop.none")
     return 0
 
 

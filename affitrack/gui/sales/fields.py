@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from PySide6.QtCore import QDate, QDateTime, QRectF, QSize, Qt, QTimeZone, Signal
+from PySide6.QtCore import QDate, QDateTime, QRectF, QSize, Qt, QTimeZone
 from PySide6.QtGui import QIntValidator, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QDateEdit, QDateTimeEdit, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QDateEdit, QDateTimeEdit, QLineEdit, QWidget
 
 from affitrack.domain.money import decimal_text
 from affitrack.domain.typed import typed_amount, typed_rate
@@ -21,23 +21,12 @@ from affitrack.gui.i18n import language
 from affitrack.gui.metrics import px
 from affitrack.gui.tokens import tokens_of
 from affitrack.gui.widgets import Picker, label
+from affitrack.gui.widgets.field_row import FieldRow
 from affitrack.wording.numbers import format_decimal, format_rate
 
 
-class Field(QWidget):
-    """The ground of all fields.
-
-    Signals:
-        edited(): the user changed the value.
-    """
-
-    edited = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(px(6))
+class Field(FieldRow):
+    """The ground of all fields."""
 
     def value(self) -> str:
         """Return the value as the book keeps it, "" for nothing. Raises `UserError`."""

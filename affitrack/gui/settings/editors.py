@@ -10,34 +10,23 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QIntValidator, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from affitrack.domain.account import MOST_DAYS
 from affitrack.gui.i18n import language
 from affitrack.gui.metrics import px
 from affitrack.gui.settings.rule_words import DayWords
 from affitrack.gui.widgets import Picker, label
+from affitrack.gui.widgets.field_row import FieldRow
 from affitrack.wording.numbers import format_decimal, format_rate
 
 _PERCENT: Final = "%"
 
 
-class Editor(QWidget):
-    """The ground of all editors.
-
-    Signals:
-        edited(): the user changed the value.
-    """
-
-    edited = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(px(6))
+class Editor(FieldRow):
+    """The ground of all editors."""
 
     def text(self) -> str:
         """Return the value as the store writes it, or as it was typed where it is none."""
