@@ -119,3 +119,24 @@ def expected(
     """
     cancel.check()
     return book.forecast(account, keep=True)
+
+
+def replayed(
+    book: Forecasting,
+    account: str | None,
+    *,
+    progress: Callable[[Progress], None],
+    cancel: CancelToken,
+) -> TrackRecord:
+    """Return how forecasts of the past year would have fared: long work, to be done apart.
+
+    Raises as `Forecasting.backtest` does, and `Cancelled` between two replayed days.
+    """
+    from affitrack.book.work import Progress
+
+    def step(done: int, count: int) -> None:
+        cancel.check()
+        progress(Progress("", done, done / count))
+
+    cancel.check()
+    return book.backtest(account, step)

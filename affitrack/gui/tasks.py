@@ -1,8 +1,9 @@
 """Work that takes longer than a blink: off the window's thread, with progress and cancel.
 
-One worker thread for everything that may write to the book, so that two writers never meet, and
-one for what only reads, which need not wait for them. What keeps Python busy for long is done in a
-process apart: two threads would take turns, and the window has to wait for each of its own.
+One worker thread for everything that may write to the book, so that two writers never meet, one for
+what only reads, which need not wait for them, and one for what reads for long, which nobody else is
+to wait for. What keeps Python busy for long is done in a process apart: two threads would take
+turns, and the window has to wait for each of its own.
 
 Results come back to the window's thread by signal; progress is looked at ten times a second however
 often the work reports it. Nothing here, and nothing anywhere, spins the event loop by hand.
@@ -98,6 +99,7 @@ class Task(Generic[Result]):
         self.text = ""
         self.key = ""
         self.only_reads = False
+        self.is_aside = False
         self._on_done: Callable[[Result], None] | None = None
         self._on_failed: Callable[[Exception], None] | None = None
         self._on_cancelled: Callable[[], None] | None = None
@@ -130,6 +132,11 @@ class Task(Generic[Result]):
     def reading(self) -> Self:
         """Let it go on beside a task that writes: it reads what was there before that."""
         self.only_reads = True
+        return self
+
+    def aside(self) -> Self:
+        """Let nothing wait for it: it reads for many seconds, in a process of its own."""
+        self.is_aside = True
         return self
 
     def forget(self) -> None:
@@ -217,7 +224,10 @@ class TaskRunner(QObject):
         super().__init__(parent)
         self._writing = _Lane("book", open_book)
         self._reading = _Lane("reading", open_book)
+        self._aside = _Lane("aside", open_book)
         self._elsewhere = _Elsewhere() if works_apart else None
+        self._far = _Elsewhere() if works_apart else None
+        """Where work aside is done: an import does not wait for it."""
         self._running: dict[Task[Any], Work] = {}
         self._held: list[tuple[_Lane, Task[Any], Work]] | None = None
         self._is_closed = False
@@ -228,7 +238,7 @@ class TaskRunner(QObject):
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.setInterval(_IDLE_MS)
-        self._idle.timeout.connect(self._end_process)
+        self._idle.timeout.connect(self._end_when_idle)
 
     def hold(self) -> None:
         """Begin nothing until `go_on`: what a worker loads would delay the first picture."""
@@ -255,7 +265,10 @@ class TaskRunner(QObject):
         if task.key:
             self._replace(task.key)
         lane = self._reading if task.only_reads else self._writing
-        work = Work(lane.book, self._elsewhere)
+        elsewhere = self._elsewhere
+        if task.is_aside:
+            lane, elsewhere = self._aside, self._far
+        work = Work(lane.book, elsewhere)
         self._running[task] = work
         self._idle.stop()
         if self._held is None:
@@ -280,6 +293,7 @@ class TaskRunner(QObject):
         if not self._is_closed:
             self._writing.reopen(open_book)
             self._reading.reopen(open_book)
+            self._aside.reopen(open_book)
 
     def close(self) -> None:
         """Stop every task, wait for the workers and close their books."""
@@ -291,10 +305,9 @@ class TaskRunner(QObject):
         for task, work in self._running.items():
             task.forget()
             work.cancel.cancel()
-        self._reading.close()
-        self._writing.close()
-        if self._elsewhere is not None:
-            self._elsewhere.close()
+        for lane in (self._aside, self._reading, self._writing):
+            lane.close()
+        self._end_processes()
         self._running.clear()
 
     def _run(self, task: Task[Any], work: Work) -> None:
@@ -319,9 +332,14 @@ class TaskRunner(QObject):
             if progress is not None:
                 self.progressed.emit(task, progress)
 
-    def _end_process(self) -> None:
-        if self._elsewhere is not None and not self._running:
-            self._elsewhere.close()
+    def _end_when_idle(self) -> None:
+        if not self._running:
+            self._end_processes()
+
+    def _end_processes(self) -> None:
+        for elsewhere in (self._elsewhere, self._far):
+            if elsewhere is not None:
+                elsewhere.close()
 
     def _on_came_back(self, task: Task[Any], result: object, error: Exception | None) -> None:
         work = self._running.pop(task, None)

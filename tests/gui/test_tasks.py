@@ -280,6 +280,22 @@ def test_reading_goes_on_while_another_task_writes(
     assert len({thread for _, thread in opened}) == 2
 
 
+def test_nothing_waits_for_what_is_done_aside(qtbot: QtBot, runner: TaskRunner) -> None:
+    may_end = threading.Event()
+    done: list[int] = []
+
+    def wait(_: Work) -> None:
+        assert may_end.wait(WAIT_SECONDS)
+
+    runner.start(Task(wait).on_done(lambda _: done.append(0)).aside())
+    runner.start(Task(partial(_note, done, 1)).reading())
+    runner.start(Task(partial(_note, done, 2)))
+    qtbot.waitUntil(lambda: sorted(done) == [1, 2])
+    may_end.set()
+    qtbot.waitUntil(lambda: not runner.is_busy())
+    assert done[-1] == 0
+
+
 def _note(done: list[int], number: int, _: Work) -> None:
     done.append(number)
 
