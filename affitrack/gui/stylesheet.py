@@ -77,6 +77,14 @@ QPushButton[role="chip"]:checked {
 }
 QPushButton[role="chip"]:focus { border-color: $accent; }
 
+QTabBar[role="sections"]::tab {
+    background: transparent; color: $muted; border: 1px solid transparent;
+    border-radius: ${p8}px; padding: ${p5}px ${p12}px; margin-right: ${p4}px; font-weight: 600;
+}
+QTabBar[role="sections"]::tab:hover { background: $soft; color: $ink; }
+QTabBar[role="sections"]::tab:selected { background: $accent_soft; color: $accent; }
+QTabBar[role="sections"]:focus::tab:selected { border-color: $accent; }
+
 QLineEdit, QPlainTextEdit, QDateTimeEdit, QSpinBox {
     background: $surface; color: $ink; border: 1px solid $edge; border-radius: ${p8}px;
     padding: ${p6}px ${p10}px; placeholder-text-color: $muted;

@@ -3124,7 +3124,7 @@
     </message>
 </context>
 <context>
-    <name>PayoutsPage</name>
+    <name>RunsSection</name>
     <message>
         <source>Reading…</source>
         <translation>Lecture…</translation>
@@ -5428,6 +5428,24 @@
     <message>
         <source>{shown} of {known} shops</source>
         <translation>{shown} boutiques sur {known}</translation>
+    </message>
+</context>
+<context>
+    <name>PayoutsPage</name>
+    <message>
+        <source>Sections of this page</source>
+        <translation>Sections de cette page</translation>
+    </message>
+</context>
+<context>
+    <name>PayoutSections</name>
+    <message>
+        <source>Runs</source>
+        <translation>Échéances</translation>
+    </message>
+    <message>
+        <source>What is paid on which day, and out of what</source>
+        <translation>Ce qui est payé, quel jour, et à partir de quoi</translation>
     </message>
 </context>
 </TS>

@@ -1,224 +1,114 @@
-"""The page of payouts: runs, what the chosen one is made of, and the release calendar."""
+"""The page of payouts: tabs, and one section at a time under them."""
 
 from __future__ import annotations
 
-from datetime import date
-from functools import cached_property
 from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QByteArray
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from affitrack.book import PayoutsOverview
-from affitrack.domain.payout_run import IS_TO_COME, PayoutRun, RunState
-from affitrack.domain.records import LineFilter
 from affitrack.gui.metrics import px
 from affitrack.gui.page import Page
-from affitrack.gui.payouts.calendar_card import CalendarCard
-from affitrack.gui.payouts.chosen import ChosenDay, ChosenRun
-from affitrack.gui.payouts.columns import run_key
-from affitrack.gui.payouts.parts_card import PartsCard
-from affitrack.gui.payouts.runs_card import RunsCard
+from affitrack.gui.payouts.sections import SectionWanted, section_specs
 from affitrack.gui.shell import Shell
-from affitrack.gui.tasks import Task
-from affitrack.gui.widgets import EmptyState, label, scrolled
+from affitrack.gui.widgets.section_tabs import SectionTabs
 
-_SIDE_BY_SIDE_FROM: Final = 900
-_CALENDAR_WIDTH: Final = 330
-_SIDE_KEY: Final = "payouts/splitter"
-_STACKED_KEY: Final = "payouts/stacked"
-_LEFT_KEY: Final = "payouts/left"
+_SECTION_KEY: Final = "payouts/section"
 
 
 class PayoutsPage(Page):
-    """Shows what is paid when. One thing at a time is chosen: a run, or a day of the calendar."""
+    """Shows one of its sections; which one is remembered from start to start."""
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(shell, parent)
-        self._overview: PayoutsOverview | None = None
-        self._chosen: ChosenRun | ChosenDay | None = None
-        self._is_wide: bool | None = None
-        self.nothing = EmptyState("payouts", dashed=False)
-        self._waiting = label("", "muted")
+        self._specs = {spec.name: spec for spec in section_specs()}
+        self._sections: dict[str, Page] = {}
+        self._stale: set[str] = set()
+        self.tabs = SectionTabs()
         self._stack = QStackedWidget()
-        self._left = QSplitter(Qt.Orientation.Vertical)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._build()
-        self._connect()
         self.retranslate()
 
     # --- Page -------------------------------------------------------------------------------
 
+    def title(self) -> str:
+        return self.section().title()
+
+    def search_hint(self) -> str:
+        return self.section().search_hint()
+
+    def search(self, text: str) -> None:
+        self.section().search(text)
+
+    def show_what(self, what: object) -> None:
+        """Show a section, with a `SectionWanted`; anything else is for the one on top."""
+        if not isinstance(what, SectionWanted):
+            self.section().show_what(what)
+            return
+        self.show_section(what.name)
+        if what.what is not None:
+            self.section().show_what(what.what)
+
     def refresh(self) -> None:
-        account = self.shell.account or None
-        task = Task(lambda work: work.book.payouts(account)).on_done(self._show)
-        self.shell.tasks.start(task.reading().replacing("payouts.overview"))
+        self._stale.update(self._specs)
+        self._read()
 
     def make_part(self) -> bool:
-        missing = [name for name in ("runs", "parts", "calendar") if name not in vars(self)]
+        missing = [name for name in self._specs if name not in self._sections]
         if missing:
-            getattr(self, missing[0])
-        return bool(missing)
+            self.section(missing[0])
+        return bool(missing) or any(each.make_part() for each in self._sections.values())
+
+    def undo(self) -> bool:
+        return self.section().undo()
 
     def retranslate(self) -> None:
-        self._waiting.setText(self.tr("Reading…"))
-        self.nothing.set_texts(
-            self.tr("No payout is known yet"),
-            self.tr(
-                "Sales appear here once their buyers have paid. Those that were lost, or wait for"
-                " the buyer, are on the page of sales."
-            ),
-            first=self.tr("Show all sales"),
-        )
+        self.tabs.setAccessibleName(self.tr("Sections of this page"))
+        self.tabs.set_tabs([(spec.name, spec.text(), spec.tip()) for spec in self._specs.values()])
 
-    def overview(self) -> PayoutsOverview | None:
-        """Return what is shown."""
-        return self._overview
+    # --- sections ---------------------------------------------------------------------------
 
-    def chosen(self) -> ChosenRun | ChosenDay | None:
-        """Return the run or the day that the parts are those of."""
-        return self._chosen
+    def section(self, name: str = "") -> Page:
+        """Return a section, made now if need be; without a name the one on top."""
+        name = name or self.tabs.current()
+        if name not in self._sections:
+            made = self._specs[name].make(self.shell, self._stack)
+            made.title_changed.connect(self.title_changed)
+            made.badge_changed.connect(self.badge_changed)
+            made.search_changed.connect(self.search_changed)
+            self._sections[name] = made
+            self._stale.add(name)
+            self._stack.addWidget(made)
+        return self._sections[name]
 
-    # --- building ---------------------------------------------------------------------------
-
-    # Each card is made when it is first wanted, and where it belongs: whatever is moved is given
-    # its style once more, with all that is in it.
-
-    @cached_property
-    def runs(self) -> RunsCard:
-        """The payouts, paid and to come."""
-        made = RunsCard(self.shell, self._left)
-        self._left.insertWidget(0, made)
-        made.chosen.connect(self._choose_run)
-        made.opened.connect(lambda run: self._show_lines(ChosenRun(run).which()))
-        return made
-
-    @cached_property
-    def parts(self) -> PartsCard:
-        """What the chosen run or day is made of."""
-        made = PartsCard(self.shell, self._left)
-        self._left.addWidget(made)
-        made.lines_wanted.connect(self._show_lines)
-        return made
-
-    @cached_property
-    def calendar(self) -> CalendarCard:
-        """The days of release."""
-        made = CalendarCard(self.shell, self._splitter)
-        made.setMinimumWidth(px(262))
-        self._splitter.addWidget(made)
-        self._splitter.setStretchFactor(1, 0)
-        made.chosen.connect(self._choose_day)
-        made.opened.connect(self._open_day)
-        return made
+    def show_section(self, name: str) -> None:
+        """Put a section on top."""
+        self.tabs.set_current(name)
+        self._show()
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._stack)
-        for part in (self._waiting, scrolled(self._splitter), self.nothing):
-            self._stack.addWidget(part)
-        self._splitter.addWidget(self._left)
-        for splitter in (self._left, self._splitter):
-            splitter.setHandleWidth(px(12))
-            splitter.setChildrenCollapsible(False)
-        self._splitter.setStretchFactor(0, 1)
-        self._left.setMinimumWidth(px(300))
-        self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column.setSpacing(px(10))
+        column.addWidget(self.tabs)
+        column.addWidget(self._stack, 1)
+        self.tabs.set_tabs([(name, "", "") for name in self._specs])
+        self.tabs.setVisible(len(self._specs) > 1)
+        kept = bytes(self.shell.preferences.state(_SECTION_KEY).data()).decode(errors="replace")
+        self.tabs.set_current(kept)
+        self._stack.setCurrentWidget(self.section())
+        self.tabs.chosen.connect(lambda _: self._show())
 
-    def _connect(self) -> None:
-        self.nothing.first_chosen.connect(lambda: self._show_lines(LineFilter()))
-        keep = self.shell.preferences.keep_state
-        self._left.splitterMoved.connect(lambda: keep(_LEFT_KEY, self._left.saveState()))
-        self._splitter.splitterMoved.connect(
-            lambda: keep(self._splitter_key(), self._splitter.saveState())
-        )
+    def _show(self) -> None:
+        section, name = self.section(), self.tabs.current()
+        self._stack.setCurrentWidget(section)
+        self.shell.preferences.keep_state(_SECTION_KEY, QByteArray(name.encode()))
+        self._read()
+        self.title_changed.emit()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place(is_wide=event.size().width() >= px(_SIDE_BY_SIDE_FROM))
-
-    def _place(self, *, is_wide: bool) -> None:
-        """Put the calendar beside the runs, or below them where the window is narrow."""
-        if is_wide == self._is_wide:
-            return
-        is_first = self._is_wide is None
-        self._is_wide = is_wide
-        for card, beside, stacked in (
-            (self.runs, 150, 270),
-            (self.parts, 230, 330),
-            (self.calendar, 300, 440),
-        ):
-            card.setMinimumHeight(px(beside if is_wide else stacked))
-        if is_first and not self._left.restoreState(self.shell.preferences.state(_LEFT_KEY)):
-            self._left.setSizes([px(320), px(330)])
-        side, below = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
-        if not self._splitter.restoreState(self.shell.preferences.state(self._splitter_key())):
-            width = px(_CALENDAR_WIDTH)
-            sizes = [max(self.width() - width, width), width] if is_wide else [px(612), px(440)]
-            self._splitter.setSizes(sizes)
-        self._splitter.setOrientation(side if is_wide else below)
-
-    def _splitter_key(self) -> str:
-        return _SIDE_KEY if self._is_wide else _STACKED_KEY
-
-    # --- showing ----------------------------------------------------------------------------
-
-    def _show(self, overview: PayoutsOverview) -> None:
-        self._overview = overview
-        self.runs.show_runs(overview.runs, overview.as_of)
-        self.calendar.show_overview(overview)
-        self._stack.setCurrentIndex(1 if overview.runs else 2)
-        self._choose_again(overview)
-
-    def _choose_again(self, overview: PayoutsOverview) -> None:
-        """Keep to what was chosen where it is still there; else take the next payout."""
-        kept = self._chosen
-        if isinstance(kept, ChosenDay) and kept.day > overview.as_of:
-            self.calendar.view.select(kept.day)
-            self._choose_day(kept.day)
-            return
-        runs = {run_key(run): run for run in overview.runs}
-        run = runs.get(run_key(kept.run)) if isinstance(kept, ChosenRun) else None
-        run = run or _next_run(overview)
-        if run is None:
-            self._chosen = None
-            self.parts.show_chosen(None, overview.as_of)
-            return
-        self.runs.select(run_key(run))
-        self._choose_run(run)
-
-    # --- choosing ---------------------------------------------------------------------------
-
-    def _choose_run(self, run: PayoutRun) -> None:
-        self.calendar.view.select_none()
-        self._choose(ChosenRun(run))
-
-    def _choose_day(self, day: date) -> None:
-        self.runs.select_none()
-        release = self.calendar.release_on(day)
-        self._choose(ChosenDay(day, release, self.shell.account or None))
-
-    def _choose(self, chosen: ChosenRun | ChosenDay) -> None:
-        self._chosen = chosen
-        runs = self._overview.runs if self._overview is not None else ()
-        several = len({run.account for run in runs}) > 1
-        self.parts.show_chosen(chosen, self.shell.book.as_of, names_account=several)
-
-    # --- leading to the lines meant -----------------------------------------------------------
-
-    def _open_day(self, day: date) -> None:
-        chosen = ChosenDay(day, self.calendar.release_on(day), self.shell.account or None)
-        if chosen.release is not None:
-            self._show_lines(chosen.which())
-
-    def _show_lines(self, which: LineFilter) -> None:
-        self.shell.show_page("sales", which)
-
-
-def _next_run(overview: PayoutsOverview) -> PayoutRun | None:
-    """Return the next payout to come, else the last one that was paid."""
-    coming = [run for run in overview.runs if run.state in IS_TO_COME]
-    paid = [run for run in overview.runs if run.state is RunState.PAID]
-    return next(iter([*coming, *reversed(paid), *overview.runs]), None)
+    def _read(self) -> None:
+        """Let the section on top read the book if that changed; the others when they are shown."""
+        name = self.tabs.current()
+        if name in self._stale:
+            self._stale.discard(name)
+            self.section(name).refresh()

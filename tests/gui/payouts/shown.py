@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from affitrack.gui.main_window import MainWindow
 from affitrack.gui.payouts.page import PayoutsPage
+from affitrack.gui.payouts.runs_section import RunsSection
 from affitrack.gui.sales.page import SalesPage
 from tests.gui.real import fill, frozen, held, lost, page, paid, read_again, settle
 
@@ -24,8 +25,16 @@ def payouts_page(window: MainWindow) -> PayoutsPage:
     return shown
 
 
+def runs_section(window: MainWindow) -> RunsSection:
+    page_shown = payouts_page(window)
+    page_shown.show_section("runs")
+    shown = page_shown.section()
+    assert isinstance(shown, RunsSection)
+    return shown
+
+
 @pytest.fixture
-def payouts(real_window: MainWindow, store_path: Path, qtbot: QtBot) -> PayoutsPage:
+def payouts(real_window: MainWindow, store_path: Path, qtbot: QtBot) -> RunsSection:
     fill(
         store_path,
         paid(1),
@@ -37,12 +46,12 @@ def payouts(real_window: MainWindow, store_path: Path, qtbot: QtBot) -> PayoutsP
         frozen(3),
     )
     read_again(real_window)
-    shown = payouts_page(real_window)
+    shown = runs_section(real_window)
     settle(qtbot, real_window)
     return shown
 
 
-def cells(shown: PayoutsPage, *columns: str) -> list[tuple[str, ...]]:
+def cells(shown: RunsSection, *columns: str) -> list[tuple[str, ...]]:
     """Return what the table of runs says in some columns."""
     model = shown.runs.model
     names = [
@@ -54,7 +63,7 @@ def cells(shown: PayoutsPage, *columns: str) -> list[tuple[str, ...]]:
     ]
 
 
-def parts(shown: PayoutsPage) -> list[tuple[str, ...]]:
+def parts(shown: RunsSection) -> list[tuple[str, ...]]:
     """Return what the table of shops or of videos says in the columns that are shown."""
     table = shown.parts.table()
     model, header = table.model(), table.horizontalHeader()
@@ -72,12 +81,12 @@ def sales_shown(window: MainWindow, qtbot: QtBot) -> SalesPage:
     return shown
 
 
-def click_on_run(shown: PayoutsPage, qtbot: QtBot, row: int) -> None:
+def click_on_run(shown: RunsSection, qtbot: QtBot, row: int) -> None:
     where = shown.runs.table.visualRect(shown.runs.model.index(row, 0)).center()
     qtbot.mouseClick(shown.runs.table.viewport(), Qt.MouseButton.LeftButton, pos=where)
 
 
-def click_on_day(shown: PayoutsPage, qtbot: QtBot, day: date) -> None:
+def click_on_day(shown: RunsSection, qtbot: QtBot, day: date) -> None:
     view = shown.calendar.view
     where = view.visualRect(shown.calendar.model.index_of(day)).center()
     qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=where)

@@ -17,7 +17,7 @@ from affitrack.domain.stage import Stage
 from affitrack.gui.main_window import MainWindow
 from affitrack.gui.payouts.chosen import ChosenDay, ChosenRun
 from affitrack.gui.payouts.columns import ACCOUNT
-from affitrack.gui.payouts.page import PayoutsPage
+from affitrack.gui.payouts.runs_section import RunsSection
 from affitrack.gui.theme import Theme
 from tests.gui.payouts.shown import (
     RELEASED,
@@ -25,7 +25,7 @@ from tests.gui.payouts.shown import (
     click_on_day,
     click_on_run,
     parts,
-    payouts_page,
+    runs_section,
     sales_shown,
 )
 from tests.gui.real import AS_OF, HANDLE, fill, frozen, held, lost, paid, read_again, settle
@@ -33,7 +33,7 @@ from tests.gui.real import AS_OF, HANDLE, fill, frozen, held, lost, paid, read_a
 pytestmark = pytest.mark.gui
 
 
-def test_runs_past_and_coming_are_listed_with_their_state_in_words(payouts: PayoutsPage) -> None:
+def test_runs_past_and_coming_are_listed_with_their_state_in_words(payouts: RunsSection) -> None:
     assert cells(payouts, "Payout", "When", "State", "Sales") == [
         ("7 Dec", "in 15 days", "Coming · in 15 days", "2"),
         ("5 Oct", "48 days ago", "Paid", "3"),
@@ -44,7 +44,7 @@ def test_runs_past_and_coming_are_listed_with_their_state_in_words(payouts: Payo
     ]
 
 
-def test_the_next_payout_is_chosen_at_first(payouts: PayoutsPage) -> None:
+def test_the_next_payout_is_chosen_at_first(payouts: RunsSection) -> None:
     chosen = payouts.chosen()
     assert isinstance(chosen, ChosenRun)
     assert chosen.run.pays_on == date(2026, 12, 7)
@@ -57,7 +57,7 @@ def test_the_next_payout_is_chosen_at_first(payouts: PayoutsPage) -> None:
     ]
 
 
-def test_a_run_is_split_by_shop_and_by_video(payouts: PayoutsPage, qtbot: QtBot) -> None:
+def test_a_run_is_split_by_shop_and_by_video(payouts: RunsSection, qtbot: QtBot) -> None:
     click_on_run(payouts, qtbot, 1)
     qtbot.waitUntil(lambda: len(parts(payouts)) == 2 and "€1.49" in parts(payouts)[1])
     assert payouts.parts.words.text() == "Paid: 2 sales, €4.98 · Taken back: 1 sale, −€1.00"
@@ -74,7 +74,7 @@ def test_a_run_is_split_by_shop_and_by_video(payouts: PayoutsPage, qtbot: QtBot)
 
 
 def test_show_in_sales_shows_exactly_the_sales_of_the_run(
-    payouts: PayoutsPage, real_window: MainWindow, qtbot: QtBot
+    payouts: RunsSection, real_window: MainWindow, qtbot: QtBot
 ) -> None:
     click_on_run(payouts, qtbot, 1)
     settle(qtbot, real_window)
@@ -88,7 +88,7 @@ def test_show_in_sales_shows_exactly_the_sales_of_the_run(
 
 
 def test_a_shop_of_a_run_leads_to_its_sales_in_that_run(
-    payouts: PayoutsPage, real_window: MainWindow, qtbot: QtBot
+    payouts: RunsSection, real_window: MainWindow, qtbot: QtBot
 ) -> None:
     table = payouts.parts.shop_table
     table.selectRow(0)
@@ -101,14 +101,14 @@ def test_a_shop_of_a_run_leads_to_its_sales_in_that_run(
 
 
 def test_return_on_a_run_leads_to_its_sales(
-    payouts: PayoutsPage, real_window: MainWindow, qtbot: QtBot
+    payouts: RunsSection, real_window: MainWindow, qtbot: QtBot
 ) -> None:
     QTest.keyClick(payouts.runs.table, Qt.Key.Key_Down)
     QTest.keyClick(payouts.runs.table, Qt.Key.Key_Return)
     assert sales_shown(real_window, qtbot).model.rowCount() == 3
 
 
-def test_the_calendar_says_what_is_released_and_paid_on_which_day(payouts: PayoutsPage) -> None:
+def test_the_calendar_says_what_is_released_and_paid_on_which_day(payouts: RunsSection) -> None:
     model = payouts.calendar.model
     said = {
         day: str(model.index_of(day).data(Qt.ItemDataRole.ToolTipRole))
@@ -121,7 +121,7 @@ def test_the_calendar_says_what_is_released_and_paid_on_which_day(payouts: Payou
 
 
 def test_a_day_of_the_calendar_is_split_and_leads_to_its_sales(
-    payouts: PayoutsPage, real_window: MainWindow, qtbot: QtBot
+    payouts: RunsSection, real_window: MainWindow, qtbot: QtBot
 ) -> None:
     click_on_day(payouts, qtbot, RELEASED)
     settle(qtbot, real_window)
@@ -139,14 +139,14 @@ def test_a_day_of_the_calendar_is_split_and_leads_to_its_sales(
 
 
 def test_arrow_keys_go_from_day_to_day_and_return_opens_one(
-    payouts: PayoutsPage, real_window: MainWindow, qtbot: QtBot
+    payouts: RunsSection, real_window: MainWindow, qtbot: QtBot
 ) -> None:
     click_on_day(payouts, qtbot, date(2026, 12, 3))
     assert payouts.parts.words.text() == "Nothing stops being held back on this day."
     assert not payouts.parts.lines.isEnabled()
     view = payouts.calendar.view
     QTest.keyClick(view, Qt.Key.Key_Return)
-    assert real_window.pages.current_page is payouts, "there is nothing to open"
+    assert real_window.pages.current_name == "payouts", "there is nothing to open"
     QTest.keyClick(view, Qt.Key.Key_Right)
     assert view.current() == RELEASED
     settle(qtbot, real_window)
@@ -156,14 +156,14 @@ def test_arrow_keys_go_from_day_to_day_and_return_opens_one(
 
 
 def test_tab_goes_through_the_calendar_without_choosing(
-    payouts: PayoutsPage, real_window: MainWindow
+    payouts: RunsSection, real_window: MainWindow
 ) -> None:
     payouts.calendar.view.setFocus(Qt.FocusReason.TabFocusReason)
     assert isinstance(payouts.chosen(), ChosenRun)
     assert payouts.runs.current() is not None
 
 
-def test_a_screen_reader_is_told_what_a_day_releases(payouts: PayoutsPage) -> None:
+def test_a_screen_reader_is_told_what_a_day_releases(payouts: RunsSection) -> None:
     view = payouts.calendar.view
     interface = QAccessible.queryAccessibleInterface(view)
     told = [
@@ -178,7 +178,7 @@ def test_without_payouts_the_page_says_so(
 ) -> None:
     fill(store_path, lost(1), frozen(2))
     read_again(real_window)
-    shown = payouts_page(real_window)
+    shown = runs_section(real_window)
     settle(qtbot, real_window)
     assert shown.nothing.isVisible()
     shown.nothing.buttons()[0].click()
@@ -190,7 +190,7 @@ def test_with_nothing_held_back_the_calendar_says_so(
 ) -> None:
     fill(store_path, paid(1))
     read_again(real_window)
-    shown = payouts_page(real_window)
+    shown = runs_section(real_window)
     settle(qtbot, real_window)
     assert shown.calendar.note.text() == "Nothing is held back, so nothing will be released."
     chosen = shown.chosen()
@@ -199,7 +199,7 @@ def test_with_nothing_held_back_the_calendar_says_so(
 
 
 def test_currencies_have_rows_of_their_own_and_take_turns_in_the_calendar(
-    payouts: PayoutsPage, real_window: MainWindow, store_path: Path, qtbot: QtBot
+    payouts: RunsSection, real_window: MainWindow, store_path: Path, qtbot: QtBot
 ) -> None:
     fill(store_path, held(9, currency="USD", est_standard="1,00"), name="dollars.csv")
     read_again(real_window)
@@ -215,7 +215,7 @@ def test_currencies_have_rows_of_their_own_and_take_turns_in_the_calendar(
 
 
 def test_two_accounts_have_runs_of_their_own(
-    payouts: PayoutsPage, real_window: MainWindow, store_path: Path, tmp_path: Path, qtbot: QtBot
+    payouts: RunsSection, real_window: MainWindow, store_path: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     other = fill(store_path, held(8, est_standard="3,00"), name="other.csv")
     with Book.open(store_path, as_of=AS_OF) as book:
@@ -240,7 +240,7 @@ def test_two_accounts_have_runs_of_their_own(
 
 
 def test_the_choice_stays_when_the_book_changes(
-    payouts: PayoutsPage, real_window: MainWindow, store_path: Path, qtbot: QtBot
+    payouts: RunsSection, real_window: MainWindow, store_path: Path, qtbot: QtBot
 ) -> None:
     click_on_run(payouts, qtbot, 1)
     settle(qtbot, real_window)
@@ -254,7 +254,7 @@ def test_the_choice_stays_when_the_book_changes(
 
 
 def test_a_narrow_window_puts_the_calendar_below(
-    payouts: PayoutsPage, real_window: MainWindow, qtbot: QtBot
+    payouts: RunsSection, real_window: MainWindow, qtbot: QtBot
 ) -> None:
     assert payouts._splitter.orientation() is Qt.Orientation.Horizontal
     real_window.resize(820, 700)
@@ -263,7 +263,7 @@ def test_a_narrow_window_puts_the_calendar_below(
 
 
 def test_language_and_theme_change_while_it_is_open(
-    payouts: PayoutsPage, real_window: MainWindow, qtbot: QtBot
+    payouts: RunsSection, real_window: MainWindow, qtbot: QtBot
 ) -> None:
     real_window._translations.use("fr")
     qtbot.waitUntil(lambda: payouts.parts.header.text() == "Paiement du lun. 7 déc.")
@@ -276,16 +276,16 @@ def test_language_and_theme_change_while_it_is_open(
     assert payouts.parts.words.text() == "Retenues\u00a0: 2 ventes, 7,73\u00a0€"
 
 
-def test_the_page_has_a_key_of_its_own(payouts: PayoutsPage, real_window: MainWindow) -> None:
+def test_the_page_has_a_key_of_its_own(payouts: RunsSection, real_window: MainWindow) -> None:
     real_window.pages.show_page("home")
     action = real_window.menus.pages["payouts"]
     assert action.shortcut().toString() == "Ctrl+4"
     action.trigger()
-    assert real_window.pages.current_page is payouts
+    assert real_window.pages.current_name == "payouts"
 
 
 def test_money_taken_back_between_payouts_stands_on_its_own_day(
-    payouts: PayoutsPage, real_window: MainWindow, store_path: Path, qtbot: QtBot
+    payouts: RunsSection, real_window: MainWindow, store_path: Path, qtbot: QtBot
 ) -> None:
     back = paid(7, final_earned="-2,00", settled_at="20/10/2026 09:00:00")
     fill(store_path, back, name="back.csv")

@@ -14,14 +14,14 @@ from pytestqt.qtbot import QtBot
 
 from affitrack.gui.main_window import MainWindow
 from affitrack.gui.payouts.chosen import ChosenRun
-from affitrack.gui.payouts.page import PayoutsPage
+from affitrack.gui.payouts.runs_section import RunsSection
 from tests.gui.payouts.shown import cells
 from tests.gui.real import HANDLE, settle
 
 pytestmark = pytest.mark.gui
 
 
-def test_chips_narrow_the_runs(payouts: PayoutsPage, qtbot: QtBot) -> None:
+def test_chips_narrow_the_runs(payouts: RunsSection, qtbot: QtBot) -> None:
     assert payouts.runs.chips.texts() == ["All 2", "To come 1", "Paid 1"]
     QTest.mouseClick(payouts.runs.chips._buttons["paid"], Qt.MouseButton.LeftButton)
     assert cells(payouts, "Payout") == [("5 Oct",)]
@@ -30,7 +30,7 @@ def test_chips_narrow_the_runs(payouts: PayoutsPage, qtbot: QtBot) -> None:
 
 
 def test_runs_are_sorted_by_any_column_and_the_choice_stays(
-    payouts: PayoutsPage, qtbot: QtBot
+    payouts: RunsSection, qtbot: QtBot
 ) -> None:
     before = payouts.chosen()
     for column in range(payouts.runs.model.columnCount()):
@@ -44,7 +44,7 @@ def test_runs_are_sorted_by_any_column_and_the_choice_stays(
     assert cells(payouts, "Payout") == [("5 Oct",), ("7 Dec",)]
 
 
-def test_runs_are_copied_as_a_table(payouts: PayoutsPage, real_window: MainWindow) -> None:
+def test_runs_are_copied_as_a_table(payouts: RunsSection, real_window: MainWindow) -> None:
     real_window.activateWindow()
     payouts.runs.table.setFocus()
     payouts.runs.table.selectAll()
@@ -55,7 +55,7 @@ def test_runs_are_copied_as_a_table(payouts: PayoutsPage, real_window: MainWindo
     assert len(lines) == 3
 
 
-def test_the_calendar_is_copied_as_a_table(payouts: PayoutsPage, real_window: MainWindow) -> None:
+def test_the_calendar_is_copied_as_a_table(payouts: RunsSection, real_window: MainWindow) -> None:
     real_window.activateWindow()
     view = payouts.calendar.view
     view.setFocus()
@@ -71,7 +71,7 @@ def read_csv(path: Path) -> list[list[str]]:
 
 
 def test_runs_are_saved_as_csv(
-    payouts: PayoutsPage, real_window: MainWindow, tmp_path: Path, qtbot: QtBot
+    payouts: RunsSection, real_window: MainWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:
     dialog = payouts.runs.actions_on_table.save()
     assert dialog.selectedFiles()[0].endswith("payouts-2026-11-22.csv")
@@ -91,7 +91,7 @@ def test_runs_are_saved_as_csv(
 
 
 def test_what_a_run_is_made_of_is_saved_as_csv(
-    payouts: PayoutsPage, real_window: MainWindow, tmp_path: Path, qtbot: QtBot
+    payouts: RunsSection, real_window: MainWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:
     path = tmp_path / "shops.csv"
     payouts.parts._actions["shops"].write(path)
@@ -106,7 +106,7 @@ def test_what_a_run_is_made_of_is_saved_as_csv(
         pass
 
 
-def test_the_menu_of_a_table_offers_what_can_be_done(payouts: PayoutsPage) -> None:
+def test_the_menu_of_a_table_offers_what_can_be_done(payouts: RunsSection) -> None:
     menu = payouts.runs.actions_on_table.menu()
     assert _offered(menu) == [
         ("Show in Sales", True),
@@ -127,7 +127,7 @@ def _offered(menu: QMenu) -> list[tuple[str, bool]]:
     ]
 
 
-def test_widths_and_splitters_are_remembered(payouts: PayoutsPage) -> None:
+def test_widths_and_splitters_are_remembered(payouts: RunsSection) -> None:
     preferences = payouts.shell.preferences
     payouts.runs.table.horizontalHeader().resizeSection(2, 140)
     assert not preferences.state("payouts/runs").isEmpty()
@@ -140,7 +140,7 @@ def test_widths_and_splitters_are_remembered(payouts: PayoutsPage) -> None:
 
 
 def test_amounts_stay_whole_when_the_text_grows(
-    payouts: PayoutsPage, real_window: MainWindow
+    payouts: RunsSection, real_window: MainWindow
 ) -> None:
     real_window._appearance.set_zoom(150)
     table = payouts.runs.table
