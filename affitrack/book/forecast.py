@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from datetime import date
 from typing import TYPE_CHECKING
 
 from affitrack.store import accounts as kept_accounts
@@ -10,10 +11,10 @@ from affitrack.wording.message import UserError, message
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
 
     from affitrack.book.work import CancelToken, Progress
     from affitrack.domain.forecast import Forecast, TrackRecord
+    from affitrack.domain.what_if import Outlook
     from affitrack.store.connection import Store
 
 log = logging.getLogger(__name__)
@@ -50,6 +51,23 @@ class Forecasting:
             except UserError as error:
                 log.warning("this month's forecast is not kept yet: %s", error.message.key)
         return make_forecast(self._store, self.as_of, self._number_of(account), months)
+
+    def outlook(self, account: str | None = None, months: int = 3) -> Outlook:
+        """Return the forecast as something that tells what it would be if.
+
+        Worked out once, as long as a forecast takes; then it answers within some milliseconds, and
+        without the store.
+
+        Args:
+            account: handle of one account; None of all.
+            months: how many months, from that of the next payout run on; at least one.
+
+        Raises:
+            UserError: there is no such account.
+        """
+        from affitrack.analysis.forecast import make_outlook
+
+        return make_outlook(self._store, self.as_of, self._number_of(account), months)
 
     def keep_forecast(self) -> bool:
         """Keep what each account's next three months are expected to pay, once in each month.
@@ -97,6 +115,21 @@ class Forecasting:
 
         return backtest(self._store, self.as_of, self._number_of(account), on_step)
 
+    def first_judged_in(self, account: str | None = None) -> date | None:
+        """Return the first day of the month in which a replay can first be judged; None: no sales.
+
+        Args:
+            account: handle of one account; None of all.
+
+        Raises:
+            UserError: there is no such account.
+        """
+        from affitrack.domain.track import first_judged_in
+        from affitrack.store.forecasting import first_sale_on
+
+        first = first_sale_on(self._store, self._number_of(account))
+        return None if first is None else first_judged_in(date.fromisoformat(first))
+
     def _number_of(self, handle: str | None) -> int | None:
         if handle is None:
             return None
@@ -140,3 +173,19 @@ def replayed(
 
     cancel.check()
     return book.backtest(account, step)
+
+
+def looked_ahead(
+    book: Forecasting,
+    account: str | None,
+    months: int,
+    *,
+    progress: Callable[[Progress], None],  # noqa: ARG001 - it has nothing to tell
+    cancel: CancelToken,
+) -> Outlook:
+    """Return the outlook of one account or of all: work to be done apart.
+
+    Raises as `Forecasting.outlook` does, and `Cancelled`.
+    """
+    cancel.check()
+    return book.outlook(account, months)

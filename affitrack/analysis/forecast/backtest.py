@@ -19,15 +19,15 @@ from affitrack.analysis.forecast.flows import courses_of
 from affitrack.analysis.forecast.make import selling_accounts
 from affitrack.analysis.forecast.paying import (
     AccountRuns,
+    ahead_of,
     coming_months,
     expected_of,
     last_day_of,
-    runs_of,
     waiting_on,
 )
 from affitrack.analysis.forecast.priors import usual_course
 from affitrack.domain.forecast import ScoredMonth, TrackRecord
-from affitrack.domain.track import track_record
+from affitrack.domain.track import LEAST_DAYS, track_record
 from affitrack.store.overview import months as known_months
 
 if TYPE_CHECKING:
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
 
 _MONTHS_BACK: Final = 13
 _MONTHS_AHEAD: Final = 3
-_LEAST_DAYS: Final = 28
 
 Replayed = list[tuple["Account", str, "Known", "Ints"]]
 """Account, currency, sales, and ages at which they are lost."""
@@ -106,18 +105,18 @@ def _said_on(
         return []
     evening_before = day.toordinal() - 1
     for account, currency, known, loss_ages in replayed:
-        if evening_before - known.history.first_day < _LEAST_DAYS:
+        if evening_before - known.history.first_day < LEAST_DAYS:
             continue
         then = replace(known, history=known.history.on(evening_before, loss_ages))
         runs[currency].append(
-            runs_of(
+            ahead_of(
                 account.rules,
                 currency,
                 then,
                 waiting_on(then.history, day - timedelta(days=1)),
                 as_of=day - timedelta(days=1),
                 until=last_day_of(names[-1]),
-            )
+            ).paid()
         )
     return [
         _scored(day, name, currency, of_currency, paid.get((name, currency), 0))

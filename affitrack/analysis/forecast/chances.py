@@ -60,8 +60,8 @@ def draw(
     *,
     count: int,
     seed: int,
-) -> Floats:
-    """Return drawn futures: by draw and run, what is paid of all that is not settled yet.
+) -> tuple[Floats, Floats]:
+    """Return drawn futures: by draw and run, what is paid of open lines, and of sales to come.
 
     Args:
         history: the lines, as known on its day.
@@ -82,7 +82,8 @@ def draw(
     kept = np.maximum(1 - courses.lost * np.exp(loss), 0) / (1 - courses.lost)
     worth = history.line_value * history.unevenness
     # Of open lines part of the returns has happened already.
-    drawn = _around(by_run, waiting.shifted(late) * kept[:, None] ** 0.5, worth)
+    open_lines = _around(by_run, waiting.shifted(late) * kept[:, None] ** 0.5, worth)
+    sales = np.zeros_like(open_lines)
     level = _student(random, count)
     for part, flow in enumerate(sold):
         own = TOGETHER * level + np.sqrt(1 - TOGETHER**2) * _student(random, count)
@@ -91,8 +92,8 @@ def draw(
         daily = max(pace.daily[part] * float(courses.settled_at.sum()), 1e-9)
         days = np.maximum(flow.by_run() / daily, 0.5)
         unrest = pace.unrest * np.maximum(1 / days - 1 / _WINDOW, 0)
-        drawn += _unevenly(by_run, flow.shifted(late) * factor[:, None], unrest)
-    return drawn
+        sales += _unevenly(by_run, flow.shifted(late) * factor[:, None], unrest)
+    return open_lines, sales
 
 
 def stretched(draws: Floats, scale: Floats) -> Floats:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -18,6 +18,9 @@ from affitrack.analysis.forecast.survival import (
     open_by_age,
     settling,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _MOST_SHOPS: Final = 12
 _LEAST_SHARE: Final = 0.03
@@ -38,14 +41,26 @@ class Courses:
 
     def settling(self, history: History, chosen: Bools, days: int) -> Floats:
         """Return by day to come what open lines are expected to pay."""
-        waiting = chosen & (history.state == OPEN)
         paid = np.zeros(days)
+        for course, open_value in self._open(history, chosen):
+            paid += settling(course, open_value, days)
+        return paid
+
+    def risked(self, history: History, chosen: Bools, days: int) -> Floats:
+        """Return the same, each amount times the chance that its lines are lost instead."""
+        paid = np.zeros(days)
+        for course, open_value in self._open(history, chosen):
+            paid += settling(course, open_value * course.lost_from, days)
+        return paid
+
+    def _open(self, history: History, chosen: Bools) -> Iterator[tuple[Course, Floats]]:
+        waiting = chosen & (history.state == OPEN)
         for shop, course in self.of_shops.items():
             of_shop = waiting & (history.shop == shop)
             if of_shop.any():
-                paid += settling(course, open_by_age(history, of_shop), days)
+                yield course, open_by_age(history, of_shop)
         rest = waiting & ~np.isin(history.shop, list(self.of_shops))
-        return paid + settling(self.usual, open_by_age(history, rest), days)
+        yield self.usual, open_by_age(history, rest)
 
 
 def courses_of(history: History, prior: Course) -> Courses:

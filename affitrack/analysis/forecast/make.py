@@ -6,26 +6,25 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from affitrack.analysis.forecast.paying import (
-    AccountRuns,
+    AccountAhead,
     Certain,
+    ahead_of,
     coming_months,
-    expected_of,
     last_day_of,
-    runs_of,
 )
 from affitrack.analysis.forecast.reading import Known, known_sales
-from affitrack.domain.forecast import Forecast, ForecastMonth, PayoutRange
-from affitrack.domain.records import Account, MonthRecord
-from affitrack.domain.stage import Outcome
+from affitrack.analysis.forecast.what_if import ForecastOutlook
+from affitrack.domain.stage import Outcome, Stage
 from affitrack.store.accounts import all_accounts
 from affitrack.store.overview import months as known_months
 from affitrack.store.paying_runs import PayingRuns
-from affitrack.store.payout_runs import run_sums
+from affitrack.store.payout_runs import payout_runs, run_sums
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date
 
+    from affitrack.domain.forecast import Forecast
+    from affitrack.domain.records import Account
     from affitrack.store.connection import Store
 
 
@@ -40,31 +39,36 @@ def make_forecast(
         account_id: of one account; None of all.
         months: how many months, from that of the next payout run on.
     """
+    return make_outlook(store, as_of, account_id, months).base
+
+
+def make_outlook(
+    store: Store, as_of: date, account_id: int | None = None, months: int = 3
+) -> ForecastOutlook:
+    """Return the same as something that tells what it would be if; arguments as there."""
     selling = selling_accounts(store, as_of, account_id)
     if not selling:
-        return Forecast(as_of, (), ())
+        return ForecastOutlook(as_of, (), {}, {}, {})
     names = coming_months((account.rules for account, _ in selling), as_of, months)
     until = last_day_of(names[-1])
     paying = PayingRuns(store, as_of)
-    runs: defaultdict[str, list[AccountRuns]] = defaultdict(list)
+    ahead: defaultdict[str, list[AccountAhead]] = defaultdict(list)
     for account, found in selling:
         certain = _certain(store, account, paying)
         for currency, known in found.items():
-            made = runs_of(
+            made = ahead_of(
                 account.rules, currency, known, certain[currency], as_of=as_of, until=until
             )
-            runs[currency].append(made)
-    records = {
-        (record.month, record.currency): record for record in known_months(store, as_of, account_id)
-    }
-    return Forecast(
-        as_of,
-        tuple(
-            _month(records.get((name, currency)) or MonthRecord(name, currency), runs[currency])
-            for name in names
-            for currency in sorted(runs)
-        ),
-        tuple(each for currency in sorted(runs) if (each := _next(currency, runs[currency]))),
+            ahead[currency].append(made)
+    return ForecastOutlook(
+        made_on=as_of,
+        names=tuple(names),
+        ahead=dict(ahead),
+        records={
+            (record.month, record.currency): record
+            for record in known_months(store, as_of, account_id)
+        },
+        by_rules=_by_rules(store, as_of, account_id, until),
     )
 
 
@@ -95,32 +99,15 @@ def _certain(store: Store, account: Account, paying: PayingRuns) -> defaultdict[
     return certain
 
 
-def _month(record: MonthRecord, runs: Sequence[AccountRuns]) -> ForecastMonth:
-    expected = expected_of(runs, record.month, None)
-    known = record.paid + record.deducted
-    return ForecastMonth(
-        month=record.month,
-        currency=record.currency,
-        paid=record.paid,
-        cleared=record.cleared,
-        held=record.held,
-        deducted=record.deducted,
-        cleared_expected=expected.cleared,
-        held_expected=expected.held,
-        posted_videos=expected.posted,
-        new_videos=expected.new,
-        total=known + expected.total,
-        low80=known + expected.low80,
-        high80=known + expected.high80,
-        low95=known + expected.low95,
-        high95=known + expected.high95,
-    )
-
-
-def _next(currency: str, runs: Sequence[AccountRuns]) -> PayoutRange | None:
-    """Return the first run to come that is expected to pay something."""
-    for day in sorted({day for each in runs for day in each.days}):
-        expected = expected_of(runs, None, day)
-        if expected.total > 0:
-            return PayoutRange(currency, day, expected.total, expected.low80, expected.high80)
-    return None
+def _by_rules(
+    store: Store, as_of: date, account_id: int | None, until: date
+) -> dict[tuple[str, date], tuple[int, int]]:
+    """Return by currency and coming run what it pays by the rules: cleared and held back."""
+    sums: defaultdict[tuple[str, date], tuple[int, int]] = defaultdict(lambda: (0, 0))
+    for run in payout_runs(store, as_of, account_id):
+        if as_of < run.pays_on <= until:
+            cleared, held = sums[run.currency, run.pays_on]
+            cleared += run.stages[Stage.CLEARED].net
+            held += run.stages[Stage.HELD].net
+            sums[run.currency, run.pays_on] = cleared, held
+    return dict(sums)

@@ -12,8 +12,8 @@ from typing import Final
 import numpy as np
 
 from affitrack.analysis.forecast.chances import EARLIER, Flow, draw, stretched
-from affitrack.analysis.forecast.flows import courses_of, new_sales
-from affitrack.analysis.forecast.history import Floats, History, Ints
+from affitrack.analysis.forecast.flows import Courses, courses_of, new_sales
+from affitrack.analysis.forecast.history import Bools, Floats, History, Ints
 from affitrack.analysis.forecast.pace import Paces
 from affitrack.analysis.forecast.replay import ENDS, fitting_scale
 from affitrack.analysis.forecast.survival import Course
@@ -22,27 +22,47 @@ DRAWS: Final = 2000
 
 
 @dataclass(frozen=True, eq=False)
-class Outlook:
+class OpenLines:
+    """What coming runs are expected to pay of lines that are ordered and not settled."""
+
+    by_run: Floats
+    chance_of_loss: Floats
+    """By run: the mean chance of being lost of the lines that it is expected to pay."""
+
+
+@dataclass(frozen=True, eq=False)
+class AccountOutlook:
     """What each coming run is expected to pay, of all that is not settled yet."""
 
-    cleared: Floats
-    """By run: of open lines that are cleared by the rules."""
-    held: Floats
-    """By run: of open lines that are held back."""
+    cleared: OpenLines
+    """Open lines that are cleared by the rules."""
+    held: OpenLines
+    """Open lines that are held back."""
     posted: Floats
     """By run: of sales not made yet, of contents that have sold already."""
     new: Floats
     """By run: of sales not made yet, of contents that have not."""
-    draws: Floats
-    """By draw and run: all of it together, as it may come."""
+    lost: float
+    """Of sales not made yet, the share that is lost."""
+    open_drawn: Floats
+    """By draw and run: what open lines may pay."""
+    sales_drawn: Floats
+    """By draw and run: what sales not made yet may pay."""
+    scale: Floats
+    """By run: by how much the draws of both together are to be stretched."""
 
     @property
     def expected(self) -> Floats:
         """Return what each run is expected to pay."""
-        return self.cleared + self.held + self.posted + self.new
+        return self.cleared.by_run + self.held.by_run + self.posted + self.new
+
+    @property
+    def draws(self) -> Floats:
+        """Return by draw and run all of it together, as it may come."""
+        return stretched(self.open_drawn + self.sales_drawn, self.scale)
 
 
-def outlook(history: History, prior: Course, last_days: Ints, seed: int) -> Outlook:
+def outlook(history: History, prior: Course, last_days: Ints, seed: int) -> AccountOutlook:
     """Return what coming runs pay of what is not settled yet.
 
     Args:
@@ -62,12 +82,21 @@ def outlook(history: History, prior: Course, last_days: Ints, seed: int) -> Outl
     by_stretch = np.array([flow.by_run() for flow in sold])
     posted = (by_stretch * pace.posted_share[:, None]).sum(axis=0)
     waiting = Flow(cleared + held, last_days)
-    draws = draw(history, courses, pace, waiting, sold, count=DRAWS, seed=seed)
-    scale = np.interp(last_days, ENDS, fitting_scale(history, paces, prior))
-    return Outlook(
-        cleared=Flow(cleared, last_days).by_run(),
-        held=Flow(held, last_days).by_run(),
+    open_drawn, sales_drawn = draw(history, courses, pace, waiting, sold, count=DRAWS, seed=seed)
+    return AccountOutlook(
+        cleared=_open_lines(courses, history, history.is_released > 0, Flow(cleared, last_days)),
+        held=_open_lines(courses, history, history.is_released == 0, Flow(held, last_days)),
         posted=posted,
         new=by_stretch.sum(axis=0) - posted,
-        draws=stretched(draws, scale),
+        lost=courses.lost,
+        open_drawn=open_drawn,
+        sales_drawn=sales_drawn,
+        scale=np.interp(last_days, ENDS, fitting_scale(history, paces, prior)),
     )
+
+
+def _open_lines(courses: Courses, history: History, chosen: Bools, paid: Flow) -> OpenLines:
+    by_run = paid.by_run()
+    risked = courses.risked(history, chosen, paid.by_day.size)
+    chance = Flow(risked, paid.last_days).by_run() / np.maximum(by_run, 1e-9)
+    return OpenLines(by_run, np.clip(chance, 0.0, 1.0))

@@ -9,10 +9,16 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from affitrack.analysis.forecast.chances import stretched
 from affitrack.analysis.forecast.history import SETTLED, Floats, History, Ints
-from affitrack.analysis.forecast.outlook import outlook
+from affitrack.analysis.forecast.outlook import AccountOutlook, outlook
 from affitrack.analysis.forecast.priors import usual_course
-from affitrack.analysis.forecast.runs import coming_runs, days_held_after_settlement, rolled
+from affitrack.analysis.forecast.runs import (
+    ComingRuns,
+    coming_runs,
+    days_held_after_settlement,
+    rolled,
+)
 from affitrack.domain.schedule import PayoutCalendar
 
 if TYPE_CHECKING:
@@ -41,6 +47,57 @@ class AccountRuns:
     """By run."""
 
 
+@dataclass(frozen=True, eq=False)
+class AccountAhead:
+    """What is known and expected of one account in one currency: it tells what runs pay if."""
+
+    rules: AccountRules
+    currency: str
+    as_of: date
+    runs: ComingRuns
+    certain: Floats
+    """By part (cleared, held) and run: what is settled and only waits for its day."""
+    seen: AccountOutlook
+
+    def paid(self, pace: float = 1.0, returns: tuple[float, float] | None = None) -> AccountRuns:
+        """Return what the coming runs pay.
+
+        Args:
+            pace: what is sold from now on, by what is expected to be sold.
+            returns: the share that is lost as learned, and as it is to be; None: as learned.
+        """
+        seen = self.seen
+        opened = np.array([seen.cleared.by_run, seen.held.by_run])
+        kept = np.array([_kept(part.chance_of_loss, returns) for part in (seen.cleared, seen.held)])
+        sold = pace * _kept(np.array([seen.lost]), returns)
+        parts = np.concatenate((opened * kept, np.array([seen.posted, seen.new]) * sold))
+        open_kept = parts[:2].sum(axis=0) / np.maximum(opened.sum(axis=0), 1e-9)
+        if returns is None:
+            open_kept = np.ones_like(open_kept)
+        parts[:2] += self.certain
+        draws = stretched(seen.open_drawn * open_kept + seen.sales_drawn * sold, seen.scale)
+        fixed = self.certain.sum(axis=0)
+        # A minimum in the account's currency says nothing about another one.
+        if self.currency == self.rules.currency and self.rules.min_payout > 0:
+            places = rolled(self.rules, self.as_of, self.runs, parts.sum(axis=0))
+            parts, draws = _moved(parts, places), _moved(draws, places)
+            fixed = _moved(fixed[None, :], places)[0]
+        return AccountRuns(self.currency, self.runs.days, parts, draws, fixed)
+
+
+def _kept(chance_of_loss: Floats, returns: tuple[float, float] | None) -> Floats:
+    """Return what is paid by what was expected, where the odds of a loss change as told."""
+    if returns is None:
+        return np.ones_like(chance_of_loss)
+    learned, wanted = returns
+    if learned == wanted:
+        return np.ones_like(chance_of_loss)
+    kept = (1 - wanted) * learned
+    lost = wanted * (1 - learned)
+    chance = np.maximum(chance_of_loss, 1e-6)
+    return np.asarray(kept / (kept * (1 - chance) + lost * chance))
+
+
 @dataclass(frozen=True)
 class Expected:
     """What some runs together are expected to pay."""
@@ -60,7 +117,7 @@ class Expected:
         return self.cleared + self.held + self.posted + self.new
 
 
-def runs_of(
+def ahead_of(
     rules: AccountRules,
     currency: str,
     known: Known,
@@ -68,8 +125,8 @@ def runs_of(
     *,
     as_of: date,
     until: date,
-) -> AccountRuns:
-    """Return what the runs of one account pay in one currency after a day.
+) -> AccountAhead:
+    """Return what is expected of the runs of one account in one currency after a day.
 
     Args:
         rules: the account's rules.
@@ -84,17 +141,9 @@ def runs_of(
     runs = coming_runs(rules, as_of, known.history.known_on, until, held_for)
     handle = rules.handle.lstrip("@").casefold()
     seed = zlib.crc32(f"{handle} {currency} {as_of}".encode())
-    seen = outlook(known.history, prior, runs.last_days, seed)
-    parts = np.array([seen.cleared, seen.held, seen.posted, seen.new])
     sums = np.array([certain.get(day, (0, 0)) for day in runs.days], np.float64).reshape(-1, 2)
-    parts[:2] += sums.T
-    draws, fixed = seen.draws, sums.sum(axis=1)
-    # A minimum in the account's currency says nothing about another one.
-    if currency == rules.currency and rules.min_payout > 0:
-        places = rolled(rules, as_of, runs, parts.sum(axis=0))
-        parts, draws = _moved(parts, places), _moved(draws, places)
-        fixed = _moved(fixed[None, :], places)[0]
-    return AccountRuns(currency, runs.days, parts, draws, fixed)
+    seen = outlook(known.history, prior, runs.last_days, seed)
+    return AccountAhead(rules, currency, as_of, runs, sums.T, seen)
 
 
 def waiting_on(history: History, as_of: date) -> Certain:
@@ -120,7 +169,8 @@ def expected_of(runs: Iterable[AccountRuns], month: str | None, day: date | None
     parts, certain, draws = np.zeros(4), 0.0, np.zeros(1)
     for each in runs:
         chosen = np.array([day == on or f"{on:%Y-%m}" == month for on in each.days], np.bool_)
-        parts = parts + each.parts[:, chosen].sum(axis=1)
+        # Each run to the cent, so that months add up to the same however runs move between them.
+        parts = parts + np.rint(each.parts[:, chosen]).sum(axis=1)
         certain += float(each.certain[chosen].sum())
         draws = draws + each.draws[:, chosen].sum(axis=1)
     cleared, held, posted, new = (round(part) for part in parts.tolist())

@@ -66,7 +66,8 @@ def _draws_of(then: History, paces: Paces, weeks_ago: int, prior: Course) -> Flo
     days = int(ENDS[-1]) + EARLIER
     waiting = courses.settling(then, np.ones(then.state.size, np.bool_), days)
     sold = [Flow(each, ENDS) for each in new_sales(courses, pace, days)]
-    return draw(then, courses, pace, Flow(waiting, ENDS), sold, count=_DRAWS, seed=weeks_ago)
+    drawn = draw(then, courses, pace, Flow(waiting, ENDS), sold, count=_DRAWS, seed=weeks_ago)
+    return drawn[0] + drawn[1]
 
 
 def _settled_after(history: History, day: int) -> Floats:

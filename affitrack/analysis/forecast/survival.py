@@ -68,6 +68,12 @@ class Course:
         before = np.concatenate(([1.0], self.open[:-1]))
         return before * self.is_lost
 
+    @property
+    def lost_from(self) -> Floats:
+        """Return, of what is still open at each age, the share that will be lost."""
+        later = self.lost_at.sum() - np.cumsum(self.lost_at)
+        return np.asarray(np.clip(later / self.open, 0.0, 1.0))
+
     def typical_loss_ages(self, count: int = 41) -> Ints:
         """Return ages at which lines are lost, evenly spread over what is typical."""
         reached = np.cumsum(self.lost_at)
