@@ -78,6 +78,7 @@ class PageSpec:
     icon: str
     text: Callable[[], str]
     """The name in the navigation, in the language in use."""
-    make: Callable[[Shell], Page]
+    make: Callable[[Shell, QWidget], Page]
+    """Makes it where it belongs: in a parent found later, all of it would be styled once more."""
     needs_data: bool = True
     """Gives way to the words of welcome while the book is empty."""

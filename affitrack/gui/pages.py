@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
 
 from affitrack.gui.page import Page, PageSpec
 from affitrack.gui.shell import Shell
@@ -29,37 +30,37 @@ def page_specs() -> tuple[PageSpec, ...]:
     )
 
 
-def _home(shell: Shell) -> Page:
+def _home(shell: Shell, parent: QWidget) -> Page:
     from affitrack.gui.home.page import HomePage
 
-    return HomePage(shell)
+    return HomePage(shell, parent)
 
 
-def _sales(shell: Shell) -> Page:
+def _sales(shell: Shell, parent: QWidget) -> Page:
     from affitrack.gui.sales.page import SalesPage
 
-    return SalesPage(shell)
+    return SalesPage(shell, parent)
 
 
-def _videos(shell: Shell) -> Page:
+def _videos(shell: Shell, parent: QWidget) -> Page:
     from affitrack.gui.videos.page import VideosPage
 
-    return VideosPage(shell)
+    return VideosPage(shell, parent)
 
 
-def _payouts(shell: Shell) -> Page:
+def _payouts(shell: Shell, parent: QWidget) -> Page:
     from affitrack.gui.payouts.page import PayoutsPage
 
-    return PayoutsPage(shell)
+    return PayoutsPage(shell, parent)
 
 
-def _imports(shell: Shell) -> Page:
+def _imports(shell: Shell, parent: QWidget) -> Page:
     from affitrack.gui.imports.page import ImportsPage
 
-    return ImportsPage(shell)
+    return ImportsPage(shell, parent)
 
 
-def _settings(shell: Shell) -> Page:
+def _settings(shell: Shell, parent: QWidget) -> Page:
     from affitrack.gui.settings.page import SettingsPage
 
-    return SettingsPage(shell)
+    return SettingsPage(shell, parent)

@@ -1,5 +1,7 @@
 """Files in: what a file is, and its rows as checked order lines with those that cannot be taken.
 
+    from affitrack.ingest.recognise import recognise
+
     source = recognise(path)
     for chunk in source.chunks(): ...
 
@@ -7,27 +9,6 @@ The pipe: `open_file` (bytes) -> `read_csv`, `read_xlsx` (rows of text) -> `reco
 language, header) -> `dialect` (numbers and dates) -> `parse` (columns to lines). Known formats are
 data, in `resources/formats/`. Files on reach, of TikTok Studio and others, go another way from
 `recognise` on: `metrics` reads them as figures. Nothing here knows what is stored already.
+
+Nothing is loaded with the package: a window loads its modules a few at a time, ahead of their use.
 """
-
-from __future__ import annotations
-
-from affitrack.ingest.chunk import Chunk
-from affitrack.ingest.formats import format_title
-from affitrack.ingest.metrics import MetricFile
-from affitrack.ingest.parse import LineValues, Names
-from affitrack.ingest.recognise import recognise, recognise_any
-from affitrack.ingest.rejects import Reject, write_rejects
-from affitrack.ingest.source import SourceFile
-
-__all__ = [
-    "Chunk",
-    "LineValues",
-    "MetricFile",
-    "Names",
-    "Reject",
-    "SourceFile",
-    "format_title",
-    "recognise",
-    "recognise_any",
-    "write_rejects",
-]

@@ -13,7 +13,7 @@ import pytest
 
 from affitrack.book import Book, Cancelled, CancelToken, Progress
 from affitrack.book.importing import ImportCall
-from affitrack.ingest import recognise
+from affitrack.ingest.recognise import recognise
 from affitrack.store.accounts import add_account
 from affitrack.store.connection import Store
 from affitrack.store.importing import ImportRun

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from affitrack.book import Book, CancelToken
 from affitrack.domain.found import Thing
@@ -117,8 +117,8 @@ class PretendedBook(Book):
 class PretendedPage(Page):
     """Shows its name in the language in use, and counts how often it read the book."""
 
-    def __init__(self, shell: Shell, name: str) -> None:
-        super().__init__(shell)
+    def __init__(self, shell: Shell, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(shell, parent)
         self.name = name
         self.refreshed = 0
         self.shown: list[object] = []
@@ -148,17 +148,13 @@ class PretendedPage(Page):
 
 
 def pretended_pages() -> tuple[PageSpec, ...]:
-    return (
-        PageSpec("home", "home", lambda: "Home", lambda shell: PretendedPage(shell, "home")),
-        PageSpec("sales", "sales", lambda: "Sales", lambda shell: PretendedPage(shell, "sales")),
-        PageSpec(
-            "imports",
-            "imports",
-            lambda: "Imports",
-            lambda shell: PretendedPage(shell, "imports"),
-            needs_data=False,
-        ),
-    )
+    def page(name: str, *, needs_data: bool = True) -> PageSpec:
+        def make(shell: Shell, parent: QWidget) -> Page:
+            return PretendedPage(shell, name, parent)
+
+        return PageSpec(name, name, name.capitalize, make, needs_data=needs_data)
+
+    return page("home"), page("sales"), page("imports", needs_data=False)
 
 
 Index = QModelIndex | QPersistentModelIndex

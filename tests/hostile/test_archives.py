@@ -16,7 +16,7 @@ import pytest
 
 from affitrack.book import Book
 from affitrack.book.archives import LeftOut, recognise_all
-from affitrack.ingest import recognise
+from affitrack.ingest.recognise import recognise
 from affitrack.ingest.unpack import LARGEST_MEMBER, Archive, look_into
 from affitrack.ingest.zip_file import LONGEST_LIST
 from affitrack.wording.catalogue import render

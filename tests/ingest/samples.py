@@ -11,8 +11,10 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from affitrack.domain.line import LineFacts
-from affitrack.ingest import Chunk, SourceFile, recognise
+from affitrack.ingest.chunk import Chunk
 from affitrack.ingest.formats import Format, known_formats
+from affitrack.ingest.recognise import recognise
+from affitrack.ingest.source import SourceFile
 from affitrack.wording.catalogue import render
 from affitrack.wording.language import Language
 from affitrack.wording.message import UserError

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from affitrack.ingest import recognise
 from affitrack.ingest.bad import Bad
 from affitrack.ingest.cells import read_currency
 from affitrack.ingest.numbers import currencies_named
+from affitrack.ingest.recognise import recognise
 from affitrack.wording.catalogue import render
 from tests.ingest.samples import SALE, Shape, all_lines, only_line, read, sale, write_sales
 

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from affitrack.ingest import recognise
 from affitrack.ingest.encodings import composed, possible_encodings, utf16_without_mark
 from affitrack.ingest.mapping_draft import draft_of
+from affitrack.ingest.recognise import recognise
 from affitrack.wording.message import UserError
 from tests.ingest.samples import (
     Shape,

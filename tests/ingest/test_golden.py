@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from affitrack.domain.line import LineFacts
-from affitrack.ingest import recognise
 from affitrack.ingest.dialect import Dialect
+from affitrack.ingest.recognise import recognise
 from tests.ingest.samples import all_lines
 
 SAMPLES = Path(__file__).parent.parent / "golden" / "creator_orders"

@@ -9,8 +9,9 @@ import pytest
 
 from affitrack.demo.workbook import write_table
 from affitrack.domain.line import LineFacts
-from affitrack.ingest import Chunk, recognise
+from affitrack.ingest.chunk import Chunk
 from affitrack.ingest.plain_source import PlainSource
+from affitrack.ingest.recognise import recognise
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "affitrack_generic"
 KEYS = ("order_id", "status", "price", "gmv", "seller_discount", "est_base", "est_standard")

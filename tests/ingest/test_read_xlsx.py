@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 
-from affitrack.ingest import recognise
 from affitrack.ingest.block import plain
 from affitrack.ingest.cell_text import date_text, number_text
 from affitrack.ingest.open_file import look_through
 from affitrack.ingest.read_xlsx import blocks, first_rows
+from affitrack.ingest.recognise import recognise
 from tests.ingest.samples import (
     all_lines,
     column_letters,

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from affitrack.ingest import recognise, write_rejects
+from affitrack.ingest.recognise import recognise
+from affitrack.ingest.rejects import write_rejects
 from affitrack.wording.catalogue import render
 from affitrack.wording.language import Language
 from tests.ingest.samples import (

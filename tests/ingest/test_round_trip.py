@@ -11,10 +11,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from affitrack.domain.money import decimal_text, exponent
-from affitrack.ingest import recognise
 from affitrack.ingest.dialect import Answers
 from affitrack.ingest.moments import DateOrder
 from affitrack.ingest.numbers import DecimalSign
+from affitrack.ingest.recognise import recognise
 from affitrack.ingest.source import SourceFile
 from tests.ingest.samples import SALE, Shape, all_lines, sale, write_sales
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from affitrack.ingest import SourceFile, recognise
+from affitrack.ingest.recognise import recognise
+from affitrack.ingest.source import SourceFile
 from tests.ingest.samples import sale, write_sales
 
 LINES = 20_000

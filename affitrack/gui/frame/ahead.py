@@ -1,19 +1,22 @@
 """Loads the modules that the other pages need, a few in each turn of the event loop.
 
-All at once they would hold up the window for a third of a second, when a page is first asked for or
-made. On the window's own thread: a worker that imports classes of Qt's while the window uses others
-ends the process now and then.
+What a module needs is loaded before it, so that each turn loads little. All at once they would hold
+up the window for a third of a second, when a page is first asked for or made. On the window's own
+thread: a worker that imports classes of Qt's while the window uses others ends the process now and
+then.
 """
 
 from __future__ import annotations
 
 import pkgutil
+import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from importlib import import_module
+from importlib.abc import InspectLoader
+from importlib.util import find_spec
 from typing import Final
 
-# From the ground up, so that each turn loads little: what a module needs is there already.
 _ROOMS: Final = (
     "affitrack.wording",
     "affitrack.domain",
@@ -36,7 +39,7 @@ class Ahead:
     """What is still to be loaded."""
 
     def __init__(self) -> None:
-        self._names = _modules()
+        self._names = _from_the_ground(tuple(_modules()))
 
     def load_some(self) -> bool:
         """Load for some milliseconds; False if nothing is left."""
@@ -53,3 +56,32 @@ def _modules() -> Iterator[str]:
         for found in pkgutil.iter_modules(import_module(room).__path__, f"{room}."):
             if found.name not in _LEFT_OUT:
                 yield found.name
+
+
+def _from_the_ground(names: Collection[str]) -> Iterator[str]:
+    """Give each of the modules after those of them that it needs, by what its code imports."""
+    met: set[str] = set()
+
+    def with_needs(name: str) -> Iterator[str]:
+        met.add(name)
+        if name not in sys.modules:
+            for needed in _imports_of(name):
+                if needed in names and needed not in met:
+                    yield from with_needs(needed)
+        yield name
+
+    for name in names:
+        if name not in met:
+            yield from with_needs(name)
+
+
+def _imports_of(name: str) -> Iterator[str]:
+    """Give what a module may import: the names that its code uses, and those joined in pairs."""
+    spec = find_spec(name)
+    loader = spec.loader if spec is not None else None
+    code = loader.get_code(name) if isinstance(loader, InspectLoader) else None
+    used = code.co_names if code is not None else ()
+    yield from used
+    for package in used:  # of `from package import module`
+        if package in sys.modules and hasattr(sys.modules[package], "__path__"):
+            yield from (f"{package}.{each}" for each in used)

@@ -145,7 +145,7 @@ class PageStack(QStackedWidget):
 
     def _page(self, name: str) -> Page:
         if name not in self._pages:
-            page = self._specs[name].make(self._shell)
+            page = self._specs[name].make(self._shell, self)
             page.title_changed.connect(self.title_changed)
             page.badge_changed.connect(lambda count: self.badge_changed.emit(name, count))
             page.search_changed.connect(lambda text: self.search_changed.emit(name, text))

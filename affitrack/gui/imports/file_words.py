@@ -11,8 +11,8 @@ from affitrack.book import FileResult
 from affitrack.domain.records import ImportRecord, UndoPreview
 from affitrack.gui.i18n import QT_TRANSLATE_NOOP, language
 from affitrack.gui.sales.period import Days, days_in_words
-from affitrack.ingest import MetricFile
 from affitrack.ingest.formats import rows_of
+from affitrack.ingest.metrics import MetricFile
 from affitrack.ingest.open_file import shown_name
 from affitrack.ingest.source import SourceFile
 from affitrack.wording.catalogue import render

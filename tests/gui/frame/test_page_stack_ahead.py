@@ -52,3 +52,26 @@ def test_loading_ends() -> None:
     while ahead.load_some():
         pass
     assert not ahead.load_some()
+
+
+def test_a_module_is_loaded_after_those_that_it_needs() -> None:
+    """One that comes before them would load them all in its own turn."""
+    program = (
+        "import sys\n"
+        "from affitrack.gui.frame import ahead\n"
+        "import affitrack.gui.app\n"
+        "many = {}\n"
+        "def counted(name, load=ahead.import_module):\n"
+        "    before = {each for each in sys.modules if each.startswith('affitrack.')}\n"
+        "    found = load(name)\n"
+        "    many[name] = len({e for e in sys.modules if e.startswith('affitrack.')} - before)\n"
+        "    return found\n"
+        "ahead.import_module = counted\n"
+        "made = ahead.Ahead()\n"
+        "while made.load_some():\n"
+        "    pass\n"
+        "crowded = {name: n for name, n in many.items() if n > 8}\n"
+        "assert len(many) > 100, many\n"
+        "assert not crowded, crowded\n"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True)
