@@ -53,6 +53,11 @@ class ForecastMonth:
         """Expected from sales that are not made yet."""
         return self.posted_videos + self.new_videos
 
+    @property
+    def known(self) -> int:
+        """What is no guess at sales to come: paid, taken back, expected of sales already made."""
+        return self.total - self.new_sales
+
 
 @dataclass(frozen=True, slots=True)
 class PayoutRange:

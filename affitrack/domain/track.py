@@ -6,6 +6,7 @@ domain.md, "Forecast": the program shows its own miss beside that of "same as la
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from affitrack.domain.forecast import ScoredMonth
+
+LEAST_DAYS: Final = 28
+"""A forecast made with less of a history behind it is no measure of those to come."""
 
 _PLACES: Final = Decimal("0.0001")
 _MEAN_OF: Final = 3
@@ -43,6 +47,21 @@ def track_record(scored: Iterable[ScoredMonth], paid: Mapping[tuple[str, str], i
 def months_ahead(made_on: date, month: str) -> int:
     """Return how far ahead a month was: 1 is the month in which the forecast was made."""
     return (int(month[:4]) - made_on.year) * 12 + int(month[5:]) - made_on.month + 1
+
+
+def first_judged_in(first_sale: date) -> date:
+    """Return the first day of the month in which a replay has something to say for the first time.
+
+    It looks ahead from the first of a month, with `LEAST_DAYS` of sales behind it, and can be
+    judged when the month that it looked at is over.
+    """
+    looked_from = _next_month(first_sale + timedelta(days=LEAST_DAYS))
+    return _next_month(looked_from)
+
+
+def _next_month(day: date) -> date:
+    """Return the first day of the month after that of a day."""
+    return (day.replace(day=1) + timedelta(days=32)).replace(day=1)
 
 
 def _score(

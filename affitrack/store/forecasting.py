@@ -116,3 +116,13 @@ def last_sale_on(store: Store, account_id: int) -> str | None:
     query = "SELECT max(substr(ordered_at, 1, 10)) FROM order_lines WHERE account_id = ?"
     (day,) = store.connection.execute(query, (account_id,)).fetchone()
     return None if day is None else str(day)
+
+
+def first_sale_on(store: Store, account_id: int | None = None) -> str | None:
+    """Return the day of the first order of an account, or of any; None without one."""
+    query = """
+      SELECT substr(ordered_at, 1, 10) FROM order_lines
+      WHERE ?1 IS NULL OR account_id = ?1 ORDER BY ordered_at LIMIT 1
+    """
+    row = store.connection.execute(query, (account_id,)).fetchone()
+    return None if row is None else str(row[0])
