@@ -20,6 +20,7 @@ from affitrack.book.finding import Finding
 from affitrack.book.forecast import Forecasting
 from affitrack.book.history import History
 from affitrack.book.origins import Origins
+from affitrack.book.received import ReceivedMoney
 from affitrack.book.rules import Rules
 from affitrack.book.sales import Sales
 from affitrack.book.videos import Videos
@@ -86,7 +87,17 @@ def default_path() -> Path:
 
 
 class Book(
-    Origins, History, Videos, Finding, Rules, Correcting, ByHand, Forecasting, Sales, Exchange
+    Origins,
+    History,
+    Videos,
+    Finding,
+    Rules,
+    Correcting,
+    ByHand,
+    Forecasting,
+    Sales,
+    Exchange,
+    ReceivedMoney,
 ):
     """An open store, seen on a day."""
 

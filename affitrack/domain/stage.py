@@ -87,7 +87,8 @@ def stage_of(
         outcome: what the facts lead to.
         release_on: first day on which nothing is held back any more; only looked at for pending
             and settled lines, which always have one.
-        payout_on: first payout run on or after `release_on`; likewise.
+        payout_on: first payout run on or after `release_on`, or an earlier day on which its money
+            arrived: then what is settled is paid, released or not; likewise.
         as_of: the day on which one looks.
     """
     fixed = _STAGE_OF_OUTCOME.get(Outcome(outcome))
@@ -96,8 +97,6 @@ def stage_of(
     if release_on is None or payout_on is None:
         msg = "a pending or settled line needs its release and payout day"
         raise ValueError(msg)
-    if as_of < release_on:
-        return Stage.HELD
     if outcome == Outcome.SETTLED and as_of >= payout_on:
         return Stage.PAID
-    return Stage.CLEARED
+    return Stage.HELD if as_of < release_on else Stage.CLEARED

@@ -122,10 +122,12 @@ def stage_case(conditions: Conditions, runs: PayingRuns) -> str:
     """Return the expression for a line's stage; the same as `domain.stage.stage_of`."""
     as_of = conditions.bind(runs.as_of.isoformat())
     rolled_on = conditions.runs(runs.rolled_on())
+    paid_before = conditions.runs(runs.paid_before())
     return f"""CASE
       WHEN outcome NOT IN ('pending', 'settled') THEN outcome
-      WHEN release_on > {as_of} THEN 'held'
       WHEN outcome = 'settled' AND payout_on <= {as_of} AND NOT {rolled_on} THEN 'paid'
+      WHEN outcome = 'settled' AND {paid_before} THEN 'paid'
+      WHEN release_on > {as_of} THEN 'held'
       ELSE 'cleared'
     END"""
 

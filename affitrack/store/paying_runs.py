@@ -1,48 +1,37 @@
-"""Which payout run pays which lines, as of a day: the stored run, or the one it has moved to."""
+"""Which payout run pays which lines, as of a day: the planned one, or money that came before it."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from datetime import date
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
-from affitrack.domain.runs import moved_runs
-from affitrack.domain.schedule import PayoutCalendar
 from affitrack.domain.stage import Outcome
-from affitrack.store.accounts import all_accounts
+from affitrack.later import later
+from affitrack.store.planned_runs import PlannedRuns, Run
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
+    from datetime import date
 
-    from affitrack.domain.records import Account
+    from affitrack.store import arrivals
     from affitrack.store.connection import Store
+else:  # who keeps no payouts does without
+    arrivals = later("affitrack.store.arrivals")
 
-_RUNS: Final = """
-SELECT currency, outcome, payout_on, sum(net) FROM line_totals
-WHERE account_id = ? AND outcome IN ('pending', 'settled')
-GROUP BY currency, outcome, payout_on
-"""
+__all__ = ["PayingRuns", "Run"]
 
-
-class Run(NamedTuple):
-    """Lines of one account, currency and outcome that one payout run was to pay."""
-
-    account_id: int
-    currency: str
-    outcome: str
-    on: date
+_ANYTHING_CAME: Final = "SELECT EXISTS (SELECT 1 FROM payouts)"
 
 
 class PayingRuns:
-    """The runs that have moved, as of a day (`domain.runs`)."""
+    """The runs that have moved, as of a day: to a later run, or to money that came early."""
 
     def __init__(self, store: Store, as_of: date) -> None:
         self.as_of = as_of
-        self.moved: Mapping[Run, date] = {
-            run: pays_on
-            for account in all_accounts(store)
-            for run, pays_on in _moved(store, account, as_of)
-        }
+        planned = PlannedRuns(store, as_of)
+        self.moved: Mapping[Run, date] = planned.moved
+        (anything_came,) = store.connection.execute(_ANYTHING_CAME).fetchone()
+        if anything_came:
+            self.moved = {**planned.moved, **arrivals.paid_early(store, planned)}
 
     def pays_on(self, run: Run) -> date:
         """Return the day on which the lines of a run are paid."""
@@ -56,25 +45,10 @@ class PayingRuns:
             if run.outcome == Outcome.SETTLED and run.on <= self.as_of < pays_on
         ]
 
-
-def _moved(store: Store, account: Account, as_of: date) -> Iterator[tuple[Run, date]]:
-    sums: defaultdict[str, dict[str, dict[date, int]]] = defaultdict(
-        lambda: {Outcome.SETTLED.value: {}, Outcome.PENDING.value: {}}
-    )
-    rows = store.connection.execute(_RUNS, (account.account_id,))
-    for currency, outcome, payout_on, net in rows:
-        sums[currency][outcome][date.fromisoformat(payout_on)] = net
-    calendar = PayoutCalendar(account.rules.schedule, account.rules.market)
-    for currency, runs in sums.items():
-        is_own = currency == account.rules.currency
-        moved = moved_runs(
-            runs["settled"],
-            runs["pending"],
-            calendar=calendar,
-            # A minimum in the account's currency says nothing about another one.
-            minimum=account.rules.min_payout if is_own else 0,
-            as_of=as_of,
-        )
-        for outcome, of_outcome in zip(("settled", "pending"), moved, strict=True):
-            for on, pays_on in of_outcome.items():
-                yield Run(account.account_id, currency, outcome, on), pays_on
+    def paid_before(self) -> list[Run]:
+        """Return the runs to come whose settled lines are paid already."""
+        return [
+            run
+            for run, pays_on in self.moved.items()
+            if run.outcome == Outcome.SETTLED and pays_on <= self.as_of < run.on
+        ]

@@ -82,7 +82,7 @@ def release_days(store: Store, as_of: date, account_id: int | None = None) -> li
     """
     grouped: defaultdict[tuple[date, str], list[RunSum]] = defaultdict(list)
     for each in run_sums(store, PayingRuns(store, as_of), account_id):
-        if each.release_on is not None and each.release_on > as_of:
+        if each.release_on is not None and min(each.release_on, each.pays_on) > as_of:
             grouped[each.release_on, each.run.currency].append(each)
     return [
         ReleaseDay(

@@ -317,15 +317,30 @@ CREATE TABLE order_lines (
   UNIQUE (account_id, order_id, sku_id, product_id, content_id)
 ) STRICT;
 
+CREATE TABLE payout_pins (
+  -- What the user decided: the payout, or a part of it, is for the run of a day.
+  payout_id INTEGER NOT NULL REFERENCES payouts ON DELETE CASCADE,
+  payout_on TEXT NOT NULL,       -- day of the run
+  amount INTEGER,                -- NULL: all that other pins of the payout leave
+  PRIMARY KEY (payout_id, payout_on)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE payouts (
-  -- Money that arrived.
-  payout_id INTEGER PRIMARY KEY,
+  -- Money that arrived, entered by hand or taken from a bank statement. Amounts are whole minor
+  -- units of currency. Which payout run it belongs to is worked out by the program, but for those
+  -- that the user decided on: is_pinned, and payout_pins.
+  payout_id INTEGER PRIMARY KEY AUTOINCREMENT,
   account_id INTEGER NOT NULL REFERENCES accounts,
-  arrived_on TEXT NOT NULL,
-  amount INTEGER NOT NULL,
+  received_on TEXT NOT NULL,
   currency TEXT NOT NULL CHECK (length(currency) = 3),
-  reference TEXT NOT NULL DEFAULT '',
-  method TEXT NOT NULL DEFAULT ''
+  amount INTEGER NOT NULL CHECK (amount <> 0),  -- negative: a transfer that went back
+  fee INTEGER NOT NULL CHECK (fee >= 0),        -- kept on the way: amount + fee was sent
+  reference TEXT NOT NULL,
+  method TEXT NOT NULL,
+  note TEXT NOT NULL,
+  source TEXT NOT NULL,          -- file name of the statement; '' by hand
+  source_key TEXT,               -- tells it from all other entries of statements; NULL by hand
+  is_pinned INTEGER NOT NULL CHECK (is_pinned IN (0, 1)) -- 1 without any pin: it is for no run
 ) STRICT;
 
 CREATE TABLE posts (
@@ -437,6 +452,8 @@ CREATE INDEX lines_to_move ON order_lines (account_id, shop)
 WHERE is_delivery_estimated = 1 AND (outcome <> 'settled' OR settled_at IS NULL);
 
 CREATE INDEX older_rows_by_import ON older_rows (import_id);
+
+CREATE UNIQUE INDEX payouts_by_source_key ON payouts (source_key) WHERE source_key IS NOT NULL;
 
 CREATE INDEX posts_by_import ON posts (import_id);
 

@@ -64,7 +64,10 @@ def test_order_lines_hold_all_facts_and_all_that_follows(store: Store) -> None:
 
 def test_money_is_a_whole_number(store: Store) -> None:
     with pytest.raises(sqlite3.IntegrityError), store.write() as db:
-        db.execute("INSERT INTO payouts VALUES (1, 1, '2026-12-07', 12.5, 'EUR', '', '')")
+        db.execute(
+            "INSERT INTO payouts VALUES"
+            " (1, 1, '2026-12-07', 'EUR', 12.5, 0, '', '', '', '', NULL, 0)"
+        )
 
 
 def test_the_sales_view_reads_well(store: Store) -> None:

@@ -12,6 +12,7 @@ from affitrack.store.migrations import (  # noqa: F401 - importing one registers
     m0008_order_days,
     m0009_corrections,
     m0011_forecasts,
+    m0012_received,
 )
 from affitrack.store.migrations.registry import migrations
 

@@ -1,0 +1,326 @@
+"""Which payout pays which run: the likeliest reading of amounts and days.
+
+A pure function of runs and payouts of one account and currency. What the user decided comes before
+all else; then what fits to the cent, nearest in days first: one payout for one run, one for several
+runs, several for one run; what is left goes to a run that is still open. The order in which payouts
+were entered says nothing: equal ones may change places, and that is all.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from itertools import combinations
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+
+from affitrack.domain.received import Share
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from affitrack.domain.received import Pin
+
+Parts: TypeAlias = "Sequence[tuple[date, int]]"
+"""Days of runs, each with the part of a payout that is for it: of what arrived, or of what the
+platform sent."""
+
+# Money may come long after its run where a platform holds it back, and a little before. Days, the
+# first for what fits to the cent, the second for what only may be meant.
+_LATEST: Final = timedelta(days=120), timedelta(days=62)
+_EARLIEST: Final = timedelta(days=31), timedelta(days=10)
+# A transfer before the run is rarer than one after it, so its days count more.
+_WEIGHT_OF_EARLY: Final = 4
+# So many runs or payouts next to each other may belong together, and two or three among the nearest
+# that are not next to each other: what else adds up does so by chance.
+_MOST_IN_A_ROW: Final = 12
+_NEAREST: Final = 10
+_MOST_APART: Final = 3
+# One payout for several runs whose sum differs by no more than this share of it.
+_ABOUT: Final = 20
+
+
+class RunDue(NamedTuple):
+    """A payout run, as far as it matters here."""
+
+    on: date
+    amounts: tuple[int, ...]
+    """What it may come to, the likeliest first; all above 0, or none."""
+
+
+class Arrived(NamedTuple):
+    """A payout, as far as it matters here. Sorted by what it is, and by its number last."""
+
+    received_on: date
+    amount: int
+    fee: int
+    words: tuple[str, ...]
+    """What else tells payouts of one day and amount apart."""
+    payout_id: int
+    pins: tuple[Pin, ...] | None
+
+    @property
+    def sent(self) -> int:
+        """What the platform sent."""
+        return self.amount + self.fee
+
+
+@dataclass
+class Matched:
+    """Which parts of which payouts are for which run."""
+
+    shares: dict[date, list[Share]] = field(default_factory=dict)
+    """By day of the run; those of one run by day."""
+    left: dict[int, int] = field(default_factory=dict)
+    """By number of the payout: what is for no run; only where that is not 0."""
+
+
+def match(runs: Iterable[RunDue], payouts: Iterable[Arrived]) -> Matched:
+    """Return which payout pays which run; of one account and currency.
+
+    The shares of a payout and what is left of it always sum to its amount, and those of its fee
+    never to more than the fee.
+    """
+    matching = _Matching(runs, payouts)
+    matching.pinned()
+    bounced = matching.set_bounced_aside()
+    matching.one_for_one()
+    matching.one_for_several()
+    matching.several_for_one()
+    matching.what_is_left()
+    matching.went_back(bounced)
+    return matching.matched()
+
+
+class _Matching:
+    """The runs that are still open, and the payouts that are for none yet."""
+
+    def __init__(self, runs: Iterable[RunDue], payouts: Iterable[Arrived]) -> None:
+        self._open = {run.on: run.amounts for run in sorted(runs) if run.amounts}
+        self._payouts = sorted(payouts, key=lambda payout: payout[:5])
+        self._free = {payout.payout_id: payout for payout in self._payouts}
+        self._shares: defaultdict[date, list[Share]] = defaultdict(list)
+
+    def matched(self) -> Matched:
+        """Return what was found."""
+        left = {payout.payout_id: payout.amount for payout in self._payouts}
+        for shares in self._shares.values():
+            for share in shares:
+                left[share.payout_id] -= share.amount
+        by_run = {
+            on: sorted(shares, key=lambda share: (share.received_on, share.payout_id))
+            for on, shares in sorted(self._shares.items())
+        }
+        return Matched(by_run, {number: rest for number, rest in left.items() if rest})
+
+    # --- what the user decided --------------------------------------------------------------------
+
+    def pinned(self) -> None:
+        """Put payouts where the user wants them; what a pin leaves over is for no run."""
+        for payout in self._payouts:
+            if payout.pins is None:
+                continue
+            del self._free[payout.payout_id]
+            parts = list(_pinned_parts(payout))
+            self._put(payout, parts, pinned=True)
+            for on, amount in parts:
+                self._pay(on, amount)
+
+    def _pay(self, on: date, amount: int) -> None:
+        """Let a run need less; one that needs no more is open no more."""
+        rest = [each - amount for each in self._open.get(on, ())]
+        if rest and rest[0] > 0:
+            self._open[on] = tuple(each for each in rest if each > 0)
+        else:
+            self._open.pop(on, None)
+
+    # --- what fits to the cent --------------------------------------------------------------------
+
+    def one_for_one(self) -> None:
+        """Match a payout with the run that it fits, those nearest to each other first."""
+        for counts_fee in (True, False):
+            by_amount: defaultdict[int, list[date]] = defaultdict(list)
+            for on, amounts in self._open.items():
+                for amount in amounts:
+                    by_amount[amount].append(on)
+            free = list(self._free.values())
+            pairs = sorted(
+                (_distance(payout, on), place, on)
+                for place, payout in enumerate(free)
+                for on in by_amount.get(payout.sent if counts_fee else payout.amount, ())
+                if _is_within(payout, on)
+            )
+            for _, place, on in pairs:
+                if on in self._open and free[place].payout_id in self._free:
+                    self._close(free[place], [(on, free[place].sent)])
+
+    def one_for_several(self) -> None:
+        """Match a payout with the runs that it pays together."""
+        for payout in list(self._free.values()):
+            near = [on for on in self._open if _is_within(payout, on)]
+            sizes = [self._open[on][0] for on in near]
+            nearness = [_distance(payout, on) for on in near]
+            for sent in dict.fromkeys((payout.sent, payout.amount)):
+                places = _adding_up(sizes, nearness, sent)
+                if places:
+                    self._close(payout, [(near[place], sizes[place]) for place in places])
+                    break
+
+    def several_for_one(self) -> None:
+        """Match a run with the payouts that pay it together."""
+        for on, amounts in list(self._open.items()):
+            near = [payout for payout in self._free.values() if _is_within(payout, on)]
+            sizes = [payout.sent for payout in near]
+            nearness = [_distance(payout, on) for payout in near]
+            for amount in amounts:
+                places = _adding_up(sizes, nearness, amount)
+                if places:
+                    for place in places:
+                        self._take(near[place], [(on, sizes[place])])
+                    del self._open[on]
+                    break
+
+    # --- what does not fit ------------------------------------------------------------------------
+
+    def what_is_left(self) -> None:
+        """Match what fits nothing with the nearest open run, or with some about as large."""
+        for payout in list(self._free.values()):
+            near = [on for on in self._open if _is_within(payout, on, fits=False)]
+            if not near:
+                continue
+            nearest = min(near, key=lambda on: (_distance(payout, on), on))
+            parts: Parts = [(nearest, payout.sent)]
+            if payout.sent > max(self._open[nearest]):
+                parts = self._about_as_large(payout, nearest) or parts
+            self._take(payout, parts)
+            for on, amount in parts:
+                self._pay(on, amount)
+
+    def _about_as_large(self, payout: Arrived, nearest: date) -> Parts:
+        """Return runs in a row up to the nearest that come to about a payout, and their parts."""
+        earlier = [on for on in self._open if on <= nearest and _is_within(payout, on)]
+        parts: list[tuple[date, int]] = []
+        best: tuple[int, Parts] = (payout.sent, ())
+        for on in reversed(earlier[-_MOST_IN_A_ROW:]):
+            parts.append((on, self._open[on][0]))
+            rest = payout.sent - sum(amount for _, amount in parts[1:])
+            if len(parts) > 1 and rest > 0:
+                best = min(best, (abs(rest - parts[0][1]), ((nearest, rest), *parts[1:])))
+        return best[1] if best[0] * _ABOUT <= payout.sent else ()
+
+    # --- transfers that went back -----------------------------------------------------------------
+
+    def set_bounced_aside(self) -> list[tuple[Arrived, Arrived | None]]:
+        """Take transfers that went back out, each with the payout that went back."""
+        found: list[tuple[Arrived, Arrived | None]] = []
+        for back in [payout for payout in self._free.values() if payout.amount < 0]:
+            came = [
+                payout
+                for payout in self._free.values()
+                if payout.amount == -back.amount
+                and timedelta() <= back.received_on - payout.received_on <= _LATEST[1]
+            ]
+            bounced = came[-1] if came else None
+            found.append((back, bounced))
+            for payout in (back, bounced):
+                if payout is not None:
+                    del self._free[payout.payout_id]
+        return found
+
+    def went_back(self, bounced: Iterable[tuple[Arrived, Arrived | None]]) -> None:
+        """Put transfers that went back to the run that they were for, or that was paid last."""
+        for back, came in bounced:
+            first = came or back
+            runs = {*self._shares, *(self._open if came is not None else ())}
+            known = [on for on in runs if on <= first.received_on and _is_within(first, on)]
+            for payout in (came, back):
+                if payout is not None and known:
+                    self._put(payout, [(max(known), payout.amount)])
+
+    # --- inside -----------------------------------------------------------------------------------
+
+    def _close(self, payout: Arrived, parts: Parts) -> None:
+        """Match a payout with runs, which need no more."""
+        self._take(payout, parts)
+        for on, _ in parts:
+            del self._open[on]
+
+    def _take(self, payout: Arrived, parts: Parts) -> None:
+        self._put(payout, parts)
+        del self._free[payout.payout_id]
+
+    def _put(self, payout: Arrived, parts: Parts, *, pinned: bool = False) -> None:
+        """Add shares; the fee goes with them, each by its size."""
+        sizes = [abs(size) for _, size in parts]
+        is_of_sent = payout.fee > 0 and sum(sizes) == payout.sent
+        fees = _split(payout.fee, sizes, payout.sent if is_of_sent else abs(payout.amount))
+        for (on, size), fee in zip(parts, fees, strict=True):
+            amount = size - fee if is_of_sent else size
+            number, day = payout.payout_id, payout.received_on
+            self._shares[on].append(Share(number, day, amount, fee, pinned))
+
+
+def _pinned_parts(payout: Arrived) -> Iterator[tuple[date, int]]:
+    """Yield run and amount of each pin; together never more than the payout has."""
+    sign = 1 if payout.amount > 0 else -1
+    left = abs(payout.amount)
+    for pin in sorted(payout.pins or (), key=lambda pin: (pin.amount is None, pin.payout_on)):
+        amount = left if pin.amount is None else min(abs(pin.amount), left)
+        left -= amount
+        if amount:
+            yield pin.payout_on, sign * amount
+
+
+def _distance(payout: Arrived, on: date) -> int:
+    days = (payout.received_on - on).days
+    return days if days >= 0 else -days * _WEIGHT_OF_EARLY
+
+
+def _is_within(payout: Arrived, on: date, *, fits: bool = True) -> bool:
+    which = 0 if fits else 1
+    return -_EARLIEST[which] <= payout.received_on - on <= _LATEST[which]
+
+
+def _adding_up(sizes: Sequence[int], nearness: Sequence[int], total: int) -> Sequence[int]:
+    """Return the places of two or more sizes above 0 that come to a total, () where none do.
+
+    Those next to each other come first, then the nearest.
+    """
+    found = [
+        (min(nearness[start:stop]), stop - start, range(start, stop))
+        for start, stop in _rows_of(sizes, total)
+    ]
+    if found:
+        return min(found, key=lambda each: (each[0], each[1], each[2].start))[2]
+    nearest = sorted(range(len(sizes)), key=lambda place: (nearness[place], place))[:_NEAREST]
+    for count in range(2, _MOST_APART + 1):
+        for places in combinations(nearest, count):
+            if sum(sizes[place] for place in places) == total:
+                return sorted(places)
+    return ()
+
+
+def _rows_of(sizes: Sequence[int], total: int) -> Iterator[tuple[int, int]]:
+    """Yield from where to where sizes next to each other come to a total."""
+    for start in range(len(sizes)):
+        reached = sizes[start]
+        for stop in range(start + 2, min(start + _MOST_IN_A_ROW, len(sizes)) + 1):
+            reached += sizes[stop - 1]
+            if reached >= total:
+                if reached == total:
+                    yield start, stop
+                break
+
+
+def _split(whole: int, sizes: Sequence[int], total: int) -> list[int]:
+    """Return the parts of a whole that go with sizes, of which all there are come to a total."""
+    if not whole:
+        return [0] * len(sizes)
+    parts: list[int] = []
+    reached = given = 0
+    for size in sizes:
+        reached += size
+        upto = whole * reached // total
+        parts.append(upto - given)
+        given = upto
+    return parts
