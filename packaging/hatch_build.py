@@ -27,5 +27,5 @@ class BundleResources(BuildHookInterface[Any]):
         resources = root / "resources"
         script = root / "packaging" / "translations.py"
         command = [sys.executable, str(script), str(resources / "translations")]
-        subprocess.run(command, check=True)  # noqa: S603 - our own script
+        subprocess.run(command, check=True)
         build_data["force_include"][str(resources)] = "affitrack/resources"

@@ -1,0 +1,63 @@
+"""Draws the program's icon in every size that a desktop asks for, from its SVG.
+
+    python packaging/frozen/icons.py build/made
+
+Makes `affitrack-16.png` … `affitrack-1024.png`, `affitrack.ico` for Windows and `affitrack.icns`
+for macOS. The drawing lies on a grid of 16, so that the smallest size is sharp.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Final
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PIL import Image
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QImage, QPainter
+from PySide6.QtSvg import QSvgRenderer
+
+SOURCE: Final = Path(__file__).resolve().parents[2] / "resources" / "icons" / "affitrack.svg"
+SIZES: Final = (16, 22, 24, 32, 36, 48, 64, 72, 96, 128, 192, 256, 512, 1024)
+"""Those of the freedesktop theme "hicolor"; 22 and 24 are panels', the two largest are shop
+windows'."""
+_WINDOWS: Final = (16, 24, 32, 48, 64, 128, 256)
+_MACOS: Final = (16, 32, 64, 128, 256, 512, 1024)
+
+
+def draw(folder: Path) -> None:
+    """Write all of them into a folder."""
+    QGuiApplication(sys.argv[:1])
+    renderer = QSvgRenderer(str(SOURCE))
+    if not renderer.isValid():
+        sys.exit(f"{SOURCE} is no drawing.")
+    for size in SIZES:
+        _draw(renderer, size).save(str(_picture(folder, size)))
+    _gather(folder, _WINDOWS, "ico", sizes=[(size, size) for size in _WINDOWS])
+    _gather(folder, _MACOS, "icns")
+
+
+def _draw(renderer: QSvgRenderer, size: int) -> QImage:
+    image = QImage(size, size, QImage.Format.Format_ARGB32)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    renderer.render(painter)
+    painter.end()
+    return image
+
+
+def _gather(folder: Path, drawn: tuple[int, ...], kind: str, **options: object) -> None:
+    """Put several sizes into one file, each as it was drawn."""
+    *smaller, largest = [Image.open(_picture(folder, size)) for size in drawn]
+    largest.save(folder / f"affitrack.{kind}", append_images=smaller, **options)
+
+
+def _picture(folder: Path, size: int) -> Path:
+    return folder / f"affitrack-{size}.png"
+
+
+if __name__ == "__main__":
+    draw(Path(sys.argv[1]))

@@ -1,0 +1,55 @@
+"""Which shared libraries a bundle needs: those that a module or plugin in it loads, and theirs.
+
+PyInstaller collects what any plugin of Qt's wants, a whole GTK among it. Once plugins are left out,
+what only they wanted is left out here.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path, PurePath
+from typing import TypeAlias
+
+from PyInstaller.depend.bindepend import get_imports
+
+Entry: TypeAlias = tuple[str, str, str]
+"""Where it goes in the bundle, where it lies now, and its kind in PyInstaller's words."""
+
+
+def needed(entries: list[Entry]) -> list[Entry]:
+    """Return the entries that are loaded by their name or are linked by those that are."""
+    by_name: dict[str, list[Entry]] = {}
+    for entry in entries:
+        by_name.setdefault(PurePath(entry[0]).name, []).append(entry)
+    waiting = [entry for entry in entries if _is_loaded_by_name(entry)]
+    found = {entry[0] for entry in waiting}
+    while waiting:
+        _, source, kind = waiting.pop()
+        for name in () if kind == "SYMLINK" else _linked(source):
+            for entry in by_name.get(name, ()):
+                if entry[0] not in found:
+                    found.add(entry[0])
+                    waiting.append(entry)
+    return [entry for entry in entries if entry[0] in found]
+
+
+def of_the_system(entries: list[Entry]) -> list[str]:
+    """Return where in the bundle the libraries lie that came from the system, not from a wheel."""
+    ours = [Path(sys.prefix), Path(sys.base_prefix)]
+    return [
+        place
+        for place, source, kind in entries
+        if kind == "BINARY" and not any(Path(source).is_relative_to(folder) for folder in ours)
+    ]
+
+
+def _is_loaded_by_name(entry: Entry) -> bool:
+    place, _, kind = entry
+    path = PurePath(place)
+    is_python = path.name.lower().startswith(("libpython", "python3")) or path.name == "Python"
+    return kind == "EXTENSION" or "plugins" in path.parts or is_python
+
+
+def _linked(source: str) -> set[str]:
+    """Return the names of the libraries that one is linked with."""
+    return {Path(name).name for name, _ in get_imports(source)}
