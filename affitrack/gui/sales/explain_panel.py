@@ -77,6 +77,15 @@ class ExplainPanel(Card):
         self._build()
         self.retranslate()
 
+    def get_ready(self) -> None:
+        """Make the rows that most explanations have, while nobody waits for one."""
+        noted = Step("A step", "1,00 €", "Where it comes from")
+        total = Step("Commission", "1,00 €", "How sure it is", total=True)
+        self._amount.get_ready([noted] * 4 + [total])
+        ordered = Step("14 Nov", "The day of the order")
+        paid = Step("5 December", "Paid", strong=True)
+        self._dates.get_ready([ordered] + [noted] * 3 + [paid])
+
     def show_explanation(
         self, explanation: Explanation, place: tuple[int, int], as_of: date
     ) -> None:
@@ -200,11 +209,11 @@ class ExplainPanel(Card):
 
     def _show(self) -> None:
         explanation = self._explanation
-        self._area.setVisible(explanation is not None)
         self._hint.setVisible(explanation is None)
         self._copy.setEnabled(explanation is not None)
         self._area.setAccessibleName(self.tr("Why this amount?"))
         if explanation is None:
+            self._area.hide()
             self._headline.setText(self.tr("Why this amount?"))
             return
         self._show_line(explanation)
@@ -223,6 +232,7 @@ class ExplainPanel(Card):
         self.correct.setVisible(not is_by_hand)
         self.edit.setVisible(is_by_hand)
         self.delete.setVisible(is_by_hand)
+        self._area.show()  # when all is in it: each part of what is seen already is laid out at once
         self._lay_out()
 
     def _lay_out(self) -> None:

@@ -64,6 +64,7 @@ class SalesPage(Page):
         self._explains: bool | None = None
         """Whether all that explaining needs is loaded; None until somebody began to load it."""
         self._columns_are_set = False
+        self._has_spare_rows = False
         self._explain_soon = QTimer(self)
         self._explain_soon.setSingleShot(True)
         self._explain_soon.setInterval(30)
@@ -108,6 +109,12 @@ class SalesPage(Page):
             first=self.tr("Show all sales"),
         )
         self.model.retranslate()
+
+    def make_part(self) -> bool:
+        is_left, self._has_spare_rows = not self._has_spare_rows, True
+        if is_left:
+            self.panel.get_ready()
+        return is_left
 
     # --- building ---------------------------------------------------------------------------
 
@@ -345,7 +352,7 @@ class SalesPage(Page):
 
     def _on_ready_to_explain(self, _: object) -> None:
         self._explains = True
-        self._explain()
+        self._explain_soon.start()
 
     def _explain(self) -> None:
         if self.shell.is_closed or not self._explains:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -26,58 +27,112 @@ class Step:
 
 
 class StepsList(QWidget):
-    """Rows of text and value with thin lines between them."""
+    """Rows of text and value with thin lines between them.
+
+    Rows are kept for the next steps that look like theirs: making and styling a dozen of them
+    takes as long as a picture of the whole window.
+    """
 
     def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
         self._steps: tuple[Step, ...] = ()
+        self._shown: list[_Row] = []
+        self._spare: list[_Row] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
+
+    def get_ready(self, steps: Sequence[Step]) -> None:
+        """Make rows for steps that look like these, to be shown later."""
+        self._spare += [_Row(_look_of(step), self) for step in steps]
 
     def set_steps(self, steps: Sequence[Step]) -> None:
         """Show these rows."""
         if tuple(steps) == self._steps:
             return
         self._steps = tuple(steps)
-        while (item := self._column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for index, step in enumerate(self._steps):
-            self._add(_row(step))
-            if not step.total and index + 1 < len(self._steps):
-                self._add(rule(soft=True))
+        before, self._shown = self._shown, []
+        self._spare += before
+        for place, step in enumerate(self._steps):
+            row = self._row_for(step)
+            row.say(step, is_last=step.total or place + 1 == len(self._steps))
+            if self._column.indexOf(row) != place:
+                self._column.insertWidget(place, row)
+            row.show()  # at once: Qt would show it later, and lay out around it
+            self._shown.append(row)
+        for row in self._spare:
+            row.hide()
 
     def steps(self) -> tuple[Step, ...]:
         """Return the rows shown."""
         return self._steps
 
-    def _add(self, part: QWidget) -> None:
-        """Add a part that has its size at once: Qt would show it later, and lay out around it."""
-        self._column.addWidget(part)
-        part.show()
+    def _row_for(self, step: Step) -> _Row:
+        look = _look_of(step)
+        found = next((row for row in self._spare if row.look == look), None)
+        if found is None:
+            return _Row(look, self)
+        self._spare.remove(found)
+        return found
 
 
-def _row(step: Step) -> QWidget:
-    row = QWidget()
-    line = QHBoxLayout(row)
-    line.setContentsMargins(0, px(6), 0, px(6))
-    line.setSpacing(px(10))
-    # The longer side takes the room and wraps; the shorter one keeps to one line.
-    is_value_longer = len(step.value) > max(len(step.text), len(step.origin))
-    left = QVBoxLayout()
-    left.setSpacing(px(1))
-    text_role: LabelRole = "total" if step.total else "body"
-    left.addWidget(label(step.text, text_role, wrap=not is_value_longer))
-    if step.origin:
-        left.addWidget(label(step.origin, "tiny", wrap=not is_value_longer))
-    value_role: LabelRole = "total" if step.total else "strong" if step.strong else "body"
-    value = label(step.value, value_role, wrap=is_value_longer)
-    value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-    line.addLayout(left, 0 if is_value_longer else 1)
-    line.addWidget(value, 1 if is_value_longer else 0)
-    row.setAccessibleName(f"{step.text}: {step.value}" if step.value else step.text)
-    return row
+class _Look(NamedTuple):
+    """What rows have in common of which one can say what the other said."""
+
+    text: LabelRole
+    value: LabelRole
+    has_origin: bool
+    is_value_longer: bool
+    """The longer side takes the room and wraps; the shorter one keeps to one line."""
+
+
+def _look_of(step: Step) -> _Look:
+    return _Look(
+        text="total" if step.total else "body",
+        value="total" if step.total else "strong" if step.strong else "body",
+        has_origin=bool(step.origin),
+        is_value_longer=len(step.value) > max(len(step.text), len(step.origin)),
+    )
+
+
+class _Row(QWidget):
+    """One step, with the line below it."""
+
+    def __init__(self, look: _Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.hide()
+        self.look = look
+        wraps = not look.is_value_longer
+        self._text = label("", look.text, wrap=wraps)
+        self._origin = label("", "tiny", wrap=wraps) if look.has_origin else None
+        self._value = label("", look.value, wrap=look.is_value_longer)
+        self._value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        self._rule = rule(soft=True)
+        self._build()
+
+    def say(self, step: Step, *, is_last: bool) -> None:
+        """Say a step that has the look of the row."""
+        self._text.setText(step.text)
+        self._value.setText(step.value)
+        if self._origin is not None:
+            self._origin.setText(step.origin)
+        self._rule.setVisible(not is_last)
+        self.setAccessibleName(f"{step.text}: {step.value}" if step.value else step.text)
+
+    def _build(self) -> None:
+        left = QVBoxLayout()
+        left.setSpacing(px(1))
+        left.addWidget(self._text)
+        if self._origin is not None:
+            left.addWidget(self._origin)
+        line = QHBoxLayout()
+        line.setContentsMargins(0, px(6), 0, px(6))
+        line.setSpacing(px(10))
+        line.addLayout(left, 0 if self.look.is_value_longer else 1)
+        line.addWidget(self._value, 1 if self.look.is_value_longer else 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(line)
+        column.addWidget(self._rule)

@@ -276,6 +276,22 @@ def test_steps_show_rows_with_a_total(qtbot: QtBot, appearance: Appearance) -> N
     assert steps.steps() == tuple(rows[:1])
 
 
+def test_rows_are_kept_for_steps_that_look_like_theirs(
+    qtbot: QtBot, appearance: Appearance
+) -> None:
+    steps = StepsList("Why")
+    qtbot.addWidget(steps)
+    noted, total = Step("Price", "1,00 €", "row 1"), Step("In all", "1,00 €", total=True)
+    steps.get_ready([noted, noted, total])
+    steps.show()
+    made = set(steps.findChildren(QWidget))
+    assert _words(steps) == []
+    steps.set_steps([noted, Step("Rate", "10 %", "row 1"), total])
+    steps.set_steps([Step("Base", "8,00 €", "row 2"), total])
+    assert _words(steps) == ["Base", "row 2", "8,00 €", "In all", "1,00 €"]
+    assert set(steps.findChildren(QWidget)) == made
+
+
 def test_names_from_files_are_never_read_as_html(qtbot: QtBot, appearance: Appearance) -> None:
     shown = label("<b>Sérum</b>")
     qtbot.addWidget(shown)
