@@ -232,7 +232,7 @@ class ExplainPanel(Card):
         self.correct.setVisible(not is_by_hand)
         self.edit.setVisible(is_by_hand)
         self.delete.setVisible(is_by_hand)
-        self._area.show()  # when all is in it: each part of what is seen already is laid out at once
+        self._area.show()  # now that all is in it: what is seen already is laid out part by part
         self._lay_out()
 
     def _lay_out(self) -> None:

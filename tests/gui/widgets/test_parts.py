@@ -281,14 +281,15 @@ def test_rows_are_kept_for_steps_that_look_like_theirs(
 ) -> None:
     steps = StepsList("Why")
     qtbot.addWidget(steps)
-    noted, total = Step("Price", "1,00 €", "row 1"), Step("In all", "1,00 €", total=True)
+    noted = Step("Price", "1,00 €", "sales.csv, row 1")
+    total = Step("In all then", "1,00 €", total=True)
     steps.get_ready([noted, noted, total])
     steps.show()
     made = set(steps.findChildren(QWidget))
     assert _words(steps) == []
-    steps.set_steps([noted, Step("Rate", "10 %", "row 1"), total])
-    steps.set_steps([Step("Base", "8,00 €", "row 2"), total])
-    assert _words(steps) == ["Base", "row 2", "8,00 €", "In all", "1,00 €"]
+    steps.set_steps([noted, Step("Rate", "10 %", "sales.csv, row 1"), total])
+    steps.set_steps([Step("Base", "8,00 €", "sales.csv, row 2"), total])
+    assert _words(steps) == ["Base", "sales.csv, row 2", "8,00 €", "In all then", "1,00 €"]
     assert set(steps.findChildren(QWidget)) == made
 
 
