@@ -8,6 +8,7 @@ more than a look-up. Order ids and moments hardly repeat and have their own shor
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import compress
 from typing import Any, Final
 
 from affitrack.ingest.bad import Bad, bad, bad_formula, is_formula, states_nothing
@@ -75,11 +76,31 @@ class _UnusualError(ValueError):
     """A cell does not have the shape that the short way reads."""
 
 
+# "31/12/2026 23:59:59": where each digit of the clock stands, and which ones it may be.
+_LENGTH: Final = 19
+_BEFORE_CLOCK: Final = 10
+_CLOCK: Final = 11
+_DIGITS: Final = {
+    10: b" T",
+    11: b"012",
+    12: b"0123456789",
+    13: b":",
+    14: b"012345",
+    15: b"0123456789",
+    16: b":",
+    17: b"012345",
+    18: b"0123456789",
+}
+# Of the first digit of an hour: whether the second one has to be below four.
+_IS_LATE: Final = bytes(digit == ord("2") for digit in range(256))
+_LATEST: Final = ord("3")
+
+
 class Moments:
     """Moments written "DD/MM/YYYY HH:MM:SS": their parts repeat, the moments hardly do."""
 
     def __init__(self, order: DateOrder, *, required: bool, zone: str | None = None) -> None:
-        self._days = _Parts(lambda text: iso_day(text, order))
+        self._days = _Parts(lambda text: _day_before_time(text, order))
         self._times = _Parts(_time_after_day)
         self._required = required
         self._slow = Memo(lambda cell: self._one(cell, order, zone))
@@ -91,13 +112,24 @@ class Moments:
 
     def column(self, cells: Sequence[str]) -> list[Any]:
         """Return the ISO moments of a column, None where nothing is stated."""
+        if self._required or "/" not in cells:
+            stated = self._stated(cells)
+            return self._slow.column(cells) if stated is None else stated
+        stated = self._stated([cell for cell in cells if cell != "/"])
+        if stated is None:
+            return self._slow.column(cells)
+        following = iter(stated)
+        return [None if cell == "/" else next(following) for cell in cells]
+
+    def _stated(self, cells: Sequence[str]) -> list[Any] | None:
+        """Return the moments of cells that all have the usual shape; else None."""
         days, times = self._days, self._times
         try:
-            if self._required:
-                return [days[c[:10]] + times[c[10:]] for c in cells]
-            return [None if c == "/" else days[c[:10]] + times[c[10:]] for c in cells]
+            if _have_plain_clocks(cells):
+                return [days[c[:_BEFORE_CLOCK]] + c[_CLOCK:] for c in cells]
+            return [days[c[:_BEFORE_CLOCK]] + times[c[_BEFORE_CLOCK:]] for c in cells]
         except _UnusualError:
-            return self._slow.column(cells)
+            return None
 
     def _one(self, cell: str, order: DateOrder, zone: str | None) -> str | Bad | None:
         moment = read_moment(cell, order, zone)
@@ -119,9 +151,31 @@ class _Parts(dict[str, str]):
         return value
 
 
+def _day_before_time(text: str, order: DateOrder) -> str | None:
+    day = iso_day(text, order)
+    return None if day is None else f"{day}T"
+
+
 def _time_after_day(text: str) -> str | None:
-    clock = iso_time(text[1:]) if text[:1] in {" ", "T"} else None
-    return None if clock is None else f"T{clock}"
+    return iso_time(text[1:]) if text[:1] in {" ", "T"} else None
+
+
+def _have_plain_clocks(cells: Sequence[str]) -> bool:
+    """Whether each cell is ten characters, a space or "T", and a time of day as ISO writes it.
+
+    A million moments have most of the day's 86 400 times, too many to remember cheaply: so they
+    are looked at digit by digit, each digit of all cells at once.
+    """
+    if set(map(len, cells)) - {_LENGTH}:
+        return False
+    together = "".join(cells)
+    if not together.isascii():
+        return False
+    letters = together.encode()
+    if any(letters[place::_LENGTH].strip(allowed) for place, allowed in _DIGITS.items()):
+        return False
+    is_late = letters[11::_LENGTH].translate(_IS_LATE)
+    return max(compress(letters[12::_LENGTH], is_late), default=0) <= _LATEST
 
 
 def read_text(cell: str) -> str | Bad:

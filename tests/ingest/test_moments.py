@@ -210,3 +210,19 @@ def test_the_short_way_and_the_long_way_agree(cell: str) -> None:
     long = read_moment(cell, "DMY")
     assert isinstance(short, Bad) == isinstance(long, Bad)
     assert isinstance(short, Bad) or short == long
+
+
+@given(
+    st.lists(st.datetimes(datetime(2000, 1, 1), datetime(2100, 12, 31)), min_size=2, max_size=6),
+    st.integers(min_value=0, max_value=18),
+    st.sampled_from("0123456789/: T٣"),
+)
+def test_one_odd_cell_of_a_column_is_read_as_it_would_be_alone(
+    moments: list[datetime], place: int, letter: str
+) -> None:
+    cells = [moment.strftime("%d/%m/%Y %H:%M:%S") for moment in moments]
+    cells[1] = cells[1][:place] + letter + cells[1][place + 1 :]
+    for value, cell in zip(Moments("DMY", required=False).column(cells), cells, strict=True):
+        alone = read_moment(cell, "DMY")
+        assert isinstance(value, Bad) == isinstance(alone, Bad)
+        assert isinstance(value, Bad) or value == alone
