@@ -44,7 +44,9 @@ class ReceivedMoney:
             UserError: something is wrong with it (`domain.received.faults_of`), there is no such
                 account, or none is named and several could be meant.
         """
-        return kept.add_received(self._store, self._account_of(entry), entry)
+        return kept.add_received(
+            self._store, self.account_for_received(entry.account, entry.currency), entry
+        )
 
     def set_received(self, payout_id: int, entry: ReceivedEntry) -> Received:
         """Change a payout to what an entry states; what it states of a bank statement stays.
@@ -52,7 +54,9 @@ class ReceivedMoney:
         What the user decided on its runs stays too, unless account or currency change. Raises
         `UserError` as `add_received` does.
         """
-        return kept.set_received(self._store, payout_id, self._account_of(entry), entry)
+        return kept.set_received(
+            self._store, payout_id, self.account_for_received(entry.account, entry.currency), entry
+        )
 
     def remove_received(self, payout_ids: Sequence[int]) -> list[Received]:
         """Forget payouts, all or none; `restore_received` with what is returned brings them back.
@@ -99,22 +103,24 @@ class ReceivedMoney:
         kept.pin_received(self._store, payout_id, None)
         return before
 
-    def _account_of(self, entry: ReceivedEntry) -> Account:
-        """Return whose payout it is: of the account named, else of the only one that may be meant.
+    def account_for_received(self, handle: str | None, currency: str | None = None) -> Account:
+        """Return whose a payout is: the account named, else the only one that may be meant.
 
-        Of several accounts those in the payout's currency may be meant.
+        Of several accounts those that are paid in its currency may be meant.
+
+        Raises:
+            UserError: there is no such account, or several may be meant.
         """
-        if entry.account is not None:
-            return self._account_named(entry.account)
+        if handle is not None:
+            return self._account_named(handle)
         known = kept_accounts.all_accounts(self._store)
         if not known:
             raise UserError(message("received.no_account"))
-        if len(known) > 1 and entry.currency is not None:
-            known = [each for each in known if each.currency == entry.currency] or known
+        if len(known) > 1 and currency is not None:
+            known = [each for each in known if each.currency == currency] or known
         if len(known) > 1:
-            raise UserError(
-                message("received.which_account", handles=tuple(each.handle for each in known))
-            )
+            handles = tuple(each.handle for each in known)
+            raise UserError(message("received.which_account", handles=handles))
         return known[0]
 
     def _number_of_account(self, handle: str | None) -> int | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from affitrack import __version__
-from affitrack.cli import rule_arguments, values
+from affitrack.cli import payout_arguments, rule_arguments, values
 from affitrack.wording.catalogue import render
 from affitrack.wording.language import DEFAULT_LANGUAGE, Language
 from affitrack.wording.message import Message, UserError, message
@@ -292,6 +292,8 @@ _CALLS: Final[dict[str, Callable[[Parser], None]]] = {
 }
 
 
+    "payout": payout_arguments.payout,
+    "reconcile": payout_arguments.reconcile,
 def _speaking(language: Language) -> type[Parser]:
     class SpeakingParser(Parser):
         """A parser of one language."""

@@ -14,6 +14,7 @@ _SPACES: Final = re.compile(r"[\s\u00a0\u202f']")
 _NUMBER: Final = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
 _GROUPED: Final = re.compile(r"[0-9]{1,3}(?:([.,])[0-9]{3})(?:\1[0-9]{3})*(?:(?!\1)[.,][0-9]+)?")
 _SIGNS: Final = re.compile(r"[^0-9.,+-]+")
+_MINUS: Final = ("-", "\u2212")
 _MOST_DIGITS: Final = 12
 _HUNDRED: Final = Decimal(100)
 
@@ -51,3 +52,11 @@ def typed_amount(text: str, currency: str) -> int:
         if len(decimals) <= digits and len(whole) <= _MOST_DIGITS:
             return int(whole + decimals.ljust(digits, "0"))
     raise UserError(message("domain.typed.amount", given=text.strip(), currency=currency, n=digits))
+
+
+def typed_signed_amount(text: str, currency: str) -> int:
+    """Return an amount as `typed_amount` does, below zero where a minus stands before it."""
+    given = text.strip()
+    if given[:1] in _MINUS:
+        return -typed_amount(given[1:], currency)
+    return typed_amount(given, currency)

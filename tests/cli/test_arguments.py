@@ -18,7 +18,8 @@ CALLS = (
     "mapping rename", "mapping delete", "mapping propose", "forecast", "correct", "sale add",
     "sale set", "sale delete", "account rename", "account remove", "rate set", "rate remove",
     "shop list", "shop set", "product list", "product set", "exchange list", "exchange set",
-    "exchange clear",
+    "exchange clear", "payout add", "payout list", "payout set", "payout remove", "payout match",
+    "reconcile",
 )  # fmt: skip
 
 
@@ -91,7 +92,7 @@ def test_the_version(capsys: pytest.CaptureFixture[str]) -> None:
     [
         ("frobnicate", "“frobnicate” is neither a command nor a file that exists."),
         ("foretell", "“foretell” is neither a command nor a file that exists."),
-        ("reconcile", "“reconcile” is neither a command nor a file that exists."),
+        ("settle", "“settle” is neither a command nor a file that exists."),
         ("export lines", "“export” is neither a command nor a file that exists."),
         ("account", "Missing: COMMAND"),
         ("account frob", "“frob” is neither a command nor a file that exists."),
