@@ -6,9 +6,13 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from affitrack import WORK_APART
 from affitrack.wording.language import Language
+
+if TYPE_CHECKING:
+    from affitrack.book.self_test import Try
 
 
 def main() -> int:
@@ -19,7 +23,7 @@ def main() -> int:
         return serve()
     from affitrack.cli.main import run
 
-    return run(sys.argv[1:], _open_window)
+    return run(sys.argv[1:], _open_window, _window_steps)
 
 
 def _open_window(
@@ -28,6 +32,12 @@ def _open_window(
     from affitrack.gui.app import run
 
     return run(book_path, files, lang, as_of)
+
+
+def _window_steps() -> tuple[tuple[str, Try], ...]:
+    from affitrack.gui.self_test import STEPS
+
+    return STEPS
 
 
 if __name__ == "__main__":

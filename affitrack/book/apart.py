@@ -224,9 +224,15 @@ class WorkApart:
 def _command() -> list[str]:
     """Return how to start the process: by this very program, or by the Python that runs it."""
     if getattr(sys, "frozen", False):
-        return [sys.executable, WORK_APART]
+        return [_program_with_streams(), WORK_APART]
     lines = f"import sys; sys.path[:] = {sys.path!r}", "from affitrack.book.apart import serve"
     return [sys.executable, "-c", "; ".join((*lines, "serve()"))]
+
+
+def _program_with_streams() -> str:
+    """Return the frozen program. Windows' kind without a console has no streams to talk over."""
+    program = os.path.join(os.path.dirname(sys.executable), "affitrack.exe")  # noqa: PTH118, PTH120 - pathlib is not loaded here
+    return program if sys.platform == "win32" else sys.executable
 
 
 # --- the other side -------------------------------------------------------------------------------

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 PROGRAM: Final = "affitrack"
 
+SELF_TEST_SECONDS: Final = 120
+"""How long a self-test may take unless it is said."""
+
 _ASKING: Final = frozenset({"-h", "--help", "--version"})
 _OPTIONS_WITH_VALUE: Final = frozenset({"--data", "--as-of", "--lang"})
 
@@ -78,6 +81,15 @@ class Parser(argparse.ArgumentParser):
         self.option("--as-of", "as_of", type=values.seen_day, metavar="YYYY-MM-DD", default=missing)
         self.option("--lang", "lang", type=values.language, metavar="fr|en", default=missing)
         self.option("--json", "json", action="store_true", default=off)
+        if is_top:
+            self.option(
+                "--self-test",
+                "self_test",
+                nargs="?",
+                type=values.count,
+                const=SELF_TEST_SECONDS,
+                metavar="SECONDS",
+            )
         self._switches.add_argument("-h", "--help", action="help", help=self.words("help"))
 
     def calls(self, dest: str, *, required: bool = False) -> Any:  # noqa: ANN401 - argparse's own

@@ -25,10 +25,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
+    from affitrack.book.self_test import Try
     from affitrack.wording.language import Language
 
     # A store or none, files to offer for import, a language, a day; gives the exit code.
     OpenWindow = Callable[[Path | None, Sequence[Path], Language | None, date | None], int]
+    # What the self-test is to try beside what needs no window, by name.
+    WindowSteps = Callable[[], tuple[tuple[str, Try], ...]]
 
 DONE: Final = 0
 REFUSED: Final = 2
@@ -37,14 +40,16 @@ OUR_FAULT: Final = 70
 INTERRUPTED: Final = 130
 
 
-def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
+def run(
+    arguments: Sequence[str], open_window: OpenWindow, window_steps: WindowSteps = tuple
+) -> int:
     """Do what was typed and return the exit code (cli.md, "Exit codes").
 
     The window is handed in, so that the command line runs where no Qt is installed.
     """
     console = Console(spoken_language(arguments, os.environ))
     try:
-        code = _obey(arguments, console, open_window)
+        code = _obey(arguments, console, open_window, window_steps)
         finish_output()
     except UserError as error:
         console.refuse(error)
@@ -67,8 +72,13 @@ def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
     return code
 
 
-def _obey(arguments: Sequence[str], console: Console, open_window: OpenWindow) -> int:
-    """Open the window, or run a command."""
+def _obey(
+    arguments: Sequence[str],
+    console: Console,
+    open_window: OpenWindow,
+    window_steps: WindowSteps,
+) -> int:
+    """Open the window, or run a command, or the self-test."""
     word = first_word(arguments)
     is_command = asks_about_program(arguments) if word is None else word in command_names()
     if word is not None and not is_command and not Path(word).exists():
@@ -77,9 +87,13 @@ def _obey(arguments: Sequence[str], console: Console, open_window: OpenWindow) -
         chosen = (parse if is_command else parse_for_window)(arguments, console.lang)
     except SystemExit as leaving:  # --help and --version
         return int(leaving.code or DONE)
+    console.is_json = chosen.json
+    if chosen.self_test is not None:
+        from affitrack.cli.self_testing import self_test
+
+        return self_test(chosen.self_test, console, window_steps())
     if not is_command:
         return _show(chosen, open_window)
-    console.is_json = chosen.json
     with interruptible():
         return function_of(chosen)(chosen, console)
 
