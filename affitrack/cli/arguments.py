@@ -292,6 +292,8 @@ _CALLS: Final[dict[str, Callable[[Parser], None]]] = {
     "explain": _explain,
     "summary": _nothing_more,
     "payouts": _nothing_more,
+    "payout": payout_arguments.payout,
+    "reconcile": payout_arguments.reconcile,
     "forecast": _forecast,
     "videos": _nothing_more,
     "exchange": _exchange,
@@ -304,8 +306,6 @@ _CALLS: Final[dict[str, Callable[[Parser], None]]] = {
 }
 
 
-    "payout": payout_arguments.payout,
-    "reconcile": payout_arguments.reconcile,
 def _speaking(language: Language) -> type[Parser]:
     class SpeakingParser(Parser):
         """A parser of one language."""
