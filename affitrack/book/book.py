@@ -20,7 +20,7 @@ from affitrack.book.finding import Finding
 from affitrack.book.forecast import Forecasting
 from affitrack.book.history import History
 from affitrack.book.origins import Origins
-from affitrack.book.received import ReceivedMoney
+from affitrack.book.reconciling import Reconciling
 from affitrack.book.rules import Rules
 from affitrack.book.sales import Sales
 from affitrack.book.videos import Videos
@@ -64,17 +64,10 @@ if TYPE_CHECKING:
     from affitrack.store import lines as kept_lines
     from affitrack.wording.language import Language
 else:  # what the first page of a window can do without
-    archives, importing, owners, payouts, explain = (
-        later(f"affitrack.{name}")
-        for name in (
-            "book.archives",
-            "book.importing",
-            "book.owners",
-            "book.payouts",
-            "domain.explain",
-        )
+    archives, importing, owners, payouts = (
+        later(f"affitrack.book.{name}") for name in ("archives", "importing", "owners", "payouts")
     )
-    formats = later("affitrack.ingest.formats")
+    explain, formats = later("affitrack.domain.explain"), later("affitrack.ingest.formats")
     copies, check, deriving, kept_lines, parts = (
         later(f"affitrack.store.{name}")
         for name in ("backup", "check", "deriving", "lines", "parts")
@@ -97,7 +90,7 @@ class Book(
     Forecasting,
     Sales,
     Exchange,
-    ReceivedMoney,
+    Reconciling,
 ):
     """An open store, seen on a day."""
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from affitrack.domain.correction import Correctable, Correction, Corrections, corrections_of
 from affitrack.domain.line import LineKey
+from affitrack.store.claim_keys import move_claimed_lines
 from affitrack.store.columns import DERIVED, FACTS, KEY_PARTS, listed
 
 if TYPE_CHECKING:
@@ -92,14 +93,18 @@ def keep_corrections(
 def move_corrections(
     connection: sqlite3.Connection,
     account_id: int,
-    keys: Iterable[tuple[tuple[Any, ...], tuple[Any, ...]]],
+    keys: Sequence[tuple[tuple[Any, ...], tuple[Any, ...]]],
 ) -> None:
-    """Take the corrections of lines along whose key is told in full, or in part again."""
+    """Take along what is kept of lines by their key, where that is told in full, or in part again.
+
+    These are corrections, and lines of claims.
+    """
     sets = ", ".join(f"{column} = ?" for column in KEY)
     connection.executemany(
         f"UPDATE OR REPLACE line_corrections SET {sets} WHERE {_OF_KEY}",
         [(*new, account_id, *old) for old, new in keys],
     )
+    move_claimed_lines(connection, account_id, keys)
 
 
 def _in_order(made: Iterable[Correction]) -> tuple[Correction, ...]:

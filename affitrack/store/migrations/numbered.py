@@ -13,6 +13,7 @@ from affitrack.store.migrations import (  # noqa: F401 - importing one registers
     m0009_corrections,
     m0011_forecasts,
     m0012_received,
+    m0013_claims,
 )
 from affitrack.store.migrations.registry import migrations
 

@@ -1,0 +1,173 @@
+"""What the lines of an account show, each for the one thing that weighs most in it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from affitrack.analysis.reconcile.judging import Judged, judge
+from affitrack.domain.correction import Correctable
+from affitrack.domain.finding import APPEAL_DAYS, FindingKind, LineFinding
+from affitrack.domain.money import Money
+from affitrack.domain.stage import Outcome
+from affitrack.store.accounts import all_accounts
+from affitrack.store.claims import claimed_lines
+from affitrack.store.corrections import corrections_by_line
+from affitrack.store.deriving import deriver_for
+from affitrack.store.findings import DoubtfulLine, doubtful_lines, frozen_since
+from affitrack.wording.message import message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from affitrack.domain.correction import LineRef
+    from affitrack.domain.derive import Deriver
+    from affitrack.domain.line import LineFacts
+    from affitrack.store.connection import Store
+
+_KINDS = {
+    Outcome.FROZEN: FindingKind.FROZEN,
+    Outcome.PENDING: FindingKind.LATE,
+    Outcome.DEDUCTED: FindingKind.TAKEN_BACK,
+}
+
+
+def findings(store: Store, as_of: date, account: str | None = None) -> list[LineFinding]:
+    """Return what the lines of one account or of all show: by kind, then moment and key.
+
+    Args:
+        store: the open store.
+        as_of: the day on which one looks.
+        account: handle of an account that there is; None for all.
+    """
+    lines = list(doubtful_lines(store, as_of, account))
+    found = Judging(store).findings(lines)
+    kinds = list(FindingKind)
+    return sorted(found, key=lambda each: (kinds.index(each.kind), each.ordered_on, each.key))
+
+
+def findings_of(store: Store, as_of: date, line_ids: Sequence[int]) -> list[LineFinding]:
+    """Return what some lines show, by the same judgement; those that show nothing are left out."""
+    lines = doubtful_lines(store, as_of, among=line_ids)
+    return Judging(store).findings(list(lines))
+
+
+class Judging:
+    """Judges lines by the rules of their accounts."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._handles = {each.account_id: each.handle for each in all_accounts(store)}
+        self._derivers: dict[int, Deriver] = {}
+        self._claimed: dict[LineRef, int] = claimed_lines(store)
+
+    def findings(
+        self, lines: Sequence[DoubtfulLine], *, with_less: bool = False
+    ) -> list[LineFinding]:
+        """Return what lines show; those in which nothing is to be claimed are left out.
+
+        Args:
+            lines: pending ones among them are late.
+            with_less: settled lines also show that they are less than was estimated.
+        """
+        frozen = self._frozen_since(lines)
+        found = (self._finding(line, frozen, with_less=with_less) for line in lines)
+        return [each for each in found if each is not None]
+
+    def _finding(
+        self, line: DoubtfulLine, frozen: dict[int, date], *, with_less: bool
+    ) -> LineFinding | None:
+        net, outcome = line.derived.net, Outcome(line.derived.outcome)
+        if outcome is Outcome.SETTLED:
+            judged = judge(line, self._deriver(line.account_id), with_less=with_less)
+            if judged is None:
+                return None
+            return self._made(line, judged, stands=net, since_on=_settled_on(line.facts))
+        if outcome is Outcome.DEDUCTED:
+            return self._taken_back(line)
+        if net <= 0:
+            return None
+        since_on = frozen[line.line_id] if outcome is Outcome.FROZEN else _late_since(line)
+        return self._waiting(line, _KINDS[outcome], since_on)
+
+    def _taken_back(self, line: DoubtfulLine) -> LineFinding:
+        on = _settled_on(line.facts)
+        returned = line.facts.items_refunded
+        key = "taken_back" if returned else "taken_back_unsaid"
+        amount = Money(-line.derived.net, line.facts.currency)
+        why = message(f"reconcile.why.{key}", amount=amount, on=on, n=returned)
+        judged = Judged(FindingKind.TAKEN_BACK, 0, why)
+        return self._made(line, judged, stands=line.derived.net, since_on=on)
+
+    def _waiting(self, line: DoubtfulLine, kind: FindingKind, since_on: date) -> LineFinding:
+        deadline = None
+        if kind is FindingKind.FROZEN:
+            deadline = since_on + timedelta(days=APPEAL_DAYS)
+            why = message("reconcile.why.frozen", since=since_on, deadline=deadline)
+        else:
+            ordered_on = date.fromisoformat(line.facts.ordered_at[:10])
+            why = message("reconcile.why.late", on=ordered_on, n=line.late_after_days or 0)
+        judged = Judged(kind, line.derived.net, why)
+        return self._made(line, judged, stands=0, since_on=since_on, deadline=deadline)
+
+    def _made(
+        self,
+        line: DoubtfulLine,
+        judged: Judged,
+        *,
+        stands: int,
+        since_on: date,
+        deadline: date | None = None,
+    ) -> LineFinding:
+        facts = line.facts
+        found = LineFinding(
+            kind=judged.kind,
+            line_id=line.line_id,
+            account=self._handles[line.account_id],
+            order_id=facts.order_id,
+            sku_id=facts.sku_id,
+            product_id=facts.product_id,
+            content_id=facts.content_id,
+            shop=facts.shop,
+            currency=facts.currency,
+            expected=judged.expected,
+            stands=stands,
+            since_on=since_on,
+            deadline_on=deadline,
+            payout_on=line.payout_on,
+            why=judged.why,
+            ordered_on=date.fromisoformat(facts.ordered_at[:10]),
+            product_name=line.product_name,
+            shop_name=line.shop_name,
+            file_name=line.file_name,
+            source_row=line.source_row,
+        )
+        return replace(found, claim_id=self._claimed.get(found.ref)) if self._claimed else found
+
+    def _frozen_since(self, lines: Iterable[DoubtfulLine]) -> dict[int, date]:
+        ids = [line.line_id for line in lines if line.derived.outcome == Outcome.FROZEN]
+        since = frozen_since(self._store, ids)
+        own = [line_id for line_id in ids if line_id not in since]
+        for line_id, made in corrections_by_line(self._store.connection, own).items():
+            for each in made:
+                if each.field == Correctable.STATUS:
+                    since[line_id] = date.fromisoformat(each.made_at[:10])
+        return since
+
+    def _deriver(self, account_id: int) -> Deriver:
+        if account_id not in self._derivers:
+            account = next(a for a in all_accounts(self._store) if a.account_id == account_id)
+            self._derivers[account_id] = deriver_for(self._store, account)
+        return self._derivers[account_id]
+
+
+def _settled_on(facts: LineFacts) -> date:
+    """Return the day on which a line was settled or taken back, as runs count it."""
+    return date.fromisoformat((facts.settled_at or facts.ordered_at)[:10])
+
+
+def _late_since(line: DoubtfulLine) -> date:
+    """Return the first day on which a pending line was late."""
+    ordered_on = date.fromisoformat(line.facts.ordered_at[:10])
+    return ordered_on + timedelta(days=(line.late_after_days or 0) + 1)

@@ -1,0 +1,191 @@
+"""Why a run is what it is: which of its lines paid less, and which fit what is missing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
+
+from affitrack.analysis.reconcile.findings import Judging
+from affitrack.domain.finding import FindingKind, LineFinding
+from affitrack.domain.money import Money
+from affitrack.domain.run_explanation import (
+    FitKind,
+    RunExplanation,
+    RunFit,
+    RunStep,
+    StepKind,
+)
+from affitrack.store.findings import lines_by_number
+from affitrack.store.paying_runs import PayingRuns
+from affitrack.store.run_lines import PaidLine, paid_lines, taken_back_lines, unsettled_lines
+from affitrack.wording.message import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable, Mapping, Sequence
+
+    from affitrack.domain.received import RunArrival
+    from affitrack.store.connection import Store
+
+MOST_ALIKE: Final = 5
+"""Of more lines that come to what is missing, none is told: they tell nothing."""
+
+_ONE_DAY: Final = timedelta(days=1)
+
+
+def explain_run(
+    store: Store, as_of: date, run: RunArrival, previous_on: date | None
+) -> RunExplanation:
+    """Explain a run that has passed.
+
+    Args:
+        store: the open store.
+        as_of: the day on which one looks.
+        run: what was expected and what arrived, from the same store and day.
+        previous_on: day of the run before of the same account and currency; None for the first.
+    """
+    judging, runs = Judging(store), PayingRuns(store, as_of)
+    paid = paid_lines(store, runs, run)
+    low = lines_by_number(store, [line.line_id for line in paid if line.is_low], runs)
+    steps = _steps(run, judging.findings(list(low), with_less=True))
+    steps += _waiting(store, judging, runs, run)
+    after = previous_on + _ONE_DAY if previous_on is not None else date.min
+    taken_back = _taken_back(store, judging, runs, run, (after, run.payout_on))
+    if run.taken_back:
+        steps.append(_step(run, StepKind.TAKEN_BACK, taken_back, amount=run.taken_back))
+    fits = _fits(store, judging, runs, run, paid)
+    explained = sum(fit.amount for fit in fits if fit.is_sure)
+    return RunExplanation(
+        run=run,
+        should=run.expected - sum(step.amount for step in steps),
+        steps=tuple(steps),
+        fits=tuple(fits),
+        unexplained=run.difference - explained,
+    )
+
+
+def _steps(run: RunArrival, found: Iterable[LineFinding]) -> list[RunStep]:
+    """Return what settled lines paid too little, by kind."""
+    by_kind: defaultdict[FindingKind, list[LineFinding]] = defaultdict(list)
+    for each in found:
+        by_kind[each.kind].append(each)
+    return [
+        _step(run, StepKind(kind.value), by_kind[kind]) for kind in FindingKind if kind in by_kind
+    ]
+
+
+def _waiting(store: Store, judging: Judging, runs: PayingRuns, run: RunArrival) -> list[RunStep]:
+    """Return the lines that the run was to pay, and that are not settled yet.
+
+    None where they must be in what arrived all the same (`RunArrival.waiting`).
+    """
+    if run.waiting:
+        return []
+    late, waiting = unsettled_lines(store, runs, run)
+    steps = []
+    if late:
+        found = judging.findings(list(lines_by_number(store, late, runs)))
+        steps.append(_step(run, StepKind.LATE, found))
+    if waiting.lines:
+        steps.append(_step(run, StepKind.WAITING, (), amount=-waiting.net, lines=waiting.lines))
+    return steps
+
+
+def _taken_back(
+    store: Store, judging: Judging, runs: PayingRuns, run: RunArrival, days: tuple[date, date]
+) -> list[LineFinding]:
+    ids = taken_back_lines(store, run, *days)
+    return judging.findings(list(lines_by_number(store, ids, runs)))
+
+
+def _step(
+    run: RunArrival,
+    kind: StepKind,
+    found: Sequence[LineFinding],
+    *,
+    amount: int | None = None,
+    lines: int | None = None,
+) -> RunStep:
+    count = len(found) if lines is None else lines
+    total = sum(each.difference for each in found) if amount is None else amount
+    said = Message(
+        f"reconcile.step.{kind.value}", {"n": count, "amount": Money(total, run.currency)}
+    )
+    return RunStep(kind, count, total, tuple(found), said)
+
+
+def _fits(
+    store: Store,
+    judging: Judging,
+    runs: PayingRuns,
+    run: RunArrival,
+    paid: Sequence[PaidLine],
+) -> list[RunFit]:
+    """Return what fits what is missing of a run that was paid in part."""
+    if run.difference >= 0 or not run.shares:
+        return []
+    came_on = max(share.received_on for share in run.shares)
+    later = _taken_back(store, judging, runs, run, (run.payout_on + _ONE_DAY, came_on))
+    amount = sum(each.stands for each in later)
+    fits = []
+    missing = run.difference
+    if later and missing <= amount:
+        ids = tuple(each.line_id for each in later)
+        fits.append(_fit(run, FitKind.TAKEN_BACK, amount, ids, n=len(ids), on=came_on))
+        missing -= amount
+    if missing:
+        fits += _exact(run, paid, -missing)
+    return fits
+
+
+def _exact(run: RunArrival, paid: Sequence[PaidLine], missing: int) -> list[RunFit]:
+    """Return what comes to exactly what is missing: a line, else an order, a shop, a day."""
+    if missing == run.settled:
+        return []
+    for kind in (FitKind.LINE, FitKind.ORDER, FitKind.SHOP, FitKind.SETTLED_ON):
+        groups = _groups(kind, paid)
+        fitting = [lines for lines in groups.values() if sum(line.net for line in lines) == missing]
+        if 0 < len(fitting) <= MOST_ALIKE:
+            return [
+                _fit(
+                    run,
+                    kind,
+                    -missing,
+                    tuple(line.line_id for line in lines),
+                    is_sure=len(fitting) == 1,
+                    n=len(lines),
+                    order=lines[0].order_id,
+                    shop=lines[0].shop_name or lines[0].shop,
+                    on=date.fromisoformat(lines[0].settled_on),
+                )
+                for lines in fitting
+            ]
+    return []
+
+
+def _groups(kind: FitKind, paid: Sequence[PaidLine]) -> Mapping[Hashable, list[PaidLine]]:
+    groups: defaultdict[Hashable, list[PaidLine]] = defaultdict(list)
+    for line in paid:
+        key: Hashable = line.line_id
+        if kind is FitKind.ORDER:
+            key = line.order_id
+        elif kind is FitKind.SHOP:
+            key = line.shop
+        elif kind is FitKind.SETTLED_ON:
+            key = line.settled_on
+        groups[key].append(line)
+    return groups
+
+
+def _fit(
+    run: RunArrival,
+    kind: FitKind,
+    amount: int,
+    line_ids: tuple[int, ...],
+    *,
+    is_sure: bool = True,
+    **words: str | int | date,
+) -> RunFit:
+    key = f"reconcile.fit.{kind.value}" if is_sure else f"reconcile.perhaps.{kind.value}"
+    said = Message(key, {"amount": Money(-amount, run.currency), **words})
+    return RunFit(kind, amount, line_ids, is_sure, said)

@@ -1,0 +1,343 @@
+"""The part of a book that keeps what users claim, from the first word to what it brought in."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final, TypedDict
+
+from affitrack.book.received import ReceivedMoney
+from affitrack.domain.claim import (
+    MOST_ATTACHED_BYTES,
+    Claim,
+    ClaimLine,
+    ClaimRun,
+    ClaimState,
+    Reminder,
+    ReminderKind,
+    check_won,
+    totals_of,
+)
+from affitrack.domain.finding import FindingKind
+from affitrack.domain.money import Money
+from affitrack.later import later
+from affitrack.wording.message import UserError, message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+    from typing import Unpack
+
+    from affitrack.book import archives
+    from affitrack.domain.claim import (
+        Attachment,
+        ClaimTotals,
+        GoneAttachment,
+        GoneClaim,
+    )
+    from affitrack.domain.finding import LineFinding
+    from affitrack.domain.received import RunArrival
+    from affitrack.store import claims as kept
+    from affitrack.store.connection import Store
+else:
+    archives, kept = later("affitrack.book.archives"), later("affitrack.store.claims")
+
+NEAR: Final = timedelta(days=7)
+"""A last day is told of so long before it."""
+OVER: Final = timedelta(days=14)
+"""The last day to appeal for frozen lines is told of so long after it."""
+
+_DAY_OF: Final = {
+    ClaimState.SENT: "sent_on",
+    ClaimState.ANSWERED: "answered_on",
+    ClaimState.WON: "closed_on",
+    ClaimState.LOST: "closed_on",
+}
+_ORDER: Final = tuple(ClaimState)
+
+
+class ClaimChanges(TypedDict, total=False):
+    """What of a claim the user may change; what is not named stays."""
+
+    title: str
+    state: ClaimState
+    state_on: date
+    """The day of the new state; the day on which one looks unless it is named."""
+    won: int | None
+    deadline_on: date | None
+    remind_on: date | None
+    note: str
+
+
+class Claims(ReceivedMoney):
+    """Claims, their attachments, and the days that one should not miss."""
+
+    as_of: date
+    _store: Store
+
+    def claims(self, account: str | None = None) -> list[Claim]:
+        """Return the claims of one account or of all, the first one first."""
+        return kept.claims(self._store, self._number_of_account(account))
+
+    def claim(self, claim_id: int) -> Claim:
+        """Return one claim. Raises `UserError` where there is none of that number."""
+        return kept.claim_of(self._store, claim_id)
+
+    def claim_totals(self, account: str | None = None) -> list[ClaimTotals]:
+        """Return what claims ask for and brought in, by currency."""
+        return totals_of(self.claims(account))
+
+    def make_claim(
+        self,
+        lines: Sequence[LineFinding] = (),
+        runs: Sequence[RunArrival] = (),
+        title: str = "",
+        note: str = "",
+    ) -> Claim:
+        """Make a claim of what reconciliation found in lines, or of runs that were paid short.
+
+        Raises:
+            UserError: there is nothing to claim, they are of several accounts or currencies, or
+                one of them is part of another claim that is not lost; nothing is written.
+        """
+        account, currency = _one_owner([*lines, *runs])
+        for each in lines:
+            if each.difference >= 0:
+                raise UserError(message("claims.nothing_wrong", order=each.order_id))
+        for run in runs:
+            if run.difference >= 0:
+                raise UserError(message("claims.run_not_short", on=run.payout_on))
+        with self._store.write():
+            self._check_unclaimed(lines)
+            return kept.add_claim(
+                self._store,
+                Claim(
+                    claim_id=0,
+                    title=title.strip(),
+                    account=account,
+                    currency=currency,
+                    state=ClaimState.TO_SEND,
+                    made_on=self.as_of,
+                    lines=tuple(_claim_line(each) for each in lines),
+                    runs=tuple(_claim_run(run) for run in runs),
+                    deadline_on=_first_deadline(lines),
+                    note=note,
+                ),
+            )
+
+    def set_claim(self, claim_id: int, **changes: Unpack[ClaimChanges]) -> Claim:
+        """Change what is named of a claim; return it as it is then.
+
+        A new state gets its day; days of states that lie ahead of it are forgotten. A claim that
+        is won brought in all that was asked for unless `won` says otherwise.
+
+        Raises:
+            UserError: there is no such claim, or it is not won and is to have brought something in.
+        """
+        with self._store.write():
+            kept.put_claim(self._store, self._changed(self.claim(claim_id), changes))
+        return self.claim(claim_id)
+
+    def put_claim(self, claim: Claim) -> Claim:
+        """Let a claim be in words, state, days and amount as this one; return it as it was.
+
+        Putting back what is returned undoes it exactly. Lines, runs and attachments stay.
+        """
+        return kept.put_claim(self._store, claim)
+
+    def remove_claims(self, claim_ids: Iterable[int]) -> list[GoneClaim]:
+        """Remove claims with all that belongs to them; `restore_claims` brings them back.
+
+        Raises:
+            UserError: there is none of a number; nothing is removed.
+        """
+        return kept.remove_claims(self._store, claim_ids)
+
+    def restore_claims(self, gone: Sequence[GoneClaim]) -> None:
+        """Bring claims back that were removed, under their numbers."""
+        kept.restore_claims(self._store, gone)
+
+    # --- attachments --------------------------------------------------------------------------
+
+    def attach(self, claim_id: int, path: Path) -> Attachment:
+        """Keep a copy of a file with a claim.
+
+        Raises:
+            UserError: there is no such claim, or the file cannot be read, is empty, or larger
+                than `MOST_ATTACHED_BYTES`.
+        """
+        archives.refuse_the_store([path], self._store.path)
+        return kept.attach(self._store, claim_id, path.name, _content(path), self.as_of)
+
+    def attachment(self, attachment_id: int) -> bytes:
+        """Return what is in an attachment. Raises `UserError` where there is none."""
+        return kept.content_of(self._store, attachment_id)
+
+    def detach(self, attachment_id: int) -> GoneAttachment:
+        """Take an attachment away; `restore_attachment` brings it back."""
+        return kept.detach(self._store, attachment_id)
+
+    def restore_attachment(self, gone: GoneAttachment) -> None:
+        """Bring an attachment back that was taken away, under its number."""
+        kept.restore_attachment(self._store, gone)
+
+    # --- reminders ----------------------------------------------------------------------------
+
+    def claim_reminders(self, frozen: Iterable[LineFinding] = ()) -> list[Reminder]:
+        """Return the claims, and the frozen lines without one, whose day is near or over, by day.
+
+        Args:
+            frozen: what reconciliation found; only frozen lines count.
+        """
+        found = [each for claim in self.claims() for each in self._reminders_of(claim)]
+        found += self._frozen(frozen)
+        return sorted(found, key=lambda each: (each.on, each.account, each.claim_id or 0))
+
+    def _reminders_of(self, claim: Claim) -> Iterable[Reminder]:
+        days = []
+        if claim.state is ClaimState.TO_SEND and claim.deadline_on is not None:
+            days.append((ReminderKind.DEADLINE, claim.deadline_on, NEAR))
+        if claim.is_open and claim.remind_on is not None:
+            days.append((ReminderKind.OWN, claim.remind_on, timedelta()))
+        for kind, on, before in days:
+            if on - before <= self.as_of:
+                yield Reminder(
+                    kind=kind,
+                    on=on,
+                    days_left=(on - self.as_of).days,
+                    account=claim.account,
+                    currency=claim.currency,
+                    lines=len(claim.lines),
+                    amount=claim.claimed,
+                    claim_id=claim.claim_id,
+                    what=message(
+                        f"claims.reminder.{kind.value}",
+                        number=str(claim.claim_id),
+                        name=claim.name,
+                        amount=Money(claim.claimed, claim.currency),
+                        on=on,
+                    ),
+                )
+
+    def _frozen(self, findings: Iterable[LineFinding]) -> Iterable[Reminder]:
+        near: dict[tuple[date, str, str], list[LineFinding]] = {}
+        for each in findings:
+            if each.kind is not FindingKind.FROZEN or each.claim_id is not None:
+                continue
+            on = each.deadline_on
+            if on is not None and on - NEAR <= self.as_of <= on + OVER:
+                near.setdefault((on, each.account, each.currency), []).append(each)
+        for (on, account, currency), lines in near.items():
+            amount = -sum(each.difference for each in lines)
+            over = "over" if on < self.as_of else "frozen"
+            yield Reminder(
+                kind=ReminderKind.FROZEN,
+                on=on,
+                days_left=(on - self.as_of).days,
+                account=account,
+                currency=currency,
+                lines=len(lines),
+                amount=amount,
+                claim_id=None,
+                what=message(
+                    f"claims.reminder.{over}", n=len(lines), amount=Money(amount, currency), on=on
+                ),
+            )
+
+    # --- inside -------------------------------------------------------------------------------
+
+    def _changed(self, claim: Claim, changes: ClaimChanges) -> Claim:
+        state = changes.get("state", claim.state)
+        won = changes.get("won", claim.won if state is claim.state else None)
+        claim = replace(
+            claim,
+            title=changes.get("title", claim.title).strip(),
+            deadline_on=changes.get("deadline_on", claim.deadline_on),
+            remind_on=changes.get("remind_on", claim.remind_on),
+            note=changes.get("note", claim.note),
+            won=check_won(state, won, claim.claimed),
+        )
+        if state is claim.state and "state_on" not in changes:
+            return claim
+        return _moved(claim, state, changes.get("state_on", self.as_of))
+
+    def _check_unclaimed(self, lines: Sequence[LineFinding]) -> None:
+        taken = kept.claimed_lines(self._store)
+        for each in lines:
+            if each.ref in taken:
+                raise UserError(
+                    message("claims.in_another", order=each.order_id, claim=str(taken[each.ref]))
+                )
+
+
+def _one_owner(things: Sequence[LineFinding | RunArrival]) -> tuple[str, str]:
+    owners = {(each.account, each.currency) for each in things}
+    if not owners:
+        raise UserError(message("claims.empty"))
+    if len(owners) > 1:
+        raise UserError(message("claims.several_owners"))
+    return owners.pop()
+
+
+def _moved(claim: Claim, state: ClaimState, on: date) -> Claim:
+    """Return a claim in another state, with its day, and without the days of states ahead of it."""
+    days: dict[str, date | None] = {
+        name: getattr(claim, name)
+        for other, name in _DAY_OF.items()
+        if _ORDER.index(other) <= _ORDER.index(state)
+    }
+    if state in _DAY_OF:
+        days[_DAY_OF[state]] = on
+    return replace(
+        claim,
+        state=state,
+        sent_on=days.get("sent_on"),
+        answered_on=days.get("answered_on"),
+        closed_on=days.get("closed_on"),
+    )
+
+
+def _first_deadline(lines: Sequence[LineFinding]) -> date | None:
+    return min((each.deadline_on for each in lines if each.deadline_on is not None), default=None)
+
+
+def _claim_line(found: LineFinding) -> ClaimLine:
+    return ClaimLine(
+        order_id=found.order_id,
+        sku_id=found.sku_id,
+        product_id=found.product_id,
+        content_id=found.content_id,
+        kind=found.kind,
+        shop=found.shop,
+        shop_name=found.shop_name,
+        product_name=found.product_name,
+        ordered_on=found.ordered_on,
+        since_on=found.since_on,
+        deadline_on=found.deadline_on,
+        expected=found.expected,
+        stands=found.stands,
+        file_name=found.file_name,
+        source_row=found.source_row,
+    )
+
+
+def _claim_run(run: RunArrival) -> ClaimRun:
+    return ClaimRun(run.payout_on, run.expected, run.received, run.fees)
+
+
+def _content(path: Path) -> bytes:
+    """Return what is in a file that is to be kept."""
+    try:
+        if not path.is_file():
+            raise UserError(message("claims.no_file", file=path.name))
+        with path.open("rb") as file:
+            content = file.read(MOST_ATTACHED_BYTES + 1)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UserError(message("claims.unreadable", file=path.name, reason=reason)) from error
+    if not content:
+        raise UserError(message("claims.empty_file", file=path.name))
+    if len(content) > MOST_ATTACHED_BYTES:
+        most = str(MOST_ATTACHED_BYTES // 1024**2)
+        raise UserError(message("claims.too_large", file=path.name, most=most))
+    return content

@@ -1,0 +1,107 @@
+"""The lines of one payout run: those that it pays, those it was to pay, and what was taken back."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from affitrack.domain.records import LineFilter, StageTotal
+from affitrack.domain.stage import Outcome
+from affitrack.store.findings import ids_of
+from affitrack.store.line_filter import LATE, Conditions, conditions_of
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from affitrack.domain.received import RunArrival
+    from affitrack.store.connection import Store
+    from affitrack.store.paying_runs import PayingRuns
+
+# A settled line that may have paid too little.
+_IS_LOW: Final = """
+  audit_flags <> 0 OR net = 0
+  OR net < coalesce(est_standard, 0) + coalesce(est_shop_ads, 0) + coalesce(est_bonus, 0)
+    + coalesce(est_partner_bonus, 0) - coalesce(est_taxes, 0)
+"""
+_LONGEST_BETWEEN_RUNS: Final = timedelta(days=62)
+"""No schedule leaves more days between a release and its run: by it an index finds the lines."""
+
+
+class PaidLine(NamedTuple):
+    """A settled line of a run."""
+
+    line_id: int
+    order_id: str
+    shop: str
+    shop_name: str
+    settled_on: str
+    net: int
+    is_low: bool
+    """Whether it may have paid too little."""
+
+
+def paid_lines(store: Store, runs: PayingRuns, run: RunArrival) -> list[PaidLine]:
+    """Return the settled lines that a run pays, by moment of settlement."""
+    which = LineFilter(account=run.account, currency=run.currency, payout_on=run.pays_on)
+    conditions = conditions_of(store, which, runs)
+    conditions.texts.append(f"outcome = '{Outcome.SETTLED.value}'")
+    query = f"""
+      SELECT line_id, order_id, shop, (SELECT name FROM shops WHERE shops.shop = order_lines.shop),
+        substr(coalesce(settled_at, ordered_at), 1, 10), net, {_IS_LOW}
+      FROM order_lines WHERE {conditions.where} ORDER BY settled_at, line_id
+    """
+    rows = store.connection.execute(query, conditions.values)
+    return [PaidLine._make((*row[:-1], bool(row[-1]))) for row in rows]
+
+
+def unsettled_lines(
+    store: Store, runs: PayingRuns, run: RunArrival
+) -> tuple[list[int], StageTotal]:
+    """Return the lines that a run was to pay and that are not settled: late ones, and the others.
+
+    Returns:
+        The numbers of those that are late, and what the others come to.
+    """
+    late = ids_of(store, _unsettled(store, runs, run, LATE))
+    every = _unsettled(store, runs, run)
+    query = f"SELECT line_id, net FROM order_lines WHERE {every.where}"
+    nets = dict(store.connection.execute(query, every.values).fetchall())
+    for line_id in late:
+        del nets[line_id]
+    return late, StageTotal(len(nets), sum(nets.values()))
+
+
+def taken_back_lines(store: Store, run: RunArrival, first: date, last: date) -> list[int]:
+    """Return the lines of a run's account and currency that were taken back on some days."""
+    conditions = _of_run(run)
+    conditions.texts.append(
+        f"outcome = '{Outcome.DEDUCTED.value}' AND release_on IS NULL"
+        " AND substr(coalesce(settled_at, ordered_at), 1, 10)"
+        f" BETWEEN {conditions.bind(first.isoformat())} AND {conditions.bind(last.isoformat())}"
+    )
+    return ids_of(store, conditions)
+
+
+def _unsettled(
+    store: Store, runs: PayingRuns, run: RunArrival, flag: str | None = None
+) -> Conditions:
+    which = LineFilter(account=run.account, currency=run.currency, flag=flag)
+    conditions = conditions_of(store, which, runs)
+    first = run.payout_on - _LONGEST_BETWEEN_RUNS
+    conditions.texts.append(
+        f"outcome = '{Outcome.PENDING.value}'"
+        f" AND release_on BETWEEN {conditions.bind(first.isoformat())}"
+        f" AND {conditions.bind(run.payout_on.isoformat())}"
+        f" AND payout_on = {conditions.bind(run.payout_on.isoformat())}"
+    )
+    return conditions
+
+
+def _of_run(run: RunArrival) -> Conditions:
+    conditions = Conditions()
+    conditions.texts.append(
+        "account_id = (SELECT account_id FROM accounts"
+        f" WHERE handle = {conditions.bind(run.account)})"
+        f" AND currency = {conditions.bind(run.currency)}"
+    )
+    return conditions
