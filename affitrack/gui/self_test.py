@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import TracebackType
@@ -112,14 +113,19 @@ def _colours(image: QImage) -> int:
 
 def _wait(until: Callable[[], bool], what: str) -> None:
     """Let the window work until something holds. Raises `FailedError` where that takes too long."""
-    loop = QEventLoop()
+    loop, begun = QEventLoop(), time.monotonic()
     look = QTimer(loop)
     look.setInterval(_TURN_MS)
-    look.timeout.connect(lambda: loop.quit() if until() else None)
+
+    def tick() -> None:
+        if until():
+            loop.exit(0)
+        elif time.monotonic() - begun > _PATIENCE_SECONDS:
+            loop.exit(1)
+
+    look.timeout.connect(tick)
     look.start()
-    QTimer.singleShot(_PATIENCE_SECONDS * 1000, loop, loop.quit)
-    loop.exec()
-    expect(f"{what} within {_PATIENCE_SECONDS} s", holds=until())
+    expect(f"{what} within {_PATIENCE_SECONDS} s", holds=loop.exec() == 0)
 
 
 @contextmanager
