@@ -26,6 +26,7 @@ SELECT currency, substr(ordered_at, 1, 10) AS ordered_on, outcome,
     WHEN 'settled' THEN substr(coalesce(settled_at, release_on), 1, 10)
     WHEN 'lost' THEN coalesce(returned_on, substr(settled_at, 1, 10), shown_on)
   END AS ended_on,
+  stated_delivered_on,
   shop,
   CASE WHEN outcome = 'pending' THEN release_on <= ?2 END AS is_released,
   count(*),
@@ -41,8 +42,8 @@ SELECT currency, substr(ordered_at, 1, 10) AS ordered_on, outcome,
   max(payout_on)
 FROM order_lines LEFT JOIN shown USING (line_id)
 WHERE account_id = ?1 AND outcome IN ('pending', 'settled', 'lost')
-GROUP BY currency, ordered_on, outcome, ended_on, shop, is_released
-ORDER BY currency, ordered_on, outcome, ended_on, shop, is_released
+GROUP BY currency, ordered_on, outcome, ended_on, stated_delivered_on, shop, is_released
+ORDER BY currency, ordered_on, outcome, ended_on, stated_delivered_on, shop, is_released
 """
 
 _CONTENT_DAYS: Final = """
@@ -59,6 +60,12 @@ WHERE account_id = ? AND undone_at IS NULL AND holds = 'order_lines'
 """
 
 
+_LAST_TOLD: Final = """
+SELECT max(substr(ordered_at, 1, 10)), max(substr(settled_at, 1, 10)) FROM order_lines
+WHERE account_id = ? AND outcome IN ('pending', 'settled', 'lost')
+"""
+
+
 class LineSum(NamedTuple):
     """Lines of one account that share currency, days, shop and what became of them."""
 
@@ -69,6 +76,8 @@ class LineSum(NamedTuple):
     """"pending", "settled" or "lost"."""
     ended_on: str | None
     """Day of settlement, or the day from which on the loss is known; None where that is open."""
+    delivered_on: str | None
+    """Day of delivery where a file or the user states it."""
     shop: str
     is_released: int | None
     """Of pending lines: whether they are cleared; None of others."""
@@ -103,6 +112,12 @@ def line_sums(store: Store, account_id: int, as_of: date) -> list[LineSum]:
 def content_days(store: Store, account_id: int) -> list[ContentDay]:
     """Return what each content of an account sold on each day, in a fixed order."""
     return [ContentDay(*row) for row in store.connection.execute(_CONTENT_DAYS, (account_id,))]
+
+
+def last_told_on(store: Store, account_id: int) -> str | None:
+    """Return the last day of which an account's lines tell an order or a settlement."""
+    days = store.connection.execute(_LAST_TOLD, (account_id,)).fetchone()
+    return max((str(day) for day in days if day is not None), default=None)
 
 
 def last_import_on(store: Store, account_id: int) -> str | None:

@@ -2,8 +2,9 @@
 
 Prints, for each kind of world, the error of the total by month (WAPE: sum of the misses by the sum
 paid), that of "same as last month" and "mean of three months", the share of months within the
-80 % and the 95 % range, and the ranges' mean width by the mean payout. Even seeds are for choosing
-the starting values (`priors`), odd ones for verifying them.
+80 % and the 95 % range, and the ranges' mean width by the mean payout. "known" and "new" are the
+error of what was ordered on the day of the forecast, and of what was not. Even seeds are for
+choosing the starting values (`priors`), odd ones for verifying them.
 """
 
 from __future__ import annotations
@@ -19,8 +20,10 @@ from pathlib import Path
 import numpy as np
 
 from affitrack.analysis.forecast.outlook import outlook
-from affitrack.analysis.forecast.priors import usual_course
-from tests.benchmarks.forecast_worlds import KINDS, START, World, world
+from affitrack.analysis.forecast.priors import Usual
+from affitrack.domain.account import rules_for
+from tests.benchmarks.forecast_kinds import KINDS, world
+from tests.benchmarks.forecast_worlds import START, World, paid_up_to
 
 _MONTHS = 3
 _LEVELS = (0.025, 0.1, 0.9, 0.975)
@@ -41,6 +44,9 @@ class Try:
     ahead: int
     truth: float
     total: float
+    ordered: float
+    """Of `total`, what was ordered already; likewise of the truth."""
+    ordered_truth: float
     ends: tuple[float, float, float, float]
     rank: float
     """Share of the drawn futures that pay less than the truth."""
@@ -48,33 +54,36 @@ class Try:
     mean3: float
 
 
-def tries(of: World) -> list[Try]:
+def tries(of: World, *, is_stated: bool) -> list[Try]:
     """Forecast three months from the 16th of every month that has enough around it."""
     truth = of.payouts()
     runs = sorted(truth)
-    prior = usual_course(5, 14, 14)
-    first = 40 if of.days < 200 else 120
+    prior = Usual.by_rules(rules_for("a", "FR", None, {"settlement_lag_days": "14"}))
+    first = 40 if of.days < 200 else 100
     found: list[Try] = []
     for place, paid_on in enumerate(runs[:-_MONTHS]):
-        as_of = paid_on + timedelta(days=1)
-        since = as_of.toordinal() - START
+        as_of = (paid_on + timedelta(days=1)).toordinal()
         coming = runs[place + 1 : place + 1 + _MONTHS]
-        if since < first or (coming[-1].toordinal() - START) > of.days + 14:
+        ends = np.array([paid_up_to(run) for run in (paid_on, *coming)])
+        if as_of - START < first or ends[-1] - START > of.days + 16:
             continue
-        history = of.seen_on(as_of.toordinal())
-        last_days = np.array([run.toordinal() - history.known_on for run in coming])
-        seen = outlook(history, prior, last_days, seed=place)
-        # Settled on the day itself: certain, and paid by the next run.
-        is_waiting = (of.settled > paid_on.toordinal()) & (of.settled <= history.known_on)
+        history = of.seen_on(as_of, is_stated=is_stated)
+        seen = outlook(history, prior, ends[1:] - as_of, seed=place)
+        known = of.ordered <= as_of
+        # Settled by today: certain, and paid by the next run.
+        is_waiting = (of.settled > ends[0]) & (of.settled <= as_of)
         certain = np.array([float(of.paid[is_waiting].sum()), 0, 0])
         past = [truth[run] for run in runs[max(place - 2, 0) : place + 1]]
+        ordered = seen.cleared.by_run + seen.held.by_run + certain
         for ahead, run in enumerate(coming):
+            is_paid = known & (of.settled > ends[ahead]) & (of.settled <= ends[ahead + 1])
             draws = seen.draws[:, ahead] + certain[ahead]
             low95, low80, high80, high95 = np.quantile(draws, _LEVELS).tolist()
             found.append(
                 Try(
                     of.kind, ahead + 1, truth[run],
                     float(seen.expected[ahead] + certain[ahead]),
+                    float(ordered[ahead]), float(of.paid[is_paid].sum()),
                     (low95, low80, high80, high95), float(np.mean(draws < truth[run])),
                     past[-1], float(np.mean(past)),
                 )
@@ -98,9 +107,13 @@ def row(name: str, found: list[Try]) -> str:
         for low, high in ((1, 2), (0, 3))
     ]
     bias = 100 * sum(each.total - each.truth for each in found) / paid
+    known = [each.ordered - each.ordered_truth for each in found]
+    new = [each.total - each.truth - old for each, old in zip(found, known, strict=True)]
+    parts = [100 * sum(map(abs, misses)) / paid for misses in (known, new)]
     return (
-        f"{name:14}{len(found):5}  {error('total'):6.1f} {bias:+6.1f}  {error('last'):6.1f}"
-        f" {error('mean3'):6.1f}  {within(1, 2):5.0f} {within(0, 3):4.0f}"
+        f"{name:14}{len(found):5}  {error('total'):6.1f} {bias:+6.1f}"
+        f"  {parts[0]:6.1f} {parts[1]:5.1f}"
+        f"  {error('last'):6.1f} {error('mean3'):6.1f}  {within(1, 2):5.0f} {within(0, 3):4.0f}"
         f"  {widths[0]:6.0f} {widths[1]:6.0f}"
     )
 
@@ -117,7 +130,8 @@ def beside_reference(kind: str, found: list[Try]) -> str:
 
 
 HEADER = (
-    f"{'world':14}{'n':>5}  {'error':>6} {'bias':>6}  {'last':>6} {'mean3':>6}"
+    f"{'world':14}{'n':>5}  {'error':>6} {'bias':>6}  {'known':>6} {'new':>5}"
+    f"  {'last':>6} {'mean3':>6}"
     f"  {'in80':>5} {'in95':>4}  {'wide80':>6} {'wide95':>6}"
 )
 
@@ -147,6 +161,7 @@ def main(arguments: list[str]) -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--seeds", default="0:4")
     parser.add_argument("--kinds", default=",".join(KINDS))
+    parser.add_argument("--stated", action="store_true", help="files state deliveries and returns")
     parser.add_argument("--plot", type=Path)
     chosen = parser.parse_args(arguments)
     low, _, high = chosen.seeds.partition(":")
@@ -155,7 +170,7 @@ def main(arguments: list[str]) -> None:
     by_kind: defaultdict[str, list[Try]] = defaultdict(list)
     for kind in chosen.kinds.split(","):
         for seed in range(int(low), int(high.partition(":")[0]), step):
-            by_kind[kind] += tries(world(kind, seed))
+            by_kind[kind] += tries(world(kind, seed), is_stated=chosen.stated)
     print(HEADER)
     for kind, found in by_kind.items():
         print(row(kind, found))

@@ -16,6 +16,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from affitrack.analysis.forecast.flows import courses_of
+from affitrack.analysis.forecast.journeys import loss_ages
 from affitrack.analysis.forecast.make import selling_accounts
 from affitrack.analysis.forecast.paying import (
     AccountRuns,
@@ -25,7 +26,7 @@ from affitrack.analysis.forecast.paying import (
     last_day_of,
     waiting_on,
 )
-from affitrack.analysis.forecast.priors import usual_course
+from affitrack.analysis.forecast.priors import Usual
 from affitrack.domain.forecast import ScoredMonth, TrackRecord
 from affitrack.domain.track import LEAST_DAYS, track_record
 from affitrack.store.overview import months as known_months
@@ -79,9 +80,8 @@ def backtest(
 
 
 def _loss_ages(account: Account, known: Known) -> Ints:
-    rules = account.rules
-    prior = usual_course(rules.delivery_days, rules.settlement_lag_days, rules.return_window_days)
-    return courses_of(known.history, prior).usual.typical_loss_ages()
+    prior = Usual.by_rules(account.rules)
+    return loss_ages(courses_of(known.history, prior).usual.lost_at)
 
 
 def _firsts_of_months(as_of: date) -> list[date]:
@@ -104,10 +104,10 @@ def _said_on(
     if not names:
         return []
     evening_before = day.toordinal() - 1
-    for account, currency, known, loss_ages in replayed:
+    for account, currency, known, ages in replayed:
         if evening_before - known.history.first_day < LEAST_DAYS:
             continue
-        then = replace(known, history=known.history.on(evening_before, loss_ages))
+        then = replace(known, history=known.history.on(evening_before, ages))
         runs[currency].append(
             ahead_of(
                 account.rules,

@@ -89,7 +89,7 @@ def draw(
         own = TOGETHER * level + np.sqrt(1 - TOGETHER**2) * _student(random, count)
         factor = np.exp(np.clip(pace.spread[part] * own, -4, 4)) * kept
         # Fewer days than the four weeks that the spread is of are less even.
-        daily = max(pace.daily[part] * float(courses.settled_at.sum()), 1e-9)
+        daily = max(pace.daily[part] * float(courses.paid_at.sum()), 1e-9)
         days = np.maximum(flow.by_run() / daily, 0.5)
         unrest = pace.unrest * np.maximum(1 / days - 1 / _WINDOW, 0)
         sales += _unevenly(by_run, flow.shifted(late) * factor[:, None], unrest)

@@ -49,6 +49,8 @@ class History:
     """OPEN, SETTLED or LOST."""
     ended: Ints
     """Day of settlement, or from which on the loss is known; else UNKNOWN_DAY."""
+    delivered: Ints
+    """Day of delivery where the files state it; else UNKNOWN_DAY."""
     shop: Ints
     is_released: Ints
     """1: open lines that are cleared by the rules."""
@@ -96,19 +98,32 @@ class History:
             ages = np.resize(typical_loss_age, untold.size)
             ended[untold] = np.minimum(ordered[untold] + ages, self.known_on)
         is_over = (state != OPEN) & (ended <= day)
+        then = self.only(kept)
+        return replace(
+            then,
+            known_on=day,
+            state=np.where(is_over, state, OPEN),
+            ended=np.where(is_over, then.ended, UNKNOWN_DAY),
+            delivered=np.where(then.delivered <= day, then.delivered, UNKNOWN_DAY),
+            is_released=np.zeros(ordered.size, np.int64),
+            pays_on=np.where(is_over, then.pays_on, UNKNOWN_DAY),
+            contents=self.contents.until(day),
+        )
+
+    def only(self, chosen: Bools) -> History:
+        """Return the history of some of its lines."""
         return replace(
             self,
-            known_on=day,
-            ordered=ordered,
-            state=np.where(is_over, state, OPEN),
-            ended=np.where(is_over, self.ended[kept], UNKNOWN_DAY),
-            shop=self.shop[kept],
-            is_released=np.zeros(ordered.size, np.int64),
-            lines=self.lines[kept],
-            value=self.value[kept],
-            paid=self.paid[kept],
-            pays_on=np.where(is_over, self.pays_on[kept], UNKNOWN_DAY),
-            contents=self.contents.until(day),
+            ordered=self.ordered[chosen],
+            state=self.state[chosen],
+            ended=self.ended[chosen],
+            delivered=self.delivered[chosen],
+            shop=self.shop[chosen],
+            is_released=self.is_released[chosen],
+            lines=self.lines[chosen],
+            value=self.value[chosen],
+            paid=self.paid[chosen],
+            pays_on=self.pays_on[chosen],
         )
 
 

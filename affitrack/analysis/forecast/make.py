@@ -11,6 +11,7 @@ from affitrack.analysis.forecast.paying import (
     ahead_of,
     coming_months,
     last_day_of,
+    waiting_on,
 )
 from affitrack.analysis.forecast.reading import Known, known_sales
 from affitrack.analysis.forecast.what_if import ForecastOutlook
@@ -56,9 +57,8 @@ def make_outlook(
     for account, found in selling:
         certain = _certain(store, account, paying)
         for currency, known in found.items():
-            made = ahead_of(
-                account.rules, currency, known, certain[currency], as_of=as_of, until=until
-            )
+            waits = waiting_on(known.history, as_of) if known.is_looked_back else certain[currency]
+            made = ahead_of(account.rules, currency, known, waits, as_of=as_of, until=until)
             ahead[currency].append(made)
     return ForecastOutlook(
         made_on=as_of,
@@ -80,7 +80,7 @@ def selling_accounts(
         (account, found)
         for account in all_accounts(store)
         if account_id in (None, account.account_id)
-        and (found := known_sales(store, account.account_id, as_of))
+        and (found := known_sales(store, account, as_of))
     ]
 
 

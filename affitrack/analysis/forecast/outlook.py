@@ -12,11 +12,11 @@ from typing import Final
 import numpy as np
 
 from affitrack.analysis.forecast.chances import EARLIER, Flow, draw, stretched
-from affitrack.analysis.forecast.flows import Courses, courses_of, new_sales
-from affitrack.analysis.forecast.history import Bools, Floats, History, Ints
+from affitrack.analysis.forecast.flows import courses_of, new_sales
+from affitrack.analysis.forecast.history import Floats, History, Ints
 from affitrack.analysis.forecast.pace import Paces
+from affitrack.analysis.forecast.priors import Usual
 from affitrack.analysis.forecast.replay import ENDS, fitting_scale
-from affitrack.analysis.forecast.survival import Course
 
 DRAWS: Final = 2000
 
@@ -62,7 +62,7 @@ class AccountOutlook:
         return stretched(self.open_drawn + self.sales_drawn, self.scale)
 
 
-def outlook(history: History, prior: Course, last_days: Ints, seed: int) -> AccountOutlook:
+def outlook(history: History, prior: Usual, last_days: Ints, seed: int) -> AccountOutlook:
     """Return what coming runs pay of what is not settled yet.
 
     Args:
@@ -76,16 +76,18 @@ def outlook(history: History, prior: Course, last_days: Ints, seed: int) -> Acco
     paces = Paces(history)
     pace = paces.seen()
     days = int(last_days.max(initial=0)) + EARLIER
-    cleared = courses.settling(history, history.is_released > 0, days)
-    held = courses.settling(history, history.is_released == 0, days)
+    cleared, held = (
+        tuple(Flow(each, last_days) for each in courses.settling(history, chosen, days))
+        for chosen in (history.is_released > 0, history.is_released == 0)
+    )
     sold = [Flow(each, last_days) for each in new_sales(courses, pace, days)]
     by_stretch = np.array([flow.by_run() for flow in sold])
     posted = (by_stretch * pace.posted_share[:, None]).sum(axis=0)
-    waiting = Flow(cleared + held, last_days)
+    waiting = Flow(cleared[0].by_day + held[0].by_day, last_days)
     open_drawn, sales_drawn = draw(history, courses, pace, waiting, sold, count=DRAWS, seed=seed)
     return AccountOutlook(
-        cleared=_open_lines(courses, history, history.is_released > 0, Flow(cleared, last_days)),
-        held=_open_lines(courses, history, history.is_released == 0, Flow(held, last_days)),
+        cleared=_open_lines(*cleared),
+        held=_open_lines(*held),
         posted=posted,
         new=by_stretch.sum(axis=0) - posted,
         lost=courses.lost,
@@ -95,8 +97,7 @@ def outlook(history: History, prior: Course, last_days: Ints, seed: int) -> Acco
     )
 
 
-def _open_lines(courses: Courses, history: History, chosen: Bools, paid: Flow) -> OpenLines:
+def _open_lines(paid: Flow, at_risk: Flow) -> OpenLines:
     by_run = paid.by_run()
-    risked = courses.risked(history, chosen, paid.by_day.size)
-    chance = Flow(risked, paid.last_days).by_run() / np.maximum(by_run, 1e-9)
+    chance = at_risk.by_run() / np.maximum(by_run, 1e-9)
     return OpenLines(by_run, np.clip(chance, 0.0, 1.0))

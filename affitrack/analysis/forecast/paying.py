@@ -12,7 +12,7 @@ import numpy as np
 from affitrack.analysis.forecast.chances import stretched
 from affitrack.analysis.forecast.history import SETTLED, Floats, History, Ints
 from affitrack.analysis.forecast.outlook import AccountOutlook, outlook
-from affitrack.analysis.forecast.priors import usual_course
+from affitrack.analysis.forecast.priors import Usual
 from affitrack.analysis.forecast.runs import (
     ComingRuns,
     coming_runs,
@@ -136,7 +136,7 @@ def ahead_of(
         as_of: the day on which one looks.
         until: the last day looked at.
     """
-    prior = usual_course(rules.delivery_days, rules.settlement_lag_days, rules.return_window_days)
+    prior = Usual.by_rules(rules)
     held_for = days_held_after_settlement(rules, known.held_for)
     runs = coming_runs(rules, as_of, known.history.known_on, until, held_for)
     handle = rules.handle.lstrip("@").casefold()

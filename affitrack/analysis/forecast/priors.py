@@ -7,12 +7,22 @@ used for anything else (tests/benchmarks/forecast.py); a few weeks of history ou
 
 from __future__ import annotations
 
-from typing import Final
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from affitrack.analysis.forecast.history import Floats, Ints
+from affitrack.analysis.forecast.history import Floats, History
+from affitrack.analysis.forecast.journeys import (
+    Journey,
+    OneStage,
+    TwoStages,
+    states_deliveries,
+)
 from affitrack.analysis.forecast.survival import AGES, Course
+
+if TYPE_CHECKING:
+    from affitrack.domain.account import AccountRules
 
 LEVEL_SPREAD: Final = (0.35, 0.45, 0.55)
 """Spread of log(sales / expected) of four weeks, by how far ahead they are."""
@@ -47,18 +57,52 @@ def usual_course(delivery_days: int, settlement_lag_days: int, window_days: int)
         settlement_lag_days: days from delivery to settlement.
         window_days: days after delivery in which the buyer may return.
     """
-    age = np.arange(AGES)
-    settles = _around(age, delivery_days + settlement_lag_days)
-    returned = _around(age, delivery_days + window_days / 2)
-    cancelled = 0.5**age
-    lost = _LOST_AT_ONCE * cancelled / cancelled.sum() + (1 - _LOST_AT_ONCE) * returned
-    settled_at, lost_at = (1 - _LOST - _NEVER) * settles, _LOST * lost
-    open_before = 1 - np.cumsum(settled_at + lost_at) + settled_at + lost_at
+    settles = _around(delivery_days + settlement_lag_days)
+    returned = _around(delivery_days + window_days / 2)
+    lost = _LOST_AT_ONCE * _at_once() + (1 - _LOST_AT_ONCE) * returned
+    return _course((1 - _LOST - _NEVER) * settles, _LOST * lost)
+
+
+@dataclass(frozen=True, eq=False)
+class Usual:
+    """What happens to lines by what the rules of an account say, in one stage and in two."""
+
+    one: OneStage
+    two: TwoStages
+
+    @classmethod
+    def by_rules(cls, rules: AccountRules) -> Usual:
+        """Return what an account's rules say."""
+        lag, window = rules.settlement_lag_days, rules.return_window_days
+        cancelled = _LOST * _LOST_AT_ONCE
+        kept = 1 - cancelled - _NEVER
+        returned = _LOST * (1 - _LOST_AT_ONCE) / kept
+        return cls(
+            OneStage(usual_course(rules.delivery_days, lag, window)),
+            TwoStages(
+                _course(kept * _around(rules.delivery_days), cancelled * _at_once()),
+                _course((1 - returned) * _around(lag), returned * _around(window / 2)),
+            ),
+        )
+
+    def journey(self, history: History) -> Journey:
+        """Return the stages that the files tell of."""
+        return self.two if states_deliveries(history) else self.one
+
+
+def _course(settled_at: Floats, lost_at: Floats) -> Course:
+    """Return the course by which such shares of all lines are settled and lost at each age."""
+    open_before = np.maximum(1 - np.cumsum(settled_at + lost_at) + settled_at + lost_at, 1e-9)
     return Course(settled_at / open_before, lost_at / open_before)
 
 
-def _around(age: Ints, middle: float) -> Floats:
+def _at_once() -> Floats:
+    shares = 0.5 ** np.arange(AGES)
+    return np.asarray(shares / shares.sum(), np.float64)
+
+
+def _around(middle: float) -> Floats:
     """Return shares around an age, with a tail to both sides (logistic)."""
-    steep = 1 / (1 + np.exp(-(age + 0.5 - middle) / _DAYS_AROUND))
+    steep = 1 / (1 + np.exp(-(np.arange(AGES) + 0.5 - middle) / _DAYS_AROUND))
     shares = np.diff(steep, prepend=0.0)
     return np.asarray(shares / shares.sum(), np.float64)

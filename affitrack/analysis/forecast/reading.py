@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from affitrack.analysis.forecast.flows import courses_of
 from affitrack.analysis.forecast.history import (
     LOST,
     OPEN,
@@ -19,16 +20,21 @@ from affitrack.analysis.forecast.history import (
     ContentSales,
     History,
 )
-from affitrack.store.forecasting import content_days, last_import_on, line_sums
+from affitrack.analysis.forecast.journeys import loss_ages
+from affitrack.analysis.forecast.priors import Usual
+from affitrack.store.forecasting import content_days, last_import_on, last_told_on, line_sums
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from affitrack.domain.records import Account
     from affitrack.store.connection import Store
     from affitrack.store.forecasting import ContentDay, LineSum
 
 _STATES: Final = {"pending": OPEN, "settled": SETTLED, "lost": LOST}
 _LONGEST_SILENCE: Final = 30
+_AHEAD_OF_THE_CLOCK: Final = 1
+"""Days by which the wall clock of a market may be ahead of that of the program."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,44 +44,51 @@ class Known:
     history: History
     held_for: dict[int, int]
     """Days from settlement to release -> settled lines."""
+    is_looked_back: bool = False
+    """Whether the store knows more than there was to know on the day on which one looks: then
+    `history` is what there was."""
 
 
-def known_sales(store: Store, account_id: int, as_of: date) -> dict[str, Known]:
-    """Return the sales of an account by currency; no currency without any."""
-    rows = line_sums(store, account_id, as_of)
+def known_sales(store: Store, account: Account, as_of: date) -> dict[str, Known]:
+    """Return the sales of an account by currency, as they were known; no currency without any.
+
+    Where lines were ordered or settled after the day on which one looks, they are not looked at
+    (`History.on` says how the others are seen).
+    """
+    number = account.account_id
+    rows = line_sums(store, number, as_of)
     contents = {
         currency: list(of_currency)
-        for currency, of_currency in groupby(
-            content_days(store, account_id), attrgetter("currency")
-        )
+        for currency, of_currency in groupby(content_days(store, number), attrgetter("currency"))
     }
-    known_on = known_until(rows, last_import_on(store, account_id), as_of)
+    told = last_told_on(store, number)
+    known_on = known_until(told, last_import_on(store, number), as_of)
+    today = as_of.toordinal()
     found: dict[str, Known] = {}
     for currency, group in groupby(rows, attrgetter("currency")):
         of_currency = list(group)
         history = _history(of_currency, contents[currency], known_on)
-        found[currency] = Known(history, _held_for(of_currency))
+        is_looked_back = known_on > today + _AHEAD_OF_THE_CLOCK
+        if is_looked_back:
+            courses = courses_of(history, Usual.by_rules(account.rules))
+            history = history.on(today, loss_ages(courses.usual.lost_at))
+            if not history.ordered.size:
+                continue
+        found[currency] = Known(history, _held_for(of_currency), is_looked_back)
     return found
 
 
-def known_until(rows: Sequence[LineSum], imported: str | None, as_of: date) -> int:
+def known_until(told: str | None, imported: str | None, as_of: date) -> int:
     """Return the day up to which an account's sales are known, as an ordinal.
 
     That is the day of the last import: an export holds what there is by then. Only where nothing
     is told of the month before it, the file was an old one, and speaks up to its last day.
 
     Args:
-        rows: the account's lines.
+        told: the last day of which lines tell something; None without any.
         imported: day of the last import; None without any.
         as_of: the day on which one looks.
     """
-    told = max(
-        (
-            max(row.ordered_on, (row.ended_on or "") if row.outcome == "settled" else "")
-            for row in rows
-        ),
-        default=None,
-    )
     if told is None:
         return as_of.toordinal()
     told_on = date.fromisoformat(told).toordinal()
@@ -110,7 +123,9 @@ def _history(sums: Sequence[LineSum], contents: Sequence[ContentDay], known_on: 
         known_on=known_on,
         ordered=np.array([day(each.ordered_on) for each in sums], np.int64),
         state=np.array([_STATES[each.outcome] for each in sums], np.int64),
-        ended=np.array([day(each.ended_on) for each in sums], np.int64),
+        # What is settled has been settled by now, also where no file says when.
+        ended=np.minimum(np.array([day(each.ended_on) for each in sums], np.int64), known_on),
+        delivered=np.array([day(each.delivered_on) for each in sums], np.int64),
         shop=np.array([shops[each.shop] for each in sums], np.int64),
         is_released=np.array([each.is_released or 0 for each in sums], np.int64),
         lines=np.array([each.lines for each in sums], np.int64),

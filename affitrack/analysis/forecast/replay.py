@@ -14,8 +14,9 @@ import numpy as np
 from affitrack.analysis.forecast.chances import EARLIER, Flow, draw
 from affitrack.analysis.forecast.flows import courses_of, new_sales
 from affitrack.analysis.forecast.history import SETTLED, Floats, History, sums
+from affitrack.analysis.forecast.journeys import loss_ages
 from affitrack.analysis.forecast.pace import Paces
-from affitrack.analysis.forecast.survival import Course
+from affitrack.analysis.forecast.priors import Usual
 
 _DRAWS: Final = 200
 _STEP_WEEKS: Final = 4
@@ -30,7 +31,7 @@ _EIGHTY: Final = 2.563
 """Width of the 80 % range of a normal spread of one."""
 
 
-def fitting_scale(history: History, paces: Paces, prior: Course) -> Floats:
+def fitting_scale(history: History, paces: Paces, prior: Usual) -> Floats:
     """Return by how much ranges are to be stretched, by months ahead (`ENDS`).
 
     Args:
@@ -38,7 +39,7 @@ def fitting_scale(history: History, paces: Paces, prior: Course) -> Floats:
         paces: what was expected to be ordered.
         prior: what becomes of lines by the rules alone.
     """
-    ages = courses_of(history, prior).usual.typical_loss_ages()
+    ages = loss_ages(courses_of(history, prior).usual.lost_at)
     squares, weights = np.zeros(ENDS.size), np.zeros(ENDS.size)
     for months_ago in range(1, _MOST + 1):
         weeks_ago = months_ago * _STEP_WEEKS
@@ -60,11 +61,11 @@ def fitting_scale(history: History, paces: Paces, prior: Course) -> Floats:
     return np.clip(found, _NARROWEST, _WIDEST)
 
 
-def _draws_of(then: History, paces: Paces, weeks_ago: int, prior: Course) -> Floats:
+def _draws_of(then: History, paces: Paces, weeks_ago: int, prior: Usual) -> Floats:
     courses = courses_of(then, prior)
     pace = paces.seen(weeks_ago)
     days = int(ENDS[-1]) + EARLIER
-    waiting = courses.settling(then, np.ones(then.state.size, np.bool_), days)
+    waiting, _ = courses.settling(then, np.ones(then.state.size, np.bool_), days)
     sold = [Flow(each, ENDS) for each in new_sales(courses, pace, days)]
     drawn = draw(then, courses, pace, Flow(waiting, ENDS), sold, count=_DRAWS, seed=weeks_ago)
     return drawn[0] + drawn[1]

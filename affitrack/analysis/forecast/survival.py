@@ -74,15 +74,6 @@ class Course:
         later = self.lost_at.sum() - np.cumsum(self.lost_at)
         return np.asarray(np.clip(later / self.open, 0.0, 1.0))
 
-    def typical_loss_ages(self, count: int = 41) -> Ints:
-        """Return ages at which lines are lost, evenly spread over what is typical."""
-        reached = np.cumsum(self.lost_at)
-        if reached[-1] <= 0:
-            return np.zeros(0, np.int64)
-        # The golden ratio visits all parts of the distribution early.
-        wanted = (np.arange(count) * 0.6180339887498949 + 0.5) % 1.0 * reached[-1]
-        return np.asarray(np.searchsorted(reached, wanted), np.int64)
-
 
 def course_of(history: History, prior: Course, prior_lines: float, half_life: float) -> Course:
     """Return what happens to lines by age.

@@ -43,6 +43,7 @@ def history(
         ordered=ordered,
         state=state,
         ended=np.where(state == SETTLED, end, UNKNOWN_DAY),
+        delivered=np.zeros(count, np.int64),
         shop=np.zeros(count, np.int64),
         is_released=np.zeros(count, np.int64),
         lines=np.ones(count, np.int64),
