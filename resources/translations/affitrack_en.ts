@@ -652,4 +652,48 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>MonthsCard</name>
+    <message numerus="yes">
+        <source>%Ln month(s)</source>
+        <translation>
+            <numerusform>%Ln month</numerusform>
+            <numerusform>%Ln months</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RecordWords</name>
+    <message numerus="yes">
+        <source>Over %Ln month(s) it missed by {error} on average</source>
+        <translation>
+            <numerusform>Over %Ln month it missed by {error} on average</numerusform>
+            <numerusform>Over %Ln months it missed by {error} on average</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %Ln month(s), {count} fell inside the 80% range; 8 in 10 should.</source>
+        <translation>
+            <numerusform>Of %Ln month, {count} fell inside the 80% range; 8 in 10 should.</numerusform>
+            <numerusform>Of %Ln months, {count} fell inside the 80% range; 8 in 10 should.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ArrivalWords</name>
+    <message numerus="yes">
+        <source>%Ln payout(s) deleted.</source>
+        <translation>
+            <numerusform>%Ln payout deleted.</numerusform>
+            <numerusform>%Ln payouts deleted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln settled sale(s)</source>
+        <translation>
+            <numerusform>%Ln settled sale</numerusform>
+            <numerusform>%Ln settled sales</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -2775,6 +2775,10 @@
         <source>Columns of your own table</source>
         <translation>Colonnes de votre propre tableau</translation>
     </message>
+    <message>
+        <source>&amp;Delete the sale entered by hand</source>
+        <translation>&amp;Supprimer la vente saisie à la main</translation>
+    </message>
 </context>
 <context>
     <name>MonthTableModel</name>
@@ -3031,6 +3035,14 @@
         <source>Taken back on {day}</source>
         <translation>Repris le {day}</translation>
     </message>
+    <message>
+        <source>What was expected of this payout, and what of it arrived</source>
+        <translation>Ce qui était attendu de ce paiement, et ce qui en est arrivé</translation>
+    </message>
+    <message>
+        <source>Expected and received</source>
+        <translation>Attendu et reçu</translation>
+    </message>
 </context>
 <context>
     <name>PayoutColumns</name>
@@ -3121,6 +3133,30 @@
     <message>
         <source>Paid once, and taken back on that day. The next payout may be smaller by it.</source>
         <translation>Payé, puis repris ce jour-là. Le paiement suivant peut en être diminué.</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>Attendu</translation>
+    </message>
+    <message>
+        <source>What TikTok settled for this run, less what it took back since the run before.</source>
+        <translation>Ce que TikTok a réglé pour cette échéance, moins ce qu’il a repris depuis la précédente.</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Reçu</translation>
+    </message>
+    <message>
+        <source>The money of this run that arrived.</source>
+        <translation>L’argent de cette échéance qui est arrivé.</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Écart</translation>
+    </message>
+    <message>
+        <source>What arrived, and the fees kept on the way, less what was expected.</source>
+        <translation>Ce qui est arrivé, plus les frais retenus en route, moins ce qui était attendu.</translation>
     </message>
 </context>
 <context>
@@ -3473,6 +3509,22 @@
     <message>
         <source>payouts-{day}</source>
         <translation>paiements-{day}</translation>
+    </message>
+    <message>
+        <source>Enter what arrived, or drop a bank statement, to see whether it is what was owed.</source>
+        <translation>Saisissez ce qui est arrivé, ou déposez un relevé bancaire, pour voir si c’est bien ce qui vous était dû.</translation>
+    </message>
+    <message>
+        <source>Enter what arrived</source>
+        <translation>Saisir ce qui est arrivé</translation>
+    </message>
+    <message>
+        <source>Payouts of which less or more arrived than was expected, or nothing</source>
+        <translation>Paiements dont il est arrivé moins ou plus que prévu, ou rien</translation>
+    </message>
+    <message>
+        <source>Not as owed</source>
+        <translation>Pas comme dû</translation>
     </message>
 </context>
 <context>
@@ -5446,6 +5498,944 @@
     <message>
         <source>What is paid on which day, and out of what</source>
         <translation>Ce qui est payé, quel jour, et à partir de quoi</translation>
+    </message>
+    <message>
+        <source>Ahead</source>
+        <translation>À venir</translation>
+    </message>
+    <message>
+        <source>What the coming months pay, what if, and how far to believe it</source>
+        <translation>Ce que paieront les mois à venir, ce qui le changerait, et à quel point le croire</translation>
+    </message>
+    <message>
+        <source>Arrived</source>
+        <translation>Argent reçu</translation>
+    </message>
+    <message>
+        <source>The money that came, held against what was expected</source>
+        <translation>L’argent arrivé, comparé à ce qui était attendu</translation>
+    </message>
+</context>
+<context>
+    <name>AheadSection</name>
+    <message>
+        <source>Looking ahead…</source>
+        <translation>Calcul des mois à venir…</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Devise</translation>
+    </message>
+    <message>
+        <source>What if: these months are a game, not the forecast. The dashed line is where the forecast itself stands.</source>
+        <translation>Et si ? Ces mois sont un jeu, pas la prévision. Le trait en tirets montre où se trouve la prévision elle-même.</translation>
+    </message>
+    <message>
+        <source>There is nothing to look ahead from yet</source>
+        <translation>Rien ne permet encore de prévoir</translation>
+    </message>
+    <message>
+        <source>Once sales are imported, it says here what the coming months will pay.</source>
+        <translation>Dès que des ventes sont importées, cette page dit ce que paieront les mois à venir.</translation>
+    </message>
+    <message>
+        <source>These sales are not made yet: there is nothing to list.</source>
+        <translation>Ces ventes ne sont pas encore faites : il n’y a rien à afficher.</translation>
+    </message>
+</context>
+<context>
+    <name>Layers</name>
+    <message>
+        <source>From posted videos</source>
+        <translation>Vidéos déjà publiées</translation>
+    </message>
+    <message>
+        <source>From videos to come</source>
+        <translation>Vidéos à venir</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>{low} to {high} (8 in 10)</source>
+        <translation>{low} à {high} (8 fois sur 10)</translation>
+    </message>
+    <message>
+        <source>{low} to {high} (19 in 20)</source>
+        <translation>{low} à {high} (19 fois sur 20)</translation>
+    </message>
+    <message>
+        <source>Forecast itself</source>
+        <translation>Prévision elle-même</translation>
+    </message>
+    <message>
+        <source>Said: {low} to {high}</source>
+        <translation>Annoncé : {low} à {high}</translation>
+    </message>
+    <message>
+        <source>Came: {paid}</source>
+        <translation>Arrivé : {paid}</translation>
+    </message>
+    <message>
+        <source>within the range</source>
+        <translation>dans la fourchette</translation>
+    </message>
+    <message>
+        <source>outside the range</source>
+        <translation>hors de la fourchette</translation>
+    </message>
+    <message>
+        <source>{what}: {amount}</source>
+        <translation>{what} : {amount}</translation>
+    </message>
+</context>
+<context>
+    <name>MonthsCard</name>
+    <message>
+        <source>What the coming months pay</source>
+        <translation>Ce que paieront les mois à venir</translation>
+    </message>
+    <message>
+        <source>How far to look ahead</source>
+        <translation>Jusqu’où regarder</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln month(s)</source>
+        <translation>
+            <numerusform>%Ln mois</numerusform>
+            <numerusform>%Ln mois</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>80% range (thick) and 95% range (thin)</source>
+        <translation>Fourchettes à 80 % (trait épais) et à 95 % (trait fin)</translation>
+    </message>
+    <message>
+        <source>forecast-{day}</source>
+        <translation>prevision-{day}</translation>
+    </message>
+    <message>
+        <source>{month}: {total} expected. Knowledge, from sales already made: {known}. Guess, from sales not made yet: {guess}.</source>
+        <translation>{month} : {total} prévus. Connu, de ventes déjà faites : {known}. Supposé, de ventes pas encore faites : {guess}.</translation>
+    </message>
+</context>
+<context>
+    <name>OutlookCanvas</name>
+    <message>
+        <source>Coming months, as bars with their ranges</source>
+        <translation>Mois à venir, en barres avec leurs fourchettes</translation>
+    </message>
+</context>
+<context>
+    <name>OutlookColumns</name>
+    <message>
+        <source>Known: released by the rules. What is settled is paid in full.</source>
+        <translation>Connu : libéré d’après les règles. Ce qui est réglé est payé en entier.</translation>
+    </message>
+    <message>
+        <source>Known: sales already made, less what may still be returned.</source>
+        <translation>Connu : ventes déjà faites, moins ce qui peut encore être retourné.</translation>
+    </message>
+    <message>
+        <source>Guess: sales not made yet, of videos that have sold already.</source>
+        <translation>Supposé : ventes pas encore faites, de vidéos qui ont déjà vendu.</translation>
+    </message>
+    <message>
+        <source>Guess: sales not made yet, of videos that have not sold anything yet.</source>
+        <translation>Supposé : ventes pas encore faites, de vidéos qui n’ont encore rien vendu.</translation>
+    </message>
+    <message>
+        <source>{low} to {high}</source>
+        <translation>{low} à {high}</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Mois</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>What the month is expected to pay.</source>
+        <translation>Ce que le mois devrait payer.</translation>
+    </message>
+    <message>
+        <source>8 in 10</source>
+        <translation>8 fois sur 10</translation>
+    </message>
+    <message>
+        <source>The month pays between the two with a chance of 80%.</source>
+        <translation>Le mois paie entre les deux avec une chance de 80 %.</translation>
+    </message>
+    <message>
+        <source>19 in 20</source>
+        <translation>19 fois sur 20</translation>
+    </message>
+    <message>
+        <source>The month pays between the two with a chance of 95%.</source>
+        <translation>Le mois paie entre les deux avec une chance de 95 %.</translation>
+    </message>
+    <message>
+        <source>At least (80%)</source>
+        <translation>Au moins (80 %)</translation>
+    </message>
+    <message>
+        <source>At most (80%)</source>
+        <translation>Au plus (80 %)</translation>
+    </message>
+    <message>
+        <source>At least (95%)</source>
+        <translation>Au moins (95 %)</translation>
+    </message>
+    <message>
+        <source>At most (95%)</source>
+        <translation>Au plus (95 %)</translation>
+    </message>
+</context>
+<context>
+    <name>RecordCanvas</name>
+    <message>
+        <source>Ranges that were said, and what came</source>
+        <translation>Fourchettes annoncées, et ce qui est arrivé</translation>
+    </message>
+</context>
+<context>
+    <name>RecordCard</name>
+    <message>
+        <source>How good were earlier forecasts?</source>
+        <translation>Que valaient les prévisions passées ?</translation>
+    </message>
+    <message>
+        <source>Which forecasts</source>
+        <translation>Quelles prévisions</translation>
+    </message>
+    <message>
+        <source>As they were said</source>
+        <translation>Telles qu’annoncées</translation>
+    </message>
+    <message>
+        <source>The past year, replayed</source>
+        <translation>L’année passée, rejouée</translation>
+    </message>
+    <message>
+        <source>How long before</source>
+        <translation>Combien de temps avant</translation>
+    </message>
+    <message>
+        <source>At the start of the month</source>
+        <translation>Au début du mois</translation>
+    </message>
+    <message>
+        <source>A month before</source>
+        <translation>Un mois avant</translation>
+    </message>
+    <message>
+        <source>Two months before</source>
+        <translation>Deux mois avant</translation>
+    </message>
+    <message>
+        <source>Replay the past year</source>
+        <translation>Rejouer l’année passée</translation>
+    </message>
+    <message>
+        <source>Makes the forecast of the first of each past month again, with nothing but what was known on that day, and compares it with what came.</source>
+        <translation>Refait la prévision du premier de chaque mois passé, avec ce qui était connu ce jour-là et rien d’autre, et la compare à ce qui est arrivé.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Replaying the past year</source>
+        <translation>L’année passée est rejouée</translation>
+    </message>
+    <message>
+        <source>Box: the range that was said (80%), and its thin ends (95%). Dot: what came, within it; cross: what came, outside it. Click a month for its sales.</source>
+        <translation>Boîte : la fourchette annoncée (80 %), avec ses bouts fins (95 %). Point : ce qui est arrivé, dedans ; croix : ce qui est arrivé, dehors. Cliquez sur un mois pour voir ses ventes.</translation>
+    </message>
+    <message>
+        <source>Not replayed today.</source>
+        <translation>Pas encore rejouée aujourd’hui.</translation>
+    </message>
+    <message>
+        <source>The first forecast of each month is kept. Once such a month is over, it says here what the forecast said and what came.</source>
+        <translation>La première prévision de chaque mois est gardée. Une fois ce mois terminé, cette carte dit ce que la prévision annonçait et ce qui est arrivé.</translation>
+    </message>
+    <message>
+        <source>Your history is still too short for that: a replay needs four weeks of sales before a month that is over. There will be figures from {month} on.</source>
+        <translation>Votre historique est encore trop court : il faut quatre semaines de ventes avant un mois terminé. Il y aura des chiffres à partir de {month}.</translation>
+    </message>
+    <message>
+        <source>No month that a replay could look at is over yet.</source>
+        <translation>Aucun mois à rejouer n’est encore terminé.</translation>
+    </message>
+    <message>
+        <source>forecasts-{day}</source>
+        <translation>previsions-{day}</translation>
+    </message>
+</context>
+<context>
+    <name>RecordWords</name>
+    <message>
+        <source>{month}: on {day} the forecast said {low} to {high}; {paid} came.</source>
+        <translation>{month} : le {day}, la prévision annonçait {low} à {high} ; il est arrivé {paid}.</translation>
+    </message>
+    <message>
+        <source>That is within the range.</source>
+        <translation>C’est dans la fourchette.</translation>
+    </message>
+    <message>
+        <source>That is outside the range.</source>
+        <translation>C’est hors de la fourchette.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Over %Ln month(s) it missed by {error} on average</source>
+        <translation>
+            <numerusform>Sur %Ln mois, elle s’est trompée de {error} en moyenne</numerusform>
+            <numerusform>Sur %Ln mois, elle s’est trompée de {error} en moyenne</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“same as last month” would have missed by {error}</source>
+        <translation>« comme le mois dernier » se serait trompé de {error}</translation>
+    </message>
+    <message>
+        <source>“mean of three months” by {error}</source>
+        <translation>« moyenne de trois mois » de {error}</translation>
+    </message>
+    <message>
+        <source>{missed}; {rules}.</source>
+        <translation>{missed} ; {rules}.</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %Ln month(s), {count} fell inside the 80% range; 8 in 10 should.</source>
+        <translation>
+            <numerusform>Sur %Ln mois, {count} sont tombés dans la fourchette à 80 % ; 8 sur 10 le devraient.</numerusform>
+            <numerusform>Sur %Ln mois, {count} sont tombés dans la fourchette à 80 % ; 8 sur 10 le devraient.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WhatIfCard</name>
+    <message>
+        <source>%</source>
+        <comment>after a number</comment>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source> d</source>
+        <comment>days, after a number</comment>
+        <translation> j</translation>
+    </message>
+    <message>
+        <source>What if?</source>
+        <translation>Et si ?</translation>
+    </message>
+    <message>
+        <source>Drag and see the months move. This is a game: nothing of it is saved.</source>
+        <translation>Faites glisser et voyez les mois bouger. C’est un jeu : rien n’est enregistré.</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Réinitialiser</translation>
+    </message>
+    <message>
+        <source>Back to the forecast itself (Esc)</source>
+        <translation>Retour à la prévision elle-même (Échap)</translation>
+    </message>
+    <message>
+        <source>Which payout comes later</source>
+        <translation>Quel paiement arrive plus tard</translation>
+    </message>
+    <message>
+        <source>Which payout</source>
+        <translation>Quel paiement</translation>
+    </message>
+    <message>
+        <source>All payouts to come</source>
+        <translation>Tous les paiements à venir</translation>
+    </message>
+    <message>
+        <source>Only that of {day}</source>
+        <translation>Seulement celui du {day}</translation>
+    </message>
+    <message>
+        <source>Sales that are lost</source>
+        <translation>Ventes perdues</translation>
+    </message>
+    <message>
+        <source>Returned or cancelled. Learned from your sales: {rate}.</source>
+        <translation>Retournées ou annulées. Appris de vos ventes : {rate}.</translation>
+    </message>
+    <message>
+        <source>Pace of sales to come</source>
+        <translation>Rythme des ventes à venir</translation>
+    </message>
+    <message>
+        <source>100% is the recent pace. Sales already made do not change.</source>
+        <translation>100 % est le rythme récent. Les ventes déjà faites ne changent pas.</translation>
+    </message>
+    <message>
+        <source>Payout comes later by</source>
+        <translation>Paiement plus tard de</translation>
+    </message>
+    <message>
+        <source>Less than 0 is earlier. The money is the same, its month may not be.</source>
+        <translation>Moins de 0, c’est plus tôt. L’argent est le même, son mois peut changer.</translation>
+    </message>
+</context>
+<context>
+    <name>MonthsTableCard</name>
+    <message>
+        <source>Month by month</source>
+        <translation>Mois par mois</translation>
+    </message>
+    <message>
+        <source>Save as CSV…</source>
+        <translation>Enregistrer en CSV…</translation>
+    </message>
+    <message>
+        <source>Coming months</source>
+        <translation>Mois à venir</translation>
+    </message>
+    <message>
+        <source>forecast-{day}</source>
+        <translation>prevision-{day}</translation>
+    </message>
+</context>
+<context>
+    <name>ArrivalWords</name>
+    <message>
+        <source>Run of {day}</source>
+        <translation>Échéance du {day}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln payout(s) deleted.</source>
+        <translation>
+            <numerusform>%Ln paiement supprimé.</numerusform>
+            <numerusform>%Ln paiements supprimés.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln settled sale(s)</source>
+        <translation>
+            <numerusform>%Ln vente réglée</numerusform>
+            <numerusform>%Ln ventes réglées</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Arrivals</name>
+    <message>
+        <source>Matched</source>
+        <translation>Conforme</translation>
+    </message>
+    <message>
+        <source>Short</source>
+        <translation>Incomplet</translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <translation>En trop</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>En retard</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>Manquant</translation>
+    </message>
+    <message>
+        <source>All that was expected arrived, in time.</source>
+        <translation>Tout ce qui était attendu est arrivé à temps.</translation>
+    </message>
+    <message>
+        <source>Less arrived than was expected.</source>
+        <translation>Il est arrivé moins que prévu.</translation>
+    </message>
+    <message>
+        <source>More arrived than was expected.</source>
+        <translation>Il est arrivé plus que prévu.</translation>
+    </message>
+    <message>
+        <source>All of it arrived, but late.</source>
+        <translation>Tout est arrivé, mais en retard.</translation>
+    </message>
+    <message>
+        <source>Nothing arrived, though it should have by now.</source>
+        <translation>Rien n’est arrivé, alors que l’argent devrait déjà être là.</translation>
+    </message>
+    <message>
+        <source>On its way</source>
+        <translation>En route</translation>
+    </message>
+    <message>
+        <source>Nothing arrived yet; a transfer may take a few business days. That is usual.</source>
+        <translation>Rien n’est encore arrivé ; un virement peut prendre quelques jours ouvrés. C’est habituel.</translation>
+    </message>
+    <message>
+        <source>{amount} of {day}</source>
+        <translation>{amount} du {day}</translation>
+    </message>
+    <message>
+        <source>the run of {day}, {amount}</source>
+        <translation>l’échéance du {day}, {amount}</translation>
+    </message>
+</context>
+<context>
+    <name>ArrivedCard</name>
+    <message>
+        <source>Payouts shown</source>
+        <translation>Paiements affichés</translation>
+    </message>
+    <message>
+        <source>Add a payout…</source>
+        <translation>Ajouter un paiement…</translation>
+    </message>
+    <message>
+        <source>Save as CSV…</source>
+        <translation>Enregistrer en CSV…</translation>
+    </message>
+    <message>
+        <source>Payouts that arrived</source>
+        <translation>Paiements reçus</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Tous</translation>
+    </message>
+    <message>
+        <source>Payouts, or parts of them, that are for no payout run yet</source>
+        <translation>Paiements, ou parties de paiements, qui ne sont encore pour aucune échéance</translation>
+    </message>
+    <message>
+        <source>Without a run</source>
+        <translation>Sans échéance</translation>
+    </message>
+    <message>
+        <source>payouts-received-{day}</source>
+        <translation>paiements-recus-{day}</translation>
+    </message>
+</context>
+<context>
+    <name>ArrivedColumns</name>
+    <message>
+        <source>Arrived</source>
+        <translation>Arrivé le</translation>
+    </message>
+    <message>
+        <source>The day on which the money was in your account.</source>
+        <translation>Le jour où l’argent était sur votre compte.</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Montant</translation>
+    </message>
+    <message>
+        <source>Fee</source>
+        <translation>Frais</translation>
+    </message>
+    <message>
+        <source>What your bank or PayPal kept on the way. It is no shortfall.</source>
+        <translation>Ce que votre banque ou PayPal a retenu en route. Ce n’est pas un manque.</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Is for</source>
+        <translation>Pour</translation>
+    </message>
+    <message>
+        <source>The payout run that this money is for: found by amount and day, or as you said.</source>
+        <translation>L’échéance que cet argent règle : trouvée d’après le montant et le jour, ou celle que vous avez dite.</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Référence</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Moyen</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Compte</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Devise</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Statement</source>
+        <translation>Relevé</translation>
+    </message>
+    <message>
+        <source>The bank statement that states it.</source>
+        <translation>Le relevé bancaire où il figure.</translation>
+    </message>
+</context>
+<context>
+    <name>ArrivedRows</name>
+    <message>
+        <source>Partly unmatched</source>
+        <translation>En partie sans échéance</translation>
+    </message>
+    <message>
+        <source>No run</source>
+        <translation>Sans échéance</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>Mis de côté</translation>
+    </message>
+    <message>
+        <source>A part of this payout is for no payout run.</source>
+        <translation>Une partie de ce paiement n’est pour aucune échéance.</translation>
+    </message>
+    <message>
+        <source>This payout fits no payout run. Say which one it is for, or set it aside.</source>
+        <translation>Ce paiement ne correspond à aucune échéance. Dites laquelle il règle, ou mettez-le de côté.</translation>
+    </message>
+    <message>
+        <source>You said that this payout is for no payout run.</source>
+        <translation>Vous avez dit que ce paiement n’est pour aucune échéance.</translation>
+    </message>
+</context>
+<context>
+    <name>ArrivedSection</name>
+    <message>
+        <source>Reading…</source>
+        <translation>Lecture…</translation>
+    </message>
+    <message>
+        <source>Did you get what you were owed?</source>
+        <translation>Avez-vous reçu ce qui vous était dû ?</translation>
+    </message>
+    <message>
+        <source>Enter what arrived on your bank account. AffiTrack holds it against your payout runs and tells what is missing. It stays on this computer.</source>
+        <translation>Saisissez ce qui est arrivé sur votre compte bancaire. AffiTrack le compare à vos échéances et dit ce qui manque. Tout reste sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>Add a payout…</source>
+        <translation>Ajouter un paiement…</translation>
+    </message>
+    <message>
+        <source>Show the run</source>
+        <translation>Voir l’échéance</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Modifier…</translation>
+    </message>
+    <message>
+        <source>Match by hand…</source>
+        <translation>Rapprocher à la main…</translation>
+    </message>
+    <message>
+        <source>It is for no run</source>
+        <translation>Il n’est pour aucune échéance</translation>
+    </message>
+    <message>
+        <source>Match by itself again</source>
+        <translation>Rapprocher de nouveau automatiquement</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Supprimer</translation>
+    </message>
+</context>
+<context>
+    <name>EntryDialog</name>
+    <message>
+        <source>Import a first file, or add an account: a payout is somebody’s.</source>
+        <translation>Importez un premier fichier, ou ajoutez un compte : un paiement est toujours à quelqu’un.</translation>
+    </message>
+    <message>
+        <source>Save and add another</source>
+        <translation>Enregistrer et ajouter un autre</translation>
+    </message>
+    <message>
+        <source>Add a payout that arrived</source>
+        <translation>Ajouter un paiement reçu</translation>
+    </message>
+    <message>
+        <source>Change a payout</source>
+        <translation>Modifier un paiement</translation>
+    </message>
+</context>
+<context>
+    <name>EntryForm</name>
+    <message>
+        <source>Filled in from {run}. Put in what really arrived.</source>
+        <translation>Rempli d’après {run}. Mettez ce qui est réellement arrivé.</translation>
+    </message>
+    <message>
+        <source>This day is still to come.</source>
+        <translation>Ce jour n’est pas encore venu.</translation>
+    </message>
+    <message>
+        <source>Acc&amp;ount</source>
+        <translation>C&amp;ompte</translation>
+    </message>
+    <message>
+        <source>Arri&amp;ved on</source>
+        <translation>Arri&amp;vé le</translation>
+    </message>
+    <message>
+        <source>&amp;Amount</source>
+        <translation>&amp;Montant</translation>
+    </message>
+    <message>
+        <source>&amp;Fee kept on the way</source>
+        <translation>&amp;Frais retenus en route</translation>
+    </message>
+    <message>
+        <source>&amp;Reference</source>
+        <translation>&amp;Référence</translation>
+    </message>
+    <message>
+        <source>&amp;Method</source>
+        <translation>Mo&amp;yen</translation>
+    </message>
+    <message>
+        <source>&amp;Note</source>
+        <translation>&amp;Note</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Devise</translation>
+    </message>
+    <message>
+        <source>As on your bank statement</source>
+        <translation>Comme sur votre relevé bancaire</translation>
+    </message>
+    <message>
+        <source>Bank transfer, PayPal…</source>
+        <translation>Virement, PayPal…</translation>
+    </message>
+    <message>
+        <source>What your bank or PayPal took: the platform sent the amount and this.</source>
+        <translation>Ce que votre banque ou PayPal a pris : la plateforme a envoyé le montant et cela.</translation>
+    </message>
+</context>
+<context>
+    <name>MatchDialog</name>
+    <message>
+        <source>Match a payout by hand</source>
+        <translation>Rapprocher un paiement à la main</translation>
+    </message>
+    <message>
+        <source>Which payout run is {payout} for?</source>
+        <translation>Quelle échéance le paiement de {payout} règle-t-il ?</translation>
+    </message>
+    <message>
+        <source>Let AffiTrack find it by amount and &amp;day</source>
+        <translation>Laisser AffiTrack la trouver d’après le montant et le &amp;jour</translation>
+    </message>
+    <message>
+        <source>For these &amp;runs:</source>
+        <translation>Pour ces &amp;échéances :</translation>
+    </message>
+    <message>
+        <source>For &amp;no run: it is set aside, and nobody asks again</source>
+        <translation>Pour &amp;aucune : il est mis de côté, et la question ne revient plus</translation>
+    </message>
+    <message>
+        <source>Match</source>
+        <translation>Rapprocher</translation>
+    </message>
+    <message>
+        <source>Tick the run that this money is for.</source>
+        <translation>Cochez l’échéance que cet argent règle.</translation>
+    </message>
+    <message>
+        <source>A transfer that went back is for one run: tick one.</source>
+        <translation>Un virement reparti est pour une seule échéance : cochez-en une.</translation>
+    </message>
+    <message>
+        <source>expected: {amount}</source>
+        <translation>attendu : {amount}</translation>
+    </message>
+    <message>
+        <source>Amount for the run of {day}</source>
+        <translation>Montant pour l’échéance du {day}</translation>
+    </message>
+    <message>
+        <source>all that is left</source>
+        <translation>tout ce qui reste</translation>
+    </message>
+</context>
+<context>
+    <name>PayoutCard</name>
+    <message>
+        <source>Match by hand…</source>
+        <translation>Rapprocher à la main…</translation>
+    </message>
+    <message>
+        <source>Say which payout runs this money is for</source>
+        <translation>Dire quelles échéances cet argent règle</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Modifier…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Supprimer</translation>
+    </message>
+    <message>
+        <source>Show the run</source>
+        <translation>Voir l’échéance</translation>
+    </message>
+    <message>
+        <source>What was expected of it, and which sales it is made of</source>
+        <translation>Ce qui en était attendu, et de quelles ventes elle est faite</translation>
+    </message>
+    <message>
+        <source>What this payout is for</source>
+        <translation>Ce que ce paiement règle</translation>
+    </message>
+    <message>
+        <source>A payout that arrived</source>
+        <translation>Un paiement reçu</translation>
+    </message>
+    <message>
+        <source>Choose one to see which payout run it is for.</source>
+        <translation>Choisissez-en un pour voir quelle échéance il règle.</translation>
+    </message>
+    <message>
+        <source>{amount} on {day}</source>
+        <translation>{amount} le {day}</translation>
+    </message>
+    <message>
+        <source>For no payout run</source>
+        <translation>Pour aucune échéance</translation>
+    </message>
+    <message>
+        <source>Fee kept on the way, sent by the platform on top</source>
+        <translation>Frais retenus en route, envoyés en plus par la plateforme</translation>
+    </message>
+    <message>
+        <source>expected: {amount}</source>
+        <translation>attendu : {amount}</translation>
+    </message>
+    <message>
+        <source>matched by you</source>
+        <translation>rapproché par vous</translation>
+    </message>
+    <message>
+        <source>Run of {day}</source>
+        <translation>Échéance du {day}</translation>
+    </message>
+</context>
+<context>
+    <name>ReceivedSteps</name>
+    <message>
+        <source>Payout that arrived</source>
+        <translation>Paiement reçu</translation>
+    </message>
+    <message>
+        <source>Payout saved.</source>
+        <translation>Paiement enregistré.</translation>
+    </message>
+    <message>
+        <source>Change of a payout</source>
+        <translation>Modification d’un paiement</translation>
+    </message>
+    <message>
+        <source>Payout changed.</source>
+        <translation>Paiement modifié.</translation>
+    </message>
+    <message>
+        <source>Deletion of payouts</source>
+        <translation>Suppression de paiements</translation>
+    </message>
+    <message>
+        <source>Matching of a payout</source>
+        <translation>Rapprochement d’un paiement</translation>
+    </message>
+    <message>
+        <source>{payout}: matched by itself again.</source>
+        <translation>{payout} : de nouveau rapproché automatiquement.</translation>
+    </message>
+    <message>
+        <source>{payout}: matched as you said.</source>
+        <translation>{payout} : rapproché comme vous l’avez dit.</translation>
+    </message>
+    <message>
+        <source>{payout}: set aside.</source>
+        <translation>{payout} : mis de côté.</translation>
+    </message>
+</context>
+<context>
+    <name>RunPanel</name>
+    <message>
+        <source>Expected and received</source>
+        <translation>Attendu et reçu</translation>
+    </message>
+    <message>
+        <source>Enter what arrived…</source>
+        <translation>Saisir ce qui est arrivé…</translation>
+    </message>
+    <message>
+        <source>Show the payout</source>
+        <translation>Voir le paiement</translation>
+    </message>
+    <message>
+        <source>Taken back since the run before</source>
+        <translation>Repris depuis l’échéance précédente</translation>
+    </message>
+    <message>
+        <source>Not settled by your files yet, but within what arrived</source>
+        <translation>Pas encore réglé d’après vos fichiers, mais compris dans ce qui est arrivé</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>Attendu</translation>
+    </message>
+    <message>
+        <source>Fees kept on the way</source>
+        <translation>Frais retenus en route</translation>
+    </message>
+    <message>
+        <source>Difference · {state}</source>
+        <translation>Écart · {state}</translation>
+    </message>
+    <message>
+        <source>Arrived on {day}</source>
+        <translation>Arrivé le {day}</translation>
+    </message>
+    <message>
+        <source>matched by you</source>
+        <translation>rapproché par vous</translation>
+    </message>
+    <message>
+        <source>Nothing arrived yet</source>
+        <translation>Rien n’est encore arrivé</translation>
+    </message>
+    <message>
+        <source>in time until {day}</source>
+        <translation>à temps jusqu’au {day}</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Choose a sale that you entered by hand: only those are deleted so.</source>
+        <translation>Choisissez une vente que vous avez saisie à la main : seules celles-là se suppriment ainsi.</translation>
     </message>
 </context>
 </TS>

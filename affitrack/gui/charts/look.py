@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from affitrack.gui.charts.layers import Layer
 from affitrack.gui.charts.months import Part
 from affitrack.gui.metrics import px
 from affitrack.gui.tokens import Tokens, mixed, tokens_of
@@ -22,16 +23,18 @@ class SeriesLook(NamedTuple):
     hatch_colour: str
 
 
-def look_of(part: Part, tokens: Tokens) -> SeriesLook:
-    """Return how a part of a bar is filled in a theme."""
+def look_of(part: Part | Layer, tokens: Tokens) -> SeriesLook:
+    """Return how a part of a bar is filled in a theme. Parts of equal names look the same."""
     colour, hatch = {
         Part.PAID: (tokens.paid, ""),
         Part.CLEARED: (tokens.cleared, "///"),
         Part.HELD: (tokens.held, "..."),
         Part.NEW_SALES: (mixed(tokens.forecast, tokens.surface, 0.35), "\\\\\\"),
         Part.DEDUCTED: (tokens.lost, "xxx"),
+        Layer.POSTED: (mixed(tokens.forecast, tokens.surface, 0.35), "\\\\\\"),
+        Layer.NEW: (mixed(tokens.forecast, tokens.surface, 0.12), "---"),
     }[part]
-    if part is Part.NEW_SALES:  # not money yet: more hatch than fill
+    if part in {Part.NEW_SALES, Layer.POSTED, Layer.NEW}:  # not money yet: more hatch than fill
         return SeriesLook(colour, hatch, tokens.forecast)
     return SeriesLook(colour, hatch, mixed(tokens.surface, colour, 0.45))
 
@@ -39,7 +42,7 @@ def look_of(part: Part, tokens: Tokens) -> SeriesLook:
 class Swatch(QWidget):
     """A small square filled as the series is, for a legend."""
 
-    def __init__(self, part: Part, parent: QWidget | None = None) -> None:
+    def __init__(self, part: Part | Layer, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._part = part
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -63,6 +66,9 @@ class Swatch(QWidget):
             painter.drawLine(1, size - 2, size - 2, 1)
         if "x" in look.hatch or "\\" in look.hatch:
             painter.drawLine(1, 1, size - 2, size - 2)
+        if "-" in look.hatch:
+            painter.drawLine(1, size // 3, size - 2, size // 3)
+            painter.drawLine(1, 2 * size // 3, size - 2, 2 * size // 3)
         if "." in look.hatch:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(look.hatch_colour))

@@ -1,0 +1,1 @@
+"""What the coming months are expected to pay, what if, and how earlier forecasts fared."""

@@ -1,0 +1,157 @@
+"""The card of the coming months: what each is expected to pay, as bars, in one currency."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from affitrack.gui.charts.layers import LAYERS, layer_name, layers_in, month_words
+from affitrack.gui.charts.look import RangeSign, Swatch
+from affitrack.gui.charts.room import ChartRoom
+from affitrack.gui.metrics import px
+from affitrack.gui.payouts.rows_model import WIDTHS_CHANGE
+from affitrack.gui.sales.line_words import money_words
+from affitrack.gui.shell import Shell
+from affitrack.gui.widgets import Card, Chip, ChipBar, FlowLayout, SectionHeader, label
+
+if TYPE_CHECKING:
+    from affitrack.domain.forecast import ForecastMonth
+    from affitrack.gui.charts.outlook_canvas import OutlookCanvas
+
+MONTHS_AHEAD: Final = (3, 6)
+
+
+class MonthsCard(Card):
+    """Shows what each coming month is expected to pay, by how sure that is.
+
+    Signals:
+        opened(ForecastMonth): show the sales that a month is known to be made of.
+        months_wanted(int): look as many months ahead.
+    """
+
+    opened = Signal(object)
+    months_wanted = Signal(int)
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._months: tuple[ForecastMonth, ...] = ()
+        self._usual: tuple[ForecastMonth, ...] = ()
+        self._as_of = date.min
+        self.header = SectionHeader()
+        self.ahead = ChipBar()
+        self.words = label("", "small", wrap=True)
+        self._legend = QWidget()
+        self._legend_row = FlowLayout(self._legend, gap=8)
+        self.room: ChartRoom[OutlookCanvas] = ChartRoom(shell, self._make_canvas, self._file_name)
+        self._build()
+        self.retranslate()
+
+    def show_months(
+        self, months: Sequence[ForecastMonth], usual: Sequence[ForecastMonth], as_of: date
+    ) -> None:
+        """Show months of one currency; `usual` is the forecast itself where they are what if."""
+        self._months, self._usual, self._as_of = tuple(months), tuple(usual), as_of
+        self._say()
+        shown, beside = self._months, self._usual
+        self.room.show_chart(lambda canvas: canvas.show_months(shown, beside))
+
+    def months_ahead(self) -> int:
+        """Return how many months are looked ahead."""
+        return int(self.ahead.current() or MONTHS_AHEAD[0])
+
+    def retranslate(self) -> None:
+        """Set all texts."""
+        self.header.set_text(self.tr("What the coming months pay"))
+        self.ahead.setAccessibleName(self.tr("How far to look ahead"))
+        self.ahead.set_chips(
+            [Chip(str(each), self.tr("%Ln month(s)", "", each)) for each in MONTHS_AHEAD]
+        )
+        self._keep_chips_in_line()
+        self._say()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        if event.type() in WIDTHS_CHANGE:
+            self._keep_chips_in_line()
+
+    # --- building ---------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.room.setMinimumHeight(px(240))
+        head = QHBoxLayout()
+        head.setSpacing(px(8))
+        head.addWidget(self.header, 1)
+        head.addWidget(self.ahead)
+        self.body.addLayout(head)
+        self.body.addWidget(self.words)
+        self.body.addWidget(self._legend)
+        self.body.addWidget(self.room, 1)
+        self.ahead.chosen.connect(lambda key: self.months_wanted.emit(int(key)))
+
+    def _make_canvas(self) -> OutlookCanvas:
+        from affitrack.gui.charts.outlook_canvas import OutlookCanvas
+
+        made = OutlookCanvas()
+        made.chosen.connect(lambda place: self.opened.emit(self._months[place]))
+        return made
+
+    def _keep_chips_in_line(self) -> None:
+        self.ahead.setFixedWidth(self.ahead.one_line_width())
+
+    # --- showing ----------------------------------------------------------------------------
+
+    def _say(self) -> None:
+        self.words.setText("\n".join(self._known_and_guessed()))
+        self._show_legend()
+
+    def _known_and_guessed(self) -> list[str]:
+        """Say of the first and of the last month what is known of it and what is guess."""
+        template = self.tr(
+            "{month}: {total} expected. Knowledge, from sales already made: {known}. Guess, from"
+            " sales not made yet: {guess}."
+        )
+        ends = [*self._months[:1], *self._months[1:][-1:]]
+        return [
+            template.format(
+                month=month_words(each.month).capitalize(),
+                total=money_words(each.total, each.currency),
+                known=money_words(each.known, each.currency),
+                guess=money_words(each.new_sales, each.currency),
+            )
+            for each in ends
+        ]
+
+    def _show_legend(self) -> None:
+        while (item := self._legend_row.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        named = layers_in(self._months) if self._months else ()
+        signs: list[tuple[QWidget, str]] = [
+            (Swatch(layer), layer_name(layer)) for layer in LAYERS if layer in named
+        ]
+        if self._months:
+            signs.append((RangeSign(), self.tr("80% range (thick) and 95% range (thin)")))
+        for sign, words in signs:
+            self._legend_row.addWidget(_named(sign, words))
+
+    def _file_name(self) -> str:
+        return self.tr("forecast-{day}").format(day=self._as_of.isoformat())
+
+
+def _named(sign: QWidget, words: str) -> QWidget:
+    """Return a sign with its words: one does not go into another line without the other."""
+    entry = QWidget()
+    row = QHBoxLayout(entry)
+    row.setContentsMargins(0, 0, px(6), 0)
+    row.setSpacing(px(6))
+    row.addWidget(sign)
+    row.addWidget(label(words, "small"))
+    return entry

@@ -1,0 +1,255 @@
+"""What will come, what if, and how far to believe it: as people look at it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from affitrack.book import Book, CancelToken, Progress
+from affitrack.domain.records import LineFilter
+from affitrack.gui.main_window import MainWindow
+from affitrack.gui.outlook import section as section_module
+from affitrack.gui.outlook.section import AheadSection
+from affitrack.gui.payouts.page import PayoutsPage
+from affitrack.gui.payouts.section_wanted import SectionWanted
+from affitrack.gui.sales.page import SalesPage
+from affitrack.wording.numbers import format_money
+from tests.gui.outlook.shown import daily_sales, show_ahead
+from tests.gui.real import AS_OF, fill, read_again, settle
+
+pytestmark = pytest.mark.gui
+
+
+def in_table(shown: AheadSection, column: str) -> list[str]:
+    model = shown.table.model
+    names = [
+        str(model.headerData(n, Qt.Orientation.Horizontal)) for n in range(model.columnCount())
+    ]
+    return [str(model.index(row, names.index(column)).data()) for row in range(model.rowCount())]
+
+
+def drag(shown: AheadSection, window: MainWindow, qtbot: QtBot, name: str, value: int) -> None:
+    getattr(shown.what_if, name).slider.setValue(value)
+    settle(qtbot, window)
+
+
+def test_the_coming_months_are_the_forecast_to_the_cent(
+    ahead: AheadSection, store_path: Path
+) -> None:
+    with Book.open(store_path, as_of=AS_OF) as book:
+        expected = book.forecast(months=3)
+    assert ahead.shown() == expected
+    assert in_table(ahead, "Month") == ["December 2026", "January 2027", "February 2027"]
+    assert in_table(ahead, "Total") == [
+        format_money(month.total, "EUR", "en") for month in expected.months
+    ]
+    assert in_table(ahead, "8 in 10") == [
+        f"{format_money(month.low80, 'EUR', 'en')} to {format_money(month.high80, 'EUR', 'en')}"
+        for month in expected.months
+    ]
+
+
+def test_it_says_what_is_knowledge_and_what_is_guess(ahead: AheadSection) -> None:
+    forecast = ahead.shown()
+    assert forecast is not None
+    first = forecast.months[0]
+    assert first.known + first.new_sales == first.total
+    said = ahead.months.words.text().splitlines()
+    assert said[0].startswith("December 2026: ")
+    assert f"already made: {format_money(first.known, 'EUR', 'en')}." in said[0]
+    assert f"not made yet: {format_money(first.new_sales, 'EUR', 'en')}." in said[0]
+    assert said[1].startswith("February 2027: ")
+
+
+def test_six_months_can_be_looked_at(
+    ahead: AheadSection, real_window: MainWindow, qtbot: QtBot
+) -> None:
+    QTest.mouseClick(ahead.months.ahead._buttons["6"], Qt.MouseButton.LeftButton)
+    settle(qtbot, real_window)
+    assert len(in_table(ahead, "Month")) == 6
+
+
+def test_fewer_sales_are_a_game_that_reset_ends(
+    ahead: AheadSection, real_window: MainWindow, qtbot: QtBot, store_path: Path
+) -> None:
+    before = ahead.shown()
+    assert before is not None
+    assert not ahead.banner.isVisible()
+    assert not ahead.what_if.reset.isEnabled()
+    drag(ahead, real_window, qtbot, "pace", 50)
+    game = ahead.shown()
+    assert game is not None
+    assert ahead.banner.isVisible()
+    assert [month.known for month in game.months] == [month.known for month in before.months]
+    assert game.months[2].total < before.months[2].total
+    QTest.mouseClick(ahead.what_if.reset, Qt.MouseButton.LeftButton)
+    settle(qtbot, real_window)
+    assert ahead.shown() == before
+    assert not ahead.banner.isVisible()
+    with Book.open(store_path, as_of=AS_OF) as book:
+        assert book.forecast(months=3) == before
+
+
+def test_an_exact_number_can_be_typed(
+    ahead: AheadSection, real_window: MainWindow, qtbot: QtBot
+) -> None:
+    field = ahead.what_if.returns.field
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "37.5")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    settle(qtbot, real_window)
+    assert ahead.what_if.what_if().return_rate == Decimal("0.375")
+    assert field.text() == "37.5%"
+    field.selectAll()
+    QTest.keyClicks(field, "many")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert field.text() == "37.5%"
+    QTest.keyClick(field, Qt.Key.Key_Up)
+    assert field.text() == "38.0%"
+
+
+def test_escape_leaves_the_game(ahead: AheadSection, real_window: MainWindow, qtbot: QtBot) -> None:
+    drag(ahead, real_window, qtbot, "returns", 900)
+    ahead.what_if.returns.slider.setFocus()
+    QTest.keyClick(ahead.what_if.returns.slider, Qt.Key.Key_Escape)
+    settle(qtbot, real_window)
+    assert not ahead.what_if.is_game()
+    assert not ahead.banner.isVisible()
+    assert not ahead.undo()
+
+
+def test_undo_leaves_the_game_before_anything_else(
+    ahead: AheadSection, real_window: MainWindow, qtbot: QtBot
+) -> None:
+    drag(ahead, real_window, qtbot, "pace", 200)
+    assert ahead.undo()
+    assert not ahead.what_if.is_game()
+
+
+def test_a_payout_that_comes_later_takes_its_money_to_another_month(
+    ahead: AheadSection, real_window: MainWindow, qtbot: QtBot
+) -> None:
+    before = ahead.shown()
+    assert before is not None
+    ahead.what_if.which.setCurrentIndex(1)
+    drag(ahead, real_window, qtbot, "shift", 30)
+    game = ahead.shown()
+    assert game is not None
+    assert game.months[0].total < before.months[0].total
+    assert game.months[1].total > before.months[1].total
+    assert sum(each.total for each in game.months) == sum(each.total for each in before.months)
+
+
+def test_the_past_year_is_replayed_once_a_day_and_told_in_words(
+    ahead: AheadSection, real_window: MainWindow, qtbot: QtBot
+) -> None:
+    assert ahead.record.source.current() == "replayed"
+    said = ahead.record.words.text()
+    assert "the forecast said" in said
+    assert "“same as last month” would have missed by" in said
+    months = ahead.record.shown()
+    assert [each.month for each in months] == [f"2026-{n:02}" for n in range(6, 11)]
+    within = sum(each.low80 <= each.paid <= each.high80 for each in months)
+    assert f"Of 5 months, {within} fell inside the 80% range" in said
+    begun: list[object] = []
+    real_window.shell.tasks.started.connect(begun.append)
+    ahead.refresh()
+    settle(qtbot, real_window)
+    assert not any(getattr(task, "is_aside", False) for task in begun)
+    QTest.mouseClick(ahead.record.ahead._buttons["2"], Qt.MouseButton.LeftButton)
+    assert [each.month for each in ahead.record.shown()] == [f"2026-{n:02}" for n in range(7, 11)]
+
+
+def test_a_history_that_is_too_short_says_when_there_will_be_figures(
+    real_window: MainWindow, store_path: Path, qtbot: QtBot
+) -> None:
+    fill(store_path, *daily_sales(date(2026, 11, 10)))
+    read_again(real_window)
+    shown = show_ahead(real_window, qtbot)
+    assert shown.record.words.text().startswith("The first forecast of each month is kept.")
+    QTest.mouseClick(shown.record.source._buttons["replayed"], Qt.MouseButton.LeftButton)
+    assert "There will be figures from February 2027 on." in shown.record.words.text()
+    assert not shown.record.room.isVisible()
+
+
+def test_a_forecast_that_was_kept_is_held_against_what_came(
+    real_window: MainWindow, store_path: Path, qtbot: QtBot
+) -> None:
+    fill(store_path, *daily_sales(date(2026, 5, 1), date(2026, 9, 30)), name="first.csv")
+    with Book.open(store_path, as_of=date(2026, 10, 1)) as book:
+        assert book.keep_forecast()
+    fill(store_path, *daily_sales(date(2026, 5, 1)))
+    read_again(real_window)
+    shown = show_ahead(real_window, qtbot)
+    assert shown.record.source.current() == "kept"
+    (month,) = shown.record.shown()
+    assert month.month == "2026-10"
+    assert month.made_on == date(2026, 10, 1)
+    with Book.open(store_path, as_of=AS_OF) as book:
+        paid = {each.month: each.paid for each in book.months()}
+    assert month.paid == paid["2026-10"] > 0
+    assert "October 2026: on 1 Oct the forecast said" in shown.record.words.text()
+
+
+def test_a_replay_can_be_stopped(
+    real_window: MainWindow,
+    store_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def endless(
+        _: Book, __: str | None, *, progress: Callable[[Progress], None], cancel: CancelToken
+    ) -> None:
+        while True:
+            progress(Progress("", 1, 0.5))
+            cancel.check()
+            time.sleep(0.01)
+
+    monkeypatch.setattr(section_module, "replayed", endless)
+    fill(store_path, *daily_sales(date(2026, 5, 1)))
+    read_again(real_window)
+    real_window.shell.show_page("payouts", SectionWanted("ahead"))
+    payouts = real_window.pages.current_page
+    assert isinstance(payouts, PayoutsPage)
+    shown = payouts.section()
+    assert isinstance(shown, AheadSection)
+    qtbot.waitUntil(lambda: shown.record.bar.value() == 500, timeout=15_000)
+    QTest.mouseClick(shown.record.stop, Qt.MouseButton.LeftButton)
+    settle(qtbot, real_window)
+    assert shown.record.replay.isVisible()
+    QTest.mouseClick(shown.record.source._buttons["replayed"], Qt.MouseButton.LeftButton)
+    assert shown.record.words.text() == "Not replayed today."
+
+
+def test_a_month_leads_to_the_sales_known_of_it(
+    ahead: AheadSection, real_window: MainWindow, qtbot: QtBot
+) -> None:
+    ahead.table.table.selectRow(0)
+    QTest.keyClick(ahead.table.table, Qt.Key.Key_Return)
+    settle(qtbot, real_window)
+    sales = real_window.pages.current_page
+    assert isinstance(sales, SalesPage)
+    assert sales.filters.which() == LineFilter(payout_month="2026-12", currency="EUR")
+
+
+def test_the_chart_is_drawn_and_says_what_a_month_is_made_of(
+    ahead: AheadSection, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: ahead.months.room.canvas() is not None, timeout=20_000)
+    canvas = ahead.months.room.canvas()
+    assert canvas is not None
+    assert canvas.count() == 3
+    said = canvas.words_at(0)
+    assert said.startswith("December 2026\n")
+    assert "(8 in 10)" in said
+    assert "(19 in 20)" in said
+    assert canvas.accessibleDescription().count("December 2026") == 1
