@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from affitrack.domain.payout_run import PayoutRun, ReleaseDay
+from affitrack.domain.received import RunArrival
 from affitrack.domain.records import LineFilter
 from affitrack.domain.stage import Stage
 
@@ -15,6 +16,8 @@ class ChosenRun:
     """A payout run."""
 
     run: PayoutRun
+    arrival: RunArrival | None = None
+    """What of it arrived; None where nobody keeps that."""
 
     def which(self) -> LineFilter:
         """Return its lines, and none but them."""

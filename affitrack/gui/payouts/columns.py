@@ -141,11 +141,11 @@ RUN_COLUMNS: Final[tuple[Column[PayoutRun], ...]] = (
         hidden=False,
     ),
 )
+STATE: Final = 2
 ACCOUNT: Final = 3
-NEVER_CUT: Final = tuple(
-    place for place, column in enumerate(RUN_COLUMNS) if column.is_number or column.pill is not None
-)
-"""Columns that are never narrower than what they say: an amount without its end is another one."""
+SALES: Final = 5
+SETTLED: Final = 7
+TAKEN_BACK: Final = 11
 
 
 def part_key(part: LinePart) -> tuple[str, str]:

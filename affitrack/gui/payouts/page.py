@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from affitrack.gui.metrics import px
 from affitrack.gui.page import Page
-from affitrack.gui.payouts.sections import SectionWanted, section_specs
+from affitrack.gui.payouts.section_wanted import SectionWanted
+from affitrack.gui.payouts.sections import section_specs
 from affitrack.gui.shell import Shell
 from affitrack.gui.widgets.section_tabs import SectionTabs
 
@@ -61,6 +62,9 @@ class PayoutsPage(Page):
 
     def undo(self) -> bool:
         return self.section().undo()
+
+    def delete(self) -> bool:
+        return self.section().delete()
 
     def retranslate(self) -> None:
         self.tabs.setAccessibleName(self.tr("Sections of this page"))

@@ -23,12 +23,9 @@ from affitrack.gui.payouts.columns import (
     part_key,
 )
 from affitrack.gui.payouts.rows_model import WIDTHS_CHANGE, Column, RowsModel
-from affitrack.gui.payouts.run_words import (
-    PILL_OF_STATE,
-    RunWords,
-    account_words,
-    long_day,
-)
+from affitrack.gui.payouts.run_row import RunRow
+from affitrack.gui.payouts.run_words import RunWords, account_words, long_day
+from affitrack.gui.received.run_panel import RunPanel
 from affitrack.gui.shell import Shell
 from affitrack.gui.table_actions import TableActions
 from affitrack.gui.tasks import Task
@@ -36,6 +33,7 @@ from affitrack.gui.widgets import Card, Chip, ChipBar, Pill, SectionHeader, Tabl
 
 _SHOPS: Final = "shops"
 _VIDEOS: Final = "videos"
+_ARRIVED: Final = "arrived"
 _PATIENCE_MS: Final = 150  # an answer that comes sooner needs no word of waiting
 
 
@@ -44,9 +42,12 @@ class PartsCard(Card):
 
     Signals:
         lines_wanted(LineFilter): show these lines.
+        enter_wanted(RunArrival), payout_wanted(int): of the panel on what arrived.
     """
 
     lines_wanted = Signal(object)
+    enter_wanted = Signal(object)
+    payout_wanted = Signal(int)
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,6 +66,7 @@ class PartsCard(Card):
         self.videos: RowsModel[LinePart] = RowsModel(VIDEO_COLUMNS, part_key, self)
         self.shop_table, self.video_table = Table(), Table()
         self._stack = QStackedWidget()
+        self.arrived = RunPanel()
         self._waiting = label("", "muted")
         self._waiting_soon = QTimer(self)
         self._actions = {
@@ -81,6 +83,7 @@ class PartsCard(Card):
         self._chosen = chosen
         self._as_of = as_of
         self._names_account = names_account
+        self._offer_ways()
         self._say()
         if chosen is None or (isinstance(chosen, ChosenDay) and chosen.release is None):
             self._show_parts(LineParts((), ()))
@@ -91,6 +94,11 @@ class PartsCard(Card):
         self._waiting_soon.start()
         self._shell.tasks.start(task.reading().replacing("payouts.parts"))
 
+    def show_what_arrived(self) -> None:
+        """Hold the chosen run against what arrived of it, where that is kept."""
+        self.chips.set_current(_ARRIVED)
+        self._choose_table()
+
     def table(self) -> Table:
         """Return the table of shops or of videos, whichever is shown."""
         return self.video_table if self.chips.current() == _VIDEOS else self.shop_table
@@ -98,7 +106,7 @@ class PartsCard(Card):
     def retranslate(self) -> None:
         """Set all texts."""
         self.chips.setAccessibleName(self.tr("Split by"))
-        self.chips.set_chips([Chip(_SHOPS, self.tr("By shop")), Chip(_VIDEOS, self.tr("By video"))])
+        self._offer_ways()
         self.save.setText(self.tr("Save as CSV…"))
         self.lines.setText(self.tr("Show in Sales"))
         self.lines.setToolTip(self.tr("Every one of these sales, with the reason for its amount"))
@@ -136,8 +144,10 @@ class PartsCard(Card):
         choice.addWidget(self.chips, 1)
         choice.addWidget(self.save)
         self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        for part in (self.shop_table, self.video_table, self._waiting):
+        for part in (self.shop_table, self.video_table, self._waiting, self.arrived):
             self._stack.addWidget(part)
+        self.arrived.enter_wanted.connect(self.enter_wanted)
+        self.arrived.payout_wanted.connect(self.payout_wanted)
         self._stack.setMinimumHeight(px(100))
         head = QVBoxLayout()
         head.setContentsMargins(px(8), 0, px(8), 0)
@@ -150,7 +160,7 @@ class PartsCard(Card):
         self.body.addWidget(self._stack, 1)
         self._waiting_soon.setSingleShot(True)
         self._waiting_soon.setInterval(_PATIENCE_MS)
-        self._waiting_soon.timeout.connect(lambda: self._stack.setCurrentWidget(self._waiting))
+        self._waiting_soon.timeout.connect(self._wait)
         self.chips.chosen.connect(lambda _: self._choose_table())
         self.lines.clicked.connect(self._ask_for_all_lines)
         self.save.clicked.connect(self._save)
@@ -201,7 +211,8 @@ class PartsCard(Card):
                 payout=title, account=account_words(run.account)
             )
         self.header.set_text(title)
-        self.pill.set_pill(words.state(run, self._as_of), PILL_OF_STATE[run.state])
+        row = RunRow(run, chosen.arrival)
+        self.pill.set_pill(row.state_words(self._as_of), row.pill())
         self.words.setText("\n".join([words.split(run), *words.remarks(run)]))
 
     def _say_day(self, chosen: ChosenDay) -> None:
@@ -211,6 +222,16 @@ class PartsCard(Card):
             self.words.setText(self.tr("Nothing stops being held back on this day."))
         else:
             self.words.setText(RunWords().release(chosen.release, self._as_of))
+
+    def _offer_ways(self) -> None:
+        """Offer the ways in which what is chosen can be looked at."""
+        chips = [Chip(_SHOPS, self.tr("By shop")), Chip(_VIDEOS, self.tr("By video"))]
+        arrival = self._chosen.arrival if isinstance(self._chosen, ChosenRun) else None
+        if arrival is not None:
+            tip = self.tr("What was expected of this payout, and what of it arrived")
+            chips.append(Chip(_ARRIVED, self.tr("Expected and received"), tip=tip))
+        self.chips.set_chips(chips)
+        self.arrived.show_run(arrival, self._as_of)
 
     def _show_parts(self, parts: LineParts) -> None:
         self._waiting_soon.stop()
@@ -226,12 +247,20 @@ class PartsCard(Card):
             sections = range(PART_NEVER_CUT, model.columnCount())
             table.widen(sections, range(min(model.rowCount(), ROWS_MEASURED)))
 
+    def _wait(self) -> None:
+        if self.chips.current() != _ARRIVED:
+            self._stack.setCurrentWidget(self._waiting)
+
     def _give_up(self, error: Exception) -> None:
         self._show_parts(LineParts((), ()))
         self._shell.tell(error)
 
     def _choose_table(self) -> None:
-        if not self._waiting_soon.isActive():
+        is_arrived = self.chips.current() == _ARRIVED
+        self.save.setVisible(not is_arrived)
+        if is_arrived:
+            self._stack.setCurrentWidget(self.arrived)
+        elif not self._waiting_soon.isActive():
             self._stack.setCurrentWidget(self.table())
 
     # --- leading to the lines meant -----------------------------------------------------------

@@ -7,52 +7,61 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from affitrack.domain.payout_run import IS_TO_COME, PayoutRun
+from affitrack.domain.followed_runs import is_not_as_owed
+from affitrack.domain.payout_run import IS_TO_COME
 from affitrack.gui import icons
 from affitrack.gui.metrics import px
-from affitrack.gui.payouts.columns import (
-    ACCOUNT,
-    NEVER_CUT,
-    ROWS_MEASURED,
-    RUN_COLUMNS,
-    run_key,
-)
+from affitrack.gui.payouts.columns import ACCOUNT, ROWS_MEASURED
 from affitrack.gui.payouts.rows_model import WIDTHS_CHANGE, RowsModel
+from affitrack.gui.payouts.run_row import (
+    IN_THEIR_PLACE,
+    NEVER_CUT,
+    OF_ARRIVAL,
+    ROW_COLUMNS,
+    RunRow,
+    row_key,
+)
 from affitrack.gui.shell import Shell
 from affitrack.gui.table_actions import TableActions
-from affitrack.gui.widgets import Card, Chip, ChipBar, Table
+from affitrack.gui.widgets import Card, Chip, ChipBar, Table, label
 
 _ALL: Final = "all"
 _COMING: Final = "coming"
 _PAID: Final = "paid"
+_DIFFERS: Final = "differs"
+_FOLLOWED_KEY: Final = "payouts/followed"
 
 
 class RunsCard(Card):
     """Lists payout runs; the one selected is shown elsewhere.
 
     Signals:
-        chosen(PayoutRun): the user selected a run.
-        opened(PayoutRun): the user pressed Return on a run or clicked it twice.
+        chosen(RunRow): the user selected a run.
+        opened(RunRow): the user pressed Return on a run or clicked it twice.
+        arrived_wanted(): the user wants to enter what arrived.
     """
 
     chosen = Signal(object)
     opened = Signal(object)
+    arrived_wanted = Signal()
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shell = shell
-        self._runs: tuple[PayoutRun, ...] = ()
+        self._rows: tuple[RunRow, ...] = ()
         self._as_of = date.min
         self._is_quiet = False
         self._has_several = False
         self._columns_are_set = False
         self.chips = ChipBar()
         self.save = QPushButton()
-        self.model: RowsModel[PayoutRun] = RowsModel(RUN_COLUMNS, run_key, self)
+        self.hint = label("", "small", wrap=True)
+        self.enter = QPushButton()
+        self.model: RowsModel[RunRow] = RowsModel(ROW_COLUMNS, row_key, self)
         self.table = Table()
         self.table.setModel(self.model)
         self.actions_on_table = TableActions(
@@ -61,17 +70,18 @@ class RunsCard(Card):
         self._build()
         self.retranslate()
 
-    def show_runs(self, runs: Sequence[PayoutRun], as_of: date) -> None:
+    def show_rows(self, rows: Sequence[RunRow], as_of: date) -> None:
         """Show these runs as of a day; what is selected stays so."""
-        self._runs = tuple(runs)
+        self._rows = tuple(rows)
         self._as_of = as_of
-        has_several = len({run.account for run in runs}) > 1
+        has_several = len({row.run.account for row in rows}) > 1
         if self._columns_are_set and has_several != self._has_several:
             self.table.show_column(ACCOUNT, shown=has_several)
         self._has_several = has_several
+        self._make_room_for_arrivals()
         self._show()
 
-    def current(self) -> PayoutRun | None:
+    def current(self) -> RunRow | None:
         """Return the run that is selected; of several the last one."""
         selection = self.table.selectionModel()
         current = self.table.currentIndex()
@@ -83,6 +93,10 @@ class RunsCard(Card):
     def select(self, key: Hashable) -> bool:
         """Select the run with a key (`columns.run_key`), without the signal; False if not there."""
         row = self.model.row_of(key)
+        if row < 0 and key in {row_key(each) for each in self._rows}:
+            self.chips.set_current(_ALL)
+            self._show()
+            row = self.model.row_of(key)
         if row >= 0:
             self._is_quiet = True
             self.table.selectRow(row)
@@ -101,6 +115,12 @@ class RunsCard(Card):
         self.chips.setAccessibleName(self.tr("Payouts shown"))
         self.save.setText(self.tr("Save as CSV…"))
         self.table.setAccessibleName(self.tr("Payouts"))
+        self.hint.setText(
+            self.tr(
+                "Enter what arrived, or drop a bank statement, to see whether it is what was owed."
+            )
+        )
+        self.enter.setText(self.tr("Enter what arrived"))
         self._show_chips()
         self.model.retranslate()
 
@@ -128,61 +148,100 @@ class RunsCard(Card):
         self.body.setContentsMargins(px(8), px(12), px(2), px(8))
         self.body.addLayout(head)
         self.body.addWidget(self.table, 1)
+        self.body.addLayout(self._foot())
+        self.enter.clicked.connect(self.arrived_wanted)
         self.chips.chosen.connect(lambda _: self._show())
         self.save.clicked.connect(self.actions_on_table.save)
         self.table.row_opened.connect(lambda _: self._open())
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._choose())
 
+    def _foot(self) -> QHBoxLayout:
+        self.enter.setProperty("role", "link")
+        foot = QHBoxLayout()
+        foot.setContentsMargins(px(8), 0, px(8), 0)
+        foot.addWidget(self.hint, 1)
+        foot.addWidget(self.enter)
+        return foot
+
     def _set_columns(self) -> None:
         hidden = not self._has_several
         specs = [
             replace(column.spec, hidden=hidden) if place == ACCOUNT else column.spec
-            for place, column in enumerate(RUN_COLUMNS)
+            for place, column in enumerate(ROW_COLUMNS)
         ]
         self.table.setSortingEnabled(True)
         self.table.horizontalHeader().setSortIndicator(0, Qt.SortOrder.DescendingOrder)
-        self.table.set_columns(specs, self._shell.preferences, "payouts/runs")
+        self.table.set_columns(specs, self._shell.preferences, "payouts/followed_runs")
+        self._make_room_for_arrivals()
         self._widen()
+
+    def _make_room_for_arrivals(self) -> None:
+        """Show what arrived beside what was expected from the day on that payouts are kept."""
+        is_followed = any(row.arrival is not None for row in self._rows)
+        preferences = self._shell.preferences
+        was_followed = not preferences.state(_FOLLOWED_KEY).isEmpty()
+        if not self._columns_are_set or is_followed == was_followed:
+            return
+        preferences.keep_state(_FOLLOWED_KEY, QByteArray(b"yes" if is_followed else b""))
+        for place in IN_THEIR_PLACE:
+            self.table.show_column(place, shown=not is_followed)
+        for place in OF_ARRIVAL:
+            self.table.show_column(place, shown=is_followed)
 
     def _show(self) -> None:
         kept = self.current()
         wanted = self.chips.current()
-        runs = [
-            run
-            for run in self._runs
-            if wanted in {_ALL, ""} or (run.state in IS_TO_COME) == (wanted == _COMING)
-        ]
+        rows = [row for row in self._rows if _is_among(row, wanted)]
         self._is_quiet = True
-        self.model.show_rows(runs, self._as_of)
+        self.model.show_rows(rows, self._as_of)
         self._is_quiet = False
         self._show_chips()
         self._widen()
-        if kept is not None:
-            self.select(run_key(kept))
+        self._show_hint()
+        row = self.model.row_of(row_key(kept)) if kept is not None else -1
+        if kept is not None and row >= 0:
+            self.select(row_key(kept))
+
+    def _show_hint(self) -> None:
+        """Say how to see whether money arrived, while nobody told that any did."""
+        is_past = any(row.run.state not in IS_TO_COME for row in self._rows)
+        is_quiet = all(row.arrival is None for row in self._rows)
+        for part in (self.hint, self.enter):
+            part.setVisible(is_past and is_quiet)
 
     def _show_chips(self) -> None:
-        coming = len([run for run in self._runs if run.state in IS_TO_COME])
-        self.chips.set_chips(
-            [
-                Chip(_ALL, self.tr("All"), len(self._runs)),
-                Chip(_COMING, self.tr("To come"), coming),
-                Chip(_PAID, self.tr("Paid"), len(self._runs) - coming),
-            ]
-        )
+        coming = len([row for row in self._rows if _is_among(row, _COMING)])
+        differs = len([row for row in self._rows if _is_among(row, _DIFFERS)])
+        chips = [
+            Chip(_ALL, self.tr("All"), len(self._rows)),
+            Chip(_COMING, self.tr("To come"), coming),
+            Chip(_PAID, self.tr("Paid"), len(self._rows) - coming),
+        ]
+        if differs:
+            tip = self.tr("Payouts of which less or more arrived than was expected, or nothing")
+            chips.append(Chip(_DIFFERS, self.tr("Not as owed"), differs, tip))
+        self.chips.set_chips(chips)
 
     def _widen(self) -> None:
         if self._columns_are_set:
             self.table.widen(NEVER_CUT, range(min(self.model.rowCount(), ROWS_MEASURED)))
 
     def _choose(self) -> None:
-        run = self.current()
-        if run is not None and not self._is_quiet:
-            self.chosen.emit(run)
+        row = self.current()
+        if row is not None and not self._is_quiet:
+            self.chosen.emit(row)
 
     def _open(self) -> None:
-        run = self.current()
-        if run is not None:
-            self.opened.emit(run)
+        row = self.current()
+        if row is not None:
+            self.opened.emit(row)
 
     def _file_name(self) -> str:
         return self.tr("payouts-{day}").format(day=self._as_of.isoformat())
+
+
+def _is_among(row: RunRow, wanted: str) -> bool:
+    """Tell whether a run is one of those that a chip stands for."""
+    if wanted == _DIFFERS:
+        return row.arrival is not None and is_not_as_owed(row.arrival)
+    return wanted in {_ALL, ""} or (row.run.state in IS_TO_COME) == (wanted == _COMING)

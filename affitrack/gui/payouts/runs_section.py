@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Final
@@ -10,8 +12,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from affitrack.book import PayoutsOverview
-from affitrack.domain.payout_run import IS_TO_COME, PayoutRun, RunState
+from affitrack.book import Book, PayoutsOverview
+from affitrack.domain.payout_run import IS_TO_COME, RunState
+from affitrack.domain.received import Arrivals, RunArrival
 from affitrack.domain.records import LineFilter
 from affitrack.gui.metrics import px
 from affitrack.gui.page import Page
@@ -19,7 +22,9 @@ from affitrack.gui.payouts.calendar_card import CalendarCard
 from affitrack.gui.payouts.chosen import ChosenDay, ChosenRun
 from affitrack.gui.payouts.columns import run_key
 from affitrack.gui.payouts.parts_card import PartsCard
+from affitrack.gui.payouts.run_row import RunRow, row_key, run_rows
 from affitrack.gui.payouts.runs_card import RunsCard
+from affitrack.gui.payouts.section_wanted import SectionWanted
 from affitrack.gui.shell import Shell
 from affitrack.gui.tasks import Task
 from affitrack.gui.widgets import EmptyState, label, scrolled
@@ -31,12 +36,20 @@ _STACKED_KEY: Final = "payouts/stacked"
 _LEFT_KEY: Final = "payouts/left"
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    overview: PayoutsOverview
+    arrivals: Arrivals
+
+
 class RunsSection(Page):
     """Shows what is paid when. One thing at a time is chosen: a run, or a day of the calendar."""
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(shell, parent)
         self._overview: PayoutsOverview | None = None
+        self._rows: list[RunRow] = []
+        self._wanted: RunArrival | None = None
         self._chosen: ChosenRun | ChosenDay | None = None
         self._is_wide: bool | None = None
         self.nothing = EmptyState("payouts", dashed=False)
@@ -52,8 +65,14 @@ class RunsSection(Page):
 
     def refresh(self) -> None:
         account = self.shell.account or None
-        task = Task(lambda work: work.book.payouts(account)).on_done(self._show)
+        task = Task(lambda work: _read(work.book, account)).on_done(self._show)
         self.shell.tasks.start(task.reading().replacing("payouts.overview"))
+
+    def show_what(self, what: object) -> None:
+        """Choose a run, as a `RunArrival`, and hold it against what arrived of it."""
+        if isinstance(what, RunArrival):
+            self._wanted = what
+            self.refresh()  # what is shown may be older than what is wanted
 
     def make_part(self) -> bool:
         missing = [name for name in ("runs", "parts", "calendar") if name not in vars(self)]
@@ -91,7 +110,8 @@ class RunsSection(Page):
         made = RunsCard(self.shell, self._left)
         self._left.insertWidget(0, made)
         made.chosen.connect(self._choose_run)
-        made.opened.connect(lambda run: self._show_lines(ChosenRun(run).which()))
+        made.opened.connect(lambda row: self._show_lines(ChosenRun(row.run).which()))
+        made.arrived_wanted.connect(self._show_arrived)
         return made
 
     @cached_property
@@ -100,6 +120,8 @@ class RunsSection(Page):
         made = PartsCard(self.shell, self._left)
         self._left.addWidget(made)
         made.lines_wanted.connect(self._show_lines)
+        made.enter_wanted.connect(self._enter)
+        made.payout_wanted.connect(self._show_arrived)
         return made
 
     @cached_property
@@ -165,35 +187,53 @@ class RunsSection(Page):
 
     # --- showing ----------------------------------------------------------------------------
 
-    def _show(self, overview: PayoutsOverview) -> None:
+    def _show(self, read: _Read) -> None:
+        overview = read.overview
         self._overview = overview
-        self.runs.show_runs(overview.runs, overview.as_of)
+        self._rows = run_rows(overview.runs, read.arrivals.runs)
+        self.runs.show_rows(self._rows, overview.as_of)
         self.calendar.show_overview(overview)
         self._stack.setCurrentIndex(1 if overview.runs else 2)
         self._choose_again(overview)
 
     def _choose_again(self, overview: PayoutsOverview) -> None:
         """Keep to what was chosen where it is still there; else take the next payout."""
+        if self._choose_wanted():
+            return
         kept = self._chosen
         if isinstance(kept, ChosenDay) and kept.day > overview.as_of:
             self.calendar.view.select(kept.day)
             self._choose_day(kept.day)
             return
-        runs = {run_key(run): run for run in overview.runs}
-        run = runs.get(run_key(kept.run)) if isinstance(kept, ChosenRun) else None
-        run = run or _next_run(overview)
-        if run is None:
+        rows = {row_key(row): row for row in self._rows}
+        row = rows.get(run_key(kept.run)) if isinstance(kept, ChosenRun) else None
+        row = row or _next_run(self._rows)
+        if row is None:
             self._chosen = None
             self.parts.show_chosen(None, overview.as_of)
             return
-        self.runs.select(run_key(run))
-        self._choose_run(run)
+        self.runs.select(row_key(row))
+        self._choose_run(row)
+
+    def _choose_wanted(self) -> bool:
+        """Choose the run that was asked for, and hold it against what arrived; False if none."""
+        wanted, self._wanted = self._wanted, None
+        if wanted is None:
+            return False
+        key = wanted.account, wanted.currency, f"{wanted.pays_on}"
+        row = next((row for row in self._rows if row_key(row) == key), None)
+        if row is None:
+            return False
+        self.runs.select(key)
+        self._choose_run(row)
+        self.parts.show_what_arrived()
+        return True
 
     # --- choosing ---------------------------------------------------------------------------
 
-    def _choose_run(self, run: PayoutRun) -> None:
+    def _choose_run(self, row: RunRow) -> None:
         self.calendar.view.select_none()
-        self._choose(ChosenRun(run))
+        self._choose(ChosenRun(row.run, row.arrival))
 
     def _choose_day(self, day: date) -> None:
         self.runs.select_none()
@@ -216,9 +256,21 @@ class RunsSection(Page):
     def _show_lines(self, which: LineFilter) -> None:
         self.shell.show_page("sales", which)
 
+    def _show_arrived(self, payout_id: int | None = None) -> None:
+        self.shell.show_page("payouts", SectionWanted("arrived", payout_id))
 
-def _next_run(overview: PayoutsOverview) -> PayoutRun | None:
+    def _enter(self, run: RunArrival) -> None:
+        from affitrack.gui.received.entry_dialog import open_entry
+
+        open_entry(self.shell, self.window(), run=run)
+
+
+def _read(book: Book, account: str | None) -> _Read:
+    return _Read(book.payouts(account), book.arrivals(account))
+
+
+def _next_run(rows: Sequence[RunRow]) -> RunRow | None:
     """Return the next payout to come, else the last one that was paid."""
-    coming = [run for run in overview.runs if run.state in IS_TO_COME]
-    paid = [run for run in overview.runs if run.state is RunState.PAID]
-    return next(iter([*coming, *reversed(paid), *overview.runs]), None)
+    coming = [row for row in rows if row.run.state in IS_TO_COME]
+    paid = [row for row in rows if row.run.state is RunState.PAID]
+    return next(iter([*coming, *reversed(paid), *rows]), None)

@@ -17,6 +17,7 @@ from affitrack.domain.stage import Stage
 from affitrack.gui.main_window import MainWindow
 from affitrack.gui.payouts.chosen import ChosenDay, ChosenRun
 from affitrack.gui.payouts.columns import ACCOUNT
+from affitrack.gui.payouts.run_row import RunRow
 from affitrack.gui.payouts.runs_section import RunsSection
 from affitrack.gui.theme import Theme
 from tests.gui.payouts.shown import (
@@ -250,7 +251,7 @@ def test_the_choice_stays_when_the_book_changes(
     chosen = payouts.chosen()
     assert isinstance(chosen, ChosenRun)
     assert (chosen.run.pays_on, chosen.run.lines) == (date(2026, 10, 5), 4)
-    assert payouts.runs.current() == chosen.run
+    assert payouts.runs.current() == RunRow(chosen.run, chosen.arrival)
 
 
 def test_a_narrow_window_puts_the_calendar_below(

@@ -39,7 +39,8 @@ def test_runs_are_sorted_by_any_column_and_the_choice_stays(
             assert sorted(cells(payouts, "Payout")) == [("5 Oct",), ("7 Dec",)]
             current = payouts.runs.current()
             assert isinstance(before, ChosenRun)
-            assert current == before.run
+            assert current is not None
+            assert current.run == before.run
     payouts.runs.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
     assert cells(payouts, "Payout") == [("5 Oct",), ("7 Dec",)]
 
@@ -81,11 +82,12 @@ def test_runs_are_saved_as_csv(
     settle(qtbot, real_window)
     assert read_csv(path) == [
         ["Payout", "State", "Account", "Currency", "Sales", "Net",
-         "Settled", "Paid", "Cleared", "Held back", "Taken back"],
+         "Settled", "Paid", "Cleared", "Held back", "Taken back",
+         "Expected", "Received", "Difference"],
         ["2026-12-07", "Coming", HANDLE, "EUR", "2", "7.73", "0.00", "0.00", "0.00", "7.73",
-         "0.00"],
+         "0.00", "", "", ""],
         ["2026-10-05", "Paid", HANDLE, "EUR", "3", "3.98", "4.98", "4.98", "0.00", "0.00",
-         "-1.00"],
+         "-1.00", "", "", ""],
     ]  # fmt: skip
     assert real_window.toast.isVisible()
 
@@ -130,7 +132,7 @@ def _offered(menu: QMenu) -> list[tuple[str, bool]]:
 def test_widths_and_splitters_are_remembered(payouts: RunsSection) -> None:
     preferences = payouts.shell.preferences
     payouts.runs.table.horizontalHeader().resizeSection(2, 140)
-    assert not preferences.state("payouts/runs").isEmpty()
+    assert not preferences.state("payouts/followed_runs").isEmpty()
     handle = payouts._splitter.handle(1)
     where = handle.rect().center()
     QTest.mousePress(handle, Qt.MouseButton.LeftButton, pos=where)

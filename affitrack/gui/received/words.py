@@ -1,0 +1,110 @@
+"""Payouts that arrived, and what became of payout runs, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
+from affitrack.domain.received import ArrivalState, Received, RunArrival
+from affitrack.gui.i18n import QT_TRANSLATE_NOOP, Words, language
+from affitrack.gui.sales.line_words import NOTHING, day_words, money_words
+from affitrack.gui.tokens import PillKind
+from affitrack.wording.numbers import format_money
+
+PILL_OF_ARRIVAL: Final = {
+    ArrivalState.MATCHED: PillKind.PAID,
+    ArrivalState.SHORT: PillKind.LATE,
+    ArrivalState.OVER: PillKind.CHECK,
+    ArrivalState.LATE: PillKind.CHECK,
+    ArrivalState.MISSING: PillKind.REJECTED,
+}
+
+_STATES: Final = {
+    ArrivalState.MATCHED: QT_TRANSLATE_NOOP("Arrivals", "Matched"),
+    ArrivalState.SHORT: QT_TRANSLATE_NOOP("Arrivals", "Short"),
+    ArrivalState.OVER: QT_TRANSLATE_NOOP("Arrivals", "Over"),
+    ArrivalState.LATE: QT_TRANSLATE_NOOP("Arrivals", "Late"),
+    ArrivalState.MISSING: QT_TRANSLATE_NOOP("Arrivals", "Missing"),
+}
+_MEANINGS: Final = {
+    ArrivalState.MATCHED: QT_TRANSLATE_NOOP("Arrivals", "All that was expected arrived, in time."),
+    ArrivalState.SHORT: QT_TRANSLATE_NOOP("Arrivals", "Less arrived than was expected."),
+    ArrivalState.OVER: QT_TRANSLATE_NOOP("Arrivals", "More arrived than was expected."),
+    ArrivalState.LATE: QT_TRANSLATE_NOOP("Arrivals", "All of it arrived, but late."),
+    ArrivalState.MISSING: QT_TRANSLATE_NOOP(
+        "Arrivals", "Nothing arrived, though it should have by now."
+    ),
+}
+_ON_ITS_WAY: Final = (
+    QT_TRANSLATE_NOOP("Arrivals", "On its way"),
+    QT_TRANSLATE_NOOP(
+        "Arrivals", "Nothing arrived yet; a transfer may take a few business days. That is usual."
+    ),
+)
+
+
+def is_on_its_way(run: RunArrival) -> bool:
+    """Tell whether nothing arrived of a run yet, and need not have."""
+    return run.state is ArrivalState.LATE and not run.shares
+
+
+def arrival_name(run: RunArrival) -> str:
+    """Return what became of a run, in a word."""
+    name = _ON_ITS_WAY[0] if is_on_its_way(run) else _STATES[run.state]
+    return QCoreApplication.translate("Arrivals", name)
+
+
+def arrival_meaning(run: RunArrival) -> str:
+    """Return what became of a run, in a sentence."""
+    meaning = _ON_ITS_WAY[1] if is_on_its_way(run) else _MEANINGS[run.state]
+    return QCoreApplication.translate("Arrivals", meaning)
+
+
+def arrival_pill(run: RunArrival) -> PillKind:
+    """Return the colour of what became of a run."""
+    return PillKind.HELD if is_on_its_way(run) else PILL_OF_ARRIVAL[run.state]
+
+
+def difference_words(run: RunArrival) -> str:
+    """Return by how much more or less arrived, with its sign; a dash where nothing differs."""
+    if not run.difference:
+        return NOTHING
+    words = format_money(run.difference, run.currency, language())
+    return words if run.difference < 0 else f"+{words}"
+
+
+def payout_title(payout: Received, as_of: date) -> str:
+    """Return what a payout is called: its amount and its day."""
+    return QCoreApplication.translate("Arrivals", "{amount} of {day}").format(
+        amount=money_words(payout.amount, payout.currency),
+        day=day_words(payout.received_on, as_of),
+    )
+
+
+class ArrivalWords(Words):
+    """What is said of payouts that arrived, with numbers in it."""
+
+    def runs(self, days: Iterable[date], as_of: date) -> str:
+        """Return which runs a payout is for."""
+        named = [day_words(day, as_of) for day in days]
+        if not named:
+            return NOTHING
+        return self.tr("Run of {day}").format(day=", ".join(named))
+
+    def removed(self, count: int) -> str:
+        """Return what is said after payouts were deleted."""
+        return self.tr("%Ln payout(s) deleted.", "", count)
+
+    def settled(self, run: RunArrival) -> str:
+        """Return "Settled sales (12)"."""
+        return self.tr("%Ln settled sale(s)", "", run.lines)
+
+
+def payout_run_words(run: RunArrival, as_of: date) -> str:
+    """Return what a run is called, with what was expected of it."""
+    return QCoreApplication.translate("Arrivals", "the run of {day}, {amount}").format(
+        day=day_words(run.payout_on, as_of), amount=money_words(run.expected, run.currency)
+    )
