@@ -184,8 +184,8 @@ class AlikeWriter:
         """Return the numbers of what follows from lines: their worths, and their days."""
         ordered_on = [moment[:10] for moment in alike.ordered_at]
         settled_on = [moment[:10] if moment else "" for moment in alike.settled_at]
-        typical = map(self._deriver.typical_day, ordered_on)
-        keys = zip(alike.kinds, typical, strict=True)
+        typical = {day: self._deriver.typical_day(day) for day in set(ordered_on)}
+        keys = zip(alike.kinds, map(typical.__getitem__, ordered_on), strict=True)
         worths = list(map(self._worths.__getitem__, keys))
         courses = map(self._worths.courses.__getitem__, worths)
         days = list(map(self._days.__getitem__, zip(courses, ordered_on, settled_on, strict=True)))
@@ -197,10 +197,13 @@ class AlikeWriter:
         found, totals = self._worths, self._totals
         groups = map(found.group_of.__getitem__, worths)
         nets = map(found.nets.__getitem__, worths)
+        of_key: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
         for key, net in zip(zip(groups, days, strict=True), nets, strict=True):
+            of_key[key].append(net)
+        for key, of_days in of_key.items():
             total = totals[key]
-            total[0] += 1
-            total[1] += net
+            total[0] += len(of_days)
+            total[1] += sum(of_days)
         for fit, lines in Counter(map(found.fits.__getitem__, worths)).items():
             if fit is not None:
                 self._deriver.basis_tally.add(fit, lines)
