@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QVBoxLayout,
+    QWidget,
+)
 
 from affitrack.gui import icons
 from affitrack.gui.frame import dialogs
@@ -91,9 +98,17 @@ class MainWindow(QMainWindow):
         self.navigation.set_compact(is_compact=event.size().width() < px(_COMPACT_BELOW))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Escape end the message at the foot, where nobody nearer had a use for it."""
+        """Let Escape end the message at the foot, and Return press the button with the focus.
+
+        Both where nobody nearer had a use for the key; outside dialogs, Qt has none for Return.
+        """
+        focused = QApplication.focusWidget()
         if event.key() == Qt.Key.Key_Escape and self.toast.isVisible():
             self.toast.dismiss()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(
+            focused, QAbstractButton
+        ):
+            focused.click()
         else:
             super().keyPressEvent(event)
 
@@ -168,6 +183,7 @@ class MainWindow(QMainWindow):
         menus.undo.triggered.connect(self._undo)
         menus.redo.triggered.connect(self.shell.undo_stack.redo)
         menus.copy.triggered.connect(_copy_from_focus)
+        menus.delete.triggered.connect(self._delete)
         menus.find.triggered.connect(self._find)
         menus.jump.triggered.connect(lambda _: self._jump())
         menus.page_chosen.connect(self.pages.show_page)
@@ -236,6 +252,12 @@ class MainWindow(QMainWindow):
         self._searches[name] = text
         if name == self.pages.current_name:
             self.header.search.set_text_quietly(text)
+
+    def _delete(self) -> None:
+        page = self.pages.current_page
+        if page is None or not page.delete():
+            words = self.tr("Choose a sale that you entered by hand: only those are deleted so.")
+            self.shell.say(words)
 
     def _find(self) -> None:
         """Lead to the search of the page, or to the jump box where the page has none."""

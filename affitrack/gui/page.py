@@ -63,6 +63,10 @@ class Page(QWidget):
         """Take back the last thing done on this page, if it has its own; False if not."""
         return False
 
+    def delete(self) -> bool:
+        """Delete what the cursor is on, if it is the user's own; False if it is not."""
+        return False
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:

@@ -42,6 +42,7 @@ class Shell(QObject):
         page_wanted(str, object): show the page of that name; the object tells it what to show.
         said(str, str, object): show a message, with the text of a button and what it calls.
         problem_told(UserError): show a known problem.
+        sale_entered(LineRef): a sale was entered by hand, or changed; every page has read again.
         look_wanted(str, object): "theme", "language" or "zoom", and which; "tour" shows the tour.
     """
 
@@ -50,6 +51,7 @@ class Shell(QObject):
     page_wanted = Signal(str, object)
     said = Signal(str, str, object)
     problem_told = Signal(object)
+    sale_entered = Signal(object)
     look_wanted = Signal(str, object)
 
     def __init__(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
@@ -53,6 +53,8 @@ class Menus(QObject):
         self.redo = self._action()
         self.redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
         self.copy = self._action(QKeySequence.StandardKey.Copy)
+        self.delete = self._action(QKeySequence.StandardKey.Delete)
+        self.delete.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # the table hears it
         self.find = self._action(QKeySequence.StandardKey.Find)
         self.jump = self._action(QKeySequence(JUMP_KEYS))
         self.contrast = self._action()
@@ -118,6 +120,7 @@ class Menus(QObject):
         self.quit.setText(self.tr("&Quit"))
         self.set_undo_texts("", "")
         self.copy.setText(self.tr("&Copy"))
+        self.delete.setText(self.tr("&Delete the sale entered by hand"))
         self.find.setText(self.tr("&Find on this page"))
         self.jump.setText(self.tr("&Go to…"))
         self.zoom_in.setText(self.tr("Zoom &in"))
@@ -197,7 +200,9 @@ class Menus(QObject):
         self._file.addAction(self.quit)
         self._edit.addActions([self.undo, self.redo])
         self._edit.addSeparator()
-        self._edit.addActions([self.copy, self.find, self.jump])
+        self._edit.addActions([self.copy, self.delete])
+        self._edit.addSeparator()
+        self._edit.addActions([self.find, self.jump])
         self._view.addActions(list(self.pages.values()))
         self._view.addSeparator()
         self._theme_menu.addActions(list(self.themes.values()))

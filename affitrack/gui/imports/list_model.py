@@ -37,7 +37,7 @@ _STATE: Final = len(SPECS) - 1
 
 
 class ImportsModel(ShortModel):
-    """One row for each import, undone ones included."""
+    """One row for each import, those of files that were undone included."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(len(SPECS), range(_FIRST_COUNT, _STATE), parent)
@@ -48,10 +48,15 @@ class ImportsModel(ShortModel):
     def show_records(
         self, records: Sequence[ImportRecord], as_of: date, mended: Mapping[int, int] | None = None
     ) -> None:
-        """Show these imports, as of a day; `mended` says how many rejected rows came in since."""
+        """Show these imports, as of a day; `mended` says how many rejected rows came in since.
+
+        Sales by hand that were taken back are left out: each change of one is such a trace, and
+        there is nothing to be done with it here.
+        """
         self.beginResetModel()
         self._mended = dict(mended or {})
-        self._records = tuple(sorted(records, key=lambda each: each.import_id, reverse=True))
+        shown = [each for each in records if each.format != BY_HAND or each.undone_at is None]
+        self._records = tuple(sorted(shown, key=lambda each: each.import_id, reverse=True))
         self._as_of = as_of
         self.endResetModel()
 

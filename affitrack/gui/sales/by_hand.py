@@ -53,11 +53,11 @@ def edit_by_hand(
         _open(shell, parent, sale, on_open)
 
 
-def delete_by_hand(shell: Shell, line: LineRecord) -> None:
-    """Remove a sale that was entered by hand."""
+def delete_by_hand(shell: Shell, line: LineRecord) -> bool:
+    """Remove a sale that was entered by hand; False where a file brought it."""
     sale = shell.book.sale_by_hand(line)
     if sale is None:
-        return
+        return False
     step = Undoable(
         lambda: QCoreApplication.translate("ByHand", "Removal of a sale"),
         redo=lambda book: book.remove_by_hand(sale.ref),
@@ -65,6 +65,7 @@ def delete_by_hand(shell: Shell, line: LineRecord) -> None:
     )
     said = QCoreApplication.translate("ByHand", "Sale {order} removed.")
     shell.do(step, said.format(order=sale.order_id))
+    return True
 
 
 def _open(
@@ -260,7 +261,12 @@ class ByHandDialog(QDialog):
         self._is_saving = True
         kept = replace(sale, made_at=sale.made_at or made_at)
         said = self.tr("Sale {order} saved.").format(order=kept.order_id)
-        self._shell.do(_step(self._before, kept), said, on_done)
+
+        def show() -> None:
+            self._shell.sale_entered.emit(kept.ref)
+            on_done()
+
+        self._shell.do(_step(self._before, kept), said, show)
 
 
 def _step(before: HandSale | None, sale: HandSale) -> Undoable:

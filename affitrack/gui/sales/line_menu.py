@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 
 from affitrack.domain.records import LineFilter, LineRecord
-from affitrack.gui.sales.by_hand import delete_by_hand
 from affitrack.gui.table_actions import Choice
 
 if TYPE_CHECKING:
@@ -24,7 +23,7 @@ class LineMenu(QObject):
         self._page = page
         keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), page.table)
         keys.setContext(Qt.ShortcutContext.WidgetShortcut)
-        keys.activated.connect(self._delete)
+        keys.activated.connect(page.delete)
 
     def choices(self) -> Sequence[Choice | None]:
         """Return what can be done now."""
@@ -66,12 +65,7 @@ class LineMenu(QObject):
         """Return what can be done with a sale that the user entered, which no file tells."""
         if self._page.shell.book.sale_by_hand(line) is None:
             return []
-        return [Choice(self.tr("Delete this sale"), self._delete, keys="Del")]
-
-    def _delete(self) -> None:
-        line = self._page.current_line()
-        if line is not None:
-            delete_by_hand(self._page.shell, line)
+        return [Choice(self.tr("Delete this sale"), self._page.delete, keys="Del")]
 
     def _all_of(self, text: str, which: LineFilter, *, is_possible: bool = True) -> Choice:
         return Choice(text, lambda: self._page.show_what(which), is_possible)

@@ -11,17 +11,19 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from affitrack.book import Book
+from affitrack.domain.correction import LineRef
 from affitrack.domain.records import LineFilter, LineRecord
 from affitrack.gui.metrics import px
 from affitrack.gui.page import Page
 from affitrack.gui.sales.by_hand import delete_by_hand, edit_by_hand
-from affitrack.gui.sales.columns import COLUMNS, NEVER_CUT
+from affitrack.gui.sales.columns import COLUMNS
 from affitrack.gui.sales.correct import open_correction, take_back
 from affitrack.gui.sales.explain_panel import ExplainPanel
 from affitrack.gui.sales.filters import FilterBar
 from affitrack.gui.sales.finder import Found, Question, SalesFinder
 from affitrack.gui.sales.line_menu import LineMenu
-from affitrack.gui.sales.model import PAGE, SalesModel
+from affitrack.gui.sales.measuring import RowMeasure
+from affitrack.gui.sales.model import SalesModel
 from affitrack.gui.sales.origin import show_origin
 from affitrack.gui.sales.totals import SelectionTotals
 from affitrack.gui.shell import Shell
@@ -32,8 +34,6 @@ from affitrack.gui.widgets import Card, EmptyState, Table
 _WIDE: Final = 1500
 _PANEL_WIDTH: Final = 272
 _ROOM_FOR_PANEL: Final = 760
-_MEASURED_AT_ONCE: Final = 8
-_MEASURE_EVERY_MS: Final = 20
 _OPEN: Final = QByteArray(b"open")
 _CLOSED: Final = QByteArray(b"closed")
 _ROOM_TO_SPARE: Final = {"shop", "order_id", "base"}
@@ -52,6 +52,7 @@ class SalesPage(Page):
         self.filters = FilterBar(shell.book.as_of)
         self.model = SalesModel(self._fetch, self)
         self.table = Table()
+        self._measure = RowMeasure(self.table, self.model)
         self.nothing = EmptyState("search", dashed=False)
         self.panel = ExplainPanel()
         self.totals = SelectionTotals(shell)
@@ -63,15 +64,12 @@ class SalesPage(Page):
         self._found: Found | None = None
         self._explains: bool | None = None
         """Whether all that explaining needs is loaded; None until somebody began to load it."""
+        self._entered: int | None = None
         self._columns_are_set = False
         self._has_spare_rows = False
         self._explain_soon = QTimer(self)
         self._explain_soon.setSingleShot(True)
         self._explain_soon.setInterval(30)
-        self._unmeasured: list[range] = []
-        self._measure_soon = QTimer(self)
-        self._measure_soon.setInterval(_MEASURE_EVERY_MS)
-        self._measure_soon.timeout.connect(self._measure)
         self._build()
         self._connect()
         self.retranslate()
@@ -149,16 +147,17 @@ class SalesPage(Page):
         self.nothing.first_chosen.connect(self._show_all)
         self.model.sort_wanted.connect(self._on_sort_wanted)
         # Queued: a page may be read in the midst of painting.
-        self.model.page_read.connect(self._fit_columns, Qt.ConnectionType.QueuedConnection)
+        self.model.page_read.connect(self._measure.measure, Qt.ConnectionType.QueuedConnection)
         self.table.hands_typing_on = True
         self.table.typed.connect(self._on_typed)
         self.table.row_opened.connect(lambda _: self.open_panel())
         self.panel.closed.connect(self._close_panel)
         self.panel.correct_asked.connect(self.correct)
         self.panel.edit_asked.connect(self.correct)
-        self.panel.delete_asked.connect(self._delete)
+        self.panel.delete_asked.connect(self.delete)
         self.panel.origin_asked.connect(self._show_origin)
         self.panel.taken_back.connect(self._take_back)
+        self.shell.sale_entered.connect(self._go_to)
         self._explain_soon.timeout.connect(self._explain)
         selection = self.table.selectionModel()
         selection.currentRowChanged.connect(lambda *_: self._explain_soon.start())
@@ -194,8 +193,8 @@ class SalesPage(Page):
         self.table.setSortingEnabled(True)
         header.setSortIndicator(0, Qt.SortOrder.DescendingOrder)
         self.table.set_columns(specs, self.shell.preferences, "sales/lines")
-        self._fit_shown()
-        self.table.columns_changed.connect(self._fit_shown)
+        self._measure.measure_shown()
+        self.table.columns_changed.connect(self._measure.measure_shown)
         self._place_panel()
         self._splitter.splitterMoved.connect(self._keep_splitter)
 
@@ -210,26 +209,6 @@ class SalesPage(Page):
 
     # --- asking and showing -----------------------------------------------------------------
 
-    def _fit_columns(self, first: int, last: int) -> None:
-        """Measure the rows of a page, a few in each turn: all take a third of a second."""
-        rows = range(first, last + 1)
-        self._unmeasured += [rows[n : n + _MEASURED_AT_ONCE] for n in rows[::_MEASURED_AT_ONCE]]
-        self._measure_soon.start()
-
-    def _fit_shown(self) -> None:
-        """Measure the rows in view: they came before their columns, or those are others now."""
-        first = max(self.table.rowAt(0), 0)
-        last = min(first + PAGE, self.model.rowCount()) - 1
-        if last >= first:
-            self._fit_columns(first, last)
-
-    def _measure(self) -> None:
-        if not self._unmeasured:
-            self._measure_soon.stop()
-            return
-        rows = self._unmeasured.pop(0)
-        self.table.widen(NEVER_CUT, range(rows.start, min(rows.stop, self.model.rowCount())))
-
     def _which(self) -> LineFilter:
         which = self.filters.which()
         return replace(which, text=self._text, account=self.shell.account or which.account)
@@ -239,11 +218,19 @@ class SalesPage(Page):
         return replace(which, account=None) if self.shell.account else which
 
     def _ask(self) -> None:
-        kept = self._current_id()
+        kept = self._current_id() if self._entered is None else self._entered
+        self._entered = None
         self.finder.ask(Question(self._which(), self._order_by, self._falling, kept))
 
+    def _go_to(self, entered: LineRef) -> None:
+        """Put the cursor on a sale that was entered by hand, now or when the page is shown."""
+        same = LineFilter(account=entered.account, order_id=entered.key.order_id)
+        self._entered = next(iter(self.shell.book.line_ids(same)), None)
+        if self.isVisible():
+            self._ask()
+
     def _show(self, found: Found) -> None:
-        self._unmeasured.clear()
+        self._measure.forget()
         self._found = found
         self.model.show_ids(found.ids, self.shell.book.as_of, found.pages)
         self.filters.set_counts(found.counts())
@@ -306,10 +293,9 @@ class SalesPage(Page):
         else:
             open_correction(self.shell, ids, self)
 
-    def _delete(self) -> None:
+    def delete(self) -> bool:
         line = self.current_line()
-        if line is not None:
-            delete_by_hand(self.shell, line)
+        return line is not None and delete_by_hand(self.shell, line)
 
     def _show_origin(self) -> None:
         line = self.current_line()

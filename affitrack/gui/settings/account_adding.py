@@ -6,6 +6,7 @@ from functools import cmp_to_key
 from typing import Final
 
 from PySide6.QtCore import QCollator, QEvent, QLocale, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from affitrack.domain.market import DEFAULT_MARKET, markets
@@ -83,6 +84,14 @@ class AccountAdding(Card):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Add the account on Return, whichever field it is pressed in."""
+        is_return = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_return and not self.cancel.hasFocus():
+            self.add.click()
+        else:
+            super().keyPressEvent(event)
+
     def _build(self) -> None:
         form = QFormLayout()
         form.setHorizontalSpacing(px(14))
@@ -106,7 +115,6 @@ class AccountAdding(Card):
         self._error.setVisible(False)
         self.add.setEnabled(False)
         self.handle.textChanged.connect(self._on_typed)
-        self.handle.returnPressed.connect(self.add.click)
         self.market.activated.connect(lambda _: self._fill_currencies())
         self.add.clicked.connect(self._want)
         self.cancel.clicked.connect(self.dismissed)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from affitrack.domain.records import LineFilter
+from affitrack.gui.imports.page import ImportsPage
 from affitrack.gui.main_window import MainWindow
 from affitrack.gui.sales.by_hand import ByHandDialog, edit_by_hand, open_by_hand
 from affitrack.gui.sales.page import SalesPage
@@ -94,6 +95,7 @@ def test_a_sale_is_proposed_previewed_saved_undone_and_done_again(
     wait(qtbot, sales)
     (line,) = sales.shell.book.lines(LineFilter(order_id="H-20261122-1"))
     assert (line.derived.net, line.shop_name) == (249, "Maison Lumière")
+    assert sales.current_line() == line  # the cursor is on what was entered
     assert line.facts.product_id == "1730495867213049586"
     sales.shell.undo_stack.undo()
     wait(qtbot, sales)
@@ -229,3 +231,41 @@ def test_without_an_account_it_is_said_what_to_do_first(
     real_window.menus.add_sale.trigger()
     qtbot.waitUntil(lambda: bool(said))
     assert "account" in said[0]
+
+
+def test_the_menu_deletes_what_was_entered_by_hand_and_nothing_else(
+    sales: SalesPage, dialog: ByHandDialog, qtbot: QtBot
+) -> None:
+    window = sales.window()
+    assert isinstance(window, MainWindow)
+    write(dialog.form.rate.line, "10", qtbot)
+    amount(dialog, "12", qtbot)
+    dialog.save.click()
+    wait(qtbot, sales)
+    assert len(sales.model.ids()) == 3
+    window.menus.delete.trigger()
+    wait(qtbot, sales)
+    assert len(sales.model.ids()) == 2
+    with qtbot.waitSignal(sales.shell.said):
+        window.menus.delete.trigger()
+    wait(qtbot, sales)
+    assert len(sales.model.ids()) == 2
+
+
+def test_a_sale_taken_back_leaves_no_row_among_the_imports(
+    sales: SalesPage, dialog: ByHandDialog, qtbot: QtBot
+) -> None:
+    window = sales.window()
+    assert isinstance(window, MainWindow)
+    write(dialog.form.rate.line, "10", qtbot)
+    amount(dialog, "12", qtbot)
+    dialog.save.click()
+    wait(qtbot, sales)
+    window.pages.show_page("imports")
+    wait(qtbot, sales)
+    shown = window.pages.current_page
+    assert isinstance(shown, ImportsPage)
+    before = shown.list.model.rowCount()
+    sales.shell.undo_stack.undo()
+    wait(qtbot, sales)
+    assert shown.list.model.rowCount() == before - 1

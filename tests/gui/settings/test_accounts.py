@@ -147,6 +147,32 @@ def test_an_account_is_added_renamed_and_removed(
     assert [account.handle for account in accounts.model.shown()] == [HANDLE, "@third"]
 
 
+@pytest.mark.parametrize("name", ["handle", "market", "currency", "add"])
+def test_return_adds_the_account_from_every_field(
+    settings: SettingsPage, qtbot: QtBot, name: str
+) -> None:
+    accounts = open_section(settings, "accounts", AccountsSection, qtbot)
+    accounts.add.click()
+    type_into(accounts.adding.handle, "@second")
+    qtbot.keyClick(getattr(accounts.adding, name), Qt.Key.Key_Return)
+    settle_page(settings, qtbot)
+    qtbot.waitUntil(lambda: accounts.model.rowCount() == 2)
+
+
+def test_return_presses_the_button_with_the_focus(
+    settings: SettingsPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    accounts = open_section(settings, "accounts", AccountsSection, qtbot)
+    window.activateWindow()
+    accounts.add.setFocus()
+    qtbot.waitUntil(accounts.add.hasFocus)
+    qtbot.keyClick(accounts.add, Qt.Key.Key_Return)
+    assert accounts.adding.isVisible()
+    accounts.adding.cancel.setFocus()
+    qtbot.keyClick(accounts.adding.cancel, Qt.Key.Key_Return)
+    assert not accounts.adding.isVisible()
+
+
 def test_an_account_that_exists_is_not_added_again(settings: SettingsPage, qtbot: QtBot) -> None:
     accounts = open_section(settings, "accounts", AccountsSection, qtbot)
     accounts.add.click()
