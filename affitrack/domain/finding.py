@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from affitrack.domain.correction import LineRef
 from affitrack.domain.line import LineKey
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from affitrack.wording.message import Message
@@ -97,3 +98,23 @@ class LineFinding:
     def ref(self) -> LineRef:
         """The line by what stays the same when its import is undone and done again."""
         return LineRef(self.account, self.key)
+
+
+class Shortfall(Protocol):
+    """Something that too little stands for: a finding, or a payout run."""
+
+    @property
+    def currency(self) -> str:
+        """Return the currency of the amounts."""
+
+    @property
+    def difference(self) -> int:
+        """Return what is there too much; negative where it is too little."""
+
+
+def missing_in_all(found: Iterable[Shortfall]) -> dict[str, int]:
+    """Return how much is missing altogether, in minor units by currency."""
+    missing: dict[str, int] = {}
+    for each in found:
+        missing[each.currency] = missing.get(each.currency, 0) - each.difference
+    return missing
