@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from affitrack.book.book import default_path
 from affitrack.store.backup import restore_over_damage
-from affitrack.store.errors import told_plainly
+from affitrack.store.errors import known_problem, told_plainly
 from affitrack.wording.message import message
 
 if TYPE_CHECKING:
@@ -23,6 +23,11 @@ def damage_told_plainly(book: Book) -> Iterator[None]:
     """Turn damage that is met while a book is read into a `UserError`."""
     with told_plainly(book.path):
         yield
+
+
+def as_told(error: BaseException, path: Path) -> UserError | None:
+    """Return what to tell people of an error met with the store at `path`; None for a fault."""
+    return known_problem(error, path)
 
 
 def tells_of_damage(error: UserError, path: Path | None) -> bool:

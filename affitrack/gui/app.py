@@ -90,6 +90,8 @@ def run(
         shell = Shell(book_path, preferences, as_of=as_of, works_apart=True)
     except UserError as error:
         return _refuse(error)
+    watch.known = shell.known_problem
+    watch.problem_caught.connect(shell.problem_told)
     shell.tasks.hold()
     window = MainWindow(shell, appearance, translations, page_specs())
     reporter = _Reporter(watch, window)

@@ -12,6 +12,7 @@ import logging
 import sys
 import threading
 import traceback
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Final
@@ -27,6 +28,7 @@ from PySide6.QtCore import (
 )
 
 import affitrack
+from affitrack.wording.message import UserError
 
 _LOG: Final = logging.getLogger(__name__)
 _LOG_BYTES: Final = 500_000
@@ -45,10 +47,13 @@ class FaultWatch(QObject):
 
     Signals:
         caught(str): the report, on the window's thread.
+        problem_caught(UserError): what `known` made of an exception instead, likewise.
     """
 
     caught = Signal(str)
+    problem_caught = Signal(object)
     _caught_anywhere = Signal(str)
+    _problem_anywhere = Signal(object)
 
     def __init__(self, log_folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -56,7 +61,10 @@ class FaultWatch(QObject):
         self._crash_path = log_folder / _CRASH_NAME
         self._crash_file: IO[str] | None = None
         self._log: _LogFile | None = None
+        self.known: Callable[[BaseException], UserError | None] = lambda _error: None
+        """Tells what is no fault of the program from what is; asked on any thread."""
         self._caught_anywhere.connect(self.caught, Qt.ConnectionType.QueuedConnection)
+        self._problem_anywhere.connect(self.problem_caught, Qt.ConnectionType.QueuedConnection)
 
     def install(self) -> str:
         """Begin to watch. Returns what a crash of the last start left behind, mostly ""."""
@@ -89,6 +97,11 @@ class FaultWatch(QObject):
             sys.__excepthook__(kind, error, trace)
             return
         report = report_of(error)
+        problem = self.known(error)
+        if problem is not None:
+            _LOG.error("A problem:\n%s", report)
+            self._problem_anywhere.emit(problem)
+            return
         _LOG.error("A fault of the program:\n%s", report)
         self._caught_anywhere.emit(report)
 

@@ -122,10 +122,19 @@ class Shell(QObject):
 
     def tell(self, error: Exception) -> None:
         """Show a known problem as a sentence; hand anything else to the crash report."""
-        if isinstance(error, UserError):
-            self.problem_told.emit(error)
+        known = self.known_problem(error)
+        if known is not None:
+            self.problem_told.emit(known)
         else:
             raise_later(error)
+
+    def known_problem(self, error: BaseException) -> UserError | None:
+        """Return what people can do something about, as a damaged store or a full disk."""
+        if isinstance(error, UserError):
+            return error
+        from affitrack.book.damage import as_told  # loaded when something goes wrong
+
+        return as_told(error, self.book.path)
 
     def switch_book(self, path: Path | None = None) -> None:
         """Open another store, or the user's own again, in place of the present one."""

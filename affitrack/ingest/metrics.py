@@ -306,4 +306,4 @@ class MetricFile(RecognisedFile):
 
 
 def _too_narrow(row: _Row, width: int) -> Message:
-    return message("ingest.reason.too_few_cells", found=len(row.cells), expected=width)
+    return message("ingest.reason.too_few_cells", n=len(row.cells), expected=width)

@@ -353,7 +353,7 @@ def _width_reason(row: list[str], width: int) -> Message:
     if any(cell.count("\n") > _MOST_LINE_BREAKS for cell in row) or "\n" in row[-1]:
         return message("ingest.reason.unclosed_quote")
     key = "too_few_cells" if len(row) < width else "too_many_cells"
-    return message(f"ingest.reason.{key}", found=len(row), expected=width)
+    return message(f"ingest.reason.{key}", n=len(row), expected=width)
 
 
 def _items_sold(cell: str) -> int | Bad:

@@ -105,7 +105,7 @@ class PlainParser:
         cells = row[:width] if not any(map(str.strip, row[width:])) else row
         if len(cells) != width:
             key = "too_few_cells" if len(cells) < width else "too_many_cells"
-            reason = message(f"ingest.reason.{key}", found=len(cells), expected=width)
+            reason = message(f"ingest.reason.{key}", n=len(cells), expected=width)
             return self._reject(number, "", row, reason)
         values = self._values(cells)
         for name, value in values.items():

@@ -58,10 +58,18 @@ def told_plainly(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.DatabaseError as error:
-        key = _KNOWN.get(_primary_code(error))
-        if key is None:
+        told = known_problem(error, path)
+        if told is None:
             raise
-        raise UserError(message(key, path=str(path))) from error
+        raise told from error
+
+
+def known_problem(error: BaseException, path: Path) -> UserError | None:
+    """Return what to tell of an error that users can do something about; None for any other."""
+    if not isinstance(error, sqlite3.DatabaseError):
+        return None
+    key = _KNOWN.get(_primary_code(error))
+    return None if key is None else UserError(message(key, path=str(path)))
 
 
 def unreachable(path: Path, error: OSError) -> UserError:

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from affitrack.gui.faults import FaultWatch, crash_report, report_of
 from affitrack.gui.frame.fault_dialog import FaultDialog
 from affitrack.gui.tasks import Task, TaskRunner, Work, raise_later
+from affitrack.wording.message import UserError, message
 from tests.gui.doubles import PretendedBook
 
 pytestmark = pytest.mark.gui
@@ -68,6 +69,15 @@ def test_report_names_the_causes_too() -> None:
     report = report_of(caught.value)
     assert "RuntimeError" in report
     assert "LostAmountError" in report
+
+
+def test_what_people_can_mend_is_no_fault(qtbot: QtBot, watch: FaultWatch) -> None:
+    watch.known = lambda _error: UserError(message("store.damaged", path="lea.db"))
+    with qtbot.assertNotEmitted(watch.caught), qtbot.waitSignal(watch.problem_caught) as told:
+        raise_later(LostAmountError(PRIVATE))
+    assert told.args[0].message == message("store.damaged", path="lea.db")
+    assert "LostAmountError" in log_text(watch)
+    assert "436,20" not in log_text(watch)
 
 
 def test_exception_of_a_slot_is_logged_and_told(qtbot: QtBot, watch: FaultWatch) -> None:

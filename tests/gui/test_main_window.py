@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 from typing import Literal
 
@@ -7,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from affitrack.gui.i18n import Translations
@@ -301,6 +302,19 @@ def test_known_problems_are_told_as_sentences(qtbot: QtBot, window: MainWindow) 
     assert box is not None
     assert "“XX” is not a market that AffiTrack knows." in box.property("text")
     box.close()
+
+
+def test_damage_is_told_once_and_as_a_sentence(window: MainWindow) -> None:
+    """Whether a task meets it or the window itself while it reads."""
+    error = sqlite3.DatabaseError("database disk image is malformed")
+    error.sqlite_errorname = "SQLITE_CORRUPT"
+    window.shell.tell(error)
+    window.shell.tell(error)
+    boxes = [each for each in window.findChildren(QMessageBox) if each.isVisible()]
+    told = f"“{window.shell.book.path}” is damaged. Restore a backup."
+    assert [box.text() for box in boxes] == [told]
+    boxes[0].close()
+    assert window.shell.known_problem(ValueError("a fault of ours")) is None
 
 
 @pytest.mark.parametrize(("tongue", "first"), [("en", "&File"), ("fr", "&Fichier")])

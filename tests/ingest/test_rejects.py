@@ -11,6 +11,7 @@ from affitrack.ingest.recognise import recognise
 from affitrack.ingest.rejects import write_rejects
 from affitrack.wording.catalogue import render
 from affitrack.wording.language import Language
+from affitrack.wording.message import message
 from tests.ingest.samples import (
     FRENCH,
     Shape,
@@ -242,3 +243,9 @@ def test_a_file_saved_by_a_spreadsheet_is_refused_row_by_row(tmp_path: Path) -> 
     sold = [sale(order_id=f"5769449492{n:05}000", **zeros) for n in range(3000)]
     found = read(write_sales(tmp_path / "e.csv", sold, FRENCH))
     assert (len(found.lines), len(found.rejects)) == (0, 3000)
+
+
+def test_a_single_cell_is_told_as_one() -> None:
+    short = message("ingest.reason.too_few_cells", n=1, expected=48)
+    assert render(short, "en").startswith("it has 1 cell instead of 48")
+    assert render(short, "fr").startswith("elle a 1 cellule au lieu de 48")

@@ -29,13 +29,22 @@ from affitrack.wording.message import UserError
 
 _EXPORT_FILES: Final = "*.csv *.xlsx *.zip *.tsv *.txt *.json"
 _BACKUP_FILES: Final = "*.db *.sqlite"
+_PROBLEM: Final = "problem"
 
 translate = QCoreApplication.translate
 
 
 def tell_problem(parent: QWidget, error: UserError) -> QMessageBox:
-    """Show a known problem as a sentence, and below it what can be done."""
-    box = QMessageBox(QMessageBox.Icon.Warning, "AffiTrack", render(error.message, language()))
+    """Show a known problem as a sentence, and below it what can be done.
+
+    Once, while it is on the screen: of a damaged store every part of a page would tell.
+    """
+    words = render(error.message, language())
+    for shown in parent.findChildren(QMessageBox, _PROBLEM):
+        if shown.isVisible() and shown.text() == words:
+            return shown
+    box = QMessageBox(QMessageBox.Icon.Warning, "AffiTrack", words)
+    box.setObjectName(_PROBLEM)
     box.setParent(parent, Qt.WindowType.Dialog)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setInformativeText("\n".join(render(hint, language()) for hint in error.hints))
