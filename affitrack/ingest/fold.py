@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
+from typing import Final
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 _STRAIGHT = str.maketrans("\u2018\u2019\u02bc", "'''")
 _TABLE = {**_INVISIBLE, **_STRAIGHT}
+
+
+# Longer texts are no headers: they do not recur, and many of them fill the memory.
+_LONGEST_REMEMBERED: Final = 100
 
 
 def fold(text: str) -> str:
@@ -14,5 +20,13 @@ def fold(text: str) -> str:
 
     Header cells were seen with trailing spaces, no-break spaces and either apostrophe.
     """
+    # The first rows of a file are compared with every format in every language.
+    return _remembered(text) if len(text) <= _LONGEST_REMEMBERED else _folded(text)
+
+
+def _folded(text: str) -> str:
     visible = unicodedata.normalize("NFC", text).translate(_TABLE)
     return " ".join(visible.split()).casefold()
+
+
+_remembered = lru_cache(maxsize=4096)(_folded)
