@@ -695,5 +695,78 @@
             <numerusform>%Ln settled sales</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln sale(s) settled at zero</source>
+        <translation>
+            <numerusform>%Ln sale settled at zero</numerusform>
+            <numerusform>%Ln sales settled at zero</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sale(s) settled at a lower rate than agreed</source>
+        <translation>
+            <numerusform>%Ln sale settled at a lower rate than agreed</numerusform>
+            <numerusform>%Ln sales settled at a lower rate than agreed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sale(s) settled on too low a base</source>
+        <translation>
+            <numerusform>%Ln sale settled on too low a base</numerusform>
+            <numerusform>%Ln sales settled on too low a base</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sale(s) settled below base × rate</source>
+        <translation>
+            <numerusform>%Ln sale settled below base × rate</numerusform>
+            <numerusform>%Ln sales settled below base × rate</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sale(s) settled below the estimate</source>
+        <translation>
+            <numerusform>%Ln sale settled below the estimate</numerusform>
+            <numerusform>%Ln sales settled below the estimate</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln late sale(s) that this run was to pay</source>
+        <translation>
+            <numerusform>%Ln late sale that this run was to pay</numerusform>
+            <numerusform>%Ln late sales that this run was to pay</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sale(s) of this run that are not settled yet</source>
+        <translation>
+            <numerusform>%Ln sale of this run that is not settled yet</numerusform>
+            <numerusform>%Ln sales of this run that are not settled yet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sale(s) taken back since the run before</source>
+        <translation>
+            <numerusform>%Ln sale taken back since the run before</numerusform>
+            <numerusform>%Ln sales taken back since the run before</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FindingsList</name>
+    <message numerus="yes">
+        <source>%Ln sale(s) behind it</source>
+        <translation>
+            <numerusform>%Ln sale behind it</numerusform>
+            <numerusform>%Ln sales behind it</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more, with less each</source>
+        <translation>
+            <numerusform>and %Ln more, with less</numerusform>
+            <numerusform>and %Ln more, with less each</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

@@ -3524,7 +3524,7 @@
     </message>
     <message>
         <source>Not as owed</source>
-        <translation>Pas comme dû</translation>
+        <translation>Avec un écart</translation>
     </message>
 </context>
 <context>
@@ -5929,28 +5929,68 @@
             <numerusform>%Ln ventes réglées</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln sale(s) settled at zero</source>
+        <translation>
+            <numerusform>%Ln vente réglée à zéro</numerusform>
+            <numerusform>%Ln ventes réglées à zéro</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sale(s) settled at a lower rate than agreed</source>
+        <translation>
+            <numerusform>%Ln vente réglée à un taux inférieur à l’accord</numerusform>
+            <numerusform>%Ln ventes réglées à un taux inférieur à l’accord</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sale(s) settled on too low a base</source>
+        <translation>
+            <numerusform>%Ln vente réglée sur une base trop faible</numerusform>
+            <numerusform>%Ln ventes réglées sur une base trop faible</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sale(s) settled below base × rate</source>
+        <translation>
+            <numerusform>%Ln vente réglée sous base × taux</numerusform>
+            <numerusform>%Ln ventes réglées sous base × taux</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sale(s) settled below the estimate</source>
+        <translation>
+            <numerusform>%Ln vente réglée sous l’estimation</numerusform>
+            <numerusform>%Ln ventes réglées sous l’estimation</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln late sale(s) that this run was to pay</source>
+        <translation>
+            <numerusform>%Ln vente en retard que cette échéance devait payer</numerusform>
+            <numerusform>%Ln ventes en retard que cette échéance devait payer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sale(s) of this run that are not settled yet</source>
+        <translation>
+            <numerusform>%Ln vente de cette échéance pas encore réglée</numerusform>
+            <numerusform>%Ln ventes de cette échéance pas encore réglées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sale(s) taken back since the run before</source>
+        <translation>
+            <numerusform>%Ln vente reprise depuis l’échéance précédente</numerusform>
+            <numerusform>%Ln ventes reprises depuis l’échéance précédente</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Arrivals</name>
     <message>
-        <source>Matched</source>
-        <translation>Conforme</translation>
-    </message>
-    <message>
-        <source>Short</source>
-        <translation>Incomplet</translation>
-    </message>
-    <message>
-        <source>Over</source>
-        <translation>En trop</translation>
-    </message>
-    <message>
         <source>Late</source>
         <translation>En retard</translation>
-    </message>
-    <message>
-        <source>Missing</source>
-        <translation>Manquant</translation>
     </message>
     <message>
         <source>All that was expected arrived, in time.</source>
@@ -5987,6 +6027,22 @@
     <message>
         <source>the run of {day}, {amount}</source>
         <translation>l’échéance du {day}, {amount}</translation>
+    </message>
+    <message>
+        <source>All there</source>
+        <translation>Tout est là</translation>
+    </message>
+    <message>
+        <source>Too little</source>
+        <translation>Trop peu</translation>
+    </message>
+    <message>
+        <source>Too much</source>
+        <translation>Trop</translation>
+    </message>
+    <message>
+        <source>Nothing came</source>
+        <translation>Rien reçu</translation>
     </message>
 </context>
 <context>
@@ -6430,12 +6486,41 @@
         <source>in time until {day}</source>
         <translation>à temps jusqu’au {day}</translation>
     </message>
+    <message>
+        <source>No sale explains</source>
+        <translation>Aucune vente n’explique</translation>
+    </message>
+    <message>
+        <source>What its sales should have paid</source>
+        <translation>Ce que ses ventes auraient dû payer</translation>
+    </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
         <source>Choose a sale that you entered by hand: only those are deleted so.</source>
         <translation>Choisissez une vente que vous avez saisie à la main : seules celles-là se suppriment ainsi.</translation>
+    </message>
+</context>
+<context>
+    <name>FindingsList</name>
+    <message numerus="yes">
+        <source>%Ln sale(s) behind it</source>
+        <translation>
+            <numerusform>%Ln vente en cause</numerusform>
+            <numerusform>%Ln ventes en cause</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more, with less each</source>
+        <translation>
+            <numerusform>et %Ln autre, de moindre montant</numerusform>
+            <numerusform>et %Ln autres, de moindre montant</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Order {order}: {why}</source>
+        <translation>Commande {order} : {why}</translation>
     </message>
 </context>
 </TS>

@@ -145,6 +145,7 @@ STATE: Final = 2
 ACCOUNT: Final = 3
 SALES: Final = 5
 SETTLED: Final = 7
+HELD_BACK: Final = 10
 TAKEN_BACK: Final = 11
 
 

@@ -66,7 +66,7 @@ class PartsCard(Card):
         self.videos: RowsModel[LinePart] = RowsModel(VIDEO_COLUMNS, part_key, self)
         self.shop_table, self.video_table = Table(), Table()
         self._stack = QStackedWidget()
-        self.arrived = RunPanel()
+        self.arrived = RunPanel(shell)
         self._waiting = label("", "muted")
         self._waiting_soon = QTimer(self)
         self._actions = {

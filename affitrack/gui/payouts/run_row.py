@@ -144,7 +144,7 @@ ROW_COLUMNS: Final[tuple[Column[RunRow], ...]] = (
 )
 OF_ARRIVAL: Final = range(len(of_run.RUN_COLUMNS), len(ROW_COLUMNS))
 """The columns that say something once payouts are kept."""
-IN_THEIR_PLACE: Final = (of_run.SALES, of_run.SETTLED, of_run.TAKEN_BACK)
+IN_THEIR_PLACE: Final = (of_run.SALES, of_run.SETTLED, of_run.HELD_BACK, of_run.TAKEN_BACK)
 """The columns that give way to them; they can be shown again."""
 NEVER_CUT: Final = tuple(
     place for place, column in enumerate(ROW_COLUMNS) if column.is_number or column.pill is not None

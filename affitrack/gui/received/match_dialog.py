@@ -52,6 +52,8 @@ class MatchDialog(QDialog):
         kinds = QDialogButtonBox.StandardButton
         self._buttons = QDialogButtonBox(kinds.Ok | kinds.Cancel)
         self.ok = self._buttons.button(kinds.Ok)
+        self.ok.setProperty("role", "primary")
+        self.ok.setDefault(True)
         self._build()
         self._begin(arrivals)
 
@@ -77,8 +79,6 @@ class MatchDialog(QDialog):
         column.addWidget(self.error)
         column.addWidget(self._buttons)
         self.ok.setText(self.tr("Match"))
-        self.ok.setProperty("role", "primary")
-        self.ok.setDefault(True)
         self.error.hide()
         self._buttons.accepted.connect(self._accept)
         self._buttons.rejected.connect(self.reject)

@@ -1,15 +1,19 @@
-"""What was expected of a payout run, and what of it arrived, step by step."""
+"""What was expected of a payout run, what of it arrived, and which sales explain the rest."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from affitrack.domain.received import RunArrival, Share
+from affitrack.domain.run_explanation import RunExplanation
+from affitrack.gui.i18n import language
 from affitrack.gui.metrics import px
 from affitrack.gui.payouts.run_words import long_day
+from affitrack.gui.received.findings_list import FindingsList
 from affitrack.gui.received.words import (
     ArrivalWords,
     arrival_meaning,
@@ -18,11 +22,14 @@ from affitrack.gui.received.words import (
     is_on_its_way,
 )
 from affitrack.gui.sales.line_words import NOTHING, day_words, money_words
+from affitrack.gui.shell import Shell
+from affitrack.gui.tasks import Task
 from affitrack.gui.widgets import Step, StepsList, label, scrolled
+from affitrack.wording.catalogue import render
 
 
 class RunPanel(QWidget):
-    """Holds a run against the payouts that are for it.
+    """Holds a run against the payouts that are for it. Why it differs is read when it is seen.
 
     Signals:
         enter_wanted(RunArrival): the user wants to enter what arrived of it.
@@ -32,21 +39,33 @@ class RunPanel(QWidget):
     enter_wanted = Signal(object)
     payout_wanted = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._shell = shell
         self._run: RunArrival | None = None
+        self._explanation: RunExplanation | None = None
+        self._is_asked = False
         self._as_of = date.min
         self.words = label("", "small", wrap=True)
         self.steps = StepsList()
+        self.findings = FindingsList(shell)
         self.enter, self.payout = QPushButton(), QPushButton()
         self._build()
         self.retranslate()
 
     def show_run(self, run: RunArrival | None, as_of: date) -> None:
         """Show a run as of a day; None empties the panel."""
+        if self._explanation is not None and self._explanation.run != run:
+            self._explanation = None
         self._run = run
         self._as_of = as_of
+        self._is_asked = False
         self._say()
+        self._ask()
+
+    def explanation(self) -> RunExplanation | None:
+        """Return why the run is what it is, once that is read."""
+        return self._explanation
 
     def retranslate(self) -> None:
         """Set all texts."""
@@ -60,12 +79,31 @@ class RunPanel(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._ask()
+
+    def _ask(self) -> None:
+        """Ask why the run is what it is, once, when somebody sees it."""
+        run = self._run
+        if run is None or self._is_asked or not self.isVisible():
+            return
+        self._is_asked = True
+        task = Task(lambda work: work.book.explain_run(run)).on_done(self._explain)
+        self._shell.tasks.start(task.reading().replacing("received.explain"))
+
+    def _explain(self, explanation: RunExplanation) -> None:
+        if explanation.run == self._run:
+            self._explanation = explanation
+            self._say()
+
     def _build(self) -> None:
         inner = QWidget()
         steps = QVBoxLayout(inner)
         steps.setContentsMargins(px(8), 0, px(12), 0)
         steps.addWidget(self.words)
         steps.addWidget(self.steps)
+        steps.addWidget(self.findings)
         steps.addStretch(1)
         buttons = QHBoxLayout()
         buttons.setContentsMargins(px(8), 0, px(8), 0)
@@ -86,20 +124,27 @@ class RunPanel(QWidget):
         if run is None:
             self.words.clear()
             self.steps.set_steps([])
+            self.findings.show_findings(())
             return
         self.words.setText(arrival_meaning(run))
         self.steps.set_steps(self._steps(run))
+        explanation = self._explanation
+        steps = explanation.steps if explanation is not None else ()
+        self.findings.show_findings([each for step in steps for each in step.findings])
 
     def _steps(self, run: RunArrival) -> list[Step]:
         currency = run.currency
-        steps = [Step(ArrivalWords().settled(run), money_words(run.settled, currency))]
-        if run.taken_back:
-            taken_back = money_words(run.taken_back, currency)
-            steps.append(Step(self.tr("Taken back since the run before"), taken_back))
-        if run.waiting:
-            waiting = money_words(run.waiting, currency)
-            words = self.tr("Not settled by your files yet, but within what arrived")
-            steps.append(Step(words, waiting))
+        explanation = self._explanation
+        if explanation is not None and explanation.steps:
+            should = money_words(explanation.should, currency)
+            steps = [Step(self.tr("What its sales should have paid"), should)]
+            said = ArrivalWords()
+            steps += [
+                Step(said.step(each), money_words(each.amount, currency))
+                for each in explanation.steps
+            ]
+        else:
+            steps = self._settled(run)
         steps.append(Step(self.tr("Expected"), money_words(run.expected, currency), strong=True))
         steps += [self._arrived(run, share) for share in run.shares]
         if not run.shares:
@@ -110,6 +155,30 @@ class RunPanel(QWidget):
         name = arrival_name(run)
         words = self.tr("Difference · {state}").format(state=name) if run.difference else name
         steps.append(Step(words, difference_words(run) if run.difference else "", total=True))
+        return steps + self._reasons()
+
+    def _settled(self, run: RunArrival) -> list[Step]:
+        """Return what the expected amount is made of."""
+        currency = run.currency
+        steps = [Step(ArrivalWords().settled(run), money_words(run.settled, currency))]
+        if run.taken_back:
+            taken_back = money_words(run.taken_back, currency)
+            steps.append(Step(self.tr("Taken back since the run before"), taken_back))
+        if run.waiting:
+            waiting = money_words(run.waiting, currency)
+            words = self.tr("Not settled by your files yet, but within what arrived")
+            steps.append(Step(words, waiting))
+        return steps
+
+    def _reasons(self) -> list[Step]:
+        """Return what explains the difference, and how much of it nothing does."""
+        explanation = self._explanation
+        if explanation is None or not explanation.run.shares:
+            return []
+        steps = [Step(render(fit.said, language())) for fit in explanation.fits]
+        if explanation.unexplained:
+            amount = money_words(explanation.unexplained, explanation.run.currency)
+            steps.append(Step(self.tr("No sale explains"), amount))
         return steps
 
     def _arrived(self, run: RunArrival, share: Share) -> Step:

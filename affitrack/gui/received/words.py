@@ -9,6 +9,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from affitrack.domain.received import ArrivalState, Received, RunArrival
+from affitrack.domain.run_explanation import RunStep, StepKind
 from affitrack.gui.i18n import QT_TRANSLATE_NOOP, Words, language
 from affitrack.gui.sales.line_words import NOTHING, day_words, money_words
 from affitrack.gui.tokens import PillKind
@@ -23,11 +24,11 @@ PILL_OF_ARRIVAL: Final = {
 }
 
 _STATES: Final = {
-    ArrivalState.MATCHED: QT_TRANSLATE_NOOP("Arrivals", "Matched"),
-    ArrivalState.SHORT: QT_TRANSLATE_NOOP("Arrivals", "Short"),
-    ArrivalState.OVER: QT_TRANSLATE_NOOP("Arrivals", "Over"),
+    ArrivalState.MATCHED: QT_TRANSLATE_NOOP("Arrivals", "All there"),
+    ArrivalState.SHORT: QT_TRANSLATE_NOOP("Arrivals", "Too little"),
+    ArrivalState.OVER: QT_TRANSLATE_NOOP("Arrivals", "Too much"),
     ArrivalState.LATE: QT_TRANSLATE_NOOP("Arrivals", "Late"),
-    ArrivalState.MISSING: QT_TRANSLATE_NOOP("Arrivals", "Missing"),
+    ArrivalState.MISSING: QT_TRANSLATE_NOOP("Arrivals", "Nothing came"),
 }
 _MEANINGS: Final = {
     ArrivalState.MATCHED: QT_TRANSLATE_NOOP("Arrivals", "All that was expected arrived, in time."),
@@ -93,6 +94,26 @@ class ArrivalWords(Words):
         if not named:
             return NOTHING
         return self.tr("Run of {day}").format(day=", ".join(named))
+
+    def step(self, step: RunStep) -> str:  # noqa: PLR0911 - one for each kind
+        """Return why less was expected of a run than its sales should have paid."""
+        match step.kind:
+            case StepKind.ZERO:
+                return self.tr("%Ln sale(s) settled at zero", "", step.lines)
+            case StepKind.RATE:
+                return self.tr("%Ln sale(s) settled at a lower rate than agreed", "", step.lines)
+            case StepKind.BASE:
+                return self.tr("%Ln sale(s) settled on too low a base", "", step.lines)
+            case StepKind.COMMISSION:
+                return self.tr("%Ln sale(s) settled below base × rate", "", step.lines)
+            case StepKind.LESS:
+                return self.tr("%Ln sale(s) settled below the estimate", "", step.lines)
+            case StepKind.LATE:
+                return self.tr("%Ln late sale(s) that this run was to pay", "", step.lines)
+            case StepKind.WAITING:
+                return self.tr("%Ln sale(s) of this run that are not settled yet", "", step.lines)
+            case StepKind.TAKEN_BACK:
+                return self.tr("%Ln sale(s) taken back since the run before", "", step.lines)
 
     def removed(self, count: int) -> str:
         """Return what is said after payouts were deleted."""

@@ -75,7 +75,7 @@ def test_the_form_proposes_the_run_that_waits_and_return_saves(
     settle(qtbot, real_window)
     assert not arrived.nothing.isVisible()
     assert cells(arrived, "Arrived", "Amount", "Fee", "State", "Is for") == [
-        ("5 Nov", "€2.49", "–", "Matched", "Run of 5 Nov")
+        ("5 Nov", "€2.49", "–", "All there", "Run of 5 Nov")
     ]
     assert real_window.toast.message() == "Payout saved."
     assert steps(arrived) == [("Run of Thu 5 Nov", "€2.49")]
@@ -110,8 +110,8 @@ def test_one_after_the_other_goes_back_from_the_last_run(
     dialog.save.click()
     settle(qtbot, real_window)
     assert cells(arrived, "Arrived", "State", "Reference") == [
-        ("5 Nov", "Matched", "–"),
-        ("5 Oct", "Matched", "TTS 0511"),
+        ("5 Nov", "All there", "–"),
+        ("5 Oct", "All there", "TTS 0511"),
     ]
 
 
@@ -142,7 +142,7 @@ def test_a_payout_is_changed_and_that_undone(
     receive(store_path, OCTOBER, 400, reference="A")
     read_again(real_window)
     settle(qtbot, real_window)
-    assert cells(arrived, "State") == [("Short",)]
+    assert cells(arrived, "State") == [("Too little",)]
     (before,) = real_window.shell.book.received()
     QTest.keyClick(arrived.table.table, Qt.Key.Key_Return)
     dialog = entry_dialog(qtbot)
@@ -152,7 +152,7 @@ def test_a_payout_is_changed_and_that_undone(
     dialog.save.click()
     settle(qtbot, real_window)
     assert cells(arrived, "Amount", "Fee", "State", "Method", "Reference") == [
-        ("€4.00", "€0.98", "Matched", "PayPal", "A")
+        ("€4.00", "€0.98", "All there", "PayPal", "A")
     ]
     real_window.menus.undo.trigger()
     settle(qtbot, real_window)
@@ -201,7 +201,7 @@ def test_a_payout_without_a_run_is_matched_by_hand(
     assert dialog.rows[1].rest.isVisible()
     dialog.ok.click()
     settle(qtbot, real_window)
-    assert cells(arrived, "State", "Is for") == [("Short", "Run of 5 Oct, 5 Nov")]
+    assert cells(arrived, "State", "Is for") == [("Too little", "Run of 5 Oct, 5 Nov")]
     assert sorted(steps(arrived)) == [("Run of Mon 5 Oct", "€4.51"), ("Run of Thu 5 Nov", "€2.49")]
     real_window.menus.undo.trigger()
     settle(qtbot, real_window)
@@ -224,7 +224,7 @@ def test_a_payout_is_set_aside_and_matched_by_itself_again(
     texts = {action.text(): action for action in arrived.table.actions_on_table.menu().actions()}
     texts["Match by itself again"].trigger()
     settle(qtbot, real_window)
-    assert cells(arrived, "State") == [("Matched",)]
+    assert cells(arrived, "State") == [("All there",)]
 
 
 def test_a_payout_leads_to_its_run_and_to_its_sales(
@@ -237,7 +237,7 @@ def test_a_payout_leads_to_its_run_and_to_its_sales(
     settle(qtbot, real_window)
     shown = runs(real_window, qtbot)
     assert shown.parts.header.text() == "Payout of Mon 5 Oct"
-    assert shown.parts.pill.text == "Short"
+    assert shown.parts.pill.text == "Too little"
     assert shown.parts.arrived.isVisible()
     real_window.pages.show_page("payouts")
     section(real_window, qtbot)
@@ -275,7 +275,7 @@ def test_everything_is_said_in_french_too(
     read_again(real_window)
     settle(qtbot, real_window)
     real_window._translations.use("fr")
-    qtbot.waitUntil(lambda: arrived.payout.pill.text == "Incomplet")
+    qtbot.waitUntil(lambda: arrived.payout.pill.text == "Trop peu")
     assert cells(arrived, "Arrivé le", "Montant", "État", "Pour") == [
-        ("5 oct.", "4,00\u00a0€", "Incomplet", "Échéance du 5 oct.")
+        ("5 oct.", "4,00\u00a0€", "Trop peu", "Échéance du 5 oct.")
     ]
