@@ -8,6 +8,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from affitrack.book.videos import with_their_lines
+from affitrack.domain.followed_runs import followed
+from affitrack.domain.received import ArrivalState
 from affitrack.domain.records import LineFilter, StageTotal
 from affitrack.domain.stage import Stage
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from affitrack.book.book import Book
     from affitrack.book.videos import VideoSales
     from affitrack.domain.exchange import Approximate
+    from affitrack.domain.received import RunArrival
     from affitrack.domain.records import CurrencySummary, DayRelease, LostProduct, MonthRecord
 
 RECENT_DAYS: Final = 90
@@ -66,15 +69,17 @@ class Attention:
 
     kind: str
     """A flag of `LineRecord.flags`, "frozen" or "unknown_status"; of files "rejected", "export_by"
-    or "out_of_reach"."""
+    or "out_of_reach"; of payouts "run_missing", "run_short" or "payout_unmatched"."""
     count: int
-    """Lines; of "rejected" rows, of the other two days."""
+    """Lines; of "rejected" rows, of the other two of files days, of payouts runs or payouts."""
     which: LineFilter | None
-    """The lines meant; None of files."""
+    """The lines meant; None of files and payouts."""
     about: str = ""
     """Name of the file, of "rejected"."""
     day: date | None = None
     """Of "export_by": the last day on which nothing is lost yet."""
+    run: RunArrival | None = None
+    """Of "run_missing" and "run_short": the last of those runs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,8 +218,25 @@ def _attention(book: Book, account: str | None) -> list[Attention]:
     for kind, stage in (("unknown_status", Stage.UNKNOWN), ("frozen", Stage.FROZEN)):
         lines = sum(summary.stages[stage].lines for summary in summaries)
         found.append(Attention(kind, lines, LineFilter(stages=frozenset({stage}))))
-    found += [*_rejected(book, account), *_coverage(book, account)]
+    found += [*_arrivals(book, account), *_rejected(book, account), *_coverage(book, account)]
     return [each for each in found if each.count]
+
+
+def _arrivals(book: Book, account: str | None) -> list[Attention]:
+    """Return runs that are short or missing, and payouts for none, once payouts are kept."""
+    if not book.received(account):
+        return []
+    arrivals = book.arrivals(account)
+    runs = [run for run in followed(arrivals.runs) if run.difference < 0]
+    found: list[Attention] = []
+    for kind, state in (
+        ("run_missing", ArrivalState.MISSING),
+        ("run_short", ArrivalState.SHORT),
+    ):
+        meant = [run for run in runs if run.state is state]
+        found.append(Attention(kind, len(meant), None, run=meant[-1] if meant else None))
+    unmatched = [each for each in arrivals.unmatched if each.payout.pins is None]
+    return [*found, Attention("payout_unmatched", len(unmatched), None)]
 
 
 def _rejected(book: Book, account: str | None) -> list[Attention]:

@@ -145,6 +145,27 @@
             <numerusform>%Ln days that no export reaches any more</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln payout(s) that fit no payout run</source>
+        <translation>
+            <numerusform>%Ln payout that fits no payout run</numerusform>
+            <numerusform>%Ln payouts that fit no payout run</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln payout(s) of which nothing arrived</source>
+        <translation>
+            <numerusform>%Ln payout of which nothing arrived</numerusform>
+            <numerusform>%Ln payouts of which nothing arrived</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln payout(s) of which less arrived than expected</source>
+        <translation>
+            <numerusform>%Ln payout of which less arrived than expected</numerusform>
+            <numerusform>%Ln payouts of which less arrived than expected</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CalendarCard</name>
@@ -766,6 +787,58 @@
         <translation>
             <numerusform>and %Ln more, with less</numerusform>
             <numerusform>and %Ln more, with less each</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ClaimWords</name>
+    <message numerus="yes">
+        <source>%Ln day(s) left, until {day}</source>
+        <translation>
+            <numerusform>%Ln day left, until {day}</numerusform>
+            <numerusform>%Ln days left, until {day}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>over for %Ln day(s)</source>
+        <translation>
+            <numerusform>over for %Ln day</numerusform>
+            <numerusform>over for %Ln days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln to claim: {amount}</source>
+        <translation>
+            <numerusform>%Ln to claim: {amount}</numerusform>
+            <numerusform>%Ln to claim: {amount}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %Ln sale(s) and payout(s)</source>
+        <translation>
+            <numerusform>in %Ln sale or payout</numerusform>
+            <numerusform>in %Ln sales and payouts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %Ln claim(s)</source>
+        <translation>
+            <numerusform>in %Ln claim</numerusform>
+            <numerusform>in %Ln claims</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sale(s)</source>
+        <translation>
+            <numerusform>%Ln sale</numerusform>
+            <numerusform>%Ln sales</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln claim(s) deleted.</source>
+        <translation>
+            <numerusform>%Ln claim deleted.</numerusform>
+            <numerusform>%Ln claims deleted.</numerusform>
         </translation>
     </message>
 </context>

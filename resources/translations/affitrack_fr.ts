@@ -827,6 +827,39 @@
             <numerusform>%Ln jours qu’aucun export n’atteint plus</numerusform>
         </translation>
     </message>
+    <message>
+        <source>payout</source>
+        <translation>paiement</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln payout(s) that fit no payout run</source>
+        <translation>
+            <numerusform>%Ln paiement reçu sans échéance</numerusform>
+            <numerusform>%Ln paiements reçus sans échéance</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing arrived of the payout of {day}: {amount}</source>
+        <translation>Rien n’est arrivé du paiement du {day} : {amount}</translation>
+    </message>
+    <message>
+        <source>Less arrived of the payout of {day} than expected: {amount}</source>
+        <translation>Il est arrivé moins que prévu du paiement du {day} : {amount}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln payout(s) of which nothing arrived</source>
+        <translation>
+            <numerusform>%Ln paiement dont rien n’est arrivé</numerusform>
+            <numerusform>%Ln paiements dont rien n’est arrivé</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln payout(s) of which less arrived than expected</source>
+        <translation>
+            <numerusform>%Ln paiement arrivé en partie</numerusform>
+            <numerusform>%Ln paiements arrivés en partie</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CalendarCard</name>
@@ -2959,6 +2992,10 @@
     <message>
         <source>Videos</source>
         <translation>Vidéos</translation>
+    </message>
+    <message>
+        <source>Claims</source>
+        <translation>Réclamations</translation>
     </message>
 </context>
 <context>
@@ -6521,6 +6558,662 @@
     <message>
         <source>Order {order}: {why}</source>
         <translation>Commande {order} : {why}</translation>
+    </message>
+</context>
+<context>
+    <name>Attachments</name>
+    <message>
+        <source>{name} · {size} kB</source>
+        <translation>{name} · {size} ko</translation>
+    </message>
+    <message>
+        <source>Return opens it</source>
+        <translation>Entrée l’ouvre</translation>
+    </message>
+    <message>
+        <source>Attachments</source>
+        <translation>Pièces jointes</translation>
+    </message>
+    <message>
+        <source>Screenshots, letters, answers: drop them here. A copy is kept in your data.</source>
+        <translation>Captures d’écran, lettres, réponses : déposez-les ici. Une copie est gardée dans vos données.</translation>
+    </message>
+    <message>
+        <source>Add a file…</source>
+        <translation>Ajouter un fichier…</translation>
+    </message>
+    <message>
+        <source>Add a file</source>
+        <translation>Ajouter un fichier</translation>
+    </message>
+    <message>
+        <source>Save attachment</source>
+        <translation>Enregistrer la pièce jointe</translation>
+    </message>
+    <message>
+        <source>Saved as {file}</source>
+        <translation>Enregistré sous {file}</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Ouvrir</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Enregistrer sous…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>No program opens “{file}” here.</source>
+        <translation>Aucun programme n’ouvre « {file} » ici.</translation>
+    </message>
+</context>
+<context>
+    <name>ClaimCard</name>
+    <message>
+        <source>Title</source>
+        <translation>Titre</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Whom you wrote to, ticket number, what they said…</source>
+        <translation>À qui vous avez écrit, numéro de ticket, leur réponse…</translation>
+    </message>
+    <message>
+        <source>Send by</source>
+        <translation>À envoyer avant le</translation>
+    </message>
+    <message>
+        <source>Remind me on</source>
+        <translation>Me le rappeler le</translation>
+    </message>
+    <message>
+        <source>Mark as sent</source>
+        <translation>Marquer comme envoyée</translation>
+    </message>
+    <message>
+        <source>Mark as answered</source>
+        <translation>Réponse reçue</translation>
+    </message>
+    <message>
+        <source>Won…</source>
+        <translation>Aboutie…</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>Refusée</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation>Rouvrir</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>Enregistrer en PDF…</translation>
+    </message>
+    <message>
+        <source>Save as CSV…</source>
+        <translation>Enregistrer en CSV…</translation>
+    </message>
+    <message>
+        <source>Sales, ids, dates, what was expected step by step, file and row: to send</source>
+        <translation>Ventes, identifiants, dates, calcul attendu étape par étape, fichier et ligne : à envoyer</translation>
+    </message>
+    <message>
+        <source>Delete the claim</source>
+        <translation>Supprimer la réclamation</translation>
+    </message>
+    <message>
+        <source>Asked for: {amount}</source>
+        <translation>Réclamé : {amount}</translation>
+    </message>
+    <message>
+        <source>{asked} · brought in: {amount}</source>
+        <translation>{asked} · rapporté : {amount}</translation>
+    </message>
+    <message>
+        <source>The claim is now: {state}.</source>
+        <translation>La réclamation est maintenant : {state}.</translation>
+    </message>
+    <message>
+        <source>Save the claim</source>
+        <translation>Enregistrer la réclamation</translation>
+    </message>
+    <message>
+        <source>Documents (*.pdf)</source>
+        <translation>Documents (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tableaux (*.csv)</translation>
+    </message>
+    <message>
+        <source>claim-{number}</source>
+        <translation>reclamation-{number}</translation>
+    </message>
+    <message>
+        <source>Saving the claim…</source>
+        <translation>Enregistrement de la réclamation…</translation>
+    </message>
+    <message>
+        <source>Saved as {file}</source>
+        <translation>Enregistré sous {file}</translation>
+    </message>
+</context>
+<context>
+    <name>ClaimColumns</name>
+    <message>
+        <source>Claim</source>
+        <translation>Réclamation</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation>Réclamé</translation>
+    </message>
+    <message>
+        <source>Brought in</source>
+        <translation>Rapporté</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Faite le</translation>
+    </message>
+    <message>
+        <source>Send by</source>
+        <translation>À envoyer avant</translation>
+    </message>
+    <message>
+        <source>Reminder</source>
+        <translation>Rappel</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Compte</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Commande</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Constat</translation>
+    </message>
+    <message>
+        <source>Shop</source>
+        <translation>Boutique</translation>
+    </message>
+    <message>
+        <source>Should be</source>
+        <translation>Devrait être</translation>
+    </message>
+    <message>
+        <source>Was</source>
+        <translation>Était</translation>
+    </message>
+    <message>
+        <source>What stood there when the claim was made.</source>
+        <translation>Ce qui y figurait quand la réclamation a été faite.</translation>
+    </message>
+    <message>
+        <source>Since then</source>
+        <translation>Depuis</translation>
+    </message>
+    <message>
+        <source>Payout of {day}</source>
+        <translation>Paiement du {day}</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>Produit</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Depuis le</translation>
+    </message>
+    <message>
+        <source>The first day on which it was late or frozen, or the day on which it was settled.</source>
+        <translation>Le premier jour de retard ou de gel, ou le jour du règlement.</translation>
+    </message>
+    <message>
+        <source>Appeal</source>
+        <translation>Appel possible</translation>
+    </message>
+    <message>
+        <source>How long one may still appeal.</source>
+        <translation>Combien de temps il reste pour faire appel.</translation>
+    </message>
+    <message>
+        <source>Is</source>
+        <translation>Est</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Écart</translation>
+    </message>
+</context>
+<context>
+    <name>ClaimKinds</name>
+    <message>
+        <source>Frozen</source>
+        <translation>Gelée</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>En retard</translation>
+    </message>
+    <message>
+        <source>Settled at zero</source>
+        <translation>Réglée à zéro</translation>
+    </message>
+    <message>
+        <source>Lower rate</source>
+        <translation>Taux inférieur</translation>
+    </message>
+    <message>
+        <source>Lower base</source>
+        <translation>Base inférieure</translation>
+    </message>
+    <message>
+        <source>Below base × rate</source>
+        <translation>Sous base × taux</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>Reprise</translation>
+    </message>
+    <message>
+        <source>Below the estimate</source>
+        <translation>Sous l’estimation</translation>
+    </message>
+    <message>
+        <source>Payout short</source>
+        <translation>Paiement incomplet</translation>
+    </message>
+    <message>
+        <source>Held by TikTok’s risk control. One may appeal for 30 days; after that it may be kept.</source>
+        <translation>Retenue par le contrôle des risques de TikTok. On peut faire appel pendant 30 jours ; ensuite, elle peut être gardée.</translation>
+    </message>
+    <message>
+        <source>Unsettled for longer than 95% of this shop’s sales took.</source>
+        <translation>Non réglée depuis plus longtemps que 95 % des ventes de cette boutique.</translation>
+    </message>
+    <message>
+        <source>An amount was estimated, zero was settled, and nothing was returned.</source>
+        <translation>Un montant était estimé, zéro a été réglé, et rien n’a été retourné.</translation>
+    </message>
+    <message>
+        <source>Settled at a lower rate than the one agreed at the time of the order.</source>
+        <translation>Réglée à un taux inférieur à celui convenu au moment de la commande.</translation>
+    </message>
+    <message>
+        <source>Settled on a base below the price that it stands for.</source>
+        <translation>Réglée sur une base inférieure au prix correspondant.</translation>
+    </message>
+    <message>
+        <source>Settled at less than its own base times its own rate.</source>
+        <translation>Réglée à moins que sa propre base multipliée par son propre taux.</translation>
+    </message>
+    <message>
+        <source>Taken back after it had been paid.</source>
+        <translation>Reprise après avoir été payée.</translation>
+    </message>
+    <message>
+        <source>Settled at less than was estimated, for no reason that the file tells.</source>
+        <translation>Réglée à moins que l’estimation, sans raison donnée par le fichier.</translation>
+    </message>
+    <message>
+        <source>Less money arrived than the sales of this payout come to.</source>
+        <translation>Il est arrivé moins d’argent que ce que font les ventes de ce paiement.</translation>
+    </message>
+</context>
+<context>
+    <name>ClaimLines</name>
+    <message>
+        <source>Sales of the claim</source>
+        <translation>Ventes de la réclamation</translation>
+    </message>
+    <message>
+        <source>Payout of {day}: {expected} expected, {received} received.</source>
+        <translation>Paiement du {day} : {expected} attendus, {received} reçus.</translation>
+    </message>
+    <message>
+        <source>claim-{number}</source>
+        <translation>reclamation-{number}</translation>
+    </message>
+</context>
+<context>
+    <name>ClaimStates</name>
+    <message>
+        <source>To send</source>
+        <translation>À envoyer</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Envoyée</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Réponse reçue</translation>
+    </message>
+    <message>
+        <source>Won</source>
+        <translation>Aboutie</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>Refusée</translation>
+    </message>
+</context>
+<context>
+    <name>ClaimSteps</name>
+    <message>
+        <source>New claim</source>
+        <translation>Nouvelle réclamation</translation>
+    </message>
+    <message>
+        <source>The claim was made. It is to be sent.</source>
+        <translation>La réclamation est faite. Il reste à l’envoyer.</translation>
+    </message>
+    <message>
+        <source>Change of a claim</source>
+        <translation>Modification d’une réclamation</translation>
+    </message>
+    <message>
+        <source>Deletion of claims</source>
+        <translation>Suppression de réclamations</translation>
+    </message>
+    <message>
+        <source>New attachment “{name}”</source>
+        <translation>Nouvelle pièce jointe « {name} »</translation>
+    </message>
+    <message>
+        <source>“{name}” is kept with the claim.</source>
+        <translation>« {name} » est gardé avec la réclamation.</translation>
+    </message>
+    <message>
+        <source>Removal of attachment “{name}”</source>
+        <translation>Retrait de la pièce jointe « {name} »</translation>
+    </message>
+    <message>
+        <source>“{name}” was removed.</source>
+        <translation>« {name} » a été retiré.</translation>
+    </message>
+</context>
+<context>
+    <name>ClaimWords</name>
+    <message numerus="yes">
+        <source>%Ln day(s) left, until {day}</source>
+        <translation>
+            <numerusform>encore %Ln jour, jusqu’au {day}</numerusform>
+            <numerusform>encore %Ln jours, jusqu’au {day}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>until tomorrow</source>
+        <translation>jusqu’à demain</translation>
+    </message>
+    <message>
+        <source>today is the last day</source>
+        <translation>aujourd’hui est le dernier jour</translation>
+    </message>
+    <message numerus="yes">
+        <source>over for %Ln day(s)</source>
+        <translation>
+            <numerusform>passé depuis %Ln jour</numerusform>
+            <numerusform>passé depuis %Ln jours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln to claim: {amount}</source>
+        <translation>
+            <numerusform>%Ln à réclamer : {amount}</numerusform>
+            <numerusform>%Ln à réclamer : {amount}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %Ln sale(s) and payout(s)</source>
+        <translation>
+            <numerusform>dans %Ln vente ou paiement</numerusform>
+            <numerusform>dans %Ln ventes et paiements</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %Ln claim(s)</source>
+        <translation>
+            <numerusform>dans %Ln réclamation</numerusform>
+            <numerusform>dans %Ln réclamations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sale(s)</source>
+        <translation>
+            <numerusform>%Ln vente</numerusform>
+            <numerusform>%Ln ventes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln claim(s) deleted.</source>
+        <translation>
+            <numerusform>%Ln réclamation supprimée.</numerusform>
+            <numerusform>%Ln réclamations supprimées.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>made on {day}</source>
+        <translation>faite le {day}</translation>
+    </message>
+    <message>
+        <source>sent on {day}</source>
+        <translation>envoyée le {day}</translation>
+    </message>
+    <message>
+        <source>answered on {day}</source>
+        <translation>réponse le {day}</translation>
+    </message>
+    <message>
+        <source>won on {day}</source>
+        <translation>aboutie le {day}</translation>
+    </message>
+    <message>
+        <source>lost on {day}</source>
+        <translation>refusée le {day}</translation>
+    </message>
+</context>
+<context>
+    <name>ClaimsCard</name>
+    <message>
+        <source>Claims shown</source>
+        <translation>Réclamations affichées</translation>
+    </message>
+    <message>
+        <source>Save as CSV…</source>
+        <translation>Enregistrer en CSV…</translation>
+    </message>
+    <message>
+        <source>Claims</source>
+        <translation>Réclamations</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Toutes</translation>
+    </message>
+    <message>
+        <source>Delete the claim</source>
+        <translation>Supprimer la réclamation</translation>
+    </message>
+    <message>
+        <source>claims-{day}</source>
+        <translation>reclamations-{day}</translation>
+    </message>
+</context>
+<context>
+    <name>ClaimsPage</name>
+    <message>
+        <source>Sections of this page</source>
+        <translation>Sections de cette page</translation>
+    </message>
+    <message>
+        <source>To claim</source>
+        <translation>À réclamer</translation>
+    </message>
+    <message>
+        <source>What is missing, late or frozen</source>
+        <translation>Ce qui manque, est en retard ou gelé</translation>
+    </message>
+    <message>
+        <source>Claims</source>
+        <translation>Réclamations</translation>
+    </message>
+    <message>
+        <source>What you asked for, and what came of it</source>
+        <translation>Ce que vous avez réclamé, et ce qui en est venu</translation>
+    </message>
+    <message>
+        <source>There is nothing to claim</source>
+        <translation>Il n’y a rien à réclamer</translation>
+    </message>
+    <message>
+        <source>No sale is frozen, late, taken back or settled below what was agreed, and no payout that you entered was short.</source>
+        <translation>Aucune vente n’est gelée, en retard, reprise ou réglée sous ce qui était convenu, et aucun paiement que vous avez saisi n’est incomplet.</translation>
+    </message>
+    <message>
+        <source>No claim was made yet</source>
+        <translation>Aucune réclamation n’est encore faite</translation>
+    </message>
+    <message>
+        <source>Choose under “To claim” what is missing, and make a claim of it: a file with every id, date and figure, ready to be sent.</source>
+        <translation>Choisissez sous « À réclamer » ce qui manque, et faites-en une réclamation : un fichier avec chaque identifiant, date et montant, prêt à être envoyé.</translation>
+    </message>
+    <message>
+        <source>What could be claimed</source>
+        <translation>Ce qui peut être réclamé</translation>
+    </message>
+    <message>
+        <source>Asked for, still open</source>
+        <translation>Réclamé, encore ouvert</translation>
+    </message>
+    <message>
+        <source>Brought in so far</source>
+        <translation>Rapporté jusqu’ici</translation>
+    </message>
+</context>
+<context>
+    <name>FindingsCard</name>
+    <message>
+        <source>What was found</source>
+        <translation>Ce qui a été trouvé</translation>
+    </message>
+    <message>
+        <source>Make a claim…</source>
+        <translation>Faire une réclamation…</translation>
+    </message>
+    <message>
+        <source>Of the sales selected, or of all that are listed where none is selected</source>
+        <translation>Des ventes sélectionnées, ou de toutes celles de la liste si aucune ne l’est</translation>
+    </message>
+    <message>
+        <source>Show in Sales</source>
+        <translation>Voir dans Ventes</translation>
+    </message>
+    <message>
+        <source>Save as CSV…</source>
+        <translation>Enregistrer en CSV…</translation>
+    </message>
+    <message>
+        <source>What could be claimed</source>
+        <translation>Ce qui peut être réclamé</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Tout</translation>
+    </message>
+    <message>
+        <source>In a claim</source>
+        <translation>Déjà réclamé</translation>
+    </message>
+    <message>
+        <source>Selected: {what}</source>
+        <translation>Sélection : {what}</translation>
+    </message>
+    <message>
+        <source>Show the claim</source>
+        <translation>Voir la réclamation</translation>
+    </message>
+    <message>
+        <source>to-claim-{day}</source>
+        <translation>a-reclamer-{day}</translation>
+    </message>
+</context>
+<context>
+    <name>MakeClaimDialog</name>
+    <message>
+        <source>Make a claim</source>
+        <translation>Faire une réclamation</translation>
+    </message>
+    <message>
+        <source>Named by what it is about</source>
+        <translation>Nommée d’après ce qu’elle contient</translation>
+    </message>
+    <message>
+        <source>For yourself: whom you write to, ticket number…</source>
+        <translation>Pour vous : à qui vous écrivez, numéro de ticket…</translation>
+    </message>
+    <message>
+        <source>Make the claim</source>
+        <translation>Faire la réclamation</translation>
+    </message>
+    <message>
+        <source>&amp;Title</source>
+        <translation>&amp;Titre</translation>
+    </message>
+    <message>
+        <source>&amp;Note</source>
+        <translation>&amp;Note</translation>
+    </message>
+    <message>
+        <source>{found}. A claim is of one account and one currency: choose those alone.</source>
+        <translation>{found}. Une réclamation porte sur un seul compte et une seule devise : ne choisissez que ceux-là.</translation>
+    </message>
+    <message>
+        <source>{found} · {account}. The claim keeps these figures as they stand today, with the file and row of each sale. Nothing is sent: you save it as PDF or CSV and send it yourself.</source>
+        <translation>{found} · {account}. La réclamation garde ces montants tels qu’ils sont aujourd’hui, avec le fichier et la ligne de chaque vente. Rien n’est envoyé : vous l’enregistrez en PDF ou en CSV et l’envoyez vous-même.</translation>
+    </message>
+</context>
+<context>
+    <name>WonDialog</name>
+    <message>
+        <source>What the claim brought in</source>
+        <translation>Ce que la réclamation a rapporté</translation>
+    </message>
+    <message>
+        <source>Asked for: {amount}</source>
+        <translation>Réclamé : {amount}</translation>
+    </message>
+    <message>
+        <source>&amp;Brought in</source>
+        <translation>&amp;Rapporté</translation>
+    </message>
+    <message>
+        <source>&amp;On</source>
+        <translation>&amp;Le</translation>
+    </message>
+    <message>
+        <source>Enter what came, above zero; or mark the claim as lost.</source>
+        <translation>Saisissez ce qui est venu, au-dessus de zéro ; ou marquez la réclamation comme refusée.</translation>
+    </message>
+    <message>
+        <source>Won: well done.</source>
+        <translation>Aboutie : bravo.</translation>
     </message>
 </context>
 </TS>

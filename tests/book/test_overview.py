@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from affitrack.book import Book, overview_of
+from affitrack.domain.received import ReceivedEntry
 from affitrack.domain.records import DayRelease, LineFilter, LostProduct, StageTotal
 from affitrack.domain.stage import Stage
 from tests.ingest.samples import sale, write_sales
@@ -153,6 +154,29 @@ def test_days_that_must_be_exported_soon_or_are_lost_need_a_look(book: Book) -> 
     by_kind = {each.kind: each for each in overview_of(book).attention}
     assert by_kind["out_of_reach"].count > 0
     assert "export_by" not in by_kind
+
+
+def test_payouts_that_came_short_need_a_look_once_payouts_are_kept(book: Book) -> None:
+    take(
+        book,
+        settled(1, "01/08/2026", "02/09/2026"),
+        settled(2, "01/08/2026", "02/09/2026"),
+    )
+    before = overview_of(book).attention
+    assert not [each for each in before if each.kind.startswith(("run", "payout"))]
+    (run,) = book.arrivals().runs
+    short = book.add_received(ReceivedEntry(run.payout_on, run.expected - 100))
+    book.add_received(ReceivedEntry(date(2025, 1, 1), 700))
+    found = {each.kind: each for each in overview_of(book).attention if each not in before}
+    assert {kind: each.count for kind, each in found.items()} == {
+        "run_short": 1,
+        "payout_unmatched": 1,
+    }
+    assert found["run_short"].run is not None
+    assert found["run_short"].run.difference == -100
+    book.set_received(short.payout_id, ReceivedEntry(run.payout_on, run.expected))
+    kinds = [each.kind for each in overview_of(book).attention if each not in before]
+    assert kinds == ["payout_unmatched"]
 
 
 def test_the_product_that_lost_most_is_named_by_currency(book: Book) -> None:

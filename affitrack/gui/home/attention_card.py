@@ -9,7 +9,7 @@ from functools import partial
 from affitrack.book import Attention
 from affitrack.gui.home.list_card import ListCard, ListRow
 from affitrack.gui.sales.flags import flag_pill
-from affitrack.gui.sales.line_words import breakable, day_words
+from affitrack.gui.sales.line_words import breakable, day_words, money_words
 from affitrack.gui.tokens import PillKind
 
 
@@ -35,12 +35,18 @@ class AttentionCard(ListCard):
                 return self.tr("soon"), PillKind.SOON
             case "out_of_reach":
                 return self.tr("lost days"), PillKind.LATE
+            case "run_missing" | "run_short":
+                return self.tr("payout"), PillKind.LATE
+            case "payout_unmatched":
+                return self.tr("payout"), PillKind.CHECK
             case _:
                 return flag_pill(each.kind)
 
     def _words(self, each: Attention, as_of: date) -> str:
         if each.which is not None:
             return self._words_of_lines(each.kind, each.count)
+        if each.run is not None or each.kind == "payout_unmatched":
+            return self._words_of_payouts(each, as_of)
         if each.kind == "rejected":
             words = self.tr("%Ln row(s) of {file} were not taken in", "", each.count)
             return words.format(file=breakable(each.about))
@@ -48,6 +54,23 @@ class AttentionCard(ListCard):
             words = self.tr("%Ln day(s) left to export: after {day} days are lost", "", each.count)
             return words.format(day=day_words(each.day, as_of))
         return self.tr("%Ln day(s) that no export reaches any more", "", each.count)
+
+    def _words_of_payouts(self, each: Attention, as_of: date) -> str:
+        run = each.run
+        if run is None:
+            return self.tr("%Ln payout(s) that fit no payout run", "", each.count)
+        if each.count == 1:
+            missing = each.kind == "run_missing"
+            words = (
+                self.tr("Nothing arrived of the payout of {day}: {amount}")
+                if missing
+                else self.tr("Less arrived of the payout of {day} than expected: {amount}")
+            )
+            amount = money_words(run.difference, run.currency)
+            return words.format(day=day_words(run.payout_on, as_of), amount=amount)
+        if each.kind == "run_missing":
+            return self.tr("%Ln payout(s) of which nothing arrived", "", each.count)
+        return self.tr("%Ln payout(s) of which less arrived than expected", "", each.count)
 
     def _words_of_lines(self, kind: str, lines: int) -> str:  # noqa: PLR0911 - one for each kind
         match kind:

@@ -23,6 +23,7 @@ from affitrack.gui.home.videos_card import VideosCard
 from affitrack.gui.i18n import language
 from affitrack.gui.metrics import px
 from affitrack.gui.page import Page
+from affitrack.gui.payouts.section_wanted import UNMATCHED, SectionWanted
 from affitrack.gui.shell import Shell
 from affitrack.gui.tasks import Task
 from affitrack.gui.widgets import scrolled
@@ -195,6 +196,10 @@ class HomePage(Page):
     def _open_attention(self, each: Attention) -> None:
         if each.which is not None:
             self._open(each.which)
+        elif each.run is not None:
+            self.shell.show_page("payouts", SectionWanted("runs", each.run))
+        elif each.kind == "payout_unmatched":
+            self.shell.show_page("payouts", SectionWanted("arrived", UNMATCHED))
         else:
             self.shell.show_page("imports")
 

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
+
+UNMATCHED: Final = "unmatched"
+"""What the section "arrived" is given to show the payouts alone that are for no run."""
 
 
 @dataclass(frozen=True, slots=True)

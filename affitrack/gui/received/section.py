@@ -13,7 +13,7 @@ from affitrack.domain.received import RunArrival
 from affitrack.domain.records import LineFilter
 from affitrack.gui.metrics import px
 from affitrack.gui.page import Page
-from affitrack.gui.payouts.section_wanted import SectionWanted
+from affitrack.gui.payouts.section_wanted import UNMATCHED, SectionWanted
 from affitrack.gui.received.arrived_card import ArrivedCard
 from affitrack.gui.received.arrived_row import ArrivedRow, arrived_rows
 from affitrack.gui.received.payout_card import PayoutCard
@@ -24,8 +24,6 @@ from affitrack.gui.table_actions import Choice
 from affitrack.gui.tasks import Task
 from affitrack.gui.widgets import EmptyState, label
 
-UNMATCHED: Final = "unmatched"
-"""What `show_what` is given to narrow the table to payouts that are for no run."""
 _SPLITTER_KEY: Final = "payouts/arrived_splitter"
 
 
