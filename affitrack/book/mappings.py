@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from affitrack.ingest.mapping_draft import MappingDraft
     from affitrack.ingest.metrics import MetricFile
     from affitrack.ingest.source import SourceFile
+    from affitrack.ingest.statements import reading as statements
     from affitrack.store import deriving
     from affitrack.store.connection import Store
     from affitrack.wording.language import Language
@@ -42,7 +43,7 @@ else:  # what a window does without until a table comes that nobody knows
         later(f"affitrack.domain.{name}")
         for name in ("account", "derive", "line", "market", "money", "rate")
     )
-    tables, mapping_draft, mapping_source, open_file, recognising, unknown = (
+    tables, mapping_draft, mapping_source, open_file, recognising, unknown, statements = (
         later(f"affitrack.ingest.{name}")
         for name in (
             "mapping",
@@ -51,6 +52,7 @@ else:  # what a window does without until a table comes that nobody knows
             "open_file",
             "recognise",
             "unknown",
+            "statements.reading",
         )
     )
     deriving = later("affitrack.store.deriving")
@@ -217,11 +219,14 @@ class Mappings:
             return mapping_source.source_with(path, mapping)
         try:
             return recognising.recognise_any(path)
-        except unknown.UnknownTableError:
-            source = mapping_source.fitting_source(path, self._newest_first())
-            if source is None:
-                raise
-            return source
+        except UserError as error:
+            if isinstance(error, unknown.UnknownTableError):
+                source = mapping_source.fitting_source(path, self._newest_first())
+                if source is not None:
+                    return source
+            if statements.is_statement(path):
+                raise open_file.refusal("statement", path) from error
+            raise
 
     def _newest_first(self) -> Sequence[TableMapping]:
         return [tables.mapping_of(each.toml) for each in kept.all_mappings(self._store)]

@@ -9,17 +9,29 @@ from affitrack.store import accounts as kept_accounts
 from affitrack.wording.message import UserError, message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from datetime import date
+    from pathlib import Path
 
+    from affitrack.book import statements
     from affitrack.domain import received as domain
     from affitrack.domain.received import Arrivals, Received, ReceivedEntry
     from affitrack.domain.records import Account
+    from affitrack.domain.statement import (
+        StatementDraft,
+        StatementLine,
+        StatementResult,
+        StatementTable,
+    )
+    from affitrack.ingest.dialect import Answers
+    from affitrack.ingest.statements import reading
     from affitrack.store import arrivals as arriving
     from affitrack.store import received as kept
     from affitrack.store.connection import Store
 else:
     domain = later("affitrack.domain.received")
+    statements = later("affitrack.book.statements")
+    reading = later("affitrack.ingest.statements.reading")
     arriving, kept = (later(f"affitrack.store.{name}") for name in ("arrivals", "received"))
 
 
@@ -122,6 +134,92 @@ class ReceivedMoney:
             handles = tuple(each.handle for each in known)
             raise UserError(message("received.which_account", handles=handles))
         return known[0]
+
+    # --- bank statements ----------------------------------------------------------------------
+
+    def is_statement(self, path: Path) -> bool:
+        """Tell whether a file is a bank statement by itself: OFX, camt.053 or a known table."""
+        return reading.is_statement(path)
+
+    def read_statement(
+        self,
+        path: Path,
+        *,
+        account: str | None = None,
+        columns: Sequence[str | None] | None = None,
+        mapping: str | None = None,
+        answers: Answers | None = None,
+    ) -> StatementDraft:
+        """Return what a bank statement says, and what of it is proposed to be a payout.
+
+        Nothing is written. Args:
+            path: CSV, XLSX, OFX or camt.053.
+            account: whose payouts are looked for; None: whose run fits.
+            columns: what each column of a table is (`domain.statement.FIELDS`, None for nothing),
+                by the user; None leaves it to the headers.
+            mapping: name of columns that are kept (`statement_mappings`).
+            answers: what was answered about its numbers and days.
+
+        Raises:
+            UndecidedError: a table leaves open how its numbers or days are to be read.
+            UnknownStatementError: its headers do not tell; its `table` is for the user to say.
+            UserError: the file cannot be read, or is no statement.
+        """
+        owner = None if account is None else self._account_named(account)
+        return statements.read_statement(
+            self._store,
+            path,
+            self.arrivals(account),
+            account=owner,
+            columns=columns,
+            mapping=mapping,
+            answers=answers,
+        )
+
+    def take_statement(
+        self,
+        draft: StatementDraft,
+        chosen: Collection[int] | None = None,
+        account: str | None = None,
+    ) -> StatementResult:
+        """Take lines of a statement in as payouts, all or none; what is there already stays as is.
+
+        `remove_received` of what was added takes it back exactly.
+
+        Args:
+            draft: the statement.
+            chosen: places in `draft.lines`; None: what is ticked.
+            account: whose payouts they are; None: of the account that the statement was read for,
+                else of the one whose run fits, else of the only one that may be meant.
+
+        Raises:
+            UserError: it cannot be told whose payouts they are; nothing is written.
+        """
+        named = account or draft.account
+
+        def owner(line: StatementLine) -> Account:
+            return self.account_for_received(named or line.account, line.currency)
+
+        return statements.take_statement(self._store, draft, chosen, owner)
+
+    def statement_mappings(self) -> dict[str, tuple[tuple[str, ...], tuple[str | None, ...]]]:
+        """Return what the user said about the columns of statements: name -> headers, fields."""
+        return statements.saved_columns(self._store)
+
+    def save_statement_mapping(
+        self, name: str, table: StatementTable, columns: Sequence[str | None]
+    ) -> None:
+        """Keep what the columns of a table are: statements with its headers are read so.
+
+        Raises `UserError` where the name is none, or the columns tell no day or no amount.
+        """
+        statements.save_columns(self._store, name, table, columns)
+
+    def forget_statement_mapping(self, name: str) -> None:
+        """Forget kept columns. Raises `UserError` where there is nothing of that name."""
+        statements.forget_columns(self._store, name)
+
+    # --- inside -------------------------------------------------------------------------------
 
     def _number_of_account(self, handle: str | None) -> int | None:
         return None if handle is None else self._account_named(handle).account_id

@@ -6,10 +6,14 @@ from typing import TYPE_CHECKING
 
 from affitrack.cli.json_output import day
 from affitrack.domain.money import decimal_text
+from affitrack.domain.statement import Proposed
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from affitrack.cli.json_output import Document
     from affitrack.domain.received import Arrivals, Received, RunArrival, Share, Unmatched
+    from affitrack.domain.statement import StatementDraft
 
 
 def payout(found: Received, arrivals: Arrivals) -> Document:
@@ -79,4 +83,32 @@ def _share(share: Share, currency: str) -> Document:
         "amount": decimal_text(share.amount, currency),
         "fee": decimal_text(share.fee, currency),
         "pinned": share.pinned,
+    }
+
+
+def statement(draft: StatementDraft, places: Collection[int]) -> Document:
+    """Return what a bank statement says, and which of its lines are taken in."""
+    return {
+        "path": str(draft.path),
+        "format": draft.kind,
+        "title": draft.title or None,
+        "bank_account": draft.bank_account or None,
+        "rows": len(draft.lines) + len(draft.rejected) + draft.left_out,
+        "left_out": draft.left_out,
+        "rejected": [{"row": each.row, "reason": each.reason.key} for each in draft.rejected],
+        "lines": [
+            {
+                "row": line.row,
+                "on": day(line.received_on),
+                "currency": line.currency,
+                "amount": decimal_text(line.amount, line.currency),
+                "fee": decimal_text(line.fee, line.currency),
+                "text": line.text,
+                "proposed": line.proposed.value,
+                "taken": place in places and line.proposed is not Proposed.KNOWN,
+                "payout_id": None if line.payout_id is None else str(line.payout_id),
+                "run": day(line.run_on),
+            }
+            for place, line in enumerate(draft.lines)
+        ],
     }

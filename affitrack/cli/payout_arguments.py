@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from affitrack.cli import values
@@ -21,6 +22,18 @@ def payout(call: Parser) -> None:
     _stated(change, is_new=False)
     remove = call.action(actions, "remove", "payout_remove")
     remove.place("payout_ids", nargs="+", type=values.number, metavar="ID")
+    taken = call.action(actions, "import", "payout_import")
+    taken.place("file", type=Path, metavar="FILE")
+    taken.option("--account", "payout_account", metavar="@HANDLE")
+    taken.option("--mapping", "payout_mapping", metavar="NAME")
+    taken.option(
+        "--row", "payout_row", dest="rows", type=values.count, action="append", metavar="N"
+    )
+    taken.option("--dry-run", "dry_run", action="store_true")
+    taken.option(
+        "--decimal", "decimal", type=values.one_of("comma", "point"), metavar="comma|point"
+    )
+    taken.option("--dates", "dates", type=values.one_of("dmy", "mdy"), metavar="dmy|mdy")
     decide = call.action(actions, "match", "payout_match")
     decide.place("payout_id", type=values.number, metavar="ID")
     decide.option("--run", "payout_run", dest="runs", action="append", metavar="D[=AMOUNT]")

@@ -36,6 +36,10 @@ _WEIGHT_OF_EARLY: Final = 4
 _MOST_IN_A_ROW: Final = 12
 _NEAREST: Final = 10
 _MOST_APART: Final = 3
+# A payout that fits nothing is for a run so many days before it whatever it comes to, and for an
+# earlier one only where it is not more than so many times as large.
+_SOON: Final = 10
+_TIMES_AS_LARGE: Final = 2
 # One payout for several runs whose sum differs by no more than this share of it.
 _ABOUT: Final = 20
 
@@ -185,7 +189,7 @@ class _Matching:
     def what_is_left(self) -> None:
         """Match what fits nothing with the nearest open run, or with some about as large."""
         for payout in list(self._free.values()):
-            near = [on for on in self._open if _is_within(payout, on, fits=False)]
+            near = [on for on in self._open if self._may_be_meant(payout, on)]
             if not near:
                 continue
             nearest = min(near, key=lambda on: (_distance(payout, on), on))
@@ -195,6 +199,13 @@ class _Matching:
             self._take(payout, parts)
             for on, amount in parts:
                 self._pay(on, amount)
+
+    def _may_be_meant(self, payout: Arrived, on: date) -> bool:
+        """Tell whether a payout that fits nothing may be for a run."""
+        if not _is_within(payout, on, fits=False):
+            return False
+        is_soon = _distance(payout, on) <= _SOON
+        return is_soon or payout.sent <= _TIMES_AS_LARGE * max(self._open[on])
 
     def _about_as_large(self, payout: Arrived, nearest: date) -> Parts:
         """Return runs in a row up to the nearest that come to about a payout, and their parts."""

@@ -19,6 +19,7 @@ CALLS = (
     "sale set", "sale delete", "account rename", "account remove", "rate set", "rate remove",
     "shop list", "shop set", "product list", "product set", "exchange list", "exchange set",
     "exchange clear", "payout add", "payout list", "payout set", "payout remove", "payout match",
+    "payout import",
     "reconcile",
 )  # fmt: skip
 

@@ -42,6 +42,7 @@ _FUNCTIONS: Final = {
     "payout list": ("payouts", "show"),
     "payout set": ("payouts", "change"),
     "payout remove": ("payouts", "remove"),
+    "payout import": ("statements", "take_in"),
     "payout match": ("payouts", "decide"),
     "reconcile": ("reconcile", "show"),
     "forecast": ("forecast", "forecast"),

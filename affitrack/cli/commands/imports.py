@@ -53,7 +53,7 @@ def take_in(chosen: Namespace, console: Console) -> int:
             account = _ask_for_account(console)
         with (
             _saying_that_none_came_in(len(chosen.files)),
-            _saying_how_to_answer(),
+            saying_how_to_answer(),
             cancelling() as token,
             ProgressLine(console) as line,
         ):
@@ -66,7 +66,7 @@ def take_in(chosen: Namespace, console: Console) -> int:
                 progress=line.report,
                 cancel=token,
                 on_left_out=left_out.append,
-                answers={None: _answers(chosen)},
+                answers={None: answers_of(chosen)},
                 mapping=chosen.mapping,
             )
     _tell_of_left_out(left_out, console)
@@ -84,14 +84,14 @@ def take_in(chosen: Namespace, console: Console) -> int:
     return ROWS_REJECTED if any(result.rejected for result in results) else 0
 
 
-def _answers(chosen: Namespace) -> Answers:
+def answers_of(chosen: Namespace) -> Answers:
     """Return what the options say about files that leave something open."""
     given = {"decimal_sign": chosen.decimal, "date_order": chosen.dates}
     return {about: _MEANT[word] for about in ANSWERS if (word := given[about]) is not None}
 
 
 @contextmanager
-def _saying_how_to_answer() -> Iterator[None]:
+def saying_how_to_answer() -> Iterator[None]:
     """Name the option that answers what a file asks."""
     try:
         yield
@@ -195,7 +195,7 @@ def _tell_of_unused_answers(
     results: Sequence[FileResult], chosen: Namespace, console: Console
 ) -> None:
     """Say that a file which is in the store already was not read anew, however it was answered."""
-    if not _answers(chosen):
+    if not answers_of(chosen):
         return
     for result in results:
         if result.already_imported and result.import_id is not None:

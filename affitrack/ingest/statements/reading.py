@@ -1,0 +1,194 @@
+"""What kind of statement a file is, by what it begins with, and its lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from affitrack.domain.statement import StatementLine, with_keys
+from affitrack.ingest.open_file import RawFile, look_through, refusal, stat_of_regular_file
+from affitrack.ingest.statements import tables
+from affitrack.ingest.statements.camt import NotCamtError, read_camt
+from affitrack.ingest.statements.ofx import read_ofx
+from affitrack.wording.message import Message, UserError, message
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
+
+    from affitrack.domain.statement import RejectedLine, StatementKind, StatementTable
+    from affitrack.ingest.dialect import Answers
+
+_HEAD: Final = 1 << 12
+# A year of a busy account takes a megabyte.
+_LARGEST: Final = 32 << 20
+_CAMT: Final = b"camt.05"
+_8_BIT: Final = "cp1252"
+
+
+@dataclass(frozen=True)
+class ReadStatement:
+    """What a statement says."""
+
+    kind: StatementKind
+    title: str
+    bank_account: str
+    lines: tuple[StatementLine, ...]
+    rejected: tuple[RejectedLine, ...]
+    left_out: int
+    table: StatementTable | None
+
+
+class UnknownStatementError(UserError):
+    """The file is a table, but its headers do not tell that of a statement."""
+
+    def __init__(self, message: Message, *hints: Message, table: StatementTable) -> None:
+        super().__init__(message, *hints)
+        self.table = table
+        """Its columns, for the user to say what they are."""
+
+    def __reduce__(self) -> tuple[Callable[..., UnknownStatementError], tuple[object, ...]]:
+        """Let it go from one process to another."""
+        return partial(UnknownStatementError, table=self.table), (self.message, *self.hints)
+
+
+def is_statement(path: Path) -> bool:
+    """Tell whether a file is a statement by itself: OFX, camt.053, or a table whose headers say so.
+
+    A table that fits nothing else either may still be one; that is for the user to say.
+    """
+    try:
+        if _kind(path) != "table":
+            return True
+        found = tables.find_table(_text(path))
+    except UserError:
+        return False
+    return found is not None and tables.is_told(found)
+
+
+def read_statement(
+    path: Path,
+    *,
+    currency: str,
+    wished: Sequence[str | None] | None = None,
+    saved: Mapping[tuple[str, ...], Sequence[str | None]] | None = None,
+    answers: Answers | None = None,
+) -> ReadStatement:
+    """Return what a statement says.
+
+    Args:
+        path: the file.
+        currency: of lines where the file names none.
+        wished: what the columns of a table are, by the user; None leaves it to the headers.
+        saved: what they are in tables of some headers (`headers_of`), by an earlier word of theirs.
+        answers: what was answered about numbers and days of a table.
+
+    Raises:
+        UndecidedError: a table leaves open how its numbers or days are to be read.
+        UnknownStatementError: a table tells no day or no amount; nothing is guessed.
+        UserError: the file cannot be read, is too large, or is none of this.
+    """
+    kind = _kind(path)
+    if kind == "ofx":
+        return _read_ofx(path, currency)
+    if kind == "camt":
+        return _read_camt(path)
+    raw = _text(path)
+    found = tables.find_table(raw) if wished is None else tables.as_wished(raw, wished)
+    shown = tables.shown(raw, found)
+    if wished is None and saved and shown is not None:
+        known = saved.get(headers_of(shown))
+        if known is not None:
+            found = tables.as_wished(raw, known)
+    if shown is None:
+        raise refusal("not_a_table", path)
+    if found is None or not found.columns.is_whole:
+        raise UnknownStatementError(
+            message("received.statement.unknown", file=raw.name), table=shown
+        )
+    lines = tables.read_table(raw, found, currency, answers or {})
+    title = found.columns.layout.title
+    return _read("table", title, "", lines.lines, lines.rejected, lines.left_out, lines.table)
+
+
+def headers_of(table: StatementTable) -> tuple[str, ...]:
+    """Return the headers of a table as its mapping is known by."""
+    return tuple(" ".join(header.split()).casefold() for header in table.headers)
+
+
+def _read(
+    kind: StatementKind,
+    title: str,
+    bank_account: str,
+    lines: Sequence[StatementLine],
+    rejected: Sequence[RejectedLine],
+    left_out: int = 0,
+    table: StatementTable | None = None,
+) -> ReadStatement:
+    keyed = with_keys(lines, bank_account)
+    moving = tuple(line for line in keyed if line.amount)
+    nothing = left_out + len(keyed) - len(moving)
+    return ReadStatement(kind, title, bank_account, moving, tuple(rejected), nothing, table)
+
+
+def _read_ofx(path: Path, currency: str) -> ReadStatement:
+    data = path.read_bytes()
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode(_8_BIT, "replace")
+    found = read_ofx(text, currency)
+    if not found.lines and not found.rejected:
+        raise refusal("empty", path)
+    return _read("ofx", "OFX", found.bank_account, found.lines, found.rejected)
+
+
+def _read_camt(path: Path) -> ReadStatement:
+    try:
+        with path.open("rb") as stream:
+            found = read_camt(stream)
+    except NotCamtError as error:
+        raise refusal("statement_damaged", path) from error
+    return _read(
+        "camt", "camt.053", found.bank_account, found.lines, found.rejected, found.left_out
+    )
+
+
+def _kind(path: Path) -> StatementKind:
+    """Tell the kind of a statement from its first bytes. Raises `UserError` as reading does."""
+    about = stat_of_regular_file(path)
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(_HEAD)
+    except OSError as error:
+        raise refusal("unreadable", path) from error
+    if about.st_size > _LARGEST:
+        raise refusal("statement_too_long", path)
+    text = head.replace(b"\0", b"").upper()
+    if b"OFXHEADER" in text or b"<OFX>" in text:
+        return "ofx"
+    return "camt" if _CAMT in head and b"<" in head else "table"
+
+
+def _text(path: Path) -> RawFile:
+    """Return a file looked through, in the encoding in which most headers come out right."""
+    raw = look_through(path)
+    if raw.container == "json":
+        raise refusal("not_a_table", path)
+    if not raw.possible_encodings:
+        return raw
+    readings = [
+        replace(raw, encoding=encoding, possible_encodings=())
+        for encoding in raw.possible_encodings
+    ]
+    return max(readings, key=_named_columns)
+
+
+def _named_columns(raw: RawFile) -> tuple[bool, int, bool]:
+    """Return how sure a reading is: by its headers, by how many of them, by what is usual."""
+    found = tables.find_table(raw)
+    if found is None:
+        return False, 0, raw.encoding == _8_BIT
+    has_header = any(found.header.cells)
+    return has_header, found.columns.named if has_header else 0, raw.encoding == _8_BIT
