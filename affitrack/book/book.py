@@ -19,7 +19,6 @@ from affitrack.book.exchange import Exchange
 from affitrack.book.finding import Finding
 from affitrack.book.forecast import Forecasting
 from affitrack.book.history import History
-from affitrack.book.origins import Origins
 from affitrack.book.reconciling import Reconciling
 from affitrack.book.rules import Rules
 from affitrack.book.sales import Sales
@@ -50,14 +49,12 @@ if TYPE_CHECKING:
         Check,
         CurrencySummary,
         DayRelease,
-        ImportRecord,
         LineRecord,
         LostProduct,
         MonthRecord,
         StageTotal,
     )
     from affitrack.domain.stage import Stage
-    from affitrack.ingest import formats
     from affitrack.ingest.dialect import Answers
     from affitrack.store import backup as copies
     from affitrack.store import check, deriving, parts
@@ -67,7 +64,7 @@ else:  # what the first page of a window can do without
     archives, importing, owners, payouts = (
         later(f"affitrack.book.{name}") for name in ("archives", "importing", "owners", "payouts")
     )
-    explain, formats = later("affitrack.domain.explain"), later("affitrack.ingest.formats")
+    explain = later("affitrack.domain.explain")
     copies, check, deriving, kept_lines, parts = (
         later(f"affitrack.store.{name}")
         for name in ("backup", "check", "deriving", "lines", "parts")
@@ -80,17 +77,7 @@ def default_path() -> Path:
 
 
 class Book(
-    Origins,
-    History,
-    Videos,
-    Finding,
-    Rules,
-    Correcting,
-    ByHand,
-    Forecasting,
-    Sales,
-    Exchange,
-    Reconciling,
+    History, Videos, Finding, Rules, Correcting, ByHand, Forecasting, Sales, Exchange, Reconciling
 ):
     """An open store, seen on a day."""
 
@@ -280,7 +267,7 @@ class Book(
         return explain.explain_line(
             line,
             deriver=deriving.deriver_for(self._store, self.account(line.account)),
-            columns=self._headers_in(came_with),
+            columns=self.headers_in(came_with),
             imported_on=datetime.fromisoformat(came_with.imported_at).date(),
             is_by_hand=came_with.format == BY_HAND,
         )
@@ -374,14 +361,6 @@ class Book(
             handles = tuple(account.handle for account in accounts)
             raise UserError(message("book.which_account", handles=handles))
         return lambda: accounts[0]
-
-    def _headers_in(self, file: ImportRecord) -> Mapping[str, str]:
-        """Return the header of each field of order lines in an imported file, where it is known."""
-        if file.format == BY_HAND:
-            return {}
-        if file.format.startswith(formats.MAPPING_PREFIX):
-            return self.headers_of_mapping(file.format.removeprefix(formats.MAPPING_PREFIX))
-        return formats.headers_in(file.format, file.language)
 
     def _account_id(self, handle: str | None) -> int | None:
         return None if handle is None else self.account(handle).account_id

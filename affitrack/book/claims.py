@@ -120,7 +120,7 @@ class Claims(ReceivedMoney):
                     made_on=self.as_of,
                     lines=tuple(_claim_line(each) for each in lines),
                     runs=tuple(_claim_run(run) for run in runs),
-                    deadline_on=_first_deadline(lines),
+                    deadline_on=_next_deadline(lines, self.as_of),
                     note=note,
                 ),
             )
@@ -297,8 +297,10 @@ def _moved(claim: Claim, state: ClaimState, on: date) -> Claim:
     )
 
 
-def _first_deadline(lines: Sequence[LineFinding]) -> date | None:
-    return min((each.deadline_on for each in lines if each.deadline_on is not None), default=None)
+def _next_deadline(lines: Sequence[LineFinding], as_of: date) -> date | None:
+    """Return the first last day to appeal that is not over."""
+    days = (each.deadline_on for each in lines if each.deadline_on is not None)
+    return min((on for on in days if on >= as_of), default=None)
 
 
 def _claim_line(found: LineFinding) -> ClaimLine:

@@ -12,7 +12,9 @@ from affitrack.later import later
 from affitrack.wording.message import UserError, message
 
 if TYPE_CHECKING:
-    from affitrack.domain.records import LineRecord
+    from collections.abc import Mapping
+
+    from affitrack.domain.records import ImportRecord, LineRecord
     from affitrack.ingest import formats, source
     from affitrack.store import imports as kept_imports
 else:
@@ -33,6 +35,14 @@ class SourceRow:
 
 class Origins(Mappings):
     """The part of a book that knows files, and goes back to those that were imported."""
+
+    def headers_in(self, file: ImportRecord) -> Mapping[str, str]:
+        """Return the header of each field of order lines in an imported file, where it is known."""
+        if file.format == BY_HAND:
+            return {}
+        if file.format.startswith(formats.MAPPING_PREFIX):
+            return self.headers_of_mapping(file.format.removeprefix(formats.MAPPING_PREFIX))
+        return formats.headers_in(file.format, file.language)
 
     def source_row(self, line: LineRecord) -> SourceRow:
         """Return the row that the figures of a line come from.

@@ -3,20 +3,36 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from affitrack.book.claims import Claims
+from affitrack.book.origins import Origins
 from affitrack.later import later
+from affitrack.wording.message import UserError, message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from affitrack.analysis import reconcile as reconciling
+    from affitrack.book import archives, claim_files
+    from affitrack.domain.claim import Reminder
     from affitrack.domain.finding import LineFinding
     from affitrack.domain.received import Arrivals, RunArrival
     from affitrack.domain.run_explanation import RunExplanation
+    from affitrack.reports import claim_file, claim_pdf
+    from affitrack.wording.language import Language
 else:
     reconciling = later("affitrack.analysis.reconcile")
+    archives, claim_files = (
+        later(f"affitrack.book.{name}") for name in ("archives", "claim_files")
+    )
+    claim_file, claim_pdf = (
+        later(f"affitrack.reports.{name}") for name in ("claim_file", "claim_pdf")
+    )
+
+FORMS: Final = ("pdf", "csv")
+"""What a claim is saved as."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +44,7 @@ class Reconciliation:
     """By kind, then moment and key; a line is among them once."""
 
 
-class Reconciling(Claims):
+class Reconciling(Origins, Claims):
     """Is the money what it should be?"""
 
     def reconcile(self, account: str | None = None) -> Reconciliation:
@@ -63,3 +79,36 @@ class Reconciling(Claims):
             if each.currency == run.currency and each.payout_on < run.payout_on
         ]
         return reconciling.explain_run(self._store, self.as_of, run, max(before, default=None))
+
+    def reminders(self) -> list[Reminder]:
+        """Return the claims, and the frozen lines without one, whose day is near or over, by day.
+
+        Of a claim that is to be sent its last day, from a week before; of an open one the user's
+        own day; of frozen lines the last day to appeal, from a week before to two weeks after.
+        """
+        return self.claim_reminders(reconciling.frozen(self._store, self.as_of))
+
+    # --- claims as files ----------------------------------------------------------------------
+
+    def save_claim(self, claim_id: int, path: Path, form: str, lang: Language) -> Path:
+        """Write a claim for others to read; a file of that name is replaced.
+
+        Args:
+            claim_id: number of the claim.
+            path: where to.
+            form: "pdf" or "csv".
+            lang: the language of the file.
+
+        Raises:
+            UserError: there is no such claim or form, or the file cannot be written.
+        """
+        if form not in FORMS:
+            raise UserError(message("claims.file.unknown_form", given=form))
+        archives.refuse_the_store([path], self._store.path)
+        claim = self.claim(claim_id)
+        file = claim_files.claim_file(self._store, self.as_of, claim, self.headers_in)
+        if form == "pdf":
+            claim_pdf.write_claim_pdf(path, file, lang)
+        else:
+            claim_file.write_claim_csv(path, file, lang)
+        return path

@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final, TextIO, TypeAlias
 
 from affitrack.domain.money import Money, decimal_text
-from affitrack.wording.message import UserError, message
+from affitrack.reports.writing import written_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -37,18 +37,11 @@ def write_csv_table(
     Raises:
         UserError: the file cannot be written.
     """
-    unfinished = path.with_name(f"{path.name}.part")
-    try:
-        with unfinished.open("w", encoding="utf-8-sig", newline="") as file:
-            _write(file, headings, rows, lang)
-        unfinished.replace(path)
-    except OSError as error:
-        unfinished.unlink(missing_ok=True)
-        reason = error.strerror or str(error)
-        raise UserError(message("reports.cannot_write", path=str(path), reason=reason)) from error
-    except BaseException:  # the rows could not be read, or the user stopped it
-        unfinished.unlink(missing_ok=True)
-        raise
+    with (
+        written_whole(path) as unfinished,
+        unfinished.open("w", encoding="utf-8-sig", newline="") as file,
+    ):
+        _write(file, headings, rows, lang)
 
 
 def csv_text(headings: Sequence[str], rows: Iterable[Sequence[Cell]], lang: Language) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from affitrack.domain.derive import DerivedLine
 from affitrack.domain.line import LineFacts, Status
 from affitrack.domain.records import LineFilter
+from affitrack.domain.stage import Outcome
 from affitrack.store.columns import DERIVED, FACTS, KEY_PARTS, listed
 from affitrack.store.line_filter import LATE, Conditions, conditions_of
 from affitrack.store.paying_runs import PayingRuns, Run
@@ -100,6 +101,17 @@ def doubtful_lines(
             conditions.texts.append(f"line_id IN (SELECT value FROM json_each({numbers}))")
         ids += ids_of(store, conditions)
     yield from lines_by_number(store, ids, runs)
+
+
+def frozen_lines(store: Store, as_of: date) -> Iterator[DoubtfulLine]:
+    """Return the lines that are frozen, of all accounts."""
+    # Few of many: found by the index that holds the outcome of all lines.
+    query = f"""
+      SELECT line_id FROM order_lines INDEXED BY lines_by_release
+      WHERE outcome = '{Outcome.FROZEN.value}'
+    """
+    ids = [row[0] for row in store.connection.execute(query)]
+    yield from lines_by_number(store, ids, PayingRuns(store, as_of))
 
 
 def lines_by_number(

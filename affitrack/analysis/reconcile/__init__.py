@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from affitrack.analysis.reconcile.findings import findings, findings_of
+from affitrack.analysis.reconcile.findings import findings, findings_of, frozen
 from affitrack.analysis.reconcile.runs import explain_run
 
-__all__ = ["explain_run", "findings", "findings_of"]
+__all__ = ["explain_run", "findings", "findings_of", "frozen"]

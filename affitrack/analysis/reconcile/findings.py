@@ -15,7 +15,7 @@ from affitrack.store.accounts import all_accounts
 from affitrack.store.claims import claimed_lines
 from affitrack.store.corrections import corrections_by_line
 from affitrack.store.deriving import deriver_for
-from affitrack.store.findings import DoubtfulLine, doubtful_lines, frozen_since
+from affitrack.store.findings import DoubtfulLine, doubtful_lines, frozen_lines, frozen_since
 from affitrack.wording.message import message
 
 if TYPE_CHECKING:
@@ -53,6 +53,12 @@ def findings_of(store: Store, as_of: date, line_ids: Sequence[int]) -> list[Line
     return Judging(store).findings(list(lines))
 
 
+def frozen(store: Store, as_of: date) -> list[LineFinding]:
+    """Return what frozen lines show, of all accounts, by moment and key."""
+    lines = frozen_lines(store, as_of)
+    return Judging(store).findings(list(lines))
+
+
 class Judging:
     """Judges lines by the rules of their accounts."""
 
@@ -71,12 +77,12 @@ class Judging:
             lines: pending ones among them are late.
             with_less: settled lines also show that they are less than was estimated.
         """
-        frozen = self._frozen_since(lines)
-        found = (self._finding(line, frozen, with_less=with_less) for line in lines)
+        since = self._frozen_since(lines)
+        found = (self._finding(line, since, with_less=with_less) for line in lines)
         return [each for each in found if each is not None]
 
     def _finding(
-        self, line: DoubtfulLine, frozen: dict[int, date], *, with_less: bool
+        self, line: DoubtfulLine, frozen_on: dict[int, date], *, with_less: bool
     ) -> LineFinding | None:
         net, outcome = line.derived.net, Outcome(line.derived.outcome)
         if outcome is Outcome.SETTLED:
@@ -88,7 +94,7 @@ class Judging:
             return self._taken_back(line)
         if net <= 0:
             return None
-        since_on = frozen[line.line_id] if outcome is Outcome.FROZEN else _late_since(line)
+        since_on = frozen_on[line.line_id] if outcome is Outcome.FROZEN else _late_since(line)
         return self._waiting(line, _KINDS[outcome], since_on)
 
     def _taken_back(self, line: DoubtfulLine) -> LineFinding:

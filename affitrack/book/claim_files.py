@@ -1,0 +1,117 @@
+"""Claims as files for others to read: what each line should have been, step by step."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from affitrack.analysis.reconcile import findings_of
+from affitrack.domain.expected import WORKED_OUT, expected_facts
+from affitrack.domain.explain import explain_line
+from affitrack.domain.market import market
+from affitrack.domain.records import BY_HAND, LineFilter
+from affitrack.domain.stage import Outcome
+from affitrack.reports.claim_file import ClaimedLine, ClaimFile
+from affitrack.store.accounts import find_account
+from affitrack.store.arrivals import arrivals
+from affitrack.store.deriving import deriver_for
+from affitrack.store.imports import import_by_id
+from affitrack.store.lines import find_lines, lines_by_id
+from affitrack.wording.message import UserError, message
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import date
+
+    from affitrack.domain.claim import Claim, ClaimLine, ClaimRun
+    from affitrack.domain.explain import AmountStep
+    from affitrack.domain.records import Account, ImportRecord, LineRecord
+    from affitrack.store.connection import Store
+
+    HeadersOf = Callable[[ImportRecord], Mapping[str, str]]
+
+
+def claim_file(store: Store, as_of: date, claim: Claim, headers_of: HeadersOf) -> ClaimFile:
+    """Return what the file of a claim holds.
+
+    Args:
+        store: the open store.
+        as_of: the day on which one looks.
+        claim: the claim.
+        headers_of: gives the header of each field of order lines in an imported file.
+    """
+    account = find_account(store, claim.account)
+    if account is None:
+        raise UserError(message("book.no_such_account", handle=claim.account))
+    numbers = [line.line_id for line in claim.lines if line.line_id is not None]
+    records = {record.line_id: record for record in lines_by_id(store, numbers, as_of)}
+    shown = {(each.line_id, each.kind): each.why for each in findings_of(store, as_of, numbers)}
+    explaining = _Explaining(store, account, headers_of)
+    return ClaimFile(
+        claim=claim,
+        market=market(account.market).name,
+        as_of=as_of,
+        lines=tuple(
+            ClaimedLine(
+                line=line,
+                why=shown.get((line.line_id or 0, line.kind)),
+                steps=explaining.steps(line, records.get(line.line_id or 0)),
+            )
+            for line in claim.lines
+        ),
+        paid=tuple(record for run in claim.runs for record in _paid_by(store, as_of, claim, run)),
+    )
+
+
+class _Explaining:
+    """Works lines out as they should have been, by the rules of one account."""
+
+    def __init__(self, store: Store, account: Account, headers_of: HeadersOf) -> None:
+        self._store = store
+        self._deriver = deriver_for(store, account)
+        self._headers_of = headers_of
+        self._imports: dict[int, tuple[Mapping[str, str], bool]] = {}
+
+    def steps(self, line: ClaimLine, record: LineRecord | None) -> tuple[AmountStep, ...]:
+        """Return the computation of what is expected of a line; none where it is not there."""
+        if record is None:
+            return ()
+        facts = expected_facts(record.facts, line.kind)
+        derived = self._deriver.derive(facts)
+        columns, is_by_hand = self._file(record.import_id)
+        explained = explain_line(
+            replace(record, facts=facts, derived=derived),
+            deriver=self._deriver,
+            columns=columns,
+            is_by_hand=is_by_hand,
+        )
+        if line.kind not in WORKED_OUT:
+            return explained.amount_steps
+        # That the file states no such commission is the claim itself, not a reason of its own.
+        *steps, net = explained.amount_steps
+        return (*steps, replace(net, note=None))
+
+    def _file(self, import_id: int) -> tuple[Mapping[str, str], bool]:
+        """Return the headers of a file, and whether it is a sale entered by hand."""
+        if import_id not in self._imports:
+            file = import_by_id(self._store, import_id)
+            if file is None:
+                raise LookupError(f"a line names import {import_id}, which is not there")
+            self._imports[import_id] = self._headers_of(file), file.format == BY_HAND
+        return self._imports[import_id]
+
+
+def _paid_by(store: Store, as_of: date, claim: Claim, run: ClaimRun) -> list[LineRecord]:
+    """Return the settled lines that a run was to pay."""
+    pays_on = next(
+        (
+            each.pays_on
+            for each in arrivals(store, as_of).runs
+            if (each.account, each.currency, each.payout_on)
+            == (claim.account, claim.currency, run.payout_on)
+        ),
+        run.payout_on,
+    )
+    which = LineFilter(account=claim.account, currency=claim.currency, payout_on=pays_on)
+    found = find_lines(store, which, as_of)
+    return [each for each in found if each.derived.outcome == Outcome.SETTLED]
