@@ -6,6 +6,7 @@ and the bill of materials (`sbom.py`).
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
@@ -82,11 +83,6 @@ def components(sources: set[Path], target: Path) -> list[Component]:
     target.mkdir(parents=True)
     shutil.copy(ROOT / "LICENSE", target / "affitrack.txt")
     return sorted(_component(owner, target) for owner in found)
-
-
-def as_document(found: list[Component]) -> list[dict[str, object]]:
-    """Return components as they are written into a JSON document."""
-    return [asdict(each) for each in found]
 
 
 # --- whose it is ---------------------------------------------------------------------------------
@@ -210,3 +206,27 @@ def _kept(source: Path, folder: Path, called: str) -> str:
     kept = folder / (called if called.endswith((".txt", ".md")) else f"{called}.txt")
     shutil.copyfile(source, kept)
     return kept.relative_to(folder.parent).as_posix()
+
+
+# --- what was written down -----------------------------------------------------------------------
+
+
+def read(licences: Path) -> list[Component]:
+    """Return the components of a frozen program by its folder of licences."""
+    told = json.loads((licences / "components.json").read_text(encoding="utf-8"))
+    return [Component(**{**each, "texts": tuple(each["texts"])}) for each in told]
+
+
+def write(found: list[Component], licences: Path) -> None:
+    """Write down the components of a frozen program."""
+    document = json.dumps([asdict(each) for each in found], indent=1, ensure_ascii=False)
+    (licences / "components.json").write_text(f"{document}\n", encoding="utf-8")
+
+
+def leave_out(licences: Path, *, kind: str) -> None:
+    """Take the components of a kind out of a frozen program's list, with their texts."""
+    found = read(licences)
+    for each in found:
+        if each.kind == kind:
+            shutil.rmtree(licences / each.name)
+    write([each for each in found if each.kind != kind], licences)

@@ -6,6 +6,8 @@ what only they wanted is left out here.
 
 from __future__ import annotations
 
+import re
+import subprocess
 import sys
 from pathlib import Path, PurePath
 from typing import TypeAlias
@@ -51,5 +53,8 @@ def _is_loaded_by_name(entry: Entry) -> bool:
 
 
 def _linked(source: str) -> set[str]:
-    """Return the names of the libraries that one is linked with."""
+    """Return the names of the libraries that one is linked with; not those that these want."""
+    if sys.platform == "linux":  # PyInstaller's own asks `ldd`, which follows to the end
+        told = subprocess.check_output(["readelf", "--dynamic", source], text=True)
+        return set(re.findall(r"\(NEEDED\)[^\[]*\[(.+)\]", told))
     return {Path(name).name for name, _ in get_imports(source)}

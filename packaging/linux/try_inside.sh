@@ -1,0 +1,98 @@
+#!/usr/bin/env bash
+# The part of `try_deb.sh` that runs inside the fresh system, as its root.
+set -euo pipefail
+export DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8
+display=:75
+user=lea
+home=/home/$user
+
+say() { printf '\n-- %s\n' "$*"; }
+fail() { printf 'FAULT: %s\n' "$*"; exit 1; }
+as_user() { runuser -u "$user" -- env HOME="$home" LANG=fr_FR.UTF-8 LC_ALL=C.UTF-8 DISPLAY="$display" \
+  XDG_RUNTIME_DIR="/run/user/1000" DBUS_SESSION_BUS_ADDRESS="unix:path=/run/user/1000/bus" "$@"; }
+wait_for() { # seconds, words, command...
+  local end=$((SECONDS + $1)) words="$2"
+  shift 2
+  until "$@" >/dev/null 2>&1; do
+    [ "$SECONDS" -lt "$end" ] || fail "$words"
+    sleep 0.2
+  done
+}
+every_file() { find / -xdev \( -path /proc -o -path /pictures -o -path /tmp -o -path /run \
+  -o -path /var/cache -o -path /var/lib/apt -o -path /var/lib/dpkg -o -path /var/log \) -prune -o -print | sort; }
+picture() { as_user import -window root "/tmp/$1.png" && mv "/tmp/$1.png" /pictures/; }
+windows() { as_user xdotool search --onlyvisible --class affitrack; }
+
+say "Ready for a test"
+mount -t tmpfs tmpfs /dev/shm 2>/dev/null || mkdir -p /dev/shm
+apt-get update -qq
+useradd --create-home --uid 1000 --shell /bin/bash "$user"
+install -d -m 700 -o "$user" /run/user/1000
+every_file >/tmp/before
+
+say "Installed with nothing but what it depends on"
+apt-get install -y -qq --no-install-recommends /brought/affitrack.deb >/tmp/apt.log 2>&1 || {
+  cat /tmp/apt.log
+  fail "the package cannot be installed"
+}
+du -sm /usr/lib/affitrack | sed 's/\t/ MB in /'
+affitrack --version
+missing="$(find /usr/lib/affitrack -name '*.so*' -type f -not -path '*/printsupport/*' \
+  -exec env LD_LIBRARY_PATH=/usr/lib/affitrack/_internal ldd {} + 2>/dev/null | grep 'not found' | sort -u || true)"
+[ -z "$missing" ] || fail "libraries are missing: $missing"
+as_user env -u DISPLAY affitrack --self-test --lang en || fail "the self-test fails"
+[ -z "$(find "$home" -name '*.db')" ] || fail "the self-test left a store behind"
+
+say "The tools of this test: a screen, a window manager, a desktop's opener"
+apt-get install -y -qq --no-install-recommends xvfb openbox xdotool imagemagick dbus libglib2.0-bin \
+  desktop-file-utils shared-mime-info x11-utils procps man-db >/tmp/apt.log 2>&1 || fail "$(tail -5 /tmp/apt.log)"
+Xvfb "$display" -screen 0 1280x800x24 >/tmp/xvfb.log 2>&1 &
+as_user dbus-daemon --session --address=unix:path=/run/user/1000/bus --nofork >/tmp/dbus.log 2>&1 &
+wait_for 20 "no screen" as_user xdpyinfo
+as_user openbox >/tmp/openbox.log 2>&1 &
+desktop-file-validate /usr/share/applications/affitrack.desktop
+man --warnings -l /usr/share/man/man1/affitrack.1.gz >/dev/null
+man -L fr affitrack | grep -q 'CODE DE RETOUR' || man -l /usr/share/man/fr/man1/affitrack.1.gz >/dev/null
+
+say "Started from its entry in the menu"
+as_user gio launch /usr/share/applications/affitrack.desktop >/tmp/first.log 2>&1 &
+wait_for 30 "no window appears: $(cat /tmp/first.log)" windows
+sleep 3
+picture 1-started
+
+say "A file opened with it while it runs"
+as_user affitrack --data /tmp/no.db demo --out "$home/exports" --lines 300 >/dev/null
+csv="$(find "$home/exports" -name 'affiliate_orders_*.csv' | sort | tail -1)"
+as_user gio mime text/csv | grep -q affitrack.desktop || fail "CSV files do not offer AffiTrack"
+as_user gio mime application/vnd.openxmlformats-officedocument.spreadsheetml.sheet |
+  grep -q affitrack.desktop || fail "Excel files do not offer AffiTrack"
+as_user gio mime text/csv affitrack.desktop >/dev/null
+as_user gio open "$csv" >/tmp/second.log 2>&1
+sleep 6
+picture 2-file-opened
+[ "$(windows | wc -l)" = 1 ] || fail "there are $(windows | wc -l) windows"
+starts="$(pgrep -u "$user" -cf '^(/usr/lib/affitrack/)?affitrack( |$)' || true)"
+echo "processes of the program: $starts (the window, and one that works apart for it)"
+grep -qz 'MPLCONFIGDIR' /proc/1/environ && fail "the test's own environment is not clean"
+
+say "Imported by its own key, and looked at"
+as_user xdotool search --onlyvisible --class affitrack windowactivate --sync key --clearmodifiers Return
+sleep 1
+picture 3-after-return
+
+say "Closed"
+as_user xdotool search --onlyvisible --class affitrack windowclose
+wait_for 10 "it does not end" sh -c "! pgrep -u $user -f /usr/lib/affitrack/affitrack"
+[ -s "$home/.local/share/affitrack/affitrack.db" ] || fail "there is no store in $home"
+
+say "Started again, with its list of fonts kept"
+find "$home/.cache/affitrack" -name 'fontlist*' | grep -q . || echo "no chart was drawn yet"
+
+say "Removed"
+apt-get purge -y -qq affitrack >/tmp/apt.log 2>&1 || fail "$(tail -5 /tmp/apt.log)"
+left="$(find / -xdev -iname '*affitrack*' -not -path '/proc/*' -not -path '/brought/*' -not -path '/tmp/*' \
+  -not -path "$home/*" 2>/dev/null || true)"
+[ -z "$left" ] || fail "left behind: $left"
+echo "left in $home:"
+find "$home" -ipath '*affitrack*' -printf '  %P\n' | sort
+[ -s "$home/.local/share/affitrack/affitrack.db" ] || fail "the user's data are gone"
