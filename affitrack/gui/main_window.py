@@ -92,10 +92,16 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+        elif event.type() == QEvent.Type.FontChange:
+            self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.navigation.set_compact(is_compact=event.size().width() < px(_COMPACT_BELOW))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave names out of the navigation where there is little room for texts this large."""
+        self.navigation.set_compact(is_compact=self.width() < px(_COMPACT_BELOW))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Escape end the message at the foot, and Return press the button with the focus.

@@ -296,6 +296,16 @@ def test_narrow_windows_show_icons_only(window: MainWindow) -> None:
     assert window.navigation.button("sales").toolTip() == "Sales"
 
 
+def test_large_texts_leave_the_names_out_too(window: MainWindow) -> None:
+    window.resize(1200, 700)
+    for _ in range(5):
+        press(window, "Ctrl++")
+    assert window.shell.preferences.zoom_percent == 200
+    assert window.navigation.width() == px(62)
+    press(window, "Ctrl+0")
+    assert window.navigation.width() == px(204)
+
+
 def test_known_problems_are_told_as_sentences(qtbot: QtBot, window: MainWindow) -> None:
     window.shell.tell(UserError(message("domain.unknown_market", given="XX", known="FR")))
     box = QApplication.activeModalWidget()

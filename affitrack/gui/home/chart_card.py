@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from affitrack.gui.charts.monthly_canvas import MonthlyCanvas
 
 _RATES: Final = "rates"
+_LOWEST: Final = 190
 
 
 class MonthlyChartCard(Card):
@@ -144,6 +145,8 @@ class MonthlyChartCard(Card):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._stack.setMinimumHeight(px(_LOWEST))
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
 
@@ -156,7 +159,7 @@ class MonthlyChartCard(Card):
         self._header.add_at_end(self._toggle)
         # As high as there is room, and no claim to more: the page would scroll for it.
         self._stack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        self._stack.setMinimumHeight(px(190))
+        self._stack.setMinimumHeight(px(_LOWEST))
         self.body.addWidget(self._header)
         self.body.addWidget(self._legend)
         self.body.addWidget(self._stack, 1)

@@ -23,7 +23,7 @@ from affitrack.gui.imports.list_model import ACCOUNT, SPECS, ImportsModel
 from affitrack.gui.imports.undo_card import UndoCard
 from affitrack.gui.metrics import px
 from affitrack.gui.shell import Shell
-from affitrack.gui.widgets import Card, EmptyState, FlowLayout, Table
+from affitrack.gui.widgets import Card, EmptyState, FlowLayout, Table, scrolled
 from affitrack.ingest.formats import rows_of
 
 
@@ -116,7 +116,12 @@ class ImportList(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(card)
         self._stack.addWidget(self.nothing)
-        column = QVBoxLayout(self)
+        self._stack.setMinimumHeight(px(150))
+        content = QWidget()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolled(content))
+        column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(12))
         column.addWidget(self._buttons)

@@ -8,8 +8,7 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from affitrack.book.sales import SalesChoices
 from affitrack.domain.records import LineFilter
@@ -22,7 +21,7 @@ from affitrack.gui.sales.filter_menu import FilterMenu
 from affitrack.gui.sales.period import Days, Period, days_in_words
 from affitrack.gui.sales.stages import SHOWN_STAGES, stage_name
 from affitrack.gui.sales.tags import FilterTags
-from affitrack.gui.widgets import ChipBar, Picker
+from affitrack.gui.widgets import ChipBar, ChipRow, Picker
 from affitrack.gui.widgets.chips import Chip
 
 _ALL: Final = "all"
@@ -130,35 +129,13 @@ class FilterBar(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place_pickers()
-
-    def _place_pickers(self) -> None:
-        """Put the pickers below the chips where both do not fit side by side."""
-        pickers = sum(part.sizeHint().width() + px(8) for part in self._aside)
-        is_narrow = self.width() < self._chips.one_line_width() + pickers
-        wanted = QBoxLayout.Direction
-        self._row.setDirection(wanted.TopToBottom if is_narrow else wanted.LeftToRight)
-
     def _build(self) -> None:
-        pickers = QHBoxLayout()
-        pickers.setSpacing(px(8))
-        self._aside = (self._period, self._shop, self.filter_button, self.columns_button)
-        for part in self._aside:
-            pickers.addWidget(part)
-        pickers.addStretch(1)
-        aside = QVBoxLayout()
-        aside.addLayout(pickers)
-        aside.addStretch(1)
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._row.setSpacing(px(8))
-        self._row.addWidget(self._chips, 1)
-        self._row.addLayout(aside)
+        beside = (self._period, self._shop, self.filter_button, self.columns_button)
+        self._row = ChipRow(self._chips, beside)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
-        column.addLayout(self._row)
+        column.addWidget(self._row)
         column.addWidget(self._tags)
 
     # --- showing ----------------------------------------------------------------------------
@@ -189,7 +166,7 @@ class FilterBar(QWidget):
         self._chips.set_chips(chips)
         stages = self._which.stages
         self._chips.set_current(next(iter(stages)).value if len(stages) == 1 else _ALL)
-        self._place_pickers()
+        self._row.fit()
 
     def _show_period(self) -> None:
         days = Days(self._which.ordered_from, self._which.ordered_to)

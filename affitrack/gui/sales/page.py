@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QByteArray, Qt, QTimer
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -131,8 +131,8 @@ class SalesPage(Page):
         self._splitter.addWidget(self.panel)
         self._splitter.setStretchFactor(0, 1)
         self._splitter.setStretchFactor(1, 0)
-        self.panel.setMinimumWidth(px(230))
-        listing.setMinimumWidth(px(300))
+        self._listing = listing
+        self._keep_room()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(12))
@@ -168,6 +168,16 @@ class SalesPage(Page):
         if not self._columns_are_set:
             self._columns_are_set = True
             self._set_columns()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._keep_room()
+
+    def _keep_room(self) -> None:
+        """Let table and panel keep what texts of this size need."""
+        self.panel.setMinimumWidth(px(230))
+        self._listing.setMinimumWidth(px(300))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()

@@ -167,7 +167,7 @@ class AccountsSection(EditingSection):
         accounts.body.addWidget(self._header)
         accounts.body.addWidget(self.table, 1)
         accounts.body.addLayout(buttons)
-        accounts.setMinimumHeight(px(150))
+        accounts.setMinimumHeight(px(190))  # the heading, two accounts, and the buttons
         self.effect.setMinimumHeight(px(190))
         left = QWidget()
         column = QVBoxLayout(left)

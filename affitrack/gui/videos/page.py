@@ -8,7 +8,6 @@ from typing import Final
 from PySide6.QtCore import QByteArray, QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QPushButton,
     QSplitter,
     QStackedWidget,
@@ -38,7 +37,7 @@ from affitrack.gui.videos.columns import (
 from affitrack.gui.videos.detail_card import DetailCard
 from affitrack.gui.videos.period_picker import PeriodPicker
 from affitrack.gui.videos.types_card import TypesCard
-from affitrack.gui.widgets import Card, Chip, ChipBar, EmptyState, Table, scrolled
+from affitrack.gui.widgets import Card, Chip, ChipBar, ChipRow, EmptyState, Table, scrolled
 from affitrack.wording.folding import folded
 
 _SIDE_BY_SIDE_FROM: Final = 860
@@ -129,11 +128,7 @@ class VideosPage(Page):
     def _build(self) -> None:
         self.columns_button.setProperty("role", "chip")
         icons.keep_icon(self.columns_button, "columns", "muted")
-        head = QHBoxLayout()
-        head.setSpacing(px(8))
-        head.addWidget(self.chips, 1)
-        head.addWidget(self.period)
-        head.addWidget(self.columns_button)
+        self._head = ChipRow(self.chips, (self.period, self.columns_button))
         self._list = QStackedWidget()
         self._list.addWidget(self.table)
         self._list.addWidget(self.nothing)
@@ -158,7 +153,7 @@ class VideosPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(12))
-        column.addLayout(head)
+        column.addWidget(self._head)
         column.addWidget(self._splitter, 1)
 
     def _connect(self) -> None:
@@ -217,6 +212,7 @@ class VideosPage(Page):
         chips = [Chip(_ALL, self.tr("All"), len(videos))]
         chips += [Chip(f"type:{kind}", content_type_name(kind), counts[kind]) for kind in kinds]
         self.chips.set_chips(chips)
+        self._head.fit()
 
     def _show_rows(self) -> None:
         if self._overview is None:

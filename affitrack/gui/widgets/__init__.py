@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from affitrack.gui.widgets.cards import Card, Dot, KeyFigureCard
+from affitrack.gui.widgets.chip_row import ChipRow
 from affitrack.gui.widgets.chips import Chip, ChipBar
 from affitrack.gui.widgets.empty import EmptyState
 from affitrack.gui.widgets.flow import CardRow, FlowLayout
@@ -20,6 +21,7 @@ __all__ = [
     "CardRow",
     "Chip",
     "ChipBar",
+    "ChipRow",
     "ColumnSpec",
     "Dot",
     "EmptyState",

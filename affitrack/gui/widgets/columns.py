@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
-from PySide6.QtCore import QByteArray, QPoint, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QStyleOptionViewItem, QTableView, QWidget
 
 from affitrack.gui.metrics import px
 
+_MEASURED: Final = 1000  # a length by which the size of texts is known
 _ELASTIC_LEAST: Final = 0.7  # an elastic column shrinks to this share of its width, then scrolls
 
 
@@ -55,6 +56,7 @@ class ColumnedView(QTableView):
         self._keeper: StateKeeper | None = None
         self._key = ""
         self._lacks_room = False
+        self._scale = px(_MEASURED)
         self._first_sort = -1, Qt.SortOrder.AscendingOrder
         """What the table is sorted by until the user sorts it."""
 
@@ -67,13 +69,16 @@ class ColumnedView(QTableView):
         sorting is kept.
         """
         self._columns = tuple(columns)
+        self._scale = px(_MEASURED)
         self._keeper = keeper
         self._key = key
         header = self.horizontalHeader()
         self._show_as_first()
         self._first_sort = header.sortIndicatorSection(), header.sortIndicatorOrder()
         is_known = keeper is not None and header.restoreState(keeper.state(self._key))
-        if not is_known:
+        if keeper is not None and is_known:
+            self._scale_columns(int(bytes(keeper.state(self._scale_key()).data()) or b"0"))
+        else:
             self.make_room_for_headings()
         if keeper is not None:
             header.sectionResized.connect(self._keep)
@@ -187,6 +192,27 @@ class ColumnedView(QTableView):
         if self._lacks_room:
             self.make_room_for_headings()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Let the columns grow and shrink with the texts in them."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
+            before, self._scale = self._scale, px(_MEASURED)
+            self._scale_columns(before)
+
+    def _scale_columns(self, before: int) -> None:
+        """Make columns as wide as they were when `_MEASURED` was `before`; 0 is not known."""
+        if before in (0, self._scale) or not self._columns:
+            return
+        header = self.horizontalHeader()
+        for section in range(header.count()):
+            if not header.isSectionHidden(section):
+                width = header.sectionSize(section) * self._scale / before
+                header.resizeSection(section, round(width))
+        self._share_room()
+
+    def _scale_key(self) -> str:
+        return f"{self._key}.scale"
+
     def _show_as_first(self) -> None:
         header = self.horizontalHeader()
         for section, column in enumerate(self._columns):
@@ -214,3 +240,4 @@ class ColumnedView(QTableView):
     def _keep(self) -> None:
         if self._keeper is not None:
             self._keeper.keep_state(self._key, self.horizontalHeader().saveState())
+            self._keeper.keep_state(self._scale_key(), QByteArray(str(self._scale).encode()))

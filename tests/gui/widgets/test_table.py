@@ -220,6 +220,21 @@ def test_the_last_column_cannot_be_hidden(table: Table) -> None:
     assert all(action.isEnabled() for action in table.column_menu().actions()[:4])
 
 
+def test_columns_follow_the_size_of_texts_now_and_at_the_next_start(
+    table: Table, preferences: Preferences, appearance: Appearance, qtbot: QtBot
+) -> None:
+    table.set_columns(COLUMNS, preferences, "sales")
+    header = table.horizontalHeader()
+    header.resizeSection(2, px(120))
+    appearance.set_zoom(200)
+    assert header.sectionSize(2) == pytest.approx(px(120), abs=2)
+    again = sales_table()
+    qtbot.addWidget(again)
+    appearance.set_zoom(100)
+    again.set_columns(COLUMNS, preferences, "sales")
+    assert again.horizontalHeader().sectionSize(2) == pytest.approx(px(120), abs=2)
+
+
 def test_columns_are_as_at_first_again(table: Table, preferences: Preferences) -> None:
     table.set_columns(COLUMNS, preferences, "sales/table")
     header = table.horizontalHeader()
