@@ -68,6 +68,23 @@ def paid_early(store: Store, planned: PlannedRuns) -> dict[Run, date]:
     }
 
 
+def runs_pay_everything(store: Store, as_of: date) -> bool:
+    """Tell whether what runs are to pay comes to all that is settled, less all taken back."""
+    planned = PlannedRuns(store, as_of)
+    for number, currency in {(run.account_id, run.currency) for run in planned.totals}:
+        flows = {
+            run: total
+            for run, total in planned.totals.items()
+            if (run.account_id, run.currency) == (number, currency)
+        }
+        dues, owed = _dues(flows, planned)
+        settled = {Outcome.SETTLED.value, Outcome.DEDUCTED.value}
+        known = sum(total.net for run, total in flows.items() if run.outcome in settled)
+        if known != owed + sum(due.firm for due in dues.values()):
+            return False
+    return True
+
+
 def _arrivals(store: Store, planned: PlannedRuns) -> Arrivals:
     if store.connection.in_transaction:  # which may be taken back
         return _worked_out(store, planned)
@@ -94,7 +111,7 @@ def _worked_out(store: Store, planned: PlannedRuns) -> Arrivals:
         currencies = {currency for number, currency in flows if number == account.account_id}
         currencies |= {currency for handle, currency in payouts if handle == account.handle}
         for currency in sorted(currencies):
-            dues = _dues(flows[account.account_id, currency], planned)
+            dues, _ = _dues(flows[account.account_id, currency], planned)
             own = payouts[account.handle, currency]
             matched = match(
                 [RunDue(on, due.amounts) for on, due in dues.items()],
@@ -130,8 +147,8 @@ class _Due(NamedTuple):
         return self.settled.net + self.taken_back
 
 
-def _dues(flows: Mapping[Run, StageTotal], planned: PlannedRuns) -> dict[date, _Due]:
-    """Return what each run is to pay, by day.
+def _dues(flows: Mapping[Run, StageTotal], planned: PlannedRuns) -> tuple[dict[date, _Due], int]:
+    """Return what each run is to pay, by day, and what was taken back but is kept from none yet.
 
     Money that was taken back is kept from the first run on or after that day, as far as the run
     goes, and the rest from those after it: no payout is negative.
@@ -167,7 +184,7 @@ def _dues(flows: Mapping[Run, StageTotal], planned: PlannedRuns) -> dict[date, _
         amounts = (full, all_of_it, firm) if is_to_come else (firm, full)
         likely = tuple(amount for amount in dict.fromkeys(amounts) if amount > 0)
         dues[on] = _Due(pays, taken_back, likely)
-    return dues
+    return dues, owed
 
 
 def _runs(

@@ -11,6 +11,7 @@ from affitrack.domain.line import LineFacts
 from affitrack.domain.records import Check, LineFilter
 from affitrack.domain.stage import Stage
 from affitrack.store.accounts import all_accounts
+from affitrack.store.check_received import check_received
 from affitrack.store.columns import DERIVED, FACTS, listed
 from affitrack.store.deriving import deriver_for
 from affitrack.store.learning import Lesson, learned
@@ -74,6 +75,7 @@ def checks(store: Store, as_of: date) -> list[Check]:
         _stages(store, as_of),
         *_sums(store),
         *_own_words(store),
+        *check_received(store, as_of),
     ]
 
 
