@@ -17,6 +17,7 @@ def page_specs() -> tuple[PageSpec, ...]:
         PageSpec("sales", "sales", lambda: translate("Pages", "Sales"), _sales),
         PageSpec("videos", "videos", lambda: translate("Pages", "Videos"), _videos),
         PageSpec("payouts", "payouts", lambda: translate("Pages", "Payouts"), _payouts),
+        PageSpec("claims", "claims", lambda: translate("Pages", "Claims"), _claims),
         PageSpec(
             "imports", "imports", lambda: translate("Pages", "Imports"), _imports, needs_data=False
         ),
@@ -52,6 +53,12 @@ def _payouts(shell: Shell, parent: QWidget) -> Page:
     from affitrack.gui.payouts.page import PayoutsPage
 
     return PayoutsPage(shell, parent)
+
+
+def _claims(shell: Shell, parent: QWidget) -> Page:
+    from affitrack.gui.claims.page import ClaimsPage
+
+    return ClaimsPage(shell, parent)
 
 
 def _imports(shell: Shell, parent: QWidget) -> Page:

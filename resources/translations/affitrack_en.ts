@@ -772,6 +772,13 @@
             <numerusform>%Ln sales taken back since the run before</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln payout(s) of {file} taken in.</source>
+        <translation>
+            <numerusform>%Ln payout of {file} taken in.</numerusform>
+            <numerusform>%Ln payouts of {file} taken in.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>FindingsList</name>
@@ -839,6 +846,54 @@
         <translation>
             <numerusform>%Ln claim deleted.</numerusform>
             <numerusform>%Ln claims deleted.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StatementDialog</name>
+    <message numerus="yes">
+        <source>Take in %Ln payout(s)</source>
+        <translation>
+            <numerusform>Take in %Ln payout</numerusform>
+            <numerusform>Take in %Ln payouts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s) can be read so.</source>
+        <translation>
+            <numerusform>%Ln line can be read so.</numerusform>
+            <numerusform>%Ln lines can be read so.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StatementPreview</name>
+    <message numerus="yes">
+        <source>%Ln line(s) read.</source>
+        <translation>
+            <numerusform>%Ln line read.</numerusform>
+            <numerusform>%Ln lines read.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them look like payouts and are ticked.</source>
+        <translation>
+            <numerusform>%Ln of them looks like a payout and is ticked.</numerusform>
+            <numerusform>%Ln of them look like payouts and are ticked.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln that are not booked yet are left out.</source>
+        <translation>
+            <numerusform>%Ln that is not booked yet is left out.</numerusform>
+            <numerusform>%Ln that are not booked yet are left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s) cannot be read.</source>
+        <translation>
+            <numerusform>%Ln line cannot be read.</numerusform>
+            <numerusform>%Ln lines cannot be read.</numerusform>
         </translation>
     </message>
 </context>

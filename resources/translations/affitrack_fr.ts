@@ -1220,6 +1220,10 @@
         <translation>&amp;Montrer le dossier</translation>
     </message>
     <message>
+        <source>&amp;Licences…</source>
+        <translation>&amp;Licences…</translation>
+    </message>
+    <message>
         <source>Save the list as</source>
         <translation>Enregistrer la liste sous</translation>
     </message>
@@ -2357,6 +2361,25 @@
     <message>
         <source>Account</source>
         <translation>Compte</translation>
+    </message>
+</context>
+<context>
+    <name>Licences</name>
+    <message>
+        <source>Licences</source>
+        <translation>Licences</translation>
+    </message>
+    <message>
+        <source>What AffiTrack is made of</source>
+        <translation>Ce dont AffiTrack est fait</translation>
+    </message>
+    <message>
+        <source>The licence</source>
+        <translation>La licence</translation>
+    </message>
+    <message>
+        <source>AffiTrack is made with the work of many. Each part is named here with its version and the terms under which it may be passed on.</source>
+        <translation>AffiTrack est fait avec le travail de beaucoup de monde. Chaque partie est nommée ici avec sa version et les conditions auxquelles elle peut être transmise.</translation>
     </message>
 </context>
 <context>
@@ -6022,6 +6045,13 @@
             <numerusform>%Ln ventes reprises depuis l’échéance précédente</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln payout(s) of {file} taken in.</source>
+        <translation>
+            <numerusform>%Ln paiement de {file} ajouté.</numerusform>
+            <numerusform>%Ln paiements de {file} ajoutés.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Arrivals</name>
@@ -6115,6 +6145,14 @@
     <message>
         <source>payouts-received-{day}</source>
         <translation>paiements-recus-{day}</translation>
+    </message>
+    <message>
+        <source>From a bank statement…</source>
+        <translation>Depuis un relevé bancaire…</translation>
+    </message>
+    <message>
+        <source>Reads CSV, OFX and CAMT.053 files. Nothing is written before you say so.</source>
+        <translation>Lit les fichiers CSV, OFX et CAMT.053. Rien n’est écrit avant votre accord.</translation>
     </message>
 </context>
 <context>
@@ -6218,10 +6256,6 @@
         <translation>Avez-vous reçu ce qui vous était dû ?</translation>
     </message>
     <message>
-        <source>Enter what arrived on your bank account. AffiTrack holds it against your payout runs and tells what is missing. It stays on this computer.</source>
-        <translation>Saisissez ce qui est arrivé sur votre compte bancaire. AffiTrack le compare à vos échéances et dit ce qui manque. Tout reste sur cet ordinateur.</translation>
-    </message>
-    <message>
         <source>Add a payout…</source>
         <translation>Ajouter un paiement…</translation>
     </message>
@@ -6248,6 +6282,14 @@
     <message>
         <source>Delete</source>
         <translation>Supprimer</translation>
+    </message>
+    <message>
+        <source>Enter what arrived on your bank account, or drop a bank statement here (CSV, OFX or CAMT.053). AffiTrack holds it against your payout runs and tells what is missing. It stays on this computer.</source>
+        <translation>Saisissez ce qui est arrivé sur votre compte bancaire, ou déposez ici un relevé (CSV, OFX ou CAMT.053). AffiTrack le compare à vos échéances et dit ce qui manque. Tout reste sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>From a bank statement…</source>
+        <translation>Depuis un relevé bancaire…</translation>
     </message>
 </context>
 <context>
@@ -6471,6 +6513,10 @@
     <message>
         <source>{payout}: set aside.</source>
         <translation>{payout} : mis de côté.</translation>
+    </message>
+    <message>
+        <source>Bank statement</source>
+        <translation>Relevé bancaire</translation>
     </message>
 </context>
 <context>
@@ -7106,6 +7152,10 @@
         <source>Brought in so far</source>
         <translation>Rapporté jusqu’ici</translation>
     </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>Comparaison…</translation>
+    </message>
 </context>
 <context>
     <name>FindingsCard</name>
@@ -7214,6 +7264,238 @@
     <message>
         <source>Won: well done.</source>
         <translation>Aboutie : bravo.</translation>
+    </message>
+</context>
+<context>
+    <name>StatementColumns</name>
+    <message>
+        <source>What do the columns of “{file}” mean?</source>
+        <translation>Que contiennent les colonnes de « {file} » ?</translation>
+    </message>
+    <message>
+        <source>Say once which column holds the day and which the amount; the next statement with the same headings is read without asking.</source>
+        <translation>Dites une fois quelle colonne contient le jour et laquelle le montant ; le prochain relevé aux mêmes en-têtes sera lu sans question.</translation>
+    </message>
+    <message>
+        <source>&amp;Keep this under the name</source>
+        <translation>&amp;Garder cela sous le nom</translation>
+    </message>
+    <message>
+        <source>My bank</source>
+        <translation>Ma banque</translation>
+    </message>
+    <message>
+        <source>Column {number}</source>
+        <translation>Colonne {number}</translation>
+    </message>
+    <message>
+        <source>What “{column}” is</source>
+        <translation>Ce qu’est « {column} »</translation>
+    </message>
+    <message>
+        <source>Not used</source>
+        <translation>Non utilisée</translation>
+    </message>
+</context>
+<context>
+    <name>StatementDialog</name>
+    <message>
+        <source>Take in a bank statement</source>
+        <translation>Ajouter un relevé bancaire</translation>
+    </message>
+    <message>
+        <source>Read it so</source>
+        <translation>Lire ainsi</translation>
+    </message>
+    <message numerus="yes">
+        <source>Take in %Ln payout(s)</source>
+        <translation>
+            <numerusform>Ajouter %Ln paiement</numerusform>
+            <numerusform>Ajouter %Ln paiements</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Say which column holds the day, and which the amount.</source>
+        <translation>Dites quelle colonne contient le jour, et laquelle le montant.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s) can be read so.</source>
+        <translation>
+            <numerusform>%Ln ligne se lit ainsi.</numerusform>
+            <numerusform>%Ln lignes se lisent ainsi.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reading the statement…</source>
+        <translation>Lecture du relevé…</translation>
+    </message>
+</context>
+<context>
+    <name>StatementModel</name>
+    <message>
+        <source>Day</source>
+        <translation>Jour</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Montant</translation>
+    </message>
+    <message>
+        <source>Is likely</source>
+        <translation>Sans doute</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Échéance</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Texte</translation>
+    </message>
+    <message>
+        <source>taken in</source>
+        <translation>ajoutée</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>laissée de côté</translation>
+    </message>
+</context>
+<context>
+    <name>StatementPreview</name>
+    <message>
+        <source>Columns…</source>
+        <translation>Colonnes…</translation>
+    </message>
+    <message>
+        <source>Whose payouts</source>
+        <translation>Paiements de qui</translation>
+    </message>
+    <message>
+        <source>Of the account whose run it fits</source>
+        <translation>Du compte dont l’échéance correspond</translation>
+    </message>
+    <message>
+        <source>Lines of the bank statement</source>
+        <translation>Lignes du relevé bancaire</translation>
+    </message>
+    <message>
+        <source>{file} · {bank}</source>
+        <translation>{file} · {bank}</translation>
+    </message>
+    <message>
+        <source>Say what the columns of this table mean</source>
+        <translation>Dire ce que contiennent les colonnes de ce tableau</translation>
+    </message>
+    <message>
+        <source>Search text and amounts</source>
+        <translation>Rechercher un texte, un montant</translation>
+    </message>
+    <message>
+        <source>Lines shown</source>
+        <translation>Lignes affichées</translation>
+    </message>
+    <message>
+        <source>Likely payouts</source>
+        <translation>Paiements probables</translation>
+    </message>
+    <message>
+        <source>Seem to be there</source>
+        <translation>Semblent déjà là</translation>
+    </message>
+    <message>
+        <source>There already</source>
+        <translation>Déjà là</translation>
+    </message>
+    <message>
+        <source>Something else</source>
+        <translation>Autre chose</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Toutes</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s) read.</source>
+        <translation>
+            <numerusform>%Ln ligne lue.</numerusform>
+            <numerusform>%Ln lignes lues.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them look like payouts and are ticked.</source>
+        <translation>
+            <numerusform>%Ln ressemble à un paiement et est cochée.</numerusform>
+            <numerusform>%Ln ressemblent à des paiements et sont cochées.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>None of them looks like a payout: tick those that are.</source>
+        <translation>Aucune ne ressemble à un paiement : cochez celles qui en sont.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln that are not booked yet are left out.</source>
+        <translation>
+            <numerusform>%Ln, pas encore comptabilisée, est laissée de côté.</numerusform>
+            <numerusform>%Ln, pas encore comptabilisées, sont laissées de côté.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s) cannot be read.</source>
+        <translation>
+            <numerusform>%Ln ligne ne peut pas être lue.</numerusform>
+            <numerusform>%Ln lignes ne peuvent pas être lues.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Row {row}: {reason}</source>
+        <translation>Ligne {row} : {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>StatementQuestion</name>
+    <message>
+        <source>The file can be read in both ways, and a wrong guess would go unnoticed.</source>
+        <translation>Le fichier peut se lire des deux façons, et une erreur passerait inaperçue.</translation>
+    </message>
+    <message>
+        <source>“{cell}” · {column}</source>
+        <translation>« {cell} » · {column}</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>illisible</translation>
+    </message>
+    <message>
+        <source>Which sign stands before the cents?</source>
+        <translation>Quel signe précède les centimes ?</translation>
+    </message>
+    <message>
+        <source>In which order are the days written?</source>
+        <translation>Dans quel ordre les jours sont-ils écrits ?</translation>
+    </message>
+</context>
+<context>
+    <name>Statements</name>
+    <message>
+        <source>Choose a bank statement</source>
+        <translation>Choisir un relevé bancaire</translation>
+    </message>
+    <message>
+        <source>Bank statements</source>
+        <translation>Relevés bancaires</translation>
+    </message>
+    <message>
+        <source>Import a first file, or add an account: a payout is somebody’s.</source>
+        <translation>Importez un premier fichier, ou ajoutez un compte : un paiement est toujours à quelqu’un.</translation>
+    </message>
+    <message>
+        <source>Reading the statement…</source>
+        <translation>Lecture du relevé…</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tous les fichiers (*)</translation>
     </message>
 </context>
 </TS>

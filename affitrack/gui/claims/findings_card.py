@@ -1,0 +1,234 @@
+"""The card of what could be claimed: by kind, each with its sales, sums and last days."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from affitrack.domain.finding import FindingKind, missing_in_all
+from affitrack.gui import icons
+from affitrack.gui.claims.claimable import Claimable
+from affitrack.gui.claims.claimable_columns import CLAIMABLE_COLUMNS
+from affitrack.gui.claims.words import ClaimWords, kind_meaning, kind_name
+from affitrack.gui.metrics import px
+from affitrack.gui.payouts.rows_model import WIDTHS_CHANGE, RowsModel
+from affitrack.gui.shell import Shell
+from affitrack.gui.table_actions import Choice, TableActions
+from affitrack.gui.widgets import Card, Chip, ChipBar, Table, label
+
+_ALL: Final = "all"
+_CLAIMED: Final = "claimed"
+_ROWS_MEASURED: Final = 60
+_ACCOUNT: Final = len(CLAIMABLE_COLUMNS) - 1
+
+
+class FindingsCard(Card):
+    """Lists what could be claimed.
+
+    Signals:
+        claim_wanted(list): make a claim of these `Claimable`.
+        lines_wanted(LineFilter): show these sales.
+        claim_opened(int): show the claim that a row is in.
+    """
+
+    claim_wanted = Signal(object)
+    lines_wanted = Signal(object)
+    claim_opened = Signal(int)
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shell = shell
+        self._rows: tuple[Claimable, ...] = ()
+        self._as_of = date.min
+        self._columns_are_set = False
+        self.chips = ChipBar()
+        self.words = label("", "small", wrap=True)
+        self.why = label("", wrap=True)
+        self.make = QPushButton()
+        self.lines = QPushButton()
+        self.save = QPushButton()
+        self.model: RowsModel[Claimable] = RowsModel(
+            CLAIMABLE_COLUMNS, lambda row: (row.key, row.kind), self
+        )
+        self.table = Table()
+        self.table.setModel(self.model)
+        self.actions_on_table = TableActions(
+            self.table,
+            shell,
+            name=self._file_name,
+            sheet=self.model.sheet,
+            show=self._show_lines,
+            choices=self._choices,
+        )
+        self._build()
+        self.retranslate()
+
+    def show_rows(self, rows: Sequence[Claimable], as_of: date) -> None:
+        """Show what could be claimed, as of a day."""
+        self._rows, self._as_of = tuple(rows), as_of
+        self._show_chips()
+        self._show()
+
+    def show_kind(self, kind: FindingKind) -> None:
+        """Show one kind alone, where there is any of it."""
+        self.chips.set_current(kind.value)
+        self._show()
+
+    def chosen(self) -> list[Claimable]:
+        """Return the rows selected; without any, all that are shown."""
+        rows = [self.model.row_at(row) for some in self.table.selected_rows() for row in some]
+        return [row for row in rows if row is not None] or self.model.rows()
+
+    def retranslate(self) -> None:
+        """Set all texts."""
+        self.chips.setAccessibleName(self.tr("What was found"))
+        self.make.setText(self.tr("Make a claim…"))
+        self.make.setToolTip(
+            self.tr("Of the sales selected, or of all that are listed where none is selected")
+        )
+        self.lines.setText(self.tr("Show in Sales"))
+        self.save.setText(self.tr("Save as CSV…"))
+        self.table.setAccessibleName(self.tr("What could be claimed"))
+        self._show_chips()
+        self.model.retranslate()
+        self._say()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        if event.type() in WIDTHS_CHANGE:
+            self._widen()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._columns_are_set:
+            self._columns_are_set = True
+            several = len(self._shell.book.accounts()) > 1
+            specs = [
+                replace(column.spec, hidden=not several) if place == _ACCOUNT else column.spec
+                for place, column in enumerate(CLAIMABLE_COLUMNS)
+            ]
+            self.table.setSortingEnabled(True)
+            self.table.horizontalHeader().setSortIndicator(0, Qt.SortOrder.AscendingOrder)
+            self.table.set_columns(specs, self._shell.preferences, "claims/findings")
+            self._widen()
+
+    # --- building ---------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.make.setProperty("role", "primary")
+        self.save.setProperty("role", "chip")
+        icons.keep_icon(self.save, "export", "muted")
+        buttons = QHBoxLayout()
+        buttons.setSpacing(px(8))
+        buttons.addWidget(self.why, 1)
+        buttons.addWidget(self.lines)
+        buttons.addWidget(self.make)
+        choice = QHBoxLayout()
+        choice.setSpacing(px(8))
+        choice.addWidget(self.chips, 1)
+        choice.addWidget(self.save, 0, Qt.AlignmentFlag.AlignTop)
+        head = QVBoxLayout()
+        head.setContentsMargins(px(8), 0, px(8), 0)
+        head.setSpacing(px(8))
+        head.addLayout(choice)
+        head.addWidget(self.words)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(px(8), px(4), px(8), px(4))
+        foot.addLayout(buttons)
+        self.body.setContentsMargins(px(8), px(12), px(2), px(8))
+        self.body.addLayout(head)
+        self.body.addWidget(self.table, 1)
+        self.body.addLayout(foot)
+        self.chips.chosen.connect(lambda _: self._show())
+        self.make.clicked.connect(self._make)
+        self.lines.clicked.connect(self._show_lines)
+        self.save.clicked.connect(self.actions_on_table.save)
+        self.table.row_opened.connect(lambda _: self._show_lines())
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._say())
+
+    # --- showing ----------------------------------------------------------------------------
+
+    def _show_chips(self) -> None:
+        free = [row for row in self._rows if row.claim_id is None]
+        chips = [Chip(_ALL, self.tr("All"), len(free))]
+        for kind in FindingKind:
+            count = sum(row.kind is kind for row in free)
+            if count:
+                chips.append(Chip(kind.value, kind_name(kind), count, kind_meaning(kind)))
+        claimed = len(self._rows) - len(free)
+        if claimed:
+            chips.append(Chip(_CLAIMED, self.tr("In a claim"), claimed))
+        self.chips.set_chips(chips)
+
+    def _show(self) -> None:
+        wanted = self.chips.current()
+        rows = [
+            row
+            for row in self._rows
+            if (row.claim_id is not None) == (wanted == _CLAIMED)
+            and wanted in {_ALL, _CLAIMED, row.kind.value, ""}
+        ]
+        self.model.show_rows(rows, self._as_of)
+        self._widen()
+        self._say()
+
+    def _say(self) -> None:
+        wanted, rows = self.chips.current(), self.model.rows()
+        found = ClaimWords().found(len(rows), missing_in_all(row.what for row in rows))
+        meaning = kind_meaning(FindingKind(wanted)) if wanted in set(FindingKind) else ""
+        self.words.setText(" ".join(filter(None, [f"{found}." if rows else "", meaning])))
+        selected = sum(map(len, self.table.selected_rows()))
+        current = self.model.row_at(self.table.currentIndex().row()) if selected == 1 else None
+        if current is not None:
+            self.why.setText(current.why or kind_meaning(current.kind))
+        elif selected:
+            chosen = self.chosen()
+            sums = missing_in_all(row.what for row in chosen)
+            self.why.setText(
+                self.tr("Selected: {what}").format(what=ClaimWords().found(len(chosen), sums))
+            )
+        else:
+            self.why.clear()
+        self.make.setEnabled(bool(rows) and wanted != _CLAIMED)
+        self.lines.setEnabled(selected > 0)
+
+    def _widen(self) -> None:
+        if self._columns_are_set:
+            rows = range(min(self.model.rowCount(), _ROWS_MEASURED))
+            self.table.widen(range(len(CLAIMABLE_COLUMNS)), rows)
+
+    # --- doing ------------------------------------------------------------------------------
+
+    def _choices(self) -> Sequence[Choice | None]:
+        current = self.model.row_at(self.table.currentIndex().row())
+        choices: list[Choice | None] = [
+            Choice(self.tr("Make a claim…"), self._make, self.make.isEnabled())
+        ]
+        claim_id = current.claim_id if current is not None else None
+        if claim_id is not None:
+            choices.append(Choice(self.tr("Show the claim"), self._opener(claim_id)))
+        return choices
+
+    def _opener(self, claim_id: int) -> Callable[[], None]:
+        return lambda: self.claim_opened.emit(claim_id)
+
+    def _make(self) -> None:
+        rows = [row for row in self.chosen() if row.claim_id is None]
+        if rows:
+            self.claim_wanted.emit(rows)
+
+    def _show_lines(self) -> None:
+        row = self.model.row_at(self.table.currentIndex().row())
+        if row is not None:
+            self.lines_wanted.emit(row.which())
+
+    def _file_name(self) -> str:
+        return self.tr("to-claim-{day}").format(day=self._as_of.isoformat())

@@ -1,0 +1,287 @@
+"""What could be claimed, making claims of it, and what becomes of them: as people do it."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QDate, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from affitrack.book import Book
+from affitrack.domain.claim import ClaimState
+from affitrack.domain.received import ReceivedEntry
+from affitrack.gui.claims.page import ClaimsPage
+from affitrack.gui.claims.wanted import ClaimWanted
+from affitrack.gui.claims.won_dialog import WonDialog
+from affitrack.gui.main_window import MainWindow
+from affitrack.gui.sales.page import SalesPage
+from tests.gui.claims.shown import (
+    cells,
+    claims_page,
+    dialog,
+    kept_claims,
+    make_a_claim,
+)
+from tests.gui.real import AS_OF, HANDLE, fill, held, paid, read_again, settle
+
+pytestmark = pytest.mark.gui
+
+
+def test_what_could_be_claimed_is_listed_by_kind_with_its_sums(claims: ClaimsPage) -> None:
+    assert claims.findings.chips.texts() == [
+        "All 4",
+        "Frozen 2",
+        "Settled at zero 1",
+        "Taken back 1",
+    ]
+    assert cells(claims, "What", "Should be", "Is", "Difference") == [
+        ("Frozen", "€2.49", "€0.00", "−€2.49"),
+        ("Frozen", "€2.49", "€0.00", "−€2.49"),
+        ("Settled at zero", "€2.49", "€0.00", "−€2.49"),
+        ("Taken back", "€0.00", "−€1.00", "−€1.00"),
+    ]
+    assert claims.findings.words.text() == "4 to claim: €8.47."
+    assert claims.to_claim.figure() == ("To claim", "€8.47", "in 4 sales and payouts")
+    QTest.mouseClick(claims.findings.chips._buttons["frozen"], Qt.MouseButton.LeftButton)
+    assert len(cells(claims, "What")) == 2
+    assert claims.findings.words.text().startswith("2 to claim: €4.98. Held by TikTok")
+
+
+def test_frozen_sales_count_down_to_their_last_day(claims: ClaimsPage) -> None:
+    QTest.mouseClick(claims.findings.chips._buttons["frozen"], Qt.MouseButton.LeftButton)
+    row = claims.findings.model.rows()[0]
+    assert row.deadline_on is not None
+    left = (row.deadline_on - AS_OF).days
+    assert left > 1
+    assert cells(claims, "Appeal")[0][0].startswith(f"{left} days left, until ")
+
+
+def test_a_row_says_why_it_is_listed_and_leads_to_its_sale(
+    claims: ClaimsPage, real_window: MainWindow, qtbot: QtBot
+) -> None:
+    claims.findings.table.selectRow(2)
+    assert "€2.49" in claims.findings.why.text()
+    QTest.keyClick(claims.findings.table, Qt.Key.Key_Return)
+    settle(qtbot, real_window)
+    sales = real_window.pages.current_page
+    assert isinstance(sales, SalesPage)
+    assert sales.model.rowCount() == 1
+
+
+def test_a_claim_is_made_of_the_rows_selected(
+    claims: ClaimsPage, real_window: MainWindow, store_path: Path, qtbot: QtBot
+) -> None:
+    claims.findings.table.selectRow(0)
+    QTest.keyClick(claims.findings.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert claims.findings.why.text() == "Selected: 2 to claim: €4.98"
+    QTest.mouseClick(claims.findings.make, Qt.MouseButton.LeftButton)
+    asked = dialog()
+    assert asked.words.text().startswith(f"2 to claim: €4.98 · @{HANDLE}.")
+    QTest.keyClicks(asked.title, "Appeal of November")
+    QTest.keyClicks(asked.note, "ticket 12")
+    asked.make.click()
+    settle(qtbot, real_window)
+    (claim,) = kept_claims(store_path)
+    assert (claim.title, claim.note, claim.claimed) == ("Appeal of November", "ticket 12", 498)
+    assert claim.state is ClaimState.TO_SEND
+    assert claim.deadline_on is not None
+    assert claims.tabs.current() == "claims"
+    assert claims.claim.header.text() == "Appeal of November"
+    assert claims.claim.pill.text == "To send"
+    assert claims.findings.chips.texts()[-1] == "In a claim 2"
+    assert claims.asked.figure()[1:] == ("€4.98", "in 1 claim")
+
+
+def test_a_claim_is_undone_and_done_again_with_its_number(
+    claims: ClaimsPage, real_window: MainWindow, store_path: Path, qtbot: QtBot
+) -> None:
+    made = make_a_claim(claims, real_window, qtbot, "zero")
+    real_window.shell.undo_stack.undo()
+    settle(qtbot, real_window)
+    assert kept_claims(store_path) == []
+    assert claims.no_claims.isVisible()
+    real_window.shell.undo_stack.redo()
+    settle(qtbot, real_window)
+    assert kept_claims(store_path) == [made]
+
+
+def test_a_claim_goes_its_way_and_brings_something_in(
+    claims: ClaimsPage, real_window: MainWindow, store_path: Path, qtbot: QtBot
+) -> None:
+    made = make_a_claim(claims, real_window, qtbot, "frozen")
+    card = claims.claim
+    assert card.sent.isVisible()
+    assert not card.won.isVisible()
+    card.sent.click()
+    settle(qtbot, real_window)
+    assert card.pill.text == "Sent"
+    assert "sent on 22 Nov" in card.words.text()
+    card.won.click()
+    asked = QApplication.activeModalWidget()
+    assert isinstance(asked, WonDialog)
+    assert asked.amount.line.text() == "4.98"
+    asked.amount.line.setText("0")
+    asked.save.click()
+    assert asked.fault.isVisible()
+    asked.amount.line.setText("3.00")
+    asked.save.click()
+    settle(qtbot, real_window)
+    (claim,) = kept_claims(store_path)
+    assert (claim.state, claim.won) == (ClaimState.WON, 300)
+    assert claims.brought.figure() == ("Brought in so far", "€3.00", "in 1 claim")
+    assert not card.reminder.isVisible()
+    for state in (ClaimState.SENT, ClaimState.TO_SEND):
+        real_window.shell.undo_stack.undo()
+        settle(qtbot, real_window)
+        assert kept_claims(store_path)[0].state is state
+    assert kept_claims(store_path) == [made]
+
+
+def test_title_note_and_days_are_kept_when_one_leaves_them(
+    claims: ClaimsPage, real_window: MainWindow, store_path: Path, qtbot: QtBot
+) -> None:
+    make_a_claim(claims, real_window, qtbot, "zero")
+    card = claims.claim
+    card.title.setFocus()
+    QTest.keyClicks(card.title, "Zero is not 2.49")
+    QTest.keyClick(card.title, Qt.Key.Key_Return)
+    settle(qtbot, real_window)
+    assert card.header.text() == "Zero is not 2.49"
+    card.note.setFocus()
+    QTest.keyClicks(card.note, "asked the shop")
+    card.title.setFocus()
+    settle(qtbot, real_window)
+    card.reminder.tick.click()
+    settle(qtbot, real_window)
+    assert kept_claims(store_path)[0].remind_on == AS_OF + timedelta(days=7)
+    card.reminder.edit.setDate(QDate(2026, 11, 22))
+    card.reminder.edit.editingFinished.emit()
+    settle(qtbot, real_window)
+    (claim,) = kept_claims(store_path)
+    assert (claim.title, claim.note) == ("Zero is not 2.49", "asked the shop")
+    assert claim.remind_on == date(2026, 11, 22)
+    assert real_window.navigation.button("claims").accessibleName() != "Claims"
+    real_window.shell.undo_stack.undo()
+    settle(qtbot, real_window)
+    assert kept_claims(store_path)[0].remind_on == AS_OF + timedelta(days=7)
+
+
+def test_files_are_kept_dropped_saved_and_taken_away(
+    claims: ClaimsPage,
+    real_window: MainWindow,
+    store_path: Path,
+    qtbot: QtBot,
+    tmp_path: Path,
+) -> None:
+    make_a_claim(claims, real_window, qtbot, "zero")
+    files = claims.claim.files
+    first, second = tmp_path / "answer.txt", tmp_path / "screen.png"
+    first.write_bytes(b"no")
+    second.write_bytes(b"x" * 5000)
+    files.keep(first)
+    settle(qtbot, real_window)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(second))])
+    drop = QDropEvent(
+        QPointF(5, 5),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    files.dropEvent(drop)
+    settle(qtbot, real_window)
+    shown = [files.files.item(n).text() for n in range(files.files.count())]
+    assert shown == ["answer.txt · 1 kB", "screen.png · 5 kB"]
+    files.files.setCurrentRow(1)
+    attachment = files.current()
+    assert attachment is not None
+    files.save(attachment, tmp_path / "copy.png")
+    settle(qtbot, real_window)
+    assert (tmp_path / "copy.png").read_bytes() == b"x" * 5000
+    files.files.setFocus()
+    QTest.keyClick(files.files, Qt.Key.Key_Delete)
+    settle(qtbot, real_window)
+    assert files.files.count() == 1
+    real_window.shell.undo_stack.undo()
+    settle(qtbot, real_window)
+    (claim,) = kept_claims(store_path)
+    assert [each.name for each in claim.attachments] == ["answer.txt", "screen.png"]
+
+
+def test_claims_are_deleted_by_key_and_come_back(
+    claims: ClaimsPage, real_window: MainWindow, store_path: Path, qtbot: QtBot
+) -> None:
+    made = make_a_claim(claims, real_window, qtbot, "zero")
+    claims.claims.table.setFocus()
+    QTest.keyClick(claims.claims.table, Qt.Key.Key_Delete)
+    settle(qtbot, real_window)
+    assert kept_claims(store_path) == []
+    real_window.shell.undo_stack.undo()
+    settle(qtbot, real_window)
+    assert kept_claims(store_path) == [made]
+
+
+def test_runs_are_missing_only_from_the_first_payout_entered_on(
+    real_window: MainWindow, store_path: Path, qtbot: QtBot
+) -> None:
+    fill(store_path, paid(1), paid(2), held(1))
+    read_again(real_window)
+    shown = claims_page(real_window, qtbot)
+    assert shown.nothing_found.isVisible()
+    with Book.open(store_path, as_of=AS_OF) as book:
+        book.add_received(ReceivedEntry(date(2026, 10, 6), 398))
+    read_again(real_window)
+    settle(qtbot, real_window)
+    assert cells(shown, "What", "Order", "Should be", "Is", "Difference") == [
+        ("Payout short", "Payout of 5 Oct", "€4.98", "€3.98", "−€1.00")
+    ]
+    make_a_claim(shown, real_window, qtbot, "missing_run")
+    assert "€4.98 expected, €3.98 received" in shown.claim.lines.runs.text()
+
+
+def test_a_book_without_faults_says_so(
+    real_window: MainWindow, store_path: Path, qtbot: QtBot
+) -> None:
+    fill(store_path, paid(1))
+    read_again(real_window)
+    shown = claims_page(real_window, qtbot)
+    assert shown.nothing_found.isVisible()
+    assert not shown.figures.isVisible()
+    shown.show_section("claims")
+    assert shown.no_claims.isVisible()
+    shown.no_claims.buttons()[0].click()
+    assert shown.tabs.current() == "to_claim"
+
+
+def test_other_pages_lead_to_a_claim(
+    claims: ClaimsPage, real_window: MainWindow, qtbot: QtBot
+) -> None:
+    first = make_a_claim(claims, real_window, qtbot, "zero")
+    claims.show_section("to_claim")
+    second = make_a_claim(claims, real_window, qtbot, "frozen")
+    real_window.shell.show_page("home")
+    real_window.shell.show_page("claims", ClaimWanted(claim_id=first.claim_id))
+    settle(qtbot, real_window)
+    shown = claims.claim.claim()
+    assert shown is not None
+    assert shown.claim_id == first.claim_id != second.claim_id
+
+
+def test_a_line_says_what_has_become_of_it_since(
+    claims: ClaimsPage, real_window: MainWindow, store_path: Path, qtbot: QtBot
+) -> None:
+    make_a_claim(claims, real_window, qtbot, "zero")
+    fill(store_path, paid(2), held(9, ordered_at="20/11/2026 10:00:00"), name="later.csv")
+    read_again(real_window)
+    settle(qtbot, real_window)
+    claim = claims.claim.claim()
+    assert claim is not None
+    assert claim.changed == 1
+    model = claims.claim.lines.model
+    assert "2.49" in str(model.index(0, model.columnCount() - 1).data())
