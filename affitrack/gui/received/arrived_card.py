@@ -32,13 +32,14 @@ class ArrivedCard(Card):
         chosen(): another row is selected, or none.
         opened(): the user pressed Return on a row or clicked it twice.
         delete_wanted(): the selected rows are to be deleted.
-        add_wanted(): the button was pressed.
+        add_wanted(), statement_wanted(): a button was pressed.
     """
 
     chosen = Signal()
     opened = Signal()
     delete_wanted = Signal()
     add_wanted = Signal()
+    statement_wanted = Signal()
 
     def __init__(
         self,
@@ -55,7 +56,7 @@ class ArrivedCard(Card):
         self._has_several = False
         self._columns_are_set = False
         self.chips = ChipBar()
-        self.add, self.save = QPushButton(), QPushButton()
+        self.add, self.statement, self.save = QPushButton(), QPushButton(), QPushButton()
         self.model: RowsModel[ArrivedRow] = RowsModel(ARRIVED_COLUMNS, row_key, self)
         self.table = Table()
         self.table.setModel(self.model)
@@ -115,6 +116,10 @@ class ArrivedCard(Card):
         """Set all texts."""
         self.chips.setAccessibleName(self.tr("Payouts shown"))
         self.add.setText(self.tr("Add a payout…"))
+        self.statement.setText(self.tr("From a bank statement…"))
+        self.statement.setToolTip(
+            self.tr("Reads CSV, OFX and CAMT.053 files. Nothing is written before you say so.")
+        )
         self.save.setText(self.tr("Save as CSV…"))
         self.table.setAccessibleName(self.tr("Payouts that arrived"))
         self._show_chips()
@@ -134,20 +139,22 @@ class ArrivedCard(Card):
             self._set_columns()
 
     def _build(self) -> None:
-        self.save.setProperty("role", "chip")
-        icons.keep_icon(self.save, "export", "muted")
+        for button, icon in ((self.save, "export"), (self.statement, "import")):
+            button.setProperty("role", "chip")
+            icons.keep_icon(button, icon, "muted")
         self.add.setProperty("role", "primary")
         head = QHBoxLayout()
         head.setContentsMargins(px(8), 0, px(8), 0)
         head.setSpacing(px(8))
         head.addWidget(self.chips, 1)
-        for button in (self.save, self.add):
+        for button in (self.save, self.statement, self.add):
             head.addWidget(button)
         self.body.setContentsMargins(px(8), px(12), px(2), px(8))
         self.body.addLayout(head)
         self.body.addWidget(self.table, 1)
         self.chips.chosen.connect(lambda _: self._show_and_tell())
         self.add.clicked.connect(self.add_wanted)
+        self.statement.clicked.connect(self.statement_wanted)
         self.save.clicked.connect(self.actions_on_table.save)
         self.table.row_opened.connect(lambda _: self.opened.emit())
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._choose())

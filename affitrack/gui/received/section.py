@@ -63,10 +63,12 @@ class ArrivedSection(Page):
         self.nothing.set_texts(
             self.tr("Did you get what you were owed?"),
             self.tr(
-                "Enter what arrived on your bank account. AffiTrack holds it against your payout"
-                " runs and tells what is missing. It stays on this computer."
+                "Enter what arrived on your bank account, or drop a bank statement here (CSV, OFX"
+                " or CAMT.053). AffiTrack holds it against your payout runs and tells what is"
+                " missing. It stays on this computer."
             ),
             first=self.tr("Add a payout…"),
+            second=self.tr("From a bank statement…"),
         )
 
     # --- parts ------------------------------------------------------------------------------
@@ -82,6 +84,7 @@ class ArrivedSection(Page):
         made.opened.connect(self.change)
         made.delete_wanted.connect(self.delete)
         made.add_wanted.connect(self.add)
+        made.statement_wanted.connect(self.ask_statement)
         return made
 
     @cached_property
@@ -110,6 +113,7 @@ class ArrivedSection(Page):
             lambda: keep(_SPLITTER_KEY, self._splitter.saveState())
         )
         self.nothing.first_chosen.connect(self.add)
+        self.nothing.second_chosen.connect(self.ask_statement)
 
     # --- showing ----------------------------------------------------------------------------
 
@@ -173,6 +177,12 @@ class ArrivedSection(Page):
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
+
+    def ask_statement(self) -> None:
+        """Ask for a bank statement."""
+        from affitrack.gui.received.statement import choose_statement
+
+        choose_statement(self.shell, self.window())
 
     def _open_entry(self, row: ArrivedRow | None) -> None:
         from affitrack.gui.received.entry_dialog import open_entry

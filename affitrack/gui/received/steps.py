@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
 from affitrack.book import Book
 from affitrack.domain.received import Received, ReceivedEntry
+from affitrack.domain.statement import StatementDraft
 from affitrack.gui.received.words import ArrivalWords, payout_title
 from affitrack.gui.shell import Shell
 from affitrack.gui.undoing import Step
@@ -86,6 +87,29 @@ def pin_payout(
     else:
         said = QCoreApplication.translate("ReceivedSteps", "{payout}: set aside.")
     shell.do(step, said.format(payout=title))
+
+
+def take_statement(
+    shell: Shell,
+    draft: StatementDraft,
+    chosen: Collection[int],
+    account: str | None,
+    on_done: Callable[[], None],
+) -> None:
+    """Take lines of a bank statement in as payouts; one step for all of them."""
+    added: list[Received] = []
+
+    def redo(book: Book) -> None:
+        if added:
+            book.restore_received(added)
+        else:
+            added.extend(book.take_statement(draft, chosen, account).added)
+
+    def undo(book: Book) -> None:
+        added[:] = book.remove_received([payout.payout_id for payout in added])
+
+    step = Step(lambda: QCoreApplication.translate("ReceivedSteps", "Bank statement"), redo, undo)
+    shell.do(step, ArrivalWords().taken_in(len(chosen), draft.file_name), on_done)
 
 
 def _put_back(book: Book, before: Received) -> None:

@@ -119,6 +119,10 @@ class ArrivalWords(Words):
         """Return what is said after payouts were deleted."""
         return self.tr("%Ln payout(s) deleted.", "", count)
 
+    def taken_in(self, count: int, file_name: str) -> str:
+        """Return what is said after a bank statement was taken in."""
+        return self.tr("%Ln payout(s) of {file} taken in.", "", count).format(file=file_name)
+
     def settled(self, run: RunArrival) -> str:
         """Return "Settled sales (12)"."""
         return self.tr("%Ln settled sale(s)", "", run.lines)
