@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 from collections.abc import Sequence
@@ -102,6 +103,7 @@ def run(
     first_picture.painted.connect(shell.tasks.go_on)
     first_picture.painted.connect(instance.listen)
     window.show()
+    _tell_times(window)
     window.pages.get_ready()
     if not files:
         window.offer_tour()
@@ -121,6 +123,15 @@ def _application() -> Application:
     app.setDesktopFileName("affitrack")
     app.setWindowIcon(icons.application_icon())
     return app
+
+
+def _tell_times(window: MainWindow) -> None:
+    """Write down when what is seen, where a measurement asks for it."""
+    target = os.environ.get("AFFITRACK_TIMES")
+    if target:
+        from affitrack.gui.start_times import StartTimes
+
+        StartTimes(window, Path(target))
 
 
 def _take_files(

@@ -32,10 +32,10 @@ STEPS = [
 ]
 
 
-def run(*words: str) -> subprocess.CompletedProcess[str]:
+def run(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-P", "-m", "affitrack", *words],
-        env=os.environ | {"PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"},
+        env=os.environ | {"PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"} | environment,
         capture_output=True,
         text=True,
         timeout=80,
@@ -53,8 +53,8 @@ def test_this_checkout_works() -> None:
     assert (done.returncode, told["ok"], told["frozen"]) == (0, True, False)
 
 
-def test_it_ends_by_itself_when_the_time_is_over() -> None:
-    done = run("--self-test=1")
+def test_it_ends_by_itself_when_the_time_is_over(tmp_path: Path) -> None:
+    done = run("--self-test=1", TMPDIR=str(tmp_path))
     assert done.returncode == 1
     assert "Timeout" in done.stderr
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 import affitrack
+from affitrack.book.licences import Bundled, bundled_components
 from affitrack.gui import icons
 from affitrack.gui.i18n import language
 from affitrack.gui.metrics import px
@@ -160,8 +161,19 @@ def show_about(parent: QWidget, store: Path) -> QDialog:
         translate("Dialogs", "&Show the folder"), QDialogButtonBox.ButtonRole.ActionRole
     )
     show.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(store.parent))))
+    if bundled := bundled_components():
+        licences = buttons.addButton(
+            translate("Dialogs", "&Licences…"), QDialogButtonBox.ButtonRole.ActionRole
+        )
+        licences.clicked.connect(lambda: _show_licences(dialog, bundled))
     dialog.open()
     return dialog
+
+
+def _show_licences(parent: QWidget, bundled: list[Bundled]) -> None:
+    from affitrack.gui.frame.licences import LicencesDialog
+
+    LicencesDialog(bundled, parent).open()
 
 
 def _opened(dialog: QFileDialog) -> QFileDialog:
