@@ -166,8 +166,18 @@ class Claims(ReceivedMoney):
             UserError: there is no such claim, or the file cannot be read, is empty, or larger
                 than `MOST_ATTACHED_BYTES`.
         """
-        archives.refuse_the_store([path], self._store.path)
-        return kept.attach(self._store, claim_id, path.name, _content(path), self.as_of)
+        (made,) = self.attach_all(claim_id, [path])
+        return made
+
+    def attach_all(self, claim_id: int, paths: Sequence[Path]) -> list[Attachment]:
+        """Keep copies of files with a claim, all or none. Raises as `attach` does."""
+        archives.refuse_the_store(paths, self._store.path)
+        contents = [(path.name, _content(path)) for path in paths]
+        with self._store.write():
+            return [
+                kept.attach(self._store, claim_id, name, content, self.as_of)
+                for name, content in contents
+            ]
 
     def attachment(self, attachment_id: int) -> bytes:
         """Return what is in an attachment. Raises `UserError` where there is none."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from affitrack import __version__
-from affitrack.cli import payout_arguments, rule_arguments, values
+from affitrack.cli import claim_arguments, payout_arguments, rule_arguments, values
 from affitrack.wording.catalogue import render
 from affitrack.wording.language import DEFAULT_LANGUAGE, Language
 from affitrack.wording.message import Message, UserError, message
@@ -294,6 +294,7 @@ _CALLS: Final[dict[str, Callable[[Parser], None]]] = {
     "payouts": _nothing_more,
     "payout": payout_arguments.payout,
     "reconcile": payout_arguments.reconcile,
+    "claims": claim_arguments.claims,
     "forecast": _forecast,
     "videos": _nothing_more,
     "exchange": _exchange,

@@ -55,3 +55,4 @@ def _stated(call: Parser, *, is_new: bool) -> None:
 def reconcile(call: Parser) -> None:
     """Add what `reconcile` does."""
     call.option("--account", "lines_account", metavar="@HANDLE")
+    call.option("--all", "reconcile_all", action="store_true")

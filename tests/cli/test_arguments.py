@@ -21,6 +21,8 @@ CALLS = (
     "exchange clear", "payout add", "payout list", "payout set", "payout remove", "payout match",
     "payout import",
     "reconcile",
+    "claims list", "claims show", "claims add", "claims set", "claims remove", "claims save",
+    "claims attach", "claims fetch", "claims detach", "claims remind",
 )  # fmt: skip
 
 

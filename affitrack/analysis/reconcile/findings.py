@@ -42,7 +42,7 @@ def findings(store: Store, as_of: date, account: str | None = None) -> list[Line
         account: handle of an account that there is; None for all.
     """
     lines = list(doubtful_lines(store, as_of, account))
-    found = Judging(store).findings(lines)
+    found = Judging(store, as_of).findings(lines)
     kinds = list(FindingKind)
     return sorted(found, key=lambda each: (kinds.index(each.kind), each.ordered_on, each.key))
 
@@ -50,20 +50,20 @@ def findings(store: Store, as_of: date, account: str | None = None) -> list[Line
 def findings_of(store: Store, as_of: date, line_ids: Sequence[int]) -> list[LineFinding]:
     """Return what some lines show, by the same judgement; those that show nothing are left out."""
     lines = doubtful_lines(store, as_of, among=line_ids)
-    return Judging(store).findings(list(lines))
+    return Judging(store, as_of).findings(list(lines))
 
 
 def frozen(store: Store, as_of: date) -> list[LineFinding]:
     """Return what frozen lines show, of all accounts, by moment and key."""
     lines = frozen_lines(store, as_of)
-    return Judging(store).findings(list(lines))
+    return Judging(store, as_of).findings(list(lines))
 
 
 class Judging:
     """Judges lines by the rules of their accounts."""
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
+    def __init__(self, store: Store, as_of: date) -> None:
+        self._store, self._as_of = store, as_of
         self._handles = {each.account_id: each.handle for each in all_accounts(store)}
         self._derivers: dict[int, Deriver] = {}
         self._claimed: dict[LineRef, int] = claimed_lines(store)
@@ -110,7 +110,8 @@ class Judging:
         deadline = None
         if kind is FindingKind.FROZEN:
             deadline = since_on + timedelta(days=APPEAL_DAYS)
-            why = message("reconcile.why.frozen", since=since_on, deadline=deadline)
+            key = "frozen" if deadline >= self._as_of else "frozen_over"
+            why = message(f"reconcile.why.{key}", since=since_on, deadline=deadline)
         else:
             ordered_on = date.fromisoformat(line.facts.ordered_at[:10])
             why = message("reconcile.why.late", on=ordered_on, n=line.late_after_days or 0)
