@@ -38,6 +38,7 @@ SELECT currency, substr(ordered_at, 1, 10) AS ordered_on, outcome,
   END),
   sum(net),
   total(1.0 * net * net),
+  max(substr(settled_at, 1, 10)),
   max(release_on),
   max(payout_on)
 FROM order_lines LEFT JOIN shown USING (line_id)
@@ -57,12 +58,6 @@ ORDER BY currency, content_id, ordered_on
 _LAST_IMPORT: Final = """
 SELECT max(substr(imported_at, 1, 10)) FROM imports
 WHERE account_id = ? AND undone_at IS NULL AND holds = 'order_lines'
-"""
-
-
-_LAST_TOLD: Final = """
-SELECT max(substr(ordered_at, 1, 10)), max(substr(settled_at, 1, 10)) FROM order_lines
-WHERE account_id = ? AND outcome IN ('pending', 'settled', 'lost')
 """
 
 
@@ -88,6 +83,8 @@ class LineSum(NamedTuple):
     """What they pay, or, of lost lines, would have paid."""
     squares: float
     """Sum of the squares of their `net`."""
+    settled_on: str | None
+    """The last of the days on which a file says that they were settled."""
     release_on: str | None
     """Of pending and settled lines: the last of their days of release."""
     payout_on: str | None
@@ -112,12 +109,6 @@ def line_sums(store: Store, account_id: int, as_of: date) -> list[LineSum]:
 def content_days(store: Store, account_id: int) -> list[ContentDay]:
     """Return what each content of an account sold on each day, in a fixed order."""
     return [ContentDay(*row) for row in store.connection.execute(_CONTENT_DAYS, (account_id,))]
-
-
-def last_told_on(store: Store, account_id: int) -> str | None:
-    """Return the last day of which an account's lines tell an order or a settlement."""
-    days = store.connection.execute(_LAST_TOLD, (account_id,)).fetchone()
-    return max((str(day) for day in days if day is not None), default=None)
 
 
 def last_import_on(store: Store, account_id: int) -> str | None:

@@ -74,7 +74,7 @@ def tries(of: World, *, is_stated: bool) -> list[Try]:
         is_waiting = (of.settled > ends[0]) & (of.settled <= as_of)
         certain = np.array([float(of.paid[is_waiting].sum()), 0, 0])
         past = [truth[run] for run in runs[max(place - 2, 0) : place + 1]]
-        ordered = seen.cleared.by_run + seen.held.by_run + certain
+        ordered = seen.cleared.paid.by_run() + seen.held.paid.by_run() + certain
         for ahead, run in enumerate(coming):
             is_paid = known & (of.settled > ends[ahead]) & (of.settled <= ends[ahead + 1])
             draws = seen.draws[:, ahead] + certain[ahead]

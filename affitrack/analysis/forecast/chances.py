@@ -6,13 +6,12 @@ days of delivery and one on the level of returns; single lines alone would make 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from affitrack.analysis.forecast.flows import Courses
-from affitrack.analysis.forecast.history import OPEN, Floats, History, Ints
+from affitrack.analysis.forecast.flows import Courses, Flow, Opened
+from affitrack.analysis.forecast.history import OPEN, Floats, History
 from affitrack.analysis.forecast.pace import Pace
 from affitrack.analysis.forecast.priors import DELIVERY_SPREAD, LOSS_SPREAD, TOGETHER
 
@@ -27,35 +26,13 @@ _MORE_LOST: Final = 0.6
 _LEAST_MIDDLE: Final = 0.5
 """Half a minor unit: what comes to less has no middle to speak of."""
 _FARTHEST: Final = 1e4
-EARLIER: Final = 60
-"""Days beyond the last run that are looked at as well: all may be settled as much earlier."""
-
-
-@dataclass(frozen=True, eq=False)
-class Flow:
-    """Money by the day on which it is settled, counted from tomorrow."""
-
-    by_day: Floats
-    last_days: Ints
-    """By run: how many of the days to come it, or a run before it, pays."""
-
-    def by_run(self) -> Floats:
-        """Return what each run pays."""
-        return np.asarray(self.shifted(np.zeros(1))[0])
-
-    def shifted(self, late: Floats) -> Floats:
-        """Return by draw what each run pays where all is late by some days."""
-        reached = np.concatenate(([0.0], np.cumsum(self.by_day)))
-        at = np.clip(self.last_days[None, :] - late[:, None], 0, self.by_day.size)
-        paid = np.interp(at, np.arange(reached.size), reached)
-        return np.asarray(np.diff(paid, axis=1, prepend=0.0), np.float64)
 
 
 def draw(
     history: History,
     courses: Courses,
     pace: Pace,
-    waiting: Flow,
+    waiting: Opened,
     sold: list[Flow],
     *,
     count: int,
@@ -74,25 +51,27 @@ def draw(
             runs are looked at.
     """
     random = np.random.default_rng(seed)
-    by_run = [np.random.default_rng([seed, run]) for run in range(waiting.last_days.size)]
+    by_run = [np.random.default_rng([seed, run]) for run in range(waiting.paid.last_days.size)]
     settled = float(history.lines[history.state != OPEN].sum())
     unknown = 1 / (1 + settled / _SETTLED_TO_KNOW)
     late = _normal(random, count) * np.hypot(DELIVERY_SPREAD, _MORE_LATE * unknown**0.5)
     loss = _normal(random, count) * np.hypot(LOSS_SPREAD, _MORE_LOST * unknown**0.5)
-    kept = np.maximum(1 - courses.lost * np.exp(loss), 0) / (1 - courses.lost)
+    kept = _kept(np.array([courses.lost]), loss)
     worth = history.line_value * history.unevenness
-    # Of open lines part of the returns has happened already.
-    open_lines = _around(by_run, waiting.shifted(late) * kept[:, None] ** 0.5, worth)
+    open_kept = _kept(waiting.chance_of_loss, loss)
+    open_late = late * courses.usual.under_way(history)
+    means = waiting.paid.shifted(open_late) * open_kept
+    open_lines = _around(by_run, means, worth * waiting.doubt)
     sales = np.zeros_like(open_lines)
     level = _student(random, count)
     for part, flow in enumerate(sold):
         own = TOGETHER * level + np.sqrt(1 - TOGETHER**2) * _student(random, count)
-        factor = np.exp(np.clip(pace.spread[part] * own, -4, 4)) * kept
+        factor = np.exp(np.clip(pace.spread[part] * own, -4, 4))[:, None] * kept
         # Fewer days than the four weeks that the spread is of are less even.
         daily = max(pace.daily[part] * float(courses.paid_at.sum()), 1e-9)
         days = np.maximum(flow.by_run() / daily, 0.5)
         unrest = pace.unrest * np.maximum(1 / days - 1 / _WINDOW, 0)
-        sales += _unevenly(by_run, flow.shifted(late) * factor[:, None], unrest)
+        sales += _unevenly(by_run, flow.shifted(late) * factor, unrest)
     return open_lines, sales
 
 
@@ -110,6 +89,12 @@ def stretched(draws: Floats, scale: Floats) -> Floats:
     return np.where(is_money, moved, draws)
 
 
+def _kept(chance_of_loss: Floats, loss: Floats) -> Floats:
+    """Return by draw and chance what is paid by what was expected, as more or less is lost."""
+    chance = np.clip(chance_of_loss, 0.0, 0.95)
+    return np.asarray(np.maximum(1 - chance * np.exp(loss)[:, None], 0) / (1 - chance))
+
+
 def _normal(random: np.random.Generator, count: int) -> Floats:
     """Return normal draws, evenly mirrored."""
     half = random.standard_normal(count // 2)
@@ -123,12 +108,11 @@ def _student(random: np.random.Generator, count: int) -> Floats:
     return np.concatenate((half, -half))
 
 
-def _around(by_run: Sequence[np.random.Generator], means: Floats, line_worth: float) -> Floats:
-    """Return draws around means that are sums of lines of a worth."""
-    if line_worth <= 0:
-        return means
-    shape = np.maximum(means / line_worth, 1e-6)
-    return np.asarray(_gamma(by_run, shape) * line_worth * (means > 0))
+def _around(by_run: Sequence[np.random.Generator], means: Floats, line_worth: Floats) -> Floats:
+    """Return draws around means that are sums of lines, by run of a worth."""
+    worth = np.maximum(line_worth, 1e-6)
+    shape = np.maximum(means / worth, 1e-6)
+    return np.asarray(_gamma(by_run, shape) * worth * (means > 0))
 
 
 def _unevenly(by_run: Sequence[np.random.Generator], means: Floats, square: Floats) -> Floats:

@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from affitrack.analysis.forecast.history import OPEN, Bools, Floats, History, sums
+from affitrack.analysis.forecast.history import OPEN, Bools, Floats, History, Ints, sums
 from affitrack.analysis.forecast.journeys import Journey
 from affitrack.analysis.forecast.pace import STRETCHES, Pace
 from affitrack.analysis.forecast.priors import PRIOR_LINES, RULE_LINES, SHOP_PRIOR_LINES, Usual
@@ -17,6 +17,59 @@ _MOST_SHOPS: Final = 12
 _LEAST_SHARE: Final = 0.03
 _LEAST_SHOP_LINES: Final = 30
 _RECENT_DAYS: Final = 42
+
+
+EARLIER: Final = 60
+"""Days beyond the last run that are looked at as well: all may be settled as much earlier."""
+
+
+@dataclass(frozen=True, eq=False)
+class Flow:
+    """Money by the day on which it is settled, counted from tomorrow."""
+
+    by_day: Floats
+    last_days: Ints
+    """By run: how many of the days to come it, or a run before it, pays."""
+
+    def by_run(self) -> Floats:
+        """Return what each run pays."""
+        return np.asarray(self.shifted(np.zeros(1))[0])
+
+    def shifted(self, late: Floats) -> Floats:
+        """Return by draw what each run pays where all is late by some days."""
+        reached = np.concatenate(([0.0], np.cumsum(self.by_day)))
+        at = np.clip(self.last_days[None, :] - late[:, None], 0, self.by_day.size)
+        paid = np.interp(at, np.arange(reached.size), reached)
+        return np.asarray(np.diff(paid, axis=1, prepend=0.0), np.float64)
+
+
+@dataclass(frozen=True, eq=False)
+class Opened:
+    """What open lines are expected to pay."""
+
+    paid: Flow
+    at_risk: Flow
+    """The same times the chance that the lines are lost instead."""
+    sure: Floats
+    """By run: the same times the chance that this very run pays them."""
+
+    @property
+    def chance_of_loss(self) -> Floats:
+        """Return by run the mean chance of being lost of what it is expected to pay."""
+        return np.clip(self.at_risk.by_run() / np.maximum(self.paid.by_run(), 1e-9), 0.0, 1.0)
+
+    @property
+    def doubt(self) -> Floats:
+        """Return by run the mean chance that it does not pay what it is expected to."""
+        return np.clip(1 - self.sure / np.maximum(self.paid.by_run(), 1e-9), 0.0, 1.0)
+
+    def __add__(self, other: Opened) -> Opened:
+        """Return both together; of the same runs."""
+        return Opened(
+            Flow(self.paid.by_day + other.paid.by_day, self.paid.last_days),
+            Flow(self.at_risk.by_day + other.at_risk.by_day, self.paid.last_days),
+            self.sure + other.sure,
+        )
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,17 +83,32 @@ class Courses:
     lost: float
     """Of sales not made yet, the share that is lost."""
 
-    def settling(self, history: History, chosen: Bools, days: int) -> tuple[Floats, Floats]:
-        """Return by day to come what open lines are expected to pay, as `Journey.settling`."""
+    def opened(self, history: History, chosen: Bools, last_days: Ints) -> Opened:
+        """Return what open lines are expected to pay.
+
+        Args:
+            history: the lines, as known on its day.
+            chosen: which of them.
+            last_days: by run, how many of the days to come it, or a run before it, pays.
+        """
+        days = int(last_days.max(initial=0)) + EARLIER
         waiting = chosen & (history.state == OPEN)
         rest = waiting & ~np.isin(history.shop, list(self.of_shops))
-        paid, at_risk = self.usual.settling(history, rest, days)
+        groups = self.usual.groups(history, rest, days)
         for shop, journey in self.of_shops.items():
             of_shop = waiting & (history.shop == shop)
             if of_shop.any():
-                more, more_at_risk = journey.settling(history, of_shop, days)
-                paid, at_risk = paid + more, at_risk + more_at_risk
-        return paid, at_risk
+                groups += journey.groups(history, of_shop, days)
+        starts = np.concatenate(([0], last_days[:-1])).astype(np.int64)
+        paid, at_risk, sure = np.zeros(days), np.zeros(days), np.zeros(last_days.size)
+        for value, chance_of_loss, pays in groups:
+            paid += value @ pays
+            at_risk += (value * chance_of_loss) @ pays
+            reached = np.cumsum(pays, axis=1)
+            by_run = reached[:, last_days - 1] * (last_days > 0)
+            by_run -= reached[:, starts - 1] * (starts > 0)
+            sure += value @ np.minimum(by_run, 1.0) ** 2
+        return Opened(Flow(paid, last_days), Flow(at_risk, last_days), sure)
 
 
 def courses_of(history: History, prior: Usual) -> Courses:

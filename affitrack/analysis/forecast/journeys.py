@@ -9,7 +9,7 @@ been delivered for long is known to be late (facts/forecasting.md, "What wins" 1
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Final, Protocol
+from typing import Final, NamedTuple, Protocol
 
 import numpy as np
 
@@ -25,9 +25,9 @@ from affitrack.analysis.forecast.history import (
 from affitrack.analysis.forecast.survival import (
     AGES,
     Course,
+    chances,
     course_of,
     open_by_age,
-    settling,
 )
 
 _LATELY: Final = 120
@@ -35,6 +35,17 @@ _LATELY: Final = 120
 _LEAST_STATED: Final = 0.8
 _LEAST_STATED_OPEN: Final = 0.1
 _LEAST_LINES: Final = 20
+
+
+class Group(NamedTuple):
+    """Open lines that go the same way, by age."""
+
+    value: Floats
+    """What they were to pay."""
+    chance_of_loss: Floats
+    """The chance that they will be lost."""
+    pays: Floats
+    """By age and day to come: the share of their value that is expected to be paid."""
 
 
 class Journey(Protocol):
@@ -48,17 +59,17 @@ class Journey(Protocol):
     def lost_at(self) -> Floats:
         """Return the share that is lost by age since the order."""
 
-    def settling(self, history: History, waiting: Bools, days: int) -> tuple[Floats, Floats]:
-        """Return by day to come what open lines are expected to pay.
+    def groups(self, history: History, waiting: Bools, days: int) -> list[Group]:
+        """Return open lines as groups that go the same way.
 
         Args:
             history: the lines, as known on its day.
             waiting: which of its open lines.
             days: how many days ahead.
-
-        Returns:
-            The amounts, and the same times the chance that the lines are lost instead.
         """
+
+    def under_way(self, history: History) -> float:
+        """Return the share of open money whose delivery, as far as is told, is still to come."""
 
     def learned(self, history: History, lines: float, half_life: float) -> Journey:
         """Return this journey as lines correct it (arguments as `course_of` has them)."""
@@ -80,11 +91,14 @@ class OneStage:
         """Return the share that is lost by age since the order."""
         return self.course.lost_at
 
-    def settling(self, history: History, waiting: Bools, days: int) -> tuple[Floats, Floats]:
-        """Return by day to come what open lines are expected to pay, and what is at risk."""
+    def groups(self, history: History, waiting: Bools, days: int) -> list[Group]:
+        """Return open lines by their age."""
         opened = open_by_age(history, waiting)
-        at_risk = opened * self.course.lost_from
-        return settling(self.course, opened, days), settling(self.course, at_risk, days)
+        return [Group(opened, self.course.lost_from, chances(self.course, days))]
+
+    def under_way(self, history: History) -> float:  # noqa: ARG002 - nobody tells
+        """Return the share of open money whose delivery is still to come."""
+        return 1.0
 
     def learned(self, history: History, lines: float, half_life: float) -> OneStage:
         """Return this journey as lines correct it."""
@@ -112,22 +126,29 @@ class TwoStages:
         later = np.convolve(self.delivery.settled_at, self.hold.lost_at)[:AGES]
         return self.delivery.lost_at + later
 
-    def settling(self, history: History, waiting: Bools, days: int) -> tuple[Floats, Floats]:
-        """Return by day to come what open lines are expected to pay, and what is at risk."""
+    def groups(self, history: History, waiting: Bools, days: int) -> list[Group]:
+        """Return delivered lines by the age of their delivery, the others by their own."""
         is_delivered = waiting & (history.delivered != UNKNOWN_DAY)
         arrived = open_by_age(replace(history, ordered=history.delivered), is_delivered)
         under_way = open_by_age(history, waiting & ~is_delivered)
-        before, after = self.delivery.lost_from, self.hold.lost_from
-        at_risk = under_way * (before + (1 - before) * float(self.hold.lost_at.sum()))
-        paid = settling(self.hold, arrived, days) + self._arriving(under_way, days)
-        risk = settling(self.hold, arrived * after, days) + self._arriving(at_risk, days)
-        return paid, risk
+        before = self.delivery.lost_from
+        at_risk = before + (1 - before) * float(self.hold.lost_at.sum())
+        held = (self.hold.settled_at * self.hold.paid_share)[:days]
+        # By day of delivery and day of settlement, which may be the same.
+        since = np.arange(days)[None, :] - np.arange(days)[:, None]
+        later = np.where(
+            (since >= 0) & (since < held.size), held[np.clip(since, 0, held.size - 1)], 0.0
+        )
+        return [
+            Group(arrived, self.hold.lost_from, chances(self.hold, days)),
+            Group(under_way, at_risk, chances(self.delivery, days) @ later),
+        ]
 
-    def _arriving(self, under_way: Floats, days: int) -> Floats:
-        """Return by day to come what is paid of lines that are still to be delivered, by age."""
-        arriving = settling(self.delivery, under_way, days)
-        held = self.hold.settled_at * self.hold.paid_share
-        return np.convolve(arriving, held)[:days]
+    def under_way(self, history: History) -> float:
+        """Return the share of open money whose delivery is still to come."""
+        value = history.value * (history.state == OPEN)
+        coming = float(value[history.delivered == UNKNOWN_DAY].sum())
+        return coming / max(float(value.sum()), 1e-9)
 
     def learned(self, history: History, lines: float, half_life: float) -> TwoStages:
         """Return this journey as lines correct it."""

@@ -11,32 +11,23 @@ from typing import Final
 
 import numpy as np
 
-from affitrack.analysis.forecast.chances import EARLIER, Flow, draw, stretched
-from affitrack.analysis.forecast.flows import courses_of, new_sales
+from affitrack.analysis.forecast.chances import draw, stretched
+from affitrack.analysis.forecast.flows import EARLIER, Flow, Opened, courses_of, new_sales
 from affitrack.analysis.forecast.history import Floats, History, Ints
 from affitrack.analysis.forecast.pace import Paces
 from affitrack.analysis.forecast.priors import Usual
-from affitrack.analysis.forecast.replay import ENDS, fitting_scale
+from affitrack.analysis.forecast.replay import fitting_scale
 
 DRAWS: Final = 2000
-
-
-@dataclass(frozen=True, eq=False)
-class OpenLines:
-    """What coming runs are expected to pay of lines that are ordered and not settled."""
-
-    by_run: Floats
-    chance_of_loss: Floats
-    """By run: the mean chance of being lost of the lines that it is expected to pay."""
 
 
 @dataclass(frozen=True, eq=False)
 class AccountOutlook:
     """What each coming run is expected to pay, of all that is not settled yet."""
 
-    cleared: OpenLines
+    cleared: Opened
     """Open lines that are cleared by the rules."""
-    held: OpenLines
+    held: Opened
     """Open lines that are held back."""
     posted: Floats
     """By run: of sales not made yet, of contents that have sold already."""
@@ -54,7 +45,7 @@ class AccountOutlook:
     @property
     def expected(self) -> Floats:
         """Return what each run is expected to pay."""
-        return self.cleared.by_run + self.held.by_run + self.posted + self.new
+        return self.cleared.paid.by_run() + self.held.paid.by_run() + self.posted + self.new
 
     @property
     def draws(self) -> Floats:
@@ -76,28 +67,21 @@ def outlook(history: History, prior: Usual, last_days: Ints, seed: int) -> Accou
     paces = Paces(history)
     pace = paces.seen()
     days = int(last_days.max(initial=0)) + EARLIER
-    cleared, held = (
-        tuple(Flow(each, last_days) for each in courses.settling(history, chosen, days))
-        for chosen in (history.is_released > 0, history.is_released == 0)
-    )
+    cleared = courses.opened(history, history.is_released > 0, last_days)
+    held = courses.opened(history, history.is_released == 0, last_days)
     sold = [Flow(each, last_days) for each in new_sales(courses, pace, days)]
     by_stretch = np.array([flow.by_run() for flow in sold])
     posted = (by_stretch * pace.posted_share[:, None]).sum(axis=0)
-    waiting = Flow(cleared[0].by_day + held[0].by_day, last_days)
-    open_drawn, sales_drawn = draw(history, courses, pace, waiting, sold, count=DRAWS, seed=seed)
+    open_drawn, sales_drawn = draw(
+        history, courses, pace, cleared + held, sold, count=DRAWS, seed=seed
+    )
     return AccountOutlook(
-        cleared=_open_lines(*cleared),
-        held=_open_lines(*held),
+        cleared=cleared,
+        held=held,
         posted=posted,
         new=by_stretch.sum(axis=0) - posted,
         lost=courses.lost,
         open_drawn=open_drawn,
         sales_drawn=sales_drawn,
-        scale=np.interp(last_days, ENDS, fitting_scale(history, paces, prior)),
+        scale=fitting_scale(history, paces, prior, last_days),
     )
-
-
-def _open_lines(paid: Flow, at_risk: Flow) -> OpenLines:
-    by_run = paid.by_run()
-    chance = at_risk.by_run() / np.maximum(by_run, 1e-9)
-    return OpenLines(by_run, np.clip(chance, 0.0, 1.0))

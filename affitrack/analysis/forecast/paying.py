@@ -67,7 +67,7 @@ class AccountAhead:
             returns: the share that is lost as learned, and as it is to be; None: as learned.
         """
         seen = self.seen
-        opened = np.array([seen.cleared.by_run, seen.held.by_run])
+        opened = np.array([seen.cleared.paid.by_run(), seen.held.paid.by_run()])
         kept = np.array([_kept(part.chance_of_loss, returns) for part in (seen.cleared, seen.held)])
         sold = pace * _kept(np.array([seen.lost]), returns)
         parts = np.concatenate((opened * kept, np.array([seen.posted, seen.new]) * sold))

@@ -22,7 +22,7 @@ from affitrack.analysis.forecast.history import (
 )
 from affitrack.analysis.forecast.journeys import loss_ages
 from affitrack.analysis.forecast.priors import Usual
-from affitrack.store.forecasting import content_days, last_import_on, last_told_on, line_sums
+from affitrack.store.forecasting import content_days, last_import_on, line_sums
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,7 +61,7 @@ def known_sales(store: Store, account: Account, as_of: date) -> dict[str, Known]
         currency: list(of_currency)
         for currency, of_currency in groupby(content_days(store, number), attrgetter("currency"))
     }
-    told = last_told_on(store, number)
+    told = max((max(row.ordered_on, row.settled_on or "") for row in rows), default=None)
     known_on = known_until(told, last_import_on(store, number), as_of)
     today = as_of.toordinal()
     found: dict[str, Known] = {}

@@ -1,7 +1,7 @@
 """How the same forecast would have fared on the account's own past, and what follows for ranges.
 
 Every four weeks of the past year the forecast is made again with what was known then, for the
-three months after it. Where the truth lay farther out than the ranges said, they are made wider,
+six half months after it. Where the truth lay farther out than the ranges said, they are made wider,
 and narrower where it lay well within: shrunk, as there are few such months.
 """
 
@@ -11,9 +11,9 @@ from typing import Final
 
 import numpy as np
 
-from affitrack.analysis.forecast.chances import EARLIER, Flow, draw
-from affitrack.analysis.forecast.flows import courses_of, new_sales
-from affitrack.analysis.forecast.history import SETTLED, Floats, History, sums
+from affitrack.analysis.forecast.chances import draw
+from affitrack.analysis.forecast.flows import EARLIER, Flow, courses_of, new_sales
+from affitrack.analysis.forecast.history import SETTLED, Floats, History, Ints, sums
 from affitrack.analysis.forecast.journeys import loss_ages
 from affitrack.analysis.forecast.pace import Paces
 from affitrack.analysis.forecast.priors import Usual
@@ -22,31 +22,39 @@ _DRAWS: Final = 200
 _STEP_WEEKS: Final = 4
 _MOST: Final = 13
 _LEAST_DAYS: Final = 42
-ENDS: Final = np.array([30, 60, 90])
-"""Last days of the months looked at."""
-_PRIOR_MONTHS: Final = 6.0
+_ENDS: Final = np.array([15, 30, 45, 60, 75, 90])
+"""Last days of the half months looked at."""
+_MIDDLES: Final = _ENDS - 7.5
+_PRIOR_MONTHS: Final = 4.0
 _HALF_LIFE_MONTHS: Final = 8.0
-_NARROWEST, _WIDEST = 0.6, 1.8
+_NARROWEST, _WIDEST = 0.4, 2.2
 _EIGHTY: Final = 2.563
 """Width of the 80 % range of a normal spread of one."""
 
 
-def fitting_scale(history: History, paces: Paces, prior: Usual) -> Floats:
-    """Return by how much ranges are to be stretched, by months ahead (`ENDS`).
+def fitting_scale(history: History, paces: Paces, prior: Usual, last_days: Ints) -> Floats:
+    """Return by run by how much its range is to be stretched.
 
     Args:
         history: the lines as they are known.
         paces: what was expected to be ordered.
         prior: what becomes of lines by the rules alone.
+        last_days: by run, the last of the days to come that it pays, as `outlook` has them.
     """
+    starts = np.concatenate(([0], last_days[:-1]))
+    return np.interp((starts + last_days) / 2, _MIDDLES, _scales(history, paces, prior))
+
+
+def _scales(history: History, paces: Paces, prior: Usual) -> Floats:
+    """Return by how much ranges are to be stretched, by half month (`_ENDS`)."""
     ages = loss_ages(courses_of(history, prior).usual.lost_at)
-    squares, weights = np.zeros(ENDS.size), np.zeros(ENDS.size)
+    squares, weights = np.zeros(_ENDS.size), np.zeros(_ENDS.size)
     for months_ago in range(1, _MOST + 1):
         weeks_ago = months_ago * _STEP_WEEKS
         day = history.known_on - 7 * weeks_ago
         if weeks_ago > paces.weeks or day - history.first_day < _LEAST_DAYS:
             break
-        known = history.known_on - day >= ENDS
+        known = history.known_on - day >= _ENDS
         then = history.on(day, ages)
         draws = _draws_of(then, paces, weeks_ago, prior)
         truth = _settled_after(history, day)
@@ -64,15 +72,15 @@ def fitting_scale(history: History, paces: Paces, prior: Usual) -> Floats:
 def _draws_of(then: History, paces: Paces, weeks_ago: int, prior: Usual) -> Floats:
     courses = courses_of(then, prior)
     pace = paces.seen(weeks_ago)
-    days = int(ENDS[-1]) + EARLIER
-    waiting, _ = courses.settling(then, np.ones(then.state.size, np.bool_), days)
-    sold = [Flow(each, ENDS) for each in new_sales(courses, pace, days)]
-    drawn = draw(then, courses, pace, Flow(waiting, ENDS), sold, count=_DRAWS, seed=weeks_ago)
+    days = int(_ENDS[-1]) + EARLIER
+    waiting = courses.opened(then, np.ones(then.state.size, np.bool_), _ENDS)
+    sold = [Flow(each, _ENDS) for each in new_sales(courses, pace, days)]
+    drawn = draw(then, courses, pace, waiting, sold, count=_DRAWS, seed=weeks_ago)
     return drawn[0] + drawn[1]
 
 
 def _settled_after(history: History, day: int) -> Floats:
     """Return what was settled in each month after a day."""
     chosen = (history.state == SETTLED) & (history.ended > day)
-    month = np.searchsorted(ENDS, history.ended[chosen] - day)
-    return sums(month, history.paid[chosen], ENDS.size + 1)[: ENDS.size]
+    month = np.searchsorted(_ENDS, history.ended[chosen] - day)
+    return sums(month, history.paid[chosen], _ENDS.size + 1)[: _ENDS.size]

@@ -206,17 +206,14 @@ def open_by_age(history: History, chosen: Bools | None = None) -> Floats:
     return sums(age, history.value[is_open], AGES)
 
 
-def settling(course: Course, open_value: Floats, days: int) -> Floats:
-    """Return by day to come what open lines are expected to pay: settled on day 1, 2, ... of them.
+def chances(course: Course, days: int) -> Floats:
+    """Return by age and day to come the chance that an open line is settled on that day and pays.
 
     Args:
         course: what happens to lines by age.
-        open_value: open value by age, as `open_by_age` gives it.
         days: how many days ahead.
     """
     shares = course.settled_at * course.paid_share
-    ahead = np.arange(1, days + 1)
-    age = np.arange(AGES)
-    at = age[:, None] + ahead[None, :]
-    chance = np.where(at < AGES, shares[np.minimum(at, AGES - 1)], 0.0) / course.open[:, None]
-    return np.asarray(open_value @ chance, np.float64)
+    at = np.arange(AGES)[:, None] + np.arange(1, days + 1)[None, :]
+    ahead = np.where(at < AGES, shares[np.minimum(at, AGES - 1)], 0.0)
+    return np.asarray(ahead / course.open[:, None], np.float64)

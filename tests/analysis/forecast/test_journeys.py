@@ -55,7 +55,8 @@ def test_what_is_delivered_is_settled_when_its_hold_is_over(
     assert isinstance(courses.usual, TwoStages)
     chosen = (known.ordered == TODAY - 10) & ((known.delivered != UNKNOWN_DAY) == is_delivered)
     count = float(chosen.sum())
-    paid, at_risk = courses.settling(known, chosen, 90)
+    opened = courses.opened(known, chosen, np.array([90]))
+    paid, at_risk = opened.paid.by_day, opened.at_risk.by_day
     assert count == 5
     assert paid[:12].sum() / count == pytest.approx(soon, abs=5)
     assert paid.sum() / count == pytest.approx(100, abs=6)

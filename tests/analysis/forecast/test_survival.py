@@ -20,9 +20,9 @@ from affitrack.analysis.forecast.priors import usual_course
 from affitrack.analysis.forecast.survival import (
     AGES,
     Course,
+    chances,
     course_of,
     open_by_age,
-    settling,
 )
 
 TODAY = 740_000
@@ -104,8 +104,8 @@ def test_who_has_survived_is_more_likely_to_be_paid() -> None:
     course = course_of(known, PRIOR, 5, 60)
     young, old = np.zeros(AGES), np.zeros(AGES)
     young[0] = old[20] = 100.0
-    assert settling(course, young, 90).sum() == pytest.approx(75, abs=4)
-    assert settling(course, old, 90).sum() == pytest.approx(99, abs=4)
+    assert (young @ chances(course, 90)).sum() == pytest.approx(75, abs=4)
+    assert (old @ chances(course, 90)).sum() == pytest.approx(99, abs=4)
 
 
 def test_waiting_for_too_long_is_a_bad_sign() -> None:
@@ -119,8 +119,8 @@ def test_waiting_for_too_long_is_a_bad_sign() -> None:
     )  # fmt: skip
     fresh, stale = np.zeros(AGES), np.zeros(AGES)
     fresh[5] = stale[70] = 100.0
-    assert settling(course, fresh, 90).sum() > 90
-    assert settling(course, stale, 90).sum() < 15
+    assert (fresh @ chances(course, 90)).sum() > 90
+    assert (stale @ chances(course, 90)).sum() < 15
 
 
 def test_open_value_stands_at_its_age() -> None:
