@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _DEEPEST: Final = 64
 _LONGEST_TEXT: Final = 10_000
+_MOST_ELEMENTS: Final = 4_000_000
 MOST_ENTRIES: Final = 100_000
 _TEXTS: Final = ("Ustrd", "Nm", "AddtlNtryInf", "AddtlTxInf", "EndToEndId")
 _PARTIES: Final = frozenset({"Dbtr", "UltmtDbtr"})
@@ -80,13 +81,15 @@ class _Reader:
         self._entry: dict[str, str] = {}
         self._parts: dict[str, None] = {}
         self._number = 0
+        self._elements = 0
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """Go into an element."""
         name = tag.rpartition(" ")[2]
         self._path.append(name)
-        if len(self._path) > _DEEPEST:
-            raise NotCamtError("too deep")
+        self._elements += 1
+        if len(self._path) > _DEEPEST or self._elements > _MOST_ELEMENTS:
+            raise NotCamtError("too deep, or too much")
         self._text, self._length = [], 0
         if name == "Ntry":
             self._number += 1

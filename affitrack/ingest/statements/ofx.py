@@ -25,10 +25,18 @@ if TYPE_CHECKING:
     from affitrack.ingest.numbers import DecimalSign
 
 _TAG = re.compile(r"<(/?)([A-Za-z0-9._]{1,64})>([^<]*)")
+_END = re.compile(r"</OFX>\s*\Z", re.IGNORECASE)
 _ENTRY: Final = "STMTTRN"
+# A hundred thousand entries of some twenty tags.
+_MOST_TAGS: Final = 2_000_000
 _DAY = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
+_TAIL: Final = 1000
 _POINT: Final = "."
 _COMMA: Final = ","
+
+
+class NotOfxError(ValueError):
+    """The file is cut off, or has more tags than any."""
 
 
 @dataclass
@@ -46,7 +54,12 @@ def read_ofx(text: str, currency: str) -> OfxStatement:
     Args:
         text: all of it.
         currency: of entries where the file names none.
+
+    Raises:
+        NotOfxError: it is cut off, or has more tags than any.
     """
+    if _END.search(text, max(len(text) - _TAIL, 0)) is None:
+        raise NotOfxError("cut off")
     found = OfxStatement()
     own = currency
     for number, (told, entry) in enumerate(_entries(text), start=1):
@@ -64,7 +77,9 @@ def _entries(text: str) -> Iterator[tuple[Mapping[str, str], Mapping[str, str]]]
     """Yield the fields of each entry, with those that stood before it outside of any."""
     outside: dict[str, str] = {}
     entry: dict[str, str] | None = None
-    for match in _TAG.finditer(text):
+    for count, match in enumerate(_TAG.finditer(text)):
+        if count > _MOST_TAGS:
+            raise NotOfxError("too many tags")
         closes, name, value = match[1] == "/", match[2].upper(), match[3].strip()
         if name == _ENTRY:
             if entry:

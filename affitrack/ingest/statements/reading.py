@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
@@ -10,7 +11,7 @@ from affitrack.domain.statement import StatementLine, with_keys
 from affitrack.ingest.open_file import RawFile, look_through, refusal, stat_of_regular_file
 from affitrack.ingest.statements import tables
 from affitrack.ingest.statements.camt import NotCamtError, read_camt
-from affitrack.ingest.statements.ofx import read_ofx
+from affitrack.ingest.statements.ofx import NotOfxError, read_ofx
 from affitrack.wording.message import Message, UserError, message
 
 if TYPE_CHECKING:
@@ -134,11 +135,15 @@ def _read(
 
 def _read_ofx(path: Path, currency: str) -> ReadStatement:
     data = path.read_bytes()
+    is_utf16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-16" if is_utf16 else "utf-8-sig")
     except UnicodeDecodeError:
         text = data.decode(_8_BIT, "replace")
-    found = read_ofx(text, currency)
+    try:
+        found = read_ofx(text, currency)
+    except NotOfxError as error:
+        raise refusal("statement_damaged", path) from error
     if not found.lines and not found.rejected:
         raise refusal("empty", path)
     return _read("ofx", "OFX", found.bank_account, found.lines, found.rejected)
@@ -190,5 +195,5 @@ def _named_columns(raw: RawFile) -> tuple[bool, int, bool]:
     found = tables.find_table(raw)
     if found is None:
         return False, 0, raw.encoding == _8_BIT
-    has_header = any(found.header.cells)
-    return has_header, found.columns.named if has_header else 0, raw.encoding == _8_BIT
+    named = found.columns.named if found.is_named else 0
+    return found.is_named, named, raw.encoding == _8_BIT

@@ -33,6 +33,7 @@ SHOWN_ROWS: Final = 20
 
 _BLOCK: Final = 500
 _FEWEST_COLUMNS: Final = 3
+_MOST_COLUMNS: Final = 100
 _OUT: Final = frozenset({"d", "dr", "dbit", "debit", "out", "s", "soll"})
 _SHORT_YEAR = re.compile(r"^([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{2})(?=$|[\sT])")
 _LOOKS_LIKE_DAY = re.compile(r"[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{2,4}")
@@ -52,6 +53,11 @@ class Found:
     """Of a table without any the row above its first one: row 0, with empty cells."""
     columns: Columns
 
+    @property
+    def is_named(self) -> bool:
+        """Whether headers tell the columns, rather than what the cells look like."""
+        return self.columns.layout is not _UNNAMED
+
 
 @dataclass(frozen=True)
 class TableLines:
@@ -66,7 +72,7 @@ class TableLines:
 def find_table(raw: RawFile) -> Found | None:
     """Return the row that looks most like the header of a statement; None where none does."""
     found: list[tuple[bool, int, int, Found]] = []
-    for place, header in enumerate(header_rows(raw, HEADER_WITHIN)):
+    for place, header in enumerate(_first_rows(raw)):
         columns = columns_of(header.cells)
         if columns is not None:
             is_bank = bool(columns.layout.known_by)
@@ -83,7 +89,7 @@ def is_told(found: Found) -> bool:
     """
     columns = found.columns
     fields = set(columns.fields)
-    if not columns.is_whole or not any(found.header.cells):
+    if not columns.is_whole or not found.is_named:
         return False
     if columns.layout.known_by or {"debit", "credit"} <= fields:
         return True
@@ -162,7 +168,11 @@ def _reader(raw: RawFile, found: Found, currency: str, answers: Answers) -> _Rea
         evidence.add(Block(block.numbers, rows, block.share), width)
         if evidence.is_conclusive:
             break
-    findings = evidence.findings(found.columns.layout.habits).answered(answers)
+    findings = evidence.findings(found.columns.layout.habits)
+    if findings.decimal_sign.is_proven and findings.decimal_sign.value == ",":
+        # Who writes the month first writes decimals with a point.
+        findings = evidence.findings(replace(found.columns.layout.habits, date_order="DMY"))
+    findings = findings.answered(answers)
     questions = questions_of(findings, found.header.cells)
     if questions:
         raise UndecidedError(raw.name, questions)
@@ -263,7 +273,7 @@ class _Reader:
 def _without_header(raw: RawFile) -> Found | None:
     """Return a table whose first rows are movements already; None where they are not."""
     by_cut: dict[object, list[HeaderRow]] = {}
-    for row in header_rows(raw, HEADER_WITHIN):
+    for row in _first_rows(raw):
         by_cut.setdefault((row.delimiter, row.sheet), []).append(row)
     for rows in by_cut.values():
         for place, row in enumerate(rows):
@@ -274,6 +284,8 @@ def _without_header(raw: RawFile) -> Found | None:
             if sum(each == fields for each in below) * 2 < len(below):
                 break
             above = replace(row, row=row.row - 1, cells=("",) * len(row.cells))
+            if place and len(rows[place - 1].cells) == len(row.cells):
+                above = rows[place - 1]
             return Found(above, Columns(_UNNAMED, fields, ""))
     return None
 
@@ -294,7 +306,7 @@ def _fields_by_shape(cells: Sequence[str]) -> tuple[str | None, ...] | None:
 
 def _likely_header(raw: RawFile) -> HeaderRow | None:
     """Return the row that is most likely the header of a table: the first of the widest."""
-    rows = [row for row in header_rows(raw, HEADER_WITHIN) if len(row.headers) >= _FEWEST_COLUMNS]
+    rows = [row for row in _first_rows(raw) if len(row.headers) >= _FEWEST_COLUMNS]
     filled = [
         (sum(1 for cell in row.cells if cell.strip()), -place) for place, row in enumerate(rows)
     ]
@@ -302,6 +314,11 @@ def _likely_header(raw: RawFile) -> HeaderRow | None:
 
 
 # --- rows -----------------------------------------------------------------------------------------
+
+
+def _first_rows(raw: RawFile) -> Iterator[HeaderRow]:
+    """Yield the first rows in every way in which they can be cut; none wider than any statement."""
+    return (row for row in header_rows(raw, HEADER_WITHIN) if len(row.cells) <= _MOST_COLUMNS)
 
 
 def _blocks(raw: RawFile, header: HeaderRow) -> Iterator[Block]:
