@@ -31,6 +31,7 @@ from affitrack.gui.frame.welcome import Welcome
 from affitrack.gui.i18n import Translations
 from affitrack.gui.metrics import px
 from affitrack.gui.page import PageSpec
+from affitrack.gui.received.actions import ReceivedActions
 from affitrack.gui.shell import Shell
 from affitrack.gui.theme import Appearance, Theme
 from affitrack.gui.widgets.toast import Toast
@@ -77,6 +78,7 @@ class MainWindow(QMainWindow):
         self.toast = Toast(self._ground)
         self.file_drop = FileDrop(self)
         self.actions_on_data = DataActions(shell, self)
+        self.actions_on_received = ReceivedActions(shell, self, self.pages)
         self._connect()
         self._connect_menus()
         self._restore()
@@ -158,7 +160,7 @@ class MainWindow(QMainWindow):
         shell.book_changed.connect(self._on_book_changed)
         shell.look_wanted.connect(self._set_look)
         self.file_drop.offered.connect(shell.tasks.expect_files)
-        self.file_drop.dropped.connect(shell.preview_files)
+        self.file_drop.dropped.connect(self.actions_on_received.take_dropped)
         self.navigation.chosen.connect(self.pages.show_page)
         self.pages.shown.connect(self._on_page_shown)
         self.pages.title_changed.connect(self._show_title)
@@ -178,6 +180,8 @@ class MainWindow(QMainWindow):
         menus, actions = self.menus, self.actions_on_data
         menus.import_files.triggered.connect(self._choose_files)
         menus.add_sale.triggered.connect(self._add_sale)
+        menus.add_payout.triggered.connect(self.actions_on_received.add)
+        menus.statement.triggered.connect(self.actions_on_received.choose_statement)
         menus.recent_chosen.connect(lambda path: self.shell.preview_files([path]))
         menus.template.triggered.connect(self._save_template)
         menus.mappings.triggered.connect(self._show_mappings)

@@ -304,6 +304,10 @@
         <source>Settings of this shop</source>
         <translation>Réglages de cette boutique</translation>
     </message>
+    <message>
+        <source>Make a claim…</source>
+        <translation>Faire une réclamation…</translation>
+    </message>
 </context>
 <context>
     <name>Help</name>
@@ -859,6 +863,10 @@
             <numerusform>%Ln paiement arrivé en partie</numerusform>
             <numerusform>%Ln paiements arrivés en partie</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>claim</source>
+        <translation>réclamation</translation>
     </message>
 </context>
 <context>
@@ -2834,6 +2842,14 @@
     <message>
         <source>&amp;Delete the sale entered by hand</source>
         <translation>&amp;Supprimer la vente saisie à la main</translation>
+    </message>
+    <message>
+        <source>Add a &amp;payout that arrived…</source>
+        <translation>Ajouter un &amp;paiement reçu…</translation>
+    </message>
+    <message>
+        <source>Take in a bank stat&amp;ement…</source>
+        <translation>Ajouter un &amp;relevé bancaire…</translation>
     </message>
 </context>
 <context>
@@ -5859,11 +5875,11 @@
     </message>
     <message>
         <source>“same as last month” would have missed by {error}</source>
-        <translation>« comme le mois dernier » se serait trompé de {error}</translation>
+        <translation>« comme le mois dernier » se serait trompé de {error}</translation>
     </message>
     <message>
         <source>“mean of three months” by {error}</source>
-        <translation>« moyenne de trois mois » de {error}</translation>
+        <translation>« moyenne de trois mois » de {error}</translation>
     </message>
     <message>
         <source>{missed}; {rules}.</source>
@@ -6110,6 +6126,10 @@
     <message>
         <source>Nothing came</source>
         <translation>Rien reçu</translation>
+    </message>
+    <message>
+        <source>Payout that arrived</source>
+        <translation>Paiement reçu</translation>
     </message>
 </context>
 <context>
@@ -6654,7 +6674,7 @@
     </message>
     <message>
         <source>No program opens “{file}” here.</source>
-        <translation>Aucun programme n’ouvre « {file} » ici.</translation>
+        <translation>Aucun programme n’ouvre « {file} » ici.</translation>
     </message>
 </context>
 <context>
@@ -6980,19 +7000,19 @@
     </message>
     <message>
         <source>New attachment “{name}”</source>
-        <translation>Nouvelle pièce jointe « {name} »</translation>
+        <translation>Nouvelle pièce jointe « {name} »</translation>
     </message>
     <message>
         <source>“{name}” is kept with the claim.</source>
-        <translation>« {name} » est gardé avec la réclamation.</translation>
+        <translation>« {name} » est gardé avec la réclamation.</translation>
     </message>
     <message>
         <source>Removal of attachment “{name}”</source>
-        <translation>Retrait de la pièce jointe « {name} »</translation>
+        <translation>Retrait de la pièce jointe « {name} »</translation>
     </message>
     <message>
         <source>“{name}” was removed.</source>
-        <translation>« {name} » a été retiré.</translation>
+        <translation>« {name} » a été retiré.</translation>
     </message>
 </context>
 <context>
@@ -7138,7 +7158,7 @@
     </message>
     <message>
         <source>Choose under “To claim” what is missing, and make a claim of it: a file with every id, date and figure, ready to be sent.</source>
-        <translation>Choisissez sous « À réclamer » ce qui manque, et faites-en une réclamation : un fichier avec chaque identifiant, date et montant, prêt à être envoyé.</translation>
+        <translation>Choisissez sous « À réclamer » ce qui manque, et faites-en une réclamation : un fichier avec chaque identifiant, date et montant, prêt à être envoyé.</translation>
     </message>
     <message>
         <source>What could be claimed</source>
@@ -7496,6 +7516,35 @@
     <message>
         <source>All files (*)</source>
         <translation>Tous les fichiers (*)</translation>
+    </message>
+</context>
+<context>
+    <name>ReceivedActions</name>
+    <message>
+        <source>Looking at the files…</source>
+        <translation>Examen des fichiers…</translation>
+    </message>
+</context>
+<context>
+    <name>ClaimJumps</name>
+    <message>
+        <source>Claim · {state} · {amount}</source>
+        <translation>Réclamation · {state} · {amount}</translation>
+    </message>
+</context>
+<context>
+    <name>ClaimSales</name>
+    <message>
+        <source>They are in a claim already.</source>
+        <translation>Elles sont déjà dans une réclamation.</translation>
+    </message>
+    <message>
+        <source>Show the claim</source>
+        <translation>Voir la réclamation</translation>
+    </message>
+    <message>
+        <source>Nothing is owed on these sales.</source>
+        <translation>Rien n’est dû sur ces ventes.</translation>
     </message>
 </context>
 </TS>

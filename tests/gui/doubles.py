@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from affitrack.book import Book, CancelToken
 from affitrack.domain.found import Thing
+from affitrack.domain.received import Received
 from affitrack.domain.records import Account, ImportRecord, UndoPreview
 from affitrack.gui.page import Page, PageSpec
 from affitrack.gui.shell import Shell
@@ -80,6 +81,9 @@ class PretendedBook(Book):
 
     def imports(self) -> list[ImportRecord]:
         return list(self.records)
+
+    def received(self, account: str | None = None) -> list[Received]:
+        return []
 
     def find(self, text: str, account: str | None = None, limit: int = 6) -> list[Thing]:
         return [thing for thing in self.things if text in f"{thing.name} {thing.key}"]

@@ -24,7 +24,7 @@ from affitrack.wording.glossary import glossary
 _TOPIC_OF_PAGE: Final = {
     "home": "figures",
     "sales": "figures",
-    "payouts": "figures",
+    "payouts": "owed",
     "imports": "import",
     "settings": "rules",
 }

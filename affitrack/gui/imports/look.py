@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
     AnyFile = SourceFile | MetricFile
 
+_STATEMENT = "ingest.statement"
+"""What a bank statement is refused with where sales are looked for."""
+
 
 @dataclass(frozen=True, slots=True)
 class NewAccount:
@@ -89,6 +92,11 @@ class Look:
         """
         errors = [(each.path, each.error) for each in self.refused]
         return [(path, err.path) for path, err in errors if isinstance(err, UnknownTableError)]
+
+    @property
+    def statements(self) -> list[Path]:
+        """The refused files that are bank statements, which tell of payouts, not of sales."""
+        return [each.path for each in self.refused if each.error.message.key == _STATEMENT]
 
     @property
     def paths(self) -> list[Path]:

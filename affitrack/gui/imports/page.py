@@ -54,6 +54,7 @@ class ImportsPage(Page):
         made.left.connect(self._show_list)
         made.imported.connect(self._on_imported)
         made.unknown_found.connect(self._map)
+        made.statements_found.connect(self._take_statements)
         self._stack.addWidget(made)
         return made
 
@@ -120,6 +121,17 @@ class ImportsPage(Page):
         self._unmapped.add(path)  # until a mapping is kept it is refused as it is
         self._stack.setCurrentWidget(self.mapping)
         self.mapping.start(table, others=len(self._paths) > 1)
+
+    def _take_statements(self, statements: Sequence[Path]) -> None:
+        """Show bank statements as what they are, and go on with the other files."""
+        from affitrack.gui.received.statement import open_statements
+
+        self._paths = [path for path in self._paths if path not in statements]
+        if self._paths:
+            self._preview()
+        else:
+            self._show_list()
+        open_statements(self.shell, self.window(), statements)
 
     def _leave_unmapped(self) -> None:
         """Go on with the other files, where there are any."""

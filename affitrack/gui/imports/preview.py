@@ -38,11 +38,13 @@ class ImportPreview(QWidget):
         unknown_found(Path, Path): one of the files is a table that nobody knows, or an archive
             with one: its columns can be mapped, and then `start` looks at all files again. The
             second path is that of the table.
+        statements_found(list): these files are bank statements, which tell of payouts.
     """
 
     left = Signal()
     imported = Signal(list)
     unknown_found = Signal(object, object)
+    statements_found = Signal(list)
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -299,7 +301,9 @@ class ImportPreview(QWidget):
         if self._reading_task is not None:  # the user may have left in the meantime
             self._reading_task = None
             unknown = [each for each in look.unknown_tables if each[0] in self._mappable]
-            if unknown:
+            if look.statements:
+                self.statements_found.emit(look.statements)
+            elif unknown:
                 self.unknown_found.emit(*unknown[0])
             else:
                 self._show_look(look)
