@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from affitrack.book.book import Book
     from affitrack.book.videos import VideoSales
+    from affitrack.domain.claim import Reminder
     from affitrack.domain.exchange import Approximate
     from affitrack.domain.received import RunArrival
     from affitrack.domain.records import CurrencySummary, DayRelease, LostProduct, MonthRecord
@@ -69,7 +70,7 @@ class Attention:
 
     kind: str
     """A flag of `LineRecord.flags`, "frozen" or "unknown_status"; of files "rejected", "export_by"
-    or "out_of_reach"; of payouts "run_missing", "run_short" or "payout_unmatched"."""
+    or "out_of_reach"; of payouts "run_missing", "run_short" or "payout_unmatched"; "claim"."""
     count: int
     """Lines; of "rejected" rows, of the other two of files days, of payouts runs or payouts."""
     which: LineFilter | None
@@ -80,6 +81,8 @@ class Attention:
     """Of "export_by": the last day on which nothing is lost yet."""
     run: RunArrival | None = None
     """Of "run_missing" and "run_short": the last of those runs."""
+    reminder: Reminder | None = None
+    """Of "claim": a day of a claim, or of frozen lines in none, that is near or over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +222,18 @@ def _attention(book: Book, account: str | None) -> list[Attention]:
         lines = sum(summary.stages[stage].lines for summary in summaries)
         found.append(Attention(kind, lines, LineFilter(stages=frozenset({stage}))))
     found += [*_arrivals(book, account), *_rejected(book, account), *_coverage(book, account)]
+    found = [*_reminders(book, account), *found]
     return [each for each in found if each.count]
+
+
+def _reminders(book: Book, account: str | None) -> list[Attention]:
+    """Return what has a day that is near or over, the first day first."""
+    handle = None if account is None else book.account(account).handle
+    return [
+        Attention("claim", 1, None, reminder=each)
+        for each in book.reminders()
+        if handle in {None, each.account}
+    ]
 
 
 def _arrivals(book: Book, account: str | None) -> list[Attention]:

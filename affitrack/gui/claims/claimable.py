@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from affitrack.domain.claim import ClaimState
 from affitrack.domain.finding import FindingKind, LineFinding
+from affitrack.domain.followed_runs import followed
 from affitrack.domain.received import ArrivalState, RunArrival
 from affitrack.domain.records import LineFilter
 from affitrack.gui.i18n import language
@@ -78,25 +79,12 @@ def claimable(found: Reconciliation, claims: Iterable[Claim]) -> list[Claimable]
         if claim.state is not ClaimState.LOST
     }
     lines = [Claimable(each, each.claim_id) for each in found.findings]
-    kept_since = _first_arrivals(found.arrivals.runs)
     runs = [
         Claimable(run, runs_claimed.get((run.account, run.currency, run.payout_on)))
-        for run in found.arrivals.runs
-        if run.state in {ArrivalState.SHORT, ArrivalState.MISSING}
-        and run.difference < 0
-        and run.payout_on >= kept_since.get((run.account, run.currency), date.max)
+        for run in followed(found.arrivals.runs)
+        if run.state in {ArrivalState.SHORT, ArrivalState.MISSING} and run.difference < 0
     ]
     return [*lines, *runs]
-
-
-def _first_arrivals(runs: Iterable[RunArrival]) -> dict[tuple[str, str], date]:
-    """Return from which run on the user enters what arrives: nothing is missing before that."""
-    first: dict[tuple[str, str], date] = {}
-    for run in runs:
-        if run.shares:
-            owner = run.account, run.currency
-            first[owner] = min(run.payout_on, first.get(owner, date.max))
-    return first
 
 
 def parted(

@@ -54,6 +54,7 @@ class ClaimsPage(Page):
         super().__init__(shell, parent)
         self._read: _Read | None = None
         self._wanted: ClaimWanted | None = None
+        self._is_reminding = False
         self.tabs = SectionTabs()
         self.to_claim = KeyFigureCard(clickable=True)
         self.asked = KeyFigureCard(clickable=True)
@@ -80,7 +81,7 @@ class ClaimsPage(Page):
                 claimable(found, claims),
                 claims,
                 work.book.claim_totals(account),
-                work.book.claim_reminders(found.findings),
+                work.book.reminders(),
             )
 
         task = Task(read).on_done(self._show)
@@ -97,6 +98,10 @@ class ClaimsPage(Page):
         missing = [n for n in ("findings", "claims", "claim") if n not in vars(self)]
         if missing:
             getattr(self, missing[0])
+        elif not self._is_reminding:
+            self._is_reminding = True
+            self._remind()
+            self.shell.book_changed.connect(self._remind)
         return bool(missing)
 
     def retranslate(self) -> None:
@@ -215,6 +220,11 @@ class ClaimsPage(Page):
         self._show_figures(read)
         self.badge_changed.emit(len(read.reminders))
         self._lead()
+
+    def _remind(self) -> None:
+        """Say at the name of the page how many days are near or over, also while it is not seen."""
+        task = Task(lambda work: len(work.book.reminders())).on_done(self.badge_changed.emit)
+        self.shell.tasks.start(task.reading().replacing("claims.reminders"))
 
     def _share_room(self) -> None:
         """Give the claim a little more room than the list, until the user shares it otherwise."""

@@ -8,9 +8,11 @@ from functools import partial
 
 from affitrack.book import Attention
 from affitrack.gui.home.list_card import ListCard, ListRow
+from affitrack.gui.i18n import language
 from affitrack.gui.sales.flags import flag_pill
 from affitrack.gui.sales.line_words import breakable, day_words, money_words
 from affitrack.gui.tokens import PillKind
+from affitrack.wording.catalogue import render
 
 
 class AttentionCard(ListCard):
@@ -27,7 +29,7 @@ class AttentionCard(ListCard):
         nothing = self.tr("Nothing is odd. Every sale is where it should be.")
         self.show_rows(self.tr("Needs a look"), rows, nothing)
 
-    def _pill(self, each: Attention) -> tuple[str, PillKind]:
+    def _pill(self, each: Attention) -> tuple[str, PillKind]:  # noqa: PLR0911 - one for each kind
         match each.kind:
             case "rejected":
                 return self.tr("rejected"), PillKind.REJECTED
@@ -39,12 +41,16 @@ class AttentionCard(ListCard):
                 return self.tr("payout"), PillKind.LATE
             case "payout_unmatched":
                 return self.tr("payout"), PillKind.CHECK
+            case "claim":
+                return self.tr("claim"), PillKind.SOON
             case _:
                 return flag_pill(each.kind)
 
     def _words(self, each: Attention, as_of: date) -> str:
         if each.which is not None:
             return self._words_of_lines(each.kind, each.count)
+        if each.reminder is not None:
+            return render(each.reminder.what, language())
         if each.run is not None or each.kind == "payout_unmatched":
             return self._words_of_payouts(each, as_of)
         if each.kind == "rejected":

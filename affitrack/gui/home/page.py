@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from affitrack.book import Attention, Overview, VideoSales, figures_of, overview_of
 from affitrack.book.forecast import expected
+from affitrack.domain.finding import FindingKind
 from affitrack.domain.records import DayRelease, LineFilter
 from affitrack.domain.stage import Stage
+from affitrack.gui.claims.wanted import ClaimWanted
 from affitrack.gui.home.attention_card import AttentionCard
 from affitrack.gui.home.chart_card import MonthlyChartCard
 from affitrack.gui.home.figures import FigureCards
@@ -198,6 +200,10 @@ class HomePage(Page):
             self._open(each.which)
         elif each.run is not None:
             self.shell.show_page("payouts", SectionWanted("runs", each.run))
+        elif each.reminder is not None:
+            claim_id = each.reminder.claim_id
+            kind = FindingKind.FROZEN if claim_id is None else None
+            self.shell.show_page("claims", ClaimWanted(claim_id, kind))
         elif each.kind == "payout_unmatched":
             self.shell.show_page("payouts", SectionWanted("arrived", UNMATCHED))
         else:

@@ -20,6 +20,7 @@ from affitrack.gui.i18n import QT_TRANSLATE_NOOP, language
 from affitrack.gui.jump.box import JumpBox
 from affitrack.gui.jump.entries import Entry, Kind
 from affitrack.gui.page import PageSpec
+from affitrack.gui.received.jumps import payout_entries
 from affitrack.gui.sales.line_words import content_type_name, content_words
 from affitrack.gui.shell import Shell
 from affitrack.gui.tasks import Task
@@ -58,7 +59,10 @@ class Jumping(QObject):
             self._sections,
             self._commands,
             self._accounts,
+            self._claims,
         ]
+        if any(spec.name == "payouts" for spec in specs):
+            self.add_source(lambda: payout_entries(shell))
         self.box = JumpBox(ground, self._entries)
         self.box.typed.connect(self._find)
         self.box.chosen.connect(self._go)
@@ -127,6 +131,14 @@ class Jumping(QObject):
             for handle, title in choices.items()
             if len(handles) > 1 and handle != self._shell.account
         ]
+
+    def _claims(self) -> list[Entry]:
+        """Return the claims, where there is a page for them."""
+        if all(spec.name != "claims" for spec in self._specs):
+            return []
+        from affitrack.gui.claims.jumps import claim_entries
+
+        return claim_entries(self._shell)
 
     def _commands(self) -> list[Entry]:
         """Return the actions of the menus that can be done now."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 
 from affitrack.domain.records import LineFilter, LineRecord
+from affitrack.domain.stage import Stage
 from affitrack.gui.table_actions import Choice
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class LineMenu(QObject):
             Choice(self.tr("Why this amount?"), page.open_panel, keys="Return"),
             Choice(self.tr("Correct…"), page.correct, keys="F2"),
             *self._choices_by_hand(line),
+            Choice(self.tr("Make a claim…"), self._claim, _may_be_claimed(line)),
             None,
             self._all_of(self.tr("Show all of this order"), LineFilter(order_id=facts.order_id)),
             self._all_of(
@@ -67,6 +69,12 @@ class LineMenu(QObject):
             return []
         return [Choice(self.tr("Delete this sale"), self._page.delete, keys="Del")]
 
+    def _claim(self) -> None:
+        """Make a claim of what the lines selected show."""
+        from affitrack.gui.claims.from_sales import claim_sales
+
+        claim_sales(self._page.shell, self._page.selected_ids(), self._page.window())
+
     def _all_of(self, text: str, which: LineFilter, *, is_possible: bool = True) -> Choice:
         return Choice(text, lambda: self._page.show_what(which), is_possible)
 
@@ -76,3 +84,12 @@ class LineMenu(QObject):
         lines = [self._page.model.line_at(row) for some in rows for row in some]
         order_ids = dict.fromkeys(line.facts.order_id for line in lines if line is not None)
         QGuiApplication.clipboard().setText("\n".join(order_ids))
+
+
+def _may_be_claimed(line: LineRecord) -> bool:
+    """Tell whether a claim may come of a line: it is flagged, frozen, taken back or paid as zero.
+
+    What it shows in truth is judged when the claim is made.
+    """
+    is_zero = line.stage is Stage.PAID and line.derived.net == 0
+    return bool(line.flags) or is_zero or line.stage in {Stage.FROZEN, Stage.DEDUCTED}
