@@ -10,8 +10,8 @@ from affitrack.domain.derive import DerivedLine
 from affitrack.domain.line import LineFacts, Status
 from affitrack.domain.records import LineFilter
 from affitrack.domain.stage import Outcome
-from affitrack.store.columns import DERIVED, FACTS, KEY_PARTS, listed
-from affitrack.store.line_filter import LATE, Conditions, conditions_of
+from affitrack.store.columns import DERIVED, FACTS, listed
+from affitrack.store.line_filter import LATE, Conditions, accounts_named, conditions_of
 from affitrack.store.paying_runs import PayingRuns, Run
 
 if TYPE_CHECKING:
@@ -30,7 +30,6 @@ JOIN imports ON imports.import_id = order_lines.import_id
 LEFT JOIN shop_learning
   ON shop_learning.account_id = order_lines.account_id AND shop_learning.shop = order_lines.shop
 WHERE line_id IN (SELECT value FROM json_each(?))
-ORDER BY ordered_at, {listed(FACTS[:KEY_PARTS], "order_lines")}, order_lines.account_id
 """
 # Frozen and taken back: each of them. Settled: where something does not fit, or nothing came.
 _DOUBTFUL: Final = """
@@ -79,7 +78,7 @@ class DoubtfulLine(NamedTuple):
 def doubtful_lines(
     store: Store, as_of: date, account: str | None = None, *, among: Sequence[int] | None = None
 ) -> Iterator[DoubtfulLine]:
-    """Return the lines that may show something, within each few thousand by moment and key.
+    """Return the lines that may show something, in no order.
 
     Pending lines are among them where they are late; settled ones where something in them does not
     fit or they were settled at zero; all that are frozen, and all that were taken back.
@@ -91,16 +90,16 @@ def doubtful_lines(
         among: numbers of lines; None for all.
     """
     runs = PayingRuns(store, as_of)
-    late = conditions_of(store, LineFilter(account=account, flag=LATE), runs)
-    others = conditions_of(store, LineFilter(account=account), runs)
-    others.texts.append(_DOUBTFUL)
-    ids: list[int] = []
-    for conditions in (late, others):
-        if among is not None:
-            numbers = conditions.bind(json.dumps(list(among)))
-            conditions.texts.append(f"line_id IN (SELECT value FROM json_each({numbers}))")
-        ids += ids_of(store, conditions)
-    yield from lines_by_number(store, ids, runs)
+    conditions = conditions_of(store, LineFilter(flag=LATE), runs)
+    # All in one look at the lines: most of what that costs is to read them.
+    conditions.texts = [f"{conditions.where} OR {_DOUBTFUL}"]
+    if account is not None:
+        accounts = conditions.listed(sorted(accounts_named(store, account)))
+        conditions.texts.append(f"+account_id IN {accounts}")
+    if among is not None:
+        numbers = conditions.bind(json.dumps(list(among)))
+        conditions.texts.append(f"line_id IN (SELECT value FROM json_each({numbers}))")
+    yield from lines_by_number(store, ids_of(store, conditions), runs)
 
 
 def frozen_lines(store: Store, as_of: date) -> Iterator[DoubtfulLine]:
@@ -117,7 +116,7 @@ def frozen_lines(store: Store, as_of: date) -> Iterator[DoubtfulLine]:
 def lines_by_number(
     store: Store, line_ids: Sequence[int], runs: PayingRuns
 ) -> Iterator[DoubtfulLine]:
-    """Return lines by their numbers; within each few thousand of them by moment and key."""
+    """Return lines by their numbers, in no order."""
     split = 2 + len(FACTS)
     for start in range(0, len(line_ids), _AT_A_TIME):
         some = json.dumps(line_ids[start : start + _AT_A_TIME])

@@ -42,8 +42,7 @@ class PaidLine(NamedTuple):
 
 def paid_lines(store: Store, runs: PayingRuns, run: RunArrival) -> list[PaidLine]:
     """Return the settled lines that a run pays, by moment of settlement."""
-    which = LineFilter(account=run.account, currency=run.currency, payout_on=run.pays_on)
-    conditions = conditions_of(store, which, runs)
+    conditions = _of_run(run, conditions_of(store, LineFilter(payout_on=run.pays_on), runs))
     conditions.texts.append(f"outcome = '{Outcome.SETTLED.value}'")
     query = f"""
       SELECT line_id, order_id, shop, (SELECT name FROM shops WHERE shops.shop = order_lines.shop),
@@ -73,7 +72,7 @@ def unsettled_lines(
 
 def taken_back_lines(store: Store, run: RunArrival, first: date, last: date) -> list[int]:
     """Return the lines of a run's account and currency that were taken back on some days."""
-    conditions = _of_run(run)
+    conditions = _of_run(run, Conditions())
     conditions.texts.append(
         f"outcome = '{Outcome.DEDUCTED.value}' AND release_on IS NULL"
         " AND substr(coalesce(settled_at, ordered_at), 1, 10)"
@@ -85,8 +84,7 @@ def taken_back_lines(store: Store, run: RunArrival, first: date, last: date) -> 
 def _unsettled(
     store: Store, runs: PayingRuns, run: RunArrival, flag: str | None = None
 ) -> Conditions:
-    which = LineFilter(account=run.account, currency=run.currency, flag=flag)
-    conditions = conditions_of(store, which, runs)
+    conditions = _of_run(run, conditions_of(store, LineFilter(flag=flag), runs))
     first = run.payout_on - _LONGEST_BETWEEN_RUNS
     conditions.texts.append(
         f"outcome = '{Outcome.PENDING.value}'"
@@ -97,11 +95,11 @@ def _unsettled(
     return conditions
 
 
-def _of_run(run: RunArrival) -> Conditions:
-    conditions = Conditions()
+def _of_run(run: RunArrival, conditions: Conditions) -> Conditions:
+    """Add whose run it is; the "+" keeps SQLite from reading all lines of the account for it."""
     conditions.texts.append(
-        "account_id = (SELECT account_id FROM accounts"
+        "+account_id = (SELECT account_id FROM accounts"
         f" WHERE handle = {conditions.bind(run.account)})"
-        f" AND currency = {conditions.bind(run.currency)}"
+        f" AND +currency = {conditions.bind(run.currency)}"
     )
     return conditions

@@ -44,7 +44,7 @@ def findings(store: Store, as_of: date, account: str | None = None) -> list[Line
     lines = list(doubtful_lines(store, as_of, account))
     found = Judging(store, as_of).findings(lines)
     kinds = list(FindingKind)
-    return sorted(found, key=lambda each: (kinds.index(each.kind), each.ordered_on, each.key))
+    return sorted(found, key=lambda each: kinds.index(each.kind))
 
 
 def findings_of(store: Store, as_of: date, line_ids: Sequence[int]) -> list[LineFinding]:
@@ -71,14 +71,15 @@ class Judging:
     def findings(
         self, lines: Sequence[DoubtfulLine], *, with_less: bool = False
     ) -> list[LineFinding]:
-        """Return what lines show; those in which nothing is to be claimed are left out.
+        """Return what lines show, by moment and key; those that show nothing are left out.
 
         Args:
             lines: pending ones among them are late.
             with_less: settled lines also show that they are less than was estimated.
         """
         since = self._frozen_since(lines)
-        found = (self._finding(line, since, with_less=with_less) for line in lines)
+        in_order = sorted(lines, key=lambda line: (line.facts.ordered_at, line.facts.key))
+        found = (self._finding(line, since, with_less=with_less) for line in in_order)
         return [each for each in found if each is not None]
 
     def _finding(

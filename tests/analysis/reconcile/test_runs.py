@@ -1,0 +1,204 @@
+"""Why a run was paid short: known steps, lines that fit, and what no line explains."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from affitrack.book import Book
+from affitrack.domain.line import LineFacts
+from affitrack.domain.received import ReceivedEntry
+from affitrack.domain.run_explanation import FitKind, RunExplanation, StepKind
+from affitrack.store.connection import Store
+from affitrack.wording.catalogue import render
+from tests.domain.lines import sale
+from tests.store.stores import new_store, take_in
+
+AS_OF = date(2026, 12, 20)
+RUN = date(2026, 12, 7)
+
+
+def settled(number: int, net: int, **more: Any) -> LineFacts:  # noqa: ANN401 - any column of an export
+    """A sale that the run of December pays."""
+    stated = {
+        "order_id": f"{number}", "status": "settled", "settled_at": "2026-11-20T08:00:00",
+        "ordered_at": "2026-11-01T10:00:00", "final_earned": net, "actual_standard": net,
+    }  # fmt: skip
+    return sale(**{**stated, **more})
+
+
+def explained(book: Book) -> RunExplanation:
+    (run,) = [run for run in book.arrivals().runs if run.payout_on == RUN]
+    found = book.explain_run(run)
+    assert found.should + sum(step.amount for step in found.steps) == run.expected
+    assert run.expected + found.explained + found.unexplained == run.received + run.fees
+    assert found.explained <= 0
+    for said in (*(step.said for step in found.steps), *(fit.said for fit in found.fits)):
+        assert render(said, "en")
+        assert render(said, "fr")
+    return found
+
+
+def paid(store: Store, lines: Sequence[LineFacts], amount: int | None, fee: int = 0) -> Book:
+    take_in(store, lines)
+    book = Book(store, AS_OF)
+    if amount is not None:
+        book.add_received(ReceivedEntry(date(2026, 12, 9), amount, fee=fee))
+    return book
+
+
+def test_what_lines_paid_too_little_leads_to_what_is_expected(store: Store) -> None:
+    estimate = {"est_standard": 249, "est_base": 2075, "standard_rate": "0.12"}
+    lines = [
+        settled(1, 249),
+        settled(2, 0, **estimate),
+        settled(3, 200, **estimate),
+        settled(4, 149, actual_base=2075, standard_rate="0.12"),
+        sale(**estimate, order_id="5", ordered_at="2026-11-01T10:00:00"),
+    ]
+    found = explained(paid(store, lines, None))
+    assert {step.kind: (step.lines, step.amount) for step in found.steps} == {
+        StepKind.ZERO: (1, -249),
+        StepKind.LESS: (1, -49),
+        StepKind.COMMISSION: (1, -100),
+        StepKind.LATE: (1, -249),
+    }
+    assert found.should == 249 * 5
+    assert [each.order_id for step in found.steps for each in step.findings] == ["2", "4", "3", "5"]
+
+
+def test_lines_that_only_wait_are_no_findings(store: Store) -> None:
+    waiting = sale(est_standard=249, order_id="2", ordered_at="2026-11-01T10:00:00")
+    usual = [settled(number, 20) for number in range(10, 20)]
+    slow = [
+        settled(number, 5, ordered_at="2026-05-01T10:00:00", settled_at="2026-08-01T10:00:00")
+        for number in (20, 21)
+    ]
+    found = explained(paid(store, [waiting, *usual, *slow], None))
+    assert [(step.kind, step.lines, step.amount) for step in found.steps] == [
+        (StepKind.WAITING, 1, -249)
+    ]
+    assert found.steps[0].findings == ()
+
+
+def test_what_was_taken_back_since_the_run_before_is_a_step(store: Store) -> None:
+    back = settled(2, -30, settled_at="2026-11-25T08:00:00", items_refunded=1)
+    found = explained(paid(store, [settled(1, 249), back], 219))
+    assert [(step.kind, step.amount) for step in found.steps] == [(StepKind.TAKEN_BACK, -30)]
+    assert [each.order_id for each in found.steps[0].findings] == ["2"]
+    assert (found.run.difference, found.fits, found.unexplained) == (0, (), 0)
+
+
+def test_one_sale_that_is_missing_is_named(store: Store) -> None:
+    found = explained(paid(store, [settled(1, 249), settled(2, 120), settled(3, 77)], 326))
+    (fit,) = found.fits
+    assert (fit.kind, fit.amount, fit.is_sure, found.unexplained) == (FitKind.LINE, -120, True, 0)
+    assert render(fit.said, "en") == "Order 2 comes to exactly what is missing: €1.20."
+
+
+def test_of_several_that_fit_none_explains(store: Store) -> None:
+    lines = [settled(1, 120), settled(2, 120), settled(3, 77)]
+    found = explained(paid(store, lines, 197))
+    assert [(fit.kind, fit.is_sure) for fit in found.fits] == [(FitKind.LINE, False)] * 2
+    assert found.unexplained == -120
+
+
+@pytest.mark.parametrize(
+    ("lines", "missing", "kind"),
+    [
+        (
+            [settled(1, 500), settled(2, 60), settled(2, 61, sku_id="7")], 121, FitKind.ORDER,
+        ),
+        (
+            [settled(1, 500), settled(2, 60, shop="B"), settled(3, 61, shop="B")],
+            121, FitKind.SHOP,
+        ),
+        (
+            [settled(1, 500), *(settled(n, n, settled_at="2026-11-21T08:00:00") for n in (60, 61))],
+            121, FitKind.SETTLED_ON,
+        ),
+    ],
+)  # fmt: skip
+def test_sales_that_belong_together_may_be_missing(
+    store: Store, lines: Sequence[LineFacts], missing: int, kind: FitKind
+) -> None:
+    found = explained(paid(store, lines, 500 + 121 - missing))
+    assert [(fit.kind, fit.is_sure) for fit in found.fits] == [(kind, True)]
+    assert found.unexplained == 0
+
+
+def test_what_was_taken_back_before_the_money_came_explains(store: Store) -> None:
+    back = settled(2, -30, settled_at="2026-12-08T08:00:00")
+    found = explained(paid(store, [settled(1, 249), back], 219))
+    (fit,) = found.fits
+    assert (fit.kind, fit.amount, found.unexplained) == (FitKind.TAKEN_BACK, -30, 0)
+
+
+def test_what_no_line_explains_is_left(store: Store) -> None:
+    found = explained(paid(store, [settled(1, 249), settled(2, 120)], 300, fee=7))
+    assert (found.fits, found.unexplained) == ((), -62)
+
+
+def test_a_run_of_which_nothing_came_is_not_explained_away(store: Store) -> None:
+    found = explained(paid(store, [settled(1, 249)], None))
+    assert (found.fits, found.unexplained) == ((), -249)
+
+
+def test_more_than_expected_is_left_as_it_is(store: Store) -> None:
+    found = explained(paid(store, [settled(1, 249)], 300))
+    assert (found.fits, found.unexplained) == ((), 51)
+
+
+LINES = st.lists(
+    st.tuples(
+        st.integers(-300, 400),
+        st.one_of(st.none(), st.integers(0, 400)),
+        st.sampled_from(["settled", "pending", "frozen"]),
+        st.integers(12, 30),
+        st.sampled_from(["A", "B"]),
+    ),
+    min_size=1,
+    max_size=12,
+)
+
+
+@settings(max_examples=60)
+@given(LINES, st.one_of(st.none(), st.integers(1, 3000)), st.integers(0, 50))
+def test_nothing_is_lost_on_the_way(
+    made: list[tuple[int, int | None, str, int, str]], came: int | None, fee: int
+) -> None:
+    lines = [
+        sale(
+            order_id=f"{number}",
+            ordered_at="2026-11-01T10:00:00",
+            shop=shop,
+            status=status,
+            est_standard=estimate,
+            **(
+                {"settled_at": f"2026-11-{day}T08:00:00", "final_earned": net}
+                if status == "settled"
+                else {}
+            ),
+        )
+        for number, (net, estimate, status, day, shop) in enumerate(made)
+    ]
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        new_store(Path(folder) / "affitrack.db") as store,
+    ):
+        book = paid(store, lines, came, fee)
+        for run in book.arrivals().runs:
+            found = book.explain_run(run)
+            assert found.should + sum(step.amount for step in found.steps) == run.expected
+            assert run.difference == found.explained + found.unexplained
+            assert min(found.explained, run.difference) == run.difference or not found.explained
+        keys = [each.key for each in book.findings()]
+        assert len(set(keys)) == len(keys)
+        assert all(each.difference < 0 for each in book.findings())
