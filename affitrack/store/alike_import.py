@@ -41,7 +41,7 @@ class AlikeImport:
         Args:
             lines: writes for the import.
             deriver: works lines out.
-            is_first: whether the account had no lines before the import.
+            is_first: whether there was no line at all before the import, and none is looked up.
         """
         self._writer = AlikeWriter(lines, deriver)
         self._lines = lines
@@ -59,6 +59,7 @@ class AlikeImport:
             takes_over: tells of a known line's import whether this one is a better witness.
         """
         corrected = self._deriver.exceptions.own
+        orders = () if self._is_first else orders
         if corrected:  # what the user says of a line is of that line alone
             orders = {*orders, *(key.order_id for key in corrected)}
         apart = [order_id in orders for order_id in alike.order_ids]
@@ -92,19 +93,14 @@ class AlikeImport:
         names = [kinds[kind].names for kind in alike.kinds]
         return SingleRows(list(alike.lines(kinds)), alike.rows, names)
 
-    def marks(self, alike: AlikeLines) -> Iterator[int]:
-        """Yield the hashes of the keys of lines."""
-        return (hash((order_id, *others)) for order_id, others in self._writer.keys(alike))
-
     def close(self) -> Sums:
         """End; return the sums over all lines that were added."""
         self._writer.close()
         return self._writer.sums()
 
     def _take_first(self, alike: AlikeLines) -> Taken:
-        if self._writer.add_new(alike):
-            return Taken(alike, AlikeLines(), AlikeLines())
-        return Taken(AlikeLines(), AlikeLines(), alike)  # the file has a line twice
+        self._add(alike)
+        return Taken(alike, AlikeLines(), AlikeLines())
 
     def _take_known(self, alike: AlikeLines, takes_over: Callable[[int], bool]) -> Taken:
         found = self._writer.compare(alike)
@@ -118,9 +114,7 @@ class AlikeImport:
         left = [order_id in unclear for order_id in alike.order_ids]
         places = range(len(left))
         new = alike.only([p not in known and not left[p] for p in places])
-        if new and not self._writer.add_new(new):
-            msg = "lines are new that no order has"
-            raise AssertionError(msg)
+        self._add(new)
         import_id = self._lines.import_id
         self._lines.confirm(
             (line_id, alike.rows[p])
@@ -129,6 +123,10 @@ class AlikeImport:
         )
         is_same = [p in same and not left[p] for p in places]
         return Taken(new, alike.only(is_same), alike.only(left))
+
+    def _add(self, alike: AlikeLines) -> None:
+        if alike:
+            self._writer.add_new(alike)
 
     def _doubled(self, alike: AlikeLines) -> set[str]:
         """Return the orders that have a line twice among these."""

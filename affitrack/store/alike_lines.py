@@ -7,7 +7,6 @@ everything that is not alike.
 
 from __future__ import annotations
 
-import sqlite3
 from collections import Counter, defaultdict
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -111,8 +110,8 @@ class AlikeWriter:
                 f"INSERT INTO temp.{table} VALUES ({marks})", bindable(rows)
             )
 
-    def add_new(self, alike: AlikeLines) -> bool:
-        """Add lines, all or none: tell whether none of them was known."""
+    def add_new(self, alike: AlikeLines) -> None:
+        """Add lines that are not known."""
         connection = self._connection
         worths, days = self._follow(alike)
         settled_at = without_none(alike.settled_at)
@@ -123,12 +122,8 @@ class AlikeWriter:
             zip(*own, worths, days, strict=True),
         )
         values = {"account_id": self._account_id, "import_id": self._import_id}
-        try:
-            connection.execute(_ADD, values)
-        except sqlite3.IntegrityError:
-            return False  # one is known: SQLite takes the others back
+        connection.execute(_ADD, values)
         self._sum_up(worths, days)
-        return True
 
     def compare(self, alike: AlikeLines) -> list[tuple[int, int, int, int]]:
         """Return the known lines of the orders of some lines.

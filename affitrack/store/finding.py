@@ -23,7 +23,7 @@ _ORDERS: Final = """
 
 # Reads the index of order ids alone, and only as far as it has to.
 _ORDERS_WITHIN: Final = r"""
-  SELECT order_id, ordered_at FROM order_lines INDEXED BY sqlite_autoindex_order_lines_1
+  SELECT order_id, ordered_at FROM order_lines INDEXED BY lines_by_key
   WHERE account_id = :account AND order_id LIKE :sought ESCAPE '\'
   LIMIT :limit"""
 

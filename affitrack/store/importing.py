@@ -16,6 +16,7 @@ from affitrack.store.batches import Batch, Row, SingleRows, without_doubles
 from affitrack.store.columns import KEY_PARTS
 from affitrack.store.courses import Word, older_row
 from affitrack.store.deriving import follow_names, learn_and_sum_up
+from affitrack.store.doubles import Doubles, set_doubles_aside
 from affitrack.store.file_voice import FileVoice
 from affitrack.store.imported_file import ImportedFile, note_import
 from affitrack.store.known import (
@@ -84,7 +85,6 @@ class ImportRun(Undertaking):
         self._names = NamesSeen()
         self._days = OrderDays()
         self._told = ToldDifferences(self._names, most_differences)
-        self._seen: set[int] | None = None
         self._alike: AlikeImport | None = None
         self._added = Sums()
 
@@ -131,14 +131,13 @@ class ImportRun(Undertaking):
         self._look_at(single, alike or AlikeLines(), tables)
         if alike:
             orders = {line[0] for line in lines}.union(*(table.columns[0] for table in tables))
-            is_rare = len(alike) < len(rows) + sum(map(len, tables))
-            single = single.merged(self._take_alike(alike, orders, is_rare=is_rare))
+            single = single.merged(self._take_alike(alike, orders))
         if tables:
             orders = {line[0] for line in single.lines}
-            if self._seen is None:
-                taken = self._tables.take(tables, orders, self._voice.takes_over)
+            if self._late_indexes.are_away:
+                taken = self._tables.take_first(tables)
             else:
-                taken = self._tables.take_first(tables, orders, self._seen)
+                taken = self._tables.take(tables, orders, self._voice.takes_over)
             self.new += taken.new
             self.unchanged += taken.same
             single = single.merged(taken.left)
@@ -164,19 +163,14 @@ class ImportRun(Undertaking):
     def _by_kind(self) -> AlikeImport:
         """What takes lines in by their kinds; made when there are some."""
         if self._alike is None:
-            self._alike = AlikeImport(self._writer, self._deriver, is_first=self._seen is not None)
+            is_first = self._late_indexes.are_away
+            self._alike = AlikeImport(self._writer, self._deriver, is_first=is_first)
         return self._alike
 
-    def _take_alike(
-        self, alike: AlikeLines, orders: Collection[str], *, is_rare: bool
-    ) -> SingleRows:
+    def _take_alike(self, alike: AlikeLines, orders: Collection[str]) -> SingleRows:
         """Take in lines by their kinds, but for those of some orders; return what is left."""
         by_kind = self._by_kind
         taken = by_kind.take(alike, orders, self._voice.takes_over)
-        if self._seen is not None and is_rare:
-            self._seen.update(by_kind.marks(taken.new))
-        else:
-            self._seen = None  # from now on other lines are looked up
         self.new += len(taken.new)
         self.unchanged += len(taken.same)
         for kind, of_kind in (("new", taken.new), ("known", taken.same)):
@@ -209,6 +203,10 @@ class ImportRun(Undertaking):
         self._voice.tell_period()
         if self._alike is not None:
             self._added.add_sums(self._alike.close())
+        if not self._late_indexes.make_key():
+            for doubles in set_doubles_aside(self._store.connection):
+                self._late_indexes.make_key()
+                self._take_again(doubles)
         self._names.write(self._store.connection, self._import_id)
         if self.new or self.changed:
             sums = Sums.kept(self._store.connection, self._account.account_id)
@@ -237,10 +235,7 @@ class ImportRun(Undertaking):
 
     def _begin(self) -> None:
         connection, account_id, file = self._store.connection, self._account.account_id, self._file
-        query = "SELECT EXISTS (SELECT 1 FROM order_lines WHERE account_id = ?)"
-        (has_lines,) = connection.execute(query, (account_id,)).fetchone()
-        # Without lines there is nothing to look up but what this very file has brought.
-        self._seen = None if has_lines else set()
+        # Without any line there is nothing to look up but what this very file has brought.
         self._late_indexes = LateIndexes(connection)
         self._import_id = note_import(self._store, account_id, file)
         self._voice = FileVoice(self._store, self._import_id, file)
@@ -272,14 +267,21 @@ class ImportRun(Undertaking):
 
     def _known(self, batch: Batch) -> Mapping[Key, tuple[Any, ...]]:
         """Return what is known of the lines of a batch."""
-        suspects = batch.keys
-        if self._seen is not None:
-            marks = list(map(hash, suspects))
-            if self._seen.isdisjoint(marks):
-                suspects = []
-            self._seen.update(marks)
-        order_ids = {key[0] for key in suspects}
+        if self._late_indexes.are_away:
+            return {}
+        order_ids = {key[0] for key in batch.keys}
         return known_lines(self._store.connection, self._account.account_id, order_ids)
+
+    def _take_again(self, doubles: Doubles) -> None:
+        """Take in lines, which were added, as what they are: words on lines that are known."""
+        self.new -= len(doubles.facts)
+        self._added.add(doubles.facts, doubles.derived, times=-1)
+        self._told.forget_new(doubles.rows.rows)
+        for facts in doubles.facts:
+            fit = self._deriver.worth(facts).fit
+            if fit is not None:
+                self._deriver.basis_tally.add(fit, -1)
+        self._take_one_by_one(*doubles.rows)
 
     def _add(self, batch: Batch) -> None:
         derived = derive_all(self._deriver, batch.facts)

@@ -1,21 +1,20 @@
 """Indexes of order lines that are made after a store's first lines have come in, not with them.
 
-To put a million entries where each belongs costs more than to sort them once.
+To put a million entries where each belongs costs more than to sort them once. What keeps lines
+unique is one of them: until it is made nothing can be looked up, and lines may come twice.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+import sqlite3
+from typing import Final
 
-if TYPE_CHECKING:
-    import sqlite3
-
-# Those that are no part of a table: not what keeps lines unique, by which doubles are found.
 _INDEXES: Final = """
 SELECT name, sql FROM sqlite_master
 WHERE type = 'index' AND tbl_name = 'order_lines' AND sql IS NOT NULL
 """
 _FOR_MOVING: Final = "lines_to_move"
+_FOR_KEYS: Final = "lines_by_key"
 
 
 class LateIndexes:
@@ -31,6 +30,22 @@ class LateIndexes:
         self._missing = dict(connection.execute(_INDEXES).fetchall())
         for name in self._missing:
             connection.execute(f"DROP INDEX {name}")
+
+    @property
+    def are_away(self) -> bool:
+        """Whether no line can be found by its key; then there was none before."""
+        return _FOR_KEYS in self._missing
+
+    def make_key(self) -> bool:
+        """Make the index that keeps lines unique; tell whether they are, else it stays away."""
+        if not self.are_away:
+            return True
+        try:
+            self._connection.execute(self._missing[_FOR_KEYS])
+        except sqlite3.IntegrityError:
+            return False
+        del self._missing[_FOR_KEYS]
+        return True
 
     def make_first(self) -> None:
         """Make the index that finds the lines whose dates move; the others would slow that down."""

@@ -55,31 +55,13 @@ class TableImport:
         self._sums = sums
         self._told = told
 
-    def take_first(
-        self, tables: Sequence[LineTable], orders: Collection[str], seen: set[int]
-    ) -> Taken:
-        """Take in lines of an account that has none but those of this import.
-
-        Args:
-            tables: the lines.
-            orders: that are left alone.
-            seen: the hashes of the keys of all lines taken in so far; those of new ones are added.
-        """
-        keys = [key for table in tables for key in table.line_keys()]
-        marks = list(map(hash, keys))
-        unclear = self._corrected.union(orders, _doubled(keys))
-        if not seen.isdisjoint(marks):
-            pairs = zip(keys, marks, strict=True)
-            unclear.update(key[0] for key, mark in pairs if mark in seen)
-        if not unclear:
-            seen.update(marks)
-            return Taken(sum(map(self._add, tables)), 0, SingleRows([], [], []))
+    def take_first(self, tables: Sequence[LineTable]) -> Taken:
+        """Take in lines where none can be known; what the user corrected is left alone."""
         new, left = 0, SingleRows([], [], [])
         for table in tables:
-            own, others = _parted(table, unclear)
-            left = left.and_these(others)
+            own, others = _parted(table, self._corrected) if self._corrected else (table, None)
             new += self._add(own)
-            seen.update(map(hash, own.line_keys()))
+            left = left if others is None else left.and_these(others)
         return Taken(new, 0, left)
 
     def take(

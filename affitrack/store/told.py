@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from affitrack.domain.records import Difference
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from affitrack.domain.derive import DerivedLine
     from affitrack.domain.line import LineFacts
     from affitrack.store.batches import Row
@@ -45,6 +47,13 @@ class ToldDifferences:
                 derived_after=after,
             )
         )
+
+    def forget_new(self, rows: Collection[int]) -> None:
+        """Tell no more of these rows as new lines."""
+        among = frozenset(rows)
+        left = [told for told in self._told if told.kind != "new" or told.row not in among]
+        self.room["new"] += len(self._told) - len(left)
+        self._told = left
 
     def in_order(self) -> list[Difference]:
         """Return the lines in the order of the file."""

@@ -372,8 +372,7 @@ CREATE TABLE order_lines (
   payout_on TEXT,                -- first payout run on or after release_on
   at_risk_until TEXT,
   settle_days INTEGER,           -- from order to settlement
-  audit_flags INTEGER NOT NULL,  -- what does not fit: domain/audit.py
-  UNIQUE (account_id, order_id, sku_id, product_id, content_id)
+  audit_flags INTEGER NOT NULL  -- what does not fit: domain/audit.py
 ) STRICT;
 
 CREATE TABLE payout_pins (
@@ -504,6 +503,9 @@ CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
 
 CREATE INDEX imports_by_sha256 ON imports (sha256);
+
+CREATE UNIQUE INDEX lines_by_key
+ON order_lines (account_id, order_id, sku_id, product_id, content_id);
 
 CREATE INDEX lines_by_moment ON order_lines (ordered_at);
 

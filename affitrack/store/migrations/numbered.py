@@ -14,6 +14,7 @@ from affitrack.store.migrations import (  # noqa: F401 - importing one registers
     m0011_forecasts,
     m0012_received,
     m0013_claims,
+    m0014_lines_by_key,
 )
 from affitrack.store.migrations.registry import migrations
 
