@@ -18,6 +18,7 @@ from affitrack.domain.claim import (
     check_won,
     totals_of,
 )
+from affitrack.domain.correction import LineRef
 from affitrack.domain.finding import FindingKind
 from affitrack.domain.money import Money
 from affitrack.later import later
@@ -108,7 +109,7 @@ class Claims(ReceivedMoney):
             if run.difference >= 0:
                 raise UserError(message("claims.run_not_short", on=run.payout_on))
         with self._store.write():
-            self._check_unclaimed(lines)
+            self._check_unclaimed(account, lines)
             return kept.add_claim(
                 self._store,
                 Claim(
@@ -132,7 +133,8 @@ class Claims(ReceivedMoney):
         is won brought in all that was asked for unless `won` says otherwise.
 
         Raises:
-            UserError: there is no such claim, or it is not won and is to have brought something in.
+            UserError: there is no such claim, it is not won and is to have brought something in, or
+                it was lost and lines of it are part of another claim by now.
         """
         with self._store.write():
             kept.put_claim(self._store, self._changed(self.claim(claim_id), changes))
@@ -267,16 +269,19 @@ class Claims(ReceivedMoney):
             note=changes.get("note", claim.note),
             won=check_won(state, won, claim.claimed),
         )
+        if claim.state is ClaimState.LOST and state is not ClaimState.LOST:
+            self._check_unclaimed(claim.account, claim.lines)
         if state is claim.state and "state_on" not in changes:
             return claim
         return _moved(claim, state, changes.get("state_on", self.as_of))
 
-    def _check_unclaimed(self, lines: Sequence[LineFinding]) -> None:
+    def _check_unclaimed(self, account: str, lines: Sequence[LineFinding | ClaimLine]) -> None:
         taken = kept.claimed_lines(self._store)
         for each in lines:
-            if each.ref in taken:
+            number = taken.get(LineRef(account, each.key))
+            if number is not None:
                 raise UserError(
-                    message("claims.in_another", order=each.order_id, claim=str(taken[each.ref]))
+                    message("claims.in_another", order=each.order_id, claim=str(number))
                 )
 
 

@@ -49,6 +49,13 @@ SELECT
 _MISCOUNTED: Final = """
 SELECT count(*) FROM imports WHERE rows <> new + changed + unchanged + older + rejected
 """
+# A claim is of something, and only one that is won brought something in.
+_UNSOUND_CLAIMS: Final = """
+SELECT count(*) FROM claims
+WHERE (state = 'won') <> (coalesce(won, 0) > 0) OR claim_id NOT IN (
+  SELECT claim_id FROM claim_lines UNION SELECT claim_id FROM claim_runs
+)
+"""
 
 _AT_A_TIME: Final = 5000
 
@@ -72,6 +79,7 @@ def checks(store: Store, as_of: date) -> list[Check]:
         _count(store, "names", _NAMELESS),
         _count(store, "origins", _WITHOUT_ORIGIN),
         _count(store, "counts", _MISCOUNTED),
+        _count(store, "claims", _UNSOUND_CLAIMS),
         _stages(store, as_of),
         *_sums(store),
         *_own_words(store),

@@ -81,6 +81,10 @@ def test_a_line_is_in_one_claim_until_that_is_lost(book: Book) -> None:
     book.set_claim(1, state=ClaimState.LOST)
     again = book.make_claim(findings[1:], title="  Once more ")
     assert (again.claim_id, again.title, len(again.lines)) == (2, "Once more", 2)
+    with pytest.raises(UserError, match=r"claims\.in_another"):
+        book.set_claim(1, state=ClaimState.SENT)
+    book.remove_claims([2])
+    assert book.set_claim(1, state=ClaimState.SENT).state is ClaimState.SENT
 
 
 def test_what_is_not_one_claim_is_refused(book: Book, store: Store) -> None:
@@ -158,6 +162,16 @@ def test_only_what_is_won_brings_something_in(book: Book) -> None:
     with pytest.raises(UserError, match=r"claims\.won_nothing"):
         book.set_claim(1, state=ClaimState.WON, won=0)
     assert book.claim(1).state is ClaimState.TO_SEND
+
+
+def test_the_check_sees_claims_that_cannot_be(book: Book, store: Store) -> None:
+    claimed(book)
+    assert all(check.ok for check in book.check())
+    store.connection.execute("UPDATE claims SET won = 5")
+    assert [check.name for check in book.check() if not check.ok] == ["claims"]
+    store.connection.execute("UPDATE claims SET won = NULL")
+    store.connection.execute("DELETE FROM claim_lines")
+    assert [check.name for check in book.check() if not check.ok] == ["claims"]
 
 
 def test_every_change_is_undone_exactly(book: Book, store: Store) -> None:

@@ -35,6 +35,7 @@ def test_a_sound_store_passes_every_check(store: Store, used: Store) -> None:
         "names",
         "origins",
         "counts",
+        "claims",
         "stages",
         "totals",
         "learning",
