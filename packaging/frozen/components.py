@@ -99,7 +99,8 @@ def _owner_of(source: Path) -> _Owner | None:
     for folder in {Path(sys.base_prefix), Path(sysconfig.get_path("stdlib"))}:
         if folder != Path("/usr") and source.is_relative_to(folder):
             return _Owner("python", "python")
-    if source.name == "base_library.zip":  # made by PyInstaller, of Python's own modules
+    # The latter is made by PyInstaller, of Python's own modules.
+    if source.name.startswith("libpython") or source.name == "base_library.zip":
         return _Owner("python", "python")
     if sys.platform == "win32" and _MICROSOFT.search(source.name):
         return _Owner("microsoft", "vcruntime")

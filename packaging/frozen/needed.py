@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import sysconfig
 from pathlib import Path, PurePath
 from typing import TypeAlias
 
@@ -37,11 +38,15 @@ def needed(entries: list[Entry]) -> list[Entry]:
 
 def of_the_system(entries: list[Entry]) -> list[str]:
     """Return where in the bundle the libraries lie that came from the system, not from a wheel."""
-    ours = [Path(sys.prefix), Path(sys.base_prefix)]
+    ours = [Path(sys.prefix), Path(sysconfig.get_path("stdlib"))]
+    if sys.base_prefix != "/usr":
+        ours.append(Path(sys.base_prefix))
     return [
         place
         for place, source, kind in entries
-        if kind == "BINARY" and not any(Path(source).is_relative_to(folder) for folder in ours)
+        if kind == "BINARY"
+        and not PurePath(place).name.startswith("libpython")  # the program brings its own Python
+        and not any(Path(source).is_relative_to(folder) for folder in ours)
     ]
 
 

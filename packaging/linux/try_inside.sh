@@ -8,7 +8,7 @@ home=/home/$user
 
 say() { printf '\n-- %s\n' "$*"; }
 fail() { printf 'FAULT: %s\n' "$*"; exit 1; }
-as_user() { runuser -u "$user" -- env HOME="$home" LANG=fr_FR.UTF-8 LC_ALL=C.UTF-8 DISPLAY="$display" \
+as_user() { runuser -u "$user" -- env -u LC_ALL HOME="$home" LANG=fr_FR.UTF-8 DISPLAY="$display" \
   XDG_RUNTIME_DIR="/run/user/1000" DBUS_SESSION_BUS_ADDRESS="unix:path=/run/user/1000/bus" "$@"; }
 wait_for() { # seconds, words, command...
   local end=$((SECONDS + $1)) words="$2"
@@ -28,7 +28,7 @@ mount -t tmpfs tmpfs /dev/shm 2>/dev/null || mkdir -p /dev/shm
 apt-get update -qq
 useradd --create-home --uid 1000 --shell /bin/bash "$user"
 install -d -m 700 -o "$user" /run/user/1000
-every_file >/tmp/before
+every_file >/tmp/before  # looked at again when it is removed
 
 say "Installed with nothing but what it depends on"
 apt-get install -y -qq --no-install-recommends /brought/affitrack.deb >/tmp/apt.log 2>&1 || {
@@ -56,7 +56,7 @@ man -L fr affitrack | grep -q 'CODE DE RETOUR' || man -l /usr/share/man/fr/man1/
 
 say "Started from its entry in the menu"
 as_user gio launch /usr/share/applications/affitrack.desktop >/tmp/first.log 2>&1 &
-wait_for 30 "no window appears: $(cat /tmp/first.log)" windows
+wait_for 60 "no window appears: $(cat /tmp/first.log)" windows
 sleep 3
 picture 1-started
 
@@ -73,26 +73,35 @@ picture 2-file-opened
 [ "$(windows | wc -l)" = 1 ] || fail "there are $(windows | wc -l) windows"
 starts="$(pgrep -u "$user" -cf '^(/usr/lib/affitrack/)?affitrack( |$)' || true)"
 echo "processes of the program: $starts (the window, and one that works apart for it)"
-grep -qz 'MPLCONFIGDIR' /proc/1/environ && fail "the test's own environment is not clean"
 
-say "Imported by its own key, and looked at"
-as_user xdotool search --onlyvisible --class affitrack windowactivate --sync key --clearmodifiers Return
-sleep 1
-picture 3-after-return
+say "Imported by keys alone, and looked at"
+as_user xdotool search --onlyvisible --class affitrack windowactivate --sync
+as_user xdotool type --delay 50 '@lea'
+as_user xdotool key Return
+sleep 8
+picture 3-preview
+as_user xdotool key Return
+imported() { as_user affitrack summary --json | grep -q '"lines": [1-9]'; }
+wait_for 40 "the file is not imported" imported
+as_user xdotool key ctrl+1
+fonts_are_kept() { find "$home/.cache/affitrack" -name 'fontlist*' | grep -q .; }
+wait_for 60 "no chart is drawn, or its list of fonts is not kept" fonts_are_kept
+sleep 6
+picture 4-home
 
 say "Closed"
-as_user xdotool search --onlyvisible --class affitrack windowclose
-wait_for 10 "it does not end" sh -c "! pgrep -u $user -f /usr/lib/affitrack/affitrack"
+as_user xdotool key alt+F4
+wait_for 20 "it does not end" sh -c "! pgrep -u $user -f /usr/lib/affitrack/affitrack"
 [ -s "$home/.local/share/affitrack/affitrack.db" ] || fail "there is no store in $home"
-
-say "Started again, with its list of fonts kept"
-find "$home/.cache/affitrack" -name 'fontlist*' | grep -q . || echo "no chart was drawn yet"
 
 say "Removed"
 apt-get purge -y -qq affitrack >/tmp/apt.log 2>&1 || fail "$(tail -5 /tmp/apt.log)"
 left="$(find / -xdev -iname '*affitrack*' -not -path '/proc/*' -not -path '/brought/*' -not -path '/tmp/*' \
   -not -path "$home/*" 2>/dev/null || true)"
 [ -z "$left" ] || fail "left behind: $left"
+apt-get autoremove -y -qq --purge >/dev/null 2>&1
+changed="$(every_file | comm -13 /tmp/before - | grep -i affitrack | grep -v "^$home/" || true)"
+[ -z "$changed" ] || fail "new on this system: $changed"
 echo "left in $home:"
 find "$home" -ipath '*affitrack*' -printf '  %P\n' | sort
 [ -s "$home/.local/share/affitrack/affitrack.db" ] || fail "the user's data are gone"
