@@ -45,6 +45,9 @@ else:
 Changes = Mapping[str, str | None]
 """Settings by key, as text; None takes the preset again."""
 
+MARKET: Final = "market"
+"""Key of the market of an account among its changes; it has no preset."""
+
 _OF_NO_LINE: Final = frozenset({"min_payout", "country"})
 """Settings that say nothing about a single line: which run pays is told when it is asked."""
 
@@ -71,17 +74,22 @@ class Rules:
     def set_account(self, handle: str, changes: Changes, new_handle: str | None = None) -> Account:
         """Change rules of an account, and its name if wanted, all or none.
 
-        Its lines are worked out again.
+        Its lines are worked out again. Among the changes may be its `MARKET`, whose presets hold
+        then; what it is paid in stays.
 
         Raises:
             UserError: there is no such account, key or value, or the name is taken.
         """
         account = self.account(handle)
+        home = changes.get(MARKET, account.market)
         with self._store.write_within():
             if new_handle is not None and new_handle != account.handle:
                 account = kept_accounts.rename_account(self._store, account.account_id, new_handle)
-            if changes:
-                account = kept_accounts.change_settings(self._store, account.account_id, changes)
+            if home != account.market:
+                account = kept_accounts.change_market(self._store, account.account_id, home or "")
+            own = {key: value for key, value in changes.items() if key != MARKET}
+            if own:
+                account = kept_accounts.change_settings(self._store, account.account_id, own)
             if set(changes) - _OF_NO_LINE:
                 deriving.rederive(self._store, account, dates_only=_moves_dates_only(changes))
         return account

@@ -120,6 +120,21 @@ def change_settings(store: Store, account_id: int, changes: Mapping[str, str | N
         return account_by_id(store, account_id)
 
 
+def change_market(store: Store, account_id: int, code: str) -> Account:
+    """Let another market's presets hold for an account; its currency and own settings stay.
+
+    Its lines still have to be worked out again: `deriving.rederive`.
+
+    Raises:
+        UserError: there is no such market.
+    """
+    with store.write() as db:
+        account = account_by_id(store, account_id)
+        rules = rules_for(account.handle, code, account.currency, account.settings)
+        db.table("accounts").update(account_id, {"market": rules.market})
+        return account_by_id(store, account_id)
+
+
 def rename_account(store: Store, account_id: int, handle: str) -> Account:
     """Give an account another name. Raises `UserError` where it is none, or another account's."""
     wanted = _checked_handle(handle)

@@ -5296,6 +5296,14 @@
         <source>AffiTrack’s choice</source>
         <translation>choix d’AffiTrack</translation>
     </message>
+    <message>
+        <source>Market</source>
+        <translation>Marché</translation>
+    </message>
+    <message>
+        <source>Its presets hold wherever you set nothing of your own.</source>
+        <translation>Ses préréglages valent partout où vous n’avez rien réglé vous-même.</translation>
+    </message>
 </context>
 <context>
     <name>ScheduleEditor</name>

@@ -107,6 +107,32 @@ def test_all_rules_are_set_or_none(wrong: str, cli: Cli) -> None:
     assert accounts(cli) == before
 
 
+def test_an_account_moves_to_another_market_and_keeps_its_own_rules(filled: Cli) -> None:
+    filled("account", "set", HANDLE, "delivery_days=9")
+    (before,) = accounts(filled)
+    lines = filled("lines", json=True).document["lines"]
+    tried = filled("account", "set", HANDLE, "market=gb", "--dry-run")
+    assert tried.code == 0
+    assert accounts(filled) == [before]
+    assert filled("account", "set", HANDLE, "market=gb").code == 0
+    (after,) = accounts(filled)
+    assert (after["market"], after["currency"]) == ("UK", before["currency"])
+    assert after["delivery_days"] == 9
+    assert after["payout_schedule"] != before["payout_schedule"]
+    assert filled("lines", json=True).document["lines"] != lines
+    assert filled("account", "set", HANDLE, f"market={before['market']}").code == 0
+    assert accounts(filled) == [before]
+    assert filled("lines", json=True).document["lines"] == lines
+
+
+@pytest.mark.parametrize("wrong", ["market=XX", "market=preset"])
+def test_an_account_needs_a_market_that_there_is(wrong: str, cli: Cli) -> None:
+    cli("account", "add", "@a")
+    before = accounts(cli)
+    assert cli("account", "set", "@a", "delivery_days=9", wrong).code == 2
+    assert accounts(cli) == before
+
+
 def test_an_unknown_account_cannot_be_set(cli: Cli) -> None:
     assert cli("account", "set", "@a", "learn=off").code == 2
 

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from functools import cmp_to_key
 from typing import Final
 
-from PySide6.QtCore import QCollator, QEvent, QLocale, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from affitrack.domain.market import DEFAULT_MARKET, markets
-from affitrack.gui.i18n import language
 from affitrack.gui.metrics import px
+from affitrack.gui.settings.rule_words import market_choices
 from affitrack.gui.settings.steps import add_account
 from affitrack.gui.widgets import Card, Picker, SectionHeader, label
-from affitrack.wording.catalogue import render
 
 _OF_MARKET: Final = ""
 
@@ -125,11 +123,9 @@ class AccountAdding(Card):
 
     def _fill_markets(self) -> None:
         chosen = self.market.currentData() or DEFAULT_MARKET
-        by_name = cmp_to_key(QCollator(QLocale()).compare)
-        named = {render(each.name, language()): code for code, each in markets().items()}
         self.market.clear()
-        for name in sorted(named, key=by_name):
-            self.market.addItem(name, named[name])
+        for code, name in market_choices():
+            self.market.addItem(name, code)
         self.market.setCurrentIndex(max(self.market.findData(chosen), 0))
         self.market.updateGeometry()
 

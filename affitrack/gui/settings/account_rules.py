@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QWidget
 
+from affitrack.book.rules import MARKET
 from affitrack.domain.account import check_setting, setting_keys
 from affitrack.domain.market import market
 from affitrack.domain.presets import presets_of
@@ -24,7 +25,7 @@ from affitrack.gui.settings.editors import (
 from affitrack.gui.settings.effect_card import Edit
 from affitrack.gui.settings.form import FieldList, changes_in, real_changes
 from affitrack.gui.settings.rule_field import RuleField
-from affitrack.gui.settings.rule_words import DAYS, choices_of
+from affitrack.gui.settings.rule_words import DAYS, choices_of, market_choices
 from affitrack.gui.settings.schedule_editor import ComingRuns, ScheduleEditor
 from affitrack.gui.settings.steps import change_account
 from affitrack.gui.widgets import Card, SectionHeader, label
@@ -56,20 +57,21 @@ class AccountRules(Card):
         self.coming = ComingRuns()
         self.amount = AmountEditor()
         self.name = RuleField("handle", LineEditor(200))
+        self.home = RuleField("market", ChoiceEditor(market_choices))
         self.fields = {key: self._field(key) for key in setting_keys()}
-        groups: list[list[QWidget]] = [[self.name]]
+        groups: list[list[QWidget]] = [[self.name, self.home]]
         groups += [[self.fields[key] for key in group] for group in _GROUPS]
         self.body.addWidget(self._header)
         self.body.addWidget(self._facts)
         self.body.addWidget(FieldList(groups, self))
         self.body.addStretch(1)
-        for field in (self.name, *self.fields.values()):
+        for field in (self.name, self.home, *self.fields.values()):
             field.edited.connect(self._on_edited)
         self.retranslate()
 
     def in_order(self) -> list[RuleField]:
-        """Return the fields of the rules, in the order in which they stand."""
-        return [self.fields[key] for group in _GROUPS for key in group]
+        """Return the fields below the name, in the order in which they stand."""
+        return [self.home, *(self.fields[key] for group in _GROUPS for key in group)]
 
     @property
     def account(self) -> Account | None:
@@ -82,6 +84,7 @@ class AccountRules(Card):
         self.amount.set_currency(account.currency)
         presets = presets_of(market(account.market), account.currency, as_of)
         self.name.show_rule(account.handle)
+        self.home.show_rule(account.market)
         for key, field in self.fields.items():
             field.show_rule(account.settings.get(key), presets[key], currency=account.currency)
         self._show_runs()
@@ -98,6 +101,8 @@ class AccountRules(Card):
 
         changes, has_errors = changes_in(list(self.fields.values()), check)
         changes = real_changes(changes, account.settings)
+        if self.home.is_changed():
+            changes[MARKET] = self.home.value()
         handle = (self.name.value() or "").strip()
         if not handle.strip("@ "):
             self.name.set_error(self.tr("An account needs a name, such as @your.name."))
@@ -121,7 +126,7 @@ class AccountRules(Card):
                     zone=home.time_zone,
                 )
             )
-        for field in (self.name, *self.fields.values()):
+        for field in (self.name, self.home, *self.fields.values()):
             field.retranslate()
         self.coming.retranslate()
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cmp_to_key
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCollator, QCoreApplication, QLocale
 
-from affitrack.domain.market import Certainty
+from affitrack.domain.market import Certainty, markets
 from affitrack.domain.money import minor_of
 from affitrack.domain.presets import PresetRule
 from affitrack.domain.schedule import PayoutSchedule
@@ -19,6 +20,7 @@ from affitrack.wording.numbers import format_money, format_rate
 
 _NAMES: Final = {
     "handle": QT_TRANSLATE_NOOP("Rules", "TikTok name"),
+    "market": QT_TRANSLATE_NOOP("Rules", "Market"),
     "return_window_days": QT_TRANSLATE_NOOP("Rules", "Return window"),
     "extended_return_days": QT_TRANSLATE_NOOP("Rules", "Extended returns"),
     "delivery_days": QT_TRANSLATE_NOOP("Rules", "Delivery takes"),
@@ -35,6 +37,7 @@ _NAMES: Final = {
 
 _HELP: Final = {
     "handle": QT_TRANSLATE_NOOP("Rules", "Only a name here: lines stay with the account."),
+    "market": QT_TRANSLATE_NOOP("Rules", "Its presets hold wherever you set nothing of your own."),
     "return_window_days": QT_TRANSLATE_NOOP(
         "Rules", "Until then the buyer may send it back; the money is held."
     ),
@@ -92,6 +95,13 @@ def choices_of(key: str) -> list[tuple[str, str]]:
     return [
         (value, translate("Rules", words)) for (of, value), words in _CHOICES.items() if of == key
     ]
+
+
+def market_choices() -> list[tuple[str, str]]:
+    """Return code and name of each market, by name."""
+    by_name = cmp_to_key(QCollator(QLocale()).compare)
+    named = {render(each.name, language()): code for code, each in markets().items()}
+    return [(named[name], name) for name in sorted(named, key=by_name)]
 
 
 def value_words(key: str, text: str, currency: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QCoreApplication
 
 from affitrack.book import Book
+from affitrack.book.rules import MARKET
 from affitrack.domain.rate import RateRule
 from affitrack.domain.records import Account
 from affitrack.domain.rule_records import KeptRate, ProductRecord, RemovedAccount, ShopRecord
@@ -21,6 +22,8 @@ def change_account(account: Account, new_handle: str, changes: Changes) -> Edit:
     """Return a change of an account's rules and name; what was set before takes it back."""
     old_handle = account.handle
     before = {key: account.settings.get(key) for key in changes}
+    if MARKET in changes:
+        before[MARKET] = account.market
     name = _shown(new_handle)
 
     def redo(book: Book) -> None:

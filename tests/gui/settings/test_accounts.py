@@ -11,6 +11,7 @@ from affitrack.book import Book
 from affitrack.gui.main_window import MainWindow
 from affitrack.gui.settings.accounts_section import AccountsSection
 from affitrack.gui.settings.certainty_section import CertaintySection
+from affitrack.gui.settings.editors import ChoiceEditor
 from affitrack.gui.settings.page import SettingsPage
 from affitrack.gui.settings.products_section import ProductsSection
 from affitrack.gui.settings.program_section import ProgramSection
@@ -63,6 +64,25 @@ def test_a_change_is_previewed_saved_undone_and_done_again(
     assert field.editor.text() == "14"
     save(accounts.effect, settings, qtbot)
     assert own_rules(settings) == {}
+
+
+def test_the_market_is_changed_with_its_presets_and_back(
+    settings: SettingsPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    accounts = open_section(settings, "accounts", AccountsSection, qtbot)
+    before = accounts.rules.fields["payout_schedule"].editor.text()
+    editor = accounts.rules.home.editor
+    assert isinstance(editor, ChoiceEditor)
+    pick(editor.picker, "UK")
+    save(accounts.effect, settings, qtbot)
+    shown = accounts.rules.account
+    assert shown is not None
+    assert (shown.market, shown.currency) == ("UK", "EUR")
+    assert accounts.rules.fields["payout_schedule"].editor.text() != before
+    window.menus.undo.trigger()
+    settle_page(settings, qtbot)
+    assert in_store(settings, lambda book: book.accounts()[0].market) == "FR"
+    assert accounts.rules.fields["payout_schedule"].editor.text() == before
 
 
 def test_what_is_wrong_is_said_beside_its_field_and_cannot_be_saved(
