@@ -27,6 +27,13 @@ def payout(call: Parser) -> None:
     taken.option("--account", "payout_account", metavar="@HANDLE")
     taken.option("--mapping", "payout_mapping", metavar="NAME")
     taken.option(
+        "--columns",
+        "payout_columns",
+        type=values.statement_columns,
+        metavar="received_on,text,-,...",
+    )
+    taken.option("--keep", "payout_keep", metavar="NAME")
+    taken.option(
         "--row", "payout_row", dest="rows", type=values.count, action="append", metavar="N"
     )
     taken.option("--dry-run", "dry_run", action="store_true")

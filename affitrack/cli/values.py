@@ -135,6 +135,14 @@ def has_words(text: str, search: str | None) -> bool:
     return all(word in within for word in folded(search or "").split())
 
 
+def statement_columns(text: str) -> tuple[str | None, ...]:
+    """Read what the columns of a statement are: "received_on,text,-,amount"; "-" is nothing."""
+    from affitrack.domain.statement import FIELDS
+
+    read = one_of(*FIELDS)
+    return tuple(None if word.strip() == "-" else read(word.strip()) for word in text.split(","))
+
+
 def settings(texts: Sequence[str]) -> dict[str, str | None]:
     """Read several "key=value"; "key=preset" is None, which takes the preset again."""
     wanted: dict[str, str | None] = {}

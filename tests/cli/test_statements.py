@@ -99,3 +99,20 @@ def test_a_statement_is_no_export(filled: Cli, files: dict[str, Path]) -> None:
     assert refused.code == 2
     assert "payout import" in refused.err
     assert len(filled("imports", json=True).document["imports"]) == 7
+
+
+def test_columns_are_named_once_and_kept(filled: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "own.csv"
+    path.write_text("Quand;Quoi;Combien;Reste\n13/11/2026;TIKTOK;3,00;9,00\n", encoding="utf-8")
+    refused = filled("payout", "import", path)
+    assert refused.code == 2
+    assert "--columns" in refused.err
+    assert "Combien" in refused.err
+    named = ("--columns", "received_on,text,amount,-")
+    taken = filled("payout", "import", path, *named, "--keep", "mine", json=True).document
+    assert [each["amount"] for each in taken["payouts"]] == ["3.00"]
+    path.write_text("Quand;Quoi;Combien;Reste\n14/11/2026;TIKTOK;4,00;9,00\n", encoding="utf-8")
+    assert len(filled("payout", "import", path, json=True).document["payouts"]) == 1
+    assert filled("payout", "import", path, "--mapping", "mine").code == 0
+    assert filled("payout", "import", path, "--mapping", "yours").code == 2
+    assert filled("payout", "import", path, "--columns", "day,amount").code == 2

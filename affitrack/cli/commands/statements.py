@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from affitrack.cli import json_received
 from affitrack.cli.commands.imports import answers_of, saying_how_to_answer
 from affitrack.cli.opening import open_book
 from affitrack.cli.tables import Column, table
-from affitrack.domain.statement import Proposed
+from affitrack.domain.statement import FIELDS, Proposed
+from affitrack.ingest.statements import UnknownStatementError
 from affitrack.wording.message import UserError, message
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Iterator
 
+    from affitrack.book import Book
     from affitrack.cli.console import Console
     from affitrack.domain.statement import StatementDraft, StatementLine
 
@@ -24,10 +28,11 @@ _SHOWN: Final = 10
 def take_in(chosen: Namespace, console: Console) -> int:
     """Take the payouts of a bank statement in; 1 where lines could not be read."""
     with open_book(chosen) as book:
-        with saying_how_to_answer():
+        with saying_how_to_answer(), _saying_how_to_name_columns():
             draft = book.read_statement(
                 chosen.file,
                 account=chosen.account,
+                columns=chosen.columns,
                 mapping=chosen.mapping,
                 answers=answers_of(chosen),
             )
@@ -35,6 +40,8 @@ def take_in(chosen: Namespace, console: Console) -> int:
         if chosen.dry_run:
             _tell(draft, places, console)
             return ROWS_REJECTED if draft.rejected else 0
+        if chosen.keep is not None:
+            _keep(book, draft, chosen)
         done = book.take_statement(draft, places, chosen.account)
         arrivals = book.arrivals()
     if console.is_json:
@@ -44,6 +51,27 @@ def take_in(chosen: Namespace, console: Console) -> int:
         _tell(draft, places, console)
         console.say("payout.taken", n=len(done.added))
     return ROWS_REJECTED if draft.rejected else 0
+
+
+@contextmanager
+def _saying_how_to_name_columns() -> Iterator[None]:
+    """Name the option that says what columns are, and the columns there are."""
+    try:
+        yield
+    except UnknownStatementError as error:
+        fields = tuple(FIELDS)
+        headers = tuple(
+            message("ingest.reject.quoted", text=header) for header in error.table.headers
+        )
+        hint = message("cli.payout.name_columns", columns=headers, fields=fields)
+        raise UserError(error.message, hint) from error
+
+
+def _keep(book: Book, draft: StatementDraft, chosen: Namespace) -> None:
+    """Keep the columns of a table under a name."""
+    if draft.table is None:
+        raise UserError(message("cli.payout.no_columns", file=draft.file_name))
+    book.save_statement_mapping(chosen.keep, draft.table, draft.table.columns)
 
 
 def _places(draft: StatementDraft, rows: list[int] | None) -> frozenset[int]:

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 _DEEPEST: Final = 64
 _LONGEST_TEXT: Final = 10_000
-_MOST_ELEMENTS: Final = 4_000_000
-MOST_ENTRIES: Final = 100_000
+_MOST_ELEMENTS: Final = 2_000_000
+MOST_ENTRIES: Final = 50_000
 _TEXTS: Final = ("Ustrd", "Nm", "AddtlNtryInf", "AddtlTxInf", "EndToEndId")
 _PARTIES: Final = frozenset({"Dbtr", "UltmtDbtr"})
 # Not NtryRef, which many banks count from 1 in each statement.

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 _TAG = re.compile(r"<(/?)([A-Za-z0-9._]{1,64})>([^<]*)")
 _END = re.compile(r"</OFX>\s*\Z", re.IGNORECASE)
 _ENTRY: Final = "STMTTRN"
-# A hundred thousand entries of some twenty tags.
-_MOST_TAGS: Final = 2_000_000
+# Fifty thousand entries of some twenty tags.
+_MOST_TAGS: Final = 1_000_000
 _DAY = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
 _TAIL: Final = 1000
 _POINT: Final = "."
