@@ -144,7 +144,7 @@ class _Writer:
             for number, line in enumerate(self._claim.lines, start=1)
         ]
         names = ("number", "ids", "product", "shop", "ordered_on", "what", "expected", "stands")
-        widths = (8, 37, 40, 28, 21, 19, 18, 16, 16)
+        widths = (8, 37, 39, 28, 23, 19, 18, 16, 16)
         self._paper.title_line(self._words("lines"), 11)
         self._table((*names, "claimed"), rows, widths, numbers=(0, 6, 7, 8))
 
@@ -200,10 +200,15 @@ class _Writer:
             )
             for line in self._file.paid[:MOST_PAID]
         ]
-        total = self._money(sum(line.derived.net for line in self._file.paid))
-        self._paper.title_line(self._words("paid", n=len(self._file.paid), amount=total), 11)
+        net = sum(line.derived.net for line in self._file.paid)
+        self._paper.title_line(
+            self._words("paid", n=len(self._file.paid), amount=self._money(net)), 11
+        )
         names = ("ids", "product", "shop", "settled_on", "origin_short", "stands")
         self._table(names, rows, (36, 42, 32, 20, 42, 20), numbers=(5,))
+        others = sum(run.expected for run in self._claim.runs) - net
+        if others:
+            self._paper.text_line(self._words("others", amount=self._money(others)), gap=1)
         left = len(self._file.paid) - MOST_PAID
         if left > 0:
             self._paper.text_line(self._words("more_lines", n=left))
