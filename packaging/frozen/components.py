@@ -78,7 +78,7 @@ def components(sources: set[Path], target: Path) -> list[Component]:
     if nobodys:
         raise NobodysError("\n".join(nobodys))
     found = {owner for owner in owners.values() if owner is not None}
-    found |= {_Owner("python", "python"), _Owner("pypi", "pyinstaller")}  # its loader is in it
+    found |= {owner for owner in (_Owner("python", "python"), _loader()) if owner is not None}
     shutil.rmtree(target, ignore_errors=True)
     target.mkdir(parents=True)
     shutil.copy(ROOT / "LICENSE", target / "affitrack.txt")
@@ -86,6 +86,11 @@ def components(sources: set[Path], target: Path) -> list[Component]:
 
 
 # --- whose it is ---------------------------------------------------------------------------------
+
+
+def _loader() -> _Owner | None:
+    """Return whose the program is that starts Python: it is no file of the environment."""
+    return _Owner("pypi", "pyinstaller")
 
 
 def _is_ours(source: Path) -> bool:

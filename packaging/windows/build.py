@@ -1,6 +1,6 @@
 """Builds what Windows is given: an installer, and a folder in a zip archive that needs none.
 
-    py -3.11 packaging\\windows\\build.py
+    py -3.11 packaging/windows/build.py
 
 On Windows, with NSIS 3 (`makensis`) in the PATH. With `--frozen`, `dist/affitrack` is used as it
 lies there. Anywhere else only the installer's script can be compiled (a test does).
