@@ -2849,7 +2849,7 @@
     </message>
     <message>
         <source>Take in a bank stat&amp;ement…</source>
-        <translation>Ajouter un &amp;relevé bancaire…</translation>
+        <translation>Ajouter un relevé &amp;bancaire…</translation>
     </message>
 </context>
 <context>
@@ -5700,8 +5700,8 @@
         <translation>prevision-{day}</translation>
     </message>
     <message>
-        <source>{month}: {total} expected. Knowledge, from sales already made: {known}. Guess, from sales not made yet: {guess}.</source>
-        <translation>{month} : {total} prévus. Connu, de ventes déjà faites : {known}. Supposé, de ventes pas encore faites : {guess}.</translation>
+        <source>{month}: {total} expected, of which {known} is knowledge (sales already made) and {guess} is a guess (sales not made yet).</source>
+        <translation>{month} : {total} prévus, dont {known} connus (ventes déjà faites) et {guess} supposés (ventes pas encore faites).</translation>
     </message>
 </context>
 <context>

@@ -26,6 +26,7 @@ _ROOMS: Final = (
     "affitrack.gui.widgets",
     "affitrack.gui.sales",
     "affitrack.gui.videos",
+    "affitrack.gui.received",
     "affitrack.gui.payouts",
     "affitrack.gui.imports",
     "affitrack.gui.settings",
