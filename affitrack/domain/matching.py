@@ -8,6 +8,7 @@ were entered says nothing: equal ones may change places, and that is all.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -31,9 +32,9 @@ _LATEST: Final = timedelta(days=120), timedelta(days=62)
 _EARLIEST: Final = timedelta(days=31), timedelta(days=10)
 # A transfer before the run is rarer than one after it, so its days count more.
 _WEIGHT_OF_EARLY: Final = 4
-# So many runs or payouts next to each other may belong together, and two or three among the nearest
-# that are not next to each other: what else adds up does so by chance.
-_MOST_IN_A_ROW: Final = 12
+# So many runs or payouts next to each other may belong together (a month of daily runs), and two or
+# three among the nearest that are not next to each other: what else adds up does so by chance.
+_MOST_IN_A_ROW: Final = 35
 _NEAREST: Final = 10
 _MOST_APART: Final = 3
 # A payout that fits nothing is for a run so many days before it whatever it comes to, and for an
@@ -103,6 +104,8 @@ class _Matching:
         self._open = {run.on: run.amounts for run in sorted(runs) if run.amounts}
         self._payouts = sorted(payouts, key=lambda payout: payout[:5])
         self._free = {payout.payout_id: payout for payout in self._payouts}
+        self._run_days = list(self._open)
+        self._payout_days = [payout.received_on for payout in self._payouts]
         self._shares: defaultdict[date, list[Share]] = defaultdict(list)
 
     def matched(self) -> Matched:
@@ -161,7 +164,7 @@ class _Matching:
     def one_for_several(self) -> None:
         """Match a payout with the runs that it pays together."""
         for payout in list(self._free.values()):
-            near = [on for on in self._open if _is_within(payout, on)]
+            near = self._runs_near(payout)
             sizes = [self._open[on][0] for on in near]
             nearness = [_distance(payout, on) for on in near]
             for sent in dict.fromkeys((payout.sent, payout.amount)):
@@ -173,7 +176,7 @@ class _Matching:
     def several_for_one(self) -> None:
         """Match a run with the payouts that pay it together."""
         for on, amounts in list(self._open.items()):
-            near = [payout for payout in self._free.values() if _is_within(payout, on)]
+            near = self._payouts_near(on)
             sizes = [payout.sent for payout in near]
             nearness = [_distance(payout, on) for payout in near]
             for amount in amounts:
@@ -189,27 +192,27 @@ class _Matching:
     def what_is_left(self) -> None:
         """Match what fits nothing with the nearest open run, or with some about as large."""
         for payout in list(self._free.values()):
-            near = [on for on in self._open if self._may_be_meant(payout, on)]
+            near = [
+                on for on in self._runs_near(payout, fits=False) if self._may_be_meant(payout, on)
+            ]
             if not near:
                 continue
             nearest = min(near, key=lambda on: (_distance(payout, on), on))
             parts: Parts = [(nearest, payout.sent)]
             if payout.sent > max(self._open[nearest]):
-                parts = self._about_as_large(payout, nearest) or parts
+                parts = self._about_as_large(payout, nearest) or self._filled(payout, nearest)
             self._take(payout, parts)
             for on, amount in parts:
                 self._pay(on, amount)
 
     def _may_be_meant(self, payout: Arrived, on: date) -> bool:
         """Tell whether a payout that fits nothing may be for a run."""
-        if not _is_within(payout, on, fits=False):
-            return False
         is_soon = _distance(payout, on) <= _SOON
         return is_soon or payout.sent <= _TIMES_AS_LARGE * max(self._open[on])
 
     def _about_as_large(self, payout: Arrived, nearest: date) -> Parts:
         """Return runs in a row up to the nearest that come to about a payout, and their parts."""
-        earlier = [on for on in self._open if on <= nearest and _is_within(payout, on)]
+        earlier = [on for on in self._runs_near(payout) if on <= nearest]
         parts: list[tuple[date, int]] = []
         best: tuple[int, Parts] = (payout.sent, ())
         for on in reversed(earlier[-_MOST_IN_A_ROW:]):
@@ -218,6 +221,19 @@ class _Matching:
             if len(parts) > 1 and rest > 0:
                 best = min(best, (abs(rest - parts[0][1]), ((nearest, rest), *parts[1:])))
         return best[1] if best[0] * _ABOUT <= payout.sent else ()
+
+    def _filled(self, payout: Arrived, nearest: date) -> Parts:
+        """Return the nearest run, with those before it that what is over covers as a whole."""
+        rest = payout.sent - self._open[nearest][0]
+        parts: list[tuple[date, int]] = []
+        earlier = [on for on in self._runs_near(payout, fits=False) if on < nearest]
+        for on in reversed(earlier):
+            amount = self._open[on][0]
+            if amount > rest:
+                break
+            parts.append((on, amount))
+            rest -= amount
+        return [(nearest, self._open[nearest][0] + rest), *parts]
 
     # --- transfers that went back -----------------------------------------------------------------
 
@@ -249,6 +265,20 @@ class _Matching:
                     self._put(payout, [(max(known), payout.amount)])
 
     # --- inside -----------------------------------------------------------------------------------
+
+    def _runs_near(self, payout: Arrived, *, fits: bool = True) -> list[date]:
+        """Return the open runs that a payout may be for by its day, in order."""
+        which = 0 if fits else 1
+        first = bisect_left(self._run_days, payout.received_on - _LATEST[which])
+        after = bisect_right(self._run_days, payout.received_on + _EARLIEST[which])
+        return [on for on in self._run_days[first:after] if on in self._open]
+
+    def _payouts_near(self, on: date) -> list[Arrived]:
+        """Return the payouts that are for no run yet and may be for one by its day, in order."""
+        first = bisect_left(self._payout_days, on - _EARLIEST[0])
+        after = bisect_right(self._payout_days, on + _LATEST[0])
+        near = self._payouts[first:after]
+        return [payout for payout in near if payout.payout_id in self._free]
 
     def _close(self, payout: Arrived, parts: Parts) -> None:
         """Match a payout with runs, which need no more."""
@@ -287,9 +317,8 @@ def _distance(payout: Arrived, on: date) -> int:
     return days if days >= 0 else -days * _WEIGHT_OF_EARLY
 
 
-def _is_within(payout: Arrived, on: date, *, fits: bool = True) -> bool:
-    which = 0 if fits else 1
-    return -_EARLIEST[which] <= payout.received_on - on <= _LATEST[which]
+def _is_within(payout: Arrived, on: date) -> bool:
+    return -_EARLIEST[0] <= payout.received_on - on <= _LATEST[0]
 
 
 def _adding_up(sizes: Sequence[int], nearness: Sequence[int], total: int) -> Sequence[int]:

@@ -94,6 +94,21 @@ def test_a_payout_of_about_two_runs_pays_both() -> None:
     assert parts(found) == {OCT: [(1, 300)], NOV: [(1, 490)]}
 
 
+def test_what_is_over_covers_earlier_runs_only_as_a_whole() -> None:
+    open_runs = [run(SEP, 100), run(OCT, 300), run(NOV, 500)]
+    found = match(open_runs, [came(1, after(NOV, 2), 850)])
+    assert parts(found) == {OCT: [(1, 300)], NOV: [(1, 550)]}
+    found = match(open_runs, [came(1, after(NOV, 2), 700)])
+    assert parts(found) == {NOV: [(1, 700)]}
+
+
+def test_a_withdrawal_pays_a_month_of_daily_runs() -> None:
+    daily = [run(after(OCT, day), 1000 + day) for day in range(30)]
+    found = match(daily, [came(1, after(OCT, 31), sum(each.amounts[0] for each in daily))])
+    assert len(found.shares) == len(daily)
+    assert found.left == {}
+
+
 def test_what_waits_for_a_file_may_be_in_the_payout() -> None:
     found = match([run(NOV, 100, 500)], [came(1, NOV, 500)])
     assert parts(found) == {NOV: [(1, 500)]}

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl import Workbook
 
 from affitrack.domain.statement import StatementLine, with_keys
 from affitrack.ingest.questions import UndecidedError
@@ -65,6 +66,22 @@ def test_every_format_but_one_without_headers_is_known_for_what_it_is(
 )
 def test_some_banks_are_known_by_name(files: dict[str, Path], name: str, title: str) -> None:
     assert read(files[name]).title == title
+
+
+def test_a_workbook_says_the_same(tmp_path: Path) -> None:
+    workbook = Workbook()
+    sheet = workbook.active
+    assert sheet is not None
+    sheet.append(["Relevé du 22/11/2026"])
+    sheet.append(["Date", "Libellé", "Débit", "Crédit"])
+    for move in MOVES:
+        amount = abs(move.cents) / 100
+        sheet.append([move.on, move.text, *((None, amount) if move.cents > 0 else (amount, None))])
+    path = tmp_path / "statement.xlsx"
+    workbook.save(path)
+    told = [(line.received_on, line.amount) for line in read(path).lines]
+    assert told == [(move.on, move.cents) for move in MOVES]
+    assert is_statement(path)
 
 
 def test_the_fee_of_paypal_is_told(files: dict[str, Path]) -> None:
