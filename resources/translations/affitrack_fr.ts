@@ -6605,6 +6605,14 @@
         <source>What its sales should have paid</source>
         <translation>Ce que ses ventes auraient dû payer</translation>
     </message>
+    <message>
+        <source>Show the claim</source>
+        <translation>Voir la réclamation</translation>
+    </message>
+    <message>
+        <source>Make a claim…</source>
+        <translation>Faire une réclamation…</translation>
+    </message>
 </context>
 <context>
     <name>MainWindow</name>

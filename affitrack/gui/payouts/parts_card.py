@@ -42,12 +42,14 @@ class PartsCard(Card):
 
     Signals:
         lines_wanted(LineFilter): show these lines.
-        enter_wanted(RunArrival), payout_wanted(int): of the panel on what arrived.
+        enter_wanted(RunArrival), payout_wanted(int), claim_wanted(RunArrival, int or None): of the
+            panel on what arrived.
     """
 
     lines_wanted = Signal(object)
     enter_wanted = Signal(object)
     payout_wanted = Signal(int)
+    claim_wanted = Signal(object, object)
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -148,6 +150,7 @@ class PartsCard(Card):
             self._stack.addWidget(part)
         self.arrived.enter_wanted.connect(self.enter_wanted)
         self.arrived.payout_wanted.connect(self.payout_wanted)
+        self.arrived.claim_wanted.connect(self.claim_wanted)
         self._stack.setMinimumHeight(px(100))
         head = QVBoxLayout()
         head.setContentsMargins(px(8), 0, px(8), 0)

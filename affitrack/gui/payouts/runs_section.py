@@ -122,6 +122,7 @@ class RunsSection(Page):
         made.lines_wanted.connect(self._show_lines)
         made.enter_wanted.connect(self._enter)
         made.payout_wanted.connect(self._show_arrived)
+        made.claim_wanted.connect(self._claim)
         return made
 
     @cached_property
@@ -258,6 +259,20 @@ class RunsSection(Page):
 
     def _show_arrived(self, payout_id: int | None = None) -> None:
         self.shell.show_page("payouts", SectionWanted("arrived", payout_id))
+
+    def _claim(self, run: RunArrival, claim_id: int | None) -> None:
+        """Claim what is missing of a run, or show the claim that does so."""
+        from affitrack.gui.claims.claimable import Claimable
+        from affitrack.gui.claims.make_dialog import MakeClaimDialog
+        from affitrack.gui.claims.wanted import ClaimWanted
+
+        def show(made: int) -> None:
+            self.shell.show_page("claims", ClaimWanted(claim_id=made))
+
+        if claim_id is not None:
+            show(claim_id)
+        else:
+            MakeClaimDialog(self.shell, [Claimable(run, None)], show, self.window()).open()
 
     def _enter(self, run: RunArrival) -> None:
         from affitrack.gui.received.entry_dialog import open_entry

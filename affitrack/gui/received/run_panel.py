@@ -8,7 +8,9 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from affitrack.domain.received import RunArrival, Share
+from affitrack.book import Book
+from affitrack.domain.claim import ClaimState
+from affitrack.domain.received import ArrivalState, RunArrival, Share
 from affitrack.domain.run_explanation import RunExplanation
 from affitrack.gui.i18n import language
 from affitrack.gui.metrics import px
@@ -33,30 +35,34 @@ class RunPanel(QWidget):
 
     Signals:
         enter_wanted(RunArrival): the user wants to enter what arrived of it.
+        claim_wanted(RunArrival, int or None): the user wants to claim what is missing, or to see
+            the claim of that number, which does so.
         payout_wanted(int): the user wants to see a payout; its number.
     """
 
     enter_wanted = Signal(object)
     payout_wanted = Signal(int)
+    claim_wanted = Signal(object, object)
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shell = shell
         self._run: RunArrival | None = None
         self._explanation: RunExplanation | None = None
+        self._claim_id: int | None = None
         self._is_asked = False
         self._as_of = date.min
         self.words = label("", "small", wrap=True)
         self.steps = StepsList()
         self.findings = FindingsList(shell)
-        self.enter, self.payout = QPushButton(), QPushButton()
+        self.enter, self.payout, self.claim = QPushButton(), QPushButton(), QPushButton()
         self._build()
         self.retranslate()
 
     def show_run(self, run: RunArrival | None, as_of: date) -> None:
         """Show a run as of a day; None empties the panel."""
         if self._explanation is not None and self._explanation.run != run:
-            self._explanation = None
+            self._explanation, self._claim_id = None, None
         self._run = run
         self._as_of = as_of
         self._is_asked = False
@@ -89,12 +95,12 @@ class RunPanel(QWidget):
         if run is None or self._is_asked or not self.isVisible():
             return
         self._is_asked = True
-        task = Task(lambda work: work.book.explain_run(run)).on_done(self._explain)
+        task = Task(lambda work: _why(work.book, run)).on_done(self._explain)
         self._shell.tasks.start(task.reading().replacing("received.explain"))
 
-    def _explain(self, explanation: RunExplanation) -> None:
-        if explanation.run == self._run:
-            self._explanation = explanation
+    def _explain(self, why: tuple[RunExplanation, int | None]) -> None:
+        if why[0].run == self._run:
+            self._explanation, self._claim_id = why
             self._say()
 
     def _build(self) -> None:
@@ -108,7 +114,7 @@ class RunPanel(QWidget):
         buttons = QHBoxLayout()
         buttons.setContentsMargins(px(8), 0, px(8), 0)
         buttons.setSpacing(px(8))
-        for button in (self.enter, self.payout):
+        for button in (self.enter, self.payout, self.claim):
             buttons.addWidget(button)
         buttons.addStretch(1)
         column = QVBoxLayout(self)
@@ -117,10 +123,14 @@ class RunPanel(QWidget):
         column.addLayout(buttons)
         self.enter.clicked.connect(self._enter)
         self.payout.clicked.connect(self._show_payout)
+        self.claim.clicked.connect(lambda: self.claim_wanted.emit(self._run, self._claim_id))
 
     def _say(self) -> None:
         run = self._run
         self.payout.setVisible(run is not None and bool(run.shares))
+        is_claimed = self._claim_id is not None
+        self.claim.setText(self.tr("Show the claim") if is_claimed else self.tr("Make a claim…"))
+        self.claim.setVisible(is_claimed or (run is not None and _can_be_claimed(run)))
         if run is None:
             self.words.clear()
             self.steps.set_steps([])
@@ -201,3 +211,19 @@ class RunPanel(QWidget):
     def _show_payout(self) -> None:
         if self._run is not None and self._run.shares:
             self.payout_wanted.emit(self._run.shares[0].payout_id)
+
+
+def _why(book: Book, run: RunArrival) -> tuple[RunExplanation, int | None]:
+    """Return why a run is what it is, and the claim for what is missing of it."""
+    claims = [
+        claim.claim_id
+        for claim in book.claims(run.account)
+        if claim.currency == run.currency
+        and claim.state is not ClaimState.LOST
+        and run.payout_on in {each.payout_on for each in claim.runs}
+    ]
+    return book.explain_run(run), next(iter(claims), None)
+
+
+def _can_be_claimed(run: RunArrival) -> bool:
+    return run.difference < 0 and run.state in {ArrivalState.SHORT, ArrivalState.MISSING}

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from affitrack.domain.records import LineFilter
+from affitrack.gui.claims.make_dialog import MakeClaimDialog
 from affitrack.gui.main_window import MainWindow
 from affitrack.gui.payouts.runs_section import RunsSection
 from affitrack.gui.received.entry_dialog import EntryDialog
@@ -149,3 +150,32 @@ def test_what_arrived_of_a_run_is_entered_from_there(
     row = arrived.table.current()
     assert row is not None
     assert row.payout.received_on == NOVEMBER
+
+
+def test_what_is_missing_of_a_run_is_claimed_from_there(
+    shown: RunsSection, real_window: MainWindow, store_path: Path, qtbot: QtBot
+) -> None:
+    receive(store_path, OCTOBER, 400)
+    read_again(real_window)
+    settle(qtbot, real_window)
+    choose(shown, qtbot, OCTOBER)
+    shown.parts.show_what_arrived()
+    settle(qtbot, real_window)
+    claim = shown.parts.arrived.claim
+    assert claim.text() == "Make a claim…"
+    claim.click()
+    (dialog,) = [
+        each
+        for each in QApplication.topLevelWidgets()
+        if isinstance(each, MakeClaimDialog) and each.isVisible()
+    ]
+    dialog.make.click()
+    settle(qtbot, real_window)
+    assert real_window.pages.current_name == "claims"
+    (made,) = real_window.shell.book.claims()
+    assert [run.payout_on for run in made.runs] == [OCTOBER]
+    runs(real_window, qtbot)
+    settle(qtbot, real_window)
+    assert claim.text() == "Show the claim"
+    claim.click()
+    assert real_window.pages.current_name == "claims"
