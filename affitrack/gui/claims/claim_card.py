@@ -67,11 +67,14 @@ class ClaimCard(Card):
         self.retranslate()
 
     def show_claim(self, claim: Claim, as_of: date) -> None:
-        """Show a claim as of a day; what is typed and not kept yet belongs to the one before."""
-        is_other = self._claim is None or self._claim.claim_id != claim.claim_id
+        """Show a claim as of a day."""
+        before = self._claim
+        is_other = before is None or before.claim_id != claim.claim_id
         self._claim, self._as_of = claim, as_of
-        self.title.setText(claim.title)
-        if is_other or not self.note.hasFocus():
+        # What the user is in the midst of typing is kept when they leave it.
+        if before is None or is_other or self.title.text().strip() == before.title:
+            self.title.setText(claim.title)
+        if before is None or is_other or self.note.toPlainText().strip() == before.note:
             self.note.setPlainText(claim.note)
         self.deadline.show_value(claim.deadline_on, as_of + _SOON)
         self.reminder.show_value(claim.remind_on, as_of + _SOON)

@@ -138,7 +138,7 @@ CLAIM_LINE_COLUMNS: Final[tuple[Column[tuple[Claim, ClaimLine]], ...]] = (
         text=lambda row, _: row[1].shop_name or row[1].shop or NOTHING,
         cell=lambda row: row[1].shop_name or row[1].shop,
         sort_by=lambda row: row[1].shop_name,
-        spec=ColumnSpec(110, elastic=True, hidden=True),
+        spec=ColumnSpec(90, elastic=True),
         say=said,
     ),
     Column(
@@ -181,3 +181,7 @@ CLAIM_LINE_COLUMNS: Final[tuple[Column[tuple[Claim, ClaimLine]], ...]] = (
 )
 SINCE: Final = len(CLAIM_LINE_COLUMNS) - 1
 """The column of what has become of the lines; shown where there is any such."""
+NEVER_CUT: Final = tuple(
+    place for place, column in enumerate(CLAIM_LINE_COLUMNS) if not column.spec.elastic
+)
+"""Columns of ids, pills and amounts, which are as wide as they need; shops may be cut."""

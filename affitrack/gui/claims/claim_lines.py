@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QShowEvent
@@ -10,7 +11,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from affitrack.domain.claim import Claim, ClaimLine
 from affitrack.domain.records import LineFilter
-from affitrack.gui.claims.claim_columns import CLAIM_LINE_COLUMNS, SINCE, line_key
+from affitrack.gui.claims.claim_columns import (
+    CLAIM_LINE_COLUMNS,
+    NEVER_CUT,
+    SINCE,
+    line_key,
+)
 from affitrack.gui.payouts.rows_model import WIDTHS_CHANGE, RowsModel
 from affitrack.gui.sales.line_words import day_words, money_words
 from affitrack.gui.shell import Shell
@@ -18,7 +24,8 @@ from affitrack.gui.table_actions import TableActions
 from affitrack.gui.widgets import Table, label
 from affitrack.gui.widgets.rows import row_height
 
-_MOST_ROWS = 7
+_MOST_ROWS: Final = 7
+_ROWS_MEASURED: Final = 60
 
 
 class ClaimLines(QWidget):
@@ -103,7 +110,7 @@ class ClaimLines(QWidget):
             return
         rows = self.model.rowCount()
         self.table.show_column(SINCE, shown=self._claim is not None and self._claim.changed > 0)
-        self.table.widen(range(len(CLAIM_LINE_COLUMNS)), range(min(rows, 60)))
+        self.table.widen(NEVER_CUT, range(min(rows, _ROWS_MEASURED)))
         head = self.table.horizontalHeader().sizeHint().height()
         bar = self.table.horizontalScrollBar().sizeHint().height()
         self.table.setFixedHeight(head + row_height() * min(max(rows, 1), _MOST_ROWS) + bar)

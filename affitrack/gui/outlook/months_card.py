@@ -113,8 +113,8 @@ class MonthsCard(Card):
     def _known_and_guessed(self) -> list[str]:
         """Say of the first and of the last month what is known of it and what is guess."""
         template = self.tr(
-            "{month}: {total} expected. Knowledge, from sales already made: {known}. Guess, from"
-            " sales not made yet: {guess}."
+            "{month}: {total} expected, of which {known} is knowledge (sales already made) and"
+            " {guess} is a guess (sales not made yet)."
         )
         ends = [*self._months[:1], *self._months[1:][-1:]]
         return [

@@ -18,6 +18,7 @@ from affitrack.domain.received import ReceivedEntry
 from affitrack.gui.claims.page import ClaimsPage
 from affitrack.gui.claims.wanted import ClaimWanted
 from affitrack.gui.claims.won_dialog import WonDialog
+from affitrack.gui.i18n import Translations
 from affitrack.gui.main_window import MainWindow
 from affitrack.gui.sales.page import SalesPage
 from tests.gui.claims.shown import (
@@ -285,3 +286,57 @@ def test_a_line_says_what_has_become_of_it_since(
     assert claim.changed == 1
     model = claims.claim.lines.model
     assert "2.49" in str(model.index(0, model.columnCount() - 1).data())
+
+
+@pytest.mark.parametrize(("form", "begins"), [("pdf", b"%PDF"), ("csv", b"")])
+def test_a_claim_is_saved_to_be_sent(
+    claims: ClaimsPage,
+    real_window: MainWindow,
+    qtbot: QtBot,
+    tmp_path: Path,
+    form: str,
+    begins: bytes,
+) -> None:
+    made = make_a_claim(claims, real_window, qtbot, "zero")
+    asked = claims.claim.ask_for_file(form)
+    assert asked is not None
+    assert asked.selectedFiles()[0].endswith(f"claim-1.{form}")
+    asked.reject()
+    target = tmp_path / f"sent.{form}"
+    claims.claim.save(target, form)
+    settle(qtbot, real_window)
+    qtbot.waitUntil(lambda: real_window.toast.message() == f"Saved as sent.{form}")
+    content = target.read_bytes()
+    assert content.startswith(begins)
+    assert form == "pdf" or made.lines[0].order_id.encode() in content
+
+
+def test_all_words_change_with_the_language(
+    claims: ClaimsPage, real_window: MainWindow, qtbot: QtBot, translations: Translations
+) -> None:
+    make_a_claim(claims, real_window, qtbot, "zero")
+    translations.use("fr")
+    qtbot.waitUntil(lambda: claims.tabs.texts() == ["À réclamer", "Réclamations"])
+    assert claims.claim.pill.text == "À envoyer"
+    assert claims.claim.header.text() == "1 vente réglée à zéro"
+    assert claims.to_claim.figure()[0] == "À réclamer"
+    claims.show_section("to_claim")
+    assert claims.findings.chips.texts()[0] == "Tout 3"
+    assert cells(claims, "Constat")[0] == ("Gelée",)
+
+
+def test_an_undone_title_does_not_come_back_when_one_leaves_its_field(
+    claims: ClaimsPage, real_window: MainWindow, store_path: Path, qtbot: QtBot
+) -> None:
+    make_a_claim(claims, real_window, qtbot, "zero")
+    card = claims.claim
+    card.title.setFocus()
+    QTest.keyClicks(card.title, "Too early")
+    QTest.keyClick(card.title, Qt.Key.Key_Return)
+    settle(qtbot, real_window)
+    real_window.shell.undo_stack.undo()
+    settle(qtbot, real_window)
+    assert card.title.text() == ""
+    card.note.setFocus()
+    settle(qtbot, real_window)
+    assert kept_claims(store_path)[0].title == ""

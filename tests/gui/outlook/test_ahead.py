@@ -64,8 +64,8 @@ def test_it_says_what_is_knowledge_and_what_is_guess(ahead: AheadSection) -> Non
     assert first.known + first.new_sales == first.total
     said = ahead.months.words.text().splitlines()
     assert said[0].startswith("December 2026: ")
-    assert f"already made: {format_money(first.known, 'EUR', 'en')}." in said[0]
-    assert f"not made yet: {format_money(first.new_sales, 'EUR', 'en')}." in said[0]
+    assert f" {format_money(first.known, 'EUR', 'en')} is knowledge (sales" in said[0]
+    assert f" {format_money(first.new_sales, 'EUR', 'en')} is a guess (sales" in said[0]
     assert said[1].startswith("February 2027: ")
 
 
