@@ -47,6 +47,9 @@ _LOST: Final = 0.14
 _NEVER: Final = 0.03
 _LOST_AT_ONCE: Final = 0.3
 _DAYS_AROUND: Final = 3.0
+_LATE: Final = 0.2
+_LATE_DAYS: Final = 12.0
+"""How many of the lines that settle are late, and by how many days on average."""
 
 
 def usual_course(delivery_days: int, settlement_lag_days: int, window_days: int) -> Course:
@@ -102,7 +105,10 @@ def _at_once() -> Floats:
 
 
 def _around(middle: float) -> Floats:
-    """Return shares around an age, with a tail to both sides (logistic)."""
-    steep = 1 / (1 + np.exp(-(np.arange(AGES) + 0.5 - middle) / _DAYS_AROUND))
-    shares = np.diff(steep, prepend=0.0)
-    return np.asarray(shares / shares.sum(), np.float64)
+    """Return shares around an age: most within some days (logistic), some late."""
+    age = np.arange(AGES)
+    steep = 1 / (1 + np.exp(-(age + 0.5 - middle) / _DAYS_AROUND))
+    in_time = np.diff(steep, prepend=0.0)
+    late = np.where(age >= middle, np.exp((middle - age) / _LATE_DAYS), 0.0)
+    shares = (1 - _LATE) * in_time / in_time.sum() + _LATE * late / late.sum()
+    return np.asarray(shares, np.float64)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -67,8 +69,18 @@ def test_the_rules_alone_say_what_is_usual() -> None:
     settled, lost = shares(PRIOR)
     assert settled == pytest.approx(0.83, abs=0.01)
     assert lost == pytest.approx(0.14, abs=0.01)
-    middle = float(np.average(np.arange(AGES), weights=PRIOR.settled_at))
+    middle = np.searchsorted(np.cumsum(PRIOR.settled_at), settled / 2)
     assert middle == pytest.approx(20, abs=1)
+
+
+def test_a_late_line_is_not_given_up_after_a_single_one_in_time() -> None:
+    ordered = TODAY - np.array([60, 32])
+    known = history(ordered, 20)
+    known = replace(known, state=np.array([SETTLED, OPEN]), ended=known.ended * np.array([1, 0]))
+    course = course_of(known, PRIOR, 5, 60)
+    late = np.zeros(AGES)
+    late[32] = 100.0
+    assert 45 < (late @ chances(course, 90)).sum() < 85
 
 
 def test_without_lines_the_rules_speak() -> None:
