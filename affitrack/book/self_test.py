@@ -20,6 +20,7 @@ from affitrack.book.book import Book
 from affitrack.book.work import CancelToken
 from affitrack.demo import HANDLE, write_demo
 from affitrack.domain.records import LineFilter
+from affitrack.reports.pdf_page import Paper
 from affitrack.store.migrations import LATEST
 from affitrack.store.oldest import write_oldest
 
@@ -166,6 +167,17 @@ def _forecast(trial: Trial) -> Found:
     return {"months": len(forecast.months)}
 
 
+def _write_paper(trial: Trial) -> Found:
+    paper = Paper("AffiTrack", "{page} / {pages}", trial.as_of, "fr")
+    paper.title_line("Réclamation : 1 234,56 €")
+    file = trial.folder / "claim.pdf"
+    paper.output(str(file))
+    written = file.read_bytes()
+    expect("a PDF file begins as one", holds=written.startswith(b"%PDF"))
+    expect("the file brings its font", holds=b"DejaVu" in written)
+    return {"bytes": len(written)}
+
+
 def _backup(trial: Trial) -> Found:
     with trial.open() as book:
         before = _totals(book)
@@ -202,6 +214,7 @@ _FIRST_STEPS: Final[tuple[tuple[str, Try], ...]] = (
     ("import", _import),
     ("work_apart", _work_apart),
     ("forecast", _forecast),
+    ("paper", _write_paper),
 )
 _LAST_STEPS: Final[tuple[tuple[str, Try], ...]] = (
     ("backup", _backup),

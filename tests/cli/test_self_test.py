@@ -25,6 +25,7 @@ STEPS = [
     "import",
     "work_apart",
     "forecast",
+    "paper",
     "chart",
     "window",
     "backup",
@@ -38,7 +39,7 @@ def run(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
         env=os.environ | {"PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"} | environment,
         capture_output=True,
         text=True,
-        timeout=80,
+        timeout=150,
         check=False,
     )
 
