@@ -118,10 +118,11 @@ class Store:
                 with db.atomic():
                     yield db
                 return
-            # At once, not at the first write: whoever has read must not find the file changed.
-            self.connection.execute("BEGIN IMMEDIATE")
-            _set_cache(self.connection, _WRITING_CACHE_KIB)
             try:
+                _sort_in(self.connection, "FILE")
+                # At once, not at the first write: whoever has read must not find the file changed.
+                self.connection.execute("BEGIN IMMEDIATE")
+                _set_cache(self.connection, _WRITING_CACHE_KIB)
                 self._check_log()
                 yield db
                 self.connection.execute("COMMIT")
@@ -132,6 +133,7 @@ class Store:
                 raise
             finally:
                 _set_cache(self.connection, _READING_CACHE_KIB)
+                _sort_in(self.connection, "MEMORY")
 
     @contextmanager
     def write_within(self) -> Iterator[Database]:
@@ -203,7 +205,7 @@ def _prepare(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA trusted_schema = OFF")
     connection.execute(f"PRAGMA page_size = {_PAGE_BYTES}")
     _set_cache(connection, _READING_CACHE_KIB)
-    connection.execute("PRAGMA temp_store = MEMORY")
+    _sort_in(connection, "MEMORY")
     connection.execute(f"PRAGMA journal_size_limit = {_LOG_KIB * 1024}")
     # Readers go on while a file is taken in. Some network disks cannot share the memory that this
     # needs: there the slower journal does, with readers waiting for writers.
@@ -228,6 +230,16 @@ def _log_of(path: Path) -> _FileId | None:
     except OSError:
         return None
     return found.st_dev, found.st_ino
+
+
+def _sort_in(connection: sqlite3.Connection, place: str) -> None:
+    """Let SQLite sort in "MEMORY", or in parts of its cache's size in a "FILE".
+
+    In memory a million keys are sorted at once, which takes a hundred megabytes and cannot be
+    broken off: so new indexes are not made there.
+    """
+    connection.execute(f"PRAGMA temp_store = {place}")
+    connection.execute(f"PRAGMA temp.cache_size = -{_WRITING_CACHE_KIB}")
 
 
 def _set_cache(connection: sqlite3.Connection, kib: int) -> None:

@@ -16,6 +16,9 @@ WHERE type = 'index' AND tbl_name = 'order_lines' AND sql IS NOT NULL
 _FOR_MOVING: Final = "lines_to_move"
 _FOR_KEYS: Final = "lines_by_key"
 
+# Keys are sorted in parts of the size of SQLite's cache, of which none can be broken off.
+_CACHE_KIB: Final = 8 * 1024
+
 
 class LateIndexes:
     """Indexes that were taken away, and come back within the same transaction."""
@@ -41,7 +44,7 @@ class LateIndexes:
         if not self.are_away:
             return True
         try:
-            self._connection.execute(self._missing[_FOR_KEYS])
+            self._make(self._missing[_FOR_KEYS])
         except sqlite3.IntegrityError:
             return False
         del self._missing[_FOR_KEYS]
@@ -50,10 +53,18 @@ class LateIndexes:
     def make_first(self) -> None:
         """Make the index that finds the lines whose dates move; the others would slow that down."""
         if _FOR_MOVING in self._missing:
-            self._connection.execute(self._missing.pop(_FOR_MOVING))
+            self._make(self._missing.pop(_FOR_MOVING))
 
     def make_all(self) -> None:
         """Make all that are missing."""
         while self._missing:
             _, statement = self._missing.popitem()
+            self._make(statement)
+
+    def _make(self, statement: str) -> None:
+        (cache,) = self._connection.execute("PRAGMA cache_size").fetchone()
+        self._connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+        try:
             self._connection.execute(statement)
+        finally:
+            self._connection.execute(f"PRAGMA cache_size = {cache}")
