@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Final, TypedDict
 
 from affitrack.book.received import ReceivedMoney
@@ -13,14 +13,11 @@ from affitrack.domain.claim import (
     ClaimLine,
     ClaimRun,
     ClaimState,
-    Reminder,
-    ReminderKind,
     check_won,
+    run_since_then,
     totals_of,
 )
 from affitrack.domain.correction import LineRef
-from affitrack.domain.finding import FindingKind
-from affitrack.domain.money import Money
 from affitrack.later import later
 from affitrack.wording.message import UserError, message
 
@@ -30,11 +27,13 @@ if TYPE_CHECKING:
     from typing import Unpack
 
     from affitrack.book import archives
+    from affitrack.domain import reminding
     from affitrack.domain.claim import (
         Attachment,
         ClaimTotals,
         GoneAttachment,
         GoneClaim,
+        Reminder,
     )
     from affitrack.domain.finding import LineFinding
     from affitrack.domain.received import RunArrival
@@ -42,11 +41,7 @@ if TYPE_CHECKING:
     from affitrack.store.connection import Store
 else:
     archives, kept = later("affitrack.book.archives"), later("affitrack.store.claims")
-
-NEAR: Final = timedelta(days=7)
-"""A last day is told of so long before it."""
-OVER: Final = timedelta(days=14)
-"""The last day to appeal for frozen lines is told of so long after it."""
+    reminding = later("affitrack.domain.reminding")
 
 _DAY_OF: Final = {
     ClaimState.SENT: "sent_on",
@@ -78,11 +73,12 @@ class Claims(ReceivedMoney):
 
     def claims(self, account: str | None = None) -> list[Claim]:
         """Return the claims of one account or of all, the first one first."""
-        return kept.claims(self._store, self._number_of_account(account))
+        return self._as_of_now(kept.claims(self._store, self._number_of_account(account)))
 
     def claim(self, claim_id: int) -> Claim:
         """Return one claim. Raises `UserError` where there is none of that number."""
-        return kept.claim_of(self._store, claim_id)
+        (claim,) = self._as_of_now([kept.claim_of(self._store, claim_id)])
+        return claim
 
     def claim_totals(self, account: str | None = None) -> list[ClaimTotals]:
         """Return what claims ask for and brought in, by currency."""
@@ -110,6 +106,7 @@ class Claims(ReceivedMoney):
                 raise UserError(message("claims.run_not_short", on=run.payout_on))
         with self._store.write():
             self._check_unclaimed(account, lines)
+            self._check_runs_unclaimed(account, currency, runs)
             return kept.add_claim(
                 self._store,
                 Claim(
@@ -201,60 +198,7 @@ class Claims(ReceivedMoney):
         Args:
             frozen: what reconciliation found; only frozen lines count.
         """
-        found = [each for claim in self.claims() for each in self._reminders_of(claim)]
-        found += self._frozen(frozen)
-        return sorted(found, key=lambda each: (each.on, each.account, each.claim_id or 0))
-
-    def _reminders_of(self, claim: Claim) -> Iterable[Reminder]:
-        days = []
-        if claim.state is ClaimState.TO_SEND and claim.deadline_on is not None:
-            days.append((ReminderKind.DEADLINE, claim.deadline_on, NEAR))
-        if claim.is_open and claim.remind_on is not None:
-            days.append((ReminderKind.OWN, claim.remind_on, timedelta()))
-        for kind, on, before in days:
-            if on - before <= self.as_of:
-                yield Reminder(
-                    kind=kind,
-                    on=on,
-                    days_left=(on - self.as_of).days,
-                    account=claim.account,
-                    currency=claim.currency,
-                    lines=len(claim.lines),
-                    amount=claim.claimed,
-                    claim_id=claim.claim_id,
-                    what=message(
-                        f"claims.reminder.{kind.value}",
-                        number=str(claim.claim_id),
-                        name=claim.name,
-                        amount=Money(claim.claimed, claim.currency),
-                        on=on,
-                    ),
-                )
-
-    def _frozen(self, findings: Iterable[LineFinding]) -> Iterable[Reminder]:
-        near: dict[tuple[date, str, str], list[LineFinding]] = {}
-        for each in findings:
-            if each.kind is not FindingKind.FROZEN or each.claim_id is not None:
-                continue
-            on = each.deadline_on
-            if on is not None and on - NEAR <= self.as_of <= on + OVER:
-                near.setdefault((on, each.account, each.currency), []).append(each)
-        for (on, account, currency), lines in near.items():
-            amount = -sum(each.difference for each in lines)
-            over = "over" if on < self.as_of else "frozen"
-            yield Reminder(
-                kind=ReminderKind.FROZEN,
-                on=on,
-                days_left=(on - self.as_of).days,
-                account=account,
-                currency=currency,
-                lines=len(lines),
-                amount=amount,
-                claim_id=None,
-                what=message(
-                    f"claims.reminder.{over}", n=len(lines), amount=Money(amount, currency), on=on
-                ),
-            )
+        return reminding.reminders(self.claims(), frozen, self.as_of)
 
     # --- inside -------------------------------------------------------------------------------
 
@@ -271,6 +215,7 @@ class Claims(ReceivedMoney):
         )
         if claim.state is ClaimState.LOST and state is not ClaimState.LOST:
             self._check_unclaimed(claim.account, claim.lines)
+            self._check_runs_unclaimed(claim.account, claim.currency, claim.runs)
         if state is claim.state and "state_on" not in changes:
             return claim
         return _moved(claim, state, changes.get("state_on", self.as_of))
@@ -283,6 +228,42 @@ class Claims(ReceivedMoney):
                 raise UserError(
                     message("claims.in_another", order=each.order_id, claim=str(number))
                 )
+
+    def _check_runs_unclaimed(
+        self, account: str, currency: str, runs: Sequence[RunArrival | ClaimRun]
+    ) -> None:
+        taken = kept.claimed_runs(self._store)
+        for run in runs:
+            number = taken.get((account, currency, run.payout_on))
+            if number is not None:
+                on = run.payout_on
+                raise UserError(message("claims.run_in_another", on=on, claim=str(number)))
+
+    def _as_of_now(self, claims: list[Claim]) -> list[Claim]:
+        """Return claims with what has come of their runs since."""
+        if not any(claim.runs for claim in claims):
+            return claims
+        came = {
+            (run.account, run.currency, run.payout_on): run.received + run.fees
+            for run in self.arrivals().runs
+        }
+        return [
+            replace(
+                claim,
+                runs=tuple(
+                    replace(
+                        run,
+                        since=run_since_then(
+                            run,
+                            claim.currency,
+                            came.get((claim.account, claim.currency, run.payout_on), 0),
+                        ),
+                    )
+                    for run in claim.runs
+                ),
+            )
+            for claim in claims
+        ]
 
 
 def _one_owner(things: Sequence[LineFinding | RunArrival]) -> tuple[str, str]:

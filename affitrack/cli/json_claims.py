@@ -106,6 +106,7 @@ def claim(found: Claim, lang: Language) -> Document:
                 "received": decimal_text(run.received, currency),
                 "fees": decimal_text(run.fees, currency),
                 "claimed": decimal_text(run.claimed, currency),
+                "since": None if run.since is None else render(run.since, lang),
             }
             for run in found.runs
         ],

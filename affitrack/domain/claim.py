@@ -84,6 +84,8 @@ class ClaimRun:
     received: int
     fees: int
     """What bank or PayPal kept on the way: the platform sent it."""
+    since: Message | None = None
+    """What has become of it since the claim was made; None where nothing has changed."""
 
     @property
     def claimed(self) -> int:
@@ -161,8 +163,9 @@ class Claim:
 
     @property
     def changed(self) -> int:
-        """Number of its lines of which something has become since."""
-        return sum(line.since is not None for line in self.lines)
+        """Number of its lines and runs of which something has become since."""
+        lines = sum(line.since is not None for line in self.lines)
+        return lines + sum(run.since is not None for run in self.runs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,6 +272,21 @@ def since_then(line: ClaimLine, currency: str, outcome: str) -> Message | None:
 
 
 _OUTCOMES: Final = {FindingKind.LATE: "pending", FindingKind.FROZEN: "frozen"}
+
+
+def run_since_then(run: ClaimRun, currency: str, came: int) -> Message | None:
+    """Return what has come of a run since it was claimed; None where nothing has.
+
+    Args:
+        run: the run as it was claimed.
+        currency: of its amounts.
+        came: what has arrived of it by now, fees on the way included.
+    """
+    more = came - run.received - run.fees
+    if not more:
+        return None
+    key = "arrived" if more > 0 else "went_back"
+    return message(f"claims.since.{key}", amount=Money(abs(more), currency))
 
 
 def check_won(state: ClaimState, won: int | None, claimed: int) -> int | None:

@@ -105,6 +105,7 @@ def _of_runs(file: ClaimFile, lang: Language) -> Iterator[dict[str, Cell]]:
             "stands": Money(run.received + run.fees, currency),
             "claimed": Money(run.claimed, currency),
             "why": render(run_words(run, currency), lang),
+            "since": "" if run.since is None else render(run.since, lang),
         }
 
 

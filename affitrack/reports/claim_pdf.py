@@ -125,6 +125,8 @@ class _Writer:
     def _runs(self) -> None:
         for run in self._claim.runs:
             self._paper.text_line(render(run_words(run, self._claim.currency), self._lang), gap=1)
+            if run.since is not None:
+                self._paper.text_line(render(run.since, self._lang), gap=1)
 
     # --- the lines ----------------------------------------------------------------------------
 

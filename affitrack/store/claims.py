@@ -40,7 +40,7 @@ _DAYS: Final = frozenset(
 )
 _NOW: Final = ("line_id", "now", "since")
 _LINE: Final = tuple(field.name for field in fields(ClaimLine) if field.name not in _NOW)
-_RUN: Final = tuple(field.name for field in fields(ClaimRun))
+_RUN: Final = tuple(field.name for field in fields(ClaimRun) if field.name not in _NOW)
 
 _CLAIMS: Final = f"""
 SELECT handle, {listed(_CLAIM, "claims")} FROM claims JOIN accounts USING (account_id)
@@ -106,6 +106,22 @@ def claimed_lines(store: Store) -> dict[LineRef, int]:
     return {
         LineRef(handle, LineKey(*key)): claim_id
         for handle, *key, claim_id in store.connection.execute(_CLAIMED)
+    }
+
+
+def claimed_runs(store: Store) -> dict[tuple[str, str, date], int]:
+    """Return which claim each run is part of, but for claims that were lost.
+
+    By handle of the account, currency and day of the run.
+    """
+    query = """
+      SELECT handle, claims.currency, payout_on, claim_id
+      FROM claims JOIN accounts USING (account_id) CROSS JOIN claim_runs USING (claim_id)
+      WHERE state <> 'lost' ORDER BY claim_id
+    """
+    return {
+        (handle, currency, date.fromisoformat(on)): claim_id
+        for handle, currency, on, claim_id in store.connection.execute(query)
     }
 
 

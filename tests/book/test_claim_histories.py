@@ -58,7 +58,7 @@ def step(book: Book, kind: str, which: int, state: ClaimState, number: int) -> U
         attached = book.attach(claim.claim_id, path)
         return lambda: book.detach(attached.attachment_id)
     away = [book.detach(each.attachment_id) for each in claim.attachments[:1]]
-    return lambda: [book.restore_attachment(each) for each in away]
+    return lambda: list(map(book.restore_attachment, away))
 
 
 @settings(max_examples=40)

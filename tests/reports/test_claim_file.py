@@ -21,6 +21,7 @@ from affitrack.domain.rate import RateRule
 from affitrack.domain.received import ReceivedEntry
 from affitrack.reports.claim_file import COLUMNS
 from affitrack.reports.pdf_page import Paper, Table
+from affitrack.wording.catalogue import render
 from affitrack.wording.language import Language
 from affitrack.wording.message import UserError
 from tests.domain.lines import sale
@@ -207,6 +208,13 @@ def test_a_run_paid_short_names_its_sales(book: Book) -> None:
     assert "2 sales that the payout was to hold: €4.98" in text
     assert "Taken back, or not settled yet" not in text
     assert "after €0.20 of fees" in text
+    with pytest.raises(UserError, match=r"run_in_another"):
+        book.make_claim(runs=[run])
+    book.add_received(ReceivedEntry(date(2026, 12, 9), 178))
+    (now,) = book.claim(claim.claim_id).runs
+    assert now.since is not None
+    assert render(now.since, "en") == "Since then €1.78 more arrived."
+    assert table(book, claim.claim_id)[0]["since"] == "Since then €1.78 more arrived."
 
 
 def test_what_cannot_be_written_is_told(book: Book, tmp_path: Path) -> None:

@@ -248,6 +248,8 @@ def _print_parts(claim: Claim, console: Console) -> None:
             expected=console.money(run.expected, claim.currency),
             received=console.money(run.received, claim.currency),
         )
+        if run.since is not None:
+            console.print(console.render(run.since))
     if claim.lines:
         columns = [
             Column(console.words("claims.order")),
