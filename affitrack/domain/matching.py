@@ -223,13 +223,18 @@ class _Matching:
         return best[1] if best[0] * _ABOUT <= payout.sent else ()
 
     def _filled(self, payout: Arrived, nearest: date) -> Parts:
-        """Return the nearest run, with those before it that what is over covers as a whole."""
+        """Return the nearest run, with those before it that what is over pays.
+
+        That is a run of which nothing came, where it is covered as a whole, and one that came
+        short, where it is covered to the cent: anything else says that too much came of this run.
+        """
         rest = payout.sent - self._open[nearest][0]
         parts: list[tuple[date, int]] = []
         earlier = [on for on in self._runs_near(payout, fits=False) if on < nearest]
         for on in reversed(earlier):
             amount = self._open[on][0]
-            if amount > rest:
+            is_short = on in self._shares
+            if amount > rest or (is_short and amount != rest):
                 break
             parts.append((on, amount))
             rest -= amount

@@ -102,6 +102,15 @@ def test_what_is_over_covers_earlier_runs_only_as_a_whole() -> None:
     assert parts(found) == {NOV: [(1, 700)]}
 
 
+def test_what_is_over_makes_good_a_short_run_only_to_the_cent() -> None:
+    open_runs = [run(OCT, 300), run(NOV, 500)]
+    short = came(1, after(OCT, 1), 290)
+    found = match(open_runs, [short, came(2, after(NOV, 1), 510)])
+    assert parts(found) == {OCT: [(1, 290), (2, 10)], NOV: [(2, 500)]}
+    found = match(open_runs, [short, came(2, after(NOV, 1), 530)])
+    assert parts(found) == {OCT: [(1, 290)], NOV: [(2, 530)]}
+
+
 def test_a_withdrawal_pays_a_month_of_daily_runs() -> None:
     daily = [run(after(OCT, day), 1000 + day) for day in range(30)]
     found = match(daily, [came(1, after(OCT, 31), sum(each.amounts[0] for each in daily))])
