@@ -979,6 +979,10 @@
         <source>Promo code</source>
         <translation>Code promo</translation>
     </message>
+    <message>
+        <source>No video</source>
+        <translation>Sans vidéo</translation>
+    </message>
 </context>
 <context>
     <name>CountCards</name>
@@ -5298,7 +5302,7 @@
     </message>
     <message>
         <source>Market</source>
-        <translation>Marché</translation>
+        <translation>Pays</translation>
     </message>
     <message>
         <source>Its presets hold wherever you set nothing of your own.</source>
@@ -7395,6 +7399,26 @@
     <message>
         <source>left out</source>
         <translation>laissée de côté</translation>
+    </message>
+    <message>
+        <source>payout</source>
+        <translation>paiement</translation>
+    </message>
+    <message>
+        <source>fits a run</source>
+        <translation>correspond à une échéance</translation>
+    </message>
+    <message>
+        <source>there already</source>
+        <translation>déjà là</translation>
+    </message>
+    <message>
+        <source>seems to be there</source>
+        <translation>semble déjà là</translation>
+    </message>
+    <message>
+        <source>something else</source>
+        <translation>autre chose</translation>
     </message>
 </context>
 <context>

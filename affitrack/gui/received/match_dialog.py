@@ -11,12 +11,12 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QGridLayout,
-    QRadioButton,
     QVBoxLayout,
     QWidget,
 )
 
-from affitrack.domain.received import Arrivals, Received, RunArrival
+from affitrack.domain.followed_runs import followed
+from affitrack.domain.received import Arrivals, Pin, Received, RunArrival, fault_of_pins
 from affitrack.gui.i18n import language
 from affitrack.gui.metrics import px
 from affitrack.gui.payouts.run_words import long_day
@@ -24,6 +24,7 @@ from affitrack.gui.received.words import arrival_name, arrival_pill, payout_titl
 from affitrack.gui.sales.fields import AmountField
 from affitrack.gui.sales.line_words import money_words
 from affitrack.gui.widgets import Pill, label, scrolled
+from affitrack.gui.widgets.radio_button import RadioButton
 from affitrack.gui.widgets.tick_box import TickBox
 from affitrack.wording.catalogue import render
 from affitrack.wording.message import UserError
@@ -46,8 +47,11 @@ class MatchDialog(QDialog):
         self._payout = payout
         self._as_of = arrivals.as_of
         self._on_chosen = on_chosen
-        self.ways = {place: QRadioButton() for place in (_BY_ITSELF, _RUNS, _NONE)}
-        self.rows = [_RunRow(run, self._as_of) for run in _near(payout, arrivals)]
+        self.ways = {place: RadioButton() for place in (_BY_ITSELF, _RUNS, _NONE)}
+        told = followed(arrivals.runs)
+        self.rows = [
+            _RunRow(run, self._as_of, is_told=run in told) for run in _near(payout, arrivals)
+        ]
         self.error = label("", "danger", wrap=True)
         kinds = QDialogButtonBox.StandardButton
         self._buttons = QDialogButtonBox(kinds.Ok | kinds.Cancel)
@@ -59,7 +63,7 @@ class MatchDialog(QDialog):
 
     def _build(self) -> None:
         self.setWindowTitle(self.tr("Match a payout by hand"))
-        self.setMinimumWidth(px(600))
+        self.setMinimumWidth(px(640))
         column = QVBoxLayout(self)
         column.setContentsMargins(px(18), px(16), px(18), px(16))
         column.setSpacing(px(10))
@@ -142,7 +146,12 @@ class MatchDialog(QDialog):
         except UserError as error:
             self._say(render(error.message, language()))
             return
-        self._on_chosen((*first, (ticked[-1].run.payout_on, None)))
+        parts = (*first, (ticked[-1].run.payout_on, None))
+        fault = fault_of_pins(self._payout, [Pin(on, amount) for on, amount in parts])
+        if fault is not None:
+            self._say(render(fault, language()))
+            return
+        self._on_chosen(parts)
         self.accept()
 
     def _say(self, text: str) -> None:
@@ -153,7 +162,7 @@ class MatchDialog(QDialog):
 class _RunRow:
     """A run to tick: its day, what was expected and came, and how much of the payout it gets."""
 
-    def __init__(self, run: RunArrival, as_of: date) -> None:
+    def __init__(self, run: RunArrival, as_of: date, *, is_told: bool) -> None:
         self.run = run
         self.box = TickBox(long_day(run.payout_on, as_of))
         self.expected = label(
@@ -162,7 +171,7 @@ class _RunRow:
             ),
             "muted",
         )
-        self.pill = Pill(arrival_name(run), arrival_pill(run))
+        self.pill = Pill(arrival_name(run), arrival_pill(run)) if is_told else None
         self.amount = AmountField()
         self.amount.set_currency(run.currency)
         self.amount.input().setAccessibleName(
@@ -174,10 +183,16 @@ class _RunRow:
 
     def place(self, grid: QGridLayout, at: int) -> None:
         """Put everything into a row of a grid."""
-        for column, widget in enumerate(
-            (self.box, self.expected, self.pill, self.amount, self.rest)
-        ):
-            grid.addWidget(widget, at, column)
+        places = (
+            (self.box, 0),
+            (self.expected, 1),
+            (self.pill, 2),
+            (self.amount, 3),
+            (self.rest, 3),
+        )
+        for widget, column in places:
+            if widget is not None:
+                grid.addWidget(widget, at, column)
 
     def show_amount(self, amount: int | None) -> None:
         """Show how much this run gets; what was expected of it, where nothing else is known."""

@@ -82,7 +82,9 @@ class PayoutCard(Card):
         column.addWidget(self.steps)
         column.addStretch(1)
         self.body.addWidget(self.header)
-        self.body.addWidget(scrolled(inner), 1)
+        area = scrolled(inner)
+        area.setMinimumHeight(px(44))
+        self.body.addWidget(area, 1)
         self.body.addLayout(buttons)
 
     def _say(self) -> None:

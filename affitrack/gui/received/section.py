@@ -91,7 +91,7 @@ class ArrivedSection(Page):
     def payout(self) -> PayoutCard:
         """What the chosen payout is for."""
         made = PayoutCard(self._splitter)
-        made.setMinimumHeight(px(190))
+        made.setMinimumHeight(px(150))
         self._splitter.addWidget(made)
         made.match_wanted.connect(self.match)
         made.change_wanted.connect(self.change)
@@ -137,7 +137,7 @@ class ArrivedSection(Page):
         self._choose()
         state = self.shell.preferences.state(_SPLITTER_KEY)
         if is_first and not self._splitter.restoreState(state):
-            self._splitter.setSizes([px(400), px(230)])
+            self._splitter.setSizes([px(420), px(200)])
 
     def _choose(self) -> None:
         self.payout.show_row(self.table.current(), self.shell.book.as_of)

@@ -279,3 +279,22 @@ def test_everything_is_said_in_french_too(
     assert cells(arrived, "Arrivé le", "Montant", "État", "Pour") == [
         ("5 oct.", "4,00\u00a0€", "Trop peu", "Échéance du 5 oct.")
     ]
+
+
+def test_more_than_the_payout_cannot_be_shared_out(
+    arrived: ArrivedSection, real_window: MainWindow, store_path: Path, qtbot: QtBot
+) -> None:
+    receive(store_path, date(2026, 6, 1), 200)
+    read_again(real_window)
+    settle(qtbot, real_window)
+    dialog = match_dialog(arrived)
+    dialog.rows[0].box.click()
+    dialog.rows[1].box.click()
+    dialog.ok.click()
+    assert dialog.isVisible()
+    assert dialog.error.isVisible()
+    assert "€2.00" in dialog.error.text()
+    dialog.rows[0].amount.line.setText("0.50")
+    dialog.ok.click()
+    settle(qtbot, real_window)
+    assert sorted(steps(arrived)) == [("Run of Mon 5 Oct", "€1.50"), ("Run of Thu 5 Nov", "€0.50")]
