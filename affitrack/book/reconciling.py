@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from affitrack.book.claims import Claims
@@ -16,14 +15,17 @@ if TYPE_CHECKING:
 
     from affitrack.analysis import reconcile as reconciling
     from affitrack.book import archives, claim_files
+    from affitrack.domain import reconciliation as domain
     from affitrack.domain.claim import Reminder
     from affitrack.domain.finding import LineFinding
-    from affitrack.domain.received import Arrivals, RunArrival
+    from affitrack.domain.received import RunArrival
+    from affitrack.domain.reconciliation import Reconciliation
     from affitrack.domain.run_explanation import RunExplanation
     from affitrack.reports import claim_file, claim_pdf
     from affitrack.wording.language import Language
 else:
     reconciling = later("affitrack.analysis.reconcile")
+    domain = later("affitrack.domain.reconciliation")
     archives, claim_files = (
         later(f"affitrack.book.{name}") for name in ("archives", "claim_files")
     )
@@ -35,15 +37,6 @@ FORMS: Final = ("pdf", "csv")
 """What a claim is saved as."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reconciliation:
-    """Runs against what arrived, and what single lines show."""
-
-    arrivals: Arrivals
-    findings: tuple[LineFinding, ...]
-    """By kind, then moment and key; a line is among them once."""
-
-
 class Reconciling(Origins, Claims):
     """Is the money what it should be?"""
 
@@ -53,7 +46,7 @@ class Reconciling(Origins, Claims):
         Raises:
             UserError: there is no such account.
         """
-        return Reconciliation(
+        return domain.Reconciliation(
             arrivals=self.arrivals(account),
             findings=tuple(self.findings(account)),
         )

@@ -16,8 +16,8 @@ from affitrack.gui.i18n import language
 from affitrack.wording.catalogue import render
 
 if TYPE_CHECKING:
-    from affitrack.book.reconciling import Reconciliation
     from affitrack.domain.claim import Claim
+    from affitrack.domain.reconciliation import Reconciliation
 
 ClaimableKey: TypeAlias = tuple[str, str, int, str]
 
