@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from affitrack.ingest.fold import fold
+from affitrack.ingest.looking_up import look_up
 from affitrack.ingest.open_file import shown_name
 from affitrack.wording.catalogue import render
 from affitrack.wording.language import LANGUAGES, Language
@@ -75,6 +76,7 @@ def _write(
     writer.writerows(source.preamble)
     writer.writerow([*source.headers, render(_HEADER, lang)])
     for reject in rejects:
+        look_up()
         cells = _fitted(reject.raw, width, source.rejects_delimiter)
         writer.writerow([*cells, render(reject.where(), lang)])
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from affitrack.ingest.looking_up import looking_up
 from affitrack.ingest.recognise import recognise
 from affitrack.ingest.rejects import write_rejects
 from affitrack.wording.catalogue import render
@@ -231,6 +232,20 @@ def test_a_target_that_cannot_be_written_leaves_nothing_behind(tmp_path: Path) -
     with pytest.raises(OSError, match="taken"):
         write_rejects(source, rejects, folder, "en")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["e.csv", "taken.csv"]
+
+
+def test_who_stops_while_rejects_are_written_leaves_nothing_behind(tmp_path: Path) -> None:
+    source = recognise(write_sales(tmp_path / "e.csv", [sale(price="x")] * 9))
+    rejects = all_lines(source).rejects
+    looks = iter(range(5))
+
+    def look() -> None:
+        if next(looks, None) is None:
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError), looking_up(look):
+        write_rejects(source, rejects, tmp_path / "r.csv", "en")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["e.csv"]
 
 
 def test_ids_that_end_in_zeros_by_chance_are_taken_in_a_long_file(tmp_path: Path) -> None:
