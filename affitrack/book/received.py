@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from affitrack.book import statements
+    from affitrack.book import archives, statements
     from affitrack.domain import received as domain
     from affitrack.domain.received import Arrivals, Received, ReceivedEntry
     from affitrack.domain.records import Account
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from affitrack.store.connection import Store
 else:
     domain = later("affitrack.domain.received")
-    statements = later("affitrack.book.statements")
+    archives, statements = (later(f"affitrack.book.{name}") for name in ("archives", "statements"))
     reading = later("affitrack.ingest.statements.reading")
     arriving, kept = (later(f"affitrack.store.{name}") for name in ("arrivals", "received"))
 
@@ -139,6 +139,10 @@ class ReceivedMoney:
 
     def is_statement(self, path: Path) -> bool:
         """Tell whether a file is a bank statement by itself: OFX, camt.053 or a known table."""
+        try:
+            archives.refuse_the_store([path], self._store.path)
+        except UserError:
+            return False
         return reading.is_statement(path)
 
     def read_statement(
@@ -165,6 +169,7 @@ class ReceivedMoney:
             UnknownStatementError: its headers do not tell; its `table` is for the user to say.
             UserError: the file cannot be read, or is no statement.
         """
+        archives.refuse_the_store([path], self._store.path)
         owner = None if account is None else self._account_named(account)
         return statements.read_statement(
             self._store,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from affitrack.cli.json_output import day
 from affitrack.domain.money import decimal_text
 from affitrack.domain.statement import Proposed
+from affitrack.wording.catalogue import render
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from affitrack.cli.json_output import Document
     from affitrack.domain.received import Arrivals, Received, RunArrival, Share, Unmatched
     from affitrack.domain.statement import StatementDraft
+    from affitrack.wording.language import Language
 
 
 def payout(found: Received, arrivals: Arrivals) -> Document:
@@ -86,7 +88,7 @@ def _share(share: Share, currency: str) -> Document:
     }
 
 
-def statement(draft: StatementDraft, places: Collection[int]) -> Document:
+def statement(draft: StatementDraft, places: Collection[int], lang: Language) -> Document:
     """Return what a bank statement says, and which of its lines are taken in."""
     return {
         "path": str(draft.path),
@@ -95,7 +97,9 @@ def statement(draft: StatementDraft, places: Collection[int]) -> Document:
         "bank_account": draft.bank_account or None,
         "rows": len(draft.lines) + len(draft.rejected) + draft.left_out,
         "left_out": draft.left_out,
-        "rejected": [{"row": each.row, "reason": each.reason.key} for each in draft.rejected],
+        "rejected": [
+            {"row": each.row, "reason": render(each.reason, lang)} for each in draft.rejected
+        ],
         "lines": [
             {
                 "row": line.row,

@@ -150,6 +150,15 @@ def test_a_statement_is_no_export(book: Book, files: dict[str, Path]) -> None:
         assert refused.value.message.key == "ingest.statement"
 
 
+def test_the_store_itself_is_refused_unopened(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    """To open and close it would take SQLite's locks on it away."""
+    monkeypatch.setattr(Path, "open", lambda *_args, **_named: pytest.fail("it was opened"))
+    assert not book.is_statement(book.path)
+    with pytest.raises(UserError) as refused:
+        book.read_statement(book.path)
+    assert refused.value.message.key == "ingest.own_store"
+
+
 def test_a_pin_and_taking_it_back(book: Book) -> None:
     payout = book.add_received(ReceivedEntry(NOV + timedelta(days=1), 121130))
     before = everything(book)

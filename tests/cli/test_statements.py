@@ -58,6 +58,10 @@ def test_rows_that_cannot_be_read_are_told(filled: Cli, tmp_path: Path) -> None:
     path.write_text(
         "Date;Libellé;Montant\n31/11/2026;A;1,00\n13/11/2026;TIKTOK;3,00\n", encoding="utf-8"
     )
+    trial = filled("payout", "import", path, "--dry-run", json=True, lang="fr")
+    (rejected,) = trial.document["rejected"]
+    assert (trial.code, rejected["row"]) == (1, 2)
+    assert "31/11/2026" in rejected["reason"]
     said = filled("payout", "import", path)
     assert said.code == 1
     assert "Row 2" in said.out

@@ -46,7 +46,7 @@ def take_in(chosen: Namespace, console: Console) -> int:
         arrivals = book.arrivals()
     if console.is_json:
         added = [json_received.payout(each, arrivals) for each in done.added]
-        console.document({**json_received.statement(draft, places), "payouts": added})
+        console.document({**json_received.statement(draft, places, console.lang), "payouts": added})
     else:
         _tell(draft, places, console)
         console.say("payout.taken", n=len(done.added))
@@ -88,7 +88,7 @@ def _places(draft: StatementDraft, rows: list[int] | None) -> frozenset[int]:
 def _tell(draft: StatementDraft, places: frozenset[int], console: Console) -> None:
     """Show what a statement has to do with payouts; of a dry run this is all there is to say."""
     if console.is_json:
-        console.document({**json_received.statement(draft, places), "payouts": []})
+        console.document({**json_received.statement(draft, places, console.lang), "payouts": []})
         return
     title = draft.title or console.words("payout.table")
     console.say("payout.statement", file=draft.file_name, what=title, n=len(draft.lines))
