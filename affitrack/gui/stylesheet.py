@@ -60,7 +60,7 @@ QPushButton:disabled { color: $faded; }
 QPushButton[role="primary"] { background: $accent; color: $on_accent; border-color: $accent; }
 QPushButton[role="primary"]:hover { background: $accent_hover; border-color: $accent_hover; }
 QPushButton[role="primary"]:focus { border: 2px solid $ink; padding: ${q6}px ${q11}px; }
-QPushButton[role="primary"]:disabled { background: $line; color: $faded; border-color: $line; }
+QPushButton[role="primary"]:disabled { background: $soft; color: $faded; border-color: $line; }
 QPushButton[role="link"] {
     background: transparent; border: 1px solid transparent; color: $accent;
     padding: ${p2}px ${p4}px;

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from affitrack.book import VideoSales
 from affitrack.gui.i18n import language
 from affitrack.gui.metrics import px
-from affitrack.gui.sales.line_words import NOTHING, content_type_name, content_words, money_words
+from affitrack.gui.sales.line_words import NOTHING, content_type_name, money_words, seller_words
 from affitrack.gui.widgets import Card, Role, SectionHeader, Table
 from affitrack.gui.widgets.table import ColumnSpec
 from affitrack.wording.numbers import format_count, format_rate
@@ -166,7 +166,7 @@ def _cells(found: VideoSales) -> tuple[str, ...]:
     video, lang = found.video, language()
     share = found.returned_share
     return (
-        content_words(video.title, video.content_type, video.content_id),
+        seller_words(video.title, video.content_type, video.content_id),
         content_type_name(video.content_type),
         format_count(video.orders, lang),
         format_count(video.items, lang),

@@ -19,17 +19,17 @@ from affitrack.ingest.formats import rows_of
 from affitrack.wording.numbers import format_count, format_moment
 
 SPECS: Final = (
-    ColumnSpec(150, elastic=True),
+    ColumnSpec(160, elastic=True),
     ColumnSpec(110),
     ColumnSpec(116),
-    ColumnSpec(208),
+    ColumnSpec(190),
     ColumnSpec(92),
     ColumnSpec(54),
     ColumnSpec(76),
     ColumnSpec(64),
     ColumnSpec(60),
     ColumnSpec(74),
-    ColumnSpec(92),
+    ColumnSpec(126),
 )
 ACCOUNT: Final = 1
 _FIRST_COUNT: Final = 4

@@ -83,8 +83,9 @@ class ExplainPanel(Card):
         total = Step("Commission", "1,00 €", "How sure it is", total=True)
         self._amount.get_ready([noted] * 4 + [total])
         ordered = Step("14 Nov", "The day of the order")
+        returned = Step("14 Nov", "The last day of returns", "Where it comes from")
         paid = Step("5 December", "Paid", strong=True)
-        self._dates.get_ready([ordered] + [noted] * 3 + [paid])
+        self._dates.get_ready([ordered, noted, noted, returned, paid])
 
     def show_explanation(
         self, explanation: Explanation, place: tuple[int, int], as_of: date

@@ -68,6 +68,18 @@ def content_words(title: str, content_type: str, content_id: str) -> str:
     return f"{content_type_name(content_type)} {content_id}".strip()
 
 
+def seller_words(title: str, content_type: str, content_id: str) -> str:
+    """Return the title of a content, else its kind and id; words for sales that name none."""
+    if not (title or content_type or content_id):
+        return no_content_words()
+    return content_words(title, content_type, content_id)
+
+
+def no_content_words() -> str:
+    """Return what sales are called of which no file says what sold them."""
+    return QCoreApplication.translate("ContentTypes", "No video")
+
+
 def content_type_name(content_type: str) -> str:
     """Return the name of a kind of content; a word that no format knows stays as it is."""
     name = _CONTENT_TYPES.get(content_type, content_type)

@@ -20,9 +20,9 @@ from affitrack.gui.payouts.rows_model import Column
 from affitrack.gui.sales.line_words import (
     NOTHING,
     content_type_name,
-    content_words,
     day_words,
     money_words,
+    seller_words,
 )
 from affitrack.gui.widgets import ColumnSpec
 from affitrack.reports.csv_table import Cell
@@ -44,7 +44,7 @@ def video_key(found: VideoSales) -> VideoKey:
 def title_words(found: VideoSales) -> str:
     """Return the title of a content, else its kind and id."""
     video = found.video
-    return content_words(video.title, video.content_type, video.content_id)
+    return seller_words(video.title, video.content_type, video.content_id)
 
 
 def posted_on(video: VideoRecord) -> date | None:

@@ -141,7 +141,7 @@ class DetailCard(Card):
 
     def _about(self, chosen: VideoSales) -> str:
         video = chosen.video
-        said = [content_type_name(video.content_type) or NOTHING]
+        said = [name] if (name := content_type_name(video.content_type)) else []
         if video.posted_at is not None:
             moment = datetime.fromisoformat(video.posted_at)
             day = day_words(moment.date(), self._as_of)

@@ -21,7 +21,7 @@ from affitrack.gui import icons
 from affitrack.gui.metrics import px
 from affitrack.gui.page import Page
 from affitrack.gui.payouts.rows_model import WIDTHS_CHANGE, RowsModel
-from affitrack.gui.sales.line_words import content_type_name
+from affitrack.gui.sales.line_words import content_type_name, no_content_words
 from affitrack.gui.sales.period import Period
 from affitrack.gui.shell import Shell
 from affitrack.gui.table_actions import TableActions
@@ -210,7 +210,10 @@ class VideosPage(Page):
             counts[kind] = counts.get(kind, 0) + 1
         kinds = sorted(counts, key=lambda kind: (-counts[kind], kind))
         chips = [Chip(_ALL, self.tr("All"), len(videos))]
-        chips += [Chip(f"type:{kind}", content_type_name(kind), counts[kind]) for kind in kinds]
+        chips += [
+            Chip(f"type:{kind}", content_type_name(kind) or no_content_words(), counts[kind])
+            for kind in kinds
+        ]
         self.chips.set_chips(chips)
         self._head.fit()
 

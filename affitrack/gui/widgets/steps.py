@@ -84,7 +84,10 @@ class _Look(NamedTuple):
     value: LabelRole
     has_origin: bool
     is_value_longer: bool
-    """The longer side takes the room and wraps; the shorter one keeps to one line."""
+    """The longer side takes the room and wraps; the shorter one keeps to one line.
+
+    What is said below them has the whole width.
+    """
 
 
 def _look_of(step: Step) -> _Look:
@@ -92,7 +95,7 @@ def _look_of(step: Step) -> _Look:
         text="total" if step.total else "body",
         value="total" if step.total else "strong" if step.strong else "body",
         has_origin=bool(step.origin),
-        is_value_longer=len(step.value) > max(len(step.text), len(step.origin)),
+        is_value_longer=len(step.value) > len(step.text),
     )
 
 
@@ -105,7 +108,7 @@ class _Row(QWidget):
         self.look = look
         wraps = not look.is_value_longer
         self._text = label("", look.text, wrap=wraps)
-        self._origin = label("", "tiny", wrap=wraps) if look.has_origin else None
+        self._origin = label("", "tiny", wrap=True) if look.has_origin else None
         self._value = label("", look.value, wrap=look.is_value_longer)
         self._value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         self._rule = rule(soft=True)
@@ -121,18 +124,18 @@ class _Row(QWidget):
         self.setAccessibleName(f"{step.text}: {step.value}" if step.value else step.text)
 
     def _build(self) -> None:
-        left = QVBoxLayout()
-        left.setSpacing(px(1))
-        left.addWidget(self._text)
-        if self._origin is not None:
-            left.addWidget(self._origin)
         line = QHBoxLayout()
-        line.setContentsMargins(0, px(6), 0, px(6))
         line.setSpacing(px(10))
-        line.addLayout(left, 0 if self.look.is_value_longer else 1)
+        line.addWidget(self._text, 0 if self.look.is_value_longer else 1)
         line.addWidget(self._value, 1 if self.look.is_value_longer else 0)
+        said = QVBoxLayout()
+        said.setContentsMargins(0, px(6), 0, px(6))
+        said.setSpacing(px(1))
+        said.addLayout(line)
+        if self._origin is not None:
+            said.addWidget(self._origin)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(line)
+        column.addLayout(said)
         column.addWidget(self._rule)

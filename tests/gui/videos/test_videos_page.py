@@ -87,6 +87,17 @@ def test_contents_of_the_period_are_listed_the_best_first(videos: VideosPage) ->
     assert videos.chips.texts() == ["All 3", "Video 2", "LIVE 1"]
 
 
+def test_sales_of_no_video_are_called_so(
+    real_window: MainWindow, store_path: Path, qtbot: QtBot
+) -> None:
+    fill(store_path, held(1), held(2, content_id="", content_type="/"))
+    read_again(real_window)
+    shown = videos_page(real_window)
+    settle(qtbot, real_window)
+    assert ("No video", "1") in cells(shown, "Video", "Orders")
+    assert "No video 1" in shown.chips.texts()
+
+
 def test_another_period_counts_other_orders_and_is_remembered(
     videos: VideosPage, real_window: MainWindow, qtbot: QtBot
 ) -> None:
