@@ -82,7 +82,9 @@ def judge(line: DoubtfulLine, deriver: Deriver, *, with_less: bool = False) -> J
     """
     settled = _settled(line, deriver)
     if settled.net == 0:
-        return _at_nothing(settled)
+        at_nothing = _at_nothing(settled)
+        if at_nothing is not None:
+            return at_nothing
     flags = AuditFlag(line.derived.audit_flags)
     found = [
         judged
@@ -136,7 +138,10 @@ def _by_rate(line: _Settled) -> Judged | None:
     stated, base = stated_rate(line.facts), stated_base(line.facts, line.outcome)
     if stated is None or base is None:
         return None
-    more = times_rate(abs(base), agreed) - times_rate(abs(base), stated)
+    paid = _paid_part(line.facts)
+    if paid is None:
+        paid = times_rate(abs(base), stated)
+    more = times_rate(abs(base), agreed) - paid
     rates = {"stated": Rate(rate_of(stated)), "agreed": Rate(rate_of(agreed))}
     why = Message("reconcile.why.rate", rates)
     if until is not None:
@@ -178,6 +183,12 @@ def _less(line: _Settled) -> Judged | None:
         return None
     why = message("reconcile.why.less", estimate=line.money(expected), settled=line.money(line.net))
     return Judged(FindingKind.LESS, expected, why)
+
+
+def _paid_part(facts: LineFacts) -> int | None:
+    """Return the settled commission that the rate is for; None where there is none, or two."""
+    parts = [abs(part) for part in (facts.actual_standard, facts.actual_shop_ads) if part]
+    return parts[0] if len(parts) == 1 else None
 
 
 def _rate_behind(line: _Settled) -> str | None:

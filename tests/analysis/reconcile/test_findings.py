@@ -50,6 +50,10 @@ def rule(rate: str, from_on: date = date(2026, 1, 1)) -> RateRule:
         ),
         ({**PAID, "items_refunded": 1, "final_earned": 0}, None, 0, 0),
         ({**SETTLED, "final_earned": 0}, None, 0, 0),
+        (
+            {**PAID, "est_standard": None, "actual_standard": 0, "final_earned": 0},
+            FindingKind.COMMISSION, 249, 0,
+        ),
         ({**PAID, "actual_standard": 149, "final_earned": 149}, FindingKind.COMMISSION, 249, 149),
         ({**PAID, "actual_standard": 248, "final_earned": 248}, None, 0, 0),
         ({**PAID, "actual_standard": 349, "final_earned": 349}, None, 0, 0),
@@ -91,6 +95,16 @@ def test_a_rate_below_the_agreed_one_is_found(store: Store) -> None:
     assert found is not None
     assert (found.kind, found.expected, found.stands) == (FindingKind.RATE, 311, 249)
     assert render(found.why, "en") == "Settled at 12%; 15% is agreed."
+
+
+@pytest.mark.parametrize(("paid", "expected"), [(149, 311), (311, None), (280, 311)])
+def test_what_was_paid_counts_not_the_rate_beside_it(
+    store: Store, paid: int, expected: int | None
+) -> None:
+    add_rate_rule(store, 1, rule("0.15"))
+    take_in(store, [sale(**{**PAID, "actual_standard": paid, "final_earned": paid})])
+    found = the_finding(store)
+    assert (None if found is None else found.expected) == expected
 
 
 def test_a_lowered_rate_still_counts_for_thirty_days(store: Store) -> None:
