@@ -84,6 +84,7 @@ def shell(book: PretendedBook, preferences: Preferences) -> Iterator[Shell]:
     made = Shell(None, preferences, as_of=AS_OF, open_book=open_book)
     yield made
     made.close()
+    made.deleteLater()  # what it calls back goes with it: else every window of the tests stays
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 

@@ -68,6 +68,7 @@ def real_shell(store_path: Path, preferences: Preferences) -> Iterator[Shell]:
     made = Shell(store_path, preferences, as_of=AS_OF)
     yield made
     made.close()
+    made.deleteLater()  # what it calls back goes with it: else every window of the tests stays
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 

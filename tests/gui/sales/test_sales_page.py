@@ -236,9 +236,9 @@ def test_the_menu_of_a_line_leads_on(
     sales.table.selectRow(cells(sales, "shop").index("Unbrush"))
     chosen = {choice.text: choice for choice in sales.line_menu.choices() if choice is not None}
     assert list(chosen) == [
-        "Why this amount?", "Correct…", "Show all of this order", "Show all of this product",
-        "Show all of this shop", "Show all of this video", "Copy order number",
-        "Settings of this shop",
+        "Why this amount?", "Correct…", "Make a claim…", "Show all of this order",
+        "Show all of this product", "Show all of this shop", "Show all of this video",
+        "Copy order number", "Settings of this shop",
     ]  # fmt: skip
     chosen["Copy order number"].do()
     assert (

@@ -281,15 +281,15 @@ def test_rows_are_kept_for_steps_that_look_like_theirs(
 ) -> None:
     steps = StepsList("Why")
     qtbot.addWidget(steps)
-    noted = Step("Price", "1,00 €", "sales.csv, row 1")
+    noted = Step("Price paid", "1,00 €", "sales.csv, row 1")
     total = Step("In all then", "1,00 €", total=True)
     steps.get_ready([noted, noted, total])
     steps.show()
     made = set(steps.findChildren(QWidget))
     assert _words(steps) == []
-    steps.set_steps([noted, Step("Rate", "10 %", "sales.csv, row 1"), total])
-    steps.set_steps([Step("Base", "8,00 €", "sales.csv, row 2"), total])
-    assert _words(steps) == ["Base", "8,00 €", "sales.csv, row 2", "In all then", "1,00 €"]
+    steps.set_steps([noted, Step("Rate agreed", "10 %", "sales.csv, row 1"), total])
+    steps.set_steps([Step("Base of it", "8,00 €", "sales.csv, row 2"), total])
+    assert _words(steps) == ["Base of it", "8,00 €", "sales.csv, row 2", "In all then", "1,00 €"]
     assert set(steps.findChildren(QWidget)) == made
 
 
