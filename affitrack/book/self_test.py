@@ -19,6 +19,7 @@ from affitrack.book.apart import WorkApart
 from affitrack.book.book import Book
 from affitrack.book.work import CancelToken
 from affitrack.demo import HANDLE, write_demo
+from affitrack.domain.bank_holidays import KNOWN_YEARS, asked
 from affitrack.domain.records import LineFilter
 from affitrack.reports.pdf_page import Paper
 from affitrack.store.migrations import LATEST
@@ -160,6 +161,13 @@ def _nobody_listens(_: Progress) -> None:
     """Take what is told, and do nothing with it."""
 
 
+def _ask_for_holidays(_: Trial) -> Found:
+    year = KNOWN_YEARS.stop  # the first that only the library knows
+    expect("the fourteenth of July is one", holds=date(year, 7, 14) in asked("FR", None, year))
+    expect("so is Christmas in England", holds=date(year, 12, 25) in asked("GB", "ENG", year))
+    return {"year": year}
+
+
 def _forecast(trial: Trial) -> Found:
     with trial.open() as book:
         forecast = book.forecast(months=3)
@@ -213,6 +221,7 @@ _FIRST_STEPS: Final[tuple[tuple[str, Try], ...]] = (
     ("migrate", _migrate),
     ("import", _import),
     ("work_apart", _work_apart),
+    ("holidays", _ask_for_holidays),
     ("forecast", _forecast),
     ("paper", _write_paper),
 )

@@ -24,6 +24,7 @@ STEPS = [
     "migrate",
     "import",
     "work_apart",
+    "holidays",
     "forecast",
     "paper",
     "chart",
