@@ -52,7 +52,7 @@ wait_for 20 "no screen" as_user xdpyinfo
 as_user openbox >/tmp/openbox.log 2>&1 &
 desktop-file-validate /usr/share/applications/affitrack.desktop
 man --warnings -l /usr/share/man/man1/affitrack.1.gz >/dev/null
-man -L fr affitrack | grep -q 'CODE DE RETOUR' || man -l /usr/share/man/fr/man1/affitrack.1.gz >/dev/null
+man --warnings -l /usr/share/man/fr/man1/affitrack.1.gz | grep -q 'CODE DE RETOUR'
 
 say "Started from its entry in the menu"
 as_user gio launch /usr/share/applications/affitrack.desktop >/tmp/first.log 2>&1 &
