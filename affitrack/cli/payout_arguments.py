@@ -41,6 +41,8 @@ def payout(call: Parser) -> None:
         "--decimal", "decimal", type=values.one_of("comma", "point"), metavar="comma|point"
     )
     taken.option("--dates", "dates", type=values.one_of("dmy", "mdy"), metavar="dmy|mdy")
+    kept = call.action(actions, "columns", "payout_columns")
+    kept.option("--forget", "payout_forget", metavar="NAME")
     decide = call.action(actions, "match", "payout_match")
     decide.place("payout_id", type=values.number, metavar="ID")
     decide.option("--run", "payout_run", dest="runs", action="append", metavar="D[=AMOUNT]")

@@ -19,7 +19,7 @@ CALLS = (
     "sale set", "sale delete", "account rename", "account remove", "rate set", "rate remove",
     "shop list", "shop set", "product list", "product set", "exchange list", "exchange set",
     "exchange clear", "payout add", "payout list", "payout set", "payout remove", "payout match",
-    "payout import",
+    "payout import", "payout columns",
     "reconcile",
     "claims list", "claims show", "claims add", "claims set", "claims remove", "claims save",
     "claims attach", "claims fetch", "claims detach", "claims remind",

@@ -119,4 +119,9 @@ def test_columns_are_named_once_and_kept(filled: Cli, tmp_path: Path) -> None:
     assert len(filled("payout", "import", path, json=True).document["payouts"]) == 1
     assert filled("payout", "import", path, "--mapping", "mine").code == 0
     assert filled("payout", "import", path, "--mapping", "yours").code == 2
+    (kept,) = filled("payout", "columns", json=True).document["mappings"]
+    assert (kept["name"], kept["columns"]) == ("mine", ["received_on", "text", "amount", None])
+    assert "Montant" in filled("payout", "columns", lang="fr").out
+    assert filled("payout", "columns", "--forget", "mine", json=True).document == {"mappings": []}
+    assert filled("payout", "columns", "--forget", "mine").code == 2
     assert filled("payout", "import", path, "--columns", "day,amount").code == 2

@@ -43,6 +43,7 @@ _FUNCTIONS: Final = {
     "payout set": ("payouts", "change"),
     "payout remove": ("payouts", "remove"),
     "payout import": ("statements", "take_in"),
+    "payout columns": ("statements", "columns"),
     "payout match": ("payouts", "decide"),
     "reconcile": ("reconcile", "show"),
     "claims list": ("claims", "show_all"),

@@ -1,4 +1,4 @@
-"""`payout import`: what of a bank statement are payouts."""
+"""`payout import`, `payout columns`: what of a bank statement are payouts."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from affitrack.cli import json_received
 from affitrack.cli.commands.imports import answers_of, saying_how_to_answer
 from affitrack.cli.opening import open_book
-from affitrack.cli.tables import Column, table
+from affitrack.cli.tables import Column, pairs, table
 from affitrack.domain.statement import FIELDS, Proposed
 from affitrack.ingest.statements import UnknownStatementError
 from affitrack.wording.message import UserError, message
@@ -51,6 +51,33 @@ def take_in(chosen: Namespace, console: Console) -> int:
         _tell(draft, places, console)
         console.say("payout.taken", n=len(done.added))
     return ROWS_REJECTED if draft.rejected else 0
+
+
+def columns(chosen: Namespace, console: Console) -> int:
+    """List what the columns of statements were said to be, or forget some."""
+    with open_book(chosen) as book:
+        if chosen.forget is not None:
+            book.forget_statement_mapping(chosen.forget)
+        kept = book.statement_mappings()
+    if console.is_json:
+        rows = (
+            {"name": name, "headers": list(headers), "columns": list(fields)}
+            for name, (headers, fields) in kept.items()
+        )
+        console.document_of("mappings", rows)
+        return 0
+    if not kept:
+        console.say("payout.no_kept_columns")
+    for name, (headers, fields) in kept.items():
+        console.print(name)
+        named = zip(headers, fields, strict=True)
+        told = [
+            (header, console.render(message(f"received.field.{field}")))
+            for header, field in named
+            if field is not None
+        ]
+        console.print_all(pairs(told, indent="  "))
+    return 0
 
 
 @contextmanager
@@ -109,7 +136,7 @@ def _tell(draft: StatementDraft, places: frozenset[int], console: Console) -> No
 
 
 def _print(told: list[tuple[int, StatementLine]], places: frozenset[int], console: Console) -> None:
-    columns = [
+    titles = [
         Column(console.words("payout.taken_in")),
         Column(console.words("payout.row"), is_number=True),
         Column(console.words("payout.on")),
@@ -128,4 +155,4 @@ def _print(told: list[tuple[int, StatementLine]], places: frozenset[int], consol
         )
         for place, line in told
     ]
-    console.print_all(table(columns, rows))
+    console.print_all(table(titles, rows))
