@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from affitrack.book.claims import Claims
@@ -16,12 +17,13 @@ if TYPE_CHECKING:
     from affitrack.analysis import reconcile as reconciling
     from affitrack.book import archives, claim_files
     from affitrack.domain import reconciliation as domain
-    from affitrack.domain.claim import Reminder
+    from affitrack.domain.claim import Claim, ClaimLine, Reminder
     from affitrack.domain.finding import LineFinding
     from affitrack.domain.received import RunArrival
     from affitrack.domain.reconciliation import Reconciliation
     from affitrack.domain.run_explanation import RunExplanation
     from affitrack.reports import claim_file, claim_pdf
+    from affitrack.reports.claim_file import ClaimedLine
     from affitrack.wording.language import Language
 else:
     reconciling = later("affitrack.analysis.reconcile")
@@ -82,6 +84,15 @@ class Reconciling(Origins, Claims):
         return self.claim_reminders(reconciling.frozen(self._store, self.as_of))
 
     # --- claims as files ----------------------------------------------------------------------
+
+    def explained_claim_line(self, claim: Claim, line: ClaimLine) -> ClaimedLine:
+        """Return a line of a claim with the computation of what is expected of it.
+
+        Raises:
+            UserError: there is no such account any more.
+        """
+        alone = replace(claim, lines=(line,), runs=())
+        return claim_files.claim_file(self._store, self.as_of, alone, self.headers_in).lines[0]
 
     def save_claim(self, claim_id: int, path: Path, form: str, lang: Language) -> Path:
         """Write a claim for others to read; a file of that name is replaced.

@@ -6617,6 +6617,10 @@
         <source>Make a claim…</source>
         <translation>Faire une réclamation…</translation>
     </message>
+    <message>
+        <source>Looking for the sales behind it…</source>
+        <translation>Recherche des ventes en cause…</translation>
+    </message>
 </context>
 <context>
     <name>MainWindow</name>
@@ -6975,6 +6979,10 @@
     <message>
         <source>claim-{number}</source>
         <translation>reclamation-{number}</translation>
+    </message>
+    <message>
+        <source>How what is expected comes about</source>
+        <translation>Comment se forme le montant attendu</translation>
     </message>
 </context>
 <context>

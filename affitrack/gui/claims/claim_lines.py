@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -17,14 +17,19 @@ from affitrack.gui.claims.claim_columns import (
     SINCE,
     line_key,
 )
+from affitrack.gui.i18n import language
+from affitrack.gui.metrics import px
 from affitrack.gui.payouts.rows_model import WIDTHS_CHANGE, RowsModel
 from affitrack.gui.sales.line_words import day_words, money_words
 from affitrack.gui.shell import Shell
 from affitrack.gui.table_actions import TableActions
-from affitrack.gui.widgets import Table, label
+from affitrack.gui.tasks import Task
+from affitrack.gui.widgets import Step, StepsList, Table, label
 from affitrack.gui.widgets.rows import row_height
+from affitrack.reports.claim_file import ClaimedLine, step_words
+from affitrack.wording.catalogue import render
 
-_MOST_ROWS: Final = 7
+_MOST_ROWS: Final = 5
 _ROWS_MEASURED: Final = 60
 
 
@@ -41,9 +46,12 @@ class ClaimLines(QWidget):
         super().__init__(parent)
         self._shell = shell
         self._claim: Claim | None = None
+        self._explained: ClaimedLine | None = None
         self._as_of = date.min
         self._columns_are_set = False
         self.runs = label("", wrap=True)
+        self.why = label("", "small", wrap=True)
+        self.steps = StepsList()
         self.model: RowsModel[tuple[Claim, ClaimLine]] = RowsModel(
             CLAIM_LINE_COLUMNS, lambda row: line_key(row[1]), self
         )
@@ -54,24 +62,34 @@ class ClaimLines(QWidget):
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(6))
         column.addWidget(self.runs)
         column.addWidget(self.table)
+        column.addWidget(self.why)
+        column.addWidget(self.steps)
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._explain())
         self.table.row_opened.connect(lambda _: self._show_line())
         self.retranslate()
 
     def show_claim(self, claim: Claim, as_of: date) -> None:
         """Show what a claim asks for."""
         self._claim, self._as_of = claim, as_of
+        self._explained = None
         self.model.show_rows([(claim, line) for line in claim.lines], as_of)
         self.table.setVisible(bool(claim.lines))
+        if claim.lines:
+            self.table.selectRow(0)
         self._say()
+        self._say_steps()
         self._fit()
 
     def retranslate(self) -> None:
         """Set all texts."""
         self.table.setAccessibleName(self.tr("Sales of the claim"))
+        self.steps.setAccessibleName(self.tr("How what is expected comes about"))
         self.model.retranslate()
         self._say()
+        self._say_steps()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -86,7 +104,9 @@ class ClaimLines(QWidget):
             self._columns_are_set = True
             specs = [column.spec for column in CLAIM_LINE_COLUMNS]
             self.table.setSortingEnabled(True)
+            self.table.horizontalHeader().setSortIndicator(0, Qt.SortOrder.AscendingOrder)
             self.table.set_columns(specs, self._shell.preferences, "claims/lines")
+            self.table.selectRow(0)
             self._fit()
 
     def _say(self) -> None:
@@ -103,6 +123,33 @@ class ClaimLines(QWidget):
         ]
         self.runs.setText("\n".join(said))
         self.runs.setVisible(bool(said))
+
+    def _explain(self) -> None:
+        """Work out how what is expected of the line with the cursor comes about."""
+        row = self.model.row_at(self.table.currentIndex().row())
+        if row is None or not self.table.selectionModel().hasSelection():
+            return
+        claim, line = row
+        task = Task(lambda work: work.book.explained_claim_line(claim, line))
+        self._shell.tasks.start(task.reading().on_done(self._show_steps).replacing("claims.steps"))
+
+    def _show_steps(self, explained: ClaimedLine) -> None:
+        self._explained = explained
+        self._say_steps()
+
+    def _say_steps(self) -> None:
+        explained, lang = self._explained, language()
+        why = None if explained is None else explained.why
+        self.why.setText("" if why is None else render(why, lang))
+        self.why.setVisible(why is not None)
+        steps = () if explained is None else explained.steps
+        self.steps.set_steps(
+            [
+                Step(text, value, note, total=step.is_total)
+                for step, (text, value, note) in zip(steps, step_words(steps, lang), strict=True)
+            ]
+        )
+        self.steps.setVisible(bool(steps))
 
     def _fit(self) -> None:
         """Show a few rows at once; more of them scroll."""

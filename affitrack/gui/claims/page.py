@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from affitrack.domain.finding import missing_in_all
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 TO_CLAIM: Final = "to_claim"
 CLAIMS: Final = "claims"
 _SPLITTER_KEY: Final = "claims/splitter"
+_SIDE_BY_SIDE_FROM: Final = 880
 
 
 @dataclass(frozen=True)
@@ -150,6 +152,7 @@ class ClaimsPage(Page):
         self._splitter.insertWidget(0, made)
         self._splitter.setStretchFactor(0, 1)
         made.setMinimumWidth(px(280))
+        made.setMinimumHeight(px(190))
         made.chosen.connect(self._show_chosen)
         return made
 
@@ -188,10 +191,7 @@ class ClaimsPage(Page):
         self.to_claim.clicked.connect(lambda: self.show_section(TO_CLAIM))
         self.asked.clicked.connect(lambda: self.show_section(CLAIMS))
         self.no_claims.first_chosen.connect(lambda: self.show_section(TO_CLAIM))
-        keep = self.shell.preferences.keep_state
-        self._splitter.splitterMoved.connect(
-            lambda: keep(_SPLITTER_KEY, self._splitter.saveState())
-        )
+        self._splitter.splitterMoved.connect(self._keep_room)
 
     def show_section(self, name: str) -> None:
         """Put one of the two lists on top."""
@@ -203,6 +203,14 @@ class ClaimsPage(Page):
             return
         is_found = self.tabs.current() == TO_CLAIM
         self._stack.setCurrentWidget(self._found if is_found else self._made)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_wide = event.size().width() >= px(_SIDE_BY_SIDE_FROM)
+        way = Qt.Orientation.Horizontal if is_wide else Qt.Orientation.Vertical
+        if way is not self._splitter.orientation():
+            self._splitter.setOrientation(way)
+            self._share_room()
 
     # --- showing ----------------------------------------------------------------------------
 
@@ -226,9 +234,15 @@ class ClaimsPage(Page):
         task = Task(lambda work: len(work.book.reminders())).on_done(self.badge_changed.emit)
         self.shell.tasks.start(task.reading().replacing("claims.reminders"))
 
+    def _keep_room(self) -> None:
+        if self._splitter.orientation() is Qt.Orientation.Horizontal:
+            self.shell.preferences.keep_state(_SPLITTER_KEY, self._splitter.saveState())
+
     def _share_room(self) -> None:
         """Give the claim a little more room than the list, until the user shares it otherwise."""
-        if not self._splitter.restoreState(self.shell.preferences.state(_SPLITTER_KEY)):
+        if self._splitter.orientation() is Qt.Orientation.Vertical:
+            self._splitter.setSizes([px(230), px(360)])
+        elif not self._splitter.restoreState(self.shell.preferences.state(_SPLITTER_KEY)):
             self._splitter.setSizes([self.width() * 9 // 20, self.width() * 11 // 20])
 
     def _show_figures(self, read: _Read) -> None:

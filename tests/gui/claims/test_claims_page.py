@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDate, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QDate, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -340,3 +340,34 @@ def test_an_undone_title_does_not_come_back_when_one_leaves_its_field(
     card.note.setFocus()
     settle(qtbot, real_window)
     assert kept_claims(store_path)[0].title == ""
+
+
+def test_a_line_of_a_claim_says_step_by_step_how_what_is_expected_comes_about(
+    claims: ClaimsPage, real_window: MainWindow, qtbot: QtBot
+) -> None:
+    make_a_claim(claims, real_window, qtbot, "zero")
+    lines = claims.claim.lines
+    qtbot.waitUntil(lambda: bool(lines.steps.steps()))
+    assert (
+        lines.why.text()
+        == "Settled at zero, although €2.49 had been estimated for what was not returned."
+    )
+    said = [(step.text, step.value) for step in lines.steps.steps()]
+    assert ("Rate of 12%", "× 0.12") in said
+    assert [step.value for step in lines.steps.steps() if step.total] == ["€2.49"]
+
+
+def test_a_narrow_window_puts_the_claim_below_the_list(
+    claims: ClaimsPage, real_window: MainWindow, qtbot: QtBot
+) -> None:
+    make_a_claim(claims, real_window, qtbot, "zero")
+    assert (
+        claims.claims.mapTo(claims, QPoint(0, 0)).x() < claims.claim.mapTo(claims, QPoint(0, 0)).x()
+    )
+    real_window.resize(960, 760)
+    qtbot.waitUntil(
+        lambda: (
+            claims.claims.mapTo(claims, QPoint(0, 0)).y() + claims.claims.height()
+            <= claims.claim.mapTo(claims, QPoint(0, 0)).y()
+        )
+    )
