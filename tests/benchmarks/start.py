@@ -8,7 +8,8 @@ them. Prints the median of each with their ratio, the time until the chart stand
 memory the program took at most until the cards and until the chart. With `--cold`, which needs
 root on Linux, the files are read from the disk again each time.
 
-The program is started by its own `run`; what looks on is a filter of the events of Home.
+The program is started by its own `run`; what looks on is a filter of the events of Home. Where
+there is neither a display nor QT_QPA_PLATFORM, an Xvfb of its own is started, or the lack is told.
 """
 
 from __future__ import annotations
@@ -17,11 +18,14 @@ import argparse
 import json
 import os
 import resource
+import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -32,6 +36,7 @@ if TYPE_CHECKING:
 
 AS_OF: Final = "2026-11-22"
 _CACHES: Final = Path("/proc/sys/vm/drop_caches")
+_DISPLAYS: Final = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
 _STARTED: Final = "AFFITRACK_BENCHMARK_STARTED"
 
 
@@ -49,9 +54,31 @@ def main() -> None:
     elif chosen.be == "home":
         be_home(chosen.store)
     else:
-        with tempfile.TemporaryDirectory() as name:
+        with tempfile.TemporaryDirectory() as name, display():
             store = chosen.store or written(Path(name), chosen.lines)
             measure(store, chosen.times, is_cold=chosen.cold)
+
+
+@contextmanager
+def display() -> Iterator[None]:
+    """Make sure that windows can be shown: on a virtual screen where there is none."""
+    if not sys.platform.startswith("linux") or set(os.environ) & _DISPLAYS:
+        yield
+        return
+    xvfb = shutil.which("Xvfb")
+    if xvfb is None:
+        sys.exit("There is no display: install Xvfb, or set QT_QPA_PLATFORM=offscreen.")
+    told, tells = os.pipe()
+    command = [xvfb, "-displayfd", str(tells), "-screen", "0", "1920x1080x24"]
+    with subprocess.Popen(command, pass_fds=(tells,), stderr=subprocess.DEVNULL) as screen:
+        os.close(tells)
+        with os.fdopen(told) as number:
+            os.environ["DISPLAY"] = f":{number.readline().strip()}"
+        try:
+            yield
+        finally:
+            del os.environ["DISPLAY"]
+            screen.terminate()
 
 
 def written(folder: Path, lines: int) -> Path:
