@@ -353,7 +353,7 @@ def test_a_line_of_a_claim_says_step_by_step_how_what_is_expected_comes_about(
         == "Settled at zero, although €2.49 had been estimated for what was not returned."
     )
     said = [(step.text, step.value) for step in lines.steps.steps()]
-    assert ("Rate of 12%", "× 0.12") in said
+    assert ("Rate 12%", "× 0.12") in said
     assert [step.value for step in lines.steps.steps() if step.total] == ["€2.49"]
 
 
