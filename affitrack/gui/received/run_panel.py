@@ -95,8 +95,15 @@ class RunPanel(QWidget):
         if run is None or self._is_asked or not self.isVisible():
             return
         self._is_asked = True
+        self._say()
         task = Task(lambda work: _why(work.book, run)).on_done(self._explain)
+        task.on_failed(self._give_up)
         self._shell.tasks.start(task.reading().replacing("received.explain"))
+
+    def _give_up(self, error: Exception) -> None:
+        self._is_asked = False
+        self._say()
+        self._shell.tell(error)
 
     def _explain(self, why: tuple[RunExplanation, int | None]) -> None:
         if why[0].run == self._run:
@@ -136,7 +143,10 @@ class RunPanel(QWidget):
             self.steps.set_steps([])
             self.findings.show_findings(())
             return
-        self.words.setText(arrival_meaning(run))
+        meaning = arrival_meaning(run)
+        is_waiting = self._is_asked and self._explanation is None
+        looking = self.tr("Looking for the sales behind it…")
+        self.words.setText(f"{meaning} {looking}" if is_waiting else meaning)
         self.steps.set_steps(self._steps(run))
         explanation = self._explanation
         steps = explanation.steps if explanation is not None else ()

@@ -1,4 +1,4 @@
-"""A button for one of several ways; its ring shows in every theme, which the platform’s does not."""
+"""A button for one of several ways, with a ring that shows in every theme."""
 
 from __future__ import annotations
 
