@@ -28,7 +28,7 @@ platform sent."""
 
 # Money may come long after its run where a platform holds it back, and a little before. Days, the
 # first for what fits to the cent, the second for what only may be meant.
-_LATEST: Final = timedelta(days=120), timedelta(days=62)
+_LATEST: Final = timedelta(days=120), timedelta(days=45)
 _EARLIEST: Final = timedelta(days=31), timedelta(days=10)
 # A transfer before the run is rarer than one after it, so its days count more.
 _WEIGHT_OF_EARLY: Final = 4
@@ -211,8 +211,12 @@ class _Matching:
         return is_soon or payout.sent <= _TIMES_AS_LARGE * max(self._open[on])
 
     def _about_as_large(self, payout: Arrived, nearest: date) -> Parts:
-        """Return runs in a row up to the nearest that come to about a payout, and their parts."""
-        earlier = [on for on in self._runs_near(payout) if on <= nearest]
+        """Return runs in a row up to the nearest that come to about a payout, and their parts.
+
+        A run that came short is not among them: a few more cents would always fit one.
+        """
+        near = [on for on in self._runs_near(payout) if on <= nearest]
+        earlier = [on for on in near if on == nearest or on not in self._shares]
         parts: list[tuple[date, int]] = []
         best: tuple[int, Parts] = (payout.sent, ())
         for on in reversed(earlier[-_MOST_IN_A_ROW:]):
