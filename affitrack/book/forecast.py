@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from affitrack.book.work import CancelToken, Progress
     from affitrack.domain.forecast import Forecast, TrackRecord
+    from affitrack.domain.return_chance import ReturnChance
     from affitrack.domain.what_if import Outlook
     from affitrack.store.connection import Store
 
@@ -129,6 +130,19 @@ class Forecasting:
 
         first = first_sale_on(self._store, self._number_of(account))
         return None if first is None else first_judged_in(date.fromisoformat(first))
+
+    def return_chances(self, account: str | None = None) -> list[ReturnChance]:
+        """Return how likely sales are to be lost, by shop and product, the largest shops first.
+
+        Args:
+            account: handle of one account; None of all.
+
+        Raises:
+            UserError: there is no such account.
+        """
+        from affitrack.analysis.forecast import chances_of_return
+
+        return chances_of_return(self._store, self.as_of, self._number_of(account))
 
     def _number_of(self, handle: str | None) -> int | None:
         if handle is None:

@@ -225,6 +225,7 @@ def _explain(call: Parser) -> None:
 def _forecast(call: Parser) -> None:
     call.option("--months", "forecast_months", type=values.months, default=3, metavar="N")
     call.option("--backtest", "forecast_backtest", dest="backtest", action="store_true")
+    call.option("--returns", "forecast_returns", action="store_true")
 
 
 def _backup(call: Parser) -> None:

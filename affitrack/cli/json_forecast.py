@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         TrackRecord,
     )
     from affitrack.domain.records import MonthRecord
+    from affitrack.domain.return_chance import ReturnChance
 
 _AMOUNTS = (
     "paid", "cleared", "held", "new_sales", "total", "low80", "high80", "low95", "high95",
@@ -52,6 +53,19 @@ def payout_range(expected: PayoutRange) -> Document:
             name: decimal_text(getattr(expected, name), expected.currency)
             for name in ("expected", "low80", "high80")
         },
+    }
+
+
+def return_chance(chance: ReturnChance) -> Document:
+    """Return how likely a sale of a shop, or of one of its products, is to be lost."""
+    return {
+        "shop": chance.shop,
+        "shop_name": chance.shop_name,
+        "product_id": chance.product_id or None,  # null: all of them together
+        "product_name": chance.product_name,
+        "lines": chance.lines,
+        "lost": chance.lost,
+        "chance": rate_text(chance.chance),
     }
 
 

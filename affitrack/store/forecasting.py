@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from affitrack.domain.return_chance import Outcomes
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -53,6 +55,13 @@ FROM order_lines
 WHERE account_id = ? AND outcome IN ('pending', 'settled', 'lost')
 GROUP BY currency, content_id, ordered_on
 ORDER BY currency, content_id, ordered_on
+"""
+
+_OUTCOMES: Final = """
+SELECT shop, shops.name, product_id, products.name, count(*), sum(outcome = 'lost')
+FROM order_lines JOIN shops USING (shop) JOIN products USING (product_id)
+WHERE account_id = ? AND outcome IN ('settled', 'lost') AND ordered_at < ?
+GROUP BY shop, product_id ORDER BY shop, product_id
 """
 
 _LAST_IMPORT: Final = """
@@ -109,6 +118,15 @@ def line_sums(store: Store, account_id: int, as_of: date) -> list[LineSum]:
 def content_days(store: Store, account_id: int) -> list[ContentDay]:
     """Return what each content of an account sold on each day, in a fixed order."""
     return [ContentDay(*row) for row in store.connection.execute(_CONTENT_DAYS, (account_id,))]
+
+
+def outcomes(store: Store, account_id: int, before: date) -> list[Outcomes]:
+    """Return what became of an account's sales ordered before a day, by shop and product.
+
+    Sales that nothing has become of yet are left out.
+    """
+    rows = store.connection.execute(_OUTCOMES, (account_id, before.isoformat()))
+    return [Outcomes(*row) for row in rows]
 
 
 def last_import_on(store: Store, account_id: int) -> str | None:

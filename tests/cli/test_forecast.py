@@ -133,3 +133,24 @@ def test_people_read_the_backtest_in_their_language(lang: str, filled: Cli) -> N
 def test_there_is_no_backtest_of_the_first_weeks(cli: Cli) -> None:
     answer = cli("forecast", "--backtest", json=True)
     assert answer.document["backtest"] == {"scores": [], "months": []}
+
+
+def test_the_risk_of_returns_is_told_by_shop_and_product(filled: Cli) -> None:
+    document = filled("forecast", "--returns", json=True).document
+    found = document["return_chances"]
+    assert found[0]["product_id"] is None
+    for each in found:
+        assert 0 <= each["lost"] <= each["lines"]
+        assert 0 < Decimal(each["chance"]) < 1
+    shops = [each for each in found if each["product_id"] is None]
+    products = [each for each in found if each["product_id"] is not None]
+    assert sum(each["lines"] for each in shops) == sum(each["lines"] for each in products)
+    assert "return_chances" not in filled("forecast", json=True).document
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_people_read_the_risk_of_returns_in_their_language(lang: str, filled: Cli) -> None:
+    answer = filled("forecast", "--returns", lang=lang)
+    assert answer.code == 0
+    assert ("Risque" if lang == "fr" else "Risk") in answer.out
+    assert "%" in answer.out.splitlines()[-1]

@@ -27,7 +27,7 @@ _STEP: Final = 7
 _MOST_ORIGINS: Final = 60
 _YEAR: Final = 364
 """52 weeks: weekdays meet weekdays."""
-_SHARPNESS: Final = 2.0
+_SHARPNESS: Final = 4.0
 _ERROR_HALF_LIFE: Final = 90.0
 _PRIOR_TRIES: Final = 4.0
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from affitrack.cli.console import Console
     from affitrack.cli.json_output import Document
     from affitrack.domain.forecast import Forecast, ForecastMonth, TrackRecord
+    from affitrack.domain.return_chance import ReturnChance
 
 _MONTHS_AHEAD = 3
 _MOST_MONTHS_AHEAD = 24
@@ -49,19 +50,27 @@ def forecast(chosen: Namespace, console: Console) -> int:
             console.note(error.message)
         record = book.track_record()
         replayed = book.backtest() if chosen.backtest else None
+        returns = book.return_chances() if chosen.returns else None
     if console.is_json:
-        console.document(_document(found, record, replayed))
+        console.document(_document(found, record, replayed, returns))
     elif found.months:
         _print_forecast(found, console)
         _print_said(record, console)
         if replayed is not None:
             _print_scores(replayed, console)
+        if returns is not None:
+            _print_returns(returns, console)
     else:
         console.say("empty")
     return 0
 
 
-def _document(found: Forecast, record: TrackRecord, replayed: TrackRecord | None) -> Document:
+def _document(
+    found: Forecast,
+    record: TrackRecord,
+    replayed: TrackRecord | None,
+    returns: Sequence[ReturnChance] | None,
+) -> Document:
     document = {
         "made_on": found.made_on.isoformat(),
         "months": [json_forecast.forecast_month(each) for each in found.months],
@@ -70,6 +79,8 @@ def _document(found: Forecast, record: TrackRecord, replayed: TrackRecord | None
     }
     if replayed is not None:
         document["backtest"] = json_forecast.track_record(replayed)
+    if returns is not None:
+        document["return_chances"] = [json_forecast.return_chance(each) for each in returns]
     return document
 
 
@@ -182,6 +193,35 @@ def _print_scores(record: TrackRecord, console: Console) -> None:
             *(_percent(getattr(each, name), console) for name in shares),
         )
         for each in record.scores
+    ]
+    console.print_all(table(columns, rows))
+
+
+def _print_returns(returns: Sequence[ReturnChance], console: Console) -> None:
+    console.print()
+    if not returns:
+        console.say("forecast.no_returns")
+        return
+    console.say("forecast.returns")
+    columns = [
+        Column(console.words("forecast.shop")),
+        Column(console.words("forecast.product")),
+        *(
+            Column(console.words(f"forecast.{name}"), is_number=True)
+            for name in ("over", "lost", "chance")
+        ),
+    ]
+    rows = [
+        (
+            each.shop_name or each.shop,
+            (each.product_name or each.product_id)
+            if each.product_id
+            else console.words("forecast.all"),
+            console.count(each.lines),
+            console.count(each.lost),
+            _percent(each.chance, console),
+        )
+        for each in returns
     ]
     console.print_all(table(columns, rows))
 
