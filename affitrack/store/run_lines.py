@@ -33,11 +33,10 @@ class PaidLine(NamedTuple):
     line_id: int
     order_id: str
     shop: str
-    shop_name: str
     settled_on: str
     net: int
-    is_low: bool
-    """Whether it may have paid too little."""
+    is_low: int
+    """1 where it may have paid too little."""
 
 
 def paid_lines(store: Store, runs: PayingRuns, run: RunArrival) -> list[PaidLine]:
@@ -45,12 +44,18 @@ def paid_lines(store: Store, runs: PayingRuns, run: RunArrival) -> list[PaidLine
     conditions = _of_run(run, conditions_of(store, LineFilter(payout_on=run.pays_on), runs))
     conditions.texts.append(f"outcome = '{Outcome.SETTLED.value}'")
     query = f"""
-      SELECT line_id, order_id, shop, (SELECT name FROM shops WHERE shops.shop = order_lines.shop),
-        substr(coalesce(settled_at, ordered_at), 1, 10), net, {_IS_LOW}
+      SELECT
+        line_id, order_id, shop, substr(coalesce(settled_at, ordered_at), 1, 10), net, {_IS_LOW}
       FROM order_lines WHERE {conditions.where} ORDER BY settled_at, line_id
     """
     rows = store.connection.execute(query, conditions.values)
-    return [PaidLine._make((*row[:-1], bool(row[-1]))) for row in rows]
+    return list(map(PaidLine._make, rows))
+
+
+def shop_name(store: Store, shop: str) -> str:
+    """Return what a shop is called; its code where nobody says."""
+    row = store.connection.execute("SELECT name FROM shops WHERE shop = ?", (shop,)).fetchone()
+    return shop if row is None else row[0] or shop
 
 
 def unsettled_lines(

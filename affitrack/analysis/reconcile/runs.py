@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable, Hashable
 from datetime import date, timedelta
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from affitrack.analysis.reconcile.findings import Judging
@@ -18,11 +20,17 @@ from affitrack.domain.run_explanation import (
 )
 from affitrack.store.findings import lines_by_number
 from affitrack.store.paying_runs import PayingRuns
-from affitrack.store.run_lines import PaidLine, paid_lines, taken_back_lines, unsettled_lines
+from affitrack.store.run_lines import (
+    PaidLine,
+    paid_lines,
+    shop_name,
+    taken_back_lines,
+    unsettled_lines,
+)
 from affitrack.wording.message import Message
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from affitrack.domain.received import RunArrival
     from affitrack.store.connection import Store
@@ -134,17 +142,16 @@ def _fits(
         fits.append(_fit(run, FitKind.TAKEN_BACK, amount, ids, n=len(ids), on=came_on))
         missing -= amount
     if missing:
-        fits += _exact(run, paid, -missing)
+        fits += _exact(store, run, paid, -missing)
     return fits
 
 
-def _exact(run: RunArrival, paid: Sequence[PaidLine], missing: int) -> list[RunFit]:
+def _exact(store: Store, run: RunArrival, paid: Sequence[PaidLine], missing: int) -> list[RunFit]:
     """Return what comes to exactly what is missing: a line, else an order, a shop, a day."""
     if missing == run.settled:
         return []
-    for kind in (FitKind.LINE, FitKind.ORDER, FitKind.SHOP, FitKind.SETTLED_ON):
-        groups = _groups(kind, paid)
-        fitting = [lines for lines in groups.values() if sum(line.net for line in lines) == missing]
+    for kind, key_of in _KEYS.items():
+        fitting = _coming_to(missing, paid, key_of)
         if 0 < len(fitting) <= MOST_ALIKE:
             return [
                 _fit(
@@ -155,7 +162,7 @@ def _exact(run: RunArrival, paid: Sequence[PaidLine], missing: int) -> list[RunF
                     is_sure=len(fitting) == 1,
                     n=len(lines),
                     order=lines[0].order_id,
-                    shop=lines[0].shop_name or lines[0].shop,
+                    shop=shop_name(store, lines[0].shop),
                     on=date.fromisoformat(lines[0].settled_on),
                 )
                 for lines in fitting
@@ -163,18 +170,29 @@ def _exact(run: RunArrival, paid: Sequence[PaidLine], missing: int) -> list[RunF
     return []
 
 
-def _groups(kind: FitKind, paid: Sequence[PaidLine]) -> Mapping[Hashable, list[PaidLine]]:
-    groups: defaultdict[Hashable, list[PaidLine]] = defaultdict(list)
+_KEYS: Final[dict[FitKind, Callable[[PaidLine], Hashable]]] = {
+    FitKind.LINE: attrgetter("line_id"),
+    FitKind.ORDER: attrgetter("order_id"),
+    FitKind.SHOP: attrgetter("shop"),
+    FitKind.SETTLED_ON: attrgetter("settled_on"),
+}
+
+
+def _coming_to(
+    amount: int, paid: Sequence[PaidLine], key_of: Callable[[PaidLine], Hashable]
+) -> list[list[PaidLine]]:
+    """Return the groups of lines, by a key of theirs, that come to an amount."""
+    sums: defaultdict[Hashable, int] = defaultdict(int)
     for line in paid:
-        key: Hashable = line.line_id
-        if kind is FitKind.ORDER:
-            key = line.order_id
-        elif kind is FitKind.SHOP:
-            key = line.shop
-        elif kind is FitKind.SETTLED_ON:
-            key = line.settled_on
-        groups[key].append(line)
-    return groups
+        sums[key_of(line)] += line.net
+    groups: dict[Hashable, list[PaidLine]] = {
+        key: [] for key, total in sums.items() if total == amount
+    }
+    if groups:
+        for line in paid:
+            if key_of(line) in groups:
+                groups[key_of(line)].append(line)
+    return list(groups.values())
 
 
 def _fit(
