@@ -131,6 +131,7 @@ class EntryDialog(QDialog):
 
     def _save(self, on_done: Callable[[int], None]) -> None:
         entry = self.form.entry()
+        self._grow()
         if entry is None or not self.save.isEnabled():
             return
         if self._before is None:
@@ -138,6 +139,14 @@ class EntryDialog(QDialog):
         else:
             change_payout(self._shell, self._before, entry, on_done)
         self._let_save(is_free=False)
+
+    def _grow(self) -> None:
+        """Make room for what is said beside fields: they would be squeezed."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            needed = layout.totalHeightForWidth(self.width())
+            self.resize(self.width(), max(self.height(), needed))
 
     def _let_save(self, *, is_free: bool = True) -> None:
         self.save.setEnabled(is_free)
