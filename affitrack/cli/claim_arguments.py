@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from affitrack.cli import values
-from affitrack.domain.claim import ClaimState
 from affitrack.domain.finding import FindingKind
 
 if TYPE_CHECKING:
@@ -68,7 +67,7 @@ def _add(call: Parser) -> None:
 
 def _change(call: Parser) -> None:
     _one(call)
-    call.option("--state", "claims_state", type=values.one_of(*ClaimState), metavar="S")
+    call.option("--state", "claims_state", type=values.claim_state, metavar="S")
     call.option("--on", "claims_state_on", type=values.day, metavar="D")
     call.option("--won", "claims_won", metavar="4.20")
     call.option("--title", "claims_title", metavar="TEXT")

@@ -90,6 +90,13 @@ def stage(text: str) -> Stage:
     return Stage(one_of(*Stage)(text))
 
 
+def claim_state(text: str) -> str:
+    """Read how far a claim is, as `domain.claim.ClaimState` says; loaded when it is asked for."""
+    from affitrack.domain.claim import ClaimState
+
+    return one_of(*ClaimState)(text)
+
+
 def status(text: str) -> str:
     """Read what became of a sale, as its stage is called or as `domain.line.Status` says."""
     from affitrack.domain.correction import STATUSES

@@ -5,7 +5,7 @@ from __future__ import annotations
 import platform
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, Qt, QUrl, qVersion
 from PySide6.QtGui import QDesktopServices
@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 )
 
 import affitrack
-from affitrack.book.licences import Bundled, bundled_components
 from affitrack.gui import icons
 from affitrack.gui.i18n import language
 from affitrack.gui.metrics import px
@@ -27,6 +26,9 @@ from affitrack.gui.widgets.file_dialog import FileDialog
 from affitrack.gui.widgets.labels import label
 from affitrack.wording.catalogue import render
 from affitrack.wording.message import UserError
+
+if TYPE_CHECKING:
+    from affitrack.book.licences import Bundled
 
 _EXPORT_FILES: Final = "*.csv *.xlsx *.zip *.tsv *.txt *.json"
 _BACKUP_FILES: Final = "*.db *.sqlite"
@@ -161,6 +163,8 @@ def show_about(parent: QWidget, store: Path) -> QDialog:
         translate("Dialogs", "&Show the folder"), QDialogButtonBox.ButtonRole.ActionRole
     )
     show.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(store.parent))))
+    from affitrack.book.licences import bundled_components  # when it is asked for
+
     if bundled := bundled_components():
         licences = buttons.addButton(
             translate("Dialogs", "&Licences…"), QDialogButtonBox.ButtonRole.ActionRole
