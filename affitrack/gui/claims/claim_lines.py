@@ -30,7 +30,7 @@ from affitrack.reports.claim_file import ClaimedLine, step_words
 from affitrack.wording.catalogue import render
 
 _MOST_ROWS: Final = 5
-_ROWS_MEASURED: Final = 60
+_ROWS_MEASURED: Final = 20
 
 
 class ClaimLines(QWidget):

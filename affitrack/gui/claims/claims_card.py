@@ -22,7 +22,7 @@ from affitrack.gui.table_actions import Choice, TableActions
 from affitrack.gui.widgets import Card, Chip, ChipBar, Table
 
 _ALL: Final = "all"
-_ROWS_MEASURED: Final = 60
+_ROWS_MEASURED: Final = 20
 
 
 class ClaimsCard(Card):

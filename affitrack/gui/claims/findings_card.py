@@ -24,7 +24,7 @@ from affitrack.gui.widgets import Card, Chip, ChipBar, Table, label
 
 _ALL: Final = "all"
 _CLAIMED: Final = "claimed"
-_ROWS_MEASURED: Final = 60
+_ROWS_MEASURED: Final = 20
 _ACCOUNT: Final = len(CLAIMABLE_COLUMNS) - 1
 
 

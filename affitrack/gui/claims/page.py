@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -88,6 +88,7 @@ class ClaimsPage(Page):
 
         task = Task(read).on_done(self._show)
         self.shell.tasks.start(task.reading().replacing("claims"))
+        self._make_rest()
 
     def show_what(self, what: object) -> None:
         """Show a claim or a kind of finding (`ClaimWanted`), once they are read."""
@@ -228,6 +229,11 @@ class ClaimsPage(Page):
         self._show_figures(read)
         self.badge_changed.emit(len(read.reminders))
         self._lead()
+
+    def _make_rest(self) -> None:
+        """Make what is still missing while the book is read, one part in each turn."""
+        if self.make_part():
+            QTimer.singleShot(0, self, self._make_rest)
 
     def _remind(self) -> None:
         """Say at the name of the page how many days are near or over, also while it is not seen."""
