@@ -101,6 +101,7 @@ CLAIMABLE_COLUMNS: Final[tuple[Column[Claimable], ...]] = (
         spec=ColumnSpec(140),
         tip=QT_TRANSLATE_NOOP("ClaimColumns", "How long one may still appeal."),
         say=said,
+        term="appeal",
     ),
     Column(
         QT_TRANSLATE_NOOP("ClaimColumns", "Should be"),

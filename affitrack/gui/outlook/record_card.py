@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 from affitrack.domain.forecast import ScoredMonth, TrackRecord
 from affitrack.gui.charts.layers import month_words
 from affitrack.gui.charts.room import ChartRoom
+from affitrack.gui.help.terms import term_tip
 from affitrack.gui.metrics import px
 from affitrack.gui.outlook.record_words import RecordWords, months_of, score_of
 from affitrack.gui.shell import Shell
@@ -97,6 +98,7 @@ class RecordCard(Card):
     def retranslate(self) -> None:
         """Set all texts."""
         self.header.set_text(self.tr("How good were earlier forecasts?"))
+        self.header.setToolTip(term_tip("track_record"))
         self.source.setAccessibleName(self.tr("Which forecasts"))
         self.source.set_chips(
             [

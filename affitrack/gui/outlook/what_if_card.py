@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from affitrack.domain.what_if import WhatIf
+from affitrack.gui.help.terms import term_tip
 from affitrack.gui.i18n import language
 from affitrack.gui.metrics import px
 from affitrack.gui.outlook.game_fields import GameField
@@ -57,13 +58,16 @@ class WhatIfCard(Card):
         self.retranslate()
 
     def show_learned(self, return_rate: Decimal, runs: tuple[date, ...], as_of: date) -> None:
-        """Begin where the forecast itself is: the learned share of returns, the runs to come."""
-        is_game = self.is_game()
+        """Begin where the forecast itself is: the learned share of returns, the runs to come.
+
+        What the user moved stays moved; it may be that of another currency.
+        """
+        is_moved = self.returns.value() != self._learned_percent()
         self._learned = return_rate
         self._runs, self._as_of = runs, as_of
         self._offer_runs()
-        if not is_game:
-            self._show_learned()
+        if not is_moved:
+            self.returns.show_value(self._learned_percent())
         self._say()
 
     def what_if(self) -> WhatIf:
@@ -92,6 +96,7 @@ class WhatIfCard(Card):
     def retranslate(self) -> None:
         """Set all texts."""
         self.header.set_text(self.tr("What if?"))
+        self.header.setToolTip(term_tip("what_if"))
         self.words.setText(
             self.tr("Drag and see the months move. This is a game: nothing of it is saved.")
         )

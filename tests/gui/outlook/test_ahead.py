@@ -15,9 +15,11 @@ from pytestqt.qtbot import QtBot
 
 from affitrack.book import Book, CancelToken, Progress
 from affitrack.domain.records import LineFilter
+from affitrack.domain.what_if import WhatIf
 from affitrack.gui.main_window import MainWindow
 from affitrack.gui.outlook import section as section_module
 from affitrack.gui.outlook.section import AheadSection
+from affitrack.gui.outlook.what_if_card import WhatIfCard
 from affitrack.gui.payouts.page import PayoutsPage
 from affitrack.gui.payouts.section_wanted import SectionWanted
 from affitrack.gui.sales.page import SalesPage
@@ -253,3 +255,19 @@ def test_the_chart_is_drawn_and_says_what_a_month_is_made_of(
     assert "(8 in 10)" in said
     assert "(19 in 20)" in said
     assert canvas.accessibleDescription().count("December 2026") == 1
+
+
+def test_another_currency_keeps_the_game_but_not_the_returns_of_the_first(qtbot: QtBot) -> None:
+    card = WhatIfCard()
+    qtbot.addWidget(card)
+    card.show_learned(Decimal("0.1"), (), AS_OF)
+    assert not card.is_game()
+    card.pace.slider.setValue(150)
+    card.show_learned(Decimal("0.25"), (), AS_OF)
+    assert card.what_if() == WhatIf(pace=Decimal("1.5"))
+    card.returns.slider.setValue(500)
+    card.show_learned(Decimal("0.1"), (), AS_OF)
+    assert card.what_if() == WhatIf(return_rate=Decimal("0.5"), pace=Decimal("1.5"))
+    card.go_back()
+    assert card.what_if() == WhatIf()
+    assert card.returns.value() == Decimal(10)
