@@ -8,13 +8,20 @@ Thai, Chinese, Japanese or Korean: what it lacks is shown as "□", and the file
 
 from __future__ import annotations
 
+import http.client
 import unicodedata
+import urllib.request
 from datetime import UTC, datetime
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from fpdf import FPDF
+# fpdf2 could fetch pictures from the net and asks for these classes when it is loaded. We give it
+# none, and a packaged program, which talks to no server, has no ssl and so no such classes.
+vars(urllib.request).setdefault("HTTPSHandler", urllib.request.HTTPHandler)
+vars(http.client).setdefault("HTTPSConnection", http.client.HTTPConnection)
+
+from fpdf import FPDF  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import re
+import subprocess
+import sys
 import zlib
 from collections.abc import Iterator
 from dataclasses import replace
@@ -227,6 +229,23 @@ def test_what_cannot_be_written_is_told(book: Book, tmp_path: Path) -> None:
     with pytest.raises(UserError, match=r"own_store"):
         book.save_claim(claim, book.path, "csv", "en")
     assert list(tmp_path.glob("*.part")) == []
+
+
+def test_a_program_without_ssl_writes_it_too(tmp_path: Path) -> None:
+    """A packaged one leaves out what only talks to servers, and parts of Pillow."""
+    script = f"""
+import sys
+absent = ["ssl", "_ssl", "ftplib", "PIL._imagingcms", "PIL._imagingft", "PIL._webp", "PIL._avif"]
+sys.modules.update(dict.fromkeys(absent))
+import datetime, pathlib
+from affitrack.reports.pdf_page import Paper
+paper = Paper("foot", "{{page}} {{pages}}", datetime.date(2026, 12, 20), "en")
+paper.text_line("Kem chống nắng")
+pathlib.Path({str(tmp_path / "a.pdf")!r}).write_bytes(bytes(paper.output()))
+assert "matplotlib" not in sys.modules
+"""
+    subprocess.run([sys.executable, "-c", script], check=True)
+    assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF-")
 
 
 def test_a_word_that_fits_on_no_line_is_broken() -> None:
