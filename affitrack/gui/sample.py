@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
 
 from affitrack.book import Book
+from affitrack.domain.received import ReceivedEntry
 from affitrack.gui.tasks import Work
 
 _PREFIX: Final = "affitrack-sample-"
 _MARKET: Final = "FR"
+_TRANSFER: Final = timedelta(days=2)
+_REFERENCE: Final = "TIKTOK SHOP CREATOR"
 
 
 def make_sample(day: date, work: Work) -> Path:
@@ -31,10 +34,19 @@ def make_sample(day: date, work: Work) -> Path:
         with Book.open(store, as_of=day) as book:
             book.add_account(HANDLE, _MARKET)
             book.import_files(files, account=HANDLE, progress=work.report, cancel=work.cancel)
+            _receive(book)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
     return store
+
+
+def _receive(book: Book) -> None:
+    """Let the money of all runs but the last have arrived, so that there is one to ask about."""
+    for run in book.arrivals().runs[:-1]:
+        arrived_on = min(run.payout_on + _TRANSFER, book.as_of)
+        stated = arrived_on, run.expected, run.currency, run.account
+        book.add_received(ReceivedEntry(*stated, reference=_REFERENCE))
 
 
 def remove_sample(store: Path) -> None:
