@@ -15,6 +15,7 @@ from affitrack.domain.alike import OWN
 from affitrack.domain.derive import derived_line, flags_of_days
 from affitrack.store.columns import DERIVED, FACTS, KEY_PARTS, STATED, listed
 from affitrack.store.nulls import bindable, without_none
+from affitrack.store.rows_at_once import insert_rows
 from affitrack.store.sums import Sums, total_key
 
 if TYPE_CHECKING:
@@ -117,10 +118,8 @@ class AlikeWriter:
         settled_at = without_none(alike.settled_at)
         own = (alike.order_ids, alike.ordered_at, settled_at, alike.rows)
         connection.execute("DELETE FROM temp.alike_new")
-        connection.executemany(
-            "INSERT INTO temp.alike_new VALUES (?, ?, ?, ?, ?, ?)",
-            zip(*own, worths, days, strict=True),
-        )
+        rows = zip(*own, worths, days, strict=True)
+        insert_rows(connection, "INSERT INTO temp.alike_new", 6, rows)
         values = {"account_id": self._account_id, "import_id": self._import_id}
         connection.execute(_ADD, values)
         self._sum_up(worths, days)
@@ -131,19 +130,10 @@ class AlikeWriter:
         Each with the place of the row among those asked for, then line_id, import_id, and 1 where
         the line states exactly what the row does.
         """
-        places = range(len(alike))
+        own = (alike.order_ids, alike.ordered_at, without_none(alike.settled_at))
+        wanted = zip(range(len(alike)), alike.kinds, *own, strict=True)
         self._connection.execute("DELETE FROM temp.alike_rows")
-        self._connection.executemany(
-            "INSERT INTO temp.alike_rows VALUES (?, ?, ?, ?, ?)",
-            zip(
-                places,
-                alike.kinds,
-                alike.order_ids,
-                alike.ordered_at,
-                without_none(alike.settled_at),
-                strict=True,
-            ),
-        )
+        insert_rows(self._connection, "INSERT INTO temp.alike_rows", 5, wanted)
         rows = self._connection.execute(_COMPARE, (self._account_id,))
         return rows.fetchall()
 

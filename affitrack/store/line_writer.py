@@ -10,6 +10,7 @@ from affitrack.store.columns import DERIVED, KEY_PARTS, STATED, listed
 from affitrack.store.corrections import move_corrections
 from affitrack.store.courses import IS_FILL
 from affitrack.store.nulls import bindable, side_by_side, without_none
+from affitrack.store.rows_at_once import insert_rows
 
 if TYPE_CHECKING:
     import sqlite3
@@ -129,11 +130,9 @@ class LineWriter:
 
     def confirm(self, lines: Iterable[tuple[int, int]]) -> None:
         """Note that the file states what is known of lines: (line_id, row of the file)."""
-        self.connection.executemany(
-            "INSERT OR IGNORE INTO line_history (import_id, line_id, source_row)"
-            f" VALUES ({self.import_id:d}, ?, ?)",
-            lines,
-        )
+        into = "INSERT OR IGNORE INTO line_history (import_id, line_id, source_row)"
+        rows = ((self.import_id, *line) for line in lines)
+        insert_rows(self.connection, into, 3, rows)
 
     def leave(self, rows: Iterable[tuple[int, OlderRow]]) -> None:
         """Keep the words of rows that are older than what is known of their line."""
