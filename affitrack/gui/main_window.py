@@ -237,8 +237,6 @@ class MainWindow(QMainWindow):
         self.navigation.set_current(name)
         self.menus.check_page(name)
         self.header.search.set_text_quietly(self._searches.get(name, ""))
-        page = self.pages.current_page
-        self.header.set_search_hint(page.search_hint() if page is not None else "")
         self._show_title()
 
     def _show_title(self) -> None:
@@ -247,6 +245,7 @@ class MainWindow(QMainWindow):
             page = self.pages.current_page
             title = page.title() if page is not None else ""
             self.header.set_title(title or self._specs[name].text())
+            self.header.set_search_hint(page.search_hint() if page is not None else "")
 
     def _show_accounts(self) -> None:
         handles = [account.handle for account in self.shell.book.accounts()]

@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from affitrack.book import Book
 from affitrack.domain.correction import LineRef
@@ -65,6 +65,7 @@ class SalesPage(Page):
         self._explains: bool | None = None
         """Whether all that explaining needs is loaded; None until somebody began to load it."""
         self._entered: int | None = None
+        self._where_to_scroll = QAbstractItemView.ScrollHint.EnsureVisible
         self._columns_are_set = False
         self._has_spare_rows = False
         self._explain_soon = QTimer(self)
@@ -229,6 +230,9 @@ class SalesPage(Page):
 
     def _ask(self) -> None:
         kept = self._current_id() if self._entered is None else self._entered
+        hint = QAbstractItemView.ScrollHint  # a message stands over the last rows
+        is_new = self._entered is not None
+        self._where_to_scroll = hint.PositionAtCenter if is_new else hint.EnsureVisible
         self._entered = None
         self.finder.ask(Question(self._which(), self._order_by, self._falling, kept))
 
@@ -248,7 +252,7 @@ class SalesPage(Page):
         self._name_tags(found.question.which)
         if found.ids:
             self.table.selectRow(found.place)
-            self.table.scrollTo(self.model.index(found.place, 0))
+            self.table.scrollTo(self.model.index(found.place, 0), self._where_to_scroll)
         self._get_ready_to_explain(found)
         self._explain_soon.start()
         self._count_selection()

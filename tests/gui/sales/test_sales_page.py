@@ -387,3 +387,14 @@ def test_a_long_list_of_choices_is_found_by_typing(qtbot: QtBot, translations: N
         QTest.keyClick(chosen.list, Qt.Key.Key_Space)
     assert changed.args == [frozenset({"k7", "k12"})]
     QTest.keyClick(chosen, Qt.Key.Key_Escape)
+
+
+def test_the_grey_words_of_the_search_follow_the_language(
+    sales: SalesPage, real_window: MainWindow, qtbot: QtBot
+) -> None:
+    search = real_window.header.search
+    assert search.placeholderText() == sales.search_hint()
+    real_window.menus.languages["fr"].trigger()
+    qtbot.waitUntil(lambda: search.placeholderText().startswith("Chercher"))
+    real_window.menus.languages["en"].trigger()
+    qtbot.waitUntil(lambda: search.placeholderText().startswith("Search"))
