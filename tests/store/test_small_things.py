@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from affitrack.domain.rate import RateRule
+from affitrack.domain.received import ReceivedEntry
 from affitrack.domain.records import Account
 from affitrack.store.accounts import account_by_id, add_account, all_accounts, find_account
 from affitrack.store.connection import Store
@@ -18,8 +19,8 @@ from affitrack.store.imports import (
     same_file,
 )
 from affitrack.store.names import shops
-from affitrack.store.payouts import add_payout, payouts
 from affitrack.store.rates import add_rate_rule, rate_rules, remove_rate_rule
+from affitrack.store.received import add_received, received
 from affitrack.store.settings import set_setting, setting
 from affitrack.wording.message import UserError
 from tests.domain.lines import sale
@@ -85,21 +86,12 @@ def test_rate_rules_come_back_as_they_were(store: Store, account: Account) -> No
     assert [kept.rule for kept in rate_rules(store)] == rules[1:]
 
 
-def test_payouts_come_back_by_day(store: Store) -> None:
-    late = add_payout(
-        store, account_id=1, arrived_on=date(2026, 12, 7), amount=12345, currency="EUR"
-    )
-    early = add_payout(
-        store,
-        account_id=1,
-        arrived_on=date(2026, 11, 5),
-        amount=99,
-        currency="EUR",
-        reference="REF",
-        method="bank",
-    )
-    assert payouts(store) == payouts(store, 1) == [early, late]
-    assert payouts(store, 2) == []
+def test_payouts_come_back_by_day(store: Store, account: Account) -> None:
+    late = add_received(store, account, ReceivedEntry(date(2026, 12, 7), 12345, "EUR"))
+    entry = ReceivedEntry(date(2026, 11, 5), 99, "EUR", reference="REF", method="bank")
+    early = add_received(store, account, entry)
+    assert received(store) == received(store, 1) == [early, late]
+    assert received(store, 2) == []
 
 
 def test_settings_are_remembered_changed_and_forgotten(store: Store) -> None:
