@@ -28,11 +28,19 @@ _ROOMS: Final = (
     "affitrack.gui.videos",
     "affitrack.gui.received",
     "affitrack.gui.payouts",
+    "affitrack.gui.claims",
     "affitrack.gui.imports",
     "affitrack.gui.settings",
 )
 # Those of it that few need, and that load what takes long.
-_LEFT_OUT: Final = frozenset({"affitrack.store.migrations", "affitrack.store.sqlite_tools"})
+_LEFT_OUT: Final = frozenset(
+    {
+        "affitrack.book.self_test",
+        "affitrack.store.migrations",
+        "affitrack.store.oldest",
+        "affitrack.store.sqlite_tools",
+    }
+)
 _SECONDS_OF_A_TURN: Final = 0.008
 
 
