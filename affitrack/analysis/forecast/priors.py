@@ -31,7 +31,7 @@ LEVEL_WINDOWS: Final = 2.5
 NEW_SPREAD: Final = 1.5
 """How much wider `LEVEL_SPREAD` is on the first day of an account; halved every `NEW_DAYS`."""
 NEW_DAYS: Final = 60.0
-DELIVERY_SPREAD: Final = 0.7
+DELIVERY_SPREAD: Final = 0.8
 """Days by which all deliveries of a month are late or early together."""
 LOSS_SPREAD: Final = 0.12
 """Spread of log(share lost / expected share lost) of a month."""
