@@ -5999,10 +5999,6 @@
 </context>
 <context>
     <name>ArrivalWords</name>
-    <message>
-        <source>Run of {day}</source>
-        <translation>Échéance du {day}</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln payout(s) deleted.</source>
         <translation>
@@ -6214,10 +6210,6 @@
         <translation>État</translation>
     </message>
     <message>
-        <source>Is for</source>
-        <translation>Pour</translation>
-    </message>
-    <message>
         <source>The payout run that this money is for: found by amount and day, or as you said.</source>
         <translation>L’échéance que cet argent règle : trouvée d’après le montant et le jour, ou celle que vous avez dite.</translation>
     </message>
@@ -6248,6 +6240,10 @@
     <message>
         <source>The bank statement that states it.</source>
         <translation>Le relevé bancaire où il figure.</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Échéance</translation>
     </message>
 </context>
 <context>

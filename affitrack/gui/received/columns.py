@@ -11,7 +11,7 @@ from affitrack.gui.i18n import QT_TRANSLATE_NOOP
 from affitrack.gui.payouts.rows_model import Column
 from affitrack.gui.payouts.run_words import account_words
 from affitrack.gui.received.arrived_row import ArrivedRow, Place
-from affitrack.gui.received.words import ArrivalWords
+from affitrack.gui.received.words import runs_words
 from affitrack.gui.sales.line_words import NOTHING, day_words, money_words
 from affitrack.gui.widgets import ColumnSpec
 
@@ -70,13 +70,11 @@ ARRIVED_COLUMNS: Final[tuple[Column[ArrivedRow], ...]] = (
         say=_said,
     ),
     Column(
-        QT_TRANSLATE_NOOP("ArrivedColumns", "Is for"),
-        text=lambda row, as_of: ArrivalWords().runs(
-            [run.payout_on for run, _ in row.shares], as_of
-        ),
+        QT_TRANSLATE_NOOP("ArrivedColumns", "Run"),
+        text=lambda row, as_of: runs_words([run.payout_on for run, _ in row.shares], as_of),
         cell=lambda row: " ".join(_days(row)),
         sort_by=_days,
-        spec=ColumnSpec(150, elastic=True),
+        spec=ColumnSpec(110, elastic=True),
         tip=QT_TRANSLATE_NOOP(
             "ArrivedColumns",
             "The payout run that this money is for: found by amount and day, or as you said.",

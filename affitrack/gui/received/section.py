@@ -22,7 +22,7 @@ from affitrack.gui.received.steps import delete_payouts, pin_payout
 from affitrack.gui.shell import Shell
 from affitrack.gui.table_actions import Choice
 from affitrack.gui.tasks import Task
-from affitrack.gui.widgets import EmptyState, label
+from affitrack.gui.widgets import EmptyState, label, scrolled
 
 _SPLITTER_KEY: Final = "payouts/arrived_splitter"
 
@@ -36,7 +36,7 @@ class ArrivedSection(Page):
         self._wanted: object = None
         self._stack = QStackedWidget(self)
         self._waiting = label("", "muted")
-        self._splitter = QSplitter(Qt.Orientation.Vertical, self._stack)
+        self._splitter = QSplitter(Qt.Orientation.Vertical)
         self.nothing = EmptyState("payouts")
         self._build()
         self.retranslate()
@@ -103,7 +103,7 @@ class ArrivedSection(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
-        for part in (self._waiting, self._splitter, self.nothing):
+        for part in (self._waiting, scrolled(self._splitter), self.nothing):
             self._stack.addWidget(part)
         self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._splitter.setHandleWidth(px(12))

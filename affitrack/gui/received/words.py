@@ -77,6 +77,11 @@ def difference_words(run: RunArrival) -> str:
     return words if run.difference < 0 else f"+{words}"
 
 
+def runs_words(days: Iterable[date], as_of: date) -> str:
+    """Return the days of the runs that a payout is for."""
+    return ", ".join(day_words(day, as_of) for day in days) or NOTHING
+
+
 def payout_title(payout: Received, as_of: date) -> str:
     """Return what a payout is called: its amount and its day."""
     return QCoreApplication.translate("Arrivals", "{amount} of {day}").format(
@@ -87,13 +92,6 @@ def payout_title(payout: Received, as_of: date) -> str:
 
 class ArrivalWords(Words):
     """What is said of payouts that arrived, with numbers in it."""
-
-    def runs(self, days: Iterable[date], as_of: date) -> str:
-        """Return which runs a payout is for."""
-        named = [day_words(day, as_of) for day in days]
-        if not named:
-            return NOTHING
-        return self.tr("Run of {day}").format(day=", ".join(named))
 
     def step(self, step: RunStep) -> str:  # noqa: PLR0911 - one for each kind
         """Return why less was expected of a run than its sales should have paid."""

@@ -74,8 +74,8 @@ def test_the_form_proposes_the_run_that_waits_and_return_saves(
     QTest.keyClick(dialog.form.amount.line, Qt.Key.Key_Return)
     settle(qtbot, real_window)
     assert not arrived.nothing.isVisible()
-    assert cells(arrived, "Arrived", "Amount", "Fee", "State", "Is for") == [
-        ("5 Nov", "€2.49", "–", "All there", "Run of 5 Nov")
+    assert cells(arrived, "Arrived", "Amount", "Fee", "State", "Run") == [
+        ("5 Nov", "€2.49", "–", "All there", "5 Nov")
     ]
     assert real_window.toast.message() == "Payout saved."
     assert steps(arrived) == [("Run of Thu 5 Nov", "€2.49")]
@@ -187,7 +187,7 @@ def test_a_payout_without_a_run_is_matched_by_hand(
     receive(store_path, date(2026, 6, 1), 700)
     read_again(real_window)
     settle(qtbot, real_window)
-    assert cells(arrived, "State", "Is for") == [("No run", "–")]
+    assert cells(arrived, "State", "Run") == [("No run", "–")]
     assert arrived.table.chips.texts() == ["All 1", "Without a run 1"]
     dialog = match_dialog(arrived)
     assert dialog.ways[1].isChecked(), "it was looked for in vain"
@@ -201,7 +201,7 @@ def test_a_payout_without_a_run_is_matched_by_hand(
     assert dialog.rows[1].rest.isVisible()
     dialog.ok.click()
     settle(qtbot, real_window)
-    assert cells(arrived, "State", "Is for") == [("Too little", "Run of 5 Oct, 5 Nov")]
+    assert cells(arrived, "State", "Run") == [("Too little", "5 Oct, 5 Nov")]
     assert sorted(steps(arrived)) == [("Run of Mon 5 Oct", "€4.51"), ("Run of Thu 5 Nov", "€2.49")]
     real_window.menus.undo.trigger()
     settle(qtbot, real_window)
@@ -276,8 +276,8 @@ def test_everything_is_said_in_french_too(
     settle(qtbot, real_window)
     real_window._translations.use("fr")
     qtbot.waitUntil(lambda: arrived.payout.pill.text == "Trop peu")
-    assert cells(arrived, "Arrivé le", "Montant", "État", "Pour") == [
-        ("5 oct.", "4,00\u00a0€", "Trop peu", "Échéance du 5 oct.")
+    assert cells(arrived, "Arrivé le", "Montant", "État", "Échéance") == [
+        ("5 oct.", "4,00\u00a0€", "Trop peu", "5 oct.")
     ]
 
 

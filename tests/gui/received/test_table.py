@@ -49,7 +49,7 @@ def test_rows_are_copied_with_plain_numbers(
     table.selectAll()
     table.copy_with_headings()
     lines = QGuiApplication.clipboard().text().splitlines()
-    assert lines[0] == "Arrived\tAmount\tFee\tState\tIs for\tReference\tMethod\tCurrency"
+    assert lines[0] == "Arrived\tAmount\tFee\tState\tRun\tReference\tMethod\tCurrency"
     assert lines[1] == "2026-11-05\t2.49\t0.00\tAll there\t2026-11-05\t\tPayPal\tEUR"
 
 
@@ -64,7 +64,7 @@ def test_everything_is_saved_as_csv(
     settle(qtbot, real_window)
     with path.open(encoding="utf-8-sig", newline="") as stream:
         rows = list(csv.reader(stream))
-    assert rows[0][:6] == ["Arrived", "Amount", "Fee", "State", "Is for", "Reference"]
+    assert rows[0][:6] == ["Arrived", "Amount", "Fee", "State", "Run", "Reference"]
     october = next(row for row in rows if row[0] == "2026-10-05")
     assert october[1:4] == ["4.00", "0.00", "Too little"]
     assert "000123456789012345678" in october[5]
