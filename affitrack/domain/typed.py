@@ -8,12 +8,19 @@ from typing import Final
 
 from affitrack.domain.money import exponent
 from affitrack.domain.rate import rate_text
+from affitrack.wording.currency import symbol
 from affitrack.wording.message import UserError, message
 
-_SPACES: Final = re.compile(r"[\s\u00a0\u202f']")
+_SPACES: Final = re.compile(r"[\s\u00a0\u202f'\u2019]")
 _NUMBER: Final = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
 _GROUPED: Final = re.compile(r"[0-9]{1,3}(?:([.,])[0-9]{3})(?:\1[0-9]{3})*(?:(?!\1)[.,][0-9]+)?")
-_SIGNS: Final = re.compile(r"[^0-9.,+-]+")
+# A sign of money before the digits or after them; spaces part thousands, and nothing else.
+_WITH_SIGN: Final = re.compile(
+    r"(?P<before>[^0-9.,+-]*)"
+    r"(?P<number>[0-9]{1,3}(?:[\s\u00a0\u202f'\u2019][0-9]{3})+(?:[.,][0-9]*)?|[0-9][0-9.,]*)"
+    r"(?P<after>[^0-9.,+-]*)"
+)
+_DOLLARS: Final = frozenset({"CAD", "AUD", "NZD", "HKD", "TWD", "CLP", "COP", "ARS"})
 _MINUS: Final = ("-", "\u2212")
 _MOST_DIGITS: Final = 12
 _HUNDRED: Final = Decimal(100)
@@ -43,7 +50,7 @@ def typed_amount(text: str, currency: str) -> int:
         UserError: it is no amount of that currency.
     """
     digits = exponent(currency)
-    number = _SIGNS.sub("", _SPACES.sub("", text))
+    number = _without_sign(text, currency)
     if _GROUPED.fullmatch(number) and (digits == 0 or len(set(re.findall(r"[.,]", number))) > 1):
         mark = re.findall(r"[.,]", number)[0]
         number = number.replace(mark, "")
@@ -52,6 +59,23 @@ def typed_amount(text: str, currency: str) -> int:
         if len(decimals) <= digits and len(whole) <= _MOST_DIGITS:
             return int(whole + decimals.ljust(digits, "0"))
     raise UserError(message("domain.typed.amount", given=text.strip(), currency=currency, n=digits))
+
+
+def _without_sign(text: str, currency: str) -> str:
+    """Return the digits and marks of an amount, "" where anything else stands beside them.
+
+    A currency's own sign or code may stand there, not that of another one.
+    """
+    parts = _WITH_SIGN.fullmatch(text.strip())
+    if parts is None:
+        return ""
+    signs = [parts[side].strip() for side in ("before", "after") if parts[side].strip()]
+    own = {currency.casefold(), symbol(currency).casefold()}
+    if "$" in symbol(currency) or currency in _DOLLARS:
+        own |= {"$", f"{currency[:2]}$".casefold()}
+    if len(signs) > 1 or not own.issuperset(sign.casefold() for sign in signs):
+        return ""
+    return _SPACES.sub("", parts["number"])
 
 
 def typed_signed_amount(text: str, currency: str) -> int:

@@ -29,7 +29,8 @@ def test_no_percentages(text: str) -> None:
         ("24,90", "EUR", 2490), ("24.9", "EUR", 2490), ("24", "EUR", 2400), ("€24.90", "EUR", 2490),
         ("1\u202f234,56 €", "EUR", 123456), ("1,234.56", "EUR", 123456), ("1.234,5", "EUR", 123450),
         ("199.000", "VND", 199000), ("199,000 ₫", "VND", 199000), ("3 980", "JPY", 3980),
-        ("1,234,567.00", "USD", 123456700),
+        ("1,234,567.00", "USD", 123456700), ("12,30 EUR", "EUR", 1230), ("eur 5", "EUR", 500),
+        ("$5", "MXN", 500), ("US$ 5", "USD", 500), ("1'234.50", "CHF", 123450), ("5 $", "CAD", 500),
     ],
 )  # fmt: skip
 def test_amounts(text: str, currency: str, minor: int) -> None:
@@ -45,6 +46,21 @@ def test_amounts(text: str, currency: str, minor: int) -> None:
         ("5.5", "JPY"),
         ("12,34,56", "EUR"),
         ("x", "EUR"),
+        ("1e3", "EUR"),
+        ("12abc30", "EUR"),
+        ("12/30", "EUR"),
+        ("12€30", "EUR"),
+        ("0x10", "EUR"),
+        ("5 Nov", "EUR"),
+        ("10%", "EUR"),
+        ("(12.30)", "EUR"),
+        ("12,30 USD", "EUR"),
+        ("12,30 £", "EUR"),
+        ("$5", "EUR"),
+        ("€ 5 €", "EUR"),
+        ("1 23,00", "EUR"),
+        ("5.", "EUR"),
+        ("\u0665", "EUR"),
     ],
 )
 def test_no_amounts(text: str, currency: str) -> None:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCompleter, QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from affitrack.domain.received import Received, ReceivedEntry, RunArrival, faults_of
 from affitrack.domain.records import Account
-from affitrack.domain.typed import typed_amount
+from affitrack.domain.typed import typed_signed_amount
 from affitrack.gui.i18n import language
 from affitrack.gui.metrics import px
 from affitrack.gui.received.words import payout_run_words
@@ -21,18 +20,13 @@ from affitrack.gui.widgets import label
 from affitrack.wording.catalogue import render
 from affitrack.wording.message import UserError
 
-_MINUS: Final = ("-", "−")
-
 
 class SignedAmountField(AmountField):
     """An amount that may be below zero: a transfer that went back."""
 
     def value(self) -> str:
         typed = self.line.text().strip()
-        if not typed:
-            return ""
-        sign = "-" if typed.startswith(_MINUS) else ""
-        return f"{sign}{typed_amount(typed.lstrip(''.join(_MINUS)), self.unit.text())}"
+        return str(typed_signed_amount(typed, self.unit.text())) if typed else ""
 
 
 class EntryForm(QWidget):
