@@ -9,14 +9,15 @@ from affitrack.analysis.reconcile import findings_of
 from affitrack.domain.expected import WORKED_OUT, expected_facts
 from affitrack.domain.explain import explain_line
 from affitrack.domain.market import market
-from affitrack.domain.records import BY_HAND, LineFilter
-from affitrack.domain.stage import Outcome
+from affitrack.domain.records import BY_HAND
 from affitrack.reports.claim_file import ClaimedLine, ClaimFile
 from affitrack.store.accounts import find_account
 from affitrack.store.arrivals import arrivals
 from affitrack.store.deriving import deriver_for
 from affitrack.store.imports import import_by_id
-from affitrack.store.lines import find_lines, lines_by_id
+from affitrack.store.lines import lines_by_id
+from affitrack.store.paying_runs import PayingRuns
+from affitrack.store.run_lines import paid_lines
 from affitrack.wording.message import UserError, message
 
 if TYPE_CHECKING:
@@ -103,15 +104,11 @@ class _Explaining:
 
 def _paid_by(store: Store, as_of: date, claim: Claim, run: ClaimRun) -> list[LineRecord]:
     """Return the settled lines that a run was to pay."""
-    pays_on = next(
-        (
-            each.pays_on
-            for each in arrivals(store, as_of).runs
-            if (each.account, each.currency, each.payout_on)
-            == (claim.account, claim.currency, run.payout_on)
-        ),
-        run.payout_on,
-    )
-    which = LineFilter(account=claim.account, currency=claim.currency, payout_on=pays_on)
-    found = find_lines(store, which, as_of)
-    return [each for each in found if each.derived.outcome == Outcome.SETTLED]
+    runs = PayingRuns(store, as_of)
+    for each in arrivals(store, as_of).runs:
+        key = each.account, each.currency, each.payout_on
+        if key == (claim.account, claim.currency, run.payout_on):
+            paid = [line.line_id for line in paid_lines(store, runs, each)]
+            found = lines_by_id(store, paid, as_of)
+            return sorted(found, key=lambda line: (line.facts.ordered_at, line.facts.key))
+    return []

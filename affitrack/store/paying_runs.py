@@ -27,7 +27,7 @@ class PayingRuns:
 
     def __init__(self, store: Store, as_of: date) -> None:
         self.as_of = as_of
-        planned = PlannedRuns(store, as_of)
+        planned = self.planned = PlannedRuns(store, as_of)
         self.moved: Mapping[Run, date] = planned.moved
         (anything_came,) = store.connection.execute(_ANYTHING_CAME).fetchone()
         if anything_came:
@@ -36,6 +36,14 @@ class PayingRuns:
     def pays_on(self, run: Run) -> date:
         """Return the day on which the lines of a run are paid."""
         return self.moved.get(run, run.on)
+
+    def planned_for(self, on: date) -> list[Run]:
+        """Return the runs of settled lines that are planned for a day, whenever money came."""
+        return [
+            run
+            for run in self.planned.totals
+            if run.outcome == Outcome.SETTLED and self.planned.pays_on(run) == on
+        ]
 
     def rolled_on(self) -> list[Run]:
         """Return the runs that have passed without paying their settled lines."""

@@ -42,7 +42,8 @@ class PaidLine(NamedTuple):
 def paid_lines(store: Store, runs: PayingRuns, run: RunArrival) -> list[PaidLine]:
     """Return the settled lines that a run pays, by moment of settlement."""
     conditions = _of_run(run, conditions_of(store, LineFilter(payout_on=run.pays_on), runs))
-    conditions.texts.append(f"outcome = '{Outcome.SETTLED.value}'")
+    # Money of two runs may have come on one day.
+    conditions.texts.append(conditions.runs(runs.planned_for(run.payout_on)))
     query = f"""
       SELECT
         line_id, order_id, shop, substr(coalesce(settled_at, ordered_at), 1, 10), net, {_IS_LOW}

@@ -156,6 +156,21 @@ def test_more_than_expected_is_left_as_it_is(store: Store) -> None:
     assert (found.fits, found.unexplained) == ((), 51)
 
 
+def test_runs_whose_money_came_on_one_day_have_each_its_own_lines(store: Store) -> None:
+    """The money of December came with that of November."""
+    times = {"settled_at": "2026-11-01T08:00:00", "ordered_at": "2026-10-01T10:00:00"}
+    take_in(store, [settled(1, 400, est_standard=500, **times), settled(2, 249, est_standard=300)])
+    book = Book(store, AS_OF)
+    november = date(2026, 11, 5)
+    came = book.add_received(ReceivedEntry(november, 400 + 249))
+    book.pin(came.payout_id, [(november, 400), (RUN, 249)])
+    found = explained(book)
+    assert found.run.pays_on == november
+    assert [(step.kind, step.amount) for step in found.steps] == [(StepKind.LESS, -51)]
+    claim_lines = book.make_claim(found.steps[0].findings).lines
+    assert [line.order_id for line in claim_lines] == ["2"]
+
+
 LINES = st.lists(
     st.tuples(
         st.integers(-300, 400),
