@@ -58,9 +58,7 @@ class DaysDrawing(Drawing[OrderDays]):
         )
 
     def boxes(self) -> list[tuple[float, float, float, float]]:
-        bottom, top = self.axes.get_ylim()
-        places = range(len(self.content.days))
-        return [(place - 0.5, bottom, place + 0.5, top) for place in places]
+        return self.slots(len(self.content.days))
 
     def _room_of_last_day(self) -> float:
         """Return how far the name of the last day reaches beyond the axes."""

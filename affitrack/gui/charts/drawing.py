@@ -132,6 +132,11 @@ class Drawing(ABC, Generic[Content]):
     def boxes(self) -> list[tuple[float, float, float, float]]:
         """Return left, bottom, right and top of each thing that can be pointed at, on `axes`."""
 
+    def slots(self, count: int) -> list[tuple[float, float, float, float]]:
+        """Return `boxes` of so many things that stand side by side, one at each whole number."""
+        bottom, top = self.axes.get_ylim()
+        return [(place - 0.5, bottom, place + 0.5, top) for place in range(count)]
+
     def text_style(self, colour: str, weight: int = 400) -> dict[str, Any]:
         """Return how labels are written."""
         return {

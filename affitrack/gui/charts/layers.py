@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication
 
 from affitrack.domain.stage import Stage
+from affitrack.gui.charts.months import first_day
 from affitrack.gui.i18n import QT_TRANSLATE_NOOP, language
 from affitrack.gui.sales.stages import stage_name
 from affitrack.wording.numbers import format_money, format_month
@@ -71,14 +71,9 @@ def layers_in(months: Sequence[ForecastMonth]) -> tuple[Layer, ...]:
     )
 
 
-def first_of(month: str) -> date:
-    """Return the first day of a month such as "2026-12"."""
-    return date.fromisoformat(f"{month}-01")
-
-
 def month_words(month: str) -> str:
     """Return the name of a month, "December 2026"."""
-    return format_month(first_of(month), language())
+    return format_month(first_day(month), language())
 
 
 def outlook_in_words(month: ForecastMonth, usual: ForecastMonth | None = None) -> str:

@@ -84,7 +84,7 @@ class MonthTableModel(QAbstractTableModel):
 
     def _text(self, month: ChartMonth, column: int) -> str:
         if column == 0:
-            return format_month(first_day(month), language())
+            return format_month(first_day(month.month), language())
         amount = _amount(month, column)
         if amount is None or (not amount and column < _TOTAL):
             return "–"

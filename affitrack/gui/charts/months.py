@@ -133,9 +133,9 @@ def month_key(day: date) -> str:
     return f"{day:%Y-%m}"
 
 
-def first_day(month: ChartMonth) -> date:
-    """Return the first day of a month."""
-    return date.fromisoformat(f"{month.month}-01")
+def first_day(month: str) -> date:
+    """Return the first day of a month such as "2026-12"."""
+    return date.fromisoformat(f"{month}-01")
 
 
 def part_name(part: Part) -> str:
@@ -180,7 +180,7 @@ def months_before_today(months: Sequence[ChartMonth], as_of: date) -> float:
 def month_in_words(month: ChartMonth) -> str:
     """Return what a month pays and how it splits, one line for each part."""
     lang = language()
-    lines = [format_month(first_day(month), lang)]
+    lines = [format_month(first_day(month.month), lang)]
     lines += [_part_in_words(month, part) for part in PARTS if month.amount(part)]
     if len(lines) > 2 or month.low80 is not None:  # noqa: PLR2004 - one part needs no total
         total = QCoreApplication.translate("MonthlyChart", "Total")
@@ -197,7 +197,8 @@ def months_in_words(months: Sequence[ChartMonth]) -> str:
     """Return the whole chart in words, for a screen reader."""
     lang = language()
     return "; ".join(
-        _named(format_month(first_day(month), lang), _money(month, month.total)) for month in months
+        _named(format_month(first_day(month.month), lang), _money(month, month.total))
+        for month in months
     )
 
 

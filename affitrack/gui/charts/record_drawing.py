@@ -5,20 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from matplotlib.ticker import FixedLocator, FuncFormatter, MaxNLocator
-
-from affitrack.gui.charts.drawing import Drawing
-from affitrack.gui.charts.layers import first_of, is_within
+from affitrack.gui.charts.layers import is_within
+from affitrack.gui.charts.months_drawing import MonthsDrawing
 from affitrack.gui.tokens import mixed
-from affitrack.wording.currency import exponent
-from affitrack.wording.numbers import format_money, format_month
 
 if TYPE_CHECKING:
     from affitrack.domain.forecast import ScoredMonth
 
-_TICKS: Final = 5
-_HEADROOM: Final = 1.1
-_FEWEST_SLOTS: Final = 6
 _RANGE_WIDTH: Final = 0.5
 
 
@@ -30,28 +23,27 @@ class RecordMonths:
     """Of one currency, one forecast for each month."""
 
 
-class RecordDrawing(Drawing[RecordMonths]):
+class RecordDrawing(MonthsDrawing[RecordMonths]):
     """A box for each range that was said, and a mark where the month came out.
 
     A dot lies within its range, a cross outside: the shape says it, not the colour alone.
     """
 
+    HEADROOM = 1.1
+    FEWEST_SLOTS = 6
+    TICKS = 5
+
     def draw(self) -> None:
         self._months = self.content.months
-        self._unit = 10 ** exponent(self._months[0].currency)
         self._draw_ranges()
         self._draw_paid()
-        self._draw_scale()
-        ticks = [label.get_text() for label in self.axes.get_yticklabels()]
-        lines = max(name.count("\n") + 1 for name in self._names())
-        self.place_axes(
-            left=max((self.text_width(tick) for tick in ticks), default=0) + self.ground.pixels(10),
-            bottom=self.line_height() * lines + self.ground.pixels(9),
-        )
+        lowest = min(min(month.low95, month.paid, 0) for month in self._months)
+        highest = max(max(month.high95, month.paid) for month in self._months)
+        self.draw_scale(self.height(lowest), max(self.height(highest), 1.0))
+        self.place_months()
 
-    def boxes(self) -> list[tuple[float, float, float, float]]:
-        bottom, top = self.axes.get_ylim()
-        return [(place - 0.5, bottom, place + 0.5, top) for place in range(len(self._months))]
+    def names(self) -> list[str]:
+        return self.names_by_year(0)
 
     def _draw_ranges(self) -> None:
         tokens = self.ground.tokens
@@ -62,9 +54,9 @@ class RecordDrawing(Drawing[RecordMonths]):
         ):
             self.axes.bar(
                 places,
-                [(top - bottom) / self._unit for bottom, top in zip(low, high, strict=True)],
+                [self.height(top - bottom) for bottom, top in zip(low, high, strict=True)],
                 width,
-                bottom=[bottom / self._unit for bottom in low],
+                bottom=[self.height(bottom) for bottom in low],
                 color=mixed(tokens.forecast, tokens.surface, share),
                 edgecolor=tokens.forecast,
                 linewidth=self.ground.points(1),
@@ -75,7 +67,7 @@ class RecordDrawing(Drawing[RecordMonths]):
         tokens = self.ground.tokens
         for marker, colour, wanted in (("o", tokens.accent, True), ("X", tokens.danger, False)):
             found = [
-                (place, month.paid / self._unit)
+                (place, self.height(month.paid))
                 for place, month in enumerate(self._months)
                 if is_within(month) is wanted
             ]
@@ -90,31 +82,3 @@ class RecordDrawing(Drawing[RecordMonths]):
                     markeredgecolor=tokens.surface,
                     zorder=4,
                 )
-
-    def _draw_scale(self) -> None:
-        axes = self.axes
-        lowest = min(min(month.low95, month.paid, 0) for month in self._months) / self._unit
-        highest = max(max(month.high95, month.paid) for month in self._months) / self._unit
-        axes.set_ylim(lowest * _HEADROOM, max(highest, 1.0) * _HEADROOM)
-        aside = max(_FEWEST_SLOTS - len(self._months), 0) / 2
-        axes.set_xlim(-0.5 - aside, len(self._months) - 0.5 + aside)
-        axes.yaxis.set_major_locator(MaxNLocator(_TICKS, integer=True, steps=[1, 2, 2.5, 5, 10]))
-        axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: self._tick(value)))
-        axes.xaxis.set_major_locator(FixedLocator(list(range(len(self._months)))))
-        axes.set_xticklabels(self._names())
-        self.style_ticks()
-        axes.grid(visible=True, axis="y", color=self.ground.tokens.line, linewidth=0.8)
-
-    def _tick(self, value: float) -> str:
-        currency = self._months[0].currency
-        return format_money(round(value * self._unit), currency, self.ground.lang, whole=True)
-
-    def _names(self) -> list[str]:
-        """Return short names, with the year where it is another than that of the month before."""
-        names, year = [], 0
-        for month in self._months:
-            day = first_of(month.month)
-            name = format_month(day, self.ground.lang, "short", year=False)
-            names.append(name if day.year == year else f"{name}\n{day.year}")
-            year = day.year
-        return names
