@@ -39,8 +39,10 @@ _KEPT: Final = "statement_columns"
 
 _EARLIEST: Final = timedelta(days=10)
 _LATEST: Final = timedelta(days=62)
-# A bank books a day or two before or after what somebody notes by hand.
+# Two banks' days of one movement; and what somebody notes by hand, who may have noted the day of
+# the run, a weekend and the days of the transfer before the bank's.
 _ALIKE: Final = timedelta(days=3)
+_ALIKE_BY_HAND: Final = timedelta(days=7)
 
 
 def read_statement(
@@ -64,7 +66,8 @@ def read_statement(
         saved=dict(saved.values()),
         answers=answers,
     )
-    proposing = _Proposing(store, arrivals, found.lines)
+    handle = None if account is None else account.handle
+    proposing = _Proposing(store, arrivals, found.lines, handle)
     lines = tuple(map(proposing.proposed, found.lines))
     return StatementDraft(
         path=path,
@@ -76,7 +79,7 @@ def read_statement(
         rejected=found.rejected,
         left_out=found.left_out,
         table=found.table,
-        account=None if account is None else account.handle,
+        account=handle,
     )
 
 
@@ -161,13 +164,18 @@ def _entry(line: StatementLine, source: str) -> ReceivedEntry:
 class _Proposing:
     """What lines are proposed to be, held against payouts and runs."""
 
-    def __init__(self, store: Store, arrivals: Arrivals, lines: Iterable[StatementLine]) -> None:
-        self._known = known_keys(store)
+    def __init__(
+        self, store: Store, arrivals: Arrivals, lines: Sequence[StatementLine], handle: str | None
+    ) -> None:
+        payouts = received(store)
         own = {line.key for line in lines}
-        self._others: defaultdict[tuple[str, int], list[Received]] = defaultdict(list)
-        for payout in received(store):
-            if payout.source_key not in own:
-                self._others[payout.currency, payout.amount].append(payout)
+        self._known = {each.source_key: each for each in payouts if each.source_key in own}
+        others = [
+            each
+            for each in payouts
+            if each.source_key not in own and handle in {None, each.account}
+        ]
+        self._alike = _alike([line for line in lines if line.key not in self._known], others)
         self._open: defaultdict[tuple[str, int], list[RunArrival]] = defaultdict(list)
         for run in arrivals.runs:
             if run.difference < 0:
@@ -176,27 +184,17 @@ class _Proposing:
     def proposed(self, line: StatementLine) -> StatementLine:
         """Return a line with what it is proposed to be."""
         if line.key in self._known:
-            return replace(line, proposed=Proposed.KNOWN, payout_id=self._known[line.key])
+            return _there(line, Proposed.KNOWN, self._known[line.key])
         if line.amount <= 0:
             return line
-        alike = self._alike(line)
-        if alike is not None:
-            return replace(line, proposed=Proposed.ALIKE, payout_id=alike.payout_id)
+        if line.key in self._alike:
+            return _there(line, Proposed.ALIKE, self._alike[line.key])
         run = self._fitting(line)
         if run is not None:
             line = replace(line, run_on=run.payout_on, account=run.account)
         if names_payer(line.text):
             return replace(line, proposed=Proposed.PAYOUT)
         return line if run is None else replace(line, proposed=Proposed.FITS)
-
-    def _alike(self, line: StatementLine) -> Received | None:
-        """Return a payout that the line seems to be; one for one line only."""
-        others = self._others[line.currency, line.amount]
-        near = [each for each in others if abs(each.received_on - line.received_on) <= _ALIKE]
-        if not near:
-            return None
-        others.remove(near[0])
-        return near[0]
 
     def _fitting(self, line: StatementLine) -> RunArrival | None:
         """Return an open run that the line pays to the cent; one for one line only."""
@@ -210,3 +208,39 @@ class _Proposing:
                 runs.remove(found)
                 return found
         return None
+
+
+def _there(line: StatementLine, proposed: Proposed, payout: Received) -> StatementLine:
+    """Return a line with the payout that it is, or seems to be."""
+    return replace(
+        line,
+        proposed=proposed,
+        payout_id=payout.payout_id,
+        there_on=payout.received_on,
+        is_by_hand=payout.source_key is None,
+    )
+
+
+def _alike(lines: Sequence[StatementLine], payouts: Iterable[Received]) -> dict[str, Received]:
+    """Return the payout that each line seems to be, by key of the line.
+
+    Those nearest to each other in days come first; one payout is like one line only.
+    """
+    by_amount: defaultdict[tuple[str, int], list[Received]] = defaultdict(list)
+    for payout in payouts:
+        by_amount[payout.currency, payout.amount].append(payout)
+    near = sorted(
+        (abs(payout.received_on - line.received_on), place, payout.payout_id, payout)
+        for place, line in enumerate(lines)
+        for payout in by_amount[line.currency, line.amount]
+        if abs(payout.received_on - line.received_on)
+        <= (_ALIKE if payout.source_key is not None else _ALIKE_BY_HAND)
+    )
+    found: dict[str, Received] = {}
+    taken: set[int] = set()
+    for _, place, number, payout in near:
+        key = lines[place].key
+        if key not in found and number not in taken:
+            found[key] = payout
+            taken.add(number)
+    return found

@@ -111,6 +111,8 @@ def statement(draft: StatementDraft, places: Collection[int], lang: Language) ->
                 "proposed": line.proposed.value,
                 "taken": place in places and line.proposed is not Proposed.KNOWN,
                 "payout_id": None if line.payout_id is None else str(line.payout_id),
+                "there_on": day(line.there_on),
+                "by_hand": line.is_by_hand,
                 "run": day(line.run_on),
             }
             for place, line in enumerate(draft.lines)

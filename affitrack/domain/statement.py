@@ -58,6 +58,10 @@ class StatementLine:
     proposed: Proposed = Proposed.OTHER
     payout_id: int | None = None
     """The payout that it is (known), or seems to be (alike)."""
+    there_on: date | None = None
+    """The day of that payout, as it is kept."""
+    is_by_hand: bool = False
+    """Whether that payout was entered by hand."""
     run_on: date | None = None
     """The day of the run that it fits."""
     account: str | None = None

@@ -883,6 +883,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln seem to be there already and are not ticked.</source>
+        <translation>
+            <numerusform>%Ln seems to be there already and is not ticked.</numerusform>
+            <numerusform>%Ln seem to be there already and are not ticked.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln that are not booked yet are left out.</source>
         <translation>
             <numerusform>%Ln that is not booked yet is left out.</numerusform>

@@ -7421,6 +7421,10 @@
         <translation>semble déjà là</translation>
     </message>
     <message>
+        <source>entered by hand on {day}</source>
+        <translation>saisi à la main le {day}</translation>
+    </message>
+    <message>
         <source>something else</source>
         <translation>autre chose</translation>
     </message>
@@ -7491,6 +7495,13 @@
         <translation>
             <numerusform>%Ln ressemble à un paiement et est cochée.</numerusform>
             <numerusform>%Ln ressemblent à des paiements et sont cochées.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln seem to be there already and are not ticked.</source>
+        <translation>
+            <numerusform>%Ln semble déjà là et n’est pas cochée.</numerusform>
+            <numerusform>%Ln semblent déjà là et ne sont pas cochées.</numerusform>
         </translation>
     </message>
     <message>

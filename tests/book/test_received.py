@@ -104,6 +104,33 @@ def test_what_was_entered_by_hand_is_not_proposed_again(book: Book, files: dict[
     by_hand = book.add_received(ReceivedEntry(NOV, 121130))
     line = book.read_statement(files["bnp"]).lines[5]
     assert (line.proposed, line.payout_id) == (Proposed.ALIKE, by_hand.payout_id)
+    assert (line.there_on, line.is_by_hand, line.is_ticked) == (NOV, True, False)
+
+
+def test_by_hand_may_be_some_days_before_the_bank(book: Book, files: dict[str, Path]) -> None:
+    """The user noted the day of the run; over a weekend the bank is five days and more behind."""
+    line = book.read_statement(files["bnp"]).lines[5]
+    noted = [line.received_on - timedelta(days=days) for days in (8, 6)]
+    book.add_received(ReceivedEntry(noted[0], line.amount))
+    assert book.read_statement(files["bnp"]).lines[5].proposed is Proposed.OTHER, "not that one"
+    book.add_received(ReceivedEntry(noted[1], line.amount))
+    assert book.read_statement(files["bnp"]).lines[5].there_on == noted[1]
+
+
+def test_of_several_alike_the_nearest_in_days_is_meant(book: Book, files: dict[str, Path]) -> None:
+    line = book.read_statement(files["bnp"]).lines[5]
+    for days in (-3, 1, 3):
+        book.add_received(ReceivedEntry(line.received_on + timedelta(days=days), line.amount))
+    there_on = book.read_statement(files["bnp"]).lines[5].there_on
+    assert there_on == line.received_on + timedelta(days=1)
+
+
+def test_what_another_account_got_is_not_this_account_s(book: Book, files: dict[str, Path]) -> None:
+    book.add_account("@ben", "FR")
+    book.add_received(ReceivedEntry(NOV, 121130, account="@ben"))
+    own = book.read_statement(files["bnp"], account="@lea.naturelle").lines[5]
+    assert own.proposed is Proposed.FITS
+    assert book.read_statement(files["bnp"]).lines[5].proposed is Proposed.ALIKE
 
 
 def test_all_of_a_statement_or_nothing(book: Book, files: dict[str, Path]) -> None:

@@ -144,7 +144,7 @@ class StatementModel(ShortModel):
             case 2:
                 return money_words(line.amount, line.currency)
             case 3:
-                return self._likely(line.proposed)
+                return self._likely(line)
             case 4:
                 return NOTHING if line.run_on is None else day_words(line.run_on, self._as_of)
             case 5:
@@ -152,8 +152,11 @@ class StatementModel(ShortModel):
             case _:
                 return ""
 
-    def _likely(self, proposed: Proposed) -> str:
-        match proposed:
+    def _likely(self, line: StatementLine) -> str:
+        if line.is_by_hand and line.there_on is not None:
+            on = day_words(line.there_on, self._as_of)
+            return self.tr("entered by hand on {day}").format(day=on)
+        match line.proposed:
             case Proposed.PAYOUT:
                 return self.tr("payout")
             case Proposed.FITS:

@@ -163,6 +163,9 @@ class StatementPreview(QWidget):
             )
         else:
             said.append(self.tr("None of them looks like a payout: tick those that are."))
+        alike = sum(line.proposed is Proposed.ALIKE for line in draft.lines)
+        if alike:
+            said.append(self.tr("%Ln seem to be there already and are not ticked.", "", alike))
         if draft.left_out:
             said.append(self.tr("%Ln that are not booked yet are left out.", "", draft.left_out))
         return " ".join(said)

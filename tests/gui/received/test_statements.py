@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from affitrack.domain.received import ReceivedEntry
 from affitrack.gui.main_window import MainWindow
 from affitrack.gui.received.section import ArrivedSection
 from affitrack.gui.received.statement import choose_statement, open_statements
@@ -109,6 +110,17 @@ def test_the_same_statement_adds_nothing_twice(
     again.preview.model.toggle([0])
     assert again.preview.model.ticked() == frozenset(), "what is there cannot be ticked"
     again.reject()
+
+
+def test_what_was_entered_by_hand_is_told_and_not_ticked(
+    arrived: ArrivedSection, real_window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    real_window.shell.book.add_received(ReceivedEntry(date(2026, 11, 5), 249))
+    dialog = dialog_on(arrived, real_window, qtbot, written(tmp_path, STATEMENT))
+    assert "1 seems to be there already and is not ticked." in dialog.preview.words.text()
+    QTest.mouseClick(dialog.preview.chips._buttons["alike"], Qt.MouseButton.LeftButton)
+    assert rows(dialog) == [(False, "€2.49", "entered by hand on 5 Nov", "VIREMENT REF 99812")]
+    dialog.reject()
 
 
 def test_lines_are_ticked_by_key_and_found_by_words(
