@@ -106,7 +106,7 @@ def test_lines_in_words(filled: Cli) -> None:
     said = filled("lines", lang="fr").out.splitlines()
     assert len(said) == LINES + 1
     assert said[0].startswith("Commandé ")
-    assert any("retenu, versement" in line for line in said)
+    assert any("retenu, paiement" in line for line in said)
     assert any("payé " in line for line in said)
 
 

@@ -207,7 +207,7 @@ def test_a_run_paid_short_names_its_sales(book: Book) -> None:
     assert (first["expected"], first["stands"], first["claimed"]) == ("4.98", "3.20", "1.78")
     assert [row["order"] for row in paid] == ["1", "2"]
     text = text_of(pdf(book, claim.claim_id))
-    assert "2 sales that the payout was to hold: €4.98" in text
+    assert "2 sales that the payout should have held: €4.98" in text
     assert "Taken back, or not settled yet" not in text
     assert "after €0.20 of fees" in text
     with pytest.raises(UserError, match=r"run_in_another"):
