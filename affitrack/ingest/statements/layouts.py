@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 STATUS: Final = "status"
-"""A column of a known layout that says whether a movement is done."""
+"""A column that says whether a movement is done."""
 
 _CURRENCY_AT_THE_END = re.compile(r"(?P<words>.*\S)\s+(?P<currency>[a-z]{3})")
 
@@ -40,7 +40,7 @@ class Layout:
     fee_comes_off: bool = False
     """Whether the amount is that before the fee."""
     done: frozenset[str] = frozenset()
-    """Words of the status column for what is done; empty: there is no such column."""
+    """Words of the status column for what is done; empty: all that is not `is_not_done`."""
 
 
 @dataclass(frozen=True)
@@ -91,6 +91,18 @@ def names_payer(text: str) -> bool:
     """Tell whether the text of a transfer names the platform, or who pays for it."""
     words = f" {words_of(text)} "
     return any(f" {payer}" in words for payer in _payers())
+
+
+def is_not_done(status: str) -> bool:
+    """Tell whether a status says that a movement is not done: pending, refused, taken back."""
+    words = f" {words_of(status)} "
+    return any(f" {known} " in words for known in _tree()["not_done"])
+
+
+def is_status(header: str) -> bool:
+    """Tell whether the header of a column says, in any language, that it holds the status."""
+    words = words_of(header)
+    return any(words in layout.fields.get(STATUS, ()) for layout in known_layouts())
 
 
 @cache

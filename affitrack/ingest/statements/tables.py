@@ -18,7 +18,14 @@ from affitrack.ingest.moments import read_day
 from affitrack.ingest.numbers import currencies_named, read_amount
 from affitrack.ingest.open_file import RawFile, refusal
 from affitrack.ingest.questions import UndecidedError, questions_of
-from affitrack.ingest.statements.layouts import STATUS, Columns, Layout, columns_of
+from affitrack.ingest.statements.layouts import (
+    STATUS,
+    Columns,
+    Layout,
+    columns_of,
+    is_not_done,
+    is_status,
+)
 from affitrack.wording.message import message
 
 if TYPE_CHECKING:
@@ -110,7 +117,11 @@ def as_wished(raw: RawFile, wished: Sequence[str | None]) -> Found | None:
         return None
     layout = _UNNAMED if found is None else found.columns.layout
     currency = "" if found is None else found.columns.currency
-    return Found(header, Columns(replace(layout, done=frozenset()), tuple(wished), currency))
+    fields = (
+        STATUS if field is None and is_status(cell) else field
+        for field, cell in zip(wished, header.cells, strict=True)
+    )
+    return Found(header, Columns(replace(layout, done=frozenset()), tuple(fields), currency))
 
 
 def shown(raw: RawFile, found: Found | None) -> StatementTable | None:
@@ -209,8 +220,8 @@ class _Reader:
 
     def _line(self, number: int, row: Sequence[str]) -> StatementLine | Bad | None:
         """Return the line of a row; None where it tells no movement that is done."""
-        done = self._columns.layout.done
-        if done and words_of(self._text(row, STATUS)) not in done:
+        done, status = self._columns.layout.done, self._text(row, STATUS)
+        if words_of(status) not in done if done else is_not_done(status):
             return None
         named = self._text(row, "currency")
         currency = min(currencies_named(named), default="") if named else self._currency
@@ -237,7 +248,10 @@ class _Reader:
         )
 
     def _amount(self, row: Sequence[str], currency: str) -> int | Bad | None:
-        """Return what a row moves: its amount, or its credit, or its debit below zero."""
+        """Return what a row moves: its amount, or its credit, or its debit below zero.
+
+        A credit below zero went back; banks write debits with a minus or without.
+        """
         amount = self._money(row, "amount", currency)
         if amount is not None:
             is_out = words_of(self._text(row, "direction")) in _OUT
@@ -247,7 +261,7 @@ class _Reader:
             return credit if isinstance(credit, Bad) else debit
         if credit is None and debit is None:
             return None
-        return abs(credit or 0) - abs(debit or 0)
+        return (credit or 0) - abs(debit or 0)
 
     def _money(self, row: Sequence[str], field: str, currency: str) -> int | Bad | None:
         return read_amount(self._cell(row, field), self._dialect.decimal_sign, currency)

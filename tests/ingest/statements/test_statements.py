@@ -94,6 +94,47 @@ def test_what_is_not_done_yet_is_left_out(files: dict[str, Path], tmp_path: Path
     assert (read(pending).lines, read(pending).left_out) == ((), len(MOVES))
 
 
+FRENCH_PAYPAL = """"Date","Nom","Type","État","Devise","Brut","Frais","Net","Numéro de transaction"
+"06/01/2026","TikTok","Paiement","Terminé","EUR","258,80","-5,18","253,62","1AB"
+"07/02/2026","TikTok","Paiement","En attente","EUR","99,00","0,00","99,00","3AB"
+"08/02/2026","TikTok","Paiement","Refusé","EUR","98,00","0,00","98,00","4AB"
+"09/02/2026","TikTok","Paiement","Remboursé","EUR","97,00","0,00","97,00","5AB"
+"10/02/2026","TikTok","Paiement","Annulé","EUR","96,00","0,00","96,00","6AB"
+"""
+
+
+def test_a_french_paypal_says_what_is_pending_too(tmp_path: Path) -> None:
+    found = read(written(tmp_path, FRENCH_PAYPAL))
+    assert [(line.amount, line.fee) for line in found.lines] == [(25362, 518)]
+    assert (found.title, found.left_out) == ("PayPal", 4)
+
+
+@pytest.mark.parametrize(
+    ("header", "status"),
+    [
+        ("Date;Libellé;Statut;Montant", "En attente"),
+        ("Date;Description;Status;Amount", "Pending (on hold)"),
+        ("Fecha;Concepto;Estado;Importe", "Pendiente"),
+        ("Datum;Verwendungszweck;Status;Betrag", "vorgemerkt"),
+    ],
+)
+def test_no_table_brings_in_what_it_says_is_pending(
+    tmp_path: Path, header: str, status: str
+) -> None:
+    rows = f"{header}\n25/01/2026;TIKTOK;ok;12,30\n26/01/2026;TIKTOK;{status};99,00\n"
+    path = written(tmp_path, rows)
+    columns = ("received_on", "text", None, "amount")
+    for found in (read(path), read(path, wished=columns)):
+        assert [line.amount for line in found.lines] == [1230]
+        assert found.left_out == 1
+
+
+def test_a_credit_below_zero_went_back(tmp_path: Path) -> None:
+    rows = "25/01/2026;A;5,00;\n26/01/2026;B;-6,00;\n27/01/2026;C;;7,00\n28/01/2026;D;;-7,50\n"
+    found = read(written(tmp_path, f"Date;Libellé;Débit;Crédit\n{rows}"))
+    assert [line.amount for line in found.lines] == [-500, -600, 700, -750]
+
+
 def test_the_fee_of_revolut_comes_off_its_amount(tmp_path: Path) -> None:
     path = written(
         tmp_path,
