@@ -157,7 +157,7 @@ class RunArrival:
     due_on: date
     """Last day on which money of this run is in time."""
     pays_on: date
-    """The day from which its lines count as paid: that of the run, or an earlier one on which all
+    """The day from which its lines count as paid: that of the run, or an earlier one on which most
     of it was there. Under this day the run stands in `PayoutRun`."""
 
 

@@ -228,7 +228,7 @@ def _run(
         state=_state(expected, shares, due_on, as_of),
         shares=shares,
         due_on=due_on,
-        pays_on=min([on, *_day_paid(shares)]),
+        pays_on=min([on, *_day_paid(shares, due.firm)]),
     )
 
 
@@ -242,13 +242,17 @@ def _state(expected: int, shares: Sequence[Share], due_on: date, as_of: date) ->
     return ArrivalState.LATE if is_late else ArrivalState.MATCHED
 
 
-def _day_paid(shares: Sequence[Share]) -> list[date]:
-    """Return the day from which on there is money; none where none came, or it went back."""
+def _day_paid(shares: Sequence[Share], firm: int) -> list[date]:
+    """Return the day from which on most of what is settled is there; none where less came.
+
+    Lines of a run are paid together or not at all: so what is told to be paid is never further from
+    what came than by half of the run.
+    """
     since: list[date] = []
     came = 0
     for share in shares:
-        came += share.amount
-        since = (since or [share.received_on]) if came > 0 else []
+        came += share.amount + share.fee
+        since = (since or [share.received_on]) if came * 2 > firm > 0 else []
     return since
 
 

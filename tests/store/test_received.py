@@ -258,6 +258,24 @@ def test_money_that_came_early_makes_its_run_paid(runs: Store) -> None:
     assert euro.next_payout_on == JAN
 
 
+@pytest.mark.parametrize(
+    ("amount", "stage"), [(10, Stage.HELD), (350, Stage.HELD), (360, Stage.PAID)]
+)
+def test_a_small_part_of_a_run_does_not_pay_all_of_it(
+    runs: Store, amount: int, stage: Stage
+) -> None:
+    """Lines of a run are paid together: once more than half of their money is there."""
+    as_of = date(2026, 12, 3)
+    part = came(runs, as_of, amount)
+    pin_received(runs, part.payout_id, [Pin(DEC, None)])
+    (line,) = find_lines(runs, LineFilter(order_id="c"), as_of)
+    assert line.stage is stage
+    run = by_day(runs, as_of)[DEC]
+    assert (run.state, run.received) == (ArrivalState.SHORT, amount)
+    assert run.pays_on == (as_of if stage is Stage.PAID else DEC)
+    assert [each.name for each in checks(runs, as_of) if not each.ok] == []
+
+
 def test_held_lines_that_are_paid_release_nothing_more(runs: Store) -> None:
     as_of = date(2026, 12, 3)
     assert next(each.release_on for each in release_days(runs, as_of)) < DEC
