@@ -236,7 +236,7 @@
     </message>
     <message>
         <source>Payout</source>
-        <translation>Versement</translation>
+        <translation>Paiement</translation>
     </message>
     <message>
         <source>Sale {order} saved.</source>
@@ -602,7 +602,7 @@
     </message>
     <message>
         <source>Payout</source>
-        <translation>Versement</translation>
+        <translation>Paiement</translation>
     </message>
 </context>
 <context>
@@ -844,24 +844,24 @@
     </message>
     <message>
         <source>Nothing arrived of the payout of {day}: {amount}</source>
-        <translation>Rien n’est arrivé du paiement du {day} : {amount}</translation>
+        <translation>Le paiement du {day} n’est pas arrivé&#xa0;: {amount}</translation>
     </message>
     <message>
         <source>Less arrived of the payout of {day} than expected: {amount}</source>
-        <translation>Il est arrivé moins que prévu du paiement du {day} : {amount}</translation>
+        <translation>Il manque {amount} au paiement du {day}</translation>
     </message>
     <message numerus="yes">
         <source>%Ln payout(s) of which nothing arrived</source>
         <translation>
-            <numerusform>%Ln paiement dont rien n’est arrivé</numerusform>
-            <numerusform>%Ln paiements dont rien n’est arrivé</numerusform>
+            <numerusform>%Ln paiement n’est pas arrivé</numerusform>
+            <numerusform>%Ln paiements ne sont pas arrivés</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln payout(s) of which less arrived than expected</source>
         <translation>
-            <numerusform>%Ln paiement arrivé en partie</numerusform>
-            <numerusform>%Ln paiements arrivés en partie</numerusform>
+            <numerusform>%Ln paiement incomplet</numerusform>
+            <numerusform>%Ln paiements incomplets</numerusform>
         </translation>
     </message>
     <message>
@@ -1658,7 +1658,7 @@
     </message>
     <message>
         <source>taxes withheld</source>
-        <translation>impôts retenus</translation>
+        <translation>taxes retenues</translation>
     </message>
     <message>
         <source>shop</source>
@@ -2383,7 +2383,7 @@
     </message>
     <message>
         <source>What AffiTrack is made of</source>
-        <translation>Ce dont AffiTrack est fait</translation>
+        <translation>De quoi AffiTrack est fait</translation>
     </message>
     <message>
         <source>The licence</source>
@@ -2391,7 +2391,7 @@
     </message>
     <message>
         <source>AffiTrack is made with the work of many. Each part is named here with its version and the terms under which it may be passed on.</source>
-        <translation>AffiTrack est fait avec le travail de beaucoup de monde. Chaque partie est nommée ici avec sa version et les conditions auxquelles elle peut être transmise.</translation>
+        <translation>AffiTrack repose sur le travail de beaucoup de monde. Chaque composant est nommé ici, avec sa version et les conditions dans lesquelles il peut être redistribué.</translation>
     </message>
 </context>
 <context>
@@ -2446,11 +2446,11 @@
     </message>
     <message>
         <source>Released</source>
-        <translation>Libération</translation>
+        <translation>Déblocage</translation>
     </message>
     <message>
         <source>Payout</source>
-        <translation>Versement</translation>
+        <translation>Paiement</translation>
     </message>
     <message>
         <source>Settled</source>
@@ -4728,7 +4728,7 @@
     </message>
     <message>
         <source>No days of its own: paid on the first business day.</source>
-        <translation>Pas de jours fixes : versé au premier jour ouvré.</translation>
+        <translation>Pas de jours fixes&#xa0;: payé au premier jour ouvré.</translation>
     </message>
     <message>
         <source>{day} is a {weekday}</source>
@@ -5585,7 +5585,7 @@
     </message>
     <message>
         <source>What is paid on which day, and out of what</source>
-        <translation>Ce qui est payé, quel jour, et à partir de quoi</translation>
+        <translation>Ce qui est payé, quel jour, et pour quelles ventes</translation>
     </message>
     <message>
         <source>Ahead</source>
@@ -5593,7 +5593,7 @@
     </message>
     <message>
         <source>What the coming months pay, what if, and how far to believe it</source>
-        <translation>Ce que paieront les mois à venir, ce qui le changerait, et à quel point le croire</translation>
+        <translation>Ce que paieront les mois à venir, ce qui y changerait quelque chose, et à quel point s’y fier</translation>
     </message>
     <message>
         <source>Arrived</source>
@@ -5616,7 +5616,7 @@
     </message>
     <message>
         <source>What if: these months are a game, not the forecast. The dashed line is where the forecast itself stands.</source>
-        <translation>Et si ? Ces mois sont un jeu, pas la prévision. Le trait en tirets montre où se trouve la prévision elle-même.</translation>
+        <translation>Et si&#x202f;? Ces mois sont un jeu, pas la prévision. Le trait en tirets montre la vraie prévision.</translation>
     </message>
     <message>
         <source>There is nothing to look ahead from yet</source>
@@ -5655,11 +5655,11 @@
     </message>
     <message>
         <source>Forecast itself</source>
-        <translation>Prévision elle-même</translation>
+        <translation>Vraie prévision</translation>
     </message>
     <message>
         <source>Said: {low} to {high}</source>
-        <translation>Annoncé : {low} à {high}</translation>
+        <translation>Annoncé&#xa0;: de {low} à {high}</translation>
     </message>
     <message>
         <source>Came: {paid}</source>
@@ -5719,7 +5719,7 @@
     <name>OutlookColumns</name>
     <message>
         <source>Known: released by the rules. What is settled is paid in full.</source>
-        <translation>Connu : libéré d’après les règles. Ce qui est réglé est payé en entier.</translation>
+        <translation>Connu&#xa0;: débloqué d’après les règles. Ce qui est réglé est payé en entier.</translation>
     </message>
     <message>
         <source>Known: sales already made, less what may still be returned.</source>
@@ -5755,7 +5755,7 @@
     </message>
     <message>
         <source>The month pays between the two with a chance of 80%.</source>
-        <translation>Le mois paie entre les deux avec une chance de 80 %.</translation>
+        <translation>Il y a 80&#x202f;% de chances que le montant du mois soit entre les deux.</translation>
     </message>
     <message>
         <source>19 in 20</source>
@@ -5763,7 +5763,7 @@
     </message>
     <message>
         <source>The month pays between the two with a chance of 95%.</source>
-        <translation>Le mois paie entre les deux avec une chance de 95 %.</translation>
+        <translation>Il y a 95&#x202f;% de chances que le montant du mois soit entre les deux.</translation>
     </message>
     <message>
         <source>At least (80%)</source>
@@ -5841,7 +5841,7 @@
     </message>
     <message>
         <source>Box: the range that was said (80%), and its thin ends (95%). Dot: what came, within it; cross: what came, outside it. Click a month for its sales.</source>
-        <translation>Boîte : la fourchette annoncée (80 %), avec ses bouts fins (95 %). Point : ce qui est arrivé, dedans ; croix : ce qui est arrivé, dehors. Cliquez sur un mois pour voir ses ventes.</translation>
+        <translation>Rectangle&#xa0;: la fourchette annoncée (80&#x202f;%), prolongée d’un trait fin (95&#x202f;%). Ce qui est arrivé&#xa0;: un point dans la fourchette, une croix en dehors. Cliquez sur un mois pour voir ses ventes.</translation>
     </message>
     <message>
         <source>Not replayed today.</source>
@@ -5868,7 +5868,7 @@
     <name>RecordWords</name>
     <message>
         <source>{month}: on {day} the forecast said {low} to {high}; {paid} came.</source>
-        <translation>{month} : le {day}, la prévision annonçait {low} à {high} ; il est arrivé {paid}.</translation>
+        <translation>{month}&#xa0;: le {day}, la prévision annonçait de {low} à {high}&#x202f;; il est arrivé {paid}.</translation>
     </message>
     <message>
         <source>That is within the range.</source>
@@ -5904,8 +5904,8 @@
     <message numerus="yes">
         <source>Of %Ln month(s), {count} fell inside the 80% range; 8 in 10 should.</source>
         <translation>
-            <numerusform>Sur %Ln mois, {count} sont tombés dans la fourchette à 80 % ; 8 sur 10 le devraient.</numerusform>
-            <numerusform>Sur %Ln mois, {count} sont tombés dans la fourchette à 80 % ; 8 sur 10 le devraient.</numerusform>
+            <numerusform>Sur %Ln mois, {count} dans la fourchette à 80&#x202f;%&#x202f;; 8 sur 10 devraient y être.</numerusform>
+            <numerusform>Sur %Ln mois, {count} dans la fourchette à 80&#x202f;%&#x202f;; 8 sur 10 devraient y être.</numerusform>
         </translation>
     </message>
 </context>
@@ -5935,7 +5935,7 @@
     </message>
     <message>
         <source>Back to the forecast itself (Esc)</source>
-        <translation>Retour à la prévision elle-même (Échap)</translation>
+        <translation>Revenir à la vraie prévision (Échap)</translation>
     </message>
     <message>
         <source>Which payout comes later</source>
@@ -5959,7 +5959,7 @@
     </message>
     <message>
         <source>Returned or cancelled. Learned from your sales: {rate}.</source>
-        <translation>Retournées ou annulées. Appris de vos ventes : {rate}.</translation>
+        <translation>Retournées ou annulées. D’après vos ventes&#xa0;: {rate}.</translation>
     </message>
     <message>
         <source>Pace of sales to come</source>
@@ -5971,7 +5971,7 @@
     </message>
     <message>
         <source>Payout comes later by</source>
-        <translation>Paiement plus tard de</translation>
+        <translation>Paiement retardé de</translation>
     </message>
     <message>
         <source>Less than 0 is earlier. The money is the same, its month may not be.</source>
@@ -6023,8 +6023,8 @@
     <message numerus="yes">
         <source>%Ln sale(s) settled at a lower rate than agreed</source>
         <translation>
-            <numerusform>%Ln vente réglée à un taux inférieur à l’accord</numerusform>
-            <numerusform>%Ln ventes réglées à un taux inférieur à l’accord</numerusform>
+            <numerusform>%Ln vente réglée à un taux inférieur au taux convenu</numerusform>
+            <numerusform>%Ln ventes réglées à un taux inférieur au taux convenu</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -6164,7 +6164,7 @@
     </message>
     <message>
         <source>Payouts, or parts of them, that are for no payout run yet</source>
-        <translation>Paiements, ou parties de paiements, qui ne sont encore pour aucune échéance</translation>
+        <translation>Paiements, ou parties de paiements, qui ne règlent encore aucune échéance</translation>
     </message>
     <message>
         <source>Without a run</source>
@@ -6211,7 +6211,7 @@
     </message>
     <message>
         <source>The payout run that this money is for: found by amount and day, or as you said.</source>
-        <translation>L’échéance que cet argent règle : trouvée d’après le montant et le jour, ou celle que vous avez dite.</translation>
+        <translation>L’échéance que cet argent règle&#xa0;: trouvée d’après le montant et le jour, ou choisie par vous.</translation>
     </message>
     <message>
         <source>Reference</source>
@@ -6262,7 +6262,7 @@
     </message>
     <message>
         <source>A part of this payout is for no payout run.</source>
-        <translation>Une partie de ce paiement n’est pour aucune échéance.</translation>
+        <translation>Une partie de ce paiement ne règle aucune échéance.</translation>
     </message>
     <message>
         <source>This payout fits no payout run. Say which one it is for, or set it aside.</source>
@@ -6270,7 +6270,7 @@
     </message>
     <message>
         <source>You said that this payout is for no payout run.</source>
-        <translation>Vous avez dit que ce paiement n’est pour aucune échéance.</translation>
+        <translation>Vous avez dit que ce paiement ne règle aucune échéance.</translation>
     </message>
 </context>
 <context>
@@ -6301,7 +6301,7 @@
     </message>
     <message>
         <source>It is for no run</source>
-        <translation>Il n’est pour aucune échéance</translation>
+        <translation>Il ne règle aucune échéance</translation>
     </message>
     <message>
         <source>Match by itself again</source>
@@ -6324,7 +6324,7 @@
     <name>EntryDialog</name>
     <message>
         <source>Import a first file, or add an account: a payout is somebody’s.</source>
-        <translation>Importez un premier fichier, ou ajoutez un compte : un paiement est toujours à quelqu’un.</translation>
+        <translation>Importez un premier fichier, ou ajoutez un compte&#xa0;: un paiement appartient toujours à un compte.</translation>
     </message>
     <message>
         <source>Save and add another</source>
@@ -6343,11 +6343,11 @@
     <name>EntryForm</name>
     <message>
         <source>Filled in from {run}. Put in what really arrived.</source>
-        <translation>Rempli d’après {run}. Mettez ce qui est réellement arrivé.</translation>
+        <translation>Rempli d’après {run}. Indiquez ce qui est réellement arrivé.</translation>
     </message>
     <message>
         <source>This day is still to come.</source>
-        <translation>Ce jour n’est pas encore venu.</translation>
+        <translation>Ce jour est encore à venir.</translation>
     </message>
     <message>
         <source>Acc&amp;ount</source>
@@ -6391,7 +6391,7 @@
     </message>
     <message>
         <source>What your bank or PayPal took: the platform sent the amount and this.</source>
-        <translation>Ce que votre banque ou PayPal a pris : la plateforme a envoyé le montant et cela.</translation>
+        <translation>Ce que votre banque ou PayPal a retenu&#xa0;: la plateforme a envoyé le montant et ces frais.</translation>
     </message>
 </context>
 <context>
@@ -6426,7 +6426,7 @@
     </message>
     <message>
         <source>A transfer that went back is for one run: tick one.</source>
-        <translation>Un virement reparti est pour une seule échéance : cochez-en une.</translation>
+        <translation>Un virement reparti concerne une seule échéance&#xa0;: cochez-en une.</translation>
     </message>
     <message>
         <source>expected: {amount}</source>
@@ -6713,7 +6713,7 @@
     </message>
     <message>
         <source>Send by</source>
-        <translation>À envoyer avant le</translation>
+        <translation>Date limite d’envoi</translation>
     </message>
     <message>
         <source>Remind me on</source>
@@ -6816,7 +6816,7 @@
     </message>
     <message>
         <source>Send by</source>
-        <translation>À envoyer avant</translation>
+        <translation>Date limite d’envoi</translation>
     </message>
     <message>
         <source>Reminder</source>
@@ -6832,7 +6832,7 @@
     </message>
     <message>
         <source>What</source>
-        <translation>Constat</translation>
+        <translation>Motif</translation>
     </message>
     <message>
         <source>Shop</source>
@@ -6840,11 +6840,11 @@
     </message>
     <message>
         <source>Should be</source>
-        <translation>Devrait être</translation>
+        <translation>Attendu</translation>
     </message>
     <message>
         <source>Was</source>
-        <translation>Était</translation>
+        <translation>Constaté</translation>
     </message>
     <message>
         <source>What stood there when the claim was made.</source>
@@ -6880,7 +6880,7 @@
     </message>
     <message>
         <source>Is</source>
-        <translation>Est</translation>
+        <translation>Constaté</translation>
     </message>
     <message>
         <source>Difference</source>
@@ -6927,7 +6927,7 @@
     </message>
     <message>
         <source>Held by TikTok’s risk control. One may appeal for 30 days; after that it may be kept.</source>
-        <translation>Retenue par le contrôle des risques de TikTok. On peut faire appel pendant 30 jours ; ensuite, elle peut être gardée.</translation>
+        <translation>Retenue par le contrôle des risques de TikTok. Vous avez 30 jours pour faire appel&#x202f;; ensuite, TikTok peut garder l’argent.</translation>
     </message>
     <message>
         <source>Unsettled for longer than 95% of this shop’s sales took.</source>
@@ -6947,7 +6947,7 @@
     </message>
     <message>
         <source>Settled at less than its own base times its own rate.</source>
-        <translation>Réglée à moins que sa propre base multipliée par son propre taux.</translation>
+        <translation>Réglée à un montant inférieur à sa propre base multipliée par son propre taux.</translation>
     </message>
     <message>
         <source>Taken back after it had been paid.</source>
@@ -6955,11 +6955,11 @@
     </message>
     <message>
         <source>Settled at less than was estimated, for no reason that the file tells.</source>
-        <translation>Réglée à moins que l’estimation, sans raison donnée par le fichier.</translation>
+        <translation>Réglée à un montant inférieur à l’estimation, sans que le fichier dise pourquoi.</translation>
     </message>
     <message>
         <source>Less money arrived than the sales of this payout come to.</source>
-        <translation>Il est arrivé moins d’argent que ce que font les ventes de ce paiement.</translation>
+        <translation>Il est arrivé moins d’argent que la somme des ventes de ce paiement.</translation>
     </message>
 </context>
 <context>
@@ -6978,7 +6978,7 @@
     </message>
     <message>
         <source>How what is expected comes about</source>
-        <translation>Comment se forme le montant attendu</translation>
+        <translation>Comment se calcule le montant attendu</translation>
     </message>
 </context>
 <context>
@@ -7166,7 +7166,7 @@
     </message>
     <message>
         <source>What you asked for, and what came of it</source>
-        <translation>Ce que vous avez réclamé, et ce qui en est venu</translation>
+        <translation>Ce que vous avez réclamé, et ce que cela a donné</translation>
     </message>
     <message>
         <source>There is nothing to claim</source>
@@ -7178,11 +7178,11 @@
     </message>
     <message>
         <source>No claim was made yet</source>
-        <translation>Aucune réclamation n’est encore faite</translation>
+        <translation>Vous n’avez encore fait aucune réclamation</translation>
     </message>
     <message>
         <source>Choose under “To claim” what is missing, and make a claim of it: a file with every id, date and figure, ready to be sent.</source>
-        <translation>Choisissez sous « À réclamer » ce qui manque, et faites-en une réclamation : un fichier avec chaque identifiant, date et montant, prêt à être envoyé.</translation>
+        <translation>Sous «&#xa0;À réclamer&#xa0;», choisissez ce qui manque et faites-en une réclamation&#xa0;: un fichier avec chaque identifiant, date et montant, prêt à envoyer.</translation>
     </message>
     <message>
         <source>What could be claimed</source>
@@ -7190,7 +7190,7 @@
     </message>
     <message>
         <source>Asked for, still open</source>
-        <translation>Réclamé, encore ouvert</translation>
+        <translation>Réclamé, encore en cours</translation>
     </message>
     <message>
         <source>Brought in so far</source>
@@ -7303,7 +7303,7 @@
     </message>
     <message>
         <source>Enter what came, above zero; or mark the claim as lost.</source>
-        <translation>Saisissez ce qui est venu, au-dessus de zéro ; ou marquez la réclamation comme refusée.</translation>
+        <translation>Saisissez ce qui est arrivé, un montant supérieur à zéro, ou marquez la réclamation comme refusée.</translation>
     </message>
     <message>
         <source>Won: well done.</source>
@@ -7437,11 +7437,11 @@
     </message>
     <message>
         <source>Whose payouts</source>
-        <translation>Paiements de qui</translation>
+        <translation>À qui sont ces paiements</translation>
     </message>
     <message>
         <source>Of the account whose run it fits</source>
-        <translation>Du compte dont l’échéance correspond</translation>
+        <translation>Au compte dont une échéance correspond</translation>
     </message>
     <message>
         <source>Lines of the bank statement</source>
@@ -7562,7 +7562,7 @@
     </message>
     <message>
         <source>Import a first file, or add an account: a payout is somebody’s.</source>
-        <translation>Importez un premier fichier, ou ajoutez un compte : un paiement est toujours à quelqu’un.</translation>
+        <translation>Importez un premier fichier, ou ajoutez un compte&#xa0;: un paiement appartient toujours à un compte.</translation>
     </message>
     <message>
         <source>Reading the statement…</source>

@@ -322,7 +322,7 @@ def test_all_words_change_with_the_language(
     assert claims.to_claim.figure()[0] == "À réclamer"
     claims.show_section("to_claim")
     assert claims.findings.chips.texts()[0] == "Tout 3"
-    assert cells(claims, "Constat")[0] == ("Gelée",)
+    assert cells(claims, "Motif")[0] == ("Gelée",)
 
 
 def test_an_undone_title_does_not_come_back_when_one_leaves_its_field(
