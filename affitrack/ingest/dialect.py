@@ -20,6 +20,7 @@ from affitrack.ingest.block import NUMBER, Block, fitted
 from affitrack.ingest.moments import (
     OTHER_ORDER,
     DateOrder,
+    has_short_year,
     order_likely,
     order_shown,
     read_day,
@@ -213,6 +214,8 @@ class Evidence:
     _groups: Counter[str] = field(default_factory=Counter)
     _largest_bare: dict[str, Decimal] = field(default_factory=dict)
     _seen: set[tuple[str, str]] = field(default_factory=set)
+    _has_short_years: bool = False
+    """Whether a spreadsheet has written the days anew, by its own country's habit."""
 
     @property
     def is_conclusive(self) -> bool:
@@ -238,9 +241,10 @@ class Evidence:
 
     def findings(self, habits: Habits) -> Findings:
         """Return what is decided for a file of these habits, and what is open."""
+        date_order = None if self._has_short_years else habits.date_order
         return Findings(
             self._signs.verdict(habits.decimal_sign, "."),
-            self._orders.verdict(habits.date_order, "DMY"),
+            self._orders.verdict(date_order, "DMY"),
             tuple(sign for sign, _ in self._groups.most_common()),
         )
 
@@ -295,6 +299,7 @@ class Evidence:
             self._signs.add_open(sample, readings)
 
     def _add_day(self, sample: Sample) -> None:
+        self._has_short_years = self._has_short_years or has_short_year(sample.cell)
         sure, likely = order_shown(sample.cell), order_likely(sample.cell)
         if sure is not None:
             self._orders.sure[sure] += 1

@@ -22,23 +22,34 @@ DateOrder = Literal["DMY", "MDY"]
 OTHER_ORDER: Final[dict[DateOrder, DateOrder]] = {"DMY": "MDY", "MDY": "DMY"}
 
 _DAY = re.compile(
-    r"(?P<a>[0-9]{1,2})(?P<sep>[/.-])(?P<b>[0-9]{1,2})(?P=sep)(?P<year>[0-9]{4})"
-    r"|(?P<iso_year>[0-9]{4})(?P<iso_sep>[/-])(?P<month>[0-9]{1,2})(?P=iso_sep)(?P<day>[0-9]{1,2})"
+    r"(?P<a>[0-9]{1,2})(?P<sep>[/.-])(?P<b>[0-9]{1,2})(?P=sep)(?P<year>[0-9]{4}|[0-9]{2})(?![0-9])"
+    r"|(?P<iso_year>[0-9]{4})(?P<iso_sep>[/.-])(?P<month>[0-9]{1,2})(?P=iso_sep)(?P<day>[0-9]{1,2})"
 )
-_TIME = re.compile(r"(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2}))?")
+# "23:39:41", and as Indonesia and France write it: "23.39.41", "23h39".
+_TIME = re.compile(
+    r"(?P<hour>[0-9]{1,2})(?P<colon>[:.]|\s?h\s?)(?P<minute>[0-9]{2})"
+    r"(?:(?P=colon)(?P<second>[0-9]{2}))?"
+)
 # What may follow: fractions of a second, half of the day, offset from UTC.
 _CLOCK = re.compile(
     rf"(?P<time>{_TIME.pattern})(?:[.,][0-9]{{1,9}})?"
     r"(?:\s*(?P<half>[AaPp])\.?\s?[Mm]\.?)?"
-    r"(?:\s*(?P<zone>Z|UTC|GMT|(?P<sign>[+-])(?P<ahead>[0-9]{2})(?::?(?P<minutes>[0-9]{2}))?))?"
+    r"(?:\s*\(?(?P<zone>Z|(?:UTC|GMT)?"
+    r"(?P<sign>[+\u2212-])(?P<ahead>[0-9]{1,2})(?::?(?P<minutes>[0-9]{2}))?|UTC|GMT)\)?)?"
 )
-_BETWEEN = re.compile(r"[T\s]+|,\s*")
+_BETWEEN = re.compile(r"[T\s]+(?:à\s+)?|,\s*")
 _SERIAL = re.compile(r"[0-9]{5}(?:\.[0-9]+)?")
 # Day 0 of a spreadsheet's calendar.
 _SERIAL_ORIGIN: Final = datetime(1899, 12, 30)
 _HALF_A_SECOND: Final = timedelta(seconds=0.5)
 # The platform has sold through creators since 2021; anything far off is another number.
 _YEARS: Final = range(2000, 2101)
+# Of a year written with two digits fewer are meant: a day or a month must not pass for one.
+_SHORT_YEARS: Final = range(2020, 2040)
+_CENTURY: Final = 2000
+# Thailand counts from the Buddha's death: 2569 is 2026.
+_BUDDHIST: Final = 543
+_SHORT: Final = len("26")
 _MONTHS: Final = 12
 _NOON: Final = 12
 _MOST_HOURS_AHEAD: Final = 14
@@ -47,9 +58,10 @@ _MOST_HOURS_AHEAD: Final = 14
 def read_moment(cell: str, order: DateOrder, zone: str | None = None) -> str | Bad | None:
     """Return an ISO moment ("2026-11-14T21:04:00"), None where the cell states nothing.
 
-    A day without a time of day is its midnight. A cell that names its offset from UTC is put on
-    the wall clock of `zone` (an IANA name); without one its own wall clock is kept. A number cell
-    of a workbook may count days, as spreadsheets do.
+    A day without a time of day is its midnight; a year of two digits is one of 2020 to 2039, and
+    one of the Buddhist era is put back. A cell that names its offset from UTC is put on the wall
+    clock of `zone` (an IANA name); without one its own wall clock is kept. A number cell of a
+    workbook may count days, as spreadsheets do.
     """
     text = plain(cell).strip()
     if is_formula(cell):
@@ -82,8 +94,9 @@ def iso_day(text: str, order: DateOrder) -> str | None:
     if match["iso_year"]:
         year, month, day = int(match["iso_year"]), int(match["month"]), int(match["day"])
     else:
-        first, second, year = int(match["a"]), int(match["b"]), int(match["year"])
+        first, second, year = int(match["a"]), int(match["b"]), _year(match["year"])
         day, month = (first, second) if order == "DMY" else (second, first)
+    year = year - _BUDDHIST if year - _BUDDHIST in _YEARS else year
     if year not in _YEARS:
         return None
     try:
@@ -122,11 +135,26 @@ def order_likely(cell: str) -> DateOrder | None:
     return "DMY" if match is not None and match["sep"] == "." else None
 
 
+def has_short_year(cell: str) -> bool:
+    """Whether a cell writes its year with two digits: some spreadsheet's habit, no platform's."""
+    match = _DAY.match(plain(cell).strip())
+    return match is not None and len(match["year"] or "") == _SHORT
+
+
+def _year(text: str) -> int:
+    """Return a written year; one of two digits is of these years, or of the Buddhist era's."""
+    if len(text) > _SHORT:
+        return int(text)
+    years = (_CENTURY + int(text), _CENTURY + 500 + int(text) - _BUDDHIST)
+    return next((year for year in years if year in _SHORT_YEARS), 0)
+
+
 def _no_day(cell: str, text: str, order: DateOrder) -> Bad:
     match = _DAY.fullmatch(text)
     if match is None:
         return bad("not_moment", cell)
-    if not match["iso_year"] and iso_day(text, OTHER_ORDER[order]) is not None:
+    is_year_first = has_short_year(text) and not _year(match["year"]) and _year(match["a"])
+    if is_year_first or (not match["iso_year"] and iso_day(text, OTHER_ORDER[order]) is not None):
         return bad("moment_other_order", cell, order=message(f"ingest.date_order.{order}"))
     year = int(match["iso_year"] or match["year"])
     return bad("no_such_day" if year in _YEARS else "not_moment", cell)

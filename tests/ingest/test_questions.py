@@ -272,3 +272,21 @@ def test_a_long_header_is_named_in_short(tmp_path: Path) -> None:
     source = _unknown_language(tmp_path / "e.csv", [sale(**OPEN_AMOUNTS)], header="Spalte\t" * 20)
     (question,) = source.questions()
     assert question.column == "Spalte Spalte Spalte Spalte Spalte Spalt…"
+
+
+def test_short_years_come_from_a_spreadsheet_so_the_habit_of_the_platform_does_not_count(
+    tmp_path: Path,
+) -> None:
+    open_file = write_sales(
+        tmp_path / "open.csv", [sale(ordered_at="05/06/26 10:00", settled_at="06/07/26 10:00")]
+    )
+    (question,) = recognise(open_file).questions()
+    assert question.about == "date_order"
+    months_first = [
+        sale(ordered_at="5/6/26 10:00", settled_at="6/17/26 10:00"),
+        sale(order_id="576944949268290042", ordered_at="5/7/26 10:00", settled_at="/"),
+    ]
+    decided = recognise(write_sales(tmp_path / "decided.csv", months_first))
+    assert decided.questions() == ()
+    ordered = [line.ordered_at for line in all_lines(decided).facts()]
+    assert ordered == ["2026-05-06T10:00:00", "2026-05-07T10:00:00"]
