@@ -7,7 +7,7 @@ line.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import compress
+from itertools import chain, compress
 from typing import TYPE_CHECKING, Any, Final
 
 from affitrack.domain.line import LineFacts, LineKey
@@ -29,6 +29,19 @@ class LineTable:
     """What the lines say beside their facts, column by column."""
     rows: Sequence[int]
     """1-based row numbers in the file, the header counted."""
+
+    @classmethod
+    def together(cls, tables: Sequence[LineTable]) -> LineTable:
+        """Return the lines of some tables, at least one, as one table."""
+        if len(tables) == 1:
+            return tables[0]
+        columns = zip(*(table.columns for table in tables), strict=True)
+        names = zip(*(table.names for table in tables), strict=True)
+        return cls(
+            [list(chain.from_iterable(parts)) for parts in columns],
+            [list(chain.from_iterable(parts)) for parts in names],
+            list(chain.from_iterable(table.rows for table in tables)),
+        )
 
     def __len__(self) -> int:
         """Return how many lines there are."""

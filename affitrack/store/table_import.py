@@ -10,6 +10,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from affitrack.domain.derive_table import TableDeriver
+from affitrack.domain.line_table import LineTable
 from affitrack.store.batches import SingleRows, row_of, stated_in
 from affitrack.store.known import import_of, known_lines, states_the_same
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
 
     from affitrack.domain.derive import Deriver
-    from affitrack.domain.line_table import LineTable
     from affitrack.store.known import Key
     from affitrack.store.line_writer import LineWriter
     from affitrack.store.sums import Sums
@@ -57,12 +57,11 @@ class TableImport:
 
     def take_first(self, tables: Sequence[LineTable]) -> Taken:
         """Take in lines where none can be known; what the user corrected is left alone."""
-        new, left = 0, SingleRows([], [], [])
-        for table in tables:
-            own, others = _parted(table, self._corrected) if self._corrected else (table, None)
-            new += self._add(own)
-            left = left if others is None else left.and_these(others)
-        return Taken(new, 0, left)
+        table, left = LineTable.together(tables), SingleRows([], [], [])
+        if self._corrected:
+            table, others = _parted(table, self._corrected)
+            left = left.and_these(others)
+        return Taken(self._add(table), 0, left)
 
     def take(
         self,
@@ -77,30 +76,25 @@ class TableImport:
             orders: that are left alone.
             takes_over: tells of a known line's import whether this one is a better witness.
         """
-        keys = [key for table in tables for key in table.line_keys()]
+        table = LineTable.together(tables)
+        keys = list(table.line_keys())
         unclear = self._corrected.union(orders, _doubled(keys))
         connection, account_id = self._writer.connection, self._writer.account_id
         found = known_lines(connection, account_id, {key[0] for key in keys})
         known = {key[0] for key in found}
         lesser = set(filter(takes_over, {import_of(row) for row in found.values()}))
-        for table in tables:
-            if known.isdisjoint(table.columns[0]):
-                continue
-            for key, stated in zip(table.line_keys(), stated_in(table), strict=True):
+        if found:
+            for key, stated in zip(keys, stated_in(table), strict=True):
                 row = found.get(key)
                 if row is None:
                     if key[0] in known:
                         unclear.add(key[0])
                 elif not states_the_same(row, stated) or import_of(row) in lesser:
                     unclear.add(key[0])
-        new, same, left = 0, 0, SingleRows([], [], [])
-        for table in tables:
-            own, others = _parted(table, unclear)
-            fresh, again = _parted(own, known)
-            left = left.and_these(others)
-            new += self._add(fresh)
-            same += self._confirm(again, found)
-        return Taken(new, same, left)
+        own, others = _parted(table, unclear)
+        fresh, again = _parted(own, known)
+        left = SingleRows([], [], []).and_these(others)
+        return Taken(self._add(fresh), self._confirm(again, found), left)
 
     def _confirm(self, table: LineTable, known: Mapping[Key, tuple[Any, ...]]) -> int:
         """Take in lines that state what is known; return how many."""

@@ -109,6 +109,21 @@ def test_many_lines_come_to_what_each_comes_to(market: str, exceptions: Exceptio
         assert vars(together.basis_tally) == vars(alone.basis_tally)
 
 
+def test_tables_are_put_together_in_their_order() -> None:
+    lines = some_lines(Random(5))
+    whole = table(lines)
+    parts = [
+        whole.only([place in these for place in range(len(lines))])
+        for these in (
+            range(1),
+            range(1, 3),
+            range(3, len(lines)),
+        )
+    ]
+    assert list(LineTable.together(parts).lines()) == lines
+    assert list(LineTable.together(parts).rows) == list(whole.rows)
+
+
 def test_lines_of_a_common_shape_are_worked_out_together(monkeypatch: pytest.MonkeyPatch) -> None:
     lines = [
         sale(price=price, est_base=price * 5 // 6, est_standard=price // 10, standard_rate="0.12")
