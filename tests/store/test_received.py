@@ -287,6 +287,17 @@ def test_held_lines_that_are_paid_release_nothing_more(runs: Store) -> None:
     )
 
 
+def test_a_run_below_the_minimum_for_what_was_taken_back_is_not_missing(runs: Store) -> None:
+    back = settled("x", NOV, -5)
+    take_in(runs, [back])  # type: ignore[list-item]
+    as_of = date(2026, 11, 22)
+    change_settings(runs, 1, {"min_payout": "7.95"})
+    assert {on: run.expected for on, run in by_day(runs, as_of).items()} == {NOV: 795}
+    change_settings(runs, 1, {"min_payout": "7.96"})
+    assert by_day(runs, as_of) == {}
+    assert [each.name for each in checks(runs, as_of) if not each.ok] == []
+
+
 DAYS = st.dates(date(2026, 3, 1), date(2027, 3, 1))
 PAYOUTS = st.lists(
     st.tuples(
