@@ -96,7 +96,7 @@ def test_the_table_holds_every_figure(book: Book) -> None:
     (row,) = table(book, claim_of(book, {**PAID, "final_earned": 0, "actual_standard": 0}))
     assert row["order"] == "577012884920768041"
     assert row["sku"] == sale().sku_id
-    assert (row["expected"], row["actual"], row["claimed"]) == ("2.49", "0.00", "2.49")
+    assert (row["expected"], row["stands"], row["claimed"]) == ("2.49", "0.00", "2.49")
     assert (row["shop"], row["shop_name"], row["product"]) == ("FRSHOP1", "Atelier", "Sérum")
     assert (row["file"], row["row"], row["ordered_on"]) == ("orders.csv", "2", "2026-11-14")
     assert "Rate 12%" in row["computation"]
@@ -204,7 +204,7 @@ def test_a_run_paid_short_names_its_sales(book: Book) -> None:
     claim = book.make_claim(runs=[run])
     assert claim.claimed == 178
     first, *paid = table(book, claim.claim_id)
-    assert (first["expected"], first["actual"], first["claimed"]) == ("4.98", "3.20", "1.78")
+    assert (first["expected"], first["stands"], first["claimed"]) == ("4.98", "3.20", "1.78")
     assert [row["order"] for row in paid] == ["1", "2"]
     text = text_of(pdf(book, claim.claim_id))
     assert "2 sales that the payout should have held: €4.98" in text
