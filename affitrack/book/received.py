@@ -88,6 +88,14 @@ class ReceivedMoney:
         """Return what was expected of each run, what of it arrived, and what belongs to none."""
         return arriving.arrivals(self._store, self.as_of, self._number_of_account(account))
 
+    def kept_from_runs(self, account: str | None = None) -> dict[tuple[str, date], int]:
+        """Return what was taken back and is to be kept from runs to come; below zero.
+
+        By currency and day of the run, in minor units; of one account or of all.
+        """
+        number = self._number_of_account(account)
+        return arriving.kept_from_runs(self._store, self.as_of, number)
+
     def pin(self, payout_id: int, runs: Sequence[tuple[date, int | None]]) -> Received:
         """Decide which runs a payout is for, () for none; return it as it was before.
 

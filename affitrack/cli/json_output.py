@@ -229,14 +229,15 @@ def stages(totals: Mapping[Stage, StageTotal], currency: str) -> Document:
     return shown
 
 
-def currency_summary(summary: CurrencySummary) -> Document:
-    """Return the totals of one currency."""
+def currency_summary(summary: CurrencySummary, taken_back: int) -> Document:
+    """Return the totals of one currency; what was taken back is kept from the next payout."""
     return {
         "stages": stages(summary.stages, summary.currency),
         "next_payout": {
             "on": day(summary.next_payout_on),
             "net": decimal_text(summary.next_payout_net, summary.currency),
         },
+        "kept_from_next_payout": decimal_text(taken_back, summary.currency),
     }
 
 

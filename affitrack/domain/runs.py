@@ -2,14 +2,11 @@
 
 Most money is paid by the run that its release leads to. Two things move it to a later one
 (domain.md, "Stage" and "Payout schedule"): a line whose run has passed unsettled waits for the next
-run, and a sum below the minimum payout, less what was taken back by then, rolls on until it reaches
-the minimum.
+run, and a sum below the minimum payout rolls on until it reaches the minimum.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,7 +23,6 @@ def moved_runs(
     calendar: PayoutCalendar,
     minimum: int,
     as_of: date,
-    taken_back: Mapping[date, int] = MappingProxyType({}),
 ) -> tuple[dict[date, date], dict[date, date]]:
     """Return where the money of each run goes that its own run does not pay.
 
@@ -36,8 +32,6 @@ def moved_runs(
         calendar: the account's payout runs.
         minimum: minimum payout in the same minor units; 0 for none.
         as_of: the day on which one looks.
-        taken_back: day -> net of what was taken back on it, below zero; the first run on or after
-            that day bears it.
 
     Returns:
         Two maps, for settled and for pending lines: run -> the run that pays instead. Runs that
@@ -51,7 +45,7 @@ def moved_runs(
     for run, net in pending.items():
         pays_on = waiting.get(run, run)
         due[pays_on] = due.get(pays_on, 0) + net
-    rolled = _rolled(_less(due, taken_back), calendar, minimum, as_of)
+    rolled = _rolled(due, calendar, minimum, as_of)
     moved_settled = {run: rolled[run] for run in settled if run in rolled}
     moved_pending = {
         run: rolled.get(waiting.get(run, run), waiting.get(run, run))
@@ -59,17 +53,6 @@ def moved_runs(
         if run in waiting or run in rolled
     }
     return moved_settled, moved_pending
-
-
-def _less(due: Mapping[date, int], taken_back: Mapping[date, int]) -> dict[date, int]:
-    """Return what each run comes to, less what was taken back since the run before."""
-    runs = sorted(due)
-    left = dict(due)
-    for on, net in taken_back.items():
-        place = bisect_left(runs, on)
-        if place < len(runs):
-            left[runs[place]] += net
-    return left
 
 
 def _rolled(

@@ -68,6 +68,23 @@ def paid_early(store: Store, planned: PlannedRuns) -> dict[Run, date]:
     }
 
 
+def kept_from_runs(
+    store: Store, as_of: date, account_id: int | None = None
+) -> dict[tuple[str, date], int]:
+    """Return what was taken back and is to be kept from runs to come; below zero.
+
+    By currency and day of the run; of one account or of all.
+    """
+    planned = PlannedRuns(store, as_of)
+    kept: defaultdict[tuple[str, date], int] = defaultdict(int)
+    for (number, currency), flows in _flows(planned).items():
+        if account_id in {None, number}:
+            for on, due in _dues(flows, planned)[0].items():
+                if on > as_of and due.taken_back:
+                    kept[currency, on] += due.taken_back
+    return dict(kept)
+
+
 def runs_pay_everything(store: Store, as_of: date) -> bool:
     """Tell whether what runs are to pay comes to all that is settled, less all taken back."""
     planned = PlannedRuns(store, as_of)
@@ -102,9 +119,7 @@ def _worked_out(store: Store, planned: PlannedRuns) -> Arrivals:
     for each in received(store):
         if each.received_on <= as_of:
             payouts[each.account, each.currency].append(each)
-    flows: defaultdict[tuple[int, str], dict[Run, StageTotal]] = defaultdict(dict)
-    for run, total in planned.totals.items():
-        flows[run.account_id, run.currency][run] = total
+    flows = _flows(planned)
     runs: list[RunArrival] = []
     left: list[Unmatched] = []
     for account in planned.accounts:
@@ -126,6 +141,14 @@ def _worked_out(store: Store, planned: PlannedRuns) -> Arrivals:
     runs.sort(key=lambda run: (run.payout_on, run.account, run.currency))
     left.sort(key=lambda each: (each.payout.received_on, each.payout.payout_id))
     return Arrivals(as_of, tuple(runs), tuple(left))
+
+
+def _flows(planned: PlannedRuns) -> defaultdict[tuple[int, str], dict[Run, StageTotal]]:
+    """Return what runs come to by account and currency."""
+    flows: defaultdict[tuple[int, str], dict[Run, StageTotal]] = defaultdict(dict)
+    for run, total in planned.totals.items():
+        flows[run.account_id, run.currency][run] = total
+    return flows
 
 
 def _arrived(payout: Received) -> Arrived:

@@ -28,9 +28,6 @@ GROUP BY account_id, currency, outcome, payout_on
 """
 
 
-_FLOWS: Final = (Outcome.SETTLED, Outcome.PENDING, Outcome.DEDUCTED)
-
-
 class Run(NamedTuple):
     """Lines of one account, currency and outcome that one payout run was to pay."""
 
@@ -53,7 +50,8 @@ class PlannedRuns:
         }
         by_account: defaultdict[int, dict[Run, int]] = defaultdict(dict)
         for run, total in self.totals.items():
-            by_account[run.account_id][run] = total.net
+            if run.outcome != Outcome.DEDUCTED:
+                by_account[run.account_id][run] = total.net
         self.moved: Mapping[Run, date] = {
             run: pays_on
             for account in self.accounts
@@ -67,7 +65,7 @@ class PlannedRuns:
 
 def _moved(account: Account, nets: Mapping[Run, int], as_of: date) -> Iterator[tuple[Run, date]]:
     sums: defaultdict[str, dict[str, dict[date, int]]] = defaultdict(
-        lambda: {outcome.value: {} for outcome in _FLOWS}
+        lambda: {Outcome.SETTLED.value: {}, Outcome.PENDING.value: {}}
     )
     for run, net in nets.items():
         sums[run.currency][run.outcome][run.on] = net
@@ -81,7 +79,6 @@ def _moved(account: Account, nets: Mapping[Run, int], as_of: date) -> Iterator[t
             # A minimum in the account's currency says nothing about another one.
             minimum=account.rules.min_payout if is_own else 0,
             as_of=as_of,
-            taken_back=runs["deducted"],
         )
         for outcome, of_outcome in zip(("settled", "pending"), moved, strict=True):
             for on, pays_on in of_outcome.items():

@@ -50,24 +50,6 @@ def test_money_of_the_minimum_itself_is_paid() -> None:
     assert settled == {}
 
 
-def test_what_was_taken_back_counts_towards_the_minimum_of_the_next_run() -> None:
-    def paying(taken_back: dict[date, int]) -> dict[date, date]:
-        moved, _ = moved_runs(
-            {OCT: 1003, NOV: 2000},
-            {},
-            calendar=CALENDAR,
-            minimum=1000,
-            as_of=TODAY,
-            taken_back=taken_back,
-        )
-        return moved
-
-    assert paying({date(2026, 9, 20): -3}) == {}
-    assert paying({date(2026, 9, 20): -3, OCT: -1}) == {OCT: NOV}
-    assert paying({date(2026, 10, 6): -1001}) == {NOV: DEC}
-    assert paying({date(2026, 11, 6): -5000}) == {}, "no run on or after that day is known"
-
-
 @given(
     st.dictionaries(st.sampled_from([OCT, NOV, DEC, JAN]), st.integers(1, 3000)),
     st.dictionaries(st.sampled_from([OCT, NOV, DEC, JAN]), st.integers(1, 3000)),

@@ -15,7 +15,7 @@ from affitrack.domain.received import ArrivalState, Pin, Received, ReceivedEntry
 from affitrack.domain.records import Account, LineFilter
 from affitrack.domain.stage import Outcome, Stage
 from affitrack.store.accounts import change_settings, is_in_use, remove_account
-from affitrack.store.arrivals import arrivals
+from affitrack.store.arrivals import arrivals, kept_from_runs
 from affitrack.store.check import checks
 from affitrack.store.connection import Store
 from affitrack.store.identity import mark_as_ours
@@ -287,15 +287,14 @@ def test_held_lines_that_are_paid_release_nothing_more(runs: Store) -> None:
     )
 
 
-def test_a_run_below_the_minimum_for_what_was_taken_back_is_not_missing(runs: Store) -> None:
-    back = settled("x", NOV, -5)
-    take_in(runs, [back])  # type: ignore[list-item]
+def test_what_is_kept_from_runs_to_come_is_told(runs: Store) -> None:
     as_of = date(2026, 11, 22)
-    change_settings(runs, 1, {"min_payout": "7.95"})
-    assert {on: run.expected for on, run in by_day(runs, as_of).items()} == {NOV: 795}
-    change_settings(runs, 1, {"min_payout": "7.96"})
-    assert by_day(runs, as_of) == {}
-    assert [each.name for each in checks(runs, as_of) if not each.ok] == []
+    assert kept_from_runs(runs, as_of) == {}
+    backs = [settled("x", date(2026, 11, 10), -20), settled("y", date(2026, 10, 7), -100)]
+    take_in(runs, [*backs, settled("z", date(2026, 11, 10), -7, currency="USD")])  # type: ignore[list-item]
+    assert kept_from_runs(runs, as_of) == {("EUR", DEC): -20}, "that of October was of November"
+    change_settings(runs, 1, {"min_payout": "1000"})
+    assert kept_from_runs(runs, as_of, 1) == {("EUR", JAN): -120}
 
 
 DAYS = st.dates(date(2026, 3, 1), date(2027, 3, 1))

@@ -24,16 +24,24 @@ _SHOWN_OF_VIDEOS = (Stage.HELD, Stage.CLEARED, Stage.PAID, Stage.LOST)
 def summary(chosen: Namespace, console: Console) -> int:
     """Show totals by currency and stage."""
     with open_book(chosen) as book:
-        found, as_of = book.summary(), book.as_of
+        found, kept, as_of = book.summary(), book.kept_from_runs(), book.as_of
+    taken_back = {
+        each.currency: 0 if on is None else kept.get((each.currency, on), 0)
+        for each in found
+        for on in [each.next_payout_on]
+    }
     if console.is_json:
-        currencies = {each.currency: json_output.currency_summary(each) for each in found}
+        currencies = {
+            each.currency: json_output.currency_summary(each, taken_back[each.currency])
+            for each in found
+        }
         console.document({"as_of": as_of.isoformat(), "currencies": currencies})
         return 0
     console.say("summary.as_of", on=as_of)
     if not found:
         console.say("empty")
     for each in found:
-        _print_summary(each, console)
+        _print_summary(each, taken_back[each.currency], console)
     return 0
 
 
@@ -50,7 +58,7 @@ def videos(chosen: Namespace, console: Console) -> int:
     return 0
 
 
-def _print_summary(found: CurrencySummary, console: Console) -> None:
+def _print_summary(found: CurrencySummary, taken_back: int, console: Console) -> None:
     columns = [
         Column(found.currency),
         Column(console.words("summary.lines"), is_number=True),
@@ -71,6 +79,9 @@ def _print_summary(found: CurrencySummary, console: Console) -> None:
     else:
         net = console.money(found.next_payout_net, found.currency)
         console.say("summary.next_payout", on=found.next_payout_on, net=net)
+        if taken_back:
+            amount = console.money(-taken_back, found.currency)
+            console.say("summary.kept_from_it", amount=amount)
 
 
 def _reach_cells(video: VideoRecord, console: Console) -> Iterator[str]:
