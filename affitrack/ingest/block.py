@@ -14,6 +14,8 @@ from typing import Final, NamedTuple
 
 NUMBER: Final = "\0#"
 FORMULA: Final = "\0="
+NUMBER_FROM_1904: Final = f"{NUMBER} "
+"""A number of a workbook whose days are counted from 1904; the space says nothing else."""
 
 
 class Block(NamedTuple):

@@ -14,7 +14,7 @@ from typing import Final, Literal
 from dateutil import tz
 
 from affitrack.ingest.bad import Bad, bad, bad_formula, is_formula, states_nothing
-from affitrack.ingest.block import NUMBER, plain
+from affitrack.ingest.block import NUMBER, NUMBER_FROM_1904, plain
 from affitrack.wording.message import message
 
 DateOrder = Literal["DMY", "MDY"]
@@ -39,8 +39,9 @@ _CLOCK = re.compile(
 )
 _BETWEEN = re.compile(r"[T\s]+(?:à\s+)?|,\s*")
 _SERIAL = re.compile(r"[0-9]{5}(?:\.[0-9]+)?")
-# Day 0 of a spreadsheet's calendar.
+# Day 0 of a spreadsheet's calendar, and of the one that old Macs had.
 _SERIAL_ORIGIN: Final = datetime(1899, 12, 30)
+_ORIGIN_1904: Final = datetime(1904, 1, 1)
 _HALF_A_SECOND: Final = timedelta(seconds=0.5)
 # The platform has sold through creators since 2021; anything far off is another number.
 _YEARS: Final = range(2000, 2101)
@@ -69,7 +70,7 @@ def read_moment(cell: str, order: DateOrder, zone: str | None = None) -> str | B
     if states_nothing(text):
         return None
     if cell.startswith(NUMBER):
-        return _serial(text) or bad("not_moment", cell)
+        return _serial(text, from_1904=cell.startswith(NUMBER_FROM_1904)) or bad("not_moment", cell)
     day_text, *rest = _BETWEEN.split(text, maxsplit=1)
     day, clock = iso_day(day_text, order), _clock(rest[0] if rest else "00:00")
     if day is None:
@@ -198,11 +199,12 @@ def _zone(name: str) -> tzinfo:
     return zone
 
 
-def _serial(text: str) -> str | None:
+def _serial(text: str, *, from_1904: bool) -> str | None:
     """Return the moment that a spreadsheet means by a count of days, rounded to the second."""
     if _SERIAL.fullmatch(text) is None:
         return None
-    moment = _SERIAL_ORIGIN + timedelta(days=float(text)) + _HALF_A_SECOND
+    origin = _ORIGIN_1904 if from_1904 else _SERIAL_ORIGIN
+    moment = origin + timedelta(days=float(text)) + _HALF_A_SECOND
     if moment.year not in _YEARS:
         return None
     return moment.replace(microsecond=0).isoformat()

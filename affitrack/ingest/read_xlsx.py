@@ -17,7 +17,7 @@ from collections.abc import Generator, Iterator
 from itertools import islice
 from typing import IO, Final
 
-from affitrack.ingest.block import FORMULA, NUMBER, Block, plain
+from affitrack.ingest.block import FORMULA, NUMBER, NUMBER_FROM_1904, Block, plain
 from affitrack.ingest.cell_text import date_text, number_text, text_of, unescaped
 from affitrack.ingest.open_file import RawFile
 from affitrack.ingest.workbook import (
@@ -131,6 +131,7 @@ class _RowReader:
 
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
+        self._number = NUMBER_FROM_1904 if parts.epoch_1904 else NUMBER
         self._positions: dict[tuple[str, ...], tuple[int, ...]] = {}
         self._kinds: dict[str, str] = {}
         self._rows_kinds: dict[tuple[str, ...], frozenset[str]] = {}
@@ -194,7 +195,7 @@ class _RowReader:
                 case "s":
                     return self._parts.shared[int(value)]
                 case "n":
-                    return NUMBER + number_text(value)
+                    return self._number + number_text(value)
                 case "date":
                     return date_text(value, epoch_1904=self._parts.epoch_1904)
                 case "b":

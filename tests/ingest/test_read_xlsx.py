@@ -19,6 +19,7 @@ from affitrack.ingest.open_file import look_through
 from affitrack.ingest.read_xlsx import blocks, first_rows
 from affitrack.ingest.recognise import recognise
 from tests.ingest.samples import (
+    WORKBOOK,
     all_lines,
     column_letters,
     fields_of,
@@ -330,3 +331,31 @@ def test_every_text_comes_back(tmp_path: Path, cells: list[list[str]]) -> None:
     read_on = [row for b in blocks(raw, sheet, after=1, width=3, size=2) for row in b.rows]
     assert read_on == [([*row, "", "", ""])[:3] for row in cells[1:]]
     assert [plain(cell) for cell in block.rows[0]] == cells[0]
+
+
+@pytest.mark.parametrize("style", ["", ' s="1"'])
+def test_days_are_counted_from_1904_where_the_workbook_says_so(tmp_path: Path, style: str) -> None:
+    counts = {
+        name: (moment - datetime(1904, 1, 1)).total_seconds() / 86400
+        for name, moment in (
+            ("ordered_at", datetime(2026, 8, 31, 23, 39, 41)),
+            ("settled_at", datetime(2026, 9, 18, 10)),
+        )
+    }
+    one, cells = sale(), []
+    for place, name in enumerate(fields_of(48)):
+        kind, value = ' t="str"', one[name]
+        if name in counts:
+            kind, value = style, f"{counts[name]:.15g}"
+        elif name == "price":
+            kind, value = "", "24.9"
+        cells.append(f'<c r="{column_letters(place)}2"{kind}><v>{value}</v></c>')
+    path = write_workbook(
+        tmp_path / "mac.xlsx",
+        [text_row(1, headers("fr", 48)), f'<row r="2">{"".join(cells)}</row>'],
+        workbook=WORKBOOK.replace("<sheets>", '<workbookPr date1904="1"/><sheets>'),
+        styles='<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="22"/></cellXfs></styleSheet>',
+    )
+    line = only_line(path)
+    assert (line.ordered_at, line.settled_at) == ("2026-08-31T23:39:41", "2026-09-18T10:00:00")
+    assert line.price == 2490
