@@ -21,7 +21,6 @@ from affitrack.book.work import CancelToken
 from affitrack.demo import HANDLE, write_demo
 from affitrack.domain.bank_holidays import KNOWN_YEARS, asked
 from affitrack.domain.records import LineFilter
-from affitrack.reports.pdf_page import Paper
 from affitrack.store.migrations import LATEST
 from affitrack.store.oldest import write_oldest
 
@@ -175,15 +174,16 @@ def _forecast(trial: Trial) -> Found:
     return {"months": len(forecast.months)}
 
 
-def _write_paper(trial: Trial) -> Found:
-    paper = Paper("AffiTrack", "{page} / {pages}", trial.as_of, "fr")
-    paper.title_line("Réclamation : 1 234,56 €")
-    file = trial.folder / "claim.pdf"
-    paper.output(str(file))
+def _claim(trial: Trial) -> Found:
+    with trial.open() as book:
+        found = [each for each in book.findings() if each.claim_id is None]
+        expect("the sample has something to claim", holds=bool(found))
+        claim = book.make_claim([each for each in found if each.currency == found[0].currency])
+        file = book.save_claim(claim.claim_id, trial.folder / "claim.pdf", "pdf", "fr")
     written = file.read_bytes()
     expect("a PDF file begins as one", holds=written.startswith(b"%PDF"))
     expect("the file brings its font", holds=b"DejaVu" in written)
-    return {"bytes": len(written)}
+    return {"lines": len(claim.lines), "bytes": len(written)}
 
 
 def _backup(trial: Trial) -> Found:
@@ -223,7 +223,7 @@ _FIRST_STEPS: Final[tuple[tuple[str, Try], ...]] = (
     ("work_apart", _work_apart),
     ("holidays", _ask_for_holidays),
     ("forecast", _forecast),
-    ("paper", _write_paper),
+    ("claim", _claim),
 )
 _LAST_STEPS: Final[tuple[tuple[str, Try], ...]] = (
     ("backup", _backup),

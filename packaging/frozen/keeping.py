@@ -34,16 +34,19 @@ MODULES_LEFT_OUT: Final = (
     "tkinter",
     "turtle",
     "wheel",
-    # Nothing here talks to a server: the program never calls home. (ssl stays: fpdf2 cannot be
-    # imported without, though no picture is ever asked of a server.)
+    # Nothing here talks to a server: the program never calls home. (`reports/pdf_page.py` says how
+    # fpdf2, which could fetch pictures, is loaded without ssl.)
+    "_ssl",
     "ftplib",
     "imaplib",
     "nntplib",
     "poplib",
     "smtplib",
+    "ssl",
     "telnetlib",
     "xmlrpc",
     # Bindings of Qt that the windows do not use.
+    "PySide6.QtDBus",
     "PySide6.QtDesigner",
     "PySide6.QtHelp",
     "PySide6.QtOpenGL",
@@ -83,6 +86,7 @@ _LEFT_OUT: Final = (
     "matplotlib/mpl-data/fonts/afm/*",
     "matplotlib/mpl-data/fonts/pdfcorefonts/*",
     "matplotlib/mpl-data/fonts/ttf/cm*",
+    "matplotlib/mpl-data/fonts/ttf/DejaVuSans*Oblique*",
     "matplotlib/mpl-data/fonts/ttf/DejaVuSansDisplay*",
     "matplotlib/mpl-data/fonts/ttf/DejaVuSansMono*",
     "matplotlib/mpl-data/fonts/ttf/DejaVuSerif*",

@@ -26,7 +26,7 @@ STEPS = [
     "work_apart",
     "holidays",
     "forecast",
-    "paper",
+    "claim",
     "chart",
     "window",
     "backup",
