@@ -3056,10 +3056,6 @@
         <translation>Par vidéo</translation>
     </message>
     <message>
-        <source>Save as CSV…</source>
-        <translation>Enregistrer en CSV…</translation>
-    </message>
-    <message>
         <source>Show in Sales</source>
         <translation>Voir dans Ventes</translation>
     </message>
@@ -3567,10 +3563,6 @@
         <translation>Paiements affichés</translation>
     </message>
     <message>
-        <source>Save as CSV…</source>
-        <translation>Enregistrer en CSV…</translation>
-    </message>
-    <message>
         <source>Payouts</source>
         <translation>Paiements</translation>
     </message>
@@ -3643,6 +3635,13 @@
     <message>
         <source>Back to my data</source>
         <translation>Revenir à mes données</translation>
+    </message>
+</context>
+<context>
+    <name>SaveButton</name>
+    <message>
+        <source>Save as CSV…</source>
+        <translation>Enregistrer en CSV…</translation>
     </message>
 </context>
 <context>
@@ -5985,10 +5984,6 @@
         <translation>Mois par mois</translation>
     </message>
     <message>
-        <source>Save as CSV…</source>
-        <translation>Enregistrer en CSV…</translation>
-    </message>
-    <message>
         <source>Coming months</source>
         <translation>Mois à venir</translation>
     </message>
@@ -6149,10 +6144,6 @@
     <message>
         <source>Add a payout…</source>
         <translation>Ajouter un paiement…</translation>
-    </message>
-    <message>
-        <source>Save as CSV…</source>
-        <translation>Enregistrer en CSV…</translation>
     </message>
     <message>
         <source>Payouts that arrived</source>
@@ -7126,10 +7117,6 @@
         <translation>Réclamations affichées</translation>
     </message>
     <message>
-        <source>Save as CSV…</source>
-        <translation>Enregistrer en CSV…</translation>
-    </message>
-    <message>
         <source>Claims</source>
         <translation>Réclamations</translation>
     </message>
@@ -7218,10 +7205,6 @@
     <message>
         <source>Show in Sales</source>
         <translation>Voir dans Ventes</translation>
-    </message>
-    <message>
-        <source>Save as CSV…</source>
-        <translation>Enregistrer en CSV…</translation>
     </message>
     <message>
         <source>What could be claimed</source>

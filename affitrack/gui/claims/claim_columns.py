@@ -17,10 +17,10 @@ from affitrack.gui.claims.words import (
     state_name,
 )
 from affitrack.gui.i18n import QT_TRANSLATE_NOOP, language
-from affitrack.gui.payouts.rows_model import Column
 from affitrack.gui.payouts.run_words import account_words
 from affitrack.gui.sales.line_words import NOTHING, day_words, money_words
 from affitrack.gui.widgets import ColumnSpec
+from affitrack.gui.widgets.rows_model import Column
 from affitrack.wording.catalogue import render
 
 _STATES: Final = list(ClaimState)

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from affitrack.domain.claim import Claim, ClaimLine
@@ -19,18 +18,22 @@ from affitrack.gui.claims.claim_columns import (
 )
 from affitrack.gui.i18n import language
 from affitrack.gui.metrics import px
-from affitrack.gui.payouts.rows_model import WIDTHS_CHANGE, RowsModel
 from affitrack.gui.sales.line_words import day_words, money_words
 from affitrack.gui.shell import Shell
 from affitrack.gui.table_actions import TableActions
 from affitrack.gui.tasks import Task
-from affitrack.gui.widgets import Step, StepsList, Table, label
-from affitrack.gui.widgets.rows import row_height
+from affitrack.gui.widgets import Step, StepsList, label
+from affitrack.gui.widgets.short_table import ShortTable, TableHabits
 from affitrack.reports.claim_file import ClaimedLine, step_words
 from affitrack.wording.catalogue import render
 
-_MOST_ROWS: Final = 5
-_ROWS_MEASURED: Final = 20
+_HABITS: Final = TableHabits(
+    "claims/lines",
+    sorted_by=(0, Qt.SortOrder.AscendingOrder),
+    never_cut=NEVER_CUT,
+    measured=20,
+    most_rows=5,
+)
 
 
 class ClaimLines(QWidget):
@@ -48,15 +51,13 @@ class ClaimLines(QWidget):
         self._claim: Claim | None = None
         self._explained: ClaimedLine | None = None
         self._as_of = date.min
-        self._columns_are_set = False
         self.runs = label("", wrap=True)
         self.why = label("", "small", wrap=True)
         self.steps = StepsList()
-        self.model: RowsModel[tuple[Claim, ClaimLine]] = RowsModel(
-            CLAIM_LINE_COLUMNS, lambda row: line_key(row[1]), self
+        self.table: ShortTable[tuple[Claim, ClaimLine]] = ShortTable(
+            CLAIM_LINE_COLUMNS, lambda row: line_key(row[1]), shell.preferences, _HABITS
         )
-        self.table = Table()
-        self.table.setModel(self.model)
+        self.model = self.table.rows
         self.actions_on_table = TableActions(
             self.table, shell, name=self._file_name, sheet=self.model.sheet, show=self._show_line
         )
@@ -67,7 +68,8 @@ class ClaimLines(QWidget):
         column.addWidget(self.table)
         column.addWidget(self.why)
         column.addWidget(self.steps)
-        self.table.selectionModel().selectionChanged.connect(lambda *_: self._explain())
+        self.table.chosen.connect(self._explain)
+        self.table.columns_set.connect(self._show_first)
         self.table.row_opened.connect(lambda _: self._show_line())
         self.retranslate()
 
@@ -81,7 +83,8 @@ class ClaimLines(QWidget):
             self.table.selectRow(0)
         self._say()
         self._say_steps()
-        self._fit()
+        self._show_since()
+        self.table.fit()
 
     def retranslate(self) -> None:
         """Set all texts."""
@@ -95,19 +98,6 @@ class ClaimLines(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
-        if event.type() in WIDTHS_CHANGE:
-            self._fit()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if not self._columns_are_set:
-            self._columns_are_set = True
-            specs = [column.spec for column in CLAIM_LINE_COLUMNS]
-            self.table.setSortingEnabled(True)
-            self.table.horizontalHeader().setSortIndicator(0, Qt.SortOrder.AscendingOrder)
-            self.table.set_columns(specs, self._shell.preferences, "claims/lines")
-            self.table.selectRow(0)
-            self._fit()
 
     def _say(self) -> None:
         claim = self._claim
@@ -126,8 +116,8 @@ class ClaimLines(QWidget):
 
     def _explain(self) -> None:
         """Work out how what is expected of the line with the cursor comes about."""
-        row = self.model.row_at(self.table.currentIndex().row())
-        if row is None or not self.table.selectionModel().hasSelection():
+        row = self.table.current()
+        if row is None:
             return
         claim, line = row
         task = Task(lambda work: work.book.explained_claim_line(claim, line))
@@ -151,19 +141,18 @@ class ClaimLines(QWidget):
         )
         self.steps.setVisible(bool(steps))
 
-    def _fit(self) -> None:
-        """Show a few rows at once; more of them scroll."""
-        if not self._columns_are_set:
-            return
-        rows = self.model.rowCount()
-        self.table.show_column(SINCE, shown=self._claim is not None and self._claim.changed > 0)
-        self.table.widen(NEVER_CUT, range(min(rows, _ROWS_MEASURED)))
-        head = self.table.horizontalHeader().sizeHint().height()
-        bar = self.table.horizontalScrollBar().sizeHint().height()
-        self.table.setFixedHeight(head + row_height() * min(max(rows, 1), _MOST_ROWS) + bar)
+    def _show_first(self) -> None:
+        self.table.selectRow(0)
+        self._show_since()
+
+    def _show_since(self) -> None:
+        """Show what became of the sales where any is another than it was."""
+        if self.table.has_columns:
+            has_changed = self._claim is not None and self._claim.changed > 0
+            self.table.show_column(SINCE, shown=has_changed)
 
     def _show_line(self) -> None:
-        row = self.model.row_at(self.table.currentIndex().row())
+        row = self.table.current()
         if row is not None:
             which = LineFilter(account=row[0].account, order_id=row[1].order_id)
             self.lines_wanted.emit(which)

@@ -12,10 +12,10 @@ from affitrack.domain.money import Money
 from affitrack.gui.claims.claimable import Claimable
 from affitrack.gui.claims.words import PILL_OF_KIND, ClaimWords, kind_meaning, kind_name
 from affitrack.gui.i18n import QT_TRANSLATE_NOOP
-from affitrack.gui.payouts.rows_model import Column
 from affitrack.gui.payouts.run_words import account_words
 from affitrack.gui.sales.line_words import NOTHING, day_words, money_words
 from affitrack.gui.widgets import ColumnSpec
+from affitrack.gui.widgets.rows_model import Column
 
 _KINDS: Final = list(FindingKind)
 _RUN_OF: Final = QT_TRANSLATE_NOOP("ClaimColumns", "Payout of {day}")

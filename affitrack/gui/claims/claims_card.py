@@ -7,22 +7,27 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from affitrack.domain.claim import Claim, ClaimState
-from affitrack.gui import icons
 from affitrack.gui.claims.claim_columns import CLAIM_COLUMNS
 from affitrack.gui.claims.steps import delete_claims
 from affitrack.gui.claims.words import state_name
 from affitrack.gui.metrics import px
-from affitrack.gui.payouts.rows_model import WIDTHS_CHANGE, RowsModel
 from affitrack.gui.shell import Shell
 from affitrack.gui.table_actions import Choice, TableActions
-from affitrack.gui.widgets import Card, Chip, ChipBar, Table
+from affitrack.gui.widgets import Card, Chip, ChipBar
+from affitrack.gui.widgets.save_button import SaveButton
+from affitrack.gui.widgets.short_table import ShortTable, TableHabits
 
 _ALL: Final = "all"
-_ROWS_MEASURED: Final = 20
+_HABITS: Final = TableHabits(
+    "claims/claims",
+    sorted_by=(4, Qt.SortOrder.DescendingOrder),
+    never_cut=range(1, len(CLAIM_COLUMNS)),
+    measured=20,
+)
 
 
 class ClaimsCard(Card):
@@ -39,13 +44,12 @@ class ClaimsCard(Card):
         self._shell = shell
         self._claims: tuple[Claim, ...] = ()
         self._as_of = date.min
-        self._columns_are_set = False
-        self._is_quiet = False
         self.chips = ChipBar()
-        self.save = QPushButton()
-        self.model: RowsModel[Claim] = RowsModel(CLAIM_COLUMNS, lambda claim: claim.claim_id, self)
-        self.table = Table()
-        self.table.setModel(self.model)
+        self.save = SaveButton()
+        self.table = ShortTable(
+            CLAIM_COLUMNS, lambda claim: claim.claim_id, shell.preferences, _HABITS
+        )
+        self.model = self.table.rows
         self.actions_on_table = TableActions(
             self.table,
             shell,
@@ -64,32 +68,24 @@ class ClaimsCard(Card):
 
     def current(self) -> Claim | None:
         """Return the claim that is selected; of several the one with the cursor."""
-        if not self.table.selectionModel().hasSelection():
-            return None
-        return self.model.row_at(self.table.currentIndex().row())
+        return self.table.current()
 
     def select(self, claim_id: int) -> bool:
         """Select a claim, also where the chip that is on hides it; False if there is none."""
         if self.model.row_of(claim_id) < 0 and self.chips.current() != _ALL:
             self.chips.set_current(_ALL)
             self._show()
-        row = self.model.row_of(claim_id)
-        if row >= 0:
-            self.table.selectRow(row)
-            self.table.scrollTo(self.model.index(row, 0))
-        return row >= 0
+        return self.table.select(claim_id)
 
     def delete(self) -> None:
         """Delete the claims selected; a toast brings them back."""
-        rows = [self.model.row_at(row) for some in self.table.selected_rows() for row in some]
-        claims = [claim for claim in rows if claim is not None]
+        claims = self.table.selected()
         if claims:
             delete_claims(self._shell, claims)
 
     def retranslate(self) -> None:
         """Set all texts."""
         self.chips.setAccessibleName(self.tr("Claims shown"))
-        self.save.setText(self.tr("Save as CSV…"))
         self.table.setAccessibleName(self.tr("Claims"))
         self._show_chips()
         self.model.retranslate()
@@ -98,24 +94,10 @@ class ClaimsCard(Card):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
-        if event.type() in WIDTHS_CHANGE:
-            self._widen()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if not self._columns_are_set:
-            self._columns_are_set = True
-            self.table.setSortingEnabled(True)
-            self.table.horizontalHeader().setSortIndicator(4, Qt.SortOrder.DescendingOrder)
-            specs = [column.spec for column in CLAIM_COLUMNS]
-            self.table.set_columns(specs, self._shell.preferences, "claims/claims")
-            self._widen()
 
     # --- building ---------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self.save.setProperty("role", "chip")
-        icons.keep_icon(self.save, "export", "muted")
         head = QHBoxLayout()
         head.setContentsMargins(px(8), 0, px(8), 0)
         head.setSpacing(px(8))
@@ -126,24 +108,20 @@ class ClaimsCard(Card):
         self.body.addWidget(self.table, 1)
         self.chips.chosen.connect(lambda _: self._show())
         self.save.clicked.connect(self.actions_on_table.save)
-        self.table.selectionModel().selectionChanged.connect(lambda *_: self._choose())
+        self.table.chosen.connect(self._choose)
         self._delete_key.setContext(Qt.ShortcutContext.WidgetShortcut)
         self._delete_key.activated.connect(self.delete)
 
     # --- showing ----------------------------------------------------------------------------
 
     def _show(self) -> None:
-        kept = self.current()
         wanted = self.chips.current()
         shown = [each for each in self._claims if wanted in {_ALL, "", each.state.value}]
-        self._is_quiet = True
-        self.model.show_rows(shown, self._as_of)
-        row = self.model.row_of(kept.claim_id) if kept is not None else 0
-        if self.model.rowCount():
-            self.table.selectRow(max(row, 0))
-        self._is_quiet = False
+        self.table.show_rows(shown, self._as_of)
+        if self.table.current() is None and shown:
+            with self.table.quiet():
+                self.table.selectRow(0)
         self._show_chips()
-        self._widen()
         self._choose()
 
     def _show_chips(self) -> None:
@@ -154,14 +132,8 @@ class ClaimsCard(Card):
                 chips.append(Chip(state.value, state_name(state), count))
         self.chips.set_chips(chips)
 
-    def _widen(self) -> None:
-        if self._columns_are_set:
-            rows = range(min(self.model.rowCount(), _ROWS_MEASURED))
-            self.table.widen(range(1, len(CLAIM_COLUMNS)), rows)
-
     def _choose(self) -> None:
-        if not self._is_quiet:
-            self.chosen.emit(self.current())
+        self.chosen.emit(self.current())
 
     def _choices(self) -> Sequence[Choice | None]:
         is_any = self.table.selectionModel().hasSelection()

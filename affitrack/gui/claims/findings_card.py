@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from affitrack.domain.finding import FindingKind, missing_in_all
-from affitrack.gui import icons
 from affitrack.gui.claims.claimable import Claimable
 from affitrack.gui.claims.claimable_columns import CLAIMABLE_COLUMNS
 from affitrack.gui.claims.words import ClaimWords, kind_meaning, kind_name
 from affitrack.gui.metrics import px
-from affitrack.gui.payouts.rows_model import WIDTHS_CHANGE, RowsModel
 from affitrack.gui.shell import Shell
 from affitrack.gui.table_actions import Choice, TableActions
-from affitrack.gui.widgets import Card, Chip, ChipBar, Table, label
+from affitrack.gui.widgets import Card, Chip, ChipBar, label
+from affitrack.gui.widgets.save_button import SaveButton
+from affitrack.gui.widgets.short_table import ShortTable, TableHabits
 
 _ALL: Final = "all"
 _CLAIMED: Final = "claimed"
-_ROWS_MEASURED: Final = 20
 _ACCOUNT: Final = len(CLAIMABLE_COLUMNS) - 1
 
 
@@ -46,18 +43,22 @@ class FindingsCard(Card):
         self._shell = shell
         self._rows: tuple[Claimable, ...] = ()
         self._as_of = date.min
-        self._columns_are_set = False
         self.chips = ChipBar()
         self.words = label("", "small", wrap=True)
         self.why = label("", wrap=True)
         self.make = QPushButton()
         self.lines = QPushButton()
-        self.save = QPushButton()
-        self.model: RowsModel[Claimable] = RowsModel(
-            CLAIMABLE_COLUMNS, lambda row: (row.key, row.kind), self
+        self.save = SaveButton()
+        habits = TableHabits(
+            "claims/findings",
+            sorted_by=(0, Qt.SortOrder.AscendingOrder),
+            measured=20,
+            shown=lambda: (_ACCOUNT,) if len(shell.book.accounts()) > 1 else (),
         )
-        self.table = Table()
-        self.table.setModel(self.model)
+        self.table = ShortTable(
+            CLAIMABLE_COLUMNS, lambda row: (row.key, row.kind), shell.preferences, habits
+        )
+        self.model = self.table.rows
         self.actions_on_table = TableActions(
             self.table,
             shell,
@@ -82,8 +83,7 @@ class FindingsCard(Card):
 
     def chosen(self) -> list[Claimable]:
         """Return the rows selected; without any, all that are shown."""
-        rows = [self.model.row_at(row) for some in self.table.selected_rows() for row in some]
-        return [row for row in rows if row is not None] or self.model.rows()
+        return self.table.selected() or self.model.rows()
 
     def retranslate(self) -> None:
         """Set all texts."""
@@ -93,7 +93,6 @@ class FindingsCard(Card):
             self.tr("Of the sales selected, or of all that are listed where none is selected")
         )
         self.lines.setText(self.tr("Show in Sales"))
-        self.save.setText(self.tr("Save as CSV…"))
         self.table.setAccessibleName(self.tr("What could be claimed"))
         self._show_chips()
         self.model.retranslate()
@@ -103,29 +102,11 @@ class FindingsCard(Card):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
-        if event.type() in WIDTHS_CHANGE:
-            self._widen()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if not self._columns_are_set:
-            self._columns_are_set = True
-            several = len(self._shell.book.accounts()) > 1
-            specs = [
-                replace(column.spec, hidden=not several) if place == _ACCOUNT else column.spec
-                for place, column in enumerate(CLAIMABLE_COLUMNS)
-            ]
-            self.table.setSortingEnabled(True)
-            self.table.horizontalHeader().setSortIndicator(0, Qt.SortOrder.AscendingOrder)
-            self.table.set_columns(specs, self._shell.preferences, "claims/findings")
-            self._widen()
 
     # --- building ---------------------------------------------------------------------------
 
     def _build(self) -> None:
         self.make.setProperty("role", "primary")
-        self.save.setProperty("role", "chip")
-        icons.keep_icon(self.save, "export", "muted")
         buttons = QHBoxLayout()
         buttons.setSpacing(px(8))
         buttons.addWidget(self.why, 1)
@@ -152,7 +133,7 @@ class FindingsCard(Card):
         self.lines.clicked.connect(self._show_lines)
         self.save.clicked.connect(self.actions_on_table.save)
         self.table.row_opened.connect(lambda _: self._show_lines())
-        self.table.selectionModel().selectionChanged.connect(lambda *_: self._say())
+        self.table.chosen.connect(self._say)
 
     # --- showing ----------------------------------------------------------------------------
 
@@ -177,7 +158,7 @@ class FindingsCard(Card):
             and wanted in {_ALL, _CLAIMED, row.kind.value, ""}
         ]
         self.model.show_rows(rows, self._as_of)
-        self._widen()
+        self.table.fit()
         self._say()
 
     def _say(self) -> None:
@@ -186,7 +167,7 @@ class FindingsCard(Card):
         meaning = kind_meaning(FindingKind(wanted)) if wanted in set(FindingKind) else ""
         self.words.setText(" ".join(filter(None, [f"{found}." if rows else "", meaning])))
         selected = sum(map(len, self.table.selected_rows()))
-        current = self.model.row_at(self.table.currentIndex().row()) if selected == 1 else None
+        current = self.table.current() if selected == 1 else None
         if current is not None:
             self.why.setText(current.why or kind_meaning(current.kind))
         elif selected:
@@ -200,15 +181,10 @@ class FindingsCard(Card):
         self.make.setEnabled(bool(rows) and wanted != _CLAIMED)
         self.lines.setEnabled(selected > 0)
 
-    def _widen(self) -> None:
-        if self._columns_are_set:
-            rows = range(min(self.model.rowCount(), _ROWS_MEASURED))
-            self.table.widen(range(len(CLAIMABLE_COLUMNS)), rows)
-
     # --- doing ------------------------------------------------------------------------------
 
     def _choices(self) -> Sequence[Choice | None]:
-        current = self.model.row_at(self.table.currentIndex().row())
+        current = self.table.current()
         choices: list[Choice | None] = [
             Choice(self.tr("Make a claim…"), self._make, self.make.isEnabled())
         ]
@@ -226,7 +202,7 @@ class FindingsCard(Card):
             self.claim_wanted.emit(rows)
 
     def _show_lines(self) -> None:
-        row = self.model.row_at(self.table.currentIndex().row())
+        row = self.table.current()
         if row is not None:
             self.lines_wanted.emit(row.which())
 

@@ -10,9 +10,9 @@ from affitrack.domain.forecast import ForecastMonth
 from affitrack.domain.money import Money
 from affitrack.gui.charts.layers import Layer, amount_of, layer_name, month_words
 from affitrack.gui.i18n import QT_TRANSLATE_NOOP
-from affitrack.gui.payouts.rows_model import Column
 from affitrack.gui.sales.line_words import NOTHING, money_words
 from affitrack.gui.widgets import ColumnSpec
+from affitrack.gui.widgets.rows_model import Column
 
 _TIPS: Final = {
     Layer.PAID: "",

@@ -13,10 +13,10 @@ from affitrack.gui.charts.layers import LAYERS, layer_name, layers_in, month_wor
 from affitrack.gui.charts.look import RangeSign, Swatch
 from affitrack.gui.charts.room import ChartRoom
 from affitrack.gui.metrics import px
-from affitrack.gui.payouts.rows_model import WIDTHS_CHANGE
 from affitrack.gui.sales.line_words import money_words
 from affitrack.gui.shell import Shell
 from affitrack.gui.widgets import Card, Chip, ChipBar, FlowLayout, SectionHeader, label
+from affitrack.gui.widgets.rows_model import WIDTHS_CHANGE
 
 if TYPE_CHECKING:
     from affitrack.domain.forecast import ForecastMonth

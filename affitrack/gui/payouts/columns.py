@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Final, TypeAlias
 
+from PySide6.QtCore import QCoreApplication
+
 from affitrack.domain.money import Money
 from affitrack.domain.payout_run import LinePart, PayoutRun
 from affitrack.domain.stage import Stage
 from affitrack.gui.i18n import QT_TRANSLATE_NOOP, language
 from affitrack.gui.payouts import run_words as words
-from affitrack.gui.payouts.rows_model import Column
 from affitrack.gui.sales.line_words import (
     NOTHING,
     content_type_name,
@@ -18,6 +19,7 @@ from affitrack.gui.sales.line_words import (
     money_words,
 )
 from affitrack.gui.widgets import ColumnSpec
+from affitrack.gui.widgets.rows_model import Column
 from affitrack.wording.numbers import format_count
 
 RunKey: TypeAlias = tuple[str, str, str]
@@ -26,6 +28,11 @@ _HELD_TIP: Final = QT_TRANSLATE_NOOP(
     "PayoutColumns", "Not released yet: the buyers may still return these items."
 )
 _SALES_TIP: Final = QT_TRANSLATE_NOOP("PayoutColumns", "Order lines of your exports.")
+
+
+def said(words: str) -> str:
+    """Return words of the columns in the language in use."""
+    return QCoreApplication.translate("PayoutColumns", words)
 
 
 def run_key(run: PayoutRun) -> RunKey:
@@ -42,6 +49,7 @@ def _stage_column(title: str, stage: Stage, tip: str = "", *, hidden: bool) -> C
         spec=ColumnSpec(84, hidden=hidden),
         tip=tip,
         is_number=True,
+        say=said,
     )
 
 
@@ -57,6 +65,7 @@ RUN_COLUMNS: Final[tuple[Column[PayoutRun], ...]] = (
             "The day on which TikTok pays, moved to the next business day where banks are closed.",
         ),
         is_strong=True,
+        say=said,
     ),
     Column(
         QT_TRANSLATE_NOOP("PayoutColumns", "When"),
@@ -64,6 +73,7 @@ RUN_COLUMNS: Final[tuple[Column[PayoutRun], ...]] = (
         cell=None,
         sort_by=lambda run: run.pays_on,
         spec=ColumnSpec(102, hidden=True),
+        say=said,
     ),
     Column(
         QT_TRANSLATE_NOOP("PayoutColumns", "State"),
@@ -73,6 +83,7 @@ RUN_COLUMNS: Final[tuple[Column[PayoutRun], ...]] = (
         spec=ColumnSpec(120),
         pill=lambda run: words.PILL_OF_STATE[run.state],
         cell_tip=lambda run: words.state_meaning(run.state),
+        say=said,
     ),
     Column(
         QT_TRANSLATE_NOOP("PayoutColumns", "Account"),
@@ -80,6 +91,7 @@ RUN_COLUMNS: Final[tuple[Column[PayoutRun], ...]] = (
         cell=lambda run: run.account.removeprefix("@"),
         sort_by=lambda run: run.account.casefold(),
         spec=ColumnSpec(110, hidden=True),
+        say=said,
     ),
     Column(
         QT_TRANSLATE_NOOP("PayoutColumns", "Currency"),
@@ -87,6 +99,7 @@ RUN_COLUMNS: Final[tuple[Column[PayoutRun], ...]] = (
         cell=lambda run: run.currency,
         sort_by=lambda run: run.currency,
         spec=ColumnSpec(70, hidden=True),
+        say=said,
     ),
     Column(
         QT_TRANSLATE_NOOP("PayoutColumns", "Sales"),
@@ -96,6 +109,7 @@ RUN_COLUMNS: Final[tuple[Column[PayoutRun], ...]] = (
         spec=ColumnSpec(58),
         tip=_SALES_TIP,
         is_number=True,
+        say=said,
     ),
     Column(
         QT_TRANSLATE_NOOP("PayoutColumns", "Net"),
@@ -109,6 +123,7 @@ RUN_COLUMNS: Final[tuple[Column[PayoutRun], ...]] = (
         ),
         is_number=True,
         is_strong=True,
+        say=said,
     ),
     Column(
         QT_TRANSLATE_NOOP("PayoutColumns", "Settled"),
@@ -120,6 +135,7 @@ RUN_COLUMNS: Final[tuple[Column[PayoutRun], ...]] = (
             "PayoutColumns", "What TikTok has settled of it: these amounts are final."
         ),
         is_number=True,
+        say=said,
     ),
     _stage_column(QT_TRANSLATE_NOOP("PayoutColumns", "Paid"), Stage.PAID, hidden=True),
     _stage_column(
@@ -171,6 +187,7 @@ _PART_FIGURES: Final[tuple[Column[LinePart], ...]] = (
         spec=ColumnSpec(70),
         tip=_SALES_TIP,
         is_number=True,
+        say=said,
     ),
     Column(
         QT_TRANSLATE_NOOP("PayoutColumns", "Currency"),
@@ -178,6 +195,7 @@ _PART_FIGURES: Final[tuple[Column[LinePart], ...]] = (
         cell=lambda part: part.currency,
         sort_by=lambda part: part.currency,
         spec=ColumnSpec(70, hidden=True),
+        say=said,
     ),
     Column(
         QT_TRANSLATE_NOOP("PayoutColumns", "Held back"),
@@ -187,6 +205,7 @@ _PART_FIGURES: Final[tuple[Column[LinePart], ...]] = (
         spec=ColumnSpec(94),
         tip=_HELD_TIP,
         is_number=True,
+        say=said,
     ),
     Column(
         QT_TRANSLATE_NOOP("PayoutColumns", "Net"),
@@ -196,6 +215,7 @@ _PART_FIGURES: Final[tuple[Column[LinePart], ...]] = (
         spec=ColumnSpec(94),
         is_number=True,
         is_strong=True,
+        say=said,
     ),
 )
 
@@ -206,6 +226,7 @@ SHOP_COLUMNS: Final[tuple[Column[LinePart], ...]] = (
         cell=_shop_words,
         sort_by=lambda part: _shop_words(part).casefold(),
         spec=ColumnSpec(160, elastic=True),
+        say=said,
     ),
     *_PART_FIGURES,
 )
@@ -217,6 +238,7 @@ VIDEO_COLUMNS: Final[tuple[Column[LinePart], ...]] = (
         cell=_video_words,
         sort_by=lambda part: _video_words(part).casefold(),
         spec=ColumnSpec(160, elastic=True),
+        say=said,
     ),
     Column(
         QT_TRANSLATE_NOOP("PayoutColumns", "Type"),
@@ -224,10 +246,9 @@ VIDEO_COLUMNS: Final[tuple[Column[LinePart], ...]] = (
         cell=lambda part: content_type_name(part.content_type),
         sort_by=lambda part: content_type_name(part.content_type).casefold(),
         spec=ColumnSpec(80),
+        say=said,
     ),
     *_PART_FIGURES,
 )
-ROWS_MEASURED: Final = 200
-"""Of a longer table the first rows tell how wide its columns are: measuring takes its time."""
 PART_NEVER_CUT: Final = 1
 """From this column on a table of parts is never narrower than what it says."""

@@ -8,28 +8,27 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from affitrack.domain.payout_run import LinePart, LineParts, RunState
-from affitrack.gui import icons
 from affitrack.gui.metrics import px
 from affitrack.gui.payouts.chosen import ChosenDay, ChosenRun
 from affitrack.gui.payouts.columns import (
     PART_NEVER_CUT,
-    ROWS_MEASURED,
     SHOP_COLUMNS,
     VIDEO_COLUMNS,
     part_key,
 )
-from affitrack.gui.payouts.rows_model import WIDTHS_CHANGE, Column, RowsModel
 from affitrack.gui.payouts.run_row import RunRow
 from affitrack.gui.payouts.run_words import RunWords, account_words, long_day
 from affitrack.gui.received.run_panel import RunPanel
 from affitrack.gui.shell import Shell
 from affitrack.gui.table_actions import TableActions
 from affitrack.gui.tasks import Task
-from affitrack.gui.widgets import Card, Chip, ChipBar, Pill, SectionHeader, Table, label
+from affitrack.gui.widgets import Card, Chip, ChipBar, Pill, SectionHeader, label
+from affitrack.gui.widgets.rows_model import Column
+from affitrack.gui.widgets.save_button import SaveButton
+from affitrack.gui.widgets.short_table import ShortTable, TableHabits
 
 _SHOPS: Final = "shops"
 _VIDEOS: Final = "videos"
@@ -57,23 +56,22 @@ class PartsCard(Card):
         self._chosen: ChosenRun | ChosenDay | None = None
         self._as_of = date.min
         self._names_account = False
-        self._columns_are_set = False
         self.header = SectionHeader()
         self.pill = Pill()
         self.words = label("", "small", wrap=True)
         self.chips = ChipBar()
-        self.save = QPushButton()
+        self.save = SaveButton()
         self.lines = QPushButton()
-        self.shops: RowsModel[LinePart] = RowsModel(SHOP_COLUMNS, part_key, self)
-        self.videos: RowsModel[LinePart] = RowsModel(VIDEO_COLUMNS, part_key, self)
-        self.shop_table, self.video_table = Table(), Table()
+        self.shop_table = self._table_of(SHOP_COLUMNS, "payouts/shops")
+        self.video_table = self._table_of(VIDEO_COLUMNS, "payouts/videos")
+        self.shops, self.videos = self.shop_table.rows, self.video_table.rows
         self._stack = QStackedWidget()
         self.arrived = RunPanel(shell)
         self._waiting = label("", "muted")
         self._waiting_soon = QTimer(self)
         self._actions = {
-            _SHOPS: self._actions_on(self.shop_table, self.shops),
-            _VIDEOS: self._actions_on(self.video_table, self.videos),
+            _SHOPS: self._actions_on(self.shop_table),
+            _VIDEOS: self._actions_on(self.video_table),
         }
         self._build()
         self.retranslate()
@@ -101,7 +99,7 @@ class PartsCard(Card):
         self.chips.set_current(_ARRIVED)
         self._choose_table()
 
-    def table(self) -> Table:
+    def table(self) -> ShortTable[LinePart]:
         """Return the table of shops or of videos, whichever is shown."""
         return self.video_table if self.chips.current() == _VIDEOS else self.shop_table
 
@@ -109,7 +107,6 @@ class PartsCard(Card):
         """Set all texts."""
         self.chips.setAccessibleName(self.tr("Split by"))
         self._offer_ways()
-        self.save.setText(self.tr("Save as CSV…"))
         self.lines.setText(self.tr("Show in Sales"))
         self.lines.setToolTip(self.tr("Every one of these sales, with the reason for its amount"))
         self.shop_table.setAccessibleName(self.tr("Sales by shop"))
@@ -123,22 +120,10 @@ class PartsCard(Card):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
-        if event.type() in WIDTHS_CHANGE:
-            self._widen()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if not self._columns_are_set:
-            self._columns_are_set = True
-            self._set_columns(self.shop_table, SHOP_COLUMNS, "payouts/shops")
-            self._set_columns(self.video_table, VIDEO_COLUMNS, "payouts/videos")
-            self._widen()
 
     # --- building ---------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self.save.setProperty("role", "chip")
-        icons.keep_icon(self.save, "export", "muted")
         self.header.add_after_title(self.pill)
         self.header.add_at_end(self.lines)
         choice = QHBoxLayout()
@@ -168,23 +153,24 @@ class PartsCard(Card):
         self.lines.clicked.connect(self._ask_for_all_lines)
         self.save.clicked.connect(self._save)
 
-    def _actions_on(self, table: Table, model: RowsModel[LinePart]) -> TableActions:
-        table.setModel(model)
+    def _table_of(self, columns: Sequence[Column[LinePart]], name: str) -> ShortTable[LinePart]:
+        last = len(columns) - 1  # what brings in most comes first
+        habits = TableHabits(
+            name,
+            sorted_by=(last, Qt.SortOrder.DescendingOrder),
+            never_cut=range(PART_NEVER_CUT, len(columns)),
+        )
+        return ShortTable(columns, part_key, self._shell.preferences, habits)
+
+    def _actions_on(self, table: ShortTable[LinePart]) -> TableActions:
         table.row_opened.connect(lambda _: self._ask_for_lines_of_part())
         return TableActions(
             table,
             self._shell,
             name=self._file_name,
-            sheet=model.sheet,
+            sheet=table.rows.sheet,
             show=self._ask_for_lines_of_part,
         )
-
-    def _set_columns(self, table: Table, columns: Sequence[Column[LinePart]], key: str) -> None:
-        table.setSortingEnabled(True)
-        last = len(columns) - 1  # what brings in most comes first
-        table.horizontalHeader().setSortIndicator(last, Qt.SortOrder.DescendingOrder)
-        specs = [column.spec for column in columns]
-        table.set_columns(specs, self._shell.preferences, key)
 
     # --- showing ----------------------------------------------------------------------------
 
@@ -240,15 +226,9 @@ class PartsCard(Card):
         self._waiting_soon.stop()
         self.shops.show_rows(parts.shops, self._as_of)
         self.videos.show_rows(parts.contents, self._as_of)
-        self._widen()
+        self.shop_table.fit()
+        self.video_table.fit()
         self._choose_table()
-
-    def _widen(self) -> None:
-        if not self._columns_are_set:
-            return
-        for table, model in ((self.shop_table, self.shops), (self.video_table, self.videos)):
-            sections = range(PART_NEVER_CUT, model.columnCount())
-            table.widen(sections, range(min(model.rowCount(), ROWS_MEASURED)))
 
     def _wait(self) -> None:
         if self.chips.current() != _ARRIVED:
@@ -274,8 +254,7 @@ class PartsCard(Card):
 
     def _ask_for_lines_of_part(self) -> None:
         is_by_video = self.chips.current() == _VIDEOS
-        model = self.videos if is_by_video else self.shops
-        part = model.row_at(self.table().currentIndex().row())
+        part = self.table().current()
         if part is None or self._chosen is None:
             return
         which = self._chosen.which()

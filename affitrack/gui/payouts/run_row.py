@@ -14,7 +14,6 @@ from affitrack.domain.received import RunArrival
 from affitrack.gui.i18n import QT_TRANSLATE_NOOP
 from affitrack.gui.payouts import columns as of_run
 from affitrack.gui.payouts.columns import RunKey
-from affitrack.gui.payouts.rows_model import Column
 from affitrack.gui.payouts.run_words import PILL_OF_STATE, RunWords, state_meaning, state_name
 from affitrack.gui.received.words import (
     arrival_meaning,
@@ -25,6 +24,7 @@ from affitrack.gui.received.words import (
 from affitrack.gui.sales.line_words import NOTHING, money_words
 from affitrack.gui.tokens import PillKind
 from affitrack.gui.widgets import ColumnSpec
+from affitrack.gui.widgets.rows_model import Column
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +106,7 @@ _ARRIVAL_COLUMNS: Final[tuple[Column[RunRow], ...]] = (
         ),
         is_number=True,
         term="expected",
+        say=of_run.said,
     ),
     Column(
         QT_TRANSLATE_NOOP("PayoutColumns", "Received"),
@@ -119,6 +120,7 @@ _ARRIVAL_COLUMNS: Final[tuple[Column[RunRow], ...]] = (
         spec=ColumnSpec(88, hidden=True),
         tip=QT_TRANSLATE_NOOP("PayoutColumns", "The money of this run that arrived."),
         is_number=True,
+        say=of_run.said,
     ),
     Column(
         QT_TRANSLATE_NOOP("PayoutColumns", "Difference"),
@@ -132,6 +134,7 @@ _ARRIVAL_COLUMNS: Final[tuple[Column[RunRow], ...]] = (
         ),
         is_number=True,
         is_strong=True,
+        say=of_run.said,
     ),
 )
 

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from affitrack.domain.followed_runs import is_not_as_owed
 from affitrack.domain.payout_run import IS_TO_COME
-from affitrack.gui import icons
 from affitrack.gui.metrics import px
-from affitrack.gui.payouts.columns import ACCOUNT, ROWS_MEASURED
-from affitrack.gui.payouts.rows_model import WIDTHS_CHANGE, RowsModel
+from affitrack.gui.payouts.columns import ACCOUNT
 from affitrack.gui.payouts.run_row import (
     IN_THEIR_PLACE,
     NEVER_CUT,
@@ -27,7 +23,9 @@ from affitrack.gui.payouts.run_row import (
 )
 from affitrack.gui.shell import Shell
 from affitrack.gui.table_actions import TableActions
-from affitrack.gui.widgets import Card, Chip, ChipBar, Table, label
+from affitrack.gui.widgets import Card, Chip, ChipBar, label
+from affitrack.gui.widgets.save_button import SaveButton
+from affitrack.gui.widgets.short_table import ShortTable, TableHabits
 
 _ALL: Final = "all"
 _COMING: Final = "coming"
@@ -54,16 +52,19 @@ class RunsCard(Card):
         self._shell = shell
         self._rows: tuple[RunRow, ...] = ()
         self._as_of = date.min
-        self._is_quiet = False
         self._has_several = False
-        self._columns_are_set = False
         self.chips = ChipBar()
-        self.save = QPushButton()
+        self.save = SaveButton()
         self.hint = label("", "small", wrap=True)
         self.enter = QPushButton()
-        self.model: RowsModel[RunRow] = RowsModel(ROW_COLUMNS, row_key, self)
-        self.table = Table()
-        self.table.setModel(self.model)
+        habits = TableHabits(
+            "payouts/followed_runs",
+            sorted_by=(0, Qt.SortOrder.DescendingOrder),
+            never_cut=NEVER_CUT,
+            shown=lambda: (ACCOUNT,) if self._has_several else (),
+        )
+        self.table = ShortTable(ROW_COLUMNS, row_key, shell.preferences, habits)
+        self.model = self.table.rows
         self.actions_on_table = TableActions(
             self.table, shell, name=self._file_name, sheet=self.model.sheet, show=self._open
         )
@@ -75,7 +76,7 @@ class RunsCard(Card):
         self._rows = tuple(rows)
         self._as_of = as_of
         has_several = len({row.run.account for row in rows}) > 1
-        if self._columns_are_set and has_several != self._has_several:
+        if self.table.has_columns and has_several != self._has_several:
             self.table.show_column(ACCOUNT, shown=has_several)
         self._has_several = has_several
         self._make_room_for_arrivals()
@@ -83,37 +84,24 @@ class RunsCard(Card):
 
     def current(self) -> RunRow | None:
         """Return the run that is selected; of several the last one."""
-        selection = self.table.selectionModel()
-        current = self.table.currentIndex()
-        if selection.isSelected(current):
-            return self.model.row_at(current.row())
-        rows = selection.selectedRows()
-        return self.model.row_at(rows[-1].row()) if rows else None
+        return self.table.current()
 
     def select(self, key: Hashable) -> bool:
         """Select the run with a key (`columns.run_key`), without the signal; False if not there."""
-        row = self.model.row_of(key)
-        if row < 0 and key in {row_key(each) for each in self._rows}:
+        if self.model.row_of(key) < 0 and key in {row_key(each) for each in self._rows}:
             self.chips.set_current(_ALL)
             self._show()
-            row = self.model.row_of(key)
-        if row >= 0:
-            self._is_quiet = True
-            self.table.selectRow(row)
-            self._is_quiet = False
-            self.table.scrollTo(self.model.index(row, 0))
-        return row >= 0
+        with self.table.quiet():
+            return self.table.select(key)
 
     def select_none(self) -> None:
         """Take the selection away, without the signal."""
-        self._is_quiet = True
-        self.table.selectionModel().clear()
-        self._is_quiet = False
+        with self.table.quiet():
+            self.table.selectionModel().clear()
 
     def retranslate(self) -> None:
         """Set all texts."""
         self.chips.setAccessibleName(self.tr("Payouts shown"))
-        self.save.setText(self.tr("Save as CSV…"))
         self.table.setAccessibleName(self.tr("Payouts"))
         self.hint.setText(
             self.tr(
@@ -128,18 +116,8 @@ class RunsCard(Card):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
-        if event.type() in WIDTHS_CHANGE:
-            self._widen()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if not self._columns_are_set:
-            self._columns_are_set = True
-            self._set_columns()
 
     def _build(self) -> None:
-        self.save.setProperty("role", "chip")
-        icons.keep_icon(self.save, "export", "muted")
         head = QHBoxLayout()
         head.setContentsMargins(px(8), 0, px(8), 0)
         head.setSpacing(px(8))
@@ -153,7 +131,8 @@ class RunsCard(Card):
         self.chips.chosen.connect(lambda _: self._show())
         self.save.clicked.connect(self.actions_on_table.save)
         self.table.row_opened.connect(lambda _: self._open())
-        self.table.selectionModel().selectionChanged.connect(lambda *_: self._choose())
+        self.table.chosen.connect(self._choose)
+        self.table.columns_set.connect(self._make_room_for_arrivals)
 
     def _foot(self) -> QHBoxLayout:
         self.enter.setProperty("role", "link")
@@ -163,24 +142,12 @@ class RunsCard(Card):
         foot.addWidget(self.enter)
         return foot
 
-    def _set_columns(self) -> None:
-        hidden = not self._has_several
-        specs = [
-            replace(column.spec, hidden=hidden) if place == ACCOUNT else column.spec
-            for place, column in enumerate(ROW_COLUMNS)
-        ]
-        self.table.setSortingEnabled(True)
-        self.table.horizontalHeader().setSortIndicator(0, Qt.SortOrder.DescendingOrder)
-        self.table.set_columns(specs, self._shell.preferences, "payouts/followed_runs")
-        self._make_room_for_arrivals()
-        self._widen()
-
     def _make_room_for_arrivals(self) -> None:
         """Show what arrived beside what was expected from the day on that payouts are kept."""
         is_followed = any(row.arrival is not None for row in self._rows)
         preferences = self._shell.preferences
         was_followed = not preferences.state(_FOLLOWED_KEY).isEmpty()
-        if not self._columns_are_set or is_followed == was_followed:
+        if not self.table.has_columns or is_followed == was_followed:
             return
         preferences.keep_state(_FOLLOWED_KEY, QByteArray(b"yes" if is_followed else b""))
         for place in IN_THEIR_PLACE:
@@ -189,17 +156,12 @@ class RunsCard(Card):
             self.table.show_column(place, shown=is_followed)
 
     def _show(self) -> None:
-        kept = self.current()
         wanted = self.chips.current()
-        rows = [row for row in self._rows if _is_among(row, wanted)]
-        self._is_quiet = True
-        self.model.show_rows(rows, self._as_of)
-        self._is_quiet = False
+        self.table.show_rows([row for row in self._rows if _is_among(row, wanted)], self._as_of)
         self._show_chips()
-        self._widen()
         self._show_hint()
-        row = self.model.row_of(row_key(kept)) if kept is not None else -1
-        if kept is not None and row >= 0:
+        kept = self.current()
+        if kept is not None:
             self.select(row_key(kept))
 
     def _show_hint(self) -> None:
@@ -222,13 +184,9 @@ class RunsCard(Card):
             chips.append(Chip(_DIFFERS, self.tr("Not as owed"), differs, tip))
         self.chips.set_chips(chips)
 
-    def _widen(self) -> None:
-        if self._columns_are_set:
-            self.table.widen(NEVER_CUT, range(min(self.model.rowCount(), ROWS_MEASURED)))
-
     def _choose(self) -> None:
         row = self.current()
-        if row is not None and not self._is_quiet:
+        if row is not None:
             self.chosen.emit(row)
 
     def _open(self) -> None:

@@ -8,12 +8,12 @@ from PySide6.QtCore import QCoreApplication
 
 from affitrack.domain.money import Money
 from affitrack.gui.i18n import QT_TRANSLATE_NOOP
-from affitrack.gui.payouts.rows_model import Column
 from affitrack.gui.payouts.run_words import account_words
 from affitrack.gui.received.arrived_row import ArrivedRow, Place
 from affitrack.gui.received.words import runs_words
 from affitrack.gui.sales.line_words import NOTHING, day_words, money_words
 from affitrack.gui.widgets import ColumnSpec
+from affitrack.gui.widgets.rows_model import Column
 
 
 def _said(words: str) -> str:

@@ -16,7 +16,6 @@ from affitrack.domain.money import Money
 from affitrack.domain.records import VideoRecord
 from affitrack.domain.stage import Stage
 from affitrack.gui.i18n import QT_TRANSLATE_NOOP, language
-from affitrack.gui.payouts.rows_model import Column
 from affitrack.gui.sales.line_words import (
     NOTHING,
     content_type_name,
@@ -25,6 +24,7 @@ from affitrack.gui.sales.line_words import (
     seller_words,
 )
 from affitrack.gui.widgets import ColumnSpec
+from affitrack.gui.widgets.rows_model import Column
 from affitrack.reports.csv_table import Cell
 from affitrack.wording.folding import folded
 from affitrack.wording.numbers import format_count, format_rate

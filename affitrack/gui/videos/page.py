@@ -20,7 +20,6 @@ from affitrack.domain.records import LineFilter
 from affitrack.gui import icons
 from affitrack.gui.metrics import px
 from affitrack.gui.page import Page
-from affitrack.gui.payouts.rows_model import WIDTHS_CHANGE, RowsModel
 from affitrack.gui.sales.line_words import content_type_name, no_content_words
 from affitrack.gui.sales.period import Period
 from affitrack.gui.shell import Shell
@@ -38,6 +37,7 @@ from affitrack.gui.videos.detail_card import DetailCard
 from affitrack.gui.videos.period_picker import PeriodPicker
 from affitrack.gui.videos.types_card import TypesCard
 from affitrack.gui.widgets import Card, Chip, ChipBar, ChipRow, EmptyState, Table, scrolled
+from affitrack.gui.widgets.rows_model import WIDTHS_CHANGE, RowsModel
 from affitrack.wording.folding import folded
 
 _SIDE_BY_SIDE_FROM: Final = 860

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final, Generic, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 
 from affitrack.gui.help.terms import term_tip
 from affitrack.gui.tokens import PillKind
@@ -24,10 +24,6 @@ WIDTHS_CHANGE: Final = (
     QEvent.Type.StyleChange,
 )
 """After these a table needs other widths, so that no amount is cut."""
-
-
-def _said(words: str) -> str:
-    return QCoreApplication.translate("PayoutColumns", words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +43,8 @@ class Column(Generic[Row]):
     is_strong: bool = False
     pill: Callable[[Row], PillKind] | None = None
     cell_tip: Callable[[Row], str] | None = None
-    say: Callable[[str], str] = _said
+    say: Callable[[str], str] = field(kw_only=True)
+    """Says words of its own in the language in use."""
     term: str = ""
     """A key of the glossary, which says more."""
 
