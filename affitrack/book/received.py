@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
 
 from affitrack.later import later
 from affitrack.store import accounts as kept_accounts
-from affitrack.wording.message import UserError, message
+from affitrack.wording.message import Message, UserError, message
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
 
     from affitrack.book import archives, statements
     from affitrack.domain import received as domain
-    from affitrack.domain.received import Arrivals, Received, ReceivedEntry
+    from affitrack.domain import schedule
+    from affitrack.domain.received import Arrivals, Pin, Received, ReceivedEntry
     from affitrack.domain.records import Account
     from affitrack.domain.statement import (
         StatementDraft,
@@ -29,10 +31,13 @@ if TYPE_CHECKING:
     from affitrack.store import received as kept
     from affitrack.store.connection import Store
 else:
-    domain = later("affitrack.domain.received")
+    domain, schedule = (later(f"affitrack.domain.{name}") for name in ("received", "schedule"))
     archives, statements = (later(f"affitrack.book.{name}") for name in ("archives", "statements"))
     reading = later("affitrack.ingest.statements.reading")
     arriving, kept = (later(f"affitrack.store.{name}") for name in ("arrivals", "received"))
+
+
+_MORE_THAN_BETWEEN_RUNS: Final = timedelta(days=70)
 
 
 class ReceivedMoney:
@@ -106,12 +111,12 @@ class ReceivedMoney:
                 others leave. What no run gets belongs to none.
 
         Raises:
-            UserError: there is no such payout, a run is named twice, or the parts are not parts of
-                it.
+            UserError: there is no such payout, no run is on a day, a run is named twice, or the
+                parts are not parts of it.
         """
         before = kept.received_by_id(self._store, payout_id)
         pins = [domain.Pin(on, amount) for on, amount in runs]
-        fault = domain.fault_of_pins(before, pins)
+        fault = domain.fault_of_pins(before, pins) or self._fault_of_days(before, pins)
         if fault is not None:
             raise UserError(fault)
         kept.pin_received(self._store, payout_id, pins)
@@ -233,6 +238,27 @@ class ReceivedMoney:
         statements.forget_columns(self._store, name)
 
     # --- inside -------------------------------------------------------------------------------
+
+    def _fault_of_days(self, payout: Received, pins: Iterable[Pin]) -> Message | None:
+        """Return what is wrong with the days of runs; those to come follow the schedule."""
+        own = (payout.account, payout.currency)
+        known = {
+            run.payout_on
+            for run in self.arrivals(payout.account).runs
+            if (run.account, run.currency) == own
+        }
+        rules = self._account_named(payout.account).rules
+        calendar = schedule.PayoutCalendar(rules.schedule, rules.market)
+        for on in sorted({pin.payout_on for pin in pins} - known):
+            if on.year not in domain.YEARS:
+                return message("received.bad.day", given=on)
+            after = calendar.first_run_on_or_after(on)
+            if after != on:
+                before = calendar.first_run_on_or_after(on - _MORE_THAN_BETWEEN_RUNS)
+                while (later_on := calendar.next_run_after(before)) < on:
+                    before = later_on
+                return message("received.bad.no_run", on=on, before=before, after=after)
+        return None
 
     def _number_of_account(self, handle: str | None) -> int | None:
         return None if handle is None else self._account_named(handle).account_id

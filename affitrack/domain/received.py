@@ -23,7 +23,8 @@ GRACE_DAYS: Final = 5
 (facts/rules.md, section 3); for other markets nothing was found, so the same is assumed."""
 
 LONGEST_TEXT: Final = 500
-_YEARS: Final = range(2000, 2101)
+YEARS: Final = range(2000, 2101)
+"""Of the days of payouts and runs: what lies outside is a slip."""
 _MOST: Final = 10**15
 """What is more is no payout but a slip, and would not fit into a whole number of SQLite's."""
 
@@ -196,12 +197,14 @@ def faults_of(entry: ReceivedEntry) -> dict[str, Message]:
     Whether its account exists is for the store to say.
     """
     faults: dict[str, Message] = {}
-    if entry.received_on.year not in _YEARS:
+    if entry.received_on.year not in YEARS:
         faults["received_on"] = message("received.bad.day", given=entry.received_on)
     if entry.amount == 0 or abs(entry.amount) >= _MOST:
         faults["amount"] = message("received.bad.amount")
     if not 0 <= entry.fee < _MOST:
         faults["fee"] = message("received.bad.fee")
+    elif entry.source_key is None and 0 < entry.amount < entry.fee:
+        faults["fee"] = message("received.bad.fee_above")
     if entry.currency is not None and entry.currency not in CURRENCIES:
         faults["currency"] = message("domain.unknown_currency", given=entry.currency)
     for name in ("reference", "method", "note"):

@@ -12,6 +12,7 @@ from affitrack.book import Book
 from affitrack.domain.received import ArrivalState, ReceivedEntry
 from affitrack.domain.statement import Proposed
 from affitrack.ingest.statements import UnknownStatementError
+from affitrack.wording.catalogue import render
 from affitrack.wording.message import UserError
 from tests.ingest.statements.samples import write_all
 from tests.store.stores import dump, new_store, take_in
@@ -200,6 +201,17 @@ def test_a_pin_and_taking_it_back(book: Book) -> None:
     assert everything(book) == before
 
 
+def test_a_day_without_a_run_is_refused_with_the_nearest_runs(book: Book) -> None:
+    payout = book.add_received(ReceivedEntry(NOV, 121130))
+    with pytest.raises(UserError) as refused:
+        book.pin(payout.payout_id, [(date(2026, 3, 6), None)])
+    assert render(refused.value.message, "en") == (
+        "No payout run is on 6 Mar 2026. The nearest are on 5 Mar 2026 and 7 Apr 2026."
+    )
+    book.pin(payout.payout_id, [(date(2027, 1, 5), None)])  # to come, by the schedule
+    book.pin(payout.payout_id, [(OCT, None)])
+
+
 @pytest.mark.parametrize(
     "runs",
     [
@@ -209,6 +221,9 @@ def test_a_pin_and_taking_it_back(book: Book) -> None:
         [(NOV, None), (OCT, None)],
         [(NOV, 1), (NOV, 2)],
         [(NOV, 121130), (OCT, 1)],
+        [(date(2026, 3, 6), None)],
+        [(NOV, 1), (date(9999, 12, 31), None)],
+        [(date(1, 1, 1), None)],
     ],
 )
 def test_parts_that_cannot_be_are_refused(book: Book, runs: list[tuple[date, int | None]]) -> None:
