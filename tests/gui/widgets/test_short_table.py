@@ -1,0 +1,144 @@
+"""A short table: when its columns are set, how high it is, what stays selected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QByteArray, QItemSelectionModel, Qt
+from pytestqt.qtbot import QtBot
+
+from affitrack.gui.widgets import ColumnSpec
+from affitrack.gui.widgets.rows_model import Column
+from affitrack.gui.widgets.short_table import ShortTable, TableHabits
+
+AS_OF = date(2026, 11, 22)
+
+
+@dataclass(frozen=True)
+class Fruit:
+    name: str
+    price: int
+
+
+COLUMNS: tuple[Column[Fruit], ...] = (
+    Column(
+        "Name",
+        text=lambda row, _: row.name,
+        cell=lambda row: row.name,
+        sort_by=lambda row: row.name,
+        spec=ColumnSpec(20),
+        say=str,
+    ),
+    Column(
+        "Price",
+        text=lambda row, _: f"{row.price} of some long currency",
+        cell=lambda row: row.price,
+        sort_by=lambda row: row.price,
+        spec=ColumnSpec(20, hidden=True),
+        is_number=True,
+        say=str,
+    ),
+)
+FRUITS = [Fruit("pear", 3), Fruit("apple", 5), Fruit("plum", 1)]
+
+
+class Kept:
+    def __init__(self) -> None:
+        self.states: dict[str, QByteArray] = {}
+
+    def state(self, key: str) -> QByteArray:
+        return self.states.get(key, QByteArray())
+
+    def keep_state(self, key: str, state: QByteArray) -> None:
+        self.states[key] = state
+
+
+def table_of(qtbot: QtBot, habits: TableHabits, kept: Kept | None = None) -> ShortTable[Fruit]:
+    table: ShortTable[Fruit] = ShortTable(
+        COLUMNS, lambda row: row.name, kept if kept is not None else Kept(), habits
+    )
+    qtbot.addWidget(table)
+    table.resize(600, 300)
+    table.show_rows(FRUITS, AS_OF)
+    return table
+
+
+@pytest.fixture
+def table(qtbot: QtBot) -> Iterator[ShortTable[Fruit]]:
+    made = table_of(qtbot, TableHabits("fruits", sorted_by=(0, Qt.SortOrder.AscendingOrder)))
+    made.show()
+    yield made
+    made.close()
+
+
+def names(table: ShortTable[Fruit]) -> list[str]:
+    return [row.name for row in table.rows.rows()]
+
+
+def test_columns_are_set_when_the_table_is_first_seen(qtbot: QtBot) -> None:
+    table = table_of(qtbot, TableHabits("fruits", sorted_by=(0, Qt.SortOrder.AscendingOrder)))
+    assert not table.has_columns
+    assert names(table) == ["pear", "apple", "plum"]
+    with qtbot.waitSignal(table.columns_set):
+        table.show()
+    assert names(table) == ["apple", "pear", "plum"]
+    assert table.isColumnHidden(1)
+
+
+def test_a_column_is_shown_where_the_page_wants_it(qtbot: QtBot) -> None:
+    table = table_of(qtbot, TableHabits("fruits", shown=lambda: (1,)))
+    table.show()
+    assert not table.isColumnHidden(1)
+    needed = table.fontMetrics().horizontalAdvance("5 of some long currency")
+    assert table.columnWidth(1) >= needed, "amounts are never cut"
+
+
+def test_what_the_user_made_of_the_columns_comes_back(qtbot: QtBot) -> None:
+    kept = Kept()
+    first = table_of(qtbot, TableHabits("fruits"), kept)
+    first.show()
+    first.show_column(1, shown=True)
+    again = table_of(qtbot, TableHabits("fruits"), kept)
+    again.show()
+    assert not again.isColumnHidden(1)
+
+
+def test_the_row_selected_stays_so_without_a_word(qtbot: QtBot, table: ShortTable[Fruit]) -> None:
+    assert table.select("pear")
+    with qtbot.assertNotEmitted(table.chosen):
+        table.show_rows([*FRUITS, Fruit("fig", 2)], AS_OF)
+    assert table.current() == Fruit("pear", 3)
+    table.show_rows(FRUITS[1:], AS_OF)
+    assert table.current() is None
+    assert not table.select("pear")
+
+
+def test_selecting_is_told_unless_it_is_quiet(qtbot: QtBot, table: ShortTable[Fruit]) -> None:
+    with qtbot.waitSignal(table.chosen):
+        table.select("plum")
+    with qtbot.assertNotEmitted(table.chosen), table.quiet():
+        table.select("apple")
+
+
+def test_of_several_rows_the_one_with_the_cursor_is_current_unless_it_was_left_out(
+    table: ShortTable[Fruit],
+) -> None:
+    table.selectAll()
+    assert table.selected() == sorted(FRUITS, key=lambda row: row.name)
+    flags = QItemSelectionModel.SelectionFlag
+    table.selectionModel().setCurrentIndex(table.rows.index(1, 0), flags.Deselect | flags.Rows)
+    assert [row.name for row in table.selected()] == ["apple", "plum"]
+    assert table.current() == Fruit("plum", 1)
+
+
+@pytest.mark.parametrize(("most", "rows"), [(0, 3), (2, 2), (9, 3)])
+def test_a_table_can_be_as_high_as_its_rows(qtbot: QtBot, most: int, rows: int) -> None:
+    table = table_of(qtbot, TableHabits("fruits", most_rows=most))
+    table.show()
+    row = table.verticalHeader().defaultSectionSize()
+    around = table.horizontalHeader().sizeHint().height()
+    around += table.horizontalScrollBar().sizeHint().height()
+    assert table.height() == around + rows * row
