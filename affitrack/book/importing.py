@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import islice
+from itertools import chain, count, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -329,6 +329,7 @@ def _described(source: SourceFile) -> ImportedFile:
         language=source.language,
         period=source.period,
         unstated=source.unstated,
+        partly_stated=source.partly_stated,
         is_secondhand=source.is_secondhand,
     )
 
@@ -391,10 +392,6 @@ def _stem_of(path: Path) -> str:
 
 def _free_name(folder: Path, stem: str) -> Path:
     """Return a name for a file of rejected rows that is not taken."""
-    number = 1
-    while True:
-        end = "" if number == 1 else f"-{number}"
-        path = folder / f"{stem}-rejected{end}.csv"
-        if not path.exists():
-            return path
-        number += 1
+    ends = chain([""], (f"-{number}" for number in count(2)))
+    paths = (folder / f"{stem}-rejected{end}.csv" for end in ends)
+    return next(path for path in paths if not path.exists())

@@ -108,6 +108,16 @@ class SourceFile(RecognisedFile):
         return frozenset((*LineFacts._fields, *_BESIDE)) - stated
 
     @property
+    def partly_stated(self) -> frozenset[str]:
+        """Return the sums of `LineFacts` of which the file has some columns and lacks others."""
+        stated = set(self._table.places)
+        return frozenset(
+            total
+            for total, parts in SUMMED.items()
+            if stated & set(parts) and not stated.issuperset(parts)
+        )
+
+    @property
     def unused(self) -> tuple[str, ...]:
         """Return the headers of a plain table that mean nothing to the program: none here."""
         return ()

@@ -32,6 +32,7 @@ class FileVoice:
         self._has_period = False
         fields = enumerate((*LineFacts._fields, *STATED[len(FACTS) :]))
         self._unstated = [place for place, name in fields if name in file.unstated]
+        self._partly_stated = file.partly_stated
 
     def hear(self, line: tuple[Any, ...]) -> None:
         """Learn from a line, the values of `LineFacts`, what all lines have in missing columns."""
@@ -67,6 +68,8 @@ class FileVoice:
     def completed(self, known: KnownLine, row: Row) -> Row:
         """Return a row with what its file cannot know, taken from what is known."""
         stated = ranks.completed(row.stated, known.stated, self._unstated)
+        if self._partly_stated:
+            stated = ranks.with_whole_sums(stated, known.stated, self._partly_stated)
         return Row(LineFacts._make(stated[: len(FACTS)]), stated, row.number)
 
     def filled(self, known: KnownLine, row: Row) -> Row | None:

@@ -33,6 +33,8 @@ class ImportedFile:
     """
     unstated: frozenset[str] = frozenset()
     """Columns of `STATED` that the file does not have: what is known of them stays."""
+    partly_stated: frozenset[str] = frozenset()
+    """Columns of `STATED` that are sums of which the file lacks a part."""
     is_secondhand: bool = False
     """Whether it is a seller's or partner's file: the creator's own export counts more."""
     imported_at: str = field(default_factory=_now)

@@ -20,8 +20,21 @@ if TYPE_CHECKING:
 
     from affitrack.store.known import Stated
 
+_PARTS: Final = ("base", "standard", "shop_ads", "bonus", "partner_bonus")
 _STATUS: Final = FACTS.index("status")
+_CURRENCY: Final = FACTS.index("currency")
 _SKU, _CONTENT = (FACTS.index(name) for name in ("sku_id", "content_id"))
+
+# The shorter layouts of an export lack one tax alone, which only Mexico withholds.
+_LACKING_A_TAX: Final = "MXN"
+_TAXED: Final[Mapping[str, tuple[int, ...]]] = {
+    total: tuple(FACTS.index(f"{stage}_{part}") for part in _PARTS) + more
+    for total, stage, more in (
+        ("est_taxes", "est", ()),
+        ("taxes", "actual", (FACTS.index("final_earned"),)),
+    )
+}
+"""Where the amounts stand that a sum of taxes goes with."""
 
 # What stands in a line where nobody has said anything.
 _NOTHING_SAID: Final = (None, "", 0, STANDARD_ORDER)
@@ -85,6 +98,24 @@ def completed(stated: Stated, known: Stated, lacking: Collection[int]) -> Stated
     for place in lacking:
         together[place] = known[place]
     together[:KEY_PARTS] = _completed_key(stated, known)
+    return tuple(together)
+
+
+def with_whole_sums(stated: Stated, known: Stated, partly: Collection[str]) -> Stated:
+    """Return a word with known sums of taxes in place of its own that lack one of the taxes.
+
+    A known sum stands where it is the larger one and the amounts that it goes with are the same.
+    What was withheld of other amounts is another sum.
+    """
+    if stated[_CURRENCY] != _LACKING_A_TAX:
+        return stated
+    together = list(stated)
+    for total in partly:
+        place = FACTS.index(total)
+        own, whole = stated[place], known[place]
+        is_less = None not in {own, whole} and own < whole
+        if is_less and all(stated[each] == known[each] for each in _TAXED[total]):
+            together[place] = whole
     return tuple(together)
 
 
