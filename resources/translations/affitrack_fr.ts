@@ -247,7 +247,7 @@
     <name>ByHand</name>
     <message>
         <source>Import a first file, or add an account: a sale is somebody’s.</source>
-        <translation>Importez un premier fichier, ou ajoutez un compte&#xa0;: une vente est celle de quelqu’un.</translation>
+        <translation>Importez un premier fichier, ou ajoutez un compte&#xa0;: une vente appartient toujours à un compte.</translation>
     </message>
     <message>
         <source>Sale by hand</source>
@@ -469,7 +469,7 @@
     </message>
     <message>
         <source>Tick what you know better than the files. No import overwrites it, and it can be taken back at any time.</source>
-        <translation>Cochez ce que vous savez mieux que les fichiers. Aucun import n’y revient, et cela peut être retiré à tout moment.</translation>
+        <translation>Cochez ce que vous savez mieux que les fichiers. Aucun import ne l’écrase, et cela peut être retiré à tout moment.</translation>
     </message>
     <message>
         <source>&amp;Note</source>
@@ -848,7 +848,7 @@
     </message>
     <message>
         <source>Less arrived of the payout of {day} than expected: {amount}</source>
-        <translation>Il manque {amount} au paiement du {day}</translation>
+        <translation>Paiement du {day} incomplet&#xa0;: {amount}</translation>
     </message>
     <message numerus="yes">
         <source>%Ln payout(s) of which nothing arrived</source>
@@ -877,7 +877,7 @@
     </message>
     <message>
         <source>An item can be returned until its return window closes. The day after, its commission is released, and the next payout pays it.</source>
-        <translation>Un article peut être retourné jusqu’à la fin de son délai de retour. Le lendemain, sa commission est débloquée, et le paiement suivant la verse.</translation>
+        <translation>Un article peut être retourné jusqu’à la fin de son délai de retour. Le lendemain, sa commission est débloquée, et elle part avec le paiement suivant.</translation>
     </message>
     <message>
         <source>Currency</source>
@@ -1642,7 +1642,7 @@
     </message>
     <message>
         <source>free on</source>
-        <translation>libre le</translation>
+        <translation>débloquée le</translation>
     </message>
     <message>
         <source>paid on</source>
@@ -3847,7 +3847,7 @@
     </message>
     <message>
         <source>Stage</source>
-        <translation>État</translation>
+        <translation>Étape</translation>
     </message>
     <message>
         <source>What follows</source>
@@ -6319,7 +6319,7 @@
     </message>
     <message>
         <source>Save and add another</source>
-        <translation>Enregistrer et ajouter un autre</translation>
+        <translation>Enregistrer et en ajouter un autre</translation>
     </message>
     <message>
         <source>Add a payout that arrived</source>
@@ -6747,7 +6747,7 @@
         <translation>Supprimer la réclamation</translation>
     </message>
     <message>
-        <source>Asked for: {amount}</source>
+        <source>Claimed: {amount}</source>
         <translation>Réclamé : {amount}</translation>
     </message>
     <message>
@@ -6794,7 +6794,7 @@
         <translation>État</translation>
     </message>
     <message>
-        <source>Asked for</source>
+        <source>Claimed</source>
         <translation>Réclamé</translation>
     </message>
     <message>
@@ -6830,12 +6830,8 @@
         <translation>Boutique</translation>
     </message>
     <message>
-        <source>Should be</source>
+        <source>Expected</source>
         <translation>Attendu</translation>
-    </message>
-    <message>
-        <source>Was</source>
-        <translation>Constaté</translation>
     </message>
     <message>
         <source>What stood there when the claim was made.</source>
@@ -6870,7 +6866,7 @@
         <translation>Combien de temps il reste pour faire appel.</translation>
     </message>
     <message>
-        <source>Is</source>
+        <source>Actual</source>
         <translation>Constaté</translation>
     </message>
     <message>
@@ -7176,7 +7172,7 @@
         <translation>Ce qui peut être réclamé</translation>
     </message>
     <message>
-        <source>Asked for, still open</source>
+        <source>Claimed, still open</source>
         <translation>Réclamé, encore en cours</translation>
     </message>
     <message>
@@ -7273,7 +7269,7 @@
         <translation>Ce que la réclamation a rapporté</translation>
     </message>
     <message>
-        <source>Asked for: {amount}</source>
+        <source>Claimed: {amount}</source>
         <translation>Réclamé : {amount}</translation>
     </message>
     <message>
@@ -7377,7 +7373,7 @@
     </message>
     <message>
         <source>Text</source>
-        <translation>Texte</translation>
+        <translation>Libellé</translation>
     </message>
     <message>
         <source>taken in</source>

@@ -195,7 +195,7 @@ class ClaimCard(Card):
 
     def _sentences(self, claim: Claim) -> list[str]:
         words = ClaimWords()
-        asked = self.tr("Asked for: {amount}").format(
+        asked = self.tr("Claimed: {amount}").format(
             amount=money_words(claim.claimed, claim.currency)
         )
         if claim.won is not None:

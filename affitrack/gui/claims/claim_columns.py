@@ -56,7 +56,7 @@ CLAIM_COLUMNS: Final[tuple[Column[Claim], ...]] = (
         say=said,
     ),
     Column(
-        QT_TRANSLATE_NOOP("ClaimColumns", "Asked for"),
+        QT_TRANSLATE_NOOP("ClaimColumns", "Claimed"),
         text=lambda claim, _: money_words(claim.claimed, claim.currency),
         cell=lambda claim: Money(claim.claimed, claim.currency),
         sort_by=lambda claim: (claim.currency, claim.claimed),
@@ -142,7 +142,7 @@ CLAIM_LINE_COLUMNS: Final[tuple[Column[tuple[Claim, ClaimLine]], ...]] = (
         say=said,
     ),
     Column(
-        QT_TRANSLATE_NOOP("ClaimColumns", "Should be"),
+        QT_TRANSLATE_NOOP("ClaimColumns", "Expected"),
         text=lambda row, _: money_words(row[1].expected, row[0].currency),
         cell=lambda row: Money(row[1].expected, row[0].currency),
         sort_by=lambda row: row[1].expected,
@@ -151,7 +151,7 @@ CLAIM_LINE_COLUMNS: Final[tuple[Column[tuple[Claim, ClaimLine]], ...]] = (
         say=said,
     ),
     Column(
-        QT_TRANSLATE_NOOP("ClaimColumns", "Was"),
+        QT_TRANSLATE_NOOP("ClaimColumns", "Actual"),
         text=lambda row, _: money_words(row[1].stands, row[0].currency),
         cell=lambda row: Money(row[1].stands, row[0].currency),
         sort_by=lambda row: row[1].stands,
@@ -161,7 +161,7 @@ CLAIM_LINE_COLUMNS: Final[tuple[Column[tuple[Claim, ClaimLine]], ...]] = (
         say=said,
     ),
     Column(
-        QT_TRANSLATE_NOOP("ClaimColumns", "Asked for"),
+        QT_TRANSLATE_NOOP("ClaimColumns", "Claimed"),
         text=lambda row, _: money_words(row[1].claimed, row[0].currency),
         cell=lambda row: Money(row[1].claimed, row[0].currency),
         sort_by=lambda row: row[1].claimed,

@@ -104,7 +104,7 @@ CLAIMABLE_COLUMNS: Final[tuple[Column[Claimable], ...]] = (
         term="appeal",
     ),
     Column(
-        QT_TRANSLATE_NOOP("ClaimColumns", "Should be"),
+        QT_TRANSLATE_NOOP("ClaimColumns", "Expected"),
         text=lambda row, _: money_words(row.what.expected, row.what.currency),
         cell=lambda row: Money(row.what.expected, row.what.currency),
         sort_by=lambda row: (row.what.currency, row.what.expected),
@@ -113,7 +113,7 @@ CLAIMABLE_COLUMNS: Final[tuple[Column[Claimable], ...]] = (
         say=said,
     ),
     Column(
-        QT_TRANSLATE_NOOP("ClaimColumns", "Is"),
+        QT_TRANSLATE_NOOP("ClaimColumns", "Actual"),
         text=lambda row, _: money_words(row.stands, row.what.currency),
         cell=lambda row: Money(row.stands, row.what.currency),
         sort_by=lambda row: (row.what.currency, row.stands),

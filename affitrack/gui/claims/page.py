@@ -263,7 +263,7 @@ class ClaimsPage(Page):
         )
         still_open = {each.currency: each.open for each in read.totals if each.open_claims}
         self.asked.show_figure(
-            self.tr("Asked for, still open"),
+            self.tr("Claimed, still open"),
             sums_words(still_open) or NOTHING,
             words.asked(sum(each.open_claims for each in read.totals)) if still_open else "",
             dot="cleared",

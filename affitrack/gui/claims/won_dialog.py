@@ -46,7 +46,7 @@ class WonDialog(QDialog):
         self.amount.line.selectAll()
         self.save.setProperty("role", "primary")
         self.save.setDefault(True)
-        asked = self.tr("Asked for: {amount}").format(
+        asked = self.tr("Claimed: {amount}").format(
             amount=money_words(claim.claimed, claim.currency)
         )
         form = QFormLayout()

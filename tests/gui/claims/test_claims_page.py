@@ -40,7 +40,7 @@ def test_what_could_be_claimed_is_listed_by_kind_with_its_sums(claims: ClaimsPag
         "Settled at zero 1",
         "Taken back 1",
     ]
-    assert cells(claims, "What", "Should be", "Is", "Difference") == [
+    assert cells(claims, "What", "Expected", "Actual", "Difference") == [
         ("Frozen", "€2.49", "€0.00", "−€2.49"),
         ("Frozen", "€2.49", "€0.00", "−€2.49"),
         ("Settled at zero", "€2.49", "€0.00", "−€2.49"),
@@ -239,7 +239,7 @@ def test_runs_are_missing_only_from_the_first_payout_entered_on(
         book.add_received(ReceivedEntry(date(2026, 10, 6), 398))
     read_again(real_window)
     settle(qtbot, real_window)
-    assert cells(shown, "What", "Order", "Should be", "Is", "Difference") == [
+    assert cells(shown, "What", "Order", "Expected", "Actual", "Difference") == [
         ("Payout short", "Payout of 5 Oct", "€4.98", "€3.98", "−€1.00")
     ]
     make_a_claim(shown, real_window, qtbot, "missing_run")
