@@ -30,6 +30,8 @@ class Flow:
     by_day: Floats
     last_days: Ints
     """By run: how many of the days to come it, or a run before it, pays."""
+    passed: int = 0
+    """How many of these days runs that have passed have paid."""
 
     def by_run(self) -> Floats:
         """Return what each run pays."""
@@ -38,9 +40,10 @@ class Flow:
     def shifted(self, late: Floats) -> Floats:
         """Return by draw what each run pays where all is late by some days."""
         reached = np.concatenate(([0.0], np.cumsum(self.by_day)))
-        at = np.clip(self.last_days[None, :] - late[:, None], 0, self.by_day.size)
+        passed = min(self.passed, self.by_day.size)
+        at = np.clip(self.last_days[None, :] - late[:, None], passed, self.by_day.size)
         paid = np.interp(at, np.arange(reached.size), reached)
-        return np.asarray(np.diff(paid, axis=1, prepend=0.0), np.float64)
+        return np.asarray(np.diff(paid, axis=1, prepend=reached[passed]), np.float64)
 
 
 @dataclass(frozen=True, eq=False)

@@ -53,7 +53,9 @@ class AccountOutlook:
         return stretched(self.open_drawn + self.sales_drawn, self.scale)
 
 
-def outlook(history: History, prior: Usual, last_days: Ints, seed: int) -> AccountOutlook:
+def outlook(
+    history: History, prior: Usual, last_days: Ints, seed: int, passed: int = 0
+) -> AccountOutlook:
     """Return what coming runs pay of what is not settled yet.
 
     Args:
@@ -62,6 +64,8 @@ def outlook(history: History, prior: Usual, last_days: Ints, seed: int) -> Accou
         last_days: by run, how many of the days after `history.known_on` end with a settlement
             that this run, or one before it, pays; never falling.
         seed: of the draws.
+        passed: how many of these days runs that have passed have paid. Sales that were made since
+            and are not known were paid with them; lines that are known to be open still wait.
     """
     courses = courses_of(history, prior)
     paces = Paces(history)
@@ -69,7 +73,7 @@ def outlook(history: History, prior: Usual, last_days: Ints, seed: int) -> Accou
     days = int(last_days.max(initial=0)) + EARLIER
     cleared = courses.opened(history, history.is_released > 0, last_days)
     held = courses.opened(history, history.is_released == 0, last_days)
-    sold = [Flow(each, last_days) for each in new_sales(courses, pace, days)]
+    sold = [Flow(each, last_days, passed) for each in new_sales(courses, pace, days)]
     by_stretch = np.array([flow.by_run() for flow in sold])
     posted = (by_stretch * pace.posted_share[:, None]).sum(axis=0)
     open_drawn, sales_drawn = draw(

@@ -142,7 +142,7 @@ def ahead_of(
     handle = rules.handle.lstrip("@").casefold()
     seed = zlib.crc32(f"{handle} {currency} {as_of}".encode())
     sums = np.array([certain.get(day, (0, 0)) for day in runs.days], np.float64).reshape(-1, 2)
-    seen = outlook(known.history, prior, runs.last_days, seed)
+    seen = outlook(known.history, prior, runs.last_days, seed, runs.passed)
     return AccountAhead(rules, currency, as_of, runs, sums.T, seen)
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from affitrack.domain.account import AccountRules
 
 _ENOUGH_LINES: Final = 20
+_MORE_THAN_BETWEEN_RUNS: Final = timedelta(days=70)
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,6 +30,9 @@ class ComingRuns:
     last_days: Ints
     """By run: how many of the days after the known one end with a settlement that this run, or
     one before it, pays."""
+    passed: int
+    """How many of these days end with a settlement that a run up to `as_of` has paid, unseen: what
+    nobody imported since."""
 
 
 def coming_runs(
@@ -51,6 +55,10 @@ def coming_runs(
         run = calendar.next_run_after(run)
     places = {run: place for place, run in enumerate(days)}
     last_days = np.zeros(len(days), np.int64)
+    before = calendar.first_run_on_or_after(as_of - _MORE_THAN_BETWEEN_RUNS)
+    while (following := calendar.next_run_after(before)) <= as_of:
+        before = following
+    passed = max(before.toordinal() - held_for - known_on, 0)
     first = max(date.fromordinal(known_on), as_of - timedelta(days=held_for))
     ahead = (first - date.fromordinal(known_on)).days
     while days:
@@ -60,7 +68,7 @@ def coming_runs(
         if paid_by not in places:
             break
         last_days[places[paid_by]] = ahead
-    return ComingRuns(tuple(days), np.maximum.accumulate(last_days))
+    return ComingRuns(tuple(days), np.maximum.accumulate(last_days), passed)
 
 
 def days_held_after_settlement(rules: AccountRules, spans: Mapping[int, int]) -> int:

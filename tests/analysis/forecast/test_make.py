@@ -176,6 +176,21 @@ def test_a_forecast_made_again_is_the_same(store: Store) -> None:
     assert make_forecast(store, TODAY + timedelta(days=1)) != here
 
 
+def test_sales_that_nobody_imported_were_paid_by_runs_that_have_passed(store: Store) -> None:
+    """Half a year after the last file the next run pays a month of sales, not six."""
+    first = forecast_of(store, steady(300))
+    usual = first.months[2].total
+    for days in (40, 100, 190):
+        found = make_forecast(store, TODAY + timedelta(days=days))
+        check(found)
+        unseen = [month.new_sales for month in found.months]
+        assert unseen[0] < 1.5 * usual
+        assert unseen[1] < 1.5 * usual
+        assert unseen[0] > 0.3 * usual
+    near = make_forecast(store, TODAY + timedelta(days=1)).months[1].total
+    assert near == pytest.approx(first.months[1].total, rel=0.1)
+
+
 def test_currencies_are_never_added(tmp_path: Path) -> None:
     euros = steady(60)
     yen = [each._replace(currency="JPY", order_id="9" + each.order_id) for each in euros]
