@@ -7,6 +7,9 @@ from functools import lru_cache
 from typing import Final
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
+# Marks that say in which direction the letters run come along where text is copied.
+_DIRECTIONS = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_NOT_SEEN = {**_INVISIBLE, **dict.fromkeys(map(ord, _DIRECTIONS))}
 _STRAIGHT = str.maketrans("\u2018\u2019\u02bc", "'''")
 _TABLE = {**_INVISIBLE, **_STRAIGHT}
 
@@ -24,9 +27,14 @@ def fold(text: str) -> str:
     return _remembered(text) if len(text) <= _LONGEST_REMEMBERED else _folded(text)
 
 
+def visible(text: str) -> str:
+    """Return `text` without what nobody sees: marks of width nothing, and of direction."""
+    return text.translate(_NOT_SEEN)
+
+
 def _folded(text: str) -> str:
-    visible = unicodedata.normalize("NFC", text).translate(_TABLE)
-    return " ".join(visible.split()).casefold()
+    straight = unicodedata.normalize("NFC", text).translate(_TABLE)
+    return " ".join(straight.split()).casefold()
 
 
 _remembered = lru_cache(maxsize=4096)(_folded)

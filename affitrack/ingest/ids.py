@@ -15,6 +15,7 @@ from typing import Final
 
 from affitrack.ingest.bad import Bad, bad, bad_formula, is_formula, states_nothing
 from affitrack.ingest.block import NUMBER, plain
+from affitrack.ingest.fold import visible
 
 LONG_IDS: Final = ("order_id", "sku_id", "product_id", "content_id")
 """The fields that a spreadsheet damages, the order id first."""
@@ -42,6 +43,8 @@ def read_id(cell: str) -> str | Bad:
     text = plain(cell).strip()
     if is_formula(cell):
         return bad_formula(cell)
+    if not text.isprintable():
+        text = visible(text).strip()
     if states_nothing(text):
         return ""
     guarded = _GUARDED.fullmatch(text)

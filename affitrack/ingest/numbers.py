@@ -51,7 +51,7 @@ _SIGNS: Final[dict[str, frozenset[str]]] = {
 _BY_FOLDED_SIGN: Final = {sign.upper(): currencies for sign, currencies in _SIGNS.items()}
 _SIGN = "|".join(map(re.escape, sorted(_SIGNS, key=len, reverse=True))) + "|[A-Z]{3}"
 _SIGN_AT_AMOUNT = re.compile(_SIGN)
-_MINUS = "[-\u2212]"
+_MINUS = "[-\u2212\u2013]"
 # 1,23,456: above a thousand India groups by hundreds.
 _INDIAN = r"[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}"
 _MINUSES: Final = ("minus", "minus1", "minus2", "close1", "minus3")
@@ -61,7 +61,11 @@ _MOST_DIGITS: Final = 15
 _MOST_ITEMS_DIGITS: Final = 7
 
 _NUMBER_CELL = re.compile(r"(?P<minus>-?)(?P<whole>[0-9]+)(?:\.(?P<fraction>[0-9]+))?")
-_RATE = re.compile(r"(?P<whole>[0-9]{1,3})(?:[.,](?P<fraction>[0-9]{1,10}))?\s*(?P<percent>%?)")
+_RATE = re.compile(
+    r"(?P<whole>[0-9]{1,3})(?:[.,](?P<fraction>[0-9]{1,10}))?\s*(?P<percent>[%\uff05]?)"
+)
+# "2.0" is what programs make of a column of counts with a gap; "2.000" may be two thousand.
+_COUNT = re.compile(rf"([0-9]{{1,{_MOST_ITEMS_DIGITS}}})(?:[.,]0{{1,2}})?")
 
 
 def _amount_pattern(decimal: DecimalSign) -> re.Pattern[str]:
@@ -194,7 +198,5 @@ def read_count(cell: str) -> int | Bad | None:
         return bad_formula(cell)
     if states_nothing(plain(cell)):
         return None
-    text = plain(cell).strip()
-    if text.isascii() and text.isdecimal() and len(text) <= _MOST_ITEMS_DIGITS:
-        return int(text)
-    return bad("not_count", cell)
+    match = _COUNT.fullmatch(plain(cell).strip())
+    return bad("not_count", cell) if match is None else int(match[1])

@@ -248,3 +248,10 @@ def test_every_row_of_a_converted_file_is_refused(seed: int, count: int, columns
     rows = [_cut(*columns, row=row) for row in _rows(count, seed)]
     ends = _ends(rows)
     assert all(columns <= set(_lost(ends, row)) for row in rows)
+
+
+@pytest.mark.parametrize("mark", ["\u200b", "\u200e", "\u202a", "\ufeff", "\u2066"])
+def test_marks_that_nobody_sees_are_no_part_of_an_id(mark: str) -> None:
+    assert read_id(f"{mark}576944949268290041{mark}") == "576944949268290041"
+    assert Ids().column([f"{mark}576944949268290041"]) == ["576944949268290041"]
+    assert read_id(mark) == ""

@@ -63,6 +63,7 @@ def _reason(value: object) -> str:
         ("MX$899.00", ".", "MXN", 89900),
         ("-4,20", ",", "EUR", -420),
         ("\u22124,20", ",", "EUR", -420),
+        ("\u20134,20", ",", "EUR", -420),
         ("4,20-", ",", "EUR", -420),
         ("4,20\u2212", ",", "EUR", -420),
         ("-$4.20", ".", "USD", -420),
@@ -207,12 +208,15 @@ def test_only_a_number_without_a_percent_sign_is_bare() -> None:
     assert bare_number("/") is None
 
 
-@pytest.mark.parametrize("cell", ["-1", "1.5", "1,0", "one", "12345678", "²"])
+@pytest.mark.parametrize("cell", ["-1", "1.5", "1,000", "one", "12345678", "²"])
 def test_a_count_is_a_plain_number(cell: str) -> None:
     assert _reason(read_count(cell)) == f"“{cell}” is not a number of items."
 
 
-@pytest.mark.parametrize(("cell", "count"), [("0", 0), ("3", 3), (" 12 ", 12), ("\0#2", 2)])
+@pytest.mark.parametrize(
+    ("cell", "count"),
+    [("0", 0), ("3", 3), (" 12 ", 12), ("\0#2", 2), ("2.0", 2), ("1,0", 1), ("3.00", 3)],
+)
 def test_counts(cell: str, count: int) -> None:
     assert read_count(cell) == count
 
@@ -260,3 +264,8 @@ def test_every_rate_comes_back(hundred_thousandths: int) -> None:
     assert Decimal(read) == rate
     assert "E" not in read
     assert read == "0" or not read.endswith("0") or "." not in read
+
+
+def test_a_percent_sign_may_be_as_wide_as_a_letter_of_japan() -> None:
+    assert read_rate("12\uff05", "percent") == "0.12"
+    assert bare_number("12\uff05") is None
