@@ -209,7 +209,7 @@ def test_a_run_paid_short_names_its_sales(book: Book) -> None:
     text = text_of(pdf(book, claim.claim_id))
     assert "2 sales that the payout should have held: €4.98" in text
     assert "Taken back, or not settled yet" not in text
-    assert "after €0.20 of fees" in text
+    assert "after fees of €0.20" in text
     with pytest.raises(UserError, match=r"run_in_another"):
         book.make_claim(runs=[run])
     book.add_received(ReceivedEntry(date(2026, 12, 9), 178))
