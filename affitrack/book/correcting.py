@@ -7,13 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from affitrack.domain.correction import (
-    Correctable,
-    Correction,
-    LineRef,
-    canonical,
-    check_today,
-)
 from affitrack.domain.records import StageTotal
 from affitrack.domain.stage import Stage
 from affitrack.later import later
@@ -22,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
-    from affitrack.domain.correction import Corrections
+    from affitrack.domain import correction
+    from affitrack.domain.correction import Correctable, Correction, Corrections, LineRef
     from affitrack.domain.records import LineRecord
     from affitrack.store import correcting, lines
     from affitrack.store.connection import Store
@@ -31,6 +25,7 @@ if TYPE_CHECKING:
     Changes = Mapping[Correctable, str | None]
     """What is corrected; None takes a correction back. Rates are decimal text, days ISO text."""
 else:
+    correction = later("affitrack.domain.correction")
     correcting, lines = (later(f"affitrack.store.{name}") for name in ("correcting", "lines"))
 
 
@@ -48,7 +43,7 @@ class CorrectionEffect:
 
 def ref_of(line: LineRecord) -> LineRef:
     """Return a line by what stays the same when its import is undone and done again."""
-    return LineRef(line.account, line.facts.key)
+    return correction.LineRef(line.account, line.facts.key)
 
 
 def corrected_by(line: LineRecord, changes: Changes, made_at: str, note: str) -> list[Correction]:
@@ -58,7 +53,9 @@ def corrected_by(line: LineRecord, changes: Changes, made_at: str, note: str) ->
         if value is None:
             kept.pop(field, None)
         else:
-            kept[field] = Correction(field.value, canonical(field, value), made_at, note)
+            kept[field] = correction.Correction(
+                field.value, correction.canonical(field, value), made_at, note
+            )
     return list(kept.values())
 
 
@@ -97,7 +94,7 @@ class Correcting:
             UserError: a value is none, or a sale would be delivered or returned before its order,
                 or returned after today.
         """
-        check_today(changes, self.as_of)
+        correction.check_today(changes, self.as_of)
         return self.put_corrections(steps_of(chosen, changes, note)[0])
 
     def put_corrections(self, wanted: Wanted) -> dict[LineRef, tuple[Correction, ...]]:
@@ -108,7 +105,7 @@ class Correcting:
         self, chosen: Sequence[LineRecord], changes: Changes
     ) -> CorrectionEffect:
         """Tell what `correct` would come to; nothing is written. Raises `UserError` as it does."""
-        check_today(changes, self.as_of)
+        correction.check_today(changes, self.as_of)
         after = correcting.as_if(self._store, chosen, steps_of(chosen, changes)[0], self.as_of)
         return CorrectionEffect(tuple(chosen), tuple(after), by_stage(chosen), by_stage(after))
 

@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from affitrack.book.cancelling import cancellable
-from affitrack.domain.coverage import Coverage, coverage
 from affitrack.later import later
 from affitrack.store import accounts as kept_accounts
 from affitrack.store import imports as kept_imports
@@ -18,11 +17,14 @@ if TYPE_CHECKING:
     from datetime import date
 
     from affitrack.book.work import CancelToken, Progress
+    from affitrack.domain import coverage as coverages
+    from affitrack.domain.coverage import Coverage
     from affitrack.domain.records import Account, ImportRecord, UndoPreview
     from affitrack.store import backup as copies
     from affitrack.store import undo
     from affitrack.store.connection import Store
 else:
+    coverages = later("affitrack.domain.coverage")
     copies, undo = (later(f"affitrack.store.{name}") for name in ("backup", "undo"))
 
 
@@ -117,7 +119,7 @@ def imports_undone(
 
 def coverage_of(store: Store, account_id: int, as_of: date) -> Coverage:
     """Return which days the order exports of an account cover, as of a day."""
-    return coverage(kept_imports.covering_files(store, account_id), as_of)
+    return coverages.coverage(kept_imports.covering_files(store, account_id), as_of)
 
 
 def _now() -> str:

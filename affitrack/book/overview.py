@@ -8,10 +8,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from affitrack.book.videos import with_their_lines
-from affitrack.domain.followed_runs import followed
-from affitrack.domain.received import ArrivalState
 from affitrack.domain.records import LineFilter, StageTotal
 from affitrack.domain.stage import Stage
+from affitrack.later import later
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,10 +18,15 @@ if TYPE_CHECKING:
 
     from affitrack.book.book import Book
     from affitrack.book.videos import VideoSales
+    from affitrack.domain import followed_runs, received
     from affitrack.domain.claim import Reminder
     from affitrack.domain.exchange import Approximate
     from affitrack.domain.received import RunArrival
     from affitrack.domain.records import CurrencySummary, DayRelease, LostProduct, MonthRecord
+else:
+    followed_runs, received = (
+        later(f"affitrack.domain.{name}") for name in ("followed_runs", "received")
+    )
 
 RECENT_DAYS: Final = 90
 RELEASE_DAYS: Final = 14
@@ -241,11 +245,11 @@ def _arrivals(book: Book, account: str | None) -> list[Attention]:
     if not book.received(account):
         return []
     arrivals = book.arrivals(account)
-    runs = [run for run in followed(arrivals.runs) if run.difference < 0]
+    runs = [run for run in followed_runs.followed(arrivals.runs) if run.difference < 0]
     found: list[Attention] = []
     for kind, state in (
-        ("run_missing", ArrivalState.MISSING),
-        ("run_short", ArrivalState.SHORT),
+        ("run_missing", received.ArrivalState.MISSING),
+        ("run_short", received.ArrivalState.SHORT),
     ):
         meant = [run for run in runs if run.state is state]
         found.append(Attention(kind, len(meant), None, run=meant[-1] if meant else None))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import argparse
 import re
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from affitrack import __version__
-from affitrack.cli import claim_arguments, payout_arguments, rule_arguments, values
+from affitrack.cli import values
 from affitrack.wording.catalogue import render
 from affitrack.wording.language import DEFAULT_LANGUAGE, Language
 from affitrack.wording.message import Message, UserError, message
@@ -278,24 +279,33 @@ def _nothing_more(_call: Parser) -> None:
     """Leave a call that takes the global options alone."""
 
 
+def _family(module: str, name: str) -> Callable[[Parser], None]:
+    """Return what adds a call kept in a file of its own, which a window never reads."""
+
+    def add(call: Parser) -> None:
+        getattr(import_module(f"affitrack.cli.{module}_arguments"), name)(call)
+
+    return add
+
+
 _CALLS: Final[dict[str, Callable[[Parser], None]]] = {
     "import": _import,
     "imports": _nothing_more,
     "undo": _undo,
     "coverage": _coverage,
-    "account": rule_arguments.account,
-    "rate": rule_arguments.rate,
-    "shop": rule_arguments.shop,
-    "product": rule_arguments.product,
+    "account": _family("rule", "account"),
+    "rate": _family("rule", "rate"),
+    "shop": _family("rule", "shop"),
+    "product": _family("rule", "product"),
     "lines": _lines,
     "correct": _correct,
     "sale": _sale,
     "explain": _explain,
     "summary": _nothing_more,
     "payouts": _nothing_more,
-    "payout": payout_arguments.payout,
-    "reconcile": payout_arguments.reconcile,
-    "claims": claim_arguments.claims,
+    "payout": _family("payout", "payout"),
+    "reconcile": _family("payout", "reconcile"),
+    "claims": _family("claim", "claims"),
     "forecast": _forecast,
     "videos": _nothing_more,
     "exchange": _exchange,

@@ -10,14 +10,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Final, Literal, TypeAlias
-
-from dateutil.rrule import DAILY, MONTHLY, WEEKLY, rrule, rruleset
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from affitrack.domain.bank_holidays import bank_holidays
 from affitrack.domain.market import Market
 from affitrack.domain.market import market as market_of
+from affitrack.later import later
 from affitrack.wording.message import Message, UserError, message
+
+if TYPE_CHECKING:
+    from dateutil import rrule as recurring
+else:
+    recurring = later("dateutil.rrule")
 
 ScheduleKind: TypeAlias = Literal["monthly", "weekly", "release"]
 
@@ -81,18 +85,21 @@ class PayoutSchedule:
             raise OverflowError(f"no payout can be counted after {day}")
         return found.date()
 
-    def _rule(self, start: datetime) -> rruleset:
-        rules = rruleset()
+    def _rule(self, start: datetime) -> recurring.rruleset:
+        rules = recurring.rruleset()
         if self.kind == "release":
-            rules.rrule(rrule(DAILY, dtstart=start))
+            rules.rrule(recurring.rrule(recurring.DAILY, dtstart=start))
         elif self.kind == "weekly":
-            rules.rrule(rrule(WEEKLY, dtstart=start, byweekday=self.days))
+            rules.rrule(recurring.rrule(recurring.WEEKLY, dtstart=start, byweekday=self.days))
         else:
             for day in self.days:
                 # The last of the days 28 to N that the month has.
                 choice = range(min(day, _SHORTEST_MONTH), day + 1)
                 month = start.replace(day=1)
-                rules.rrule(rrule(MONTHLY, dtstart=month, bymonthday=choice, bysetpos=-1))
+                run = recurring.rrule(
+                    recurring.MONTHLY, dtstart=month, bymonthday=choice, bysetpos=-1
+                )
+                rules.rrule(run)
         return rules
 
 

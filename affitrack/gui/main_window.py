@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 from affitrack.gui import icons
-from affitrack.gui.frame import dialogs
 from affitrack.gui.frame.data_actions import DataActions
 from affitrack.gui.frame.drop import FileDrop
 from affitrack.gui.frame.header import Header
+from affitrack.gui.frame.look_actions import LookActions
 from affitrack.gui.frame.menus import Menus
 from affitrack.gui.frame.navigation import Navigation
 from affitrack.gui.frame.page_stack import PageStack
@@ -33,14 +33,17 @@ from affitrack.gui.metrics import px
 from affitrack.gui.page import PageSpec
 from affitrack.gui.received.actions import ReceivedActions
 from affitrack.gui.shell import Shell
-from affitrack.gui.theme import Appearance, Theme
+from affitrack.gui.theme import Appearance
 from affitrack.gui.widgets.toast import Toast
-from affitrack.wording.language import Language, language_of
+from affitrack.later import later
 
 if TYPE_CHECKING:
+    from affitrack.gui.frame import dialogs
     from affitrack.gui.help.helping import Helping
     from affitrack.gui.help.tour import Tour
     from affitrack.gui.jump.jumping import Jumping
+else:
+    dialogs = later("affitrack.gui.frame.dialogs")
 
 _FIRST_SIZE: Final = (1280, 800)
 _TITLE_BAR: Final = 40  # what the desktop puts around the window, at most
@@ -59,8 +62,6 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self.shell = shell
-        self._appearance = appearance
-        self._translations = translations
         self._specs = {spec.name: spec for spec in specs}
         self._searches: dict[str, str] = {}
         self._jumping: Jumping | None = None
@@ -78,6 +79,7 @@ class MainWindow(QMainWindow):
         self.toast = Toast(self._ground)
         self.file_drop = FileDrop(self)
         self.actions_on_data = DataActions(shell, self)
+        self.actions_on_looks = LookActions(shell, self.menus, appearance, translations)
         self.actions_on_received = ReceivedActions(shell, self, self.pages)
         self._connect()
         self._connect_menus()
@@ -158,7 +160,7 @@ class MainWindow(QMainWindow):
         shell.said.connect(self.toast.show_message)
         shell.problem_told.connect(lambda error: dialogs.tell_problem(self, error))
         shell.book_changed.connect(self._on_book_changed)
-        shell.look_wanted.connect(self._set_look)
+        shell.look_wanted.connect(self._show_look)
         self.file_drop.offered.connect(shell.tasks.expect_files)
         self.file_drop.dropped.connect(self.actions_on_received.take_dropped)
         self.navigation.chosen.connect(self.pages.show_page)
@@ -177,7 +179,7 @@ class MainWindow(QMainWindow):
         shell.undo_stack.changed.connect(self._show_undo)
 
     def _connect_menus(self) -> None:
-        menus, actions = self.menus, self.actions_on_data
+        menus, actions, looks = self.menus, self.actions_on_data, self.actions_on_looks
         menus.import_files.triggered.connect(self._choose_files)
         menus.add_sale.triggered.connect(self._add_sale)
         menus.add_payout.triggered.connect(self.actions_on_received.add)
@@ -197,12 +199,12 @@ class MainWindow(QMainWindow):
         menus.find.triggered.connect(self._find)
         menus.jump.triggered.connect(lambda _: self._jump())
         menus.page_chosen.connect(self.pages.show_page)
-        menus.theme_chosen.connect(self._choose_theme)
-        menus.contrast.toggled.connect(self._choose_contrast)
-        menus.language_chosen.connect(self._choose_language)
-        menus.zoom_in.triggered.connect(lambda: self._zoom_by(1))
-        menus.zoom_out.triggered.connect(lambda: self._zoom_by(-1))
-        menus.zoom_reset.triggered.connect(lambda: self._zoom_to(100))
+        menus.theme_chosen.connect(looks.choose_theme)
+        menus.contrast.toggled.connect(looks.choose_contrast)
+        menus.language_chosen.connect(looks.choose_language)
+        menus.zoom_in.triggered.connect(lambda: looks.zoom_by(1))
+        menus.zoom_out.triggered.connect(lambda: looks.zoom_by(-1))
+        menus.zoom_reset.triggered.connect(lambda: looks.zoom_to(100))
         menus.help.triggered.connect(lambda: self._help().open_for_page(self.pages.current_name))
         menus.export_help.triggered.connect(lambda: self._help().open("export"))
         menus.shortcuts.triggered.connect(lambda: self._help().open("shortcuts"))
@@ -354,36 +356,12 @@ class MainWindow(QMainWindow):
         stack = self.shell.undo_stack
         self.menus.set_undo_texts(stack.undo_text(), stack.redo_text())
 
-    def _choose_theme(self, theme: Theme) -> None:
-        self.shell.preferences.theme = theme
-        self._appearance.set_theme(theme)
-
-    def _choose_contrast(self, more: bool) -> None:
-        self.shell.preferences.more_contrast = more
-        self._appearance.set_more_contrast(more)
-
-    def _choose_language(self, language: Language | None) -> None:
-        self.shell.preferences.language = language
-        self._translations.use(language)
-
-    def _set_look(self, what: str, value: object) -> None:
-        """Do what the page of settings wishes; the marks in the menus follow."""
-        if what == "theme" and isinstance(value, Theme):
-            self.menus.themes[value].trigger()
-        elif what == "language":
-            self.menus.languages[None if value is None else language_of(str(value))].trigger()
-        elif what == "zoom" and isinstance(value, int):
-            self._zoom_to(value)
-        elif what == "tour":
+    def _show_look(self, what: str, value: object) -> None:
+        """Do what the page of settings wishes."""
+        if what == "tour":
             self.show_tour()
-
-    def _zoom_by(self, steps: int) -> None:
-        self._appearance.zoom_by(steps)
-        self.shell.preferences.zoom_percent = self._appearance.zoom_percent
-
-    def _zoom_to(self, percent: int) -> None:
-        self._appearance.set_zoom(percent)
-        self.shell.preferences.zoom_percent = percent
+        else:
+            self.actions_on_looks.choose(what, value)
 
     def _leave_sample(self) -> None:
         # The button that was pressed goes with the banner; without this the next one gets a ring.

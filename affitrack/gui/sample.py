@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Final
 
 from affitrack.book import Book
-from affitrack.domain.received import ReceivedEntry
 from affitrack.gui.tasks import Work
 
 _PREFIX: Final = "affitrack-sample-"
@@ -43,6 +42,8 @@ def make_sample(day: date, work: Work) -> Path:
 
 def _receive(book: Book) -> None:
     """Let the money of all runs but the last have arrived, so that there is one to ask about."""
+    from affitrack.domain.received import ReceivedEntry
+
     for run in book.arrivals().runs[:-1]:
         arrived_on = min(run.payout_on + _TRANSFER, book.as_of)
         stated = arrived_on, run.expected, run.currency, run.account

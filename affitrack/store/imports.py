@@ -8,11 +8,14 @@ from datetime import date
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final
 
-from affitrack.domain.coverage import CoveringFile, Span
 from affitrack.domain.records import ImportRecord
+from affitrack.later import later
 
 if TYPE_CHECKING:
+    from affitrack.domain import coverage as coverages
     from affitrack.store.connection import Store
+else:
+    coverages = later("affitrack.domain.coverage")
 
 _FIELDS: Final = ", ".join(
     "handle AS account" if field.name == "account" else field.name for field in fields(ImportRecord)
@@ -60,7 +63,7 @@ def last_account_id(store: Store) -> int | None:
     return None if row is None else int(row[0])
 
 
-def covering_files(store: Store, account_id: int) -> list[CoveringFile]:
+def covering_files(store: Store, account_id: int) -> list[coverages.CoveringFile]:
     """Return the files that cover days of an account, by their first order.
 
     Exports of shops and partners are not among them, as they hold the orders of one shop only, nor
@@ -73,7 +76,9 @@ def covering_files(store: Store, account_id: int) -> list[CoveringFile]:
     )
     mending = {number for numbers in mended_by(store).values() for number in numbers}
     return [
-        CoveringFile(import_id, name, layout, Span(date.fromisoformat(a), date.fromisoformat(b)))
+        coverages.CoveringFile(
+            import_id, name, layout, coverages.Span(date.fromisoformat(a), date.fromisoformat(b))
+        )
         for import_id, name, layout, a, b in store.connection.execute(query, (account_id,))
         if import_id not in mending
     ]

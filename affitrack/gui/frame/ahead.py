@@ -35,6 +35,7 @@ _ROOMS: Final = (
 # Those of it that few need, and that load what takes long.
 _LEFT_OUT: Final = frozenset(
     {
+        "affitrack.book.claim_files",
         "affitrack.book.self_test",
         "affitrack.store.migrations",
         "affitrack.store.oldest",

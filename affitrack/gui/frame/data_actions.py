@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from affitrack.book import Book
-from affitrack.gui.frame import dialogs
 from affitrack.gui.sample import make_sample
 from affitrack.gui.shell import Shell, today
 from affitrack.gui.tasks import Task
+from affitrack.later import later
+
+if TYPE_CHECKING:
+    from affitrack.gui.frame import dialogs
+else:
+    dialogs = later("affitrack.gui.frame.dialogs")
 
 _KEPT_COPIES: Final = "backups"  # where the store keeps its own copies, beside itself
 

@@ -50,8 +50,8 @@ _LOWEST: Final = 190
 class MonthlyChartCard(Card):
     """Payments by month, one currency at a time.
 
-    The table is there at once; the bars follow when matplotlib is loaded, which begins when there
-    is a month to draw.
+    The table can be asked for at once; the bars follow when matplotlib is loaded, which begins
+    when there is a month to draw.
 
     Signals:
         month_chosen(str, str): a month, "2026-12", and its currency.
@@ -80,16 +80,11 @@ class MonthlyChartCard(Card):
         self._toggle.toggled.connect(lambda _: self._choose_view())
         icons.keep_icon(self._toggle, "columns", "muted")
         self._model = MonthTableModel(self)
-        self._table = Table()
-        self._table.setModel(self._model)
-        self._table.setSelectionMode(Table.SelectionMode.SingleSelection)
-        self._table.set_columns(COLUMNS)
-        self._table.row_opened.connect(self._on_row_opened)
+        self._table: Table | None = None
         self._waiting = label("", "muted")
         self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._waiting)
-        self._stack.addWidget(self._table)
         self._build()
         self.retranslate()
 
@@ -122,8 +117,27 @@ class MonthlyChartCard(Card):
         return self._canvas if is_drawn else None
 
     def table(self) -> Table:
-        """Return the table that says what the bars show."""
+        """Return the table that says what the bars show, made when it is first asked for."""
+        if self._table is None:
+            self._table = self._make_table()
         return self._table
+
+    def _make_table(self) -> Table:
+        table = Table()
+        table.setModel(self._model)
+        table.setSelectionMode(Table.SelectionMode.SingleSelection)
+        table.set_columns(COLUMNS)
+        table.row_opened.connect(self._on_row_opened)
+        table.setAccessibleName(self.tr("Payments by month"))
+        self._stack.addWidget(table)
+        self._fit_table(table)
+        return table
+
+    def _fit_table(self, table: Table) -> None:
+        """Leave out what only a forecast fills."""
+        has_forecast = any(month.low80 is not None for month in self._model.months())
+        for section in FORECAST_COLUMNS:
+            table.show_column(section, shown=has_forecast)
 
     def table_button(self) -> QPushButton:
         """Return the button that shows the table in place of the bars."""
@@ -139,7 +153,8 @@ class MonthlyChartCard(Card):
         self._currency.setAccessibleName(self.tr("Currency"))
         self._toggle.setText(self.tr("As a table"))
         self._toggle.setToolTip(self.tr("Show the same figures as a table"))
-        self._table.setAccessibleName(self.tr("Payments by month"))
+        if self._table is not None:
+            self._table.setAccessibleName(self.tr("Payments by month"))
         self._waiting.setText(self.tr("Drawing…"))
         self._show()
 
@@ -190,10 +205,9 @@ class MonthlyChartCard(Card):
         self._show_last_forecast()
         known = chart_months(self._months, self._forecasts)
         months = shown_months(known, currency, self._as_of)
-        has_forecast = any(month.low80 is not None for month in months)
-        for section in FORECAST_COLUMNS:
-            self._table.show_column(section, shown=has_forecast)
         self._model.show_months(months)
+        if self._table is not None:
+            self._fit_table(self._table)
         self._show_legend(months)
         if self._canvas is not None:
             self._canvas.show_months(months, self._as_of)
@@ -269,7 +283,7 @@ class MonthlyChartCard(Card):
 
     def _choose_view(self) -> None:
         if self._toggle.isChecked():
-            self._stack.setCurrentWidget(self._table)
+            self._stack.setCurrentWidget(self.table())
         else:
             self._stack.setCurrentWidget(self.canvas() or self._waiting)
 

@@ -12,10 +12,8 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from affitrack.book import Attention, Overview, VideoSales, figures_of, overview_of
 from affitrack.book.forecast import expected
-from affitrack.domain.finding import FindingKind
 from affitrack.domain.records import DayRelease, LineFilter
 from affitrack.domain.stage import Stage
-from affitrack.gui.claims.wanted import ClaimWanted
 from affitrack.gui.home.attention_card import AttentionCard
 from affitrack.gui.home.chart_card import MonthlyChartCard
 from affitrack.gui.home.figures import FigureCards
@@ -25,7 +23,6 @@ from affitrack.gui.home.videos_card import VideosCard
 from affitrack.gui.i18n import language
 from affitrack.gui.metrics import px
 from affitrack.gui.page import Page
-from affitrack.gui.payouts.section_wanted import UNMATCHED, SectionWanted
 from affitrack.gui.shell import Shell
 from affitrack.gui.tasks import Task
 from affitrack.gui.widgets import scrolled
@@ -196,6 +193,10 @@ class HomePage(Page):
         self.shell.show_page("sales", which)
 
     def _open_attention(self, each: Attention) -> None:
+        from affitrack.domain.finding import FindingKind  # none is there when a window opens
+        from affitrack.gui.claims.wanted import ClaimWanted
+        from affitrack.gui.payouts.section_wanted import UNMATCHED, SectionWanted
+
         if each.which is not None:
             self._open(each.which)
         elif each.run is not None:

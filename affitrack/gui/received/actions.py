@@ -13,7 +13,6 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from affitrack.gui.frame.page_stack import PageStack
-from affitrack.gui.payouts.section_wanted import SectionWanted
 from affitrack.gui.shell import Shell
 from affitrack.gui.tasks import Task, Work
 from affitrack.wording.message import UserError
@@ -69,6 +68,8 @@ class ReceivedActions(QObject):
             open_statements(self._shell, self._window, statements)
 
     def _show(self, payout_id: int) -> None:
+        from affitrack.gui.payouts.section_wanted import SectionWanted
+
         self._shell.show_page("payouts", SectionWanted("arrived", payout_id))
 
 

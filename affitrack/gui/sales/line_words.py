@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication
 
-from affitrack.domain.correction import Correctable
 from affitrack.domain.records import LineRecord
 from affitrack.domain.stage import Stage
 from affitrack.gui.i18n import QT_TRANSLATE_NOOP, language
 from affitrack.gui.sales.stages import PILL_OF_STAGE, stage_of_one
 from affitrack.gui.tokens import PillKind
+from affitrack.later import later
 from affitrack.wording.numbers import (
     format_count,
     format_day,
@@ -21,6 +21,11 @@ from affitrack.wording.numbers import (
     format_rate,
     format_time,
 )
+
+if TYPE_CHECKING:
+    from affitrack.domain import correction
+else:
+    correction = later("affitrack.domain.correction")
 
 NOTHING: Final = "–"
 _ID_END: Final = 4
@@ -146,9 +151,9 @@ def stage_words(line: LineRecord, as_of: date) -> str:  # noqa: PLR0911 - one fo
 def lost_words(line: LineRecord) -> str:
     """Return why a line pays nothing, as far as the file or the user says."""
     is_returned = line.facts.returned_on is not None or line.facts.items_refunded > 0
-    if is_returned or Correctable.RETURNED_ON in line.corrected:
+    if is_returned or correction.Correctable.RETURNED_ON in line.corrected:
         return QCoreApplication.translate("Lines", "Returned")
-    if Correctable.STATUS in line.corrected or not line.facts.status_raw:
+    if correction.Correctable.STATUS in line.corrected or not line.facts.status_raw:
         return stage_of_one(line.stage)
     return QCoreApplication.translate("Lines", "Not eligible")
 

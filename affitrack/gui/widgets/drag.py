@@ -10,8 +10,6 @@ from PySide6.QtGui import QDrag, QMouseEvent, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from affitrack.gui.i18n import language
-from affitrack.gui.widgets.sheet import dragged
-from affitrack.reports.csv_table import write_csv_table
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
@@ -66,6 +64,9 @@ class RowDrag:
 
     def data(self) -> QMimeData:
         """Return the selected rows as text, HTML, CSV and a file of that."""
+        from affitrack.gui.widgets.sheet import dragged
+        from affitrack.reports.csv_table import write_csv_table
+
         sheet = self._table.sheet(self._table.selected_rows())
         data = dragged(sheet, language())
         if self._folder is None:  # it goes when the table does

@@ -6,7 +6,7 @@ What needs the window too, such as saving and the menu of the rows, is in `gui.t
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -38,8 +38,14 @@ from affitrack.gui.metrics import px
 from affitrack.gui.widgets.columns import ColumnedView, ColumnSpec, StateKeeper
 from affitrack.gui.widgets.drag import MOST_AT_ONCE, RowDrag
 from affitrack.gui.widgets.rows import Role, RowDelegate, TableHeader, row_height
-from affitrack.gui.widgets.sheet import Rows, Sheet, clip, tab_text
-from affitrack.reports.csv_table import Cell
+from affitrack.later import later
+
+if TYPE_CHECKING:
+    from affitrack.gui.widgets import sheet as sheets
+    from affitrack.gui.widgets.sheet import Rows, Sheet
+    from affitrack.reports.csv_table import Cell
+else:
+    sheets = later("affitrack.gui.widgets.sheet")
 
 __all__ = ["ColumnSpec", "Role", "StateKeeper", "Table"]
 
@@ -114,7 +120,7 @@ class Table(ColumnedView):
 
     def selection_as_text(self) -> str:
         """Return the selected rows as `copy` puts them on the clipboard; "" if there are none."""
-        return tab_text([], self.sheet(self.selected_rows()).rows, language())
+        return sheets.tab_text([], self.sheet(self.selected_rows()).rows, language())
 
     def copy_menu(self) -> QMenu:
         """Return the menu of a table that has no other, which deletes itself when it closes."""
@@ -149,7 +155,7 @@ class Table(ColumnedView):
         """Return some rows as they go into files: what is shown, in the order it is shown."""
         sections = self.file_sections()
         cells = [[self._cell(row, n) for n in sections] for some in rows for row in some]
-        return Sheet(self.headings(sections), cells)
+        return sheets.Sheet(self.headings(sections), cells)
 
     def headings(self, sections: Sequence[int]) -> list[str]:
         """Return what some columns are called."""
@@ -257,7 +263,7 @@ class Table(ColumnedView):
         if count > MOST_AT_ONCE and self.copy_many is not None:
             self.copy_many(with_headings)
         elif count:
-            data = clip(self.sheet(rows), language(), with_headings=with_headings)
+            data = sheets.clip(self.sheet(rows), language(), with_headings=with_headings)
             QGuiApplication.clipboard().setMimeData(data)
 
     def _cell(self, row: int, section: int) -> Cell:

@@ -123,7 +123,7 @@ def test_what_is_no_rate_is_said_and_not_saved(
 def test_french_rates_have_a_comma(
     card: ExchangeCard, real_window: MainWindow, qtbot: QtBot
 ) -> None:
-    real_window._translations.use("fr")
+    real_window.actions_on_looks.choose_language("fr")
     qtbot.waitUntil(lambda: card.save.text() == "Enregistrer", timeout=5_000)
     choose(card, "EUR")
     save(card, "0,92", real_window, qtbot)

@@ -242,10 +242,10 @@ def test_two_currencies_stand_side_by_side_and_are_never_added(
 def test_language_and_theme_change_while_it_is_open(
     home: HomePage, real_window: MainWindow, qtbot: QtBot
 ) -> None:
-    real_window._translations.use("fr")
+    real_window.actions_on_looks.choose_language("fr")
     qtbot.waitUntil(lambda: home.figures.held.figure()[1] == "7,73\u00a0€", timeout=5_000)
     assert home.figures.held.figure()[0] == "Retenu"
-    real_window._appearance.set_theme(Theme.DARK)
+    real_window.actions_on_looks.choose_theme(Theme.DARK)
     assert home.figures.held.figure()[1] == "7,73\u00a0€"
 
 

@@ -91,10 +91,10 @@ def test_the_same_words_in_french(
     def said() -> str:
         return " ".join(preview.files.sentences()).replace("\u200b", "")
 
-    real_window._translations.use("fr")
+    real_window.actions_on_looks.choose_language("fr")
     title = "Vidéos TikTok Studio · anglais · 8 colonnes"
     qtbot.waitUntil(lambda: title in said(), timeout=5_000)
     assert "13 vidéos · 27 févr. 2026" in said()
     assert "fichier JSON · 11 publications" in said()
-    real_window._translations.use("en")
+    real_window.actions_on_looks.choose_language("en")
     qtbot.waitUntil(lambda: title not in said(), timeout=5_000)

@@ -342,13 +342,13 @@ def test_french_window(
     real_window: MainWindow, store_path: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     fill(store_path, held(1))
-    real_window._translations.use("fr")
+    real_window.actions_on_looks.choose_language("fr")
     export = write_sales(tmp_path / "sales.csv", [held(1, status="Inéligible"), held(2)])
     drop(real_window, export)
     preview = preview_of(real_window, qtbot)
     assert preview.confirm.text() == "Importer 2 lignes"
     assert ("nouvelle", "Retenue jusqu’au 4 déc.") in results(preview)
-    real_window._translations.use("en")
+    real_window.actions_on_looks.choose_language("en")
     qtbot.waitUntil(lambda: preview.confirm.text() == "Import 2 rows", timeout=5_000)
     qtbot.waitUntil(lambda: ("new", "Held until 4 Dec") in results(preview), timeout=5_000)
 

@@ -266,14 +266,14 @@ def test_a_narrow_window_puts_the_calendar_below(
 def test_language_and_theme_change_while_it_is_open(
     payouts: RunsSection, real_window: MainWindow, qtbot: QtBot
 ) -> None:
-    real_window._translations.use("fr")
+    real_window.actions_on_looks.choose_language("fr")
     qtbot.waitUntil(lambda: payouts.parts.header.text() == "Paiement du lun. 7 déc.")
     assert payouts.runs.chips.texts() == ["Tous 2", "À venir 1", "Payés 1"]
     assert cells(payouts, "Paiement", "Quand", "État") == [
         ("7 déc.", "dans 15\u00a0j", "À venir · dans 15\u00a0j"),
         ("5 oct.", "il y a 48\u00a0j", "Payé"),
     ]
-    real_window._appearance.set_theme(Theme.DARK)
+    real_window.actions_on_looks.choose_theme(Theme.DARK)
     assert payouts.parts.words.text() == "Retenues\u00a0: 2 ventes, 7,73\u00a0€"
 
 

@@ -144,7 +144,7 @@ def test_widths_and_splitters_are_remembered(payouts: RunsSection) -> None:
 def test_amounts_stay_whole_when_the_text_grows(
     payouts: RunsSection, real_window: MainWindow
 ) -> None:
-    real_window._appearance.set_zoom(150)
+    real_window.actions_on_looks.zoom_to(150)
     table = payouts.runs.table
     option = QStyleOptionViewItem()
     option.initFrom(table)

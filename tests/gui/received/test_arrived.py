@@ -274,7 +274,7 @@ def test_everything_is_said_in_french_too(
     receive(store_path, OCTOBER, 400)
     read_again(real_window)
     settle(qtbot, real_window)
-    real_window._translations.use("fr")
+    real_window.actions_on_looks.choose_language("fr")
     qtbot.waitUntil(lambda: arrived.payout.pill.text == "Trop peu")
     assert cells(arrived, "Arrivé le", "Montant", "État", "Échéance") == [
         ("5 oct.", "4,00\u00a0€", "Trop peu", "5 oct.")

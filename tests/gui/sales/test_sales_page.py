@@ -298,11 +298,11 @@ def test_the_cursor_stays_on_its_line_when_the_book_changes(
 
 
 def test_french_and_back(sales: SalesPage, real_window: MainWindow, qtbot: QtBot) -> None:
-    real_window._translations.use("fr")
+    real_window.actions_on_looks.choose_language("fr")
     qtbot.waitUntil(lambda: sales.filters.chips().texts()[0].startswith("Tou"), timeout=5_000)
     assert "5,24\u00a0€" in cells(sales, "net")
     qtbot.waitUntil(lambda: sales.panel.as_text().startswith("Pourquoi"), timeout=5_000)
-    real_window._translations.use("en")
+    real_window.actions_on_looks.choose_language("en")
     qtbot.waitUntil(lambda: sales.filters.chips().texts()[0] == "All 6", timeout=5_000)
 
 

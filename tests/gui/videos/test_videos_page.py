@@ -243,7 +243,7 @@ def test_rows_are_copied_as_a_table(videos: VideosPage, qtbot: QtBot) -> None:
 
 
 def test_it_speaks_french(videos: VideosPage, real_window: MainWindow, qtbot: QtBot) -> None:
-    real_window._translations.use("fr")
+    real_window.actions_on_looks.choose_language("fr")
     wait_for_detail(videos, real_window, qtbot)
     qtbot.waitUntil(lambda: videos.chips.texts()[0] == "Toutes 3", timeout=5_000)
     assert cells(videos, "Commission")[0] == ("5,24\u00a0€",)
