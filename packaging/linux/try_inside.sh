@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # The part of `try_deb.sh` that runs inside the fresh system, as its root.
+# `grep` reads to the end here (no -q): who writes into a closed pipe fails, and the trial with it.
 set -euo pipefail
 export DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8
 display=:75
@@ -53,7 +54,7 @@ as_user openbox >/tmp/openbox.log 2>&1 &
 desktop-file-validate /usr/share/applications/affitrack.desktop
 # As the user: root's reading is kept in /var/cache/man by man-db, and would be left behind.
 as_user man --warnings -l /usr/share/man/man1/affitrack.1.gz >/dev/null
-as_user man --warnings -l /usr/share/man/fr/man1/affitrack.1.gz | grep -q 'CODE DE RETOUR'
+as_user man --warnings -l /usr/share/man/fr/man1/affitrack.1.gz | grep 'CODE DE RETOUR' >/dev/null
 
 say "Started from its entry in the menu"
 as_user gio launch /usr/share/applications/affitrack.desktop >/tmp/first.log 2>&1 &
@@ -64,9 +65,9 @@ picture 1-started
 say "A file opened with it while it runs"
 as_user affitrack --data /tmp/no.db demo --out "$home/exports" --lines 300 >/dev/null
 csv="$(find "$home/exports" -name 'affiliate_orders_*.csv' | sort | tail -1)"
-as_user gio mime text/csv | grep -q affitrack.desktop || fail "CSV files do not offer AffiTrack"
+as_user gio mime text/csv | grep affitrack.desktop >/dev/null || fail "CSV files do not offer AffiTrack"
 as_user gio mime application/vnd.openxmlformats-officedocument.spreadsheetml.sheet |
-  grep -q affitrack.desktop || fail "Excel files do not offer AffiTrack"
+  grep affitrack.desktop >/dev/null || fail "Excel files do not offer AffiTrack"
 as_user gio mime text/csv affitrack.desktop >/dev/null
 as_user gio open "$csv" >/tmp/second.log 2>&1
 sleep 6
@@ -82,10 +83,10 @@ as_user xdotool key Return
 sleep 8
 picture 3-preview
 as_user xdotool key Return
-imported() { as_user affitrack summary --json | grep -q '"lines": [1-9]'; }
+imported() { as_user affitrack summary --json | grep '"lines": [1-9]' >/dev/null; }
 wait_for 40 "the file is not imported" imported
 as_user xdotool key ctrl+1
-fonts_are_kept() { find "$home/.cache/affitrack" -name 'fontlist*' | grep -q .; }
+fonts_are_kept() { find "$home/.cache/affitrack" -name 'fontlist*' | grep . >/dev/null; }
 wait_for 60 "no chart is drawn, or its list of fonts is not kept" fonts_are_kept
 sleep 6
 picture 4-home
