@@ -36,12 +36,14 @@ _KINDS = {
 def findings(store: Store, as_of: date, account: str | None = None) -> list[LineFinding]:
     """Return what the lines of one account or of all show: by kind, then moment and key.
 
+    What was taken back for items that came back is as it should be, and not among it.
+
     Args:
         store: the open store.
         as_of: the day on which one looks.
         account: handle of an account that there is; None for all.
     """
-    lines = list(doubtful_lines(store, as_of, account))
+    lines = [line for line in doubtful_lines(store, as_of, account) if not _is_rightful(line)]
     found = Judging(store, as_of).findings(lines)
     kinds = list(FindingKind)
     return sorted(found, key=lambda each: kinds.index(each.kind))
@@ -168,6 +170,11 @@ class Judging:
             account = next(a for a in all_accounts(self._store) if a.account_id == account_id)
             self._derivers[account_id] = deriver_for(self._store, account)
         return self._derivers[account_id]
+
+
+def _is_rightful(line: DoubtfulLine) -> bool:
+    """Tell whether a line was taken back for items that its file says came back."""
+    return line.derived.outcome == Outcome.DEDUCTED and line.facts.items_refunded > 0
 
 
 def _settled_on(facts: LineFacts) -> date:

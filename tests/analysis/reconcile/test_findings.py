@@ -71,6 +71,9 @@ def rule(rate: str, from_on: date = date(2026, 1, 1)) -> RateRule:
         (
             {**PAID, "status": "deducted", "final_earned": -249}, FindingKind.TAKEN_BACK, 0, -249,
         ),
+        (
+            {**PAID, "status": "deducted", "final_earned": -249, "items_refunded": 1}, None, 0, 0,
+        ),
     ],
 )  # fmt: skip
 def test_a_line_shows_what_weighs_most(
