@@ -11,7 +11,7 @@ from affitrack.ingest import read_csv, read_xlsx
 from affitrack.ingest.block import plain
 from affitrack.ingest.completed_source import CompletedSource
 from affitrack.ingest.fold import fold
-from affitrack.ingest.formats import UNKNOWN_LANGUAGE, Format, known_formats
+from affitrack.ingest.formats import UNKNOWN_LANGUAGE, Format, known_formats, metric_formats
 from affitrack.ingest.metric_recognise import account_posts, metric_file
 from affitrack.ingest.metrics import MetricFile
 from affitrack.ingest.open_file import RawFile, refusal
@@ -229,7 +229,7 @@ _DOWNLOAD_AGAIN: Final = message("ingest.hint.download_again")
 
 def _refuse_other_exports(raw: RawFile, candidates: Iterable[_Candidate]) -> None:
     headers = {fold(cell) for candidate in candidates for cell in candidate.cells}
-    for known in known_formats():
+    for known in (*known_formats(), *metric_formats()):
         for other in known.others:
             if headers & other.headers and not headers & other.without:
                 raise refusal(f"other_export.{other.kind}", raw.path)

@@ -332,3 +332,22 @@ def test_the_digest_is_of_the_bytes(tmp_path: Path) -> None:
     assert recognise(one).sha256 == recognise(two).sha256 != recognise(other).sha256
     assert recognise(one).size == one.stat().st_size
     assert FRENCH.columns == 48
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "日付,ギフト贈呈者,新規フォロワー,コメントした視聴者,いいね,シェア",
+        "日付,ダイヤモンド",
+        "日付,LIVE時間,LIVEの合計数",
+        "日付,視聴数,ユニーク視聴者数,平均視聴時間,最高同時視聴者数,平均同時視聴者数",
+    ],
+)
+def test_the_live_centers_tables_are_called_by_their_name(tmp_path: Path, header: str) -> None:
+    path = tmp_path / "live.csv"
+    days = (f"2026-11-0{day}{',1200' * header.count(',')}" for day in (1, 2, 3))
+    path.write_text("\n".join([header, *days]), encoding="utf-8-sig")
+    with pytest.raises(UserError) as caught:
+        recognise(path)
+    assert "LIVE Center’s figures by day" in said(caught.value)
+    assert "Creator-Live-Performance" in said(caught.value, "fr")
