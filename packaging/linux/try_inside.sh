@@ -53,8 +53,8 @@ wait_for 20 "no screen" as_user xdpyinfo
 as_user openbox >/tmp/openbox.log 2>&1 &
 desktop-file-validate /usr/share/applications/affitrack.desktop
 # As the user: root's reading is kept in /var/cache/man by man-db, and would be left behind.
-as_user man --warnings -l /usr/share/man/man1/affitrack.1.gz >/dev/null
-as_user man --warnings -l /usr/share/man/fr/man1/affitrack.1.gz | grep 'CODE DE RETOUR' >/dev/null
+as_user env LC_ALL=C.UTF-8 man --warnings -l /usr/share/man/man1/affitrack.1.gz >/dev/null
+as_user env LC_ALL=C.UTF-8 man --warnings -l /usr/share/man/fr/man1/affitrack.1.gz | grep 'CODE DE RETOUR' >/dev/null
 
 say "Started from its entry in the menu"
 as_user gio launch /usr/share/applications/affitrack.desktop >/tmp/first.log 2>&1 &
