@@ -127,6 +127,9 @@ class MatchDialog(QDialog):
         ticked = [row for row in self.rows if row.box.isChecked()]
         for row in self.rows:
             row.ask(asks=row in ticked[:-1], takes_rest=len(ticked) > 1 and row is ticked[-1])
+        left = abs(self._payout.amount)
+        for row in ticked[:-1]:
+            left -= row.propose(left)
 
     def _accept(self) -> None:
         if not self.ways[_RUNS].isChecked():
@@ -179,6 +182,8 @@ class _RunRow:
                 day=self.box.text()
             )
         )
+        self._is_own, self._proposed = False, max(run.expected, 0)
+        self.amount.edited.connect(self._on_edited)
         self.rest = label(QCoreApplication.translate("MatchDialog", "all that is left"), "muted")
 
     def place(self, grid: QGridLayout, at: int) -> None:
@@ -195,8 +200,23 @@ class _RunRow:
                 grid.addWidget(widget, at, column)
 
     def show_amount(self, amount: int | None) -> None:
-        """Show how much this run gets; what was expected of it, where nothing else is known."""
-        self.amount.show_value(str(self.run.expected if amount is None else amount))
+        """Show how much this run gets where the user said so; else `propose` does."""
+        self._is_own = amount is not None
+        self.amount.show_value("" if amount is None else str(amount))
+
+    def propose(self, most: int) -> int:
+        """Propose what was expected of it, but no more than is left; return what it gets.
+
+        What the user typed stays.
+        """
+        if not self._is_own:
+            self._proposed = max(min(self.run.expected, most), 0)
+            self.amount.show_value(str(self._proposed))
+            return self._proposed
+        try:
+            return self.typed()
+        except UserError:
+            return 0  # told when it is to be kept
 
     def ask(self, *, asks: bool, takes_rest: bool) -> None:
         """Show the field for the amount, or that this run takes the rest."""
@@ -205,7 +225,10 @@ class _RunRow:
 
     def typed(self) -> int:
         """Return the amount typed. Raises `UserError`."""
-        return int(self.amount.value() or self.run.expected)
+        return int(self.amount.value() or self._proposed)
+
+    def _on_edited(self) -> None:
+        self._is_own = True
 
 
 def _near(payout: Received, arrivals: Arrivals) -> list[RunArrival]:

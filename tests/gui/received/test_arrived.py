@@ -290,6 +290,13 @@ def test_more_than_the_payout_cannot_be_shared_out(
     dialog = match_dialog(arrived)
     dialog.rows[0].box.click()
     dialog.rows[1].box.click()
+    first = dialog.rows[0].amount.line
+    assert first.text() == "2.00", "2.49 was expected, but the payout holds no more"
+    first.selectAll()
+    QTest.keyClicks(first, "2.49")
+    dialog.rows[1].box.click()
+    dialog.rows[1].box.click()
+    assert first.text() == "2.49", "what is typed stays"
     dialog.ok.click()
     assert dialog.isVisible()
     assert dialog.error.isVisible()
