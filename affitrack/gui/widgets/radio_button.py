@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QRadioButton, QStyle, QStyleOptionButton, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QRadioButton, QStyle, QWidget
 
 from affitrack.gui.metrics import px
-from affitrack.gui.tokens import tokens_of
+from affitrack.gui.tokens import Tokens
+from affitrack.gui.widgets.marked import Look, paint_marked
+
+_LOOK: Final = Look(
+    QStyle.SubElement.SE_RadioButtonIndicator,
+    QStyle.SubElement.SE_RadioButtonContents,
+    QStyle.ControlElement.CE_RadioButtonLabel,
+)
 
 
 class RadioButton(QRadioButton):
@@ -18,16 +27,9 @@ class RadioButton(QRadioButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        tokens = tokens_of(self.palette())
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        style, kinds = self.style(), QStyle.SubElement
-        ring = QRectF(style.subElementRect(kinds.SE_RadioButtonIndicator, option, self))
-        ring.adjust(0.5, 0.5, -0.5, -0.5)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        edge = tokens.accent if self.isChecked() or self.hasFocus() else tokens.muted
-        painter.setPen(QPen(QColor(edge), 2 if self.hasFocus() else 1))
+        paint_marked(self, _LOOK, self._paint, is_marked=self.isChecked())
+
+    def _paint(self, painter: QPainter, ring: QRectF, tokens: Tokens) -> None:
         painter.setBrush(QColor(tokens.surface))
         painter.drawEllipse(ring)
         if self.isChecked():
@@ -35,5 +37,3 @@ class RadioButton(QRadioButton):
             painter.setBrush(QColor(tokens.accent))
             inner = px(4)
             painter.drawEllipse(ring.adjusted(inner, inner, -inner, -inner))
-        option.rect = style.subElementRect(kinds.SE_RadioButtonContents, option, self)
-        style.drawControl(QStyle.ControlElement.CE_RadioButtonLabel, option, painter, self)

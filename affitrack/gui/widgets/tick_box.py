@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QCheckBox, QStyle, QStyleOptionButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QStyle, QWidget
 
 from affitrack.gui import icons
 from affitrack.gui.metrics import px
-from affitrack.gui.tokens import tokens_of
+from affitrack.gui.tokens import Tokens
+from affitrack.gui.widgets.marked import Look, paint_marked
+
+_LOOK: Final = Look(
+    QStyle.SubElement.SE_CheckBoxIndicator,
+    QStyle.SubElement.SE_CheckBoxContents,
+    QStyle.ControlElement.CE_CheckBoxLabel,
+)
 
 
 class TickBox(QCheckBox):
@@ -19,22 +28,17 @@ class TickBox(QCheckBox):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        tokens = tokens_of(self.palette())
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        style, kinds = self.style(), QStyle.SubElement
-        box = QRectF(style.subElementRect(kinds.SE_CheckBoxIndicator, option, self))
-        box.adjust(0.5, 0.5, -0.5, -0.5)
-        is_marked = self.checkState() is not Qt.CheckState.Unchecked
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        edge = tokens.accent if is_marked or self.hasFocus() else tokens.muted
-        painter.setPen(QPen(QColor(edge), 2 if self.hasFocus() else 1))
-        painter.setBrush(QColor(tokens.accent if is_marked else tokens.surface))
+        paint_marked(self, _LOOK, self._paint, is_marked=self._is_marked())
+
+    def _is_marked(self) -> bool:
+        return self.checkState() is not Qt.CheckState.Unchecked
+
+    def _paint(self, painter: QPainter, box: QRectF, tokens: Tokens) -> None:
+        painter.setBrush(QColor(tokens.accent if self._is_marked() else tokens.surface))
         painter.drawRoundedRect(box, px(3), px(3))
         if self.checkState() is Qt.CheckState.Checked:
             icons.paint(painter, "check", box.adjusted(1, 1, -1, -1), tokens.on_accent)
-        elif is_marked:
+        elif self._is_marked():
             painter.setPen(QPen(QColor(tokens.on_accent), 2))
             middle, side = box.center().y(), px(3)
             painter.drawLine(
@@ -43,5 +47,3 @@ class TickBox(QCheckBox):
                 round(box.right()) - side,
                 round(middle),
             )
-        option.rect = style.subElementRect(kinds.SE_CheckBoxContents, option, self)
-        style.drawControl(QStyle.ControlElement.CE_CheckBoxLabel, option, painter, self)
