@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from affitrack.domain.received import Received, RunArrival
 from affitrack.gui.metrics import px
@@ -15,6 +15,7 @@ from affitrack.gui.received.reading import Kept, read_kept
 from affitrack.gui.received.steps import add_payout, change_payout
 from affitrack.gui.shell import Shell
 from affitrack.gui.tasks import Task, Work
+from affitrack.gui.widgets.entry_buttons import EntryButtons
 
 
 def open_entry(
@@ -82,15 +83,8 @@ class EntryDialog(QDialog):
             methods_known(each.method for each in kept.payouts),
             shell.book.as_of,
         )
-        kinds = QDialogButtonBox.StandardButton
-        self._buttons = QDialogButtonBox(kinds.Save | kinds.Cancel)
-        self.save = self._buttons.button(kinds.Save)
-        self.save.setProperty("role", "primary")
-        self.save.setDefault(True)
-        role = QDialogButtonBox.ButtonRole.ActionRole
-        self.another = self._buttons.addButton(self.tr("Save and add another"), role)
-        self.another.setVisible(payout is None)
-        self.another.setAutoDefault(False)
+        self._buttons = EntryButtons(self.tr("Save and add another"), is_new=payout is None)
+        self.save, self.another = self._buttons.save, self._buttons.another
         self._build()
         self._connect()
         self._begin()

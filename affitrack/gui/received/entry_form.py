@@ -17,6 +17,7 @@ from affitrack.gui.metrics import px
 from affitrack.gui.received.words import payout_run_words
 from affitrack.gui.sales.fields import AmountField, ChoiceField, DayField, Field, TextField
 from affitrack.gui.widgets import label
+from affitrack.gui.widgets.field_row import add_to_form
 from affitrack.wording.catalogue import render
 from affitrack.wording.message import UserError
 
@@ -181,18 +182,10 @@ class EntryForm(QWidget):
             ("note", self.tr("&Note"), self.note),
         )
         for place, (name, words, widget) in enumerate(rows):
-            title = label(words)
-            title.setBuddy(self._input(name))
-            self._input(name).setAccessibleName(words.replace("&", ""))
-            error = label("", "danger", wrap=True)
-            error.hide()
-            self.errors[name] = error
-            grid.addWidget(title, 2 * place, 0)
-            grid.addWidget(widget, 2 * place, 1)
-            grid.addWidget(error, 2 * place + 1, 1)
-            if name == "account" and not several:
-                title.hide()
-                widget.hide()
+            is_shown = several or name != "account"
+            self.errors[name] = add_to_form(
+                grid, place, words, widget, self._input(name), is_shown=is_shown
+            )
         grid.addWidget(self.hint, 2 * len(rows), 1)
         self.currency.input().setAccessibleName(self.tr("Currency"))
         self.reference.line.setPlaceholderText(self.tr("As on your bank statement"))

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from affitrack.book import Book
 from affitrack.domain.hand_sale import HandPreview, HandSale, Known, Proposal, faults_of
@@ -22,6 +22,7 @@ from affitrack.gui.shell import Shell
 from affitrack.gui.tasks import Task, Work
 from affitrack.gui.undoing import Step as Undoable
 from affitrack.gui.widgets import Card, SectionHeader, Step, StepsList, label
+from affitrack.gui.widgets.entry_buttons import EntryButtons
 from affitrack.wording.message import Message, message
 from affitrack.wording.numbers import format_money
 
@@ -106,15 +107,8 @@ class ByHandDialog(QDialog):
         self.form.set_known(known)
         self.steps = StepsList(self.tr("What it comes to"))
         self.said = label("", "muted", wrap=True)
-        kinds = QDialogButtonBox.StandardButton
-        self._buttons = QDialogButtonBox(kinds.Save | kinds.Cancel)
-        self.save = self._buttons.button(kinds.Save)
-        self.save.setProperty("role", "primary")
-        self.save.setDefault(True)
-        role = QDialogButtonBox.ButtonRole.ActionRole
-        self.another = self._buttons.addButton(self.tr("Save and add another"), role)
-        self.another.setVisible(sale is None)
-        self.another.setAutoDefault(False)
+        self._buttons = EntryButtons(self.tr("Save and add another"), is_new=sale is None)
+        self.save, self.another = self._buttons.save, self._buttons.another
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)

@@ -28,6 +28,7 @@ from affitrack.gui.sales.line_words import content_words
 from affitrack.gui.sales.own_row import status_choices
 from affitrack.gui.sales.thing_field import ThingField, ThingName
 from affitrack.gui.widgets import label
+from affitrack.gui.widgets.field_row import add_to_form
 from affitrack.gui.widgets.tick_box import TickBox
 from affitrack.wording.catalogue import render
 from affitrack.wording.message import Message, UserError
@@ -229,19 +230,8 @@ class ByHandForm(QWidget):
             ("order_id", self.tr("Or&der number"), self.order_id, self.order_id.input()),
         )
         for place, (name, words, widget, buddy) in enumerate(rows):
-            title = label(words)
-            title.setBuddy(buddy)
-            if buddy is not self.has_delivered:
-                buddy.setAccessibleName(words.replace("&", ""))
-            error = label("", "danger", wrap=True)
-            error.hide()
-            self.errors[name] = error
-            grid.addWidget(title, 2 * place, 0)
-            grid.addWidget(widget, 2 * place, 1)
-            grid.addWidget(error, 2 * place + 1, 1)
-            if name == "account" and not several:
-                title.hide()
-                widget.hide()
+            is_shown = several or name != "account"
+            self.errors[name] = add_to_form(grid, place, words, widget, buddy, is_shown=is_shown)
         self.errors["returned_on"] = self.errors["delivered_on"]
         self.product.line.setPlaceholderText(self.tr("Its name or number; type to search"))
         self.shop.line.setPlaceholderText(self.tr("Its name or code; type to search"))
