@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Signal
@@ -86,3 +86,14 @@ class PageSpec:
     """Makes it where it belongs: in a parent found later, all of it would be styled once more."""
     needs_data: bool = True
     """Gives way to the words of welcome while the book is empty."""
+
+
+def make_next(owner: object, parts: Sequence[str]) -> bool:
+    """Make the first of some parts, each a `cached_property`, that is not made; False if all are.
+
+    For `make_part`.
+    """
+    missing = [name for name in parts if name not in vars(owner)]
+    if missing:
+        getattr(owner, missing[0])
+    return bool(missing)

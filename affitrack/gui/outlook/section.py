@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from affitrack.book.forecast import looked_ahead, replayed
 from affitrack.domain.records import LineFilter
@@ -22,6 +22,7 @@ from affitrack.gui.page import Page
 from affitrack.gui.shell import Shell
 from affitrack.gui.tasks import Task, Work
 from affitrack.gui.widgets import EmptyState, Picker, label, scrolled
+from affitrack.gui.widgets.waiting_stack import WaitingStack
 
 if TYPE_CHECKING:
     from affitrack.book import Progress
@@ -53,8 +54,6 @@ class AheadSection(Page):
         self.record = RecordCard(shell)
         self.banner = QFrame()
         self._banner_words = label("", wrap=True)
-        self._waiting = label("", "muted")
-        self._stack = QStackedWidget()
         self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         self._build()
         self._connect()
@@ -68,7 +67,7 @@ class AheadSection(Page):
         self.shell.tasks.start(task.replacing("outlook.base"))
 
     def retranslate(self) -> None:
-        self._waiting.setText(self.tr("Looking ahead…"))
+        self._stack.set_words(self.tr("Looking ahead…"))
         self.currency.setAccessibleName(self.tr("Currency"))
         self._banner_words.setText(
             self.tr(
@@ -105,9 +104,7 @@ class AheadSection(Page):
         self._grid = QGridLayout(self._content)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(px(12))
-        self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        for part in (self._waiting, scrolled(self._content), self.nothing):
-            self._stack.addWidget(part)
+        self._stack = WaitingStack(scrolled(self._content), self.nothing)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
@@ -155,7 +152,7 @@ class AheadSection(Page):
     def _show(self, outlook: Outlook) -> None:
         self._outlook = outlook
         has_months = bool(outlook.base.months)
-        self._stack.setCurrentIndex(1 if has_months else 2)
+        self._stack.show_found(is_any=has_months)
         if not has_months:
             self._shown = outlook.base
             return

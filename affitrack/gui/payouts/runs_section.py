@@ -10,14 +10,14 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from affitrack.book import Book, PayoutsOverview
 from affitrack.domain.payout_run import IS_TO_COME, RunState
 from affitrack.domain.received import Arrivals, RunArrival
 from affitrack.domain.records import LineFilter
 from affitrack.gui.metrics import px
-from affitrack.gui.page import Page
+from affitrack.gui.page import Page, make_next
 from affitrack.gui.payouts.calendar_card import CalendarCard
 from affitrack.gui.payouts.chosen import ChosenDay, ChosenRun
 from affitrack.gui.payouts.columns import run_key
@@ -27,7 +27,8 @@ from affitrack.gui.payouts.runs_card import RunsCard
 from affitrack.gui.payouts.section_wanted import SectionWanted
 from affitrack.gui.shell import Shell
 from affitrack.gui.tasks import Task
-from affitrack.gui.widgets import EmptyState, label, scrolled
+from affitrack.gui.widgets import EmptyState, scrolled
+from affitrack.gui.widgets.waiting_stack import WaitingStack
 
 _SIDE_BY_SIDE_FROM: Final = 900
 _CALENDAR_WIDTH: Final = 330
@@ -53,8 +54,6 @@ class RunsSection(Page):
         self._chosen: ChosenRun | ChosenDay | None = None
         self._is_wide: bool | None = None
         self.nothing = EmptyState("payouts", dashed=False)
-        self._waiting = label("", "muted")
-        self._stack = QStackedWidget()
         self._left = QSplitter(Qt.Orientation.Vertical)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._build()
@@ -75,13 +74,10 @@ class RunsSection(Page):
             self.refresh()  # what is shown may be older than what is wanted
 
     def make_part(self) -> bool:
-        missing = [name for name in ("runs", "parts", "calendar") if name not in vars(self)]
-        if missing:
-            getattr(self, missing[0])
-        return bool(missing)
+        return make_next(self, ("runs", "parts", "calendar"))
 
     def retranslate(self) -> None:
-        self._waiting.setText(self.tr("Reading…"))
+        self._stack.set_words(self.tr("Reading…"))
         self.nothing.set_texts(
             self.tr("No payout is known yet"),
             self.tr(
@@ -137,18 +133,16 @@ class RunsSection(Page):
         return made
 
     def _build(self) -> None:
+        self._stack = WaitingStack(scrolled(self._splitter), self.nothing)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
-        for part in (self._waiting, scrolled(self._splitter), self.nothing):
-            self._stack.addWidget(part)
         self._splitter.addWidget(self._left)
         for splitter in (self._left, self._splitter):
             splitter.setHandleWidth(px(12))
             splitter.setChildrenCollapsible(False)
         self._splitter.setStretchFactor(0, 1)
         self._left.setMinimumWidth(px(300))
-        self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
 
     def _connect(self) -> None:
         self.nothing.first_chosen.connect(lambda: self._show_lines(LineFilter()))
@@ -194,7 +188,7 @@ class RunsSection(Page):
         self._rows = run_rows(overview.runs, read.arrivals.runs)
         self.runs.show_rows(self._rows, overview.as_of)
         self.calendar.show_overview(overview)
-        self._stack.setCurrentIndex(1 if overview.runs else 2)
+        self._stack.show_found(is_any=bool(overview.runs))
         self._choose_again(overview)
 
     def _choose_again(self, overview: PayoutsOverview) -> None:

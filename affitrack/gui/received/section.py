@@ -7,12 +7,12 @@ from functools import cached_property
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from affitrack.domain.received import RunArrival
 from affitrack.domain.records import LineFilter
 from affitrack.gui.metrics import px
-from affitrack.gui.page import Page
+from affitrack.gui.page import Page, make_next
 from affitrack.gui.payouts.section_wanted import UNMATCHED, SectionWanted
 from affitrack.gui.received.arrived_card import ArrivedCard
 from affitrack.gui.received.arrived_row import ArrivedRow, arrived_rows
@@ -22,7 +22,8 @@ from affitrack.gui.received.steps import delete_payouts, pin_payout
 from affitrack.gui.shell import Shell
 from affitrack.gui.table_actions import Choice
 from affitrack.gui.tasks import Task
-from affitrack.gui.widgets import EmptyState, label, scrolled
+from affitrack.gui.widgets import EmptyState, scrolled
+from affitrack.gui.widgets.waiting_stack import WaitingStack
 
 _SPLITTER_KEY: Final = "payouts/arrived_splitter"
 
@@ -34,8 +35,6 @@ class ArrivedSection(Page):
         super().__init__(shell, parent)
         self._kept: Kept | None = None
         self._wanted: object = None
-        self._stack = QStackedWidget(self)
-        self._waiting = label("", "muted")
         self._splitter = QSplitter(Qt.Orientation.Vertical)
         self.nothing = EmptyState("payouts")
         self._build()
@@ -53,13 +52,10 @@ class ArrivedSection(Page):
         self.refresh()  # what is shown may be older than what is wanted
 
     def make_part(self) -> bool:
-        missing = [name for name in ("table", "payout") if name not in vars(self)]
-        if missing:
-            getattr(self, missing[0])
-        return bool(missing)
+        return make_next(self, ("table", "payout"))
 
     def retranslate(self) -> None:
-        self._waiting.setText(self.tr("Reading…"))
+        self._stack.set_words(self.tr("Reading…"))
         self.nothing.set_texts(
             self.tr("Did you get what you were owed?"),
             self.tr(
@@ -100,12 +96,10 @@ class ArrivedSection(Page):
         return made
 
     def _build(self) -> None:
+        self._stack = WaitingStack(scrolled(self._splitter), self.nothing)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
-        for part in (self._waiting, scrolled(self._splitter), self.nothing):
-            self._stack.addWidget(part)
-        self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._splitter.setHandleWidth(px(12))
         self._splitter.setChildrenCollapsible(False)
         keep = self.shell.preferences.keep_state
@@ -125,7 +119,7 @@ class ArrivedSection(Page):
         is_first = self._kept is None
         self._kept = kept
         self.table.show_rows(arrived_rows(kept.payouts, kept.arrivals), kept.arrivals.as_of)
-        self._stack.setCurrentIndex(1 if kept.payouts else 2)
+        self._stack.show_found(is_any=bool(kept.payouts))
         wanted, self._wanted = self._wanted, None
         if wanted == UNMATCHED:
             self.table.show_what_needs_a_look()

@@ -12,6 +12,7 @@ from affitrack.domain.market import market
 from affitrack.domain.records import Account, LineFilter
 from affitrack.gui.i18n import QT_TRANSLATE_NOOP, language
 from affitrack.gui.metrics import px
+from affitrack.gui.page import make_next
 from affitrack.gui.settings.account_adding import AccountAdding
 from affitrack.gui.settings.account_rules import AccountRules
 from affitrack.gui.settings.effect_card import WIDTH, Edit
@@ -106,10 +107,7 @@ class AccountsSection(EditingSection):
         return made
 
     def make_part(self) -> bool:
-        missing = [name for name in _PARTS if name not in vars(self)]
-        if missing:
-            getattr(self, missing[0])
-        return bool(missing)
+        return make_next(self, _PARTS)
 
     def refresh(self) -> None:
         accounts = self.shell.book.accounts()
