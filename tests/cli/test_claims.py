@@ -98,6 +98,7 @@ def test_a_claim_from_first_to_last(filled: Cli, tmp_path: Path) -> None:
         saved = filled("claims", "save", "1", "--out", tmp_path / name)
         assert saved.code == 0
         assert (tmp_path / name).stat().st_size > 200
+        assert filled("claims", "save", "1", "--out", tmp_path / name).code == 2
     assert filled("claims", "remove", "1").out == "1 claim was removed.\n"
     assert filled("claims", "list", json=True).document == {"claims": [], "totals": []}
 

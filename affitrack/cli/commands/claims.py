@@ -91,7 +91,9 @@ def remove(chosen: Namespace, console: Console) -> int:
 
 
 def save(chosen: Namespace, console: Console) -> int:
-    """Write a claim as a file for others."""
+    """Write a claim as a file for others; one that is there is not replaced."""
+    if chosen.out.exists():
+        raise UserError(message("cli.claims.exists", path=str(chosen.out)))
     form = chosen.form or chosen.out.suffix.lstrip(".").lower()
     with open_book(chosen) as book:
         path = book.save_claim(chosen.claim_id, chosen.out, form, console.lang)

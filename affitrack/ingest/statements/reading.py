@@ -104,6 +104,8 @@ def read_statement(
             found = tables.as_wished(raw, known)
     if shown is None:
         raise refusal("not_a_table", path)
+    if wished is None and tables.is_of_sales(shown.headers):
+        raise refusal("of_sales", path)
     if found is None or not found.columns.is_whole:
         raise UnknownStatementError(
             message("received.statement.unknown", file=raw.name), table=shown
@@ -170,10 +172,10 @@ def _kind(path: Path) -> StatementKind:
         raise refusal("unreadable", path) from error
     if about.st_size > _LARGEST:
         raise refusal("statement_too_long", path)
-    text = head.replace(b"\0", b"").upper()
-    if b"OFXHEADER" in text or b"<OFX>" in text:
+    text = head.replace(b"\0", b"")  # in UTF-16 every other byte of what matters is 0
+    if b"OFXHEADER" in text.upper() or b"<OFX>" in text.upper():
         return "ofx"
-    return "camt" if _CAMT in head and b"<" in head else "table"
+    return "camt" if _CAMT in text and b"<" in text else "table"
 
 
 def _text(path: Path) -> RawFile:

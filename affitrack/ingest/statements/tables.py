@@ -48,6 +48,7 @@ _LOOKS_LIKE_AMOUNT = re.compile(r"[+-]?[0-9][0-9\s.,'\u00a0\u202f]*[.,][0-9]{2}\
 _OF_SALES: Final = frozenset(
     {"order_id", "product_id", "product_name", "content_id", "items_sold", "price", "standard_rate"}
 )
+_ENOUGH_OF_SALES: Final = 4
 _MONEY: Final = frozenset({"amount", "debit", "credit", "fee"})
 _UNNAMED: Final = Layout("", "", (), {}, Habits())
 
@@ -107,6 +108,13 @@ def is_told(found: Found) -> bool:
     ]
     of_sales = {known_names()[words][0] for words in unnamed if words in known_names()}
     return "text" in fields and not of_sales & _OF_SALES
+
+
+def is_of_sales(headers: Sequence[str]) -> bool:
+    """Tell whether a table can only be an export of sales, by most of the headers of one."""
+    words = (words_of(header) for header in headers)
+    fields = {known_names()[each][0] for each in words if each in known_names()}
+    return "order_id" in fields and len(fields & _OF_SALES) >= _ENOUGH_OF_SALES
 
 
 def as_wished(raw: RawFile, wished: Sequence[str | None]) -> Found | None:

@@ -94,6 +94,14 @@ def test_what_is_not_done_yet_is_left_out(files: dict[str, Path], tmp_path: Path
     assert (read(pending).lines, read(pending).left_out) == ((), len(MOVES))
 
 
+def test_camt_in_utf_16_is_read(files: dict[str, Path], tmp_path: Path) -> None:
+    text = files["camt02"].read_text(encoding="utf-8").replace("UTF-8", "UTF-16")
+    path = written(tmp_path, text.encode("utf-16"), "utf16.xml")
+    assert is_statement(path)
+    told = [(line.received_on, line.amount, line.text) for line in read(path).lines]
+    assert told == [(x.received_on, x.amount, x.text) for x in read(files["camt02"]).lines]
+
+
 FRENCH_PAYPAL = """"Date","Nom","Type","État","Devise","Brut","Frais","Net","Numéro de transaction"
 "06/01/2026","TikTok","Paiement","Terminé","EUR","258,80","-5,18","253,62","1AB"
 "07/02/2026","TikTok","Paiement","En attente","EUR","99,00","0,00","99,00","3AB"
@@ -256,6 +264,12 @@ def test_no_export_is_taken_for_a_statement() -> None:
     tables = sorted(golden.rglob("*.csv"))
     assert tables
     assert [path for path in tables if is_statement(path)] == []
+    of_sales = [path for path in tables if path.parent.name == "creator_orders"]
+    assert of_sales
+    for path in of_sales:
+        with pytest.raises(UserError) as refused:
+            read(path)
+        assert refused.value.message.key == "ingest.of_sales"
 
 
 # --- broken and hostile files ---------------------------------------------------------------------
