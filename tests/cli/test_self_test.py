@@ -14,9 +14,12 @@ import pytest
 from affitrack.book import apart, self_test
 from affitrack.book.self_test import StepResult, Trial, expect, run_steps
 from affitrack.cli import main
+from affitrack.wording.catalogue import render
+from affitrack.wording.message import message
 
 if TYPE_CHECKING:
     from affitrack.book.self_test import Found
+    from affitrack.wording.language import Language
 
 ROOT = Path(__file__).resolve().parents[2]
 STEPS = [
@@ -32,6 +35,14 @@ STEPS = [
     "backup",
     "check",
 ]
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_every_step_has_its_name_in_words(lang: Language) -> None:
+    for step in STEPS:
+        words = render(message(f"cli.self_test.{step}"), lang)
+        assert words
+        assert step not in {words, f"cli.self_test.{step}"}
 
 
 def run(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
