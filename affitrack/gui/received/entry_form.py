@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCompleter, QGridLayout, QHBoxLayout, QLabel, QWidget
@@ -119,6 +120,12 @@ class EntryForm(QWidget):
 
     def entry(self) -> ReceivedEntry | None:
         """Return the payout, None where a field cannot be read; what is wrong is said beside it."""
+        entry, faults = self._read()
+        self.show_faults(faults)
+        return None if faults else entry
+
+    def _read(self) -> tuple[ReceivedEntry, dict[str, str]]:
+        """Return the payout as far as it can be read, and what is wrong by field."""
         faults: dict[str, str] = {}
         amounts: dict[str, int] = {}
         for name, field in (("amount", self.amount), ("fee", self.fee)):
@@ -140,20 +147,29 @@ class EntryForm(QWidget):
         if entry.received_on > self._as_of:
             faults["received_on"] = self.tr("This day is still to come.")
         known = {name: render(fault, language()) for name, fault in faults_of(entry).items()}
-        faults = {**known, **faults}
-        self.show_faults(faults)
-        return None if faults else entry
+        return entry, {**known, **faults}
 
     def show_faults(self, faults: Mapping[str, str]) -> None:
         """Say what is wrong beside each field, and lead to the first."""
-        for name, error in self.errors.items():
-            text = faults.get(name, "")
-            error.setText(text)
-            error.setVisible(bool(text))
-            self._input(name).setAccessibleDescription(text)
+        for name in self.errors:
+            self._show_fault(name, faults.get(name, ""))
         first = next((name for name in self.errors if name in faults), None)
         if first is not None:
             self._input(first).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_fault(self, name: str, text: str) -> None:
+        self.errors[name].setText(text)
+        self.errors[name].setVisible(bool(text))
+        self._input(name).setAccessibleDescription(text)
+
+    def _take_faults_back(self, *edited: str) -> None:
+        """Say no more what is wrong in a field being mended, nor what another one mended."""
+        told = [name for name, error in self.errors.items() if error.text()]
+        if told:
+            left = self._read()[1]
+            for name in told:
+                if name in edited or name not in left:
+                    self._show_fault(name, "")
 
     # --- inside -----------------------------------------------------------------------------
 
@@ -204,6 +220,9 @@ class EntryForm(QWidget):
         self.received_on.edited.connect(self._make_own)
         for field in (self.amount, self.fee, self.reference, self.method, self.note):
             field.edited.connect(self.edited)
+        for name, each in self._fields.items():
+            each.edited.connect(partial(self._take_faults_back, name))
+        self.currency.edited.connect(partial(self._take_faults_back, "amount", "fee"))
 
     def _make_own(self) -> None:
         self._is_own = True

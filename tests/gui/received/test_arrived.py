@@ -136,6 +136,28 @@ def test_what_is_wrong_is_said_at_its_field(
     assert [payout.amount for payout in real_window.shell.book.received()] == [-200]
 
 
+def test_what_is_wrong_is_said_no_more_once_it_is_being_mended(
+    arrived: ArrivedSection, qtbot: QtBot
+) -> None:
+    arrived.add()
+    dialog = entry_dialog(qtbot)
+    form = dialog.form
+    amount, fee = form.amount.line, form.fee.line
+    for line in (amount, fee):
+        line.selectAll()
+        QTest.keyClicks(line, "1e3")
+    dialog.save.click()
+    assert "1e3" in form.errors["amount"].text()
+    amount.selectAll()
+    QTest.keyClicks(amount, "2")
+    assert not form.errors["amount"].isVisible()
+    assert amount.accessibleDescription() == ""
+    assert form.errors["fee"].isVisible(), "this one is as wrong as before"
+    fee.clear()
+    QTest.keyClicks(fee, "1")
+    assert not form.errors["fee"].isVisible()
+
+
 def test_a_payout_is_changed_and_that_undone(
     arrived: ArrivedSection, real_window: MainWindow, store_path: Path, qtbot: QtBot
 ) -> None:
