@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -127,3 +127,14 @@ def imports_page(window: MainWindow) -> ImportsPage:
     shown = page(window, "imports")
     assert isinstance(shown, ImportsPage)
     return shown
+
+
+def cells_of(model: QAbstractItemModel, *columns: str) -> list[tuple[str, ...]]:
+    """Return what a table says in some columns, which are named by their headings."""
+    names = [
+        str(model.headerData(n, Qt.Orientation.Horizontal)) for n in range(model.columnCount())
+    ]
+    return [
+        tuple(str(model.index(row, names.index(name)).data()) for name in columns)
+        for row in range(model.rowCount())
+    ]

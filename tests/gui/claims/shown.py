@@ -15,7 +15,7 @@ from affitrack.domain.claim import Claim
 from affitrack.gui.claims.make_dialog import MakeClaimDialog
 from affitrack.gui.claims.page import ClaimsPage
 from affitrack.gui.main_window import MainWindow
-from tests.gui.real import AS_OF, fill, frozen, held, page, paid, read_again, settle
+from tests.gui.real import AS_OF, cells_of, fill, frozen, held, page, paid, read_again, settle
 
 ZERO = {"final_earned": "0,00", "actual_standard": "0,00"}
 BRUSH = {"shop_name": "Unbrush", "shop_code": "U1"}
@@ -45,14 +45,7 @@ def claims(real_window: MainWindow, store_path: Path, qtbot: QtBot) -> ClaimsPag
 
 def cells(shown: ClaimsPage, *columns: str) -> list[tuple[str, ...]]:
     """Return what the table of what could be claimed says in some columns."""
-    model = shown.findings.model
-    names = [
-        str(model.headerData(n, Qt.Orientation.Horizontal)) for n in range(model.columnCount())
-    ]
-    return [
-        tuple(str(model.index(row, names.index(name)).data()) for name in columns)
-        for row in range(model.rowCount())
-    ]
+    return cells_of(shown.findings.model, *columns)
 
 
 def dialog() -> MakeClaimDialog:

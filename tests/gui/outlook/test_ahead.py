@@ -25,17 +25,13 @@ from affitrack.gui.payouts.section_wanted import SectionWanted
 from affitrack.gui.sales.page import SalesPage
 from affitrack.wording.numbers import format_money
 from tests.gui.outlook.shown import daily_sales, show_ahead
-from tests.gui.real import AS_OF, fill, read_again, settle
+from tests.gui.real import AS_OF, cells_of, fill, read_again, settle
 
 pytestmark = pytest.mark.gui
 
 
 def in_table(shown: AheadSection, column: str) -> list[str]:
-    model = shown.table.model
-    names = [
-        str(model.headerData(n, Qt.Orientation.Horizontal)) for n in range(model.columnCount())
-    ]
-    return [str(model.index(row, names.index(column)).data()) for row in range(model.rowCount())]
+    return [cell for (cell,) in cells_of(shown.table.model, column)]
 
 
 def drag(shown: AheadSection, window: MainWindow, qtbot: QtBot, name: str, value: int) -> None:

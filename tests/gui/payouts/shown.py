@@ -13,7 +13,7 @@ from affitrack.gui.main_window import MainWindow
 from affitrack.gui.payouts.page import PayoutsPage
 from affitrack.gui.payouts.runs_section import RunsSection
 from affitrack.gui.sales.page import SalesPage
-from tests.gui.real import fill, frozen, held, lost, page, paid, read_again, settle
+from tests.gui.real import cells_of, fill, frozen, held, lost, page, paid, read_again, settle
 
 RELEASED = date(2026, 12, 4)
 BRUSH = {"shop_name": "Unbrush", "shop_code": "U1", "content_id": "7660102938475610777"}
@@ -53,14 +53,7 @@ def payouts(real_window: MainWindow, store_path: Path, qtbot: QtBot) -> RunsSect
 
 def cells(shown: RunsSection, *columns: str) -> list[tuple[str, ...]]:
     """Return what the table of runs says in some columns."""
-    model = shown.runs.model
-    names = [
-        str(model.headerData(n, Qt.Orientation.Horizontal)) for n in range(model.columnCount())
-    ]
-    return [
-        tuple(str(model.index(row, names.index(name)).data()) for name in columns)
-        for row in range(model.rowCount())
-    ]
+    return cells_of(shown.runs.model, *columns)
 
 
 def parts(shown: RunsSection) -> list[tuple[str, ...]]:

@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from affitrack.book import Book
@@ -15,7 +14,7 @@ from affitrack.gui.main_window import MainWindow
 from affitrack.gui.payouts.page import PayoutsPage
 from affitrack.gui.payouts.runs_section import RunsSection
 from affitrack.gui.received.section import ArrivedSection
-from tests.gui.real import AS_OF, fill, held, page, paid, read_again, settle
+from tests.gui.real import AS_OF, cells_of, fill, held, page, paid, read_again, settle
 
 OCTOBER = date(2026, 10, 5)
 NOVEMBER = date(2026, 11, 5)
@@ -64,14 +63,7 @@ def receive(store: Path, on: date, amount: int, **facts: str) -> Received:
 
 def cells(shown: ArrivedSection, *columns: str) -> list[tuple[str, ...]]:
     """Return what the table of payouts says in some columns."""
-    model = shown.table.model
-    names = [
-        str(model.headerData(n, Qt.Orientation.Horizontal)) for n in range(model.columnCount())
-    ]
-    return [
-        tuple(str(model.index(row, names.index(name)).data()) for name in columns)
-        for row in range(model.rowCount())
-    ]
+    return cells_of(shown.table.model, *columns)
 
 
 def steps(shown: ArrivedSection) -> list[tuple[str, str]]:
