@@ -29,6 +29,9 @@ def main() -> int:
 def _open_window(
     book_path: Path | None, files: Sequence[Path], lang: Language | None, as_of: date | None
 ) -> int:
+    from affitrack.gui.collecting import put_off
+
+    put_off()
     from affitrack.gui.app import run
 
     return run(book_path, files, lang, as_of)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 import affitrack
 from affitrack.book.book import default_path
 from affitrack.gui import icons
+from affitrack.gui.collecting import look_at_new_only
 from affitrack.gui.faults import FaultWatch, crash_report
 from affitrack.gui.i18n import Translations, language
 from affitrack.gui.main_window import MainWindow
@@ -102,6 +103,8 @@ def run(
     first_picture = _FirstPicture(window)
     first_picture.painted.connect(shell.tasks.go_on)
     first_picture.painted.connect(instance.listen)
+    first_picture.painted.connect(look_at_new_only)
+    window.pages.all_made.connect(look_at_new_only)
     window.show()
     _tell_times(window)
     window.pages.get_ready()

@@ -10,6 +10,8 @@ from typing import Any, Final
 
 from platformdirs import user_cache_path
 
+from affitrack.gui.collecting import while_loading
+
 _SLOW_PARTS: Final = (
     "matplotlib.figure",
     "matplotlib.font_manager",
@@ -28,7 +30,7 @@ def keep_font_list_between_starts() -> None:
 def load_matplotlib() -> None:
     """Import the slow parts. May run on any thread."""
     keep_font_list_between_starts()
-    with _without_descriptions():
+    with while_loading(), _without_descriptions():
         for name in _SLOW_PARTS:
             importlib.import_module(name)
 

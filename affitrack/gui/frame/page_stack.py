@@ -26,12 +26,14 @@ class PageStack(QStackedWidget):
         shown(str): the page of that name came on top.
         title_changed(): the page on top has another heading.
         badge_changed(str, int): the number at a page's name changed.
+        all_made(): `get_ready` has nothing left to do.
         search_changed(str, str): a page looks for another text.
     """
 
     shown = Signal(str)
     title_changed = Signal()
     badge_changed = Signal(str, int)
+    all_made = Signal()
     search_changed = Signal(str, str)
 
     def __init__(
@@ -112,6 +114,8 @@ class PageStack(QStackedWidget):
             self._page(missing[0])
         if missing or any(page.make_part() for page in self._pages.values()) or self._style_some():
             QTimer.singleShot(_PAUSE_MS, self, self._make_next)
+        else:
+            self.all_made.emit()
 
     def _style_some(self) -> bool:
         """Give widgets their style, for some milliseconds; else it waits till they are shown."""
