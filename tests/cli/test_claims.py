@@ -166,6 +166,7 @@ def test_what_is_changed_is_named(filled: Cli) -> None:
     for words, said in (
         ((), "Name what is to be changed"),
         (("--on", "2026-11-20"), "the day of a new state"),
+        (("--state", "sent", "--on", "2027-01-01"), "1 Jan 2027 is still to come"),
         (("--won", "5"), "once it is won"),
         (("--state", "won", "--won", "0"), "brought something in"),
     ):

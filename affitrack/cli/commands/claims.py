@@ -14,6 +14,7 @@ from affitrack.wording.message import UserError, message
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Sequence
+    from datetime import date
 
     from affitrack.book import Book
     from affitrack.cli.console import Console
@@ -71,7 +72,7 @@ def add(chosen: Namespace, console: Console) -> int:
 def change(chosen: Namespace, console: Console) -> int:
     """Change what is named of a claim."""
     with open_book(chosen) as book:
-        changes = _changes(chosen, book.claim(chosen.claim_id))
+        changes = _changes(chosen, book.claim(chosen.claim_id), book.as_of)
         if not changes:
             raise UserError(message("cli.claims.nothing_named"))
         made = book.set_claim(chosen.claim_id, **changes)
@@ -196,14 +197,16 @@ def _is_meant(each: LineFinding, chosen: Namespace) -> bool:
     )
 
 
-def _changes(chosen: Namespace, claim: Claim) -> dict[str, Any]:
-    """Return what was named, as `set_claim` takes it."""
+def _changes(chosen: Namespace, claim: Claim, as_of: date) -> dict[str, Any]:
+    """Return what was named, as `set_claim` takes it; nothing was sent on a day to come."""
     changes: dict[str, Any] = {}
     if chosen.state is not None:
         changes["state"] = ClaimState(chosen.state)
     if chosen.on is not None:
         if chosen.state is None:
             raise UserError(message("cli.claims.day_of_state"))
+        if chosen.on > as_of:
+            raise UserError(message("cli.claims.day_to_come", on=chosen.on))
         changes["state_on"] = chosen.on
     if chosen.won is not None:
         changes["won"] = typed_amount(chosen.won, claim.currency)
