@@ -27,6 +27,13 @@ def slim(folder: Path) -> int:
     return saved
 
 
+def remove_dead_links(folder: Path) -> None:
+    """Remove links to libraries that were left out: PyInstaller makes them for all it found."""
+    for path in sorted(folder.rglob("*")):
+        if path.is_symlink() and not path.exists():
+            path.unlink()
+
+
 def _slimmed(path: Path) -> int:
     before = path.stat().st_size
     with tempfile.TemporaryDirectory() as folder:
@@ -47,4 +54,5 @@ def is_loadable(path: Path) -> bool:
 
 
 if __name__ == "__main__":
+    remove_dead_links(Path(sys.argv[1]))
     sys.stdout.write(f"{slim(Path(sys.argv[1])) / 1e6:.0f} MB of notes for debuggers left out\n")

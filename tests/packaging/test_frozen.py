@@ -179,6 +179,15 @@ def test_a_library_whose_parts_lie_on_no_page_is_known(tmp_path: Path) -> None:
     assert not slimming.is_loadable(broken)
 
 
+def test_links_that_lead_nowhere_are_removed(tmp_path: Path) -> None:
+    (tmp_path / "inner").mkdir()
+    (tmp_path / "inner" / "kept.so").touch()
+    (tmp_path / "kept.so").symlink_to("inner/kept.so")
+    (tmp_path / "left_out.so").symlink_to("inner/left_out.so")
+    slimming.remove_dead_links(tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["inner", "kept.so"]
+
+
 def test_what_the_frozen_program_opens_does_not_inherit_its_libraries() -> None:
     code = (PACKAGING / "frozen" / "environment.py").read_text(encoding="utf-8")
     shown = "\nprint(os.environ.get('LD_LIBRARY_PATH'), os.environ.get('LD_LIBRARY_PATH_ORIG'))"
