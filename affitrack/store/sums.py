@@ -122,17 +122,19 @@ class Sums:
         """Add lines side by side."""
         outcomes, release_on, payout_on, settle_days, nets = map(derived.column, _SUMMED_DERIVED)
         currencies, shops, ordered_at, settled_at = map(table.column, _SUMMED_FACTS)
-        if not _FLOWS.issuperset(outcomes):
-            stated = currencies, shops, ordered_at, settled_at
-            follow = outcomes, release_on, payout_on, settle_days, nets
-            self._add(zip(*stated, *follow, strict=True), 1)
-            return
+        told_on = [""] * len(nets)
+        if Outcome.DEDUCTED.value in outcomes:
+            moments = zip(outcomes, settled_at, ordered_at, strict=True)
+            told_on = [
+                "" if outcome in _FLOWS else (settled or ordered)[:10]
+                for outcome, settled, ordered in moments
+            ]
         of_days: defaultdict[tuple[Any, ...], list[int]] = defaultdict(list)
-        keys = zip(currencies, outcomes, release_on, payout_on, strict=True)
+        keys = zip(currencies, outcomes, release_on, payout_on, told_on, strict=True)
         for key, net in zip(keys, nets, strict=True):
             of_days[key].append(net)
         for key, of_key in of_days.items():
-            total = self.totals[key]
+            total = self.totals[total_key(*key)]
             total[0] += len(of_key)
             total[1] += sum(of_key)
         self.spans.update(zip(shops, settle_days, strict=True))

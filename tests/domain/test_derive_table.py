@@ -36,6 +36,8 @@ OTHERS = (
     "seller_discount",
     "platform_discount",
 )
+SOME = 30
+"""An amount that each line of a shape has for itself."""
 OWN = ("price", "est_base", "est_standard", "actual_base", "actual_standard", "final_earned")
 
 
@@ -53,7 +55,7 @@ def some_shape(chance: Random) -> dict[str, Any]:
         "standard_rate": chance.choice(["0.12", "0.12", "0.08333", None]),
         "shop_ads_rate": chance.choice([None, None, "0.1"]),
         "shop": chance.choice([SHOP, "other"]),
-        **{name: chance.choice([None, None, None, None, 0, 30, -5]) for name in OTHERS},
+        **{name: chance.choice([None, None, None, None, 0, SOME, -5]) for name in OTHERS},
     }
 
 
@@ -83,8 +85,9 @@ def one_line(chance: Random, shape: dict[str, Any], left_out: set[str]) -> LineF
     }
     if chance.random() < 0.1:
         amounts[chance.choice(OWN)] = chance.choice([0, -1, -249, 7])
+    others = {name: chance.randint(1, 60) for name in OTHERS if shape[name] == SOME}
     return sale(
-        **shape,
+        **{**shape, **others},
         **{name: None if name in left_out else amount for name, amount in amounts.items()},
         ordered_at=chance.choice(["2026-12-30T10:00:00", "2027-01-02T08:00:00"]),
         settled_at=chance.choice([None, "2027-01-20T09:00:00", "2026-12-29T09:00:00"]),
