@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from affitrack.domain.claim import ClaimState
 from affitrack.domain.finding import FindingKind
 from affitrack.reports.claim_file import kind_of, run_words, step_words
 from affitrack.reports.pdf_page import Paper, Table
@@ -29,6 +31,8 @@ MOST_PAID: Final = 2000
 
 _SMALL: Final = 7
 _LINE: Final = 4.0
+_TITLE: Final = 7.0
+"""Height of the heading of a part, in millimetres."""
 
 
 def write_claim_pdf(path: Path, file: ClaimFile, lang: Language) -> None:
@@ -79,9 +83,12 @@ class _Writer:
             ("account", f"{claim.account} · {market}"),
             ("as_of", format_day(self._file.as_of, self._lang)),
             ("claimed", self._money(claim.claimed)),
-            ("state", render(message(f"claims.state.{claim.state.value}"), self._lang)),
         ]
-        for name in ("sent_on", "answered_on", "closed_on", "deadline_on"):
+        # Who is asked to pay need not know that it is still to be sent, nor until when.
+        if claim.state is not ClaimState.TO_SEND:
+            state = render(message(f"claims.state.{claim.state.value}"), self._lang)
+            entries.append(("state", state))
+        for name in ("sent_on", "answered_on", "closed_on"):
             on = getattr(claim, name)
             if on is not None:
                 entries.append((name, format_day(on, self._lang)))
@@ -151,6 +158,7 @@ class _Writer:
         self._table((*names, "claimed"), rows, widths, numbers=(0, 6, 7, 8))
 
     def _computations(self) -> None:
+        self._paper.keep_together(_TITLE + self._height_of(self._file.lines[0]))
         self._paper.title_line(self._words("computations"), 11)
         for number, each in enumerate(self._file.lines[:MOST_EXPLAINED], start=1):
             self._computation(number, each)
@@ -158,8 +166,13 @@ class _Writer:
         if left > 0:
             self._paper.text_line(self._words("more_lines", n=left))
 
-    def _computation(self, number: int, each: ClaimedLine) -> None:
-        line, paper = each.line, self._paper
+    def _height_of(self, each: ClaimedLine) -> float:
+        """Return about how high a computation is, in millimetres."""
+        return _LINE * (len(self._rows_of(each)) + 4)
+
+    def _rows_of(self, each: ClaimedLine) -> list[tuple[str, str, str]]:
+        """Return the steps of a computation, down to what is claimed."""
+        line = each.line
         rows = list(step_words(each.steps, self._lang))
         if each.in_proportion:
             rows.append((self._words("proportion"), self._money(each.in_proportion), ""))
@@ -168,13 +181,17 @@ class _Writer:
             (self._words("stands"), self._money(line.stands), ""),
             (self._words("claimed"), self._money(line.claimed), ""),
         ]
-        height = _LINE * (len(rows) + 4)
-        paper.keep_together(height)
+        return rows
+
+    def _computation(self, number: int, each: ClaimedLine) -> None:
+        line, paper = each.line, self._paper
+        paper.keep_together(self._height_of(each))
         product = _named(line.product_name, line.product_id)
         head = self._words("line", number=str(number), order=line.order_id, product=product)
         paper.text_line(head, style="B", size=8)
         for said in self._said(line, each.why):
             paper.text_line(said, size=_SMALL)
+        rows = self._rows_of(each)
         self._table((), rows, (55, 25, 98), numbers=(1,), gap=3, has_sum=True)
 
     def _said(self, line: ClaimLine, why: Message | None) -> Iterable[str]:
@@ -196,7 +213,7 @@ class _Writer:
                 f"{line.facts.order_id} {line.facts.sku_id}".strip(),
                 _named(line.product_name, line.facts.product_id),
                 _named(line.shop_name, line.facts.shop),
-                (line.facts.settled_at or "")[:10],
+                _day(line.facts.settled_at, self._lang),
                 f"{line.file_name} · {line.source_row}",
                 self._money(line.derived.net),
             )
@@ -238,6 +255,10 @@ class _Writer:
 
     def _money(self, minor: int) -> str:
         return format_money(minor, self._claim.currency, self._lang)
+
+
+def _day(moment: str | None, lang: Language) -> str:
+    return "" if moment is None else format_day(date.fromisoformat(moment[:10]), lang)
 
 
 def _named(name: str, known_as: str) -> str:

@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 from affitrack.book import Book
-from affitrack.domain.claim import ClaimLine
+from affitrack.domain.claim import ClaimLine, ClaimState
 from affitrack.domain.finding import FindingKind
 from affitrack.domain.rate import RateRule
 from affitrack.domain.received import ReceivedEntry
@@ -25,7 +25,7 @@ from affitrack.reports.claim_file import COLUMNS
 from affitrack.reports.pdf_page import Paper, Table
 from affitrack.wording.catalogue import render
 from affitrack.wording.language import Language
-from affitrack.wording.message import UserError
+from affitrack.wording.message import UserError, message
 from tests.domain.lines import sale
 from tests.store.stores import last_import_id, new_store, take_in
 
@@ -61,11 +61,16 @@ def pdf(book: Book, claim_id: int, lang: Language = "en") -> bytes:
 
 
 def text_of(content: bytes) -> str:
-    """Return the text of a PDF, by the letters that its fonts map their glyphs to."""
+    """Return the text of a PDF."""
+    return "\n".join(pages_of(content))
+
+
+def pages_of(content: bytes) -> list[str]:
+    """Return the text of each page, by the letters that the fonts map their glyphs to."""
     streams = list(_streams(content))
     letters = [_letters(each.decode("latin-1")) for each in streams if b"beginbfchar" in each]
     assert letters
-    return "\n".join(_page(each, letters) for each in streams if b" Tf" in each)
+    return [_page(each, letters) for each in streams if b" Tf" in each]
 
 
 def _streams(content: bytes) -> Iterator[bytes]:
@@ -151,6 +156,25 @@ def test_the_pdf_says_what_the_table_says(book: Book) -> None:
         "577012884920768041", "FRSHOP1", "20 déc. 2026", "orders.csv", "page 1 sur",
     ):  # fmt: skip
         assert part in text
+
+
+def test_who_is_asked_to_pay_is_not_told_what_is_still_to_do(book: Book) -> None:
+    claim = claim_of(book, {**EST, "status": "frozen"})
+    assert book.claim(claim).deadline_on is not None
+    text = text_of(pdf(book, claim))
+    assert "to send" not in text.lower()
+    assert "to be sent" not in text.lower()
+    book.set_claim(claim, state=ClaimState.SENT)
+    assert render(message("claims.state.sent"), "en") in text_of(pdf(book, claim))
+
+
+def test_no_heading_stands_alone_at_the_foot_of_a_page(book: Book) -> None:
+    for count in range(18, 38, 2):
+        claim = claim_of(book, *({**EST, "status": "frozen"} for _ in range(count)))
+        pages = pages_of(pdf(book, claim))
+        (page,) = [page for page in pages if "How each amount comes about" in page]
+        assert "1. Order" in page.split("How each amount comes about")[1]
+        book.remove_claims([claim])
 
 
 def test_the_same_claim_is_the_same_file(book: Book) -> None:
