@@ -1678,6 +1678,17 @@
     </message>
 </context>
 <context>
+    <name>FileDialog</name>
+    <message>
+        <source>&amp;Look in:</source>
+        <translation>&amp;Voir dans :</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>Fichiers de &amp;type :</translation>
+    </message>
+</context>
+<context>
     <name>Files</name>
     <message>
         <source>rates: {given} means {rate}</source>
@@ -6262,6 +6273,14 @@
     <message>
         <source>You said that this payout is for no payout run.</source>
         <translation>Vous avez dit que ce paiement ne règle aucune échéance.</translation>
+    </message>
+    <message>
+        <source>Still to come</source>
+        <translation>À venir</translation>
+    </message>
+    <message>
+        <source>The day of this payout is still to come. From then on it is matched to its payout run.</source>
+        <translation>Le jour de ce paiement est encore à venir. À partir de ce jour, il est rapproché de son échéance.</translation>
     </message>
 </context>
 <context>

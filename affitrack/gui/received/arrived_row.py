@@ -26,12 +26,15 @@ class Place(StrEnum):
     """It fits no run."""
     SET_ASIDE = "set_aside"
     """The user said that it is for none."""
+    TO_COME = "to_come"
+    """Its day is still to come: until then it is held against no run."""
 
 
 _NAMES: Final = {
     Place.PART: QT_TRANSLATE_NOOP("ArrivedRows", "Partly unmatched"),
     Place.NONE: QT_TRANSLATE_NOOP("ArrivedRows", "No run"),
     Place.SET_ASIDE: QT_TRANSLATE_NOOP("ArrivedRows", "Set aside"),
+    Place.TO_COME: QT_TRANSLATE_NOOP("ArrivedRows", "Still to come"),
 }
 _MEANINGS: Final = {
     Place.PART: QT_TRANSLATE_NOOP("ArrivedRows", "A part of this payout is for no payout run."),
@@ -40,6 +43,10 @@ _MEANINGS: Final = {
     ),
     Place.SET_ASIDE: QT_TRANSLATE_NOOP(
         "ArrivedRows", "You said that this payout is for no payout run."
+    ),
+    Place.TO_COME: QT_TRANSLATE_NOOP(
+        "ArrivedRows",
+        "The day of this payout is still to come. From then on it is matched to its payout run.",
     ),
 }
 _WORST_FIRST: Final = (
@@ -60,10 +67,14 @@ class ArrivedRow:
     """The runs that it is for, and how much of it each gets."""
     left: int
     """What of it is for no run, in minor units."""
+    is_to_come: bool = False
+    """Its day is still to come."""
 
     @property
     def place(self) -> Place:
         """Whether it has found its runs."""
+        if self.is_to_come and self.payout.pins != ():
+            return Place.TO_COME
         if self.shares:
             return Place.PART if self.left else Place.RUN
         return Place.SET_ASIDE if self.payout.pins == () else Place.NONE
@@ -100,7 +111,7 @@ class ArrivedRow:
         run = self.run
         if self.place is Place.RUN and run is not None:
             return PILL_OF_ARRIVAL[run.state]
-        return PillKind.NEUTRAL if self.place is Place.SET_ASIDE else PillKind.CHECK
+        return PillKind.CHECK if self.needs_a_look else PillKind.NEUTRAL
 
 
 def arrived_rows(payouts: Sequence[Received], arrivals: Arrivals) -> list[ArrivedRow]:
@@ -111,7 +122,12 @@ def arrived_rows(payouts: Sequence[Received], arrivals: Arrivals) -> list[Arrive
             shares.setdefault(share.payout_id, []).append((run, share))
     left = {each.payout.payout_id: each.amount for each in arrivals.unmatched}
     return [
-        ArrivedRow(payout, tuple(shares.get(payout.payout_id, ())), left.get(payout.payout_id, 0))
+        ArrivedRow(
+            payout,
+            tuple(shares.get(payout.payout_id, ())),
+            left.get(payout.payout_id, 0),
+            payout.received_on > arrivals.as_of,
+        )
         for payout in payouts
     ]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -17,7 +17,7 @@ from affitrack.gui.received.entry_dialog import EntryDialog
 from affitrack.gui.received.match_dialog import MatchDialog
 from affitrack.gui.received.section import ArrivedSection
 from affitrack.gui.sales.page import SalesPage
-from tests.gui.real import HANDLE, read_again, settle
+from tests.gui.real import AS_OF, HANDLE, read_again, settle
 from tests.gui.received.shown import (
     NOVEMBER,
     OCTOBER,
@@ -228,6 +228,25 @@ def test_a_payout_without_a_run_is_matched_by_hand(
     real_window.menus.undo.trigger()
     settle(qtbot, real_window)
     assert cells(arrived, "State") == [("No run",)]
+
+
+def test_a_payout_whose_day_is_to_come_is_told_so_and_asks_for_nothing(
+    arrived: ArrivedSection, real_window: MainWindow, store_path: Path, qtbot: QtBot
+) -> None:
+    tomorrow = AS_OF + timedelta(days=1)
+    coming = receive(store_path, tomorrow, 50000)
+    receive(store_path, date(2026, 6, 1), 700)
+    read_again(real_window)
+    settle(qtbot, real_window)
+    assert cells(arrived, "Amount", "State", "Run") == [
+        ("€500.00", "Still to come", "–"),
+        ("€7.00", "No run", "–"),
+    ]
+    assert arrived.table.chips.texts() == ["All 2", "Without a run 1"]
+    arrived.table.select(coming.payout_id)
+    arrived.table.chosen.emit()
+    assert "The day of this payout is still to come." in arrived.payout.words.text()
+    assert not steps(arrived)
 
 
 def test_a_payout_is_set_aside_and_matched_by_itself_again(
