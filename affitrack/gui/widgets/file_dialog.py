@@ -24,6 +24,9 @@ class FileDialog(QFileDialog):
         super().__init__(parent, title, QDir.rootPath())
         if sys.platform not in {"win32", "darwin"}:
             self.setOption(QFileDialog.Option.DontUseNativeDialog)
+            # Qt's own translations have these two without their marked letters, and so find none.
+            self.setLabelText(QFileDialog.DialogLabel.LookIn, self.tr("&Look in:"))
+            self.setLabelText(QFileDialog.DialogLabel.FileType, self.tr("Files of &type:"))
         self._icons = _NameIcons()
         self.setIconProvider(self._icons)
         self.setDirectory(folder or QDir.homePath())

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QDir
-from PySide6.QtWidgets import QFileDialog, QFileSystemModel
+from PySide6.QtWidgets import QFileDialog, QFileSystemModel, QLabel
 from pytestqt.qtbot import QtBot
 
 import affitrack.gui
 from affitrack.book import Book
+from affitrack.gui.i18n import Translations
 from affitrack.gui.widgets.file_dialog import FileDialog
 
 pytestmark = pytest.mark.gui
@@ -51,6 +52,21 @@ def test_listing_the_folder_of_the_store_leaves_its_locks(
             wait_for_list(dialog, qtbot)
             dialog.close()
         assert sorted(locks()) == sorted(before)
+
+
+@pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="the desktop's own dialog is used")
+@pytest.mark.parametrize("mode", list(QFileDialog.AcceptMode))
+def test_every_word_of_it_is_french_in_french(
+    qtbot: QtBot, translations: Translations, mode: QFileDialog.AcceptMode
+) -> None:
+    translations.use("fr")
+    dialog = FileDialog(None, "Choisir")
+    qtbot.addWidget(dialog)
+    dialog.setNameFilter("Tables (*.csv)")
+    dialog.setAcceptMode(mode)
+    dialog.open()
+    said = {each.text().replace("&", "") for each in dialog.findChildren(QLabel)}
+    assert {"Voir dans\u00a0:", "Nom de fichier\u00a0:", "Fichiers de type\u00a0:"} <= said
 
 
 def test_the_window_asks_for_files_in_no_other_way() -> None:
