@@ -3,6 +3,8 @@
 #
 #     sudo bash packaging/linux/try_deb.sh dist/affitrack_0.1.0_amd64.deb [folder for pictures]
 #
+# The tarball or the AppDir in its place is unpacked there, tests itself and opens its window.
+#
 # A fresh Debian in a folder; install, self-test, start from the menu's entry on a screen of its own,
 # open a CSV with it while it runs, look, close, remove, and see that only the user's data are left.
 # Needs root and debootstrap. AFFITRACK_BARE=folder keeps the bare system for the next time;
@@ -10,7 +12,7 @@
 set -euo pipefail
 
 here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
-deb="$(readlink -f "$1")"
+package="$(readlink -f "$1")"
 pictures="$(mkdir -p "${2:-build/pictures}" && cd "${2:-build/pictures}" && pwd)"
 suite="${AFFITRACK_SUITE:-bookworm}"
 bare="${AFFITRACK_BARE:-$(mktemp -d)}"
@@ -27,11 +29,19 @@ trap 'rm -rf --one-file-system "$system"' EXIT
 cp -a "$bare/system/." "$system"
 cp /etc/resolv.conf "$system/etc/resolv.conf"
 mkdir "$system/brought" "$system/pictures"
-cp "$deb" "$system/brought/affitrack.deb"
-cp "$here/try_inside.sh" "$system/brought/"
+if [ -d "$package" ]; then
+  cp -a "$package" "$system/brought/folder"
+elif [ "${package%.deb}" = "$package" ]; then
+  mkdir "$system/brought/folder"
+  tar --extract --file "$package" --strip-components=1 --directory "$system/brought/folder"
+else
+  cp "$package" "$system/brought/affitrack.deb"
+fi
+inside="$([ -e "$system/brought/affitrack.deb" ] && echo try_inside.sh || echo try_portable.sh)"
+cp "$here/$inside" "$system/brought/"
 # Mounts and processes of its own: both are gone when it ends, however it ends.
 if unshare --mount --pid --fork --kill-child --mount-proc="$system/proc" \
-  chroot "$system" /bin/bash /brought/try_inside.sh
+  chroot "$system" /bin/bash "/brought/$inside"
 then outcome=0; else outcome=1; fi
 cp "$system"/pictures/* "$pictures"/ 2>/dev/null || true
 if [ "$outcome" = 0 ]; then say "All is well. Pictures are in $pictures."; else say "It failed."; fi

@@ -92,7 +92,7 @@ def test_the_manual_is_set_without_a_warning(lang: str, tmp_path: Path) -> None:
     assert "AFFITRACK(1)" in done.stdout
 
 
-@pytest.mark.parametrize("name", ["try_deb.sh", "try_inside.sh"])
+@pytest.mark.parametrize("name", ["try_deb.sh", "try_inside.sh", "try_portable.sh"])
 def test_the_trial_of_the_package_is_a_valid_script(name: str) -> None:
     subprocess.run(["bash", "-n", LINUX / name], check=True)
     if shutil.which("shellcheck"):
