@@ -166,6 +166,7 @@ class MainWindow(QMainWindow):
         self.navigation.chosen.connect(self.pages.show_page)
         self.pages.shown.connect(self._on_page_shown)
         self.pages.title_changed.connect(self._show_title)
+        self.pages.title_changed.connect(self._show_undo)
         self.pages.badge_changed.connect(self.navigation.set_badge)
         self.pages.search_changed.connect(self._on_search_changed)
         self.header.searched.connect(self._search)
@@ -240,6 +241,7 @@ class MainWindow(QMainWindow):
         self.menus.check_page(name)
         self.header.search.set_text_quietly(self._searches.get(name, ""))
         self._show_title()
+        self._show_undo()
 
     def _show_title(self) -> None:
         name = self.pages.current_name
@@ -353,8 +355,9 @@ class MainWindow(QMainWindow):
             self.shell.undo_stack.undo()
 
     def _show_undo(self) -> None:
-        stack = self.shell.undo_stack
-        self.menus.set_undo_texts(stack.undo_text(), stack.redo_text())
+        stack, page = self.shell.undo_stack, self.pages.current_page
+        own = "" if page is None else page.undo_text()
+        self.menus.set_undo_texts(own or stack.undo_text(), stack.redo_text())
 
     def _show_look(self, what: str, value: object) -> None:
         """Do what the page of settings wishes."""

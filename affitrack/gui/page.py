@@ -63,6 +63,10 @@ class Page(QWidget):
         """Take back the last thing done on this page, if it has its own; False if not."""
         return False
 
+    def undo_text(self) -> str:
+        """Return what `undo` takes back, for a menu; "" if nothing. Changes with the title."""
+        return ""
+
     def delete(self) -> bool:
         """Delete what the cursor is on, if it is the user's own; False if it is not."""
         return False

@@ -63,6 +63,9 @@ class PayoutsPage(Page):
     def undo(self) -> bool:
         return self.section().undo()
 
+    def undo_text(self) -> str:
+        return self.section().undo_text()
+
     def delete(self) -> bool:
         return self.section().delete()
 
