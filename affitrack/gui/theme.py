@@ -96,9 +96,7 @@ class Appearance(QObject):
 
     def zoom_by(self, steps: int) -> None:
         """Go `steps` up or down the zoom steps."""
-        nearest = min(ZOOM_STEPS, key=lambda step: abs(step - self._zoom_percent))
-        index = ZOOM_STEPS.index(nearest) + steps
-        self.set_zoom(ZOOM_STEPS[min(max(index, 0), len(ZOOM_STEPS) - 1)])
+        self.set_zoom(zoom_after(self._zoom_percent, steps))
 
     def _is_dark(self) -> bool:
         if self._theme is Theme.SYSTEM:
@@ -129,6 +127,13 @@ class Appearance(QObject):
         self._app.setPalette(palette_of(self.tokens))
         self._app.setStyleSheet(style_sheet(self.tokens, px))
         self.changed.emit()
+
+
+def zoom_after(percent: int, steps: int) -> int:
+    """Return the size that is `steps` up or down the zoom steps from another one, in per cent."""
+    nearest = min(ZOOM_STEPS, key=lambda step: abs(step - percent))
+    index = ZOOM_STEPS.index(nearest) + steps
+    return ZOOM_STEPS[min(max(index, 0), len(ZOOM_STEPS) - 1)]
 
 
 def palette_of(tokens: Tokens) -> QPalette:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer
 
 from affitrack.gui.frame.menus import Menus
 from affitrack.gui.i18n import Translations
 from affitrack.gui.shell import Shell
-from affitrack.gui.theme import Appearance, Theme
+from affitrack.gui.theme import Appearance, Theme, zoom_after
 from affitrack.wording.language import Language, language_of
+
+_STEPS_COME_WITHIN_MS: Final = 150
 
 
 class LookActions(QObject):
@@ -22,6 +26,12 @@ class LookActions(QObject):
         self._menus = menus
         self._appearance = appearance
         self._translations = translations
+        self._zooming = QTimer(self)
+        self._zooming.setSingleShot(True)
+        self._zooming.setInterval(_STEPS_COME_WITHIN_MS)
+        self._zooming.timeout.connect(
+            lambda: self._appearance.set_zoom(self._preferences.zoom_percent)
+        )
 
     def choose_theme(self, theme: Theme) -> None:
         """Show the window in a theme."""
@@ -48,11 +58,16 @@ class LookActions(QObject):
             self.zoom_to(value)
 
     def zoom_by(self, steps: int) -> None:
-        """Make all texts larger by some steps, or smaller by less than none."""
-        self._appearance.zoom_by(steps)
-        self._preferences.zoom_percent = self._appearance.zoom_percent
+        """Make all texts larger by some steps, or smaller by less than none.
+
+        Several steps at once are collected: every window is laid out and every chart drawn anew for
+        each size, which a slow computer would do long after the last key.
+        """
+        self._preferences.zoom_percent = zoom_after(self._preferences.zoom_percent, steps)
+        self._zooming.start()
 
     def zoom_to(self, percent: int) -> None:
         """Show all texts in a size, in per cent of the usual one."""
+        self._zooming.stop()
         self._appearance.set_zoom(percent)
         self._preferences.zoom_percent = percent
