@@ -5617,6 +5617,10 @@
 <context>
     <name>AheadSection</name>
     <message>
+        <source>&amp;Leave “What if?”</source>
+        <translation>&amp;Quitter « Et si ? »</translation>
+    </message>
+    <message>
         <source>Looking ahead…</source>
         <translation>Calcul des mois à venir…</translation>
     </message>

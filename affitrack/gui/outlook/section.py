@@ -87,6 +87,9 @@ class AheadSection(Page):
         self.what_if.go_back()
         return True
 
+    def undo_text(self) -> str:
+        return self.tr("&Leave “What if?”") if self.what_if.is_game() else ""
+
     def shown(self) -> Forecast | None:
         """Return what is shown: the forecast itself, or what if."""
         return self._shown
@@ -186,6 +189,7 @@ class AheadSection(Page):
         outlook = self._outlook
         is_game = self.what_if.is_game()
         self._escape.setEnabled(is_game)
+        self.title_changed.emit()
         if outlook is None:
             return
         change = self.what_if.what_if()

@@ -128,7 +128,17 @@ def test_escape_leaves_the_game(ahead: AheadSection, real_window: MainWindow, qt
 def test_undo_leaves_the_game_before_anything_else(
     ahead: AheadSection, real_window: MainWindow, qtbot: QtBot
 ) -> None:
+    usual = real_window.menus.undo.text()
     drag(ahead, real_window, qtbot, "pace", 200)
+    assert real_window.menus.undo.isEnabled()
+    assert real_window.menus.undo.text() == "&Leave “What if?”"
+    real_window.menus.undo.trigger()
+    assert not ahead.what_if.is_game()
+    assert real_window.menus.undo.text() == usual
+    real_window.shell.undo_stack.clear()
+    assert not real_window.menus.undo.isEnabled()
+    drag(ahead, real_window, qtbot, "pace", 200)
+    assert real_window.menus.undo.isEnabled(), "though nothing else was done"
     assert ahead.undo()
     assert not ahead.what_if.is_game()
 
