@@ -5621,6 +5621,10 @@
         <translation>&amp;Quitter « Et si ? »</translation>
     </message>
     <message>
+        <source>A game, not the forecast</source>
+        <translation>Un jeu, pas la prévision</translation>
+    </message>
+    <message>
         <source>Looking ahead…</source>
         <translation>Calcul des mois à venir…</translation>
     </message>

@@ -21,7 +21,8 @@ from affitrack.gui.outlook.what_if_card import WhatIfCard
 from affitrack.gui.page import Page
 from affitrack.gui.shell import Shell
 from affitrack.gui.tasks import Task, Work
-from affitrack.gui.widgets import EmptyState, Picker, label, scrolled
+from affitrack.gui.tokens import PillKind
+from affitrack.gui.widgets import EmptyState, Picker, Pill, label, scrolled
 from affitrack.gui.widgets.waiting_stack import WaitingStack
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ class AheadSection(Page):
         self.record = RecordCard(shell)
         self.banner = QFrame()
         self._banner_words = label("", wrap=True)
+        self.game = Pill()
         self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         self._build()
         self._connect()
@@ -75,6 +77,7 @@ class AheadSection(Page):
                 " forecast itself stands."
             )
         )
+        self.game.set_pill(self.tr("A game, not the forecast"), PillKind.HELD)
         self.nothing.set_texts(
             self.tr("There is nothing to look ahead from yet"),
             self.tr("Once sales are imported, it says here what the coming months will pay."),
@@ -102,6 +105,8 @@ class AheadSection(Page):
         line.setContentsMargins(px(14), px(8), px(14), px(8))
         line.addWidget(self._banner_words, 1)
         self.banner.hide()
+        self.game.hide()
+        self.months.header.add_after_title(self.game)
         self.months.header.add_at_end(self.currency)
         self._content = QWidget()
         self._grid = QGridLayout(self._content)
@@ -110,7 +115,10 @@ class AheadSection(Page):
         self._stack = WaitingStack(scrolled(self._content), self.nothing)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._stack)
+        column.setSpacing(px(8))
+        column.addWidget(self._stack, 1)
+        # Below all that scrolls: it comes and goes, and must move nothing that is under the mouse.
+        column.addWidget(self.banner)
         self._escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._escape.setEnabled(False)
         self._place(is_wide=True)
@@ -136,14 +144,13 @@ class AheadSection(Page):
         if is_wide == self._is_wide:
             return
         self._is_wide = is_wide
-        for part in (self.banner, self.months, self.what_if, self.table, self.record):
+        for part in (self.months, self.what_if, self.table, self.record):
             self._grid.removeWidget(part)
-        self._grid.addWidget(self.banner, 0, 0, 1, 2)
-        self._grid.addWidget(self.months, 1, 0, 1, 1 if is_wide else 2)
+        self._grid.addWidget(self.months, 0, 0, 1, 1 if is_wide else 2)
         if is_wide:
-            self._grid.addWidget(self.what_if, 1, 1)
+            self._grid.addWidget(self.what_if, 0, 1)
         else:
-            self._grid.addWidget(self.what_if, 2, 0, 1, 2)
+            self._grid.addWidget(self.what_if, 1, 0, 1, 2)
         self._grid.addWidget(self.table, 3, 0, 1, 2)
         self._grid.addWidget(self.record, 4, 0, 1, 2)
         self.what_if.setMinimumWidth(px(_SIDE_WIDTH) if is_wide else 0)
@@ -158,6 +165,7 @@ class AheadSection(Page):
         self._stack.show_found(is_any=has_months)
         if not has_months:
             self._shown = outlook.base
+            self.banner.hide()
             return
         self._offer_currencies(outlook.base)
         self._teach_what_if()
@@ -203,6 +211,7 @@ class AheadSection(Page):
         self._shown = forecast
         is_game = forecast is not outlook.base
         self.banner.setVisible(is_game)
+        self.game.setVisible(is_game)
         usual = self._of_currency(outlook.base) if is_game else ()
         months = self._of_currency(forecast)
         self.months.show_months(months, usual, forecast.made_on)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -94,6 +94,29 @@ def test_fewer_sales_are_a_game_that_reset_ends(
     assert not ahead.banner.isVisible()
     with Book.open(store_path, as_of=AS_OF) as book:
         assert book.forecast(months=3) == before
+
+
+@pytest.mark.parametrize("width", [1280, 900])
+def test_a_game_moves_nothing_that_it_is_played_with(
+    ahead: AheadSection, real_window: MainWindow, qtbot: QtBot, width: int
+) -> None:
+    real_window.resize(width, 800)
+    qtbot.wait(100)  # the names of pages go in a narrow window, which gives it room again
+
+    def places() -> list[QPoint]:
+        card = ahead.what_if
+        parts = (card.returns, card.pace, card.shift, card.reset, ahead.months)
+        return [part.mapTo(ahead, QPoint()) for part in parts]
+
+    before = places()
+    drag(ahead, real_window, qtbot, "pace", 50)
+    assert ahead.banner.isVisible()
+    assert ahead.game.isVisible(), "the months say themselves what they are"
+    assert places() == before
+    ahead.what_if.go_back()
+    settle(qtbot, real_window)
+    assert not ahead.game.isVisible()
+    assert places() == before
 
 
 def test_an_exact_number_can_be_typed(
