@@ -20,6 +20,7 @@ from affitrack.gui.i18n import QT_TRANSLATE_NOOP, language
 from affitrack.gui.payouts.run_words import account_words
 from affitrack.gui.sales.line_words import NOTHING, day_words, money_words
 from affitrack.gui.widgets import ColumnSpec
+from affitrack.gui.widgets.natural_order import natural_key
 from affitrack.gui.widgets.rows_model import Column
 from affitrack.wording.catalogue import render
 
@@ -41,7 +42,7 @@ CLAIM_COLUMNS: Final[tuple[Column[Claim], ...]] = (
         QT_TRANSLATE_NOOP("ClaimColumns", "Claim"),
         text=lambda claim, _: claim_name(claim),
         cell=claim_name,
-        sort_by=lambda claim: claim_name(claim).casefold(),
+        sort_by=lambda claim: natural_key(claim_name(claim)),
         spec=ColumnSpec(170, elastic=True),
         is_strong=True,
         say=said,
@@ -137,7 +138,7 @@ CLAIM_LINE_COLUMNS: Final[tuple[Column[tuple[Claim, ClaimLine]], ...]] = (
         QT_TRANSLATE_NOOP("ClaimColumns", "Shop"),
         text=lambda row, _: row[1].shop_name or row[1].shop or NOTHING,
         cell=lambda row: row[1].shop_name or row[1].shop,
-        sort_by=lambda row: row[1].shop_name,
+        sort_by=lambda row: natural_key(row[1].shop_name or row[1].shop),
         spec=ColumnSpec(90, elastic=True),
         say=said,
     ),

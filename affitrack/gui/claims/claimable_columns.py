@@ -15,6 +15,7 @@ from affitrack.gui.i18n import QT_TRANSLATE_NOOP
 from affitrack.gui.payouts.run_words import account_words
 from affitrack.gui.sales.line_words import NOTHING, day_words, money_words
 from affitrack.gui.widgets import ColumnSpec
+from affitrack.gui.widgets.natural_order import natural_key
 from affitrack.gui.widgets.rows_model import Column
 
 _KINDS: Final = list(FindingKind)
@@ -69,7 +70,7 @@ CLAIMABLE_COLUMNS: Final[tuple[Column[Claimable], ...]] = (
         QT_TRANSLATE_NOOP("ClaimColumns", "Shop"),
         text=lambda row, _: _of_line(row, "shop_name", "shop"),
         cell=lambda row: _of_line(row, "shop_name", "shop"),
-        sort_by=lambda row: _of_line(row, "shop_name", "shop"),
+        sort_by=lambda row: natural_key(_of_line(row, "shop_name", "shop")),
         spec=ColumnSpec(120, elastic=True),
         say=said,
     ),
@@ -77,7 +78,7 @@ CLAIMABLE_COLUMNS: Final[tuple[Column[Claimable], ...]] = (
         QT_TRANSLATE_NOOP("ClaimColumns", "Product"),
         text=lambda row, _: _of_line(row, "product_name", "product_id"),
         cell=lambda row: _of_line(row, "product_name", "product_id"),
-        sort_by=lambda row: _of_line(row, "product_name", "product_id"),
+        sort_by=lambda row: natural_key(_of_line(row, "product_name", "product_id")),
         spec=ColumnSpec(130, elastic=True, hidden=True),
         say=said,
     ),
