@@ -147,7 +147,7 @@ CLAIM_LINE_COLUMNS: Final[tuple[Column[tuple[Claim, ClaimLine]], ...]] = (
         text=lambda row, _: money_words(row[1].expected, row[0].currency),
         cell=lambda row: Money(row[1].expected, row[0].currency),
         sort_by=lambda row: row[1].expected,
-        spec=ColumnSpec(80),
+        spec=ColumnSpec(80, hidden=True),
         is_number=True,
         say=said,
     ),

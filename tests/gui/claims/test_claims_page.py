@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QDate, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from affitrack.book import Book
@@ -371,3 +371,19 @@ def test_a_narrow_window_puts_the_claim_below_the_list(
             <= claims.claim.mapTo(claims, QPoint(0, 0)).y()
         )
     )
+
+
+def test_shops_of_a_claim_are_whole_in_a_window_of_1280_by_800(
+    claims: ClaimsPage, real_window: MainWindow, qtbot: QtBot
+) -> None:
+    real_window.resize(1280, 800)
+    make_a_claim(claims, real_window, qtbot, "frozen")
+    table = claims.claim.lines.table
+    qtbot.waitUntil(lambda: table.has_columns)
+    qtbot.wait(100)
+    shop = claims.claim.lines.model.index(0, 2)
+    option = QStyleOptionViewItem()
+    option.initFrom(table)
+    assert shop.data()
+    assert table.columnWidth(2) >= table.itemDelegate().sizeHint(option, shop).width()
+    assert table.horizontalScrollBar().maximum() == 0

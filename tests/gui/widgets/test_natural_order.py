@@ -15,7 +15,7 @@ def test_numbers_go_by_value_and_words_by_letters() -> None:
         "Trop court",
         "zèle",
     ]
-    assert sorted(wanted[::-1], key=natural_key) == wanted
+    assert sorted([*wanted[5:], *wanted[:5]], key=natural_key) == wanted
 
 
 def test_figures_of_any_script_are_numbers() -> None:
