@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -23,6 +23,7 @@ from affitrack.gui.shell import Shell
 from affitrack.gui.tasks import Task, Work
 from affitrack.gui.tokens import PillKind
 from affitrack.gui.widgets import EmptyState, Picker, Pill, label, scrolled
+from affitrack.gui.widgets.rows_model import WIDTHS_CHANGE
 from affitrack.gui.widgets.waiting_stack import WaitingStack
 
 if TYPE_CHECKING:
@@ -139,6 +140,12 @@ class AheadSection(Page):
         super().resizeEvent(event)
         self._place(is_wide=event.size().width() >= px(_SIDE_BY_SIDE_FROM))
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in WIDTHS_CHANGE:
+            self._place(is_wide=self.width() >= px(_SIDE_BY_SIDE_FROM))
+            self._keep_width()
+
     def _place(self, *, is_wide: bool) -> None:
         """Put what if beside the months, or below them where the window is narrow."""
         if is_wide == self._is_wide:
@@ -153,9 +160,13 @@ class AheadSection(Page):
             self._grid.addWidget(self.what_if, 1, 0, 1, 2)
         self._grid.addWidget(self.table, 3, 0, 1, 2)
         self._grid.addWidget(self.record, 4, 0, 1, 2)
-        self.what_if.setMinimumWidth(px(_SIDE_WIDTH) if is_wide else 0)
-        self.what_if.setMaximumWidth(px(_SIDE_WIDTH) if is_wide else _ANY_WIDTH)
         self._grid.setColumnStretch(0, 1)
+        self._keep_width()
+
+    def _keep_width(self) -> None:
+        """Keep what if as narrow as its texts allow, where it stands beside the months."""
+        self.what_if.setMinimumWidth(px(_SIDE_WIDTH) if self._is_wide else 0)
+        self.what_if.setMaximumWidth(px(_SIDE_WIDTH) if self._is_wide else _ANY_WIDTH)
 
     # --- showing ----------------------------------------------------------------------------
 

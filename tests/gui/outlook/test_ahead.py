@@ -119,6 +119,29 @@ def test_a_game_moves_nothing_that_it_is_played_with(
     assert places() == before
 
 
+def test_chart_and_game_grow_with_the_texts(
+    ahead: AheadSection, real_window: MainWindow, qtbot: QtBot
+) -> None:
+    real_window.resize(1500, 900)
+    qtbot.waitUntil(lambda: ahead.months.room.canvas() is not None)
+    canvas = ahead.months.room.canvas()
+    assert canvas is not None
+    qtbot.waitUntil(lambda: canvas.drawing() is not None)
+    before, narrow = canvas.drawing(), ahead.what_if.width()
+    assert before is not None
+    for _ in range(2):
+        real_window.actions_on_looks.zoom_by(1)
+
+    def has_grown() -> None:
+        assert ahead.what_if.width() > narrow
+        after = canvas.drawing()
+        assert after is not None
+        assert after.ground.font.pointSizeF() > before.ground.font.pointSizeF()
+        assert after.ground.width == canvas.width()
+
+    qtbot.waitUntil(has_grown)
+
+
 def test_an_exact_number_can_be_typed(
     ahead: AheadSection, real_window: MainWindow, qtbot: QtBot
 ) -> None:
