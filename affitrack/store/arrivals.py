@@ -232,9 +232,7 @@ def _run(
 ) -> RunArrival:
     came = sum(share.amount for share in shares)
     fees = sum(share.fee for share in shares)
-    expected = due.firm
-    if shares:
-        expected = min((*due.amounts, due.firm), key=lambda amount: abs(amount - came - fees))
+    expected = _expected(due, came + fees, is_to_come=on > as_of) if shares else due.firm
     due_on = _days_later(on, calendar)
     return RunArrival(
         account=handle,
@@ -253,6 +251,17 @@ def _run(
         due_on=due_on,
         pays_on=min([on, *_day_paid(shares, due.firm)]),
     )
+
+
+def _expected(due: _Due, sent: int, *, is_to_come: bool) -> int:
+    """Return what a run was to pay, seen from what the platform sent.
+
+    What no file says to be settled is expected of a run that has passed only where the money came
+    for it to the cent. Of one to come nobody knows yet what will be settled: the nearest counts.
+    """
+    if is_to_come:
+        return min((*due.amounts, due.firm), key=lambda amount: abs(amount - sent))
+    return sent if sent in due.amounts else due.firm
 
 
 def _state(expected: int, shares: Sequence[Share], due_on: date, as_of: date) -> ArrivalState:

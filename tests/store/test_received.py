@@ -242,6 +242,13 @@ def test_lines_that_no_file_tells_to_be_settled_may_be_in_a_payout(runs: Store) 
     assert run.state is ArrivalState.MATCHED
 
 
+def test_pending_lines_are_expected_of_a_passed_run_only_to_the_cent(runs: Store) -> None:
+    came(runs, JAN, 1100)
+    run = by_day(runs, date(2027, 1, 6))[JAN]
+    assert (run.waiting, run.expected, run.difference) == (0, 900, 200)
+    assert run.state is ArrivalState.OVER
+
+
 # --- paid early -----------------------------------------------------------------------------------
 
 
