@@ -86,7 +86,7 @@ def test_other_texts_are_refused_with_examples(text: str) -> None:
         ("monthly:5", "on day 5 of each month", "le 5 de chaque mois"),
         ("monthly:1,16", "on days 1, 16 of each month", "les 1, 16 de chaque mois"),
         ("weekly:wed", "every week on Wednesday", "chaque semaine, le mercredi"),
-        ("release", "as soon as it is released", "dès que l’argent est libéré"),
+        ("release", "as soon as it is released", "dès que l’argent est débloqué"),
     ],
 )
 def test_schedules_in_words(text: str, english: str, french: str) -> None:
