@@ -114,8 +114,9 @@ def test_rows_of_every_wrong_width(tmp_path: Path, width: int) -> None:
     path = write_rows(tmp_path / "e.csv", rows)
     assert read(path).rows == [2, 4]
     (said_in_english,) = reasons(path, "en")
-    assert f"row 3: it has {width} cells instead of 48" in said_in_english
-    assert f"ligne 3\u00a0: elle a {width} cellules au lieu de 48" in reasons(path, "fr")[0]
+    cells, cellules = ("cell", "cellule") if width == 1 else ("cells", "cellules")
+    assert f"row 3: it has {width} {cells} instead of 48" in said_in_english
+    assert f"ligne 3\u00a0: elle a {width} {cellules} au lieu de 48" in reasons(path, "fr")[0]
 
 
 def test_commas_that_were_not_quoted(tmp_path: Path) -> None:
