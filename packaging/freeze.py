@@ -55,7 +55,8 @@ def environment(folder: Path) -> Path:
     stamp = folder / "locked"
     wanted = hashlib.sha256(LOCK.read_bytes()).hexdigest() + sys.version
     if not stamp.exists() or stamp.read_text(encoding="utf-8") != wanted:
-        venv.create(folder, clear=True, with_pip=True)
+        # Copied, the Python of macOS does not find its library any more; Windows wants a copy.
+        venv.create(folder, clear=True, symlinks=sys.platform != "win32", with_pip=True)
         install = ["install", "--quiet", "--disable-pip-version-check", "--no-deps"]
         run(python, "-m", "pip", *install, "--only-binary", ":all:", "--require-hashes", "-r", LOCK)
         stamp.write_text(wanted, encoding="utf-8")

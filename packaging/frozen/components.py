@@ -102,7 +102,8 @@ def _owner_of(source: Path) -> _Owner | None:
     if distribution is not None:
         return _Owner("pypi", distribution)
     for folder in {Path(sys.base_prefix), Path(sysconfig.get_path("stdlib"))}:
-        if folder != Path("/usr") and source.is_relative_to(folder):
+        inside = source.is_relative_to(folder) or source.resolve().is_relative_to(folder.resolve())
+        if folder != Path("/usr") and inside:
             return _Owner("python", "python")
     # The latter is made by PyInstaller, of Python's own modules.
     if source.name.startswith("libpython") or source.name == "base_library.zip":

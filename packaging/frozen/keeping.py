@@ -109,11 +109,11 @@ _LEFT_OUT: Final = (
     "numpy/_core/lib/*",
     # Qt's quick side, which plugins left out above would have brought.
     "*Qt6EglF*",
-    "*Qt6Qml*",
-    "*Qt6Quick*",
-    "*Qt6VirtualKeyboard*",
-    "*Qt6Pdf*",
-    "*Qt6OpenGL*",
+    "*Qt*Qml*",
+    "*Qt*Quick*",
+    "*Qt*VirtualKeyboard*",
+    "*Qt*Pdf*",
+    "*Qt*OpenGL*",
     "*opengl32sw.dll",  # 20 MB: drawing in three dimensions where there is no such hardware
     # The sources of the window's translations, and notes for those who edit them.
     "resources/*.ts",

@@ -13,8 +13,6 @@ import sysconfig
 from pathlib import Path, PurePath
 from typing import TypeAlias
 
-from PyInstaller.depend.bindepend import get_imports
-
 Entry: TypeAlias = tuple[str, str, str]
 """Where it goes in the bundle, where it lies now, and its kind in PyInstaller's words."""
 
@@ -23,13 +21,13 @@ def needed(entries: list[Entry]) -> list[Entry]:
     """Return the entries that are loaded by their name or are linked by those that are."""
     by_name: dict[str, list[Entry]] = {}
     for entry in entries:
-        by_name.setdefault(PurePath(entry[0]).name, []).append(entry)
+        by_name.setdefault(_name(entry[0]), []).append(entry)
     waiting = [entry for entry in entries if _is_loaded_by_name(entry)]
     found = {entry[0] for entry in waiting}
     while waiting:
         _, source, kind = waiting.pop()
         for name in () if kind == "SYMLINK" else _linked(source):
-            for entry in by_name.get(name, ()):
+            for entry in by_name.get(_name(name), ()):
                 if entry[0] not in found:
                     found.add(entry[0])
                     waiting.append(entry)
@@ -57,9 +55,16 @@ def _is_loaded_by_name(entry: Entry) -> bool:
     return kind == "EXTENSION" or "plugins" in path.parts or is_python
 
 
+def _name(path: str) -> str:
+    """Return what a library is found by. Windows asks for MSVCP140.dll and takes msvcp140.dll."""
+    return PurePath(path).name.casefold()
+
+
 def _linked(source: str) -> set[str]:
     """Return the names of the libraries that one is linked with; not those that these want."""
     if sys.platform == "linux":  # PyInstaller's own asks `ldd`, which follows to the end
         told = subprocess.check_output(["readelf", "--dynamic", source], text=True)
         return set(re.findall(r"\(NEEDED\)[^\[]*\[(.+)\]", told))
-    return {Path(name).name for name, _ in get_imports(source)}
+    from PyInstaller.depend.bindepend import get_imports  # noqa: PLC0415 - there only in a build
+
+    return {name for name, _ in get_imports(source)}

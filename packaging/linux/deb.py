@@ -14,10 +14,11 @@ import tempfile
 from pathlib import Path
 from typing import Final
 
+import identity
 import tree
 from components import Component, read
 
-_MAINTAINER: Final = "The AffiTrack authors <affitrack@users.noreply.github.com>"
+_MAINTAINER: Final = f"{identity.AUTHORS} <{identity.ADDRESS}>"
 _OVERRIDES: Final = Path(__file__).resolve().parent / "lintian-overrides"
 _DESCRIPTION: Final = """\
 Description: what each video earned, what is held back, when it will be paid
@@ -129,8 +130,9 @@ def _write_control(root: Path, depends: str) -> None:
         f"Installed-Size: {kib}\n"
         f"Depends: {depends}\n"
         f"Recommends: {_RECOMMENDED}\n"
-        "Section: misc\n"
-        "Priority: optional\n" + _DESCRIPTION,
+        + (f"Homepage: {identity.HOMEPAGE}\n" if identity.HOMEPAGE else "")
+        + "Section: misc\nPriority: optional\n"
+        + _DESCRIPTION,
         encoding="utf-8",
     )
     sums = "".join(

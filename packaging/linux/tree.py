@@ -21,11 +21,11 @@ sys.path[:0] = [str(ROOT), str(PACKAGING), str(PACKAGING / "frozen")]
 
 import components  # noqa: E402 - the path leads there by now
 import freeze  # noqa: E402
+import identity  # noqa: E402
 
 from affitrack import __version__  # noqa: E402
 
 NAME: Final = "affitrack"
-APPSTREAM_ID: Final = "io.github.affitrack.AffiTrack"
 _HERE: Final = Path(__file__).resolve().parent
 _LARGEST_ICON: Final = 512
 
@@ -59,12 +59,9 @@ def _remove_system_libraries(program: Path) -> None:
 
 def _plant_desktop(share: Path) -> None:
     _copy(_HERE / "affitrack.desktop", share / "applications" / f"{NAME}.desktop")
-    metainfo = share / "metainfo" / f"{APPSTREAM_ID}.metainfo.xml"
-    metainfo.parent.mkdir(parents=True)
-    text = (_HERE / "metainfo.xml").read_text(encoding="utf-8")
-    metainfo.write_text(
-        text.replace("@VERSION@", __version__).replace("@DAY@", day()), encoding="utf-8"
-    )
+    told = share / "metainfo" / f"{identity.APPLICATION_ID}.metainfo.xml"
+    told.parent.mkdir(parents=True)
+    told.write_text(metainfo(day()), encoding="utf-8")
     icons = share / "icons" / "hicolor"
     for picture in sorted(freeze.MADE.glob("affitrack-*.png")):
         size = int(picture.stem.rpartition("-")[2])
@@ -72,6 +69,22 @@ def _plant_desktop(share: Path) -> None:
             _copy(picture, icons / f"{size}x{size}" / "apps" / f"{NAME}.png")
     drawing = ROOT / "resources" / "icons" / "affitrack.svg"
     _copy(drawing, icons / "scalable" / "apps" / f"{NAME}.svg")
+
+
+def metainfo(released_on: str) -> str:
+    """Return what shop windows of software show of the program."""
+    page = identity.HOMEPAGE
+    told = {
+        "ID": identity.APPLICATION_ID,
+        "AUTHORS": identity.AUTHORS,
+        "HOMEPAGE": f'\n  <url type="homepage">{page}</url>' if page else "",
+        "VERSION": __version__,
+        "DAY": released_on,
+    }
+    text = (_HERE / "metainfo.xml").read_text(encoding="utf-8")
+    for name, value in told.items():
+        text = text.replace(f"@{name}@", value)
+    return text
 
 
 def _plant_manual(folder: Path) -> None:

@@ -1,5 +1,6 @@
 ; Installs AffiTrack for one user, without an administrator. Compiled by build.py with
 ;   /DVERSION=0.1.0  /DFROZEN=<the frozen folder>  /DICON=<affitrack.ico>  /DTARGET=<the installer>
+;   /DAUTHORS=<who publishes>  /DCOPYRIGHT=<whose it is>
 ; Only "Open with" is offered for CSV and Excel files: what opens them by default stays as it is.
 ; The user's data lie elsewhere (%LOCALAPPDATA%\affitrack) and are never touched.
 
@@ -26,7 +27,7 @@ VIAddVersionKey ProductName "${NAME}"
 VIAddVersionKey ProductVersion "${VERSION}"
 VIAddVersionKey FileVersion "${VERSION}"
 VIAddVersionKey FileDescription "${NAME} Setup"
-VIAddVersionKey LegalCopyright "The AffiTrack authors. MIT licence."
+VIAddVersionKey LegalCopyright "${COPYRIGHT}"
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
@@ -102,7 +103,7 @@ Section
   WriteRegStr HKCU "${UNINSTALL}" "DisplayName" "${NAME}"
   WriteRegStr HKCU "${UNINSTALL}" "DisplayVersion" "${VERSION}"
   WriteRegStr HKCU "${UNINSTALL}" "DisplayIcon" "$INSTDIR\${PROGRAM},0"
-  WriteRegStr HKCU "${UNINSTALL}" "Publisher" "The AffiTrack authors"
+  WriteRegStr HKCU "${UNINSTALL}" "Publisher" "${AUTHORS}"
   WriteRegStr HKCU "${UNINSTALL}" "InstallLocation" "$INSTDIR"
   WriteRegStr HKCU "${UNINSTALL}" "UninstallString" '"$INSTDIR\uninstall.exe"'
   WriteRegStr HKCU "${UNINSTALL}" "QuietUninstallString" '"$INSTDIR\uninstall.exe" /S'

@@ -17,7 +17,8 @@ from typing import Final
 PACKAGING: Final = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(PACKAGING.parent), str(PACKAGING), str(PACKAGING / "frozen")]
 
-import sbom  # noqa: E402 - the path leads there by now
+import identity  # noqa: E402 - the path leads there by now
+import sbom  # noqa: E402
 from freeze import DIST, MADE, freeze  # noqa: E402
 
 from affitrack import __version__  # noqa: E402
@@ -27,7 +28,14 @@ NAME: Final = "affitrack"
 
 def installer(frozen: Path, icon: Path, target: Path) -> Path:
     """Compile the installer of a frozen folder."""
-    defines = {"VERSION": __version__, "FROZEN": frozen, "ICON": icon, "TARGET": target}
+    defines = {
+        "VERSION": __version__,
+        "FROZEN": frozen,
+        "ICON": icon,
+        "TARGET": target,
+        "AUTHORS": identity.AUTHORS,
+        "COPYRIGHT": identity.COPYRIGHT,
+    }
     command = ["makensis", "-V2", "-WX", "-INPUTCHARSET", "UTF8"]
     command += [f"-D{name}={value}" for name, value in defines.items()]
     subprocess.run([*command, str(Path(__file__).with_name("affitrack.nsi"))], check=True)

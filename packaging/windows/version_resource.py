@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import Final
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(ROOT / "packaging")]
 
-from affitrack import __version__  # noqa: E402 - the path leads there by now
+import identity  # noqa: E402 - the path leads there by now
+
+from affitrack import __version__  # noqa: E402
 
 _ENGLISH_UNICODE: Final = "040904B0"
 _LANGUAGE: Final = (0x0409, 1200)
@@ -22,11 +24,11 @@ def resource(version: str) -> str:
     """Return the resource in the form that PyInstaller reads."""
     numbers = tuple([*map(int, version.split(".")), 0, 0, 0][:4])
     words = {
-        "CompanyName": "The AffiTrack authors",
+        "CompanyName": identity.AUTHORS,
         "FileDescription": "AffiTrack",
         "FileVersion": version,
         "InternalName": "affitrack",
-        "LegalCopyright": "The AffiTrack authors. MIT licence.",
+        "LegalCopyright": identity.COPYRIGHT,
         "ProductName": "AffiTrack",
         "ProductVersion": version,
     }

@@ -19,6 +19,7 @@ keeping = script("frozen", "keeping")
 components = script("frozen", "components")
 sbom = script("frozen", "sbom")
 slimming = script("frozen", "slimming")
+needed = script("frozen", "needed")
 
 
 def test_the_recipe_of_the_frozen_program_is_valid_python() -> None:
@@ -51,6 +52,9 @@ def test_the_recipe_of_the_frozen_program_is_valid_python() -> None:
         ("libX11.so.6", False),
         ("pillow.libs/libXau-154567c4.so.6.0.0", True),
         ("libxcb-cursor.so.0", True),
+        ("PySide6/Qt/lib/QtGui.framework/Versions/A/QtGui", True),
+        ("PySide6/Qt/lib/QtQml.framework/Versions/A/QtQml", False),
+        ("QtQuick", False),
         ("resources/translations/affitrack_fr.qm", True),
         ("resources/translations/affitrack_fr.ts", False),
         ("resources/formats/creator_orders.toml", True),
@@ -58,6 +62,22 @@ def test_the_recipe_of_the_frozen_program_is_valid_python() -> None:
 )
 def test_only_what_the_program_uses_is_kept(path: str, is_kept: bool) -> None:
     assert keeping.is_kept(path) is is_kept
+
+
+def test_libraries_are_kept_that_are_linked_by_what_is_loaded(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    linked = {"qwindows": {"Qt6Gui.dll"}, "Qt6Gui": {"MSVCP140.dll", "USER32.dll"}}
+    monkeypatch.setattr(needed, "_linked", lambda source: linked.get(source, set()))
+    entries = [
+        ("PySide6/plugins/platforms/qwindows.dll", "qwindows", "BINARY"),
+        ("PySide6/Qt6Gui.dll", "Qt6Gui", "BINARY"),
+        ("PySide6/msvcp140.dll", "msvcp140", "BINARY"),
+        ("PySide6/Qt6Sql.dll", "Qt6Sql", "BINARY"),
+        ("python311.dll", "python311", "BINARY"),
+        ("numpy/linalg/lapack_lite.pyd", "lapack_lite", "EXTENSION"),
+    ]
+    assert needed.needed(entries) == [each for each in entries if each[1] != "Qt6Sql"]
 
 
 def test_every_resource_but_sources_and_notes_is_kept() -> None:

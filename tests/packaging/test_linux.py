@@ -10,13 +10,14 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-import affitrack
 from affitrack.cli.arguments import command_names
 from tests.packaging.scripts import PACKAGING, ROOT, script
 
 LINUX = PACKAGING / "linux"
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 tree = script("linux", "tree")
+deb = script("linux", "deb")
+identity = script("", "identity")
 man_page = script("linux", "man_page")
 
 
@@ -52,8 +53,9 @@ def test_the_entry_is_valid() -> None:
 
 
 def test_the_metadata_fit_the_entry_and_have_every_text_in_french() -> None:
-    root = ET.parse(LINUX / "metainfo.xml").getroot()  # noqa: S314 - our own file
-    assert root.findtext("id") == tree.APPSTREAM_ID
+    root = ET.fromstring(tree.metainfo("2026-11-22"))  # noqa: S314 - our own file
+    assert root.findtext("id") == identity.APPLICATION_ID
+    assert root.findtext("developer_name") == identity.AUTHORS
     assert root.findtext("launchable") == "affitrack.desktop"
     assert root.findtext("project_license") == "MIT"
     for kind in ("summary", "description/p", "description/ul/li"):
@@ -64,11 +66,25 @@ def test_the_metadata_fit_the_entry_and_have_every_text_in_french() -> None:
 
 @pytest.mark.skipif(shutil.which("appstreamcli") is None, reason="not installed")
 def test_the_metadata_are_valid(tmp_path: Path) -> None:
-    text = (LINUX / "metainfo.xml").read_text(encoding="utf-8")
-    made = tmp_path / f"{tree.APPSTREAM_ID}.metainfo.xml"
-    text = text.replace("@VERSION@", affitrack.__version__).replace("@DAY@", "2026-11-22")
-    made.write_text(text, encoding="utf-8")
+    made = tmp_path / f"{identity.APPLICATION_ID}.metainfo.xml"
+    made.write_text(tree.metainfo("2026-11-22"), encoding="utf-8")
     subprocess.run(["appstreamcli", "validate", "--no-net", made], check=True)
+
+
+def test_a_homepage_is_told_where_there_is_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for page, told in (None, []), ("https://x.example/", ["Homepage: https://x.example/"]):
+        monkeypatch.setattr(identity, "HOMEPAGE", page)
+        root = ET.fromstring(tree.metainfo("2026-11-22"))  # noqa: S314 - our own text
+        assert root.findtext("url") == page
+        package = tmp_path / str(page is None)
+        (package / "usr").mkdir(parents=True)
+        deb._write_control(package, "libc6")
+        control = (package / "DEBIAN" / "control").read_text(encoding="utf-8").splitlines()
+        assert [line for line in control if line.startswith("Homepage")] == told
+        assert f"Maintainer: {identity.AUTHORS} <{identity.ADDRESS}>" in control
+        assert "Section: misc" in control
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])

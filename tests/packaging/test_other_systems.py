@@ -6,6 +6,7 @@ import plistlib
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from tests.packaging.scripts import PACKAGING, ROOT, script
 
 build = script("windows", "build")
 version_resource = script("windows", "version_resource")
-tree = script("linux", "tree")
+identity = script("", "identity")
 
 INSTALLER = (PACKAGING / "windows" / "affitrack.nsi").read_text(encoding="utf-8")
 WORKFLOW = (ROOT / ".github" / "workflows" / "release.yml").read_text(encoding="utf-8")
@@ -61,7 +62,29 @@ def test_windows_is_told_the_version() -> None:
     told = version_resource.resource("1.2.3")
     assert "filevers=(1, 2, 3, 0)" in told
     assert "StringStruct('ProductVersion', '1.2.3')" in told
+    assert f"StringStruct('CompanyName', '{identity.AUTHORS}')" in told
     compile(told, "version.txt", "eval")
+
+
+def test_names_of_those_who_publish_are_in_one_place() -> None:
+    scripts = [
+        path
+        for path in [*PACKAGING.rglob("*"), ROOT / ".github" / "workflows" / "release.yml"]
+        if path.suffix in {".py", ".spec", ".nsi", ".plist", ".xml", ".sh", ".yml", ".desktop"}
+    ]
+    said = {name: path.read_text(encoding="utf-8") for path in scripts if (name := path.name)}
+    own = said.pop("identity.py")
+    assert identity.ADDRESS in own
+    for words in (identity.AUTHORS, identity.ADDRESS, identity.APPLICATION_ID, "github.io"):
+        assert [name for name, text in said.items() if words in text] == []
+
+
+def test_nothing_is_published_under_an_address_that_leads_nowhere() -> None:
+    checked = subprocess.run(
+        [sys.executable, PACKAGING / "identity.py"], capture_output=True, text=True, check=False
+    )
+    assert (checked.returncode == 0) is identity.is_public()
+    assert "python3 packaging/identity.py" in WORKFLOW
 
 
 @pytest.fixture
@@ -75,12 +98,12 @@ def test_macos_is_told_of_dark_mode_sharp_screens_and_documents(
 ) -> None:
     assert described["NSHighResolutionCapable"] is True
     assert described["NSRequiresAquaSystemAppearance"] is False
-    assert described["CFBundleIdentifier"] == tree.APPSTREAM_ID
     (documents,) = described["CFBundleDocumentTypes"]  # type: ignore[misc]
     assert "public.comma-separated-values-text" in documents["LSItemContentTypes"]  # type: ignore[has-type]
     assert documents["LSHandlerRank"] == "Alternate"  # type: ignore[has-type]
     assert described["CFBundleLocalizations"] == ["en", "fr"]
-    assert "CFBundleShortVersionString" not in described, "the version is in one place"
+    elsewhere = {"CFBundleShortVersionString", "CFBundleIdentifier", "NSHumanReadableCopyright"}
+    assert not elsewhere & described.keys(), "these are each in one place"
 
 
 def test_the_hardened_runtime_is_loosened_only_where_python_needs_it() -> None:
