@@ -5,7 +5,8 @@
 #
 # Signed and notarised where these are set, else as it is (then the first start is by a right click and
 # Open): AFFITRACK_SIGN_AS, the name of a "Developer ID Application" certificate in the keychain, and
-# AFFITRACK_NOTARY, the name of a profile that `xcrun notarytool store-credentials` has stored.
+# AFFITRACK_NOTARY, the name of a profile that `xcrun notarytool store-credentials` has stored, in the
+# keychain AFFITRACK_KEYCHAIN where it is another than the usual one.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
@@ -19,7 +20,8 @@ dmg="dist/affitrack-$version-macos-$(uname -m)${AFFITRACK_SIGN_AS:+-signed}.dmg"
 plutil -lint "$app/Contents/Info.plist"
 
 notarise() { # a file that Apple looks at; the answer is put into the file or folder named second
-  xcrun notarytool submit "$1" --keychain-profile "$AFFITRACK_NOTARY" --wait --timeout 20m
+  xcrun notarytool submit "$1" --keychain-profile "$AFFITRACK_NOTARY" \
+    ${AFFITRACK_KEYCHAIN:+--keychain "$AFFITRACK_KEYCHAIN"} --wait --timeout 20m
   xcrun stapler staple "$2"
 }
 
