@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Self
 import platformdirs
 
 from affitrack.book.by_hand import ByHand
-from affitrack.book.cancelling import cancellable
+from affitrack.book.cancelling import cancellable, watched
 from affitrack.book.correcting import Correcting
 from affitrack.book.exchange import Exchange
 from affitrack.book.finding import Finding
@@ -34,6 +34,7 @@ from affitrack.wording.message import UserError, message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from contextlib import AbstractContextManager
 
     from affitrack.book import archives, importing, owners, payouts
     from affitrack.book.archives import Brought, LeftOut
@@ -109,6 +110,16 @@ class Book(
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def watched(
+        self, progress: Callable[[Progress], None] | None, cancel: CancelToken | None
+    ) -> AbstractContextManager[None]:
+        """Let what is done inside say how far its work on all lines is, and stop when wished.
+
+        Raises:
+            Cancelled: it was stopped; nothing of the call that was on its way is written.
+        """
+        return watched(self._store, progress, cancel)
 
     # --- accounts -----------------------------------------------------------------------------
 

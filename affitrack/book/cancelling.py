@@ -5,12 +5,12 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from affitrack.book.work import Cancelled
+from affitrack.book.work import Cancelled, Progress
 from affitrack.later import later
 from affitrack.store.errors import Interrupted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from affitrack.book.work import CancelToken
     from affitrack.ingest import looking_up
@@ -39,3 +39,16 @@ def cancellable(store: Store, cancel: CancelToken | None) -> Iterator[None]:
             yield
     except Interrupted as error:
         raise Cancelled from error
+
+
+@contextmanager
+def watched(
+    store: Store, progress: Callable[[Progress], None] | None, cancel: CancelToken | None
+) -> Iterator[None]:
+    """As `cancellable`; and let the store say how much of its work on all lines is done."""
+    with cancellable(store, cancel):
+        if progress is None:
+            yield
+            return
+        with store.telling(lambda share: progress(Progress("", 0, share))):
+            yield

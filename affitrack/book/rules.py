@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final, Self
 
-from affitrack.book.cancelling import cancellable, check
+from affitrack.book.cancelling import check, watched
 from affitrack.later import later
 from affitrack.store import accounts as kept_accounts
 from affitrack.store import overview
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import date
 
-    from affitrack.book.work import CancelToken
+    from affitrack.book.work import CancelToken, Progress
     from affitrack.domain import rule_records
     from affitrack.domain.rate import RateRule
     from affitrack.domain.records import Account
@@ -215,20 +215,24 @@ class Rules:
     # --- what a change comes to ---------------------------------------------------------------
 
     def effect_of(
-        self, change: Callable[[Self], object], cancel: CancelToken | None = None
+        self,
+        change: Callable[[Self], object],
+        cancel: CancelToken | None = None,
+        progress: Callable[[Progress], None] | None = None,
     ) -> RuleEffect:
         """Tell what everything comes to before and after a change, which is not kept.
 
         Args:
             change: does the change with this book, within a transaction that is taken back.
             cancel: any thread may stop the work with it.
+            progress: told how much of the change is done.
 
         Raises:
             UserError: the change is refused.
             Cancelled: it was stopped.
         """
         check(cancel)
-        with cancellable(self._store, cancel), undo.taken_back(self._store):
+        with watched(self._store, progress, cancel), undo.taken_back(self._store):
             before = self._as_it_stands()
             change(self)
             check(cancel)
@@ -253,10 +257,12 @@ class Rules:
         products: Collection[str] | None = None,
         dates_only: bool = False,
     ) -> None:
-        for account in self.accounts():
-            deriving.rederive(
-                self._store, account, shops=shops, products=products, dates_only=dates_only
-            )
+        accounts = self.accounts()
+        for place, account in enumerate(accounts):
+            with self._store.telling_part(place, len(accounts)):
+                deriving.rederive(
+                    self._store, account, shops=shops, products=products, dates_only=dates_only
+                )
 
     def _id_of(self, handle: str | None) -> int | None:
         return None if handle is None else self.account(handle).account_id

@@ -109,12 +109,19 @@ class Shell(QObject):
             self.preferences.last_folder = paths[0].parent
             self.show_page("imports", list(paths))
 
-    def do(self, step: Step, said: str = "", on_done: Callable[[], None] | None = None) -> None:
+    def do(
+        self,
+        step: Step,
+        said: str = "",
+        on_done: Callable[[], None] | None = None,
+        on_not_done: Callable[[], None] | None = None,
+    ) -> None:
         """Do something that can be undone: on the worker, with progress; then all is read again.
 
-        `said` is shown after it, with a button that undoes it.
+        `said` is shown after it, with a button that undoes it. `on_not_done` is called where it
+        was stopped, or failed.
         """
-        self.undo_stack.do(step, said, on_done)
+        self.undo_stack.do(step, said, on_done, on_not_done)
 
     def say(self, text: str, action: str = "", on_action: Callable[[], None] | None = None) -> None:
         """Show a short message at the foot of the window."""

@@ -49,6 +49,11 @@ class Work:
         """Say how far the work is; may be called as often as one likes."""
         self.latest = progress
 
+    def do(self, order: Callable[[Book], Result]) -> Result:
+        """Return `order(book)`, which says how far its work on all lines is, and can be stopped."""
+        with self.book.watched(self.report, self.cancel):
+            return order(self.book)
+
     def apart(self, order: Callable[..., Result], *given: object, writes: bool = False) -> Result:
         """Return `order(book, *given, progress=…, cancel=…)`, done in another process if possible.
 

@@ -124,8 +124,17 @@ class UndoStack(QObject):
         self._newest_import = newest
         self.changed.emit()
 
-    def do(self, step: Step, said: str = "", on_done: Callable[[], None] | None = None) -> None:
-        """Do a step on the worker and remember it; say `said` after that, with a way back."""
+    def do(
+        self,
+        step: Step,
+        said: str = "",
+        on_done: Callable[[], None] | None = None,
+        on_not_done: Callable[[], None] | None = None,
+    ) -> None:
+        """Do a step on the worker and remember it; say `said` after that, with a way back.
+
+        `on_not_done` is called where it was stopped, or failed.
+        """
 
         def show() -> None:
             self._undone.clear()
@@ -136,8 +145,8 @@ class UndoStack(QObject):
             if on_done is not None:
                 on_done()
 
-        task = Task(lambda work: step.redo(work.book))
-        self._run(task, step.text(), lambda _: show())
+        task = Task(lambda work: work.do(step.redo))
+        self._run(task, step.text(), lambda _: show(), on_not_done=on_not_done)
 
     def imports_were_undone(self, import_ids: Collection[int]) -> None:
         """Remember imports that were undone where they are listed, before the pages read again."""
@@ -163,7 +172,7 @@ class UndoStack(QObject):
             self._finish()
             self._shell.say(self.tr("Undone: {what}.").format(what=_within(last.step.text())))
 
-        task = Task(lambda work: last.step.undo(work.book))
+        task = Task(lambda work: work.do(last.step.undo))
         self._run(task, last.step.text(), lambda _: show(), on_failed=self._forget(last))
 
     def redo(self) -> None:
@@ -184,7 +193,7 @@ class UndoStack(QObject):
             text = self.tr("Done again: {what}.").format(what=_within(last.step.text()))
             self._shell.say(text, self.tr("Undo"), lambda: self._undo_if_last(last.step))
 
-        task = Task(lambda work: last.step.redo(work.book))
+        task = Task(lambda work: work.do(last.step.redo))
         self._run(task, last.step.text(), lambda _: show(), on_failed=self._forget(last))
 
     def clear(self) -> None:
@@ -266,10 +275,16 @@ class UndoStack(QObject):
         text: str,
         on_done: Callable[[Result], None],
         on_failed: Callable[[], None] = lambda: None,
+        on_not_done: Callable[[], None] | None = None,
     ) -> None:
+        def stop() -> None:
+            self._end()
+            if on_not_done is not None:
+                on_not_done()
+
         def fail(error: Exception) -> None:
             on_failed()
-            self._end()
+            stop()
             self._shell.tell(error)
 
         def done(result: Result) -> None:
@@ -278,7 +293,7 @@ class UndoStack(QObject):
 
         self._is_busy = True
         self.changed.emit()
-        task.on_done(done).on_failed(fail).on_cancelled(self._end)
+        task.on_done(done).on_failed(fail).on_cancelled(stop)
         self._shell.tasks.start(task.with_progress(text))
 
     def _end(self) -> None:

@@ -49,6 +49,8 @@ class Store:
         self._is_closed = False
         self._has_written = False
         self._log: _FileId | None = None
+        self.tell: Callable[[float], None] = _tell_nobody
+        """What work on all lines calls with the share of it that is done, 0 to 1."""
         teach_folding(connection)
 
     @classmethod
@@ -159,6 +161,22 @@ class Store:
         with interruptible(self.connection, is_wished):
             yield
 
+    @contextmanager
+    def telling(self, tell: Callable[[float], None]) -> Iterator[None]:
+        """Let work on all lines inside say how much of it is done."""
+        before, self.tell = self.tell, tell
+        try:
+            yield
+        finally:
+            self.tell = before
+
+    @contextmanager
+    def telling_part(self, part: int, parts: float) -> Iterator[None]:
+        """Let what is inside be one of several parts, the first one 0, of what is told."""
+        whole = self.tell
+        with self.telling(lambda share: whole((part + share) / parts)):
+            yield
+
     def make_ready(self) -> None:
         """Set the connection up, and run the migrations that its content lacks, if any.
 
@@ -198,6 +216,10 @@ class Store:
                 migrations.apply(db)
                 mark_as_ours(self.connection)
         log.info("schema %d brought to %d", version, LATEST)
+
+
+def _tell_nobody(_share: float) -> None:
+    """Nobody waits for it."""
 
 
 def _prepare(connection: sqlite3.Connection) -> None:

@@ -35,6 +35,8 @@ _SET_DERIVED: Final = (
 )
 
 _AT_A_TIME: Final = 5000
+_PARTS: Final = 1.2
+"""Adding all lines up takes about a fifth of the time of working them out."""
 
 
 def deriver_for(store: Store, account: Account) -> Deriver:
@@ -143,10 +145,11 @@ def rederive(
     """
     with store.write_within():
         used = deriver_for(store, account)
-        if dates_only:
-            changed = redate(store.connection, account.account_id, used, shops)
-        else:
-            changed = _rederive(store.connection, account.account_id, used, shops, products)
+        with store.telling_part(0, _PARTS):
+            if dates_only:
+                changed = redate(store, account.account_id, used, shops)
+            else:
+                changed = _rederive(store, account.account_id, used, shops, products)
         sums = Sums.computed(store.connection, account.account_id)
         # All dates were written at once, those of corrected lines too: these are set right here.
         learn_and_sum_up(store, account, used, sums, have_keys_moved=dates_only)
@@ -166,7 +169,7 @@ def follow_names(store: Store, account: Account, used: Deriver) -> None:
 
 
 def _rederive(
-    connection: sqlite3.Connection,
+    store: Store,
     account_id: int,
     deriver: Deriver,
     shops: Collection[str] | None,
@@ -179,6 +182,8 @@ def _rederive(
         # With "+" no index of the account is taken, whose lines would be sorted for each part anew.
         f" WHERE +account_id = ? AND line_id > ? {wanted} {wanted_too} ORDER BY line_id LIMIT ?"
     )
+    connection = store.connection
+    (highest,) = connection.execute("SELECT max(line_id) FROM order_lines").fetchone()
     changed = last = 0
     split = 1 + len(FACTS)
     while True:
@@ -192,6 +197,7 @@ def _rederive(
         moved = [(*new, row[0]) for row, new in pairs if row[split:] != new]
         connection.executemany(_SET_DERIVED, moved)
         changed += len(moved)
+        store.tell(last / highest)
 
 
 def _among(column: str, values: Collection[str] | None) -> tuple[str, tuple[str, ...]]:

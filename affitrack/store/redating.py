@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Final
 from affitrack.store.columns import DERIVED, listed
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Collection
 
     from affitrack.domain.derive import Deriver
+    from affitrack.store.connection import Store
 
 DATE_RULES: Final = frozenset(
     {
@@ -46,14 +46,16 @@ _NEW_DATES: Final = (
 _SET_DATES: Final = f"""
 UPDATE order_lines SET {", ".join(f"{column} = new_{column}" for column in _DATES)}
 FROM new_dates
-WHERE {_WHOSE}
+WHERE {_WHOSE} AND line_id > ? AND line_id <= ?
   AND (new_dates.shop, ordered_on, settled_on, stated_on) = ({_KIND})
   AND ({listed(_DATES)}) IS NOT ({", ".join(f"new_{column}" for column in _DATES)})
 """
+# As in `moving`: so many lines that stand together.
+_AT_A_TIME: Final = 20_000
 
 
 def redate(
-    connection: sqlite3.Connection,
+    store: Store,
     account_id: int,
     deriver: Deriver,
     shops: Collection[str] | None = None,
@@ -61,7 +63,7 @@ def redate(
     """Give the lines of an account the dates that follow now.
 
     Args:
-        connection: the store, within a transaction.
+        store: the open store, within a transaction.
         account_id: whose lines.
         deriver: the rules as they are now.
         shops: where only the rules of some shops have changed, these.
@@ -70,6 +72,7 @@ def redate(
         How many lines got other dates.
     """
     among = "" if shops is None else f" AND shop IN ({','.join('?' * len(shops))})"
+    connection = store.connection
     query = f"SELECT DISTINCT {_KIND} FROM order_lines WHERE {_WHOSE}{among}"
     kinds = connection.execute(query, (account_id, *(shops or ()))).fetchall()
     connection.execute(_NEW_DATES)
@@ -80,6 +83,11 @@ def redate(
             for kind in kinds
         ),
     )
-    changed = connection.execute(_SET_DATES, (account_id,)).rowcount
+    changed = 0
+    (highest,) = connection.execute("SELECT coalesce(max(line_id), 0) FROM order_lines").fetchone()
+    for first in range(0, highest, _AT_A_TIME):
+        store.tell(first / highest)
+        found = connection.execute(_SET_DATES, (account_id, first, first + _AT_A_TIME))
+        changed += found.rowcount
     connection.execute("DROP TABLE temp.new_dates")
     return changed

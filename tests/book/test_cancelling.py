@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from affitrack.book import Book, Cancelled, CancelToken
+from affitrack.book import Book, Cancelled, CancelToken, Progress
 from affitrack.store import backup
 from affitrack.store.connection import Store
 from tests.ingest.samples import sales, write_sales
@@ -105,3 +105,42 @@ def test_indexes_are_back_when_an_import_is_cancelled(
         assert sqlite3.connect(path).execute(query).fetchall() == before
         book.import_files([export])
         assert sqlite3.connect(path).execute(query).fetchall() == before
+
+
+CHANGES = [{"return_window_days": "3"}, {"vat_rate": "0.1"}]
+
+
+@pytest.mark.parametrize("changes", CHANGES)
+def test_a_change_of_rules_says_how_far_it_is(
+    book: Book, changes: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in ("deriving", "redating"):
+        monkeypatch.setattr(f"affitrack.store.{module}._AT_A_TIME", 100)
+    told: list[Progress] = []
+    book.effect_of(lambda trial: trial.set_account("@lea", changes), None, told.append)
+    shares = [each.share or 0 for each in told]
+    assert len(shares) >= 6
+    assert shares == sorted(shares)
+    assert shares[-1] - shares[0] > 0.6
+    assert shares[-1] < 1  # all lines are still to be added up
+    book.close()
+
+
+@pytest.mark.parametrize("changes", CHANGES)
+@pytest.mark.parametrize("part", [0.02, 0.3, 0.6, 0.95])
+def test_a_change_of_rules_can_be_cancelled(
+    book: Book, changes: dict[str, str], part: float
+) -> None:
+    before = content(book.path)
+    counting = Impatient(10**9)
+    book.effect_of(lambda trial: trial.set_account("@lea", changes), counting)
+    looks = 10**9 - counting.left
+    assert looks > 50
+    with (
+        pytest.raises(Cancelled),
+        book.watched(None, Impatient(int(looks * part / 2))),
+    ):
+        book.set_account("@lea", changes)
+    assert content(book.path) == before
+    assert not book.account("@lea").settings
+    book.close()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from affitrack.book import Book, CancelToken
+from affitrack.book import Book, CancelToken, Progress
 from affitrack.domain.found import Thing
 from affitrack.domain.received import Received
 from affitrack.domain.records import Account, ImportRecord, UndoPreview
@@ -72,6 +73,11 @@ class PretendedBook(Book):
 
     def close(self) -> None:
         self.done.append("close")
+
+    def watched(
+        self, _progress: Callable[[Progress], None] | None, _cancel: CancelToken | None
+    ) -> AbstractContextManager[None]:
+        return nullcontext()
 
     def accounts(self) -> list[Account]:
         return [account(handle) for handle in self.handles]

@@ -185,6 +185,7 @@ class AccountsSection(EditingSection):
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._choose())
         self.shell.account_changed.connect(self._follow)
         self.effect.discard_asked.connect(self._discard)
+        self.effect.not_saved.connect(self._propose)
 
     def _follow(self, handle: str) -> None:
         """Show the account that was picked in the header, unless another is being changed."""
@@ -255,9 +256,9 @@ class AccountsSection(EditingSection):
     def _add(self, edit: Edit) -> None:
         """Add the account, once a trial tells that it can be."""
         self._wanted = self.adding.handle.text()
-        task = Task(lambda work: work.book.effect_of(edit.trial))
-        task.on_done(lambda _: self.shell.do(edit.step, edit.said))
-        self.shell.tasks.start(task.on_failed(self._refuse))
+        task = Task(lambda work: work.book.effect_of(edit.trial, work.cancel, work.report))
+        task.on_done(lambda _: self.shell.do(edit.step, edit.said)).on_failed(self._refuse)
+        self.shell.tasks.start(task.with_progress(edit.step.text()))
 
     def _refuse(self, error: Exception) -> None:
         if isinstance(error, UserError):

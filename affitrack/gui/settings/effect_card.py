@@ -49,10 +49,12 @@ class EffectCard(Card):
 
     Signals:
         saved(): the change was saved.
+        not_saved(): it was to be saved, and was stopped or failed.
         discard_asked(): the user does not want it.
     """
 
     saved = Signal()
+    not_saved = Signal()
     discard_asked = Signal()
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
@@ -147,7 +149,7 @@ class EffectCard(Card):
         edit = self._edit
         if edit is None:
             return
-        task = Task(lambda work: work.book.effect_of(edit.trial, work.cancel))
+        task = Task(lambda work: work.book.effect_of(edit.trial, work.cancel, work.report))
         task.on_done(self._show).on_failed(self._fail).on_cancelled(self._stop)
         task.with_progress(self.tr("Working out what this comes to…"))
         self._asked = task
@@ -175,7 +177,7 @@ class EffectCard(Card):
         if edit is None:
             return
         self.propose(None)
-        self._shell.do(edit.step, edit.said, self.saved.emit)
+        self._shell.do(edit.step, edit.said, self.saved.emit, self.not_saved.emit)
 
     def _words(self) -> str:
         if self._edit is None:

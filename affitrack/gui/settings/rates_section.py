@@ -210,6 +210,7 @@ class RatesSection(EditingSection):
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._choose())
         self.form.edited.connect(self._propose)
         self.effect.discard_asked.connect(self._discard)
+        self.effect.not_saved.connect(self._propose)
         self.effect.saved.connect(self._forget_new)
         in_tab_order(
             [

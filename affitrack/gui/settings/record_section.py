@@ -202,6 +202,7 @@ class RecordSection(EditingSection, Generic[Row]):
         for field in self.fields.values():
             field.edited.connect(self._propose)
         self.effect.discard_asked.connect(self._discard)
+        self.effect.not_saved.connect(self._propose)
         in_tab_order(
             [
                 *(self.search, self.table),

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from affitrack.book import Book
+from affitrack.book import Book, Cancelled
 from affitrack.gui.main_window import MainWindow
 from affitrack.gui.settings.accounts_section import AccountsSection
 from affitrack.gui.settings.certainty_section import CertaintySection
@@ -64,6 +64,27 @@ def test_a_change_is_previewed_saved_undone_and_done_again(
     assert field.editor.text() == "14"
     save(accounts.effect, settings, qtbot)
     assert own_rules(settings) == {}
+
+
+def test_a_change_whose_saving_is_stopped_still_waits_to_be_saved(
+    settings: SettingsPage, window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    accounts = open_section(settings, "accounts", AccountsSection, qtbot)
+    type_into(accounts.rules.fields["return_window_days"].editor.field(), "1")
+    rows = foretold(accounts.effect, qtbot)
+
+    def stopped(_book: Book, *_given: object) -> None:
+        raise Cancelled
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Book, "set_account", stopped)
+        qtbot.mouseClick(accounts.effect.save, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(accounts.has_open_change, timeout=15_000)
+    assert own_rules(settings) == {}
+    assert window.shell.undo_stack.redo_text() == ""
+    assert foretold(accounts.effect, qtbot) == rows
+    save(accounts.effect, settings, qtbot)
+    assert own_rules(settings) == {"return_window_days": "1"}
 
 
 def test_the_market_is_changed_with_its_presets_and_back(
