@@ -78,7 +78,7 @@ def take(store: Store, file: File, chunk: int, ways: Sequence[str]) -> tuple[obj
     return (*counts, run.differences, run.earned_by_new, sorted(run.currencies))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(
     taken=files(3, unique=False),
     chunk=st.integers(1, 6),

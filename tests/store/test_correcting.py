@@ -246,7 +246,7 @@ def figures(store: Store) -> dict[LineKey, DerivedLine]:
     return {line.facts.key: line.derived for line in find_lines(store, LineFilter(), AS_OF)}
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(files(3, unique=False), WORDS, st.integers(1, 3))
 def test_it_does_not_matter_when_a_line_is_corrected(
     given_files: list[File], words: list[Word], undone: int
@@ -272,7 +272,7 @@ def test_it_does_not_matter_when_a_line_is_corrected(
     assert found[0] == found[1]
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(files(3, unique=False), WORDS, st.sampled_from([None, 1, 2, 3]))
 def test_taking_corrections_back_leaves_no_trace(
     given_files: list[File], words: list[Word], undone: int | None
@@ -291,7 +291,7 @@ def test_taking_corrections_back_leaves_no_trace(
         assert dump(store) == dump(never)
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(files(2), WORDS, WORDS)
 def test_putting_back_what_was_restores_everything(
     given_files: list[File], first: list[Word], second: list[Word]

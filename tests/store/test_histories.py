@@ -148,7 +148,7 @@ def what_counts(given_files: Sequence[File]) -> dict[tuple[str, ...], LineFacts]
     return {key: facts for key, (_, facts) in best.items()}
 
 
-@settings(max_examples=40)  # each is a store of its own
+@settings(max_examples=25)  # each is a store of its own
 @given(files(4))
 def test_files_end_in_the_same_lines_whatever_their_order(given_files: list[File]) -> None:
     with some_store() as store:
@@ -157,7 +157,7 @@ def test_files_end_in_the_same_lines_whatever_their_order(given_files: list[File
         assert known_facts(store) == what_counts(given_files)
 
 
-@settings(max_examples=40)  # each is a store of its own
+@settings(max_examples=25)  # each is a store of its own
 @given(files(3))
 def test_files_end_in_the_same_names_and_totals_whatever_their_order(
     given_files: list[File],
@@ -173,7 +173,7 @@ def test_files_end_in_the_same_names_and_totals_whatever_their_order(
     assert found[0] == found[1]
 
 
-@settings(max_examples=40)  # each is a store of its own
+@settings(max_examples=25)  # each is a store of its own
 @given(files(4, unique=False), st.sampled_from([1, 2, 1000]))
 def test_undoing_imports_from_the_last_one_back_retraces_every_step(
     given_files: list[File], chunk: int
@@ -190,7 +190,7 @@ def test_undoing_imports_from_the_last_one_back_retraces_every_step(
             assert dump(store) == steps.pop()
 
 
-@settings(max_examples=40)  # each is a store of its own
+@settings(max_examples=25)  # each is a store of its own
 @given(files(5, unique=False), st.permutations(range(1, 6)))
 def test_undoing_imports_in_any_order_keeps_the_store_sound_and_ends_empty(
     given_files: list[File], order: list[int]
@@ -210,7 +210,7 @@ def test_undoing_imports_in_any_order_keeps_the_store_sound_and_ends_empty(
         assert dump(store) == fresh
 
 
-@settings(max_examples=40)  # each is a store of its own
+@settings(max_examples=25)  # each is a store of its own
 @given(files(4))
 def test_a_line_stays_as_long_as_any_file_that_states_it_stands(given_files: list[File]) -> None:
     with some_store() as store:
@@ -220,7 +220,7 @@ def test_a_line_stays_as_long_as_any_file_that_states_it_stands(given_files: lis
         assert known_facts(store) == what_counts(given_files[1:])
 
 
-@settings(max_examples=80)  # each is two stores of its own
+@settings(max_examples=40)  # each is two stores of its own
 @given(
     files(5),
     st.permutations(range(1, 6)).flatmap(lambda order: st.integers(0, 5).map(lambda n: order[:n])),
@@ -240,7 +240,7 @@ def test_undoing_any_imports_in_any_order_is_as_if_they_had_never_been(
         assert known_facts(store) == what_counts(rest)
 
 
-@settings(max_examples=40)  # each is two stores of its own
+@settings(max_examples=25)  # each is two stores of its own
 @given(
     files(4, unique=False), st.integers(1, 4), st.sets(st.sampled_from(["est_standard", "shop"]))
 )
@@ -262,7 +262,7 @@ def test_lines_stated_twice_and_columns_that_a_file_lacks_are_undone_as_well(
     assert found[0] == found[1]
 
 
-@settings(max_examples=40)  # each is a store of its own
+@settings(max_examples=25)  # each is a store of its own
 @given(files(3, unique=False))
 def test_taking_every_file_in_again_changes_nothing(given_files: list[File]) -> None:
     with some_store() as store:

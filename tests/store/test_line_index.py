@@ -145,7 +145,7 @@ several = st.builds(
     falling=st.booleans(),
     as_of=st.dates(date(2026, 1, 1), date(2027, 3, 1)),
 )
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_is_asked(
     full: Store, which: LineFilter, order_by: str, falling: bool, as_of: date
 ) -> None:

@@ -284,7 +284,7 @@ def answers(store: Store) -> object:
     return videos(store, AS_OF), contents
 
 
-@settings(max_examples=40)  # each is a store of its own
+@settings(max_examples=25)  # each is a store of its own
 @given(FILES, st.randoms(use_true_random=False))
 def test_files_in_any_order_give_the_same_answers(files: list[File], random: Any) -> None:  # noqa: ANN401
     orders = [files, sorted(files, key=repr), random.sample(files, len(files))]
@@ -299,7 +299,7 @@ def test_files_in_any_order_give_the_same_answers(files: list[File], random: Any
     assert found[0] == found[1] == found[2]
 
 
-@settings(max_examples=40)  # each is a store of its own
+@settings(max_examples=25)  # each is a store of its own
 @given(FILES, st.data())
 def test_undoing_some_files_is_as_if_they_had_never_come(files: list[File], data: Any) -> None:  # noqa: ANN401
     undone = data.draw(st.permutations(range(len(files))))[: data.draw(st.integers(0, len(files)))]

@@ -84,7 +84,7 @@ def taken_in(files: Sequence[File]) -> dict[tuple[str, ...], LineFacts]:
         return known_facts(store)
 
 
-@settings(max_examples=60)  # each is two stores
+@settings(max_examples=30)  # each is two stores
 @given(FILES.flatmap(lambda files: st.tuples(st.just(files), st.permutations(files))))
 def test_the_order_of_creators_and_sellers_files_makes_no_difference(
     orders: tuple[tuple[File, ...], list[File]],
@@ -92,7 +92,7 @@ def test_the_order_of_creators_and_sellers_files_makes_no_difference(
     assert taken_in(orders[0]) == taken_in(orders[1])
 
 
-@settings(max_examples=60)  # each is two stores
+@settings(max_examples=30)  # each is two stores
 @given(FILES.flatmap(st.permutations), st.integers(0, 4))
 def test_an_undone_file_leaves_nothing_behind(files: list[File], gone: int) -> None:
     left = [file for number, file in enumerate(files) if number != gone]
@@ -103,7 +103,7 @@ def test_an_undone_file_leaves_nothing_behind(files: list[File], gone: int) -> N
         assert known_facts(store) == taken_in(left)
 
 
-@settings(max_examples=40)  # each is a store of its own
+@settings(max_examples=25)  # each is a store of its own
 @given(FILES.flatmap(st.permutations), st.permutations(range(5)))
 def test_undoing_every_file_leaves_an_empty_store(files: list[File], order: list[int]) -> None:
     with some_store() as store:
