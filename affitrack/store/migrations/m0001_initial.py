@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from affitrack.store.migrations.registry import migrations
+from affitrack.store.migrations.script import run
 
 if TYPE_CHECKING:
     from affitrack.store.sqlite_tools import Database
@@ -276,4 +277,4 @@ JOIN imports USING (import_id);
 def m0001_initial(db: Database) -> None:
     """Create everything."""
     for part in (_ACCOUNTS, _NAMES, _IMPORTS, _LINES, _SET_BY_USERS, _SALES):
-        db.executescript(part)
+        run(db, part)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from affitrack.store.migrations.registry import migrations
+from affitrack.store.migrations.script import run
 
 if TYPE_CHECKING:
     from affitrack.store.sqlite_tools import Database
@@ -131,4 +132,4 @@ CREATE INDEX content_words_by_import ON content_words (import_id);
 def m0002_reach(db: Database) -> None:
     """Make room for figures on reach."""
     db.execute(_WHAT_AN_IMPORT_HOLDS)
-    db.executescript(_FIGURES)
+    run(db, _FIGURES)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from affitrack.store.migrations.registry import migrations
+from affitrack.store.migrations.script import run
 
 if TYPE_CHECKING:
     from affitrack.store.sqlite_tools import Database
@@ -23,4 +24,4 @@ CREATE TABLE mappings (
 @migrations()
 def m0003_mappings(db: Database) -> None:
     """Add the table of mappings."""
-    db.executescript(_MAPPINGS)
+    run(db, _MAPPINGS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from affitrack.store.migrations.registry import migrations
+from affitrack.store.migrations.script import run
 
 if TYPE_CHECKING:
     from affitrack.store.sqlite_tools import Database
@@ -29,4 +30,4 @@ ALTER TABLE imports ADD COLUMN unstated TEXT;
 @migrations()
 def m0005_older_rows(db: Database) -> None:
     """Make room for the words of older rows."""
-    db.executescript(_OLDER_ROWS)
+    run(db, _OLDER_ROWS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from affitrack.store.migrations.registry import migrations
+from affitrack.store.migrations.script import run
 
 if TYPE_CHECKING:
     from affitrack.store.sqlite_tools import Database
@@ -18,4 +19,4 @@ ALTER TABLE imports ADD COLUMN is_secondhand INTEGER NOT NULL DEFAULT 0;
 @migrations()
 def m0007_secondhand(db: Database) -> None:
     """Remember who wrote a file."""
-    db.executescript(_SECONDHAND)
+    run(db, _SECONDHAND)

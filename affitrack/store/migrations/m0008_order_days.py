@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from affitrack.store.migrations.registry import migrations
+from affitrack.store.migrations.script import run
 
 if TYPE_CHECKING:
     from affitrack.store.sqlite_tools import Database
@@ -35,5 +36,5 @@ WHERE import_id = number
 @migrations()
 def m0008_order_days(db: Database) -> None:
     """Make room for the days, and fill them in for the imports that stand."""
-    db.executescript(_ORDER_DAYS)
+    run(db, _ORDER_DAYS)
     db.execute(OF_EARLIER_IMPORTS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from affitrack.store.migrations.registry import migrations
+from affitrack.store.migrations.script import run
 
 if TYPE_CHECKING:
     from affitrack.store.sqlite_tools import Database
@@ -32,4 +33,4 @@ CREATE TABLE line_corrections (
 @migrations()
 def m0009_corrections(db: Database) -> None:
     """Make room for corrections."""
-    db.executescript(_CORRECTIONS)
+    run(db, _CORRECTIONS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from affitrack.store.migrations.registry import migrations
+from affitrack.store.migrations.script import run
 
 if TYPE_CHECKING:
     from affitrack.store.sqlite_tools import Database
@@ -30,4 +31,4 @@ CREATE TABLE forecasts (
 @migrations()
 def m0011_forecasts(db: Database) -> None:
     """Make room for forecasts."""
-    db.executescript(_FORECASTS)
+    run(db, _FORECASTS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from affitrack.store.migrations.registry import migrations
+from affitrack.store.migrations.script import run
 
 if TYPE_CHECKING:
     from affitrack.store.sqlite_tools import Database
@@ -47,4 +48,4 @@ DROP TABLE earlier_payouts;
 @migrations()
 def m0012_received(db: Database) -> None:
     """Make room for all that is known of a payout."""
-    db.executescript(_RECEIVED)
+    run(db, _RECEIVED)

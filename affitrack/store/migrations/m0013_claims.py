@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from affitrack.store.migrations.registry import migrations
+from affitrack.store.migrations.script import run
 
 if TYPE_CHECKING:
     from affitrack.store.sqlite_tools import Database
@@ -72,4 +73,4 @@ CREATE INDEX attachments_by_claim ON claim_attachments (claim_id);
 @migrations()
 def m0013_claims(db: Database) -> None:
     """Make room for claims."""
-    db.executescript(_CLAIMS)
+    run(db, _CLAIMS)
