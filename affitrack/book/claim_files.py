@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, NamedTuple
 
 from affitrack.analysis.reconcile import findings_of
 from affitrack.domain.expected import WORKED_OUT, expected_facts
@@ -17,15 +18,15 @@ from affitrack.store.deriving import deriver_for
 from affitrack.store.imports import import_by_id
 from affitrack.store.lines import lines_by_id
 from affitrack.store.paying_runs import PayingRuns
-from affitrack.store.run_lines import paid_lines
+from affitrack.store.run_lines import paid_lines, taken_back_lines
 from affitrack.wording.message import UserError, message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from datetime import date
+    from collections.abc import Callable, Mapping, Sequence
 
-    from affitrack.domain.claim import Claim, ClaimLine, ClaimRun
+    from affitrack.domain.claim import Claim, ClaimLine
     from affitrack.domain.explain import AmountStep
+    from affitrack.domain.received import RunArrival
     from affitrack.domain.records import Account, ImportRecord, LineRecord
     from affitrack.store.connection import Store
 
@@ -48,6 +49,7 @@ def claim_file(store: Store, as_of: date, claim: Claim, headers_of: HeadersOf) -
     records = {record.line_id: record for record in lines_by_id(store, numbers, as_of)}
     shown = {(each.line_id, each.kind): each.why for each in findings_of(store, as_of, numbers)}
     explaining = _Explaining(store, account, headers_of)
+    runs = _runs_of(store, as_of, claim)
     return ClaimFile(
         claim=claim,
         market=market(account.market).name,
@@ -60,7 +62,8 @@ def claim_file(store: Store, as_of: date, claim: Claim, headers_of: HeadersOf) -
             )
             for line in claim.lines
         ),
-        paid=tuple(record for run in claim.runs for record in _paid_by(store, as_of, claim, run)),
+        paid=tuple(line for run in runs for line in run.paid),
+        taken_back=tuple(line for run in runs for line in run.taken_back),
     )
 
 
@@ -102,13 +105,37 @@ class _Explaining:
         return self._imports[import_id]
 
 
-def _paid_by(store: Store, as_of: date, claim: Claim, run: ClaimRun) -> list[LineRecord]:
-    """Return the settled lines that a run was to pay."""
-    runs = PayingRuns(store, as_of)
-    for each in arrivals(store, as_of).runs:
-        key = each.account, each.currency, each.payout_on
-        if key == (claim.account, claim.currency, run.payout_on):
-            paid = [line.line_id for line in paid_lines(store, runs, each)]
-            found = lines_by_id(store, paid, as_of)
-            return sorted(found, key=lambda line: (line.facts.ordered_at, line.facts.key))
-    return []
+class _RunLines(NamedTuple):
+    """The lines that make up what a run was to pay."""
+
+    paid: list[LineRecord]
+    taken_back: list[LineRecord]
+    """Since the run before; none where nothing of them was to be kept from this one."""
+
+
+def _runs_of(store: Store, as_of: date, claim: Claim) -> list[_RunLines]:
+    """Return the lines of the runs of a claim that are still there."""
+    if not claim.runs:
+        return []
+    arrived, paying = arrivals(store, as_of), PayingRuns(store, as_of)
+    claimed = {(claim.account, claim.currency, run.payout_on) for run in claim.runs}
+    return [
+        _RunLines(
+            _by_order(store, as_of, [line.line_id for line in paid_lines(store, paying, run)]),
+            _by_order(store, as_of, _taken_back(store, run, arrived.before(run))),
+        )
+        for run in arrived.runs
+        if (run.account, run.currency, run.payout_on) in claimed
+    ]
+
+
+def _taken_back(store: Store, run: RunArrival, previous_on: date | None) -> list[int]:
+    if not run.taken_back:
+        return []
+    after = date.min if previous_on is None else previous_on + timedelta(days=1)
+    return taken_back_lines(store, run, after, run.payout_on)
+
+
+def _by_order(store: Store, as_of: date, numbers: Sequence[int]) -> list[LineRecord]:
+    found = lines_by_id(store, numbers, as_of)
+    return sorted(found, key=lambda line: (line.facts.ordered_at, line.facts.key))

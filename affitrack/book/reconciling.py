@@ -68,12 +68,8 @@ class Reconciling(Origins, Claims):
 
     def explain_run(self, run: RunArrival) -> RunExplanation:
         """Return why a run of `arrivals` is what it is, down to its lines."""
-        before = [
-            each.payout_on
-            for each in self.arrivals(run.account).runs
-            if each.currency == run.currency and each.payout_on < run.payout_on
-        ]
-        return reconciling.explain_run(self._store, self.as_of, run, max(before, default=None))
+        before = self.arrivals(run.account).before(run)
+        return reconciling.explain_run(self._store, self.as_of, run, before)
 
     def reminders(self) -> list[Reminder]:
         """Return the claims, and the frozen lines without one, whose day is near or over, by day.

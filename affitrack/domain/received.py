@@ -190,6 +190,18 @@ class Arrivals:
             if share.payout_id == payout_id
         )
 
+    def before(self, run: RunArrival) -> date | None:
+        """Return the day of the run before of the same account and currency; None of the first."""
+        return max(
+            (
+                each.payout_on
+                for each in self.runs
+                if (each.account, each.currency) == (run.account, run.currency)
+                and each.payout_on < run.payout_on
+            ),
+            default=None,
+        )
+
 
 def faults_of(entry: ReceivedEntry) -> dict[str, Message]:
     """Return what is wrong with a payout, by field of `ReceivedEntry`; nothing where all is well.

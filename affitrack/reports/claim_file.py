@@ -56,6 +56,8 @@ class ClaimFile:
     lines: tuple[ClaimedLine, ...]
     paid: tuple[LineRecord, ...] = ()
     """The settled lines of its runs."""
+    taken_back: tuple[LineRecord, ...] = ()
+    """What was kept from its runs for."""
 
 
 COLUMNS: Final = (
@@ -77,7 +79,12 @@ def write_claim_csv(path: Path, file: ClaimFile, lang: Language) -> None:
     headings = [render(message(f"claims.column.{name}"), lang) for name in COLUMNS]
     rows = (
         [row.get(name, "") for name in COLUMNS]
-        for row in (*_of_runs(file, lang), *_of_lines(file, lang), *_of_paid(file, lang))
+        for row in (
+            *_of_runs(file, lang),
+            *_of_lines(file, lang),
+            *_of_run_lines(file.taken_back, "taken_back", lang),
+            *_of_run_lines(file.paid, "settled", lang),
+        )
     )
     write_csv_table(path, headings, rows, lang)
 
@@ -160,10 +167,12 @@ def _in_proportion(each: ClaimedLine, currency: str) -> Message:
     return message("claims.file.in_proportion", amount=Money(each.in_proportion, currency))
 
 
-def _of_paid(file: ClaimFile, lang: Language) -> Iterator[dict[str, Cell]]:
-    """Return the settled lines of the runs: what they come to, and nothing that is claimed."""
-    kind = render(message("claims.file.settled"), lang)
-    for line in file.paid:
+def _of_run_lines(
+    lines: Sequence[LineRecord], what: str, lang: Language
+) -> Iterator[dict[str, Cell]]:
+    """Return lines that make up the runs: what they come to, and nothing that is claimed."""
+    kind = render(message(f"claims.file.{what}"), lang)
+    for line in lines:
         facts = line.facts
         yield {
             "kind": kind,

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from affitrack.domain.claim import ClaimLine
+    from affitrack.domain.records import LineRecord
     from affitrack.reports.claim_file import ClaimedLine, ClaimFile
     from affitrack.wording.language import Language
     from affitrack.wording.message import Param
@@ -68,7 +69,7 @@ class _Writer:
             self._lines()
             self._computations()
         if self._file.paid:
-            self._paid()
+            self._run_lines()
         if self._paper.lacks_letters:
             self._paper.ln(3)
             self._paper.text_line(self._words("lacks_letters"), size=_SMALL)
@@ -206,8 +207,20 @@ class _Writer:
         if line.since is not None:
             yield render(line.since, self._lang)
 
-    def _paid(self) -> None:
-        """Write the lines that the runs were to pay."""
+    def _run_lines(self) -> None:
+        """Write the lines that make up what the runs were to pay, and what is neither."""
+        self._lines_that_are("run_taken_back", self._file.taken_back)
+        self._lines_that_are("paid", self._file.paid)
+        expected = sum(run.expected for run in self._claim.runs)
+        others = expected - sum(
+            line.derived.net for line in (*self._file.paid, *self._file.taken_back)
+        )
+        if others:
+            self._paper.text_line(self._words("others", amount=self._money(others)), gap=1)
+
+    def _lines_that_are(self, what: str, lines: Sequence[LineRecord]) -> None:
+        if not lines:
+            return
         rows = [
             (
                 f"{line.facts.order_id} {line.facts.sku_id}".strip(),
@@ -217,18 +230,13 @@ class _Writer:
                 f"{line.file_name} · {line.source_row}",
                 self._money(line.derived.net),
             )
-            for line in self._file.paid[:MOST_PAID]
+            for line in lines[:MOST_PAID]
         ]
-        net = sum(line.derived.net for line in self._file.paid)
-        self._paper.title_line(
-            self._words("paid", n=len(self._file.paid), amount=self._money(net)), 11
-        )
+        amount = self._money(sum(line.derived.net for line in lines))
+        self._paper.title_line(self._words(what, n=len(lines), amount=amount), 11)
         names = ("ids", "product", "shop", "settled_on", "origin_short", "stands")
         self._table(names, rows, (36, 42, 32, 20, 42, 20), numbers=(5,))
-        others = sum(run.expected for run in self._claim.runs) - net
-        if others:
-            self._paper.text_line(self._words("others", amount=self._money(others)), gap=1)
-        left = len(self._file.paid) - MOST_PAID
+        left = len(lines) - MOST_PAID
         if left > 0:
             self._paper.text_line(self._words("more_lines", n=left))
 

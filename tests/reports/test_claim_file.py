@@ -243,6 +243,31 @@ def test_a_run_paid_short_names_its_sales(book: Book) -> None:
     assert table(book, claim.claim_id)[0]["since"] == "Since then €1.78 more arrived."
 
 
+def test_what_was_kept_from_a_run_stands_before_its_sales(book: Book) -> None:
+    settled = {**PAID, "settled_at": "2026-11-20T08:00:00"}
+    back = {**PAID, "status": "deducted", "final_earned": -117}
+    lines = [
+        sale(**settled, order_id="1"),
+        sale(**{**back, "settled_at": "2026-11-25T08:00:00"}, order_id="2"),
+        sale(**{**settled, "settled_at": "2026-10-20T08:00:00"}, order_id="0"),
+        sale(**{**back, "settled_at": "2026-10-10T08:00:00"}, order_id="3"),
+    ]
+    take_in(book._store, lines)
+    book.add_received(ReceivedEntry(date(2026, 12, 8), 100))
+    (run,) = [run for run in book.arrivals().runs if run.shares]
+    claim = book.make_claim(runs=[run])
+    first, *rest = table(book, claim.claim_id)
+    assert (first["expected"], first["claimed"]) == ("1.32", "0.32")
+    assert [(row["kind"], row["order"], row["stands"]) for row in rest] == [
+        ("Taken back, and kept from this payout", "2", "-1.17"),
+        ("Settled in this payout", "1", "2.49"),
+    ]
+    text = text_of(pdf(book, claim.claim_id))
+    kept = text.index("1 sale taken back since the payout before, and kept from this one: −€1.17")
+    assert kept < text.index("1 sale that the payout should have held: €2.49")
+    assert "not settled yet" not in text
+
+
 def test_what_cannot_be_written_is_told(book: Book, tmp_path: Path) -> None:
     claim = claim_of(book, {**EST, "status": "frozen"})
     (tmp_path / "folder").mkdir()
