@@ -36,7 +36,7 @@ _KINDS = {
 def findings(store: Store, as_of: date, account: str | None = None) -> list[LineFinding]:
     """Return what the lines of one account or of all show: by kind, then moment and key.
 
-    What was taken back for items that came back is as it should be, and not among it.
+    Among the frozen ones those that one may still appeal for come first. What was taken back for items that came back is as it should be, and not among it.
 
     Args:
         store: the open store.
@@ -46,7 +46,7 @@ def findings(store: Store, as_of: date, account: str | None = None) -> list[Line
     lines = [line for line in doubtful_lines(store, as_of, account) if not _is_rightful(line)]
     found = Judging(store, as_of).findings(lines)
     kinds = list(FindingKind)
-    return sorted(found, key=lambda each: kinds.index(each.kind))
+    return sorted(found, key=lambda each: (kinds.index(each.kind), _is_too_late(each, as_of)))
 
 
 def findings_of(store: Store, as_of: date, line_ids: Sequence[int]) -> list[LineFinding]:
@@ -170,6 +170,10 @@ class Judging:
             account = next(a for a in all_accounts(self._store) if a.account_id == account_id)
             self._derivers[account_id] = deriver_for(self._store, account)
         return self._derivers[account_id]
+
+
+def _is_too_late(found: LineFinding, as_of: date) -> bool:
+    return found.deadline_on is not None and found.deadline_on < as_of
 
 
 def _is_rightful(line: DoubtfulLine) -> bool:

@@ -199,6 +199,16 @@ def test_an_older_file_that_says_frozen_counts_too(store: Store) -> None:
     assert found.since_on == date(2026, 11, 10)
 
 
+def test_frozen_lines_that_one_may_still_appeal_for_come_first(store: Store) -> None:
+    frozen = {**EST, "status": "frozen"}
+    over = sale(**frozen, order_id="1", ordered_at="2026-10-01T10:00:00")
+    open_still = sale(**frozen, order_id="2", ordered_at="2026-11-20T10:00:00")
+    take_in(store, [over], "2026-10-05T12:00:00", name="a.csv")
+    take_in(store, [open_still], "2026-11-25T12:00:00", name="b.csv")
+    for as_of, orders in ((date(2026, 11, 1), ["1", "2"]), (date(2026, 12, 1), ["2", "1"])):
+        assert [each.order_id for each in findings(store, as_of)] == orders
+
+
 def test_a_file_speaks_of_no_day_after_it_was_taken_in(store: Store) -> None:
     frozen = sale(**{**EST, "status": "frozen"})
     take_in(store, [frozen], "2026-12-31T12:00:00", imported_at="2026-12-02T09:00:00")
