@@ -36,7 +36,8 @@ _KINDS = {
 def findings(store: Store, as_of: date, account: str | None = None) -> list[LineFinding]:
     """Return what the lines of one account or of all show: by kind, then moment and key.
 
-    Among the frozen ones those that one may still appeal for come first. What was taken back for items that came back is as it should be, and not among it.
+    Among the frozen ones those that one may still appeal for come first. What was taken back for
+    items that came back is as it should be, and not among it.
 
     Args:
         store: the open store.
