@@ -20,11 +20,11 @@ from affitrack.ingest.block import Block, plain
 from affitrack.ingest.dialect import Dialect, Evidence, Findings, Habits
 from affitrack.ingest.fold import fold
 from affitrack.ingest.formats import UNKNOWN_LANGUAGE
+from affitrack.ingest.header_rows import HEADER_WITHIN, HeaderRow, header_rows
 from affitrack.ingest.ids import LostEnds
 from affitrack.ingest.mapping import TableMapping
 from affitrack.ingest.mapping_fields import FIELDS, known_meanings
 from affitrack.ingest.mapping_proposal import header_likeness, proposed
-from affitrack.ingest.mapping_source import HEADER_WITHIN, HeaderRow, header_rows
 from affitrack.ingest.numbers import RateUnit, read_rate
 from affitrack.ingest.open_file import RawFile, refusal
 from affitrack.ingest.parse import Parsed

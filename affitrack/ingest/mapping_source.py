@@ -2,54 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Final
 
-from affitrack.ingest import read_csv, read_xlsx
-from affitrack.ingest.block import plain
 from affitrack.ingest.fold import fold
 from affitrack.ingest.formats import UNKNOWN_LANGUAGE
-from affitrack.ingest.mapping import TableMapping, distinct, fingerprint_of
+from affitrack.ingest.header_rows import HeaderRow, header_rows
+from affitrack.ingest.mapping import TableMapping, fingerprint_of
 from affitrack.ingest.open_file import RawFile
 from affitrack.ingest.plain_source import PlainSource
 from affitrack.ingest.proofs import in_its_encoding
-from affitrack.ingest.source import Table, named_columns
+from affitrack.ingest.source import Table
 from affitrack.ingest.unpack import found
-from affitrack.ingest.workbook import Sheet
 from affitrack.wording.message import UserError, message
-
-HEADER_WITHIN: Final = 10
-
-
-@dataclass(frozen=True)
-class HeaderRow:
-    """One of the first rows of a file, taken for the header of a table."""
-
-    row: int
-    """1-based."""
-    cells: tuple[str, ...]
-    delimiter: str | None
-    sheet: Sheet | None
-
-    @property
-    def headers(self) -> tuple[str, ...]:
-        """Return the headers, each once, without those at the end that have no name."""
-        return distinct(self.cells[: named_columns(self.cells)])
-
-
-def header_rows(raw: RawFile, rows: int = HEADER_WITHIN) -> Iterator[HeaderRow]:
-    """Yield the first rows of a file in every way in which it can be cut into cells."""
-    if raw.encoding is None:
-        for sheet, block in read_xlsx.first_rows(raw, rows):
-            for number, row in zip(block.numbers, block.rows, strict=True):
-                yield HeaderRow(number, tuple(map(plain, row)), None, sheet)
-        return
-    for delimiter in read_csv.DELIMITERS:
-        block = read_csv.first_rows(raw, raw.encoding, delimiter, rows)
-        for number, row in zip(block.numbers, block.rows, strict=True):
-            yield HeaderRow(number, tuple(row), delimiter, None)
 
 
 def fitting_source(path: Path, mappings: Sequence[TableMapping]) -> PlainSource | None:

@@ -3,30 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final, Protocol
+from typing import Final
 
 from affitrack.ingest import account_data
 from affitrack.ingest.fold import fold
 from affitrack.ingest.formats import Format, metric_formats
+from affitrack.ingest.header_rows import HeaderRow
 from affitrack.ingest.metric_table import MetricTable
 from affitrack.ingest.metrics import MetricFile
 from affitrack.ingest.open_file import RawFile, refusal
-from affitrack.ingest.workbook import Sheet
 
 _POSTS: Final = "tiktok_account_posts"
-
-
-class HeaderRow(Protocol):
-    """One of the first rows of a file, taken for a header."""
-
-    @property
-    def row(self) -> int: ...  # noqa: D102
-    @property
-    def cells(self) -> tuple[str, ...]: ...  # noqa: D102
-    @property
-    def delimiter(self) -> str | None: ...  # noqa: D102
-    @property
-    def sheet(self) -> Sheet | None: ...  # noqa: D102
 
 
 def metric_file(raw: RawFile, rows: Sequence[HeaderRow]) -> MetricFile | None:
@@ -42,7 +29,7 @@ def metric_file(raw: RawFile, rows: Sequence[HeaderRow]) -> MetricFile | None:
             for row in rows
             for known in metric_formats()
             for language in known.languages
-            if (places := _places(known, language, row.cells)) is not None
+            if (places := _places(known, language, row.folded)) is not None
         ),
         key=lambda match: match[0],
         default=None,
@@ -68,15 +55,15 @@ def account_posts(raw: RawFile) -> MetricFile:
         raise refusal("not_a_table", raw.path)
     known = next(each for each in metric_formats() if each.id == _POSTS)
     headers = account_data.HEADERS
-    places = _places(known, "en", headers) or {}
+    places = _places(known, "en", map(fold, headers)) or {}
     return MetricFile(raw, known, MetricTable(None, None, 1, headers, places, "en"))
 
 
-def _places(known: Format, language: str, cells: Iterable[str]) -> Mapping[str, int] | None:
+def _places(known: Format, language: str, folded: Iterable[str]) -> Mapping[str, int] | None:
     """Return where a format's fields stand, None where one is missing that must be there."""
     own, english = known.by_header[language], known.by_header.get("en", {})
     places: dict[str, int] = {}
-    for place, cell in enumerate(map(fold, cells)):
+    for place, cell in enumerate(folded):
         fields = own.get(cell) or english.get(cell, ())
         field = next((name for name in fields if name not in places), None)
         if field is not None:

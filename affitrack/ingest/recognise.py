@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from affitrack.ingest import read_csv, read_xlsx
-from affitrack.ingest.block import plain
 from affitrack.ingest.completed_source import CompletedSource
-from affitrack.ingest.fold import fold
 from affitrack.ingest.formats import UNKNOWN_LANGUAGE, Format, known_formats, metric_formats
+from affitrack.ingest.header_rows import HeaderRow, header_rows
 from affitrack.ingest.metric_recognise import account_posts, metric_file
 from affitrack.ingest.metrics import MetricFile
 from affitrack.ingest.open_file import RawFile, refusal
@@ -20,13 +18,10 @@ from affitrack.ingest.proofs import in_its_encoding
 from affitrack.ingest.source import SourceFile, Table, named_columns
 from affitrack.ingest.unknown import UnknownTableError
 from affitrack.ingest.unpack import found
-from affitrack.ingest.workbook import Sheet
 from affitrack.wording.message import UserError, message
 
 __all__ = ["SourceFile", "recognise", "recognise_any"]
 
-# A note or a range of dates may stand above the header.
-_HEADER_WITHIN: Final = 10
 # No export has a tenth of them, and each is compared with every header in every language.
 _MOST_COLUMNS: Final = 1000
 # So many known headers in one row, and the row is meant to be this format's header.
@@ -36,21 +31,11 @@ _LONGEST_HEADER: Final = 40
 
 
 @dataclass(frozen=True)
-class _Candidate:
-    """One of the first rows, taken for a header."""
-
-    row: int
-    cells: tuple[str, ...]
-    delimiter: str | None
-    sheet: Sheet | None
-
-
-@dataclass(frozen=True)
 class _Match:
     """A candidate read with the headers of one format in one language."""
 
     known: Format
-    candidate: _Candidate
+    candidate: HeaderRow
     language: str
     places: Mapping[str, int]
     named: int
@@ -105,7 +90,7 @@ def recognise_any(path: Path) -> SourceFile | MetricFile:
     if raw.container == "json":
         return account_posts(raw)
     raw = in_its_encoding(raw)
-    first_rows = list(_candidates(raw))
+    first_rows = list(header_rows(raw))
     candidates = [row for row in first_rows if len(row.cells) <= _MOST_COLUMNS]
     figures = metric_file(raw, candidates)
     if figures is not None:
@@ -130,19 +115,7 @@ def _source_class(known: Format) -> type[SourceFile]:
 # --- candidates -----------------------------------------------------------------------------------
 
 
-def _candidates(raw: RawFile) -> Iterator[_Candidate]:
-    if raw.encoding is None:
-        for sheet, block in read_xlsx.first_rows(raw, _HEADER_WITHIN):
-            for number, row in zip(block.numbers, block.rows, strict=True):
-                yield _Candidate(number, tuple(map(plain, row)), None, sheet)
-        return
-    for delimiter in read_csv.DELIMITERS:
-        block = read_csv.first_rows(raw, raw.encoding, delimiter, _HEADER_WITHIN)
-        for number, row in zip(block.numbers, block.rows, strict=True):
-            yield _Candidate(number, tuple(row), delimiter, None)
-
-
-def _best_match(candidates: Iterable[_Candidate]) -> _Match | None:
+def _best_match(candidates: Iterable[HeaderRow]) -> _Match | None:
     """Return the match that lacks nothing and has most headers in one language."""
     matches = [
         match
@@ -158,13 +131,13 @@ def _best_match(candidates: Iterable[_Candidate]) -> _Match | None:
 # --- columns --------------------------------------------------------------------------------------
 
 
-def _matches(known: Format, candidate: _Candidate) -> list[_Match]:
+def _matches(known: Format, candidate: HeaderRow) -> list[_Match]:
     """Return how a row reads in each language that it could be in.
 
     Position helps where the program does not know all headers of a language. Where it knows them,
     a header that is not there is missing, whatever stands in its place.
     """
-    folded = [fold(header) for header in candidate.cells]
+    folded = candidate.folded
     by_position = _by_position(known, folded)
     found = []
     for language in known.languages:
@@ -227,15 +200,15 @@ def _table(match: _Match) -> Table:
 _DOWNLOAD_AGAIN: Final = message("ingest.hint.download_again")
 
 
-def _refuse_other_exports(raw: RawFile, candidates: Iterable[_Candidate]) -> None:
-    headers = {fold(cell) for candidate in candidates for cell in candidate.cells}
+def _refuse_other_exports(raw: RawFile, candidates: Iterable[HeaderRow]) -> None:
+    headers = {cell for candidate in candidates for cell in candidate.folded}
     for known in (*known_formats(), *metric_formats()):
         for other in known.others:
             if headers & other.headers and not headers & other.without:
                 raise refusal(f"other_export.{other.kind}", raw.path)
 
 
-def _refuse_garbled(raw: RawFile, candidates: Iterable[_Candidate]) -> None:
+def _refuse_garbled(raw: RawFile, candidates: Iterable[HeaderRow]) -> None:
     """Say so when the headers are known ones, read in a wrong encoding by some other program."""
     repaired = (replace(c, cells=tuple(map(_repaired, c.cells))) for c in candidates)
     match = _best_match(candidate for candidate in repaired)
@@ -257,7 +230,7 @@ def _incomplete(raw: RawFile, match: _Match) -> UserError:
     return UserError(found, _DOWNLOAD_AGAIN)
 
 
-def _unknown(raw: RawFile, candidates: Sequence[_Candidate]) -> UserError:
+def _unknown(raw: RawFile, candidates: Sequence[HeaderRow]) -> UserError:
     filled = [candidate for candidate in candidates if named_columns(candidate.cells)]
     if not filled:
         return refusal("empty", raw.path)
@@ -277,7 +250,7 @@ def _unknown(raw: RawFile, candidates: Sequence[_Candidate]) -> UserError:
     )
 
 
-def _is_table(header: _Candidate, candidates: Iterable[_Candidate]) -> bool:
+def _is_table(header: HeaderRow, candidates: Iterable[HeaderRow]) -> bool:
     """Whether at least half of the rows cut in the same way are as wide: prose has commas too."""
     alike = [
         len(candidate.cells)

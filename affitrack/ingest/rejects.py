@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -83,7 +84,12 @@ def _write(
 
 def is_reason_header(header: str) -> bool:
     """Whether a header is that of the column which `write_rejects` adds, in any language."""
-    return fold(header) in {fold(render(_HEADER, lang)) for lang in LANGUAGES}
+    return fold(header) in _reason_headers()
+
+
+@cache
+def _reason_headers() -> frozenset[str]:
+    return frozenset(fold(render(_HEADER, lang)) for lang in LANGUAGES)
 
 
 _HEADER = message("ingest.reject.header")

@@ -12,8 +12,8 @@ from affitrack.ingest import read_csv, read_xlsx
 from affitrack.ingest.bad import Bad, states_nothing
 from affitrack.ingest.block import Block, plain
 from affitrack.ingest.dialect import Evidence, Habits, Places
+from affitrack.ingest.header_rows import header_rows
 from affitrack.ingest.mapping_fields import known_names, words_of
-from affitrack.ingest.mapping_source import header_rows
 from affitrack.ingest.moments import read_day
 from affitrack.ingest.numbers import currencies_named, read_amount
 from affitrack.ingest.open_file import RawFile, refusal
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from affitrack.ingest.dialect import Answers, Dialect
-    from affitrack.ingest.mapping_source import HeaderRow
+    from affitrack.ingest.header_rows import HeaderRow
 
 HEADER_WITHIN: Final = 20
 MOST_ROWS: Final = 100_000
