@@ -185,7 +185,7 @@ LINES = st.lists(
 
 
 @settings(max_examples=60)
-@given(LINES, st.one_of(st.none(), st.integers(1, 3000)), st.integers(0, 50))
+@given(LINES, st.one_of(st.none(), st.integers(50, 3000)), st.integers(0, 50))
 def test_nothing_is_lost_on_the_way(
     made: list[tuple[int, int | None, str, int, str]], came: int | None, fee: int
 ) -> None:
