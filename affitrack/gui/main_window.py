@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
@@ -178,6 +178,7 @@ class MainWindow(QMainWindow):
         self.welcome.sample_asked.connect(actions.open_sample)
         self.banner.back_asked.connect(self._leave_sample)
         shell.undo_stack.changed.connect(self._show_undo)
+        cast("QApplication", QApplication.instance()).focusChanged.connect(self._keep_focus)
 
     def _connect_menus(self) -> None:
         menus, actions, looks = self.menus, self.actions_on_data, self.actions_on_looks
@@ -229,6 +230,19 @@ class MainWindow(QMainWindow):
         self.pages.show_page(preferences.page or next(iter(self._specs)))
         self.retranslate()
         self.navigation.button(self.pages.current_name).setFocus()
+
+    def _keep_focus(self, before: QWidget | None, now: QWidget | None) -> None:
+        """Leave the focus on the page where what had it there has gone, or is out of use.
+
+        Qt would give it to whatever Tab leads to: to the bar at the side, and the next Return to
+        another page.
+        """
+        page = self.pages.current_page
+        if page is None or before is None or now is None or not page.isAncestorOf(before):
+            return
+        is_gone = not (before.isVisible() and before.isEnabled())
+        if is_gone and self.isAncestorOf(now) and not page.isAncestorOf(now):
+            page.take_focus()
 
     def _on_book_changed(self) -> None:
         self.banner.setVisible(self.shell.is_sample)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from affitrack.gui.shell import Shell
@@ -66,6 +66,10 @@ class Page(QWidget):
     def undo_text(self) -> str:
         """Return what `undo` takes back, for a menu; "" if nothing. Changes with the title."""
         return ""
+
+    def take_focus(self) -> None:
+        """Take the focus from something here that has just gone, and nothing else came for it."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def delete(self) -> bool:
         """Delete what the cursor is on, if it is the user's own; False if it is not."""

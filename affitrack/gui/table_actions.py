@@ -33,7 +33,7 @@ class Choice:
     do: Callable[[], object]
     is_possible: bool = True
     keys: str = ""
-    """Shown beside the text, as "Return"; the page listens to them itself."""
+    """Shown beside the text, as "Enter"; the page listens to them itself."""
 
 
 class TableActions(QObject):

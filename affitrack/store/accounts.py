@@ -200,7 +200,8 @@ def _references(store: Store) -> list[tuple[str, str]]:
 
 def _checked_handle(handle: str) -> str:
     wanted = handle.strip()
-    if not wanted.lstrip("@").isprintable() or not wanted.lstrip("@"):
+    name = wanted.lstrip("@")
+    if not name.isprintable() or not name or " " in name:
         raise UserError(message("store.no_handle", handle=handle))
     return wanted
 

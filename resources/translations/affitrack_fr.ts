@@ -1413,7 +1413,7 @@
     </message>
     <message>
         <source>Save list…</source>
-        <translation>Enregistrer…</translation>
+        <translation>Exporter la liste…</translation>
     </message>
 </context>
 <context>
@@ -1567,7 +1567,7 @@
     </message>
     <message>
         <source>{lines}, {share} of those ordered</source>
-        <translation>{lines}, soit {share} des commandes</translation>
+        <translation>{lines}, soit {share} du total</translation>
     </message>
     <message>
         <source>What the sales known by now come to, were none of them sent back. Eight times in ten the payout lies within what is likely.</source>
@@ -1732,7 +1732,7 @@
     </message>
     <message>
         <source>commission on the price without tax</source>
-        <translation>commission sur le prix hors taxes</translation>
+        <translation>commission sur le prix hors taxe</translation>
     </message>
     <message>
         <source>commission on the price with tax</source>
@@ -4110,7 +4110,7 @@
     </message>
     <message>
         <source>Returned</source>
-        <translation>Retournée</translation>
+        <translation>Retours</translation>
     </message>
     <message>
         <source>Views</source>
@@ -7073,8 +7073,8 @@
     <message numerus="yes">
         <source>over for %Ln day(s)</source>
         <translation>
-            <numerusform>passé depuis %Ln jour</numerusform>
-            <numerusform>passé depuis %Ln jours</numerusform>
+            <numerusform>délai dépassé depuis %Ln jour</numerusform>
+            <numerusform>délai dépassé depuis %Ln jours</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -7392,7 +7392,7 @@
     </message>
     <message>
         <source>Is likely</source>
-        <translation>Sans doute</translation>
+        <translation>Nature probable</translation>
     </message>
     <message>
         <source>Run</source>

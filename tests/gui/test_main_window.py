@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
@@ -8,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QMessageBox
+from PySide6.QtWidgets import QApplication, QMenu, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from affitrack.gui.i18n import Translations
@@ -80,6 +81,20 @@ def test_the_focus_goes_from_page_to_page_not_to_a_control(window: MainWindow) -
     page_of(window).field.setFocus()
     window.pages.show_page("sales")
     assert window.focusWidget() is page_of(window)
+
+
+@pytest.mark.parametrize("go", [QWidget.hide, lambda widget: widget.setEnabled(False)])
+def test_what_goes_leaves_the_focus_on_its_page(
+    window: MainWindow, go: Callable[[QWidget], None], qtbot: QtBot
+) -> None:
+    window.show()
+    qtbot.waitUntil(window.isActiveWindow)
+    page_of(window).field.setFocus()
+    qtbot.waitUntil(page_of(window).field.hasFocus)
+    go(page_of(window).field)
+    assert window.focusWidget() is page_of(window)
+    press(window, "Return")
+    assert window.pages.current_name == "home"
 
 
 def test_a_message_that_goes_rings_nothing(window: MainWindow) -> None:

@@ -16,6 +16,7 @@ from affitrack.gui.imports.looking import NewAccount
 from affitrack.gui.metrics import px
 from affitrack.gui.widgets import Card, Picker, label
 from affitrack.wording.catalogue import render
+from affitrack.wording.message import message
 
 # A seller's export may name hundreds of creators.
 _MOST_NAMES: Final = 5
@@ -40,6 +41,9 @@ class AccountForm(Card):
         self.known.activated.connect(lambda _: self._fit())
         self.handle = QLineEdit()
         self.handle.textChanged.connect(lambda _: self._fit())
+        self.handle.textChanged.connect(lambda _: self._say_wrong(""))
+        self._wrong = label("", "danger", wrap=True)
+        self._wrong.hide()
         self.handle.returnPressed.connect(self._choose)
         self.market = Picker()
         self.go_on = QPushButton()
@@ -104,6 +108,7 @@ class AccountForm(Card):
         form.addRow(self._handle_label, self.handle)
         form.addRow(self._market_label, self.market)
         self.body.addLayout(form)
+        self.body.addWidget(self._wrong)
         row = QHBoxLayout()
         row.addWidget(self.go_on)
         row.addStretch(1)
@@ -155,6 +160,10 @@ class AccountForm(Card):
         self._form.setRowVisible(self.market, is_new)
         self.go_on.setEnabled(not is_new or bool(self._name()))
 
+    def _say_wrong(self, text: str) -> None:
+        self._wrong.setText(text)
+        self._wrong.setVisible(bool(text))
+
     def _name(self) -> str:
         return self.handle.text().strip().removeprefix("@").strip()
 
@@ -162,5 +171,8 @@ class AccountForm(Card):
         known = self.known.currentData()
         if known:
             self.chosen.emit(known)
+        elif " " in self._name():
+            self._say_wrong(render(message("store.no_handle", handle=self._name()), language()))
+            self.handle.setFocus()
         elif self._name():
             self.chosen.emit(NewAccount(self._name(), str(self.market.currentData())))

@@ -193,6 +193,7 @@ class ImportPreview(QWidget):
         if reading:
             self._found.hide()
         self.files.setVisible(not reading)
+        self.cancel.setVisible(not reading)  # the strip below has the way to stop
         is_nobodys = bool(look.sources) and not look.results and look.account is None
         self.form.setVisible(not reading and (asking or is_nobodys))
         for card in self._cards:

@@ -194,7 +194,7 @@ class ArrivedSection(Page):
         return [
             Choice(self.tr("Show the run"), self._show_run, bool(row.shares)),
             None,
-            Choice(self.tr("Change…"), self.change, not several, keys="Return"),
+            Choice(self.tr("Change…"), self.change, not several, keys="Enter"),
             Choice(self.tr("Match by hand…"), self.match, not several),
             Choice(
                 self.tr("It is for no run"),

@@ -161,11 +161,11 @@ class FilterBar(QWidget):
                 term_tip(stage.value),
             )
             for stage in SHOWN_STAGES
-            if stage in _USUAL or counts.get(stage) or self._which.stages == {stage}
+            if stage in _USUAL or counts.get(stage) or stage in self._which.stages
         ]
         self._chips.set_chips(chips)
-        stages = self._which.stages
-        self._chips.set_current(next(iter(stages)).value if len(stages) == 1 else _ALL)
+        stages = [stage.value for stage in self._which.stages]
+        self._chips.set_current(*(stages or [_ALL]))
         self._row.fit()
 
     def _show_period(self) -> None:

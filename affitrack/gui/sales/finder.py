@@ -61,6 +61,10 @@ class Found:
                 counts[stage] += total.lines
         return counts
 
+    def first_line(self) -> LineRecord | None:
+        """Return a line of those that will be looked at first, where there is any."""
+        return next((line for lines in self.pages.values() for line in lines), None)
+
     def all_totals(self) -> dict[str, dict[Stage, StageTotal]]:
         """Return what all lines found come to."""
         stages = self.question.which.stages

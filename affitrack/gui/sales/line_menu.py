@@ -33,7 +33,7 @@ class LineMenu(QObject):
             return []
         facts = line.facts
         return [
-            Choice(self.tr("Why this amount?"), page.open_panel, keys="Return"),
+            Choice(self.tr("Why this amount?"), page.open_panel, keys="Enter"),
             Choice(self.tr("Correct…"), page.correct, keys="F2"),
             *self._choices_by_hand(line),
             Choice(self.tr("Make a claim…"), self._claim, _may_be_claimed(line)),

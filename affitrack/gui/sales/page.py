@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
+from PySide6.QtCore import QByteArray, QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from affitrack.book import Book
 from affitrack.domain.correction import LineRef
 from affitrack.domain.records import LineFilter, LineRecord
 from affitrack.gui.metrics import px
@@ -19,6 +18,7 @@ from affitrack.gui.sales.by_hand import delete_by_hand, edit_by_hand
 from affitrack.gui.sales.columns import COLUMNS
 from affitrack.gui.sales.correct import open_correction, take_back
 from affitrack.gui.sales.explain_panel import ExplainPanel
+from affitrack.gui.sales.explaining import Explaining
 from affitrack.gui.sales.filters import FilterBar
 from affitrack.gui.sales.finder import Found, Question, SalesFinder
 from affitrack.gui.sales.line_menu import LineMenu
@@ -55,6 +55,7 @@ class SalesPage(Page):
         self._measure = RowMeasure(self.table, self.model)
         self.nothing = EmptyState("search", dashed=False)
         self.panel = ExplainPanel()
+        self._explaining = Explaining(shell, self.panel, self.current_line)
         self.totals = SelectionTotals(shell)
         self.finder = SalesFinder(shell, self)
         self.line_menu = LineMenu(self)
@@ -62,15 +63,10 @@ class SalesPage(Page):
             self.table, shell, name=self._file_name, choices=self.line_menu.choices
         )
         self._found: Found | None = None
-        self._explains: bool | None = None
-        """Whether all that explaining needs is loaded; None until somebody began to load it."""
         self._entered: int | None = None
         self._where_to_scroll = QAbstractItemView.ScrollHint.EnsureVisible
         self._columns_are_set = False
         self._has_spare_rows = False
-        self._explain_soon = QTimer(self)
-        self._explain_soon.setSingleShot(True)
-        self._explain_soon.setInterval(30)
         self._build()
         self._connect()
         self.retranslate()
@@ -89,7 +85,7 @@ class SalesPage(Page):
         if isinstance(what, LineFilter):
             self._set_text(what.text)
             self.filters.set_filter(self._fitting(replace(what, text="")), self.shell.book.as_of)
-            self._ask()
+            self._ask(is_kept=False)
 
     def refresh(self) -> None:
         if self.shell.book.path != self._store:
@@ -159,9 +155,8 @@ class SalesPage(Page):
         self.panel.origin_asked.connect(self._show_origin)
         self.panel.taken_back.connect(self._take_back)
         self.shell.sale_entered.connect(self._go_to)
-        self._explain_soon.timeout.connect(self._explain)
         selection = self.table.selectionModel()
-        selection.currentRowChanged.connect(lambda *_: self._explain_soon.start())
+        selection.currentRowChanged.connect(lambda *_: self._explaining.start())
         selection.selectionChanged.connect(lambda *_: self._count_selection())
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -191,6 +186,9 @@ class SalesPage(Page):
             self._ask()
         else:
             super().keyPressEvent(event)
+
+    def take_focus(self) -> None:
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _set_columns(self) -> None:
         is_wide = self.window().width() >= px(_WIDE)
@@ -228,8 +226,11 @@ class SalesPage(Page):
         """Return a filter without an account of its own where one is picked for all pages."""
         return replace(which, account=None) if self.shell.account else which
 
-    def _ask(self) -> None:
-        kept = self._current_id() if self._entered is None else self._entered
+    def _ask(self, *, is_kept: bool = True) -> None:
+        """Ask for the lines; where the cursor `is_kept` it stays on its line."""
+        kept = self._entered
+        if kept is None and is_kept:
+            kept = self._current_id()
         hint = QAbstractItemView.ScrollHint  # a message stands over the last rows
         is_new = self._entered is not None
         self._where_to_scroll = hint.PositionAtCenter if is_new else hint.EnsureVisible
@@ -253,8 +254,8 @@ class SalesPage(Page):
         if found.ids:
             self.table.selectRow(found.place)
             self.table.scrollTo(self.model.index(found.place, 0), self._where_to_scroll)
-        self._get_ready_to_explain(found)
-        self._explain_soon.start()
+        self._explaining.get_ready(found.first_line())
+        self._explaining.start()
         self._count_selection()
 
     def _show_rest(self, found: Found) -> None:
@@ -341,35 +342,10 @@ class SalesPage(Page):
         is_all = found is not None and found.is_whole and len(ids) == len(found.ids)
         self.totals.count(ids, found.all_totals() if found is not None and is_all else None)
 
-    def _get_ready_to_explain(self, found: Found) -> None:
-        """Let the worker explain a line first: it reads files that would hold up the window."""
-        first = next((line for lines in found.pages.values() for line in lines), None)
-        if self._explains is not None or first is None:
-            return
-        self._explains = False
-        task = Task(lambda work: work.book.explain_line(first)).on_done(self._on_ready_to_explain)
-        self.shell.tasks.start(task.on_failed(self._on_ready_to_explain).reading())
-
-    def _on_ready_to_explain(self, _: object) -> None:
-        self._explains = True
-        self._explain_soon.start()
-
-    def _explain(self) -> None:
-        if self.shell.is_closed or not self._explains:
-            return
-        line = self.current_line()
-        if line is None:
-            self.panel.clear()
-        elif not self.panel.isHidden():
-            book = self.shell.book
-            place = _place(book, line)
-            if place is not None:
-                self.panel.show_explanation(book.explain_line(line), place, book.as_of)
-
     def open_panel(self) -> None:
         """Say why the line that the cursor is on pays what it does, and when."""
         self.panel.show()
-        self._explain()
+        self._explaining.explain()
         self.panel.take_focus()
         self.shell.preferences.keep_state("sales/panel", _OPEN)
 
@@ -389,10 +365,3 @@ class SalesPage(Page):
 
     def _keep_splitter(self) -> None:
         self.shell.preferences.keep_state("sales/splitter", self._splitter.saveState())
-
-
-def _place(book: Book, line: LineRecord) -> tuple[int, int] | None:
-    """Return which of how many lines of its order a line is; None where it was just deleted."""
-    same_order = LineFilter(account=line.account, order_id=line.facts.order_id)
-    ids = book.line_ids(same_order, order_by="ordered_at", descending=False)
-    return (ids.index(line.line_id) + 1, len(ids)) if line.line_id in ids else None

@@ -26,7 +26,7 @@ class Chip:
 
 
 class ChipBar(QWidget):
-    """Chips of which exactly one is on. Arrow keys go from one to the next.
+    """Chips of which one is on when the user chooses. Arrow keys go from one to the next.
 
     Signals:
         chosen(str): the user chose another chip; its key.
@@ -62,11 +62,16 @@ class ChipBar(QWidget):
         """Return the key of the chip that is on, or "" where there is none."""
         return next((key for key, button in self._buttons.items() if button.isChecked()), "")
 
-    def set_current(self, key: str) -> None:
-        """Switch a chip on without the signal."""
-        if key in self._buttons:
-            self._buttons[key].setChecked(True)
-            self._chosen = key
+    def set_current(self, *keys: str) -> None:
+        """Switch a chip on without the signal; or several, where what is shown is of all these."""
+        known = [key for key in keys if key in self._buttons]
+        if not known:
+            return
+        self._group.setExclusive(False)
+        for key, button in self._buttons.items():
+            button.setChecked(key in known)
+        self._group.setExclusive(True)
+        self._chosen = known[0] if len(known) == 1 else ""
 
     def one_line_width(self) -> int:
         """Return how wide the chips are side by side."""

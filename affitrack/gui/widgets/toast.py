@@ -10,9 +10,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QMargins, QObject, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QPushButton, QStyle, QWidget
 
 from affitrack.gui import icons
 from affitrack.gui.metrics import px
@@ -169,6 +169,23 @@ class Toast(QFrame):
         wanted = metrics.horizontalAdvance(self._text.text()) + chrome
         width = min(wanted, home.width() - 2 * px(20), px(640))
         height = max(self._row.totalHeightForWidth(width), self.minimumSizeHint().height())
-        self.setGeometry(
-            (home.width() - width) // 2, home.height() - height - px(20), width, height
-        )
+        self.setGeometry(self._spot(QSize(width, height)))
+
+    def _spot(self, size: QSize) -> QRect:
+        """Return where the message hides nothing that could be pressed; else the foot, centred."""
+        home = self._home.rect()
+        room = home.marginsRemoved(QMargins(px(20), px(20), px(20), px(20)))
+        right = Qt.AlignmentFlag.AlignRight
+        sides = (Qt.AlignmentFlag.AlignHCenter, right, Qt.AlignmentFlag.AlignLeft)
+        spots = [
+            QStyle.alignedRect(Qt.LayoutDirection.LeftToRight, side | edge, size, room)
+            for edge in (Qt.AlignmentFlag.AlignBottom, Qt.AlignmentFlag.AlignTop)
+            for side in sides
+        ]
+        taken = [
+            QRect(button.mapTo(self._home, QPoint()), button.size())
+            for button in self._home.findChildren(QAbstractButton)
+            if button.isVisible() and not self.isAncestorOf(button)
+        ]
+        free = (spot for spot in spots if not any(map(spot.intersects, taken)))
+        return next(free, spots[0])

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from affitrack.book import Book
@@ -136,6 +136,11 @@ def test_another_account_can_be_chosen_in_the_preview(
     preview.files.account_button().click()
     preview.form.known.setCurrentIndex(preview.form.known.findData(""))
     preview.form.known.activated.emit(preview.form.known.currentIndex())
+    qtbot.keyClicks(preview.form.handle, "second shop")
+    preview.form.go_on.click()
+    said = [each.text() for each in preview.form.findChildren(QLabel) if each.isVisible()]
+    assert "“second shop” is not a TikTok name. Write it like @name." in said
+    preview.form.handle.clear()
     qtbot.keyClicks(preview.form.handle, "second.shop")
     preview.form.market.setCurrentIndex(preview.form.market.findData("DE"))
     preview.form.go_on.click()

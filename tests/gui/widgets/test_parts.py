@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QEnterEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from affitrack.gui.i18n import Translations
@@ -156,6 +156,24 @@ def test_toast_runs_its_action_once_and_goes(qtbot: QtBot, appearance: Appearanc
     QTest.mouseClick(toast.action_button(), Qt.MouseButton.LeftButton)
     assert done == ["again"]
     assert not toast.isVisible()
+
+
+def test_toast_hides_no_button(qtbot: QtBot, appearance: Appearance) -> None:
+    ground = QWidget()
+    qtbot.addWidget(ground)
+    ground.resize(900, 400)
+    below = QPushButton("Save as PDF…", ground)
+    below.setGeometry(300, 340, 300, 40)
+    toast = Toast(ground)
+    ground.show()
+    for message in ("Made.", "The claim was made. It is to be sent."):
+        toast.show_message(message, "Undo", lambda: None)
+        assert ground.rect().contains(toast.geometry())
+        assert not toast.geometry().intersects(below.geometry())
+        toast.dismiss()
+    below.hide()
+    toast.show_message("Made.")
+    assert abs(toast.geometry().center().x() - 450) <= 1
 
 
 def test_toast_stays_while_it_is_read(qtbot: QtBot, appearance: Appearance) -> None:
