@@ -20,6 +20,7 @@ components = script("frozen", "components")
 sbom = script("frozen", "sbom")
 slimming = script("frozen", "slimming")
 needed = script("frozen", "needed")
+shiboken = script("frozen", "shiboken")
 
 
 def test_the_recipe_of_the_frozen_program_is_valid_python() -> None:
@@ -206,6 +207,19 @@ def test_links_that_lead_nowhere_are_removed(tmp_path: Path) -> None:
     (tmp_path / "left_out.so").symlink_to("inner/left_out.so")
     slimming.remove_dead_links(tmp_path)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["inner", "kept.so"]
+
+
+def test_what_shiboken_compiles_at_each_start_is_compiled_once(tmp_path: Path) -> None:
+    source = tmp_path / "files.dir" / "shibokensupport" / "feature.py"
+    source.parent.mkdir(parents=True)
+    source.write_text("answer = 42\n", encoding="utf-8")
+    made = tmp_path / "made"
+    place, path, kind = shiboken._compiled(source, tmp_path / "files.dir", made)
+    assert (place, kind) == ("shiboken6/files.dir/shibokensupport/feature.pyc", "DATA")
+    told = "import sys; sys.path[:0] = sys.argv[1:]; from shibokensupport.feature import answer"
+    ran = [sys.executable, "-c", f"{told}; print(answer)", str(made)]
+    assert subprocess.check_output(ran, text=True).strip() == "42"
+    assert str(tmp_path).encode() not in Path(path).read_bytes(), "equal sources, equal bundles"
 
 
 def test_what_the_frozen_program_opens_does_not_inherit_its_libraries() -> None:
