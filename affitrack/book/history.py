@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from affitrack.book.cancelling import cancellable
+from affitrack.book.paid_on import PaidOn
 from affitrack.later import later
 from affitrack.store import accounts as kept_accounts
 from affitrack.store import imports as kept_imports
@@ -90,9 +91,12 @@ class History:
     def _undo(self, import_id: int) -> UndoPreview:
         account_id = undo.check_undo(self._store, import_id)
         before = stage_totals(self._store, self.as_of, account_id)
+        paid = PaidOn(self._store, self.as_of, account_id)
         done = undo.undo_within(self._store, import_id, _now())
         after = stage_totals(self._store, self.as_of, account_id)
-        return replace(done, stages_before=before, stages_after=after)
+        paid.look_again()
+        lines = paid.undone(done.lines)
+        return replace(done, lines=lines, stages_before=before, stages_after=after)
 
 
 def undo_previewed(

@@ -12,6 +12,7 @@ from affitrack.book.cancelling import cancellable, check
 from affitrack.book.figures import known_figures, owner_of, read_figures
 from affitrack.book.history import coverage_of
 from affitrack.book.owners import rows_of_others
+from affitrack.book.paid_on import PaidOn
 from affitrack.book.work import CancelToken, Progress
 from affitrack.domain.changes import Effect
 from affitrack.domain.coverage import Coverage
@@ -168,6 +169,7 @@ class ImportCall:
             return _known_already(source, account, known, before)
         refuse_undecided(source)
         deriver = deriver_for(self.store, account)
+        paid = PaidOn(self.store, self.as_of, account.account_id)
         run = ImportRun(self.store, account=account, deriver=deriver, file=_described(source))
         with KeptRejects() as rejects, run:
             for chunk in source.chunks(alike=True):
@@ -184,6 +186,7 @@ class ImportCall:
                 basis=basis,
             )
             period = source.period()
+        paid.look_again()
         return FileResult(
             path=source.path,
             format=source.format,
@@ -211,8 +214,8 @@ class ImportCall:
             to_on=None if period is None else _day(period[1]),
             basis=basis,
             rejects=rejects.first(_LISTED_REJECTS),
-            differences=run.differences,
-            effect=Effect(run.earned_by_new, run.changes.moves(self.as_of)),
+            differences=paid.differences(run.differences),
+            effect=Effect(run.earned_by_new, paid.moves(run.changes)),
             stages_before=before,
             stages_after=stage_totals(self.store, self.as_of, account.account_id),
             coverage=coverage_of(self.store, account.account_id, self.as_of),

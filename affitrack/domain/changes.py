@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 from affitrack.domain.stage import EARNED, Outcome, Stage, stage_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from affitrack.domain.derive import DerivedLine
     from affitrack.domain.line import LineFacts
@@ -157,6 +157,14 @@ _EARNED: Final = frozenset({*_FLOWS, Outcome.DEDUCTED.value})
 _Course: TypeAlias = tuple[str, str | None, str | None]
 
 
+PaidOn: TypeAlias = "Callable[[str, str, date], date]"
+"""Currency, outcome and planned day of a run -> the day on which it pays its lines."""
+
+
+def _as_planned(_currency: str, _outcome: str, on: date) -> date:
+    return on
+
+
 class ChangeTally:
     """Counts changed lines by where they came from and went to, whatever the day."""
 
@@ -186,11 +194,20 @@ class ChangeTally:
             grown[old_currency] -= before if old[0] in _EARNED else 0
         return grown
 
-    def moves(self, as_of: date) -> tuple[StageMove, ...]:
-        """Return where the lines went, as of a day."""
+    def moves(
+        self, as_of: date, paid_before: PaidOn = _as_planned, paid_after: PaidOn = _as_planned
+    ) -> tuple[StageMove, ...]:
+        """Return where the lines went, as of a day.
+
+        Args:
+            as_of: the day.
+            paid_before: the day on which a run paid, before the change.
+            paid_after: likewise after it.
+        """
         found: defaultdict[tuple[str, Stage | None], list[int]] = defaultdict(lambda: [0, 0])
         for (old_currency, old, currency, new), (lines, before, after) in self._counts.items():
-            stage_before, stage_after = _stage(old, as_of), _stage(new, as_of)
+            stage_before = _stage(_as_paid(old_currency, old, paid_before), as_of)
+            stage_after = _stage(_as_paid(currency, new, paid_after), as_of)
             move = found[currency, None if stage_before is stage_after else stage_after]
             move[0] += lines
             move[1] += after if stage_after in EARNED else 0
@@ -203,6 +220,17 @@ def _course(derived: DerivedLine) -> _Course:
     if derived.outcome in _FLOWS:
         return derived.outcome, derived.release_on, derived.payout_on
     return derived.outcome, None, None
+
+
+def _as_paid(currency: str, course: _Course, paid_on: PaidOn) -> _Course:
+    outcome, release_on, payout_on = course
+    if payout_on is None:
+        return course
+    return (
+        outcome,
+        release_on,
+        paid_on(currency, outcome, date.fromisoformat(payout_on)).isoformat(),
+    )
 
 
 def _stage(course: _Course, as_of: date) -> Stage:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from affitrack.domain.stage import Outcome
@@ -10,8 +11,8 @@ from affitrack.store.planned_runs import PlannedRuns, Run
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
 
+    from affitrack.domain.derive import DerivedLine
     from affitrack.store import arrivals
     from affitrack.store.connection import Store
 else:  # who keeps no payouts does without
@@ -36,6 +37,14 @@ class PayingRuns:
     def pays_on(self, run: Run) -> date:
         """Return the day on which the lines of a run are paid."""
         return self.moved.get(run, run.on)
+
+    def as_paid(self, account_id: int, currency: str, derived: DerivedLine) -> DerivedLine:
+        """Return a line with the day on which it is paid in place of the one planned."""
+        if derived.payout_on is None:
+            return derived
+        on = date.fromisoformat(derived.payout_on)
+        pays_on = self.pays_on(Run(account_id, currency, derived.outcome, on))
+        return derived if pays_on == on else derived._replace(payout_on=pays_on.isoformat())
 
     def planned_for(self, on: date) -> list[Run]:
         """Return the runs of settled lines that are planned for a day, whenever money came."""

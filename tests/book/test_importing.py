@@ -13,6 +13,9 @@ import pytest
 
 from affitrack.book import Book, Cancelled, CancelToken, Progress
 from affitrack.book.importing import ImportCall
+from affitrack.domain.changes import stage_on
+from affitrack.domain.received import ReceivedEntry
+from affitrack.domain.stage import Stage
 from affitrack.ingest.recognise import recognise
 from affitrack.store.accounts import add_account
 from affitrack.store.connection import Store
@@ -308,3 +311,22 @@ def test_cancelling_breaks_off_what_sqlite_does_in_the_end(
             call.run([source], add)
         assert store.connection.execute("SELECT count(*) FROM order_lines").fetchone() == (0,)
         assert store.connection.execute("SELECT count(*) FROM accounts").fetchone() == (0,)
+
+
+def test_an_import_tells_lines_of_a_run_that_has_paid_early_as_paid(tmp_path: Path) -> None:
+    """As its totals do: the run of 5 November is there on the 3rd, its sales are settled after."""
+    sold = [settled(number, "01/10/2026", "12/10/2026") for number in (1, 2, 3)]
+    before = write_sales(tmp_path / "before.csv", sold[:2])
+    after = write_sales(tmp_path / "after.csv", sold)
+    with Book.open(tmp_path / "store.db", as_of=date(2026, 11, 4)) as book:
+        book.import_files([before], account="@lea")
+        (month,) = book.payouts().runs
+        book.add_received(ReceivedEntry(date(2026, 11, 3), month.net))
+        (result,) = book.import_files([after], dry_run=True)
+        (new,) = [each for each in result.differences if each.kind == "new"]
+        stages = result.stages_after["EUR"]
+        assert stages[Stage.PAID].lines == 3
+        assert stage_on(new.derived_after, book.as_of) is Stage.PAID
+        book.import_files([after])
+        undone = book.preview_undo(2)
+        assert [stage_on(line.derived_before, book.as_of) for line in undone.lines] == [Stage.PAID]

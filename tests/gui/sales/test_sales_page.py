@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 from pytestqt.qtbot import QtBot
 
 from affitrack.domain.records import LineFilter
@@ -55,33 +55,6 @@ def has_rows(page: SalesPage, count: int) -> bool:
 
 def wait(qtbot: QtBot, page: SalesPage) -> None:
     qtbot.waitUntil(lambda: not page.shell.tasks.is_busy(), timeout=15_000)
-
-
-def test_a_filter_of_several_stages_lights_their_chips(sales: SalesPage, qtbot: QtBot) -> None:
-    sales.table.selectRow(3)
-    sales.show_what(LineFilter(stages=frozenset({Stage.PAID, Stage.LOST})))
-    qtbot.waitUntil(lambda: has_rows(sales, 3))
-    bar = sales.filters.chips()
-    lit = [button.text() for button in bar.findChildren(QPushButton) if button.isChecked()]
-    assert lit == ["Paid 2", "Lost 1"]
-    assert sales.table.currentIndex().row() == 0, "what comes from elsewhere is read from its top"
-    paid = next(each for each in bar.findChildren(QPushButton) if each.text() == "Paid 2")
-    qtbot.mouseClick(paid, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: has_rows(sales, 2))
-    assert [each.text() for each in bar.findChildren(QPushButton) if each.isChecked()] == ["Paid 2"]
-
-
-def test_clearing_the_filters_leads_to_the_table(sales: SalesPage, qtbot: QtBot) -> None:
-    window = sales.window()
-    window.activateWindow()
-    sales.show_what(LineFilter(currency="EUR"))
-    wait(qtbot, sales)
-    clear = sales.filters.tags().findChildren(QPushButton)[-1]
-    clear.setFocus()
-    qtbot.waitUntil(clear.hasFocus)
-    clear.click()
-    wait(qtbot, sales)
-    assert sales.isAncestorOf(window.focusWidget())
 
 
 def test_every_sale_is_listed_with_what_it_pays_and_when(sales: SalesPage) -> None:
