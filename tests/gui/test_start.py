@@ -49,3 +49,12 @@ def test_a_start_loads_no_more_than_home_needs() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True)
     assert done.stdout.decode().split() == []
+
+
+def test_nobody_reads_the_source_of_what_is_loaded() -> None:
+    program = (
+        "import affitrack.gui.home.page, linecache\n"
+        "print(*[name for name in linecache.cache if 'affitrack' in name])\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True)
+    assert done.stdout.decode().split() == []
