@@ -140,19 +140,3 @@ def test_a_file_that_is_no_store_is_refused(tmp_path: Path) -> None:
     assert done.returncode == 2, done.stderr
     assert "book.db" in done.stdout
     assert store.read_text(encoding="utf-8").startswith("this is no store")
-
-
-def test_core_is_imported_before_qt_and_matplotlib_not_at_all() -> None:
-    script = "import json, sys; import affitrack.gui.app; print(json.dumps(list(sys.modules)))"
-    done = subprocess.run(
-        [sys.executable, "-c", script],
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        text=True,
-        timeout=SECONDS,
-        check=True,
-    )
-    modules: list[str] = json.loads(done.stdout)
-    assert modules.index("affitrack.book") < modules.index("PySide6.QtCore")
-    assert "matplotlib" not in modules
-    assert "affitrack.gui.charts" not in modules
