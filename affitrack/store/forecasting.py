@@ -42,7 +42,8 @@ SELECT currency, substr(ordered_at, 1, 10) AS ordered_on, outcome,
   total(1.0 * net * net),
   max(substr(settled_at, 1, 10)),
   max(release_on),
-  max(payout_on)
+  max(payout_on),
+  max(status_raw <> '')
 FROM order_lines LEFT JOIN shown USING (line_id)
 WHERE account_id = ?1 AND outcome IN ('pending', 'settled', 'lost')
 GROUP BY currency, ordered_on, outcome, ended_on, stated_delivered_on, shop, is_released
@@ -98,6 +99,8 @@ class LineSum(NamedTuple):
     """Of pending and settled lines: the last of their days of release."""
     payout_on: str | None
     """Likewise of their payout runs."""
+    is_status_stated: int
+    """1: a file or the user says of one of them what its status is."""
 
 
 class ContentDay(NamedTuple):

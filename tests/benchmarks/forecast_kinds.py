@@ -11,6 +11,7 @@ from typing import Final
 
 import numpy as np
 
+from tests.benchmarks.forecast_histories import HISTORIES
 from tests.benchmarks.forecast_worlds import (
     NEVER,
     Ints,
@@ -156,6 +157,7 @@ KINDS: Final[dict[str, Callable[[Random, int], World]]] = {
     "jumping": _jumping,
     "seasonal": _seasonal,
     "sparse": _sparse,
+    **HISTORIES,
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -32,6 +32,10 @@ class Flow:
     """By run: how many of the days to come it, or a run before it, pays."""
     passed: int = 0
     """How many of these days runs that have passed have paid."""
+
+    def __add__(self, other: Flow) -> Flow:
+        """Return both together; of the same runs."""
+        return replace(self, by_day=self.by_day + other.by_day)
 
     def by_run(self) -> Floats:
         """Return what each run pays."""
@@ -68,11 +72,7 @@ class Opened:
 
     def __add__(self, other: Opened) -> Opened:
         """Return both together; of the same runs."""
-        return Opened(
-            Flow(self.paid.by_day + other.paid.by_day, self.paid.last_days),
-            Flow(self.at_risk.by_day + other.at_risk.by_day, self.paid.last_days),
-            self.sure + other.sure,
-        )
+        return Opened(self.paid + other.paid, self.at_risk + other.at_risk, self.sure + other.sure)
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,13 +86,14 @@ class Courses:
     lost: float
     """Of sales not made yet, the share that is lost."""
 
-    def opened(self, history: History, chosen: Bools, last_days: Ints) -> Opened:
+    def opened(self, history: History, chosen: Bools, last_days: Ints, passed: int = 0) -> Opened:
         """Return what open lines are expected to pay.
 
         Args:
             history: the lines, as known on its day.
             chosen: which of them.
             last_days: by run, how many of the days to come it, or a run before it, pays.
+            passed: how many of these days runs that have passed have paid.
         """
         days = int(last_days.max(initial=0)) + EARLIER
         waiting = chosen & (history.state == OPEN)
@@ -102,7 +103,7 @@ class Courses:
             of_shop = waiting & (history.shop == shop)
             if of_shop.any():
                 groups += journey.groups(history, of_shop, days)
-        starts = np.concatenate(([0], last_days[:-1])).astype(np.int64)
+        starts = np.concatenate(([passed], last_days[:-1])).astype(np.int64)
         paid, at_risk, sure = np.zeros(days), np.zeros(days), np.zeros(last_days.size)
         for value, chance_of_loss, pays in groups:
             paid += value @ pays
@@ -110,8 +111,8 @@ class Courses:
             reached = np.cumsum(pays, axis=1)
             by_run = reached[:, last_days - 1] * (last_days > 0)
             by_run -= reached[:, starts - 1] * (starts > 0)
-            sure += value @ np.minimum(by_run, 1.0) ** 2
-        return Opened(Flow(paid, last_days), Flow(at_risk, last_days), sure)
+            sure += value @ np.clip(by_run, 0.0, 1.0) ** 2
+        return Opened(Flow(paid, last_days, passed), Flow(at_risk, last_days, passed), sure)
 
 
 def courses_of(history: History, prior: Usual) -> Courses:

@@ -57,7 +57,7 @@ def make_outlook(
     for account, found in selling:
         certain = _certain(store, account, paying)
         for currency, known in found.items():
-            waits = waiting_on(known.history, as_of) if known.is_looked_back else certain[currency]
+            waits = waiting_on(known.history, as_of) if known.says_what_waits else certain[currency]
             made = ahead_of(account.rules, currency, known, waits, as_of=as_of, until=until)
             ahead[currency].append(made)
     return ForecastOutlook(

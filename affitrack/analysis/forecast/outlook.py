@@ -64,15 +64,15 @@ def outlook(
         last_days: by run, how many of the days after `history.known_on` end with a settlement
             that this run, or one before it, pays; never falling.
         seed: of the draws.
-        passed: how many of these days runs that have passed have paid. Sales that were made since
-            and are not known were paid with them; lines that are known to be open still wait.
+        passed: how many of these days runs that have passed have paid, unseen: sales that were
+            made since, and lines that were open when one last looked and have been settled since.
     """
     courses = courses_of(history, prior)
     paces = Paces(history)
     pace = paces.seen()
     days = int(last_days.max(initial=0)) + EARLIER
-    cleared = courses.opened(history, history.is_released > 0, last_days)
-    held = courses.opened(history, history.is_released == 0, last_days)
+    cleared = courses.opened(history, history.is_released > 0, last_days, passed)
+    held = courses.opened(history, history.is_released == 0, last_days, passed)
     sold = [Flow(each, last_days, passed) for each in new_sales(courses, pace, days)]
     by_stretch = np.array([flow.by_run() for flow in sold])
     posted = (by_stretch * pace.posted_share[:, None]).sum(axis=0)

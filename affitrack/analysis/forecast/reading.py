@@ -44,9 +44,10 @@ class Known:
     history: History
     held_for: dict[int, int]
     """Days from settlement to release -> settled lines."""
-    is_looked_back: bool = False
-    """Whether the store knows more than there was to know on the day on which one looks: then
-    `history` is what there was."""
+    says_what_waits: bool = False
+    """Whether what is settled and waits for its run follows from `history` and not from the store:
+    the store knows more than there was to know on the day on which one looks, or no file tells of
+    settlements."""
 
 
 def known_sales(store: Store, account: Account, as_of: date) -> dict[str, Known]:
@@ -61,12 +62,12 @@ def known_sales(store: Store, account: Account, as_of: date) -> dict[str, Known]
         currency: list(of_currency)
         for currency, of_currency in groupby(content_days(store, number), attrgetter("currency"))
     }
-    told = max((max(row.ordered_on, row.settled_on or "") for row in rows), default=None)
+    told = max(map(_last_day_told, rows), default=None)
     known_on = known_until(told, last_import_on(store, number), as_of)
     today = as_of.toordinal()
     found: dict[str, Known] = {}
     for currency, group in groupby(rows, attrgetter("currency")):
-        of_currency = list(group)
+        of_currency, is_by_rules = _settled_by_rules(list(group))
         history = _history(of_currency, contents[currency], known_on)
         is_looked_back = known_on > today + _AHEAD_OF_THE_CLOCK
         if is_looked_back:
@@ -74,8 +75,40 @@ def known_sales(store: Store, account: Account, as_of: date) -> dict[str, Known]
             history = history.on(today, loss_ages(courses.usual.lost_at))
             if not history.ordered.size:
                 continue
-        found[currency] = Known(history, _held_for(of_currency), is_looked_back)
+        found[currency] = Known(history, _held_for(of_currency), is_looked_back or is_by_rules)
     return found
+
+
+def _last_day_told(row: LineSum) -> str:
+    """Return the last day of which a row tells something that is no reckoning of ours."""
+    lost_on = row.ended_on if row.outcome == "lost" else None
+    days = (row.ordered_on, row.settled_on, row.delivered_on, lost_on)
+    return max(day for day in days if day is not None)
+
+
+def _settled_by_rules(rows: list[LineSum]) -> tuple[list[LineSum], bool]:
+    """Return the lines of a currency; where no file tells of settlements, as the rules have it.
+
+    A list of orders, deliveries and returns has no statuses: its lines would be pending for ever,
+    and the forecast would learn that nothing is ever paid. There, what is released counts as
+    settled on that day; where deliveries are stated, only what has been delivered.
+
+    Returns:
+        The lines, and whether any was settled so.
+    """
+    if any(
+        row.outcome == "settled" or (row.outcome == "pending" and row.is_status_stated)
+        for row in rows
+    ):
+        return rows, False
+    states_deliveries = any(row.delivered_on is not None for row in rows)
+    settled = [
+        row._replace(outcome="settled", ended_on=row.release_on)
+        if row.is_released and (row.delivered_on is not None or not states_deliveries)
+        else row
+        for row in rows
+    ]
+    return settled, settled != rows
 
 
 def known_until(told: str | None, imported: str | None, as_of: date) -> int:

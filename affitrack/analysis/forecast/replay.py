@@ -28,6 +28,7 @@ _MIDDLES: Final = _ENDS - 7.5
 _PRIOR_MONTHS: Final = 4.0
 _HALF_LIFE_MONTHS: Final = 8.0
 _NARROWEST, _WIDEST = 0.4, 2.2
+_FARTHEST: Final = 4.0
 _EIGHTY: Final = 2.563
 """Width of the 80 % range of a normal spread of one."""
 
@@ -48,7 +49,7 @@ def fitting_scale(history: History, paces: Paces, prior: Usual, last_days: Ints)
 def _scales(history: History, paces: Paces, prior: Usual) -> Floats:
     """Return by how much ranges are to be stretched, by half month (`_ENDS`)."""
     ages = loss_ages(courses_of(history, prior).usual.lost_at)
-    squares, weights = np.zeros(_ENDS.size), np.zeros(_ENDS.size)
+    squares, expected = np.zeros(_ENDS.size), np.zeros(_ENDS.size)
     for months_ago in range(1, _MOST + 1):
         weeks_ago = months_ago * _STEP_WEEKS
         day = history.known_on - 7 * weeks_ago
@@ -59,13 +60,18 @@ def _scales(history: History, paces: Paces, prior: Usual) -> Floats:
         draws = _draws_of(then, paces, weeks_ago, prior)
         truth = _settled_after(history, day)
         scale = 0.02 * max(float(draws.mean()), 1e-9)
-        low, middle, high = np.log(np.quantile(draws, (0.1, 0.5, 0.9), axis=0) + scale)
+        drawn = np.log(draws + scale)
+        low, middle, high = np.quantile(drawn, (0.1, 0.5, 0.9), axis=0)
         spread = np.maximum((high - low) / _EIGHTY, 0.02)
-        away = np.clip((np.log(truth + scale) - middle) / spread, -4, 4)
+        away, usual = (
+            np.clip((each - middle) / spread, -_FARTHEST, _FARTHEST)
+            for each in (np.log(truth + scale), drawn)
+        )
         fade = 0.5 ** (months_ago / _HALF_LIFE_MONTHS) * known
         squares += fade * away**2
-        weights += fade
-    found = np.sqrt((squares + _PRIOR_MONTHS) / (weights + _PRIOR_MONTHS))
+        # Draws have heavy tails: even where they hold, the mean square is not one.
+        expected += fade * np.mean(usual**2, axis=0)
+    found = np.sqrt((squares + _PRIOR_MONTHS) / (expected + _PRIOR_MONTHS))
     return np.clip(found, _NARROWEST, _WIDEST)
 
 
