@@ -14,9 +14,9 @@ import tempfile
 from pathlib import Path
 from typing import Final
 
-import identity
 import tree
 from components import Component, read
+from tree import identity
 
 _MAINTAINER: Final = f"{identity.AUTHORS} <{identity.ADDRESS}>"
 _OVERRIDES: Final = Path(__file__).resolve().parent / "lintian-overrides"

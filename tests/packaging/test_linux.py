@@ -5,6 +5,7 @@ from __future__ import annotations
 import configparser
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -106,6 +107,13 @@ def test_the_manual_is_set_without_a_warning(lang: str, tmp_path: Path) -> None:
     )
     assert done.stderr == ""
     assert "AFFITRACK(1)" in done.stdout
+
+
+@pytest.mark.parametrize("system", ["linux", "windows"])
+def test_each_build_finds_its_parts_by_itself(system: str) -> None:
+    """In a process of its own: here the parts are found because other tests looked for them."""
+    looked_in = f"import sys; sys.path.insert(0, {str(PACKAGING / system)!r}); import build"
+    subprocess.run([sys.executable, "-c", looked_in], check=True)
 
 
 @pytest.mark.parametrize("name", ["try_deb.sh", "try_inside.sh", "try_portable.sh"])
