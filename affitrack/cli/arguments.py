@@ -381,7 +381,7 @@ def parse_for_window(arguments: Sequence[str], lang: Language) -> argparse.Names
     """
     speaking = _speaking(lang)
     speaking.is_silent = not asks_about_program(arguments)
-    parser = speaking(prog=PROGRAM)
+    parser = speaking(prog=PROGRAM, usage=PROGRAM if speaking.is_silent else None)
     parser.global_options(is_top=True)
     parser.place("files", nargs="*", type=Path, metavar="FILE")
     return parser.parse_intermixed_args(arguments)

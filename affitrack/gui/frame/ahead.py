@@ -13,7 +13,6 @@ import sys
 import time
 from collections.abc import Collection, Iterator
 from importlib import import_module
-from importlib.abc import InspectLoader
 from importlib.util import find_spec
 from typing import Final
 
@@ -49,7 +48,7 @@ class Ahead:
     """What is still to be loaded."""
 
     def __init__(self) -> None:
-        self._names = _from_the_ground(tuple(_modules()))
+        self._names = _names()  # looked up in the first turn, not by who waits for a window
 
     def load_some(self) -> bool:
         """Load for some milliseconds; False if nothing is left."""
@@ -59,6 +58,10 @@ class Ahead:
             if time.perf_counter() > end:
                 return True
         return False
+
+
+def _names() -> Iterator[str]:
+    yield from _from_the_ground(tuple(_modules()))
 
 
 def _modules() -> Iterator[str]:
@@ -88,8 +91,8 @@ def _from_the_ground(names: Collection[str]) -> Iterator[str]:
 def _imports_of(name: str) -> Iterator[str]:
     """Give what a module may import: the names that its code uses, and those joined in pairs."""
     spec = find_spec(name)
-    loader = spec.loader if spec is not None else None
-    code = loader.get_code(name) if isinstance(loader, InspectLoader) else None
+    get_code = getattr(spec and spec.loader, "get_code", None)
+    code = get_code(name) if get_code is not None else None
     used = code.co_names if code is not None else ()
     yield from used
     for package in used:  # of `from package import module`
