@@ -1,4 +1,4 @@
-"""A window of its own for each test: own settings, own language, a book that is only pretended."""
+"""A window for each test: own settings, own language, and a book that is pretended or real."""
 
 from __future__ import annotations
 
@@ -21,6 +21,9 @@ from affitrack.gui.preferences import Preferences
 from affitrack.gui.shell import Shell
 from affitrack.gui.theme import Appearance, Theme
 from tests.gui.doubles import PretendedBook, pretended_pages
+from tests.gui.real import first_page, real_shell, real_window, store_path
+
+__all__ = ["first_page", "real_shell", "real_window", "store_path"]
 
 TRANSLATIONS = Path(__file__).parents[2] / "resources" / "translations"
 AS_OF = date(2026, 11, 15)

@@ -73,10 +73,21 @@ def real_shell(store_path: Path, preferences: Preferences) -> Iterator[Shell]:
 
 
 @pytest.fixture
+def first_page() -> str:
+    """The page that the window shows at first: folders that test another one are spared Home."""
+    return "home"
+
+
+@pytest.fixture
 def real_window(
-    qtbot: QtBot, real_shell: Shell, appearance: Appearance, translations: Translations
+    qtbot: QtBot,
+    real_shell: Shell,
+    appearance: Appearance,
+    translations: Translations,
+    first_page: str,
 ) -> MainWindow:
     """The window with the pages that the program has."""
+    real_shell.preferences.page = first_page
     made = MainWindow(real_shell, appearance, translations, page_specs())
     qtbot.addWidget(made)
     made.resize(1280, 800)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from tests.gui.conftest import appearance, preferences, translations, translations_folder
-from tests.gui.real import real_shell, real_window, store_path
+from tests.gui.real import first_page, real_shell, real_window, store_path
 
 __all__ = [
     "appearance",
+    "first_page",
     "preferences",
     "real_shell",
     "real_window",

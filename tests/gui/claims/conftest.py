@@ -1,6 +1,12 @@
 from __future__ import annotations
 
-from tests.gui.claims.shown import claims
-from tests.gui.real import real_shell, real_window, store_path
+import pytest
 
-__all__ = ["claims", "real_shell", "real_window", "store_path"]
+from tests.gui.claims.shown import claims
+
+__all__ = ["claims"]
+
+
+@pytest.fixture
+def first_page() -> str:
+    return "claims"

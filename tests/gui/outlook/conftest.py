@@ -1,6 +1,12 @@
 from __future__ import annotations
 
-from tests.gui.outlook.shown import ahead
-from tests.gui.real import real_shell, real_window, store_path
+import pytest
 
-__all__ = ["ahead", "real_shell", "real_window", "store_path"]
+from tests.gui.outlook.shown import ahead
+
+__all__ = ["ahead"]
+
+
+@pytest.fixture
+def first_page() -> str:
+    return "payouts"

@@ -1,6 +1,12 @@
 from __future__ import annotations
 
-from tests.gui.payouts.shown import payouts
-from tests.gui.real import real_shell, real_window, store_path
+import pytest
 
-__all__ = ["payouts", "real_shell", "real_window", "store_path"]
+from tests.gui.payouts.shown import payouts
+
+__all__ = ["payouts"]
+
+
+@pytest.fixture
+def first_page() -> str:
+    return "payouts"

@@ -1,6 +1,12 @@
 from __future__ import annotations
 
-from tests.gui.real import real_shell, real_window, store_path
+import pytest
+
 from tests.gui.received.shown import arrived
 
-__all__ = ["arrived", "real_shell", "real_window", "store_path"]
+__all__ = ["arrived"]
+
+
+@pytest.fixture
+def first_page() -> str:
+    return "payouts"

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
-from tests.gui.real import real_shell, real_window, store_path
+import pytest
 
-__all__ = ["real_shell", "real_window", "store_path"]
+
+@pytest.fixture
+def first_page() -> str:
+    return "videos"
