@@ -10,13 +10,14 @@ the decision is a rejected row.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final, Generic, Literal, NamedTuple, TypeVar
 
-from affitrack.ingest.block import NUMBER, Block, fitted
+from affitrack.ingest.block import NUMBER, Block, fitted, plain
 from affitrack.ingest.moments import (
     OTHER_ORDER,
     DateOrder,
@@ -48,6 +49,9 @@ ANSWERS: Final[Mapping[About, tuple[str, ...]]] = {
 _T = TypeVar("_T", bound=str)
 
 _GROUP: Final = 3
+_SIGNS: Final = f"{SPACES}.,'\u2019"
+# "31/12/2026", and what shows that the year ends there.
+_LONGEST_DAY: Final = 11
 _BODY = re.compile(rf"[0-9](?:[0-9.,'\u2019{SPACES}]*[0-9])?")
 _INDIAN = re.compile(r"[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}")
 # Distinct cells are looked at once; this many are remembered before starting anew.
@@ -197,6 +201,11 @@ class _Votes(Generic[_T]):
         """Return two cells that decide nothing, those first that can be read in both ways."""
         return (*self.open, *self.odd)[:_EXAMPLES]
 
+    @property
+    def wants_samples(self) -> bool:
+        """Whether another cell that decides nothing could be among `samples`."""
+        return len(self.open) < _EXAMPLES
+
     def add_open(self, sample: Sample, readings: Sequence[object]) -> None:
         """Keep a cell that proves nothing, as long as there is room for examples."""
         kept = self.odd if None in readings else self.open
@@ -213,7 +222,8 @@ class Evidence:
     _orders: _Votes[DateOrder] = field(default_factory=_Votes)
     _groups: Counter[str] = field(default_factory=Counter)
     _largest_bare: dict[str, Decimal] = field(default_factory=dict)
-    _seen: set[tuple[str, str]] = field(default_factory=set)
+    _seen: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    _remembered: int = 0
     _has_short_years: bool = False
     """Whether a spreadsheet has written the days anew, by its own country's habit."""
 
@@ -222,8 +232,11 @@ class Evidence:
         """Whether the rest of the file can only contradict, not decide."""
         return bool(self._signs.sure) and bool(self._orders.sure) and not self._largest_bare
 
-    def add(self, block: Block, width: int) -> None:
-        """Look at some rows; those that are not `width` cells wide say nothing."""
+    def add(self, block: Block, width: int, *, only_open: bool = False) -> None:
+        """Look at some rows; those that are not `width` cells wide say nothing.
+
+        With `only_open` cells are left alone whose matter earlier rows have decided.
+        """
         rows = [row for row in (fitted(each, width) for each in block.rows) if row is not None]
         if not rows:
             return
@@ -231,9 +244,10 @@ class Evidence:
         place = self.places.currency
         one = [self.places.one_currency] * len(rows)
         currencies = one if place is None else columns[place]
-        for place in self.places.money:
+        money, days = self.places.money, (*self.places.moments, *self.places.days)
+        for place in () if only_open and self._signs.sure else money:
             self._add_money(place, columns[place], currencies)
-        for place in (*self.places.moments, *self.places.days):
+        for place in () if only_open and self._orders.sure else days:
             for cell in self._new("", columns[place]):
                 self._add_day(Sample(place, cell, ""))
         for name, place in self.places.rates.items():
@@ -268,13 +282,19 @@ class Evidence:
 
     def _new(self, kind: str, cells: Sequence[str]) -> list[str]:
         """Return the distinct cells of a kind that were not looked at before."""
-        if len(self._seen) > _MOST_REMEMBERED:
+        if self._remembered > _MOST_REMEMBERED:
             self._seen.clear()
-        new = [cell for cell in dict.fromkeys(cells) if (kind, cell) not in self._seen]
-        self._seen.update((kind, cell) for cell in new)
+            self._remembered = 0
+        seen = self._seen[kind]
+        new = [cell for cell in dict.fromkeys(cells) if cell not in seen]
+        seen.update(new)
+        self._remembered += len(new)
         return new
 
     def _add_money(self, place: int, cells: Sequence[str], currencies: Sequence[str]) -> None:
+        together = "".join(cells)
+        if not any(sign in together for sign in _SIGNS):
+            return
         for currency in dict.fromkeys(currencies):
             own = [cell for cell, name in zip(cells, currencies, strict=True) if name == currency]
             code = min(currencies_named(currency), default="")
@@ -286,7 +306,9 @@ class Evidence:
         if body is None:
             return
         text = body[0]
-        self._groups.update(sign for sign in SPACES + ".,'\u2019" if sign in text)
+        for sign in _SIGNS:
+            if sign in text:
+                self._groups[sign] += 1
         sure, likely = decimal_sign_shown(text, exponent(sample.currency))
         if sure is not None:
             self._signs.sure[sure] += 1
@@ -294,13 +316,14 @@ class Evidence:
             return
         if likely is not None:
             self._signs.likely[likely] += 1
-        readings = amount_readings(sample) if "." in text or "," in text else ()
-        if any(reading is not None for reading in readings):
-            self._signs.add_open(sample, readings)
+        if self._signs.wants_samples and ("." in text or "," in text):
+            readings = amount_readings(sample)
+            if any(reading is not None for reading in readings):
+                self._signs.add_open(sample, readings)
 
     def _add_day(self, sample: Sample) -> None:
-        self._has_short_years = self._has_short_years or has_short_year(sample.cell)
-        sure, likely = order_shown(sample.cell), order_likely(sample.cell)
+        is_short, sure, likely = _told_by_day(plain(sample.cell).strip()[:_LONGEST_DAY])
+        self._has_short_years = self._has_short_years or is_short
         if sure is not None:
             self._orders.sure[sure] += 1
             self._orders.proofs.setdefault(sure, sample)
@@ -308,15 +331,22 @@ class Evidence:
         if likely is not None:
             self._orders.likely[likely] += 1
             return
-        first, second = day_readings(sample)
-        if first is not None and second is not None and first != second:
-            self._orders.add_open(sample, (first, second))
+        if self._orders.wants_samples:
+            first, second = day_readings(sample)
+            if first is not None and second is not None and first != second:
+                self._orders.add_open(sample, (first, second))
 
     def _add_rates(self, name: str, cells: Sequence[str]) -> None:
         for cell in self._new(f"rate {name}", cells):
             number = bare_number(cell)
             if number is not None:
                 self._largest_bare[name] = max(number, self._largest_bare.get(name, number))
+
+
+@lru_cache(maxsize=4096)
+def _told_by_day(text: str) -> tuple[bool, DateOrder | None, DateOrder | None]:
+    """Return whether a written day has a short year, and the order it proves or suggests."""
+    return has_short_year(text), order_shown(text), order_likely(text)
 
 
 def amount_readings(sample: Sample) -> tuple[int | None, int | None]:
@@ -353,7 +383,7 @@ def decimal_sign_shown(text: str, digits: int) -> tuple[DecimalSign | None, Deci
         last: DecimalSign = "." if text.rfind(".") > text.rfind(",") else ","
         return (last if text.count(last) == 1 else None), None
     sign: DecimalSign = "." if points else ","
-    first, *groups = re.split(f"[{re.escape(sign)}]", text)
+    first, *groups = text.split(sign)
     groups_thousands = len(first) <= _GROUP and all(len(group) == _GROUP for group in groups)
     if len(groups) > 1:
         is_grouped = groups_thousands or _INDIAN.fullmatch(text) is not None

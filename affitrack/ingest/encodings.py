@@ -1,14 +1,15 @@
 """Text encodings that bytes alone do not prove: what a file may be in, for `recognise` to decide.
 
 UTF-8 proves itself, and so does UTF-16 with its mark. An 8-bit encoding of Windows never does: the
-same byte is "é" in one and "ฉ" in another. It is believed only where a header or a word that the
-program knows comes out right in it.
+same byte is "é" in one and "ฉ" in another. It is believed where a header or a word that the program
+knows comes out right in it, and where every other one reads the very same text or none that anybody
+would write.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 LEGACY: Final = ("cp1252", "cp1258", "cp874")
@@ -52,6 +53,63 @@ def _decodes(piece: bytes, encoding: str) -> bool:
     except UnicodeDecodeError:
         return False
     return True
+
+
+def is_western(pieces: Iterable[bytes]) -> bool:
+    """Tell whether 8-bit text can only be Western European, whatever it is about.
+
+    Its letters must be the same in Vietnamese, stand alone among Latin ones as no Thai letter does,
+    and make words: what stands inside them must be letters, else it is text of yet another system.
+    """
+    seen: set[int] = set()
+    alone = together = letters = strange = 0
+    for piece in pieces:
+        seen.update(piece)
+        thai = (piece + b" ").translate(_THAI)
+        alone += sum(map(thai.count, (b"ata", b"at ", b" ta", b" t ")))
+        together += thai.count(b"tt")
+        western = piece.translate(_WESTERN)
+        letters += western.count(b"e")
+        western = western.replace(b"e", b"a")
+        strange += sum(map(western.count, (b"as", b"sa", b"ao", b"ca")))
+    first, vietnamese, in_thai = (bytes(seen).decode(encoding, "replace") for encoding in LEGACY)
+    return (
+        "\ufffd" not in first
+        and vietnamese == first
+        and (in_thai == first or alone > together)
+        and strange * _STRANGE_ONE_IN <= letters
+    )
+
+
+def _kinds(kind_of: Callable[[str], str]) -> bytes:
+    """Return a table that writes down of each byte which kind of sign it is in Western text."""
+    return b"".join(
+        (b"a" if letter.isalpha() else b" ")
+        if letter.isascii()
+        else kind_of(letter).encode("ascii")
+        for letter in (bytes([code]).decode("cp1252", "replace") for code in range(256))
+    )
+
+
+_STRANGE_ONE_IN: Final = 20
+_FIRST_OF_THAI, _LAST_OF_THAI = "¡", "û"  # as Western text shows their bytes
+# Western letters: e. Of signs, some open a word and some end it, and those of `_BETWEEN` may stand
+# in one; anything else there is strange. So is a capital that Windows has added: other systems of
+# eight bits have letters in its place.
+_OPENING: Final = "¡¿«“„‹£§©"
+_CLOSING: Final = "»”›®°ªº²³™‰¼½¾"
+_BETWEEN: Final = "‘’–—•·…€\xa0\xad"
+
+
+def _western_kind(sign: str) -> str:
+    for kind, signs in ((" ", _BETWEEN), ("o", _OPENING), ("c", _CLOSING)):
+        if sign in signs:
+            return kind
+    return "e" if sign.isalpha() and sign not in "ŠŒŽŸƒˆµ" else "s"
+
+
+_WESTERN: Final = _kinds(_western_kind)
+_THAI: Final = _kinds(lambda sign: "t" if _FIRST_OF_THAI <= sign <= _LAST_OF_THAI else " ")
 
 
 def composed(lines: Iterator[str], encoding: str) -> Iterator[str]:

@@ -16,7 +16,7 @@ from io import BufferedReader
 from pathlib import Path
 from typing import Final, Literal
 
-from affitrack.ingest.encodings import possible_encodings, utf16_without_mark
+from affitrack.ingest.encodings import is_western, possible_encodings, utf16_without_mark
 from affitrack.ingest.looking_up import look_up
 from affitrack.wording.message import Message, UserError, message
 
@@ -192,7 +192,8 @@ def _look_through_text(
     """Return digest and encoding of a text file, and what else its encoding may be.
 
     UTF-8 must hold to the last byte; text that is not UTF-8 may be in one of Windows' 8-bit
-    encodings, which `recognise` believes only when the headers come out right.
+    encodings, which `recognise` believes only when the headers come out right, where it is not
+    certainly the Western one.
     """
     head = stream.read(PIECE)
     stream.seek(0)
@@ -212,7 +213,9 @@ def _look_through_text(
     possible = possible_encodings(iter(lambda: stream.read(PIECE), b""))
     if not possible:
         raise refusal("encoding_unknown", path, message("ingest.hint.save_utf8"))
-    return digest.hexdigest(), possible[0], possible
+    stream.seek(0)
+    is_certain = is_western(iter(lambda: stream.read(PIECE), b""))
+    return digest.hexdigest(), possible[0], () if is_certain else possible
 
 
 class _Scan:

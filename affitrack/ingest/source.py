@@ -341,7 +341,7 @@ class SourceFile(RecognisedFile):
                 self._count_ids(block, width)
             elif evidence.is_conclusive:
                 break
-            evidence.add(block, width)
+            evidence.add(block, width, only_open=read >= _SAMPLE)
             read += len(block.rows)
         return evidence
 

@@ -9,7 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from affitrack.ingest.encodings import composed, possible_encodings, utf16_without_mark
+from affitrack.ingest.encodings import (
+    composed,
+    is_western,
+    possible_encodings,
+    utf16_without_mark,
+)
 from affitrack.ingest.mapping_draft import draft_of
 from affitrack.ingest.recognise import recognise
 from affitrack.wording.message import UserError
@@ -44,6 +49,9 @@ THAI = {
     "currency": "THB",
     **{name: text.replace(",", ".") for name, text in sale().items() if "," in text},
 }
+
+
+PROVES_NOTHING = Shape("en", encoding="cp1252")
 
 
 def as_cp1258(text: str) -> bytes:
@@ -96,9 +104,53 @@ def test_one_word_of_the_file_is_proof_too(tmp_path: Path) -> None:
     assert all_lines(recognise(path)).names[0].product_name == "Crème"
 
 
-@pytest.mark.parametrize("encoding", ["cp1252", "cp874", "cp1258"])
-def test_product_names_prove_no_encoding(tmp_path: Path, encoding: str) -> None:
-    name = {"cp1252": "Crème", "cp874": "ครีม", "cp1258": "Kem đêm"}[encoding]
+WESTERN = [
+    "Crème hydratante été",
+    "Palette d’été – 12 € “l’œil”",
+    "Größe für Mädchen, weiß",
+    "Niño pequeño; ¿Qué? Año N°5 2 m²",
+    "Lot à 5 € – promo",
+]
+
+
+@pytest.mark.parametrize("name", WESTERN)
+def test_what_can_only_be_western_is_known_by_its_letters(tmp_path: Path, name: str) -> None:
+    path = write_sales(tmp_path / "e.csv", [sale(product_name=name)], PROVES_NOTHING)
+    assert recognise(path).encoding == "cp1252"
+    assert all_lines(recognise(path)).names[0].product_name == name
+
+
+@given(st.lists(st.text("กขครมปเาีำ้่", min_size=3, max_size=9), min_size=1))
+def test_thai_words_are_never_taken_for_western(words: list[str]) -> None:
+    assert not is_western([f"Settled;{' '.join(words)} Nivea".encode("cp874")])
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("cp874", "ครีมบำรุงผิวหน้า Nivea ของแท้"),
+        ("cp874", "Nivea ครีม"),
+        ("cp1258", "Kem đêm"),
+        ("cp1252", "São Paulo"),  # "Săo" in Vietnamese letters
+        ("cp1250", "Książka, żel łagodny są"),
+        ("cp1250", "Żółty kubek"),
+        ("cp1251", "Крем для лица"),
+        ("cp1253", "Κρέμα προσώπου"),
+        ("cp1254", "Şampuan yağlı saçlar"),
+        ("cp850", "Crème hydratée été"),
+        ("mac-roman", "Beauté hydratée crème"),
+        ("mac-roman", "áéíóú niño mañana"),
+        ("shift-jis", "日焼け止めクリーム"),
+        ("gbk", "防晒霜 好"),
+    ],
+)
+def test_text_that_may_be_something_else_is_not_taken_for_western(encoding: str, text: str) -> None:
+    assert not is_western([f"Order;Product\r\n1;{text}\r\n".encode(encoding)])
+
+
+@pytest.mark.parametrize("encoding", ["cp874", "cp1258"])
+def test_product_names_prove_no_other_encoding(tmp_path: Path, encoding: str) -> None:
+    name = {"cp874": "ครีม", "cp1258": "Kem đêm"}[encoding]
     words = {"status": "Settled", "order_type": "Affiliate order", "content_type": "Video"}
     words["shop_name"] = "Shop"
     path = tmp_path / "e.csv"
@@ -189,7 +241,7 @@ def test_an_unknown_table_can_be_mapped_in_the_encoding_that_its_headers_prove(
     rows = "Date;Numéro de commande;Libellé;Rémunération\n31/08/2026;A1;Crème;24,90\n"
     path.write_bytes(rows.encode("cp1252"))
     assert "Numéro de commande" in draft_of(path).headers
-    path.write_bytes("Date;Ref;Text\n31/08/2026;A1;Crème\n".encode("cp1252"))
+    path.write_bytes("Date;Ref;Text\n31/08/2026;A1;ครีม\n".encode("cp874"))
     with pytest.raises(UserError) as error:
         draft_of(path)
     assert "a text encoding that AffiTrack cannot tell" in said(error.value)
