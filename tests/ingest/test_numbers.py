@@ -255,6 +255,19 @@ def test_an_amount_is_exactly_what_its_digits_say_or_refused(cell: str) -> None:
         assert not cents[2:].strip("0")
 
 
+@given(
+    st.text(alphabet="0123456789.,", min_size=1, max_size=12),
+    st.sampled_from([",", "."]),
+    st.sampled_from(["EUR", "VND", "KWD"]),
+)
+def test_plain_amounts_are_read_as_those_with_a_plus_are(
+    cell: str, decimal: DecimalSign, currency: str
+) -> None:
+    """The short way of nearly all amounts and the long way of the others agree."""
+    short, long = (read_amount(text, decimal, currency) for text in (cell, f"+{cell}"))
+    assert short == long or (isinstance(short, Bad) and isinstance(long, Bad))
+
+
 @given(st.integers(0, 10**7))
 def test_every_rate_comes_back(hundred_thousandths: int) -> None:
     rate = Decimal(hundred_thousandths).scaleb(-7)
