@@ -7,6 +7,7 @@ import subprocess
 import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import PySide6
@@ -139,10 +140,7 @@ def test_french_is_set_as_french_printers_do() -> None:
 def test_words_to_translate_are_written_out() -> None:
     """`lupdate` reads sources without running them: what is put together is never found."""
     faults = [
-        f"{source.relative_to(GUI)}:{call.lineno}"
-        for source in SOURCES
-        for call in _calls(source)
-        if _is_translating(call) and not _is_written_out(call)
+        where for where, call in _calls() if _is_translating(call) and not _is_written_out(call)
     ]
     assert faults == []
 
@@ -164,9 +162,8 @@ def test_the_rule_above_sees_what_it_forbids() -> None:
 def test_tr_is_always_that_of_a_widget() -> None:
     """For `lupdate` a bare `tr("Context", "words")` says "Context"; it is called `translate`."""
     faults = [
-        f"{source.relative_to(GUI)}:{call.lineno}"
-        for source in SOURCES
-        for call in _calls(source)
+        where
+        for where, call in _calls()
         if _called_name(call) == "tr" and isinstance(call.func, ast.Name)
     ]
     assert faults == []
@@ -175,9 +172,8 @@ def test_tr_is_always_that_of_a_widget() -> None:
 def test_numbers_are_said_by_self_tr() -> None:
     """`lupdate` sees that a text has plural forms in `self.tr("%n ...", "", n)` only."""
     faults = [
-        f"{source.relative_to(GUI)}:{call.lineno}"
-        for source in SOURCES
-        for call in _calls(source)
+        where
+        for where, call in _calls()
         if _called_name(call) == "translate" and _is_translating(call)
         if len(call.args) + len(call.keywords) > 2  # context and words
     ]
@@ -185,12 +181,7 @@ def test_numbers_are_said_by_self_tr() -> None:
 
 
 def test_nobody_spins_the_event_loop_by_hand() -> None:
-    faults = [
-        f"{source.relative_to(GUI)}:{call.lineno}"
-        for source in SOURCES
-        for call in _calls(source)
-        if _called_name(call) == "processEvents"
-    ]
+    faults = [where for where, call in _calls() if _called_name(call) == "processEvents"]
     assert faults == []
 
 
@@ -226,9 +217,15 @@ def _placeholders(text: str) -> list[str]:
     return sorted(name for _, name, _, _ in string.Formatter().parse(text) if name is not None)
 
 
-def _calls(source: Path) -> Iterator[ast.Call]:
-    tree = ast.parse(source.read_text(encoding="utf-8"))
-    yield from (node for node in ast.walk(tree) if isinstance(node, ast.Call))
+@cache
+def _calls() -> list[tuple[str, ast.Call]]:
+    """Return all calls in the windows, each with its file and line."""
+    return [
+        (f"{source.relative_to(GUI)}:{node.lineno}", node)
+        for source in SOURCES
+        for node in ast.walk(ast.parse(source.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+    ]
 
 
 def _called_name(call: ast.Call) -> str:
