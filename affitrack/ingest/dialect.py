@@ -222,6 +222,7 @@ class Evidence:
     _orders: _Votes[DateOrder] = field(default_factory=_Votes)
     _groups: Counter[str] = field(default_factory=Counter)
     _largest_bare: dict[str, Decimal] = field(default_factory=dict)
+    _below_one: set[str] = field(default_factory=set)
     _seen: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     _remembered: int = 0
     _has_short_years: bool = False
@@ -265,20 +266,22 @@ class Evidence:
     def rate_units(self) -> dict[str, RateUnit]:
         """Return, for each rate column with numbers that have no "%", what they mean.
 
-        Numbers that never pass 1 are fractions (0.12); otherwise they are percentages (12).
+        Numbers that never pass 1 are fractions (0.12); otherwise they are percentages (12). Where
+        there is none but 1, it is 1 %: nobody earns the whole price.
         """
-        return {
-            name: "fraction" if largest <= 1 else "percent"
-            for name, largest in self._largest_bare.items()
-        }
+        fractions = self._fractions()
+        return {name: "fraction" if name in fractions else "percent" for name in self._largest_bare}
 
     def fraction(self) -> Decimal | None:
         """Return the largest number that is taken for a fraction though it has no "%"; 0.12.
 
         It could be 0.12 % as well, so those who show the file say how it is read.
         """
-        fractions = [largest for largest in self._largest_bare.values() if largest <= 1]
-        return max(fractions, default=None)
+        return max(self._fractions().values(), default=None)
+
+    def _fractions(self) -> dict[str, Decimal]:
+        largest = self._largest_bare
+        return {name: largest[name] for name in self._below_one if largest[name] <= 1}
 
     def _new(self, kind: str, cells: Sequence[str]) -> list[str]:
         """Return the distinct cells of a kind that were not looked at before."""
@@ -341,6 +344,8 @@ class Evidence:
             number = bare_number(cell)
             if number is not None:
                 self._largest_bare[name] = max(number, self._largest_bare.get(name, number))
+                if 0 < number < 1:
+                    self._below_one.add(name)
 
 
 @lru_cache(maxsize=4096)

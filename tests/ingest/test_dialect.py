@@ -237,6 +237,7 @@ def test_days_beside_the_moments_tell_the_order_too() -> None:
         (("12", "0,5"), "percent"),
         (("0.12", "0.05"), "fraction"),
         (("0.12", "1"), "fraction"),
+        (("1", "1.0", "0"), "percent"),
         (("12%", "5"), "percent"),
     ],
 )
