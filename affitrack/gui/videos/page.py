@@ -57,7 +57,8 @@ class VideosPage(Page):
         super().__init__(shell, parent)
         self._overview: VideosOverview | None = None
         self._text = ""
-        self._wanted = ""
+        self._wanted: str | None = None
+        """The content asked for; "" is none: there are sales without a video."""
         self._columns_are_set = False
         self._is_quiet = False
         self.chips = ChipBar()
@@ -242,7 +243,7 @@ class VideosPage(Page):
         place = next(
             (n for n, each in enumerate(rows) if each.video.content_id == self._wanted), -1
         )
-        self._wanted = "" if place >= 0 else self._wanted
+        self._wanted = None if place >= 0 else self._wanted
         if place < 0 and kept is not None:
             place = self.model.row_of(video_key(kept))
         if rows:

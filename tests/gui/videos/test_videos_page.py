@@ -90,11 +90,13 @@ def test_contents_of_the_period_are_listed_the_best_first(videos: VideosPage) ->
 def test_sales_of_no_video_are_called_so(
     real_window: MainWindow, store_path: Path, qtbot: QtBot
 ) -> None:
-    fill(store_path, held(1), held(2, content_id="", content_type="/"))
+    of_none = held(2, content_id="", content_type="/", est_standard="1,00")
+    fill(store_path, held(1), of_none)
     read_again(real_window)
     shown = videos_page(real_window)
     settle(qtbot, real_window)
-    assert ("No video", "1") in cells(shown, "Video", "Orders")
+    assert cells(shown, "Video", "Orders")[1] == ("No video", "1")
+    assert shown.table.currentIndex().row() == 0, "nobody asked for it"
     assert "No video 1" in shown.chips.texts()
 
 
