@@ -60,6 +60,7 @@ def appearance(qapp: QApplication) -> Iterator[Appearance]:
     made = Appearance(qapp, Theme.LIGHT)
     yield made
     made.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # nobody is dressed anew
     qapp.setStyleSheet("")
     qapp.setPalette(palette)
     qapp.setFont(font)
