@@ -26,14 +26,18 @@ def check(cancel: CancelToken | None) -> None:
 
 
 @contextmanager
-def cancellable(store: Store, cancel: CancelToken | None) -> Iterator[None]:
+def cancellable(
+    store: Store,
+    cancel: CancelToken | None,
+    tell: Callable[[float], object] | None = None,
+) -> Iterator[None]:
     """Let the store, and readers of files, look at a token while they work.
 
-    Raises `Cancelled`; nothing is written then.
+    Readers say by `tell` how far they are. Raises `Cancelled`; nothing is written then.
     """
     try:
         with (
-            looking_up.looking_up(lambda: check(cancel)),
+            looking_up.looking_up(lambda: check(cancel), tell),
             store.interruptible(lambda: cancel is not None and cancel.is_cancelled),
         ):
             yield
@@ -45,10 +49,11 @@ def cancellable(store: Store, cancel: CancelToken | None) -> Iterator[None]:
 def watched(
     store: Store, progress: Callable[[Progress], None] | None, cancel: CancelToken | None
 ) -> Iterator[None]:
-    """As `cancellable`; and let the store say how much of its work on all lines is done."""
-    with cancellable(store, cancel):
-        if progress is None:
-            yield
-            return
-        with store.telling(lambda share: progress(Progress("", 0, share))):
-            yield
+    """As `cancellable`; and let readers, and work on all lines, say how much of it is done."""
+
+    def tell(share: float) -> None:
+        if progress is not None:
+            progress(Progress("", 0, share))
+
+    with cancellable(store, cancel, tell), store.telling(tell):
+        yield

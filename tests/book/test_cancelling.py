@@ -144,3 +144,27 @@ def test_a_change_of_rules_can_be_cancelled(
     assert content(book.path) == before
     assert not book.account("@lea").settings
     book.close()
+
+
+def statement(path: Path, rows: int) -> Path:
+    lines = [f"{1 + n % 28:02d}/10/2026;CARD {n};-{n},50" for n in range(rows)]
+    path.write_text("\n".join(["Date;Libellé;Montant", *lines]) + "\n", encoding="utf-8")
+    return path
+
+
+def test_reading_a_statement_says_how_far_it_is_and_can_be_cancelled(
+    book: Book, tmp_path: Path
+) -> None:
+    path = statement(tmp_path / "bank.csv", 3000)
+    told: list[Progress] = []
+    counting = Impatient(10**9)
+    with book.watched(told.append, counting):
+        assert len(book.read_statement(path).lines) == 3000
+    shares = [each.share or 0 for each in told]
+    assert len(shares) > 4
+    assert shares == sorted(shares)
+    assert shares[-1] == 1
+    looks = 10**9 - counting.left
+    with pytest.raises(Cancelled), book.watched(None, Impatient(looks // 2)):
+        book.read_statement(path)
+    book.close()

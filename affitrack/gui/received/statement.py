@@ -64,7 +64,7 @@ class _Opening:
         path = self._waiting.pop(0)
         task = Task(reading_of(path))
         task.on_done(lambda draft: self._show(path, draft))
-        task.on_failed(lambda error: self._ask(path, error))
+        task.on_failed(lambda error: self._ask(path, error)).on_cancelled(self.next)
         text = translate("Statements", "Reading the statement…")
         self._shell.tasks.start(task.with_progress(text).reading())
 

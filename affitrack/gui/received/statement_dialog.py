@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from affitrack.book import Book
 from affitrack.domain.statement import StatementDraft
 from affitrack.gui.i18n import language
 from affitrack.gui.metrics import px
@@ -188,7 +189,7 @@ class StatementDialog(QDialog):
 
     def _read(self) -> None:
         task = Task(reading_of(self._path, self._columns, self._answers))
-        task.on_done(self.show_draft).on_failed(self._fail)
+        task.on_done(self.show_draft).on_failed(self._fail).on_cancelled(self.reject)
         self._shell.tasks.start(task.with_progress(self.tr("Reading the statement…")).reading())
 
     def _fail(self, error: Exception) -> None:
@@ -201,4 +202,8 @@ def reading_of(
 ) -> Callable[[Work], StatementDraft]:
     """Return what reads a statement, to be called by a task."""
     told = dict(answers or {})
-    return lambda work: work.book.read_statement(path, columns=columns, answers=told)
+
+    def read(book: Book) -> StatementDraft:
+        return book.read_statement(path, columns=columns, answers=told)
+
+    return lambda work: work.do(read)

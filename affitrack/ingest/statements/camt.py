@@ -13,6 +13,7 @@ from xml.parsers import expat
 
 from affitrack.domain.statement import RejectedLine, StatementLine
 from affitrack.ingest.bad import Bad, bad
+from affitrack.ingest.looking_up import look_up
 from affitrack.ingest.numbers import read_amount
 from affitrack.wording.currency import CURRENCIES
 from affitrack.wording.message import message
@@ -93,6 +94,7 @@ class _Reader:
         self._text, self._length = [], 0
         if name == "Ntry":
             self._number += 1
+            look_up()
             if self._number > MOST_ENTRIES:
                 raise NotCamtError("too many entries")
             self._entry, self._parts = {}, {}

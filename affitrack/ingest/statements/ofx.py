@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from affitrack.domain.statement import RejectedLine, StatementLine
 from affitrack.ingest.bad import Bad, bad
+from affitrack.ingest.looking_up import look_up
 from affitrack.ingest.numbers import read_amount
 from affitrack.wording.currency import CURRENCIES
 from affitrack.wording.message import message
@@ -63,6 +64,7 @@ def read_ofx(text: str, currency: str) -> OfxStatement:
     found = OfxStatement()
     own = currency
     for number, (told, entry) in enumerate(_entries(text), start=1):
+        look_up()
         own = told.get("CURDEF", own)
         found.bank_account = found.bank_account or told.get("ACCTID", "")
         line = _line(number, entry, own if own in CURRENCIES else currency)

@@ -13,6 +13,7 @@ from affitrack.ingest.bad import Bad, states_nothing
 from affitrack.ingest.block import Block, plain
 from affitrack.ingest.dialect import Evidence, Habits, Places
 from affitrack.ingest.header_rows import header_rows
+from affitrack.ingest.looking_up import look_up
 from affitrack.ingest.mapping_fields import known_names, words_of
 from affitrack.ingest.moments import read_day
 from affitrack.ingest.numbers import currencies_named, read_amount
@@ -164,6 +165,7 @@ def read_table(raw: RawFile, found: Found, currency: str, answers: Answers) -> T
     reader = _reader(raw, found, own, answers)
     for block in _blocks(raw, found.header):
         reader.read(block)
+        look_up(block.share)
         if reader.rows > MOST_ROWS:
             raise refusal("statement_too_long", raw.path)
     table = shown(raw, found)
