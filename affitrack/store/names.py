@@ -10,13 +10,11 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from affitrack.domain.line import LineFacts
 from affitrack.domain.money import exponent
-from affitrack.domain.rate import rate_text
 from affitrack.store.content_words import settle_words
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Sequence
-    from decimal import Decimal
 
     from affitrack.domain.line_table import LineTable
     from affitrack.store.connection import Store
@@ -228,43 +226,3 @@ def currencies(store: Store) -> list[str]:
     """Return the currencies that occur."""
     rows = store.connection.execute("SELECT currency FROM currencies ORDER BY currency")
     return [currency for (currency,) in rows]
-
-
-def set_shop_rules(
-    store: Store,
-    shop: str,
-    *,
-    country: str | None = None,
-    vat_rate: Decimal | None = None,
-    return_window_days: int | None = None,
-    delivery_days: int | None = None,
-) -> None:
-    """Set what a shop does otherwise than its market; None takes the market's again."""
-    with store.write() as db:
-        db.execute(
-            """
-            INSERT INTO shops (shop, country, vat_rate, return_window_days, delivery_days)
-            VALUES (?, ?, ?, ?, ?)
-            ON CONFLICT (shop) DO UPDATE SET
-              country = excluded.country, vat_rate = excluded.vat_rate,
-              return_window_days = excluded.return_window_days,
-              delivery_days = excluded.delivery_days
-            """,
-            (shop, country, _text_of(vat_rate), return_window_days, delivery_days),
-        )
-
-
-def set_product_vat(store: Store, product_id: str, vat_rate: Decimal | None) -> None:
-    """Set the VAT of a product; None takes the shop's or the market's again."""
-    with store.write() as db:
-        db.execute(
-            """
-            INSERT INTO products (product_id, vat_rate) VALUES (?, ?)
-            ON CONFLICT (product_id) DO UPDATE SET vat_rate = excluded.vat_rate
-            """,
-            (product_id, _text_of(vat_rate)),
-        )
-
-
-def _text_of(rate: Decimal | None) -> str | None:
-    return None if rate is None else rate_text(rate)

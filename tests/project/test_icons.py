@@ -15,7 +15,7 @@ LINE_ICONS = sorted(path for path in ICONS.glob("*.svg") if path.stem != "affitr
 
 
 def test_the_window_has_an_icon_for_each_of_its_pages_and_actions() -> None:
-    pages = {"home", "sales", "videos", "payouts", "income", "reports", "imports", "settings"}
+    pages = {"home", "sales", "videos", "payouts", "claims", "imports", "settings"}
     actions = {"search", "import", "export", "undo", "close", "check", "filter", "columns", "copy"}
     assert pages | actions <= {path.stem for path in LINE_ICONS}
 

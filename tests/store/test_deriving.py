@@ -15,7 +15,7 @@ from affitrack.store.check import checks
 from affitrack.store.connection import Store
 from affitrack.store.deriving import deriver_for, rederive
 from affitrack.store.lines import find_lines
-from affitrack.store.names import set_product_vat, set_shop_rules
+from affitrack.store.overrides import change_product, change_shop
 from affitrack.store.rates import add_rate_rule
 from tests.domain.lines import sale
 from tests.store.stores import take_in
@@ -118,8 +118,8 @@ def test_an_account_that_does_not_learn_stays_with_its_presets(
 
 def test_what_one_account_learns_is_not_the_others_business(store: Store, account: Account) -> None:
     second = add_account(store, handle="@other", market="FR", created_at="2026-01-01T00:00:00")
-    set_shop_rules(store, "FRSHOP1", return_window_days=30)
     take_in(store, [settled(n, 27) for n in range(40)], account=account)
+    change_shop(store, "FRSHOP1", {"return_window_days": "30"})
     deriver = deriver_for(store, second)
     assert deriver.delivery_days("FRSHOP1") == 5
     assert deriver.window_days("FRSHOP1") == 30
@@ -157,11 +157,11 @@ def test_the_vat_of_a_product_changes_its_lines(
 ) -> None:
     take_in(store, [PENDING._replace(standard_rate="0.1"), sale(order_id="2", product_id="P2")])
     assert the_line(store).derived.base == 2000
-    set_product_vat(store, PENDING.product_id, Decimal("0.055"))
+    change_product(store, PENDING.product_id, {"vat_rate": "5.5%"})
     expected = 0 if products == ["another"] else 1
     assert rederive(store, account, products=products) == expected
     assert the_line(store).derived.base == (2275 if expected else 2000)
-    set_product_vat(store, PENDING.product_id, None)
+    change_product(store, PENDING.product_id, {"vat_rate": None})
     rederive(store, account)
     assert the_line(store).derived.base == 2000
     assert_sound(store)
@@ -169,7 +169,7 @@ def test_the_vat_of_a_product_changes_its_lines(
 
 def test_the_rules_of_a_shop_change_its_lines(store: Store, account: Account) -> None:
     take_in(store, [PENDING, sale(order_id="2", shop="FRSHOP2")])
-    set_shop_rules(store, "FRSHOP1", country="IT", vat_rate=Decimal("0.22"), delivery_days=9)
+    change_shop(store, "FRSHOP1", {"country": "IT", "vat_rate": "22%", "delivery_days": "9"})
     assert rederive(store, account, shops=["FRSHOP1"]) == 1
     assert the_line(store).derived.base == 1967
     assert the_line(store).derived.delivered_on == "2026-11-23"

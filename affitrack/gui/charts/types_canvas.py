@@ -15,7 +15,7 @@ from affitrack.wording.numbers import format_count
 
 
 class TypesCanvas(ChartCanvas[TypeBars]):
-    """What each type earns for 1 000 views; `chosen` tells the place of a type."""
+    """What each type earns for 1 000 views."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(TypesDrawing, parent)
@@ -25,10 +25,6 @@ class TypesCanvas(ChartCanvas[TypeBars]):
         """Draw these types, all of one currency."""
         self._types = tuple(types)
         self.redraw()
-
-    def type_at(self, place: int) -> TypeEarnings:
-        """Return the type at a place."""
-        return self._types[place]
 
     def localised(self) -> TypeBars | None:
         if not self._types:
