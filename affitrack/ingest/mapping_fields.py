@@ -26,6 +26,8 @@ FIELDS: Final[Mapping[str, str]] = MappingProxyType(
         "amount_with_tax": "money",
         "amount_without_tax": "money",
         "price": "money",
+        "seller_discount": "money",
+        "platform_discount": "money",
         "items_sold": "count",
         "items_refunded": "count",
         "vat_rate": "rate",

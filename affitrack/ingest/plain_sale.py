@@ -32,6 +32,8 @@ _FOLLOWING: Final[Mapping[str, tuple[str, ...]]] = {
     "returned_on": ("items_refunded",),
     "amount_with_tax": ("price", "gmv", "seller_discount", "est_base"),
     "amount_without_tax": ("est_base",),
+    "seller_discount": ("gmv",),
+    "platform_discount": ("gmv",),
     "vat_rate": ("est_base", "gmv"),
     "vat_amount": ("est_base", "gmv"),
     "commission": ("est_standard", "final_earned", "status", "status_raw"),
@@ -52,7 +54,8 @@ class _Amounts(NamedTuple):
     """The amounts of a sale, in minor units; None where nothing is stated."""
 
     price: int | None = None
-    discount: int | None = None
+    seller_discount: int | None = None
+    platform_discount: int | None = None
     gmv: int | None = None
     base: int | None = None
 
@@ -103,7 +106,8 @@ def facts_of(row: Mapping[str, Any]) -> LineFacts | tuple[str, Bad]:
         "est_base": amounts.base,
         "est_standard": commission,
         "final_earned": commission if status in _PAYS else None,
-        "seller_discount": amounts.discount,
+        "seller_discount": amounts.seller_discount,
+        "platform_discount": amounts.platform_discount,
     }
     return LineFacts._make(map(stated.get, LineFacts._fields))
 
@@ -123,21 +127,49 @@ def _amounts(row: Mapping[str, Any], sold: int, refunded: int) -> _Amounts:
     """
     price, with_tax = row.get("price"), row.get("amount_with_tax")
     base = row.get("amount_without_tax")
+    # Some tables write discounts as what is taken off, others as what they change.
+    sellers, platforms = (
+        None if stated is None else abs(stated)
+        for stated in (row.get("seller_discount"), row.get("platform_discount"))
+    )
+    stated = _Amounts(price, sellers, platforms, with_tax)
     if base is not None:
-        return _Amounts(price=price, gmv=with_tax, base=_kept(base, sold, refunded))
-    paid = with_tax if with_tax is not None or price is None else price * sold
-    if paid is None:
-        return _Amounts()
+        return stated._replace(base=_kept(base, sold, refunded))
+    if with_tax is None:
+        return stated if price is None else _of_price(row, stated, price, sold, refunded)
+    return _of_sum(row, stated, with_tax, sold, refunded)
+
+
+def _of_price(
+    row: Mapping[str, Any], stated: _Amounts, price: int, sold: int, refunded: int
+) -> _Amounts:
+    """Return the amounts of a row that states a price; discounts are taken off (domain.md)."""
+    discounts = (stated.seller_discount or 0) + (stated.platform_discount or 0)
+    paid = max(price * sold - discounts, 0)
     if row.get("vat_amount") is not None:
         return _Amounts(gmv=paid, base=_kept(paid - row["vat_amount"], sold, refunded))
     if row.get("vat_rate") is not None:
         net, gross = _share_without_tax(row["vat_rate"])
-        return _Amounts(gmv=paid, base=_kept(paid * net, sold, refunded, gross))
-    if with_tax is None or with_tax < 0 or not sold:
-        return _Amounts(price=price, gmv=with_tax)
+        pieces = sold - refunded if 0 < refunded < sold else sold
+        kept = max(price * pieces - discounts, 0)
+        return _Amounts(gmv=paid, base=half_up(Fraction(kept * net, gross)))
+    return stated._replace(gmv=paid if discounts else None)
+
+
+def _of_sum(
+    row: Mapping[str, Any], stated: _Amounts, with_tax: int, sold: int, refunded: int
+) -> _Amounts:
+    """Return the amounts of a row that states what the buyer paid, discounts taken off."""
+    if row.get("vat_amount") is not None:
+        return _Amounts(gmv=with_tax, base=_kept(with_tax - row["vat_amount"], sold, refunded))
+    if row.get("vat_rate") is not None:
+        net, gross = _share_without_tax(row["vat_rate"])
+        return _Amounts(gmv=with_tax, base=_kept(with_tax * net, sold, refunded, gross))
+    if with_tax < 0 or not sold:
+        return _Amounts(price=stated.price, gmv=with_tax)
     each = -(-with_tax // sold)
     # The cents by which the pieces' prices pass the sum; there are none where it can be divided.
-    return _Amounts(price=each, discount=each * sold - with_tax or None, gmv=with_tax)
+    return _Amounts(price=each, seller_discount=each * sold - with_tax or None, gmv=with_tax)
 
 
 @lru_cache(maxsize=256)

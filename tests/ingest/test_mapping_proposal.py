@@ -115,6 +115,15 @@ CREATOR: Sample = [
     ("Contenu", ["7300000000000000001", "7300000000000000001"], "content_id"),
     ("GMV", ["29,90", "29,90"], "amount_with_tax"),
 ]
+DISCOUNTS: Sample = [
+    ("Transaction date", ["14/10/2026", "15/10/2026"], "ordered_at"),
+    ("Order reference", ["X-1001", "X-1002"], "order_id"),
+    ("Unit price", ["15.00", "29.90"], "price"),
+    ("Qty", ["3", "1"], "items_sold"),
+    ("Returned qty", ["1", "0"], "items_refunded"),
+    ("Seller discount", ["0", "3.00"], "seller_discount"),
+    ("Platform discount", ["0", "2.00"], "platform_discount"),
+]
 NAMELESS: Sample = [
     ("a", ["2026-11-02", "2026-11-03"], "ordered_at"),
     ("b", ["REF00012", "REF00013"], "order_id"),
@@ -134,6 +143,7 @@ SAMPLES = {
     "bank": BANK,
     "etsy": ETSY,
     "creator": CREATOR,
+    "discounts": DISCOUNTS,
     "nameless": NAMELESS,
 }
 

@@ -58,6 +58,34 @@ def test_tax_as_an_amount_is_taken_off(amount: int, tax: int) -> None:
     assert sale(amount_with_tax=amount, vat_amount=tax).est_base == amount - tax
 
 
+@given(CENTS, st.integers(0, 10**5), st.integers(0, 10**5), RATES, pieces())
+def test_discounts_are_taken_off_the_price_whoever_states_the_tax(
+    price: int, sellers: int, platforms: int, vat: str, counts: tuple[int, int]
+) -> None:
+    sold, refunded = counts
+    row = {"price": price, "items_sold": sold, "items_refunded": refunded}
+    discounts = {"seller_discount": sellers, "platform_discount": -platforms}
+    kept = sold - refunded if refunded < sold else sold
+    paid = max(price * kept - sellers - platforms, 0)
+    facts = sale(**row, **discounts)
+    assert paid_price(facts, before_refunds=refunded == sold) == paid
+    stated = sale(**row, **discounts, vat_rate=vat)
+    assert stated.est_base == half_up(paid / (1 + Fraction(rate_of(vat))))
+    if sellers or platforms:
+        assert stated.gmv == facts.gmv == max(price * sold - sellers - platforms, 0)
+
+
+def test_what_the_buyer_paid_has_the_discounts_taken_off_already() -> None:
+    with_both = sale(amount_with_tax=2490, seller_discount=300, platform_discount=200)
+    assert with_both == sale(amount_with_tax=2490)
+
+
+def test_the_example_of_two_coupons() -> None:
+    facts = sale(price=2990, seller_discount=300, platform_discount=200, standard_rate="0.12")
+    amounts = line_amounts(facts, Outcome.PENDING, vat=rate_of("0.2"), rule_rate=None)
+    assert (amounts.base, amounts.net) == (2075, 249)
+
+
 @given(st.integers(-(10**9), 10**9))
 def test_a_commission_counts_as_it_is(cents: int) -> None:
     facts = sale(commission=cents, amount_with_tax=100, standard_rate="0.5", status="settled")
