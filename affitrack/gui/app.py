@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from platformdirs import user_config_path, user_log_path
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFileOpenEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 if TYPE_CHECKING:
     from affitrack.gui.frame.fault_dialog import FaultDialog
@@ -29,7 +29,7 @@ from affitrack.gui.pages import page_specs
 from affitrack.gui.preferences import Preferences
 from affitrack.gui.shell import Shell
 from affitrack.gui.single_instance import SingleInstance
-from affitrack.gui.theme import Appearance
+from affitrack.gui.theme import STYLE, Appearance
 from affitrack.wording.catalogue import render
 from affitrack.wording.language import Language
 from affitrack.wording.message import UserError
@@ -120,7 +120,7 @@ def _application() -> Application:
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
         Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
     )
-    app = Application([sys.argv[0]])
+    app = Application([sys.argv[0], *STYLE])
     app.setApplicationName("AffiTrack")
     app.setApplicationVersion(affitrack.__version__)
     app.setDesktopFileName("affitrack")
@@ -154,6 +154,8 @@ def _take_files(
 
 def _refuse(error: UserError) -> int:
     """Say why there is no window; the event loop does not run yet, so this one may block."""
+    from PySide6.QtWidgets import QMessageBox
+
     box = QMessageBox(QMessageBox.Icon.Critical, "AffiTrack", render(error.message, language()))
     box.setInformativeText("\n".join(render(hint, language()) for hint in error.hints))
     box.exec()

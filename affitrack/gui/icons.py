@@ -6,6 +6,7 @@ its colour, so a widget that shows one calls `keep_icon`, which renews it when t
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
@@ -21,6 +22,11 @@ from affitrack.gui.tokens import mixed, tokens_of
 _GAP: Final = 0.25  # between an icon and the text after it, as a share of the icon
 _POINTING: Final = frozenset({"undo"})
 """Icons that point along the line: mirrored where lines run from right to left."""
+_LOOK_CHANGES: Final = (
+    QEvent.Type.PaletteChange,
+    QEvent.Type.StyleChange,
+    QEvent.Type.DevicePixelRatioChange,
+)
 _SIZES: Final = (14, 16, 18, 20, 22, 24, 27, 30, 32, 36, 40, 48, 64)
 
 
@@ -51,7 +57,7 @@ def icon(name: str, colour_role: str = "ink") -> QIcon:
     """Return icon `name` in a colour of the present palette, by its name in `tokens.Tokens`."""
     tokens = tokens_of(QApplication.palette())
     colour = str(getattr(tokens, colour_role))
-    return _icon(name, colour, mixed(colour, tokens.surface, 0.45), 0)
+    return _icon(name, colour, mixed(colour, tokens.surface, 0.45), 0, _SIZES)
 
 
 def keep_icon(button: QAbstractButton, name: str, colour_role: str = "ink") -> None:
@@ -76,7 +82,7 @@ class _IconKeeper(QObject):
         self._renew()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
+        if event.type() in _LOOK_CHANGES:
             self._renew()
         return False
 
@@ -85,14 +91,15 @@ class _IconKeeper(QObject):
         tokens = tokens_of(QApplication.palette())
         colour = str(getattr(tokens, self._colour_role))
         faded = mixed(colour, tokens.surface, 0.45)
-        self._button.setIcon(_icon(self._name, colour, faded, _GAP if has_text else 0))
+        size = round(px(16) * self._button.devicePixelRatioF())  # the one that will be shown
+        self._button.setIcon(_icon(self._name, colour, faded, _GAP if has_text else 0, (size,)))
         self._button.setIconSize(QSize(px(16 * (1 + _GAP)) if has_text else px(16), px(16)))
 
 
 @cache
-def _icon(name: str, colour: str, faded: str, gap: float) -> QIcon:
+def _icon(name: str, colour: str, faded: str, gap: float, sizes: Sequence[int]) -> QIcon:
     made = QIcon()
-    for size in _SIZES:
+    for size in sizes:
         made.addPixmap(_with_gap(pixmap(name, size, colour), gap), QIcon.Mode.Normal)
         made.addPixmap(_with_gap(pixmap(name, size, faded), gap), QIcon.Mode.Disabled)
     return made

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cached_property
 from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt
@@ -34,7 +35,6 @@ from affitrack.gui.page import PageSpec
 from affitrack.gui.received.actions import ReceivedActions
 from affitrack.gui.shell import Shell
 from affitrack.gui.theme import Appearance
-from affitrack.gui.widgets.toast import Toast
 from affitrack.later import later
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from affitrack.gui.help.helping import Helping
     from affitrack.gui.help.tour import Tour
     from affitrack.gui.jump.jumping import Jumping
+    from affitrack.gui.widgets.toast import Toast
 else:
     dialogs = later("affitrack.gui.frame.dialogs")
 
@@ -64,7 +65,6 @@ class MainWindow(QMainWindow):
         self.shell = shell
         self._specs = {spec.name: spec for spec in specs}
         self._searches: dict[str, str] = {}
-        self._jumping: Jumping | None = None
         self._helping: Helping | None = None
         self._tour: Tour | None = None
         self.setWindowIcon(icons.application_icon())
@@ -76,7 +76,6 @@ class MainWindow(QMainWindow):
         self.pages = PageStack(shell, specs, self.welcome)
         self.progress = ProgressStrip(shell.tasks)
         self._ground = self._compose()
-        self.toast = Toast(self._ground)
         self.file_drop = FileDrop(self)
         self.actions_on_data = DataActions(shell, self)
         self.actions_on_looks = LookActions(shell, self.menus, appearance, translations)
@@ -84,6 +83,13 @@ class MainWindow(QMainWindow):
         self._connect()
         self._connect_menus()
         self._restore()
+
+    @cached_property
+    def toast(self) -> Toast:
+        """What is said at the foot, made with the first message."""
+        from affitrack.gui.widgets.toast import Toast
+
+        return Toast(self._ground)
 
     def retranslate(self) -> None:
         """Set all texts that the window has of its own."""
@@ -157,7 +163,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         shell, actions = self.shell, self.actions_on_data
         shell.page_wanted.connect(self.pages.show_page)
-        shell.said.connect(self.toast.show_message)
+        shell.said.connect(lambda *said: self.toast.show_message(*said))  # noqa: PLW0108 - made then
         shell.problem_told.connect(lambda error: dialogs.tell_problem(self, error))
         shell.book_changed.connect(self._on_book_changed)
         shell.look_wanted.connect(self._show_look)
@@ -295,11 +301,10 @@ class MainWindow(QMainWindow):
         self.header.search.selectAll()
 
     def _jump(self, text: str = "") -> None:
-        if self._jumping is None:
-            self._jumping = self._make_jumping()
         self._jumping.open(text)
 
-    def _make_jumping(self) -> Jumping:
+    @cached_property
+    def _jumping(self) -> Jumping:
         """Make the jump box when it is first asked for: who starts the program does not wait."""
         from affitrack.gui.jump.jumping import Jumping
 

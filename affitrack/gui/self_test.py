@@ -26,7 +26,7 @@ from affitrack.gui.main_window import MainWindow
 from affitrack.gui.pages import page_specs
 from affitrack.gui.preferences import Preferences
 from affitrack.gui.shell import Shell
-from affitrack.gui.theme import Appearance, Theme
+from affitrack.gui.theme import STYLE, Appearance, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -98,7 +98,7 @@ STEPS: Final = (("chart", draw_chart), ("window", show_window))
 
 def _application() -> QApplication:
     existing = QApplication.instance()
-    return existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    return existing if isinstance(existing, QApplication) else QApplication([sys.argv[0], *STYLE])
 
 
 def _translated() -> str:

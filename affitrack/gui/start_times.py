@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QWidget
 
 from affitrack.gui.home.page import HomePage
+from affitrack.gui.main_window import MainWindow
 
 _LOOK_MS: Final = 5
 
@@ -22,14 +22,15 @@ _LOOK_MS: Final = 5
 class StartTimes(QObject):
     """Watches a window that is about to show Home."""
 
-    def __init__(self, window: QWidget, target: Path) -> None:
+    def __init__(self, window: MainWindow, target: Path) -> None:
         super().__init__(window)
         self._target = target
         self._times: dict[str, float] = {}
         self._look = QTimer(self)
         self._look.setInterval(_LOOK_MS)
         self._look.timeout.connect(self._look_for_chart)
-        self._home = window.findChild(HomePage)
+        page = window.pages.current_page  # a search for it would load every class of Qt's
+        self._home = page if isinstance(page, HomePage) else None
         if self._home is not None:
             self._home.figures.held.installEventFilter(self)
 

@@ -19,6 +19,8 @@ from affitrack.gui.metrics import px
 from affitrack.gui.stylesheet import style_sheet
 from affitrack.gui.tokens import DARK, DARK_CLEAR, LIGHT, LIGHT_CLEAR, Tokens, mixed
 
+STYLE: Final = ("-style", "Fusion")
+"""Arguments for the application. `setStyle` would load all of `QStyle`: a fiftieth of a start."""
 ZOOM_STEPS: Final = (80, 90, 100, 110, 125, 150, 175, 200)
 _SMALLEST_POINTS: Final = 10.0
 _GENERIC_FAMILIES: Final = {"", "sans serif", "sans-serif", "sans"}
@@ -52,7 +54,6 @@ class Appearance(QObject):
         self._zoom_percent = zoom_percent
         self._more_contrast = more_contrast
         self._base_font = _base_font(app)
-        app.setStyle("Fusion")
         self._hints = app.styleHints()
         self._hints.colorSchemeChanged.connect(self._on_desktop_scheme_changed)
         self._hints.accessibility().contrastPreferenceChanged.connect(self._dress)

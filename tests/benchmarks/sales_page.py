@@ -40,7 +40,7 @@ from affitrack.gui.preferences import Preferences
 from affitrack.gui.sales.columns import COLUMNS
 from affitrack.gui.sales.page import SalesPage
 from affitrack.gui.shell import Shell
-from affitrack.gui.theme import Appearance
+from affitrack.gui.theme import STYLE, Appearance
 from tests.benchmarks.window_stall import AS_OF, HANDLE, Bench, Pulse
 
 LONGEST_ANSWER_MS: Final = 100
@@ -172,7 +172,7 @@ def ask(bench: SalesBench, window: MainWindow, store: Path) -> None:
 def run(store: Path, folder: Path) -> None:
     """Run all steps."""
     sys.setswitchinterval(SWITCH_SECONDS)
-    app = QApplication([sys.argv[0]])
+    app = QApplication([sys.argv[0], *STYLE])
     preferences = Preferences(folder / "window.ini")
     translations = Translations(app)
     translations.use("en")

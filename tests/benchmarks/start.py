@@ -8,7 +8,8 @@ them. Prints the median of each with their ratio, the time until the chart stand
 memory the program took at most until the cards and until the chart. With `--cold`, which needs
 root on Linux, the files are read from the disk again each time.
 
-The program is started by its own `run`; what looks on is a filter of the events of Home. Where
+The program is started by its own `main`; what looks on is a filter of the events of Home, put
+where the program's own measure would be (a search for Home would load every class of Qt's). Where
 there is neither a display nor QT_QPA_PLATFORM, an Xvfb of its own is started, or the lack is told.
 """
 
@@ -32,7 +33,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+    from affitrack.gui.main_window import MainWindow
 
 AS_OF: Final = "2026-11-22"
 _CACHES: Final = Path("/proc/sys/vm/drop_caches")
@@ -169,35 +170,28 @@ def be_bare() -> None:
 
 def be_home(store: Path) -> None:
     """Start the program as its command does, and look on from its first window."""
+    from affitrack.gui.collecting import put_off
+
+    put_off()
     sys.argv = ["affitrack", "--data", str(store), "--lang", "en", "--as-of", AS_OF]
-    from PySide6.QtCore import QTimer
-    from PySide6.QtWidgets import QApplication
-
     from affitrack.__main__ import main as start
+    from affitrack.gui import app
 
-    begin = QApplication.exec
-
-    def look_on_and_begin(_app: QApplication) -> int:
-        windows = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
-        for window in windows:
-            watch_home(window)
-        QTimer.singleShot(60_000, QApplication.quit)
-        return begin()
-
-    QApplication.exec = look_on_and_begin  # type: ignore[assignment,method-assign]
+    app._tell_times = watch_home
     start()
 
 
-def watch_home(window: QWidget) -> None:
+def watch_home(window: MainWindow) -> None:
     """Tell the times of a window: at the first painting with figures, and with the chart."""
     from PySide6.QtCore import QEvent, QObject, QTimer
+    from PySide6.QtWidgets import QApplication
 
     from affitrack.gui.home.page import HomePage
 
-    found = window.findChild(HomePage)
-    if found is None:
-        return
-    home: HomePage = found
+    shown = window.pages.current_page
+    assert isinstance(shown, HomePage)
+    home: HomePage = shown
+    QTimer.singleShot(60_000, QApplication.quit)
     told: dict[str, float] = {}
     ticks: list[float] = []
 

@@ -39,7 +39,7 @@ from affitrack.gui.main_window import MainWindow
 from affitrack.gui.pages import page_specs
 from affitrack.gui.preferences import Preferences
 from affitrack.gui.shell import Shell
-from affitrack.gui.theme import Appearance
+from affitrack.gui.theme import STYLE, Appearance
 
 TICK_MS: Final = 5
 LONGEST_STALL_MS: Final = 50
@@ -168,7 +168,7 @@ def run(csv: Path, folder: Path, where: IO[str] | None) -> None:
     with Book.open(store, as_of=AS_OF) as book:
         book.add_account(HANDLE)
     sys.setswitchinterval(SWITCH_SECONDS)
-    app = QApplication([sys.argv[0]])
+    app = QApplication([sys.argv[0], *STYLE])
     preferences = Preferences(folder / "window.ini")
     translations = Translations(app)
     translations.use("en")

@@ -20,7 +20,7 @@ from affitrack.gui.main_window import MainWindow
 from affitrack.gui.pages import page_specs
 from affitrack.gui.preferences import Preferences
 from affitrack.gui.shell import Shell
-from affitrack.gui.theme import Appearance, Theme
+from affitrack.gui.theme import STYLE, Appearance, Theme
 
 PLACE = (330, 40, 900, 640)
 
@@ -60,7 +60,7 @@ class Watcher:
 
 def main() -> None:
     folder = Path(sys.argv[1])
-    app = QApplication([])
+    app = QApplication(["", *STYLE])
     translations = Translations(app)
     translations.use("en")
     appearance = Appearance(app, Theme.LIGHT)

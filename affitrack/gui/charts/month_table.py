@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from affitrack.gui.charts.months import PARTS, ChartMonth, Part, first_day, part_name
 from affitrack.gui.i18n import language
-from affitrack.gui.widgets.table import ColumnSpec, Role
+from affitrack.gui.widgets.table import ColumnSpec, Role, Table
 from affitrack.wording.numbers import format_money, format_month
 
 COLUMNS: Final = (
@@ -38,14 +38,6 @@ class MonthTableModel(QAbstractTableModel):
         self.beginResetModel()
         self._months = tuple(months)
         self.endResetModel()
-
-    def months(self) -> tuple[ChartMonth, ...]:
-        """Return the months shown."""
-        return self._months
-
-    def month_at(self, row: int) -> ChartMonth:
-        """Return the month of a row."""
-        return self._months[row]
 
     def rowCount(self, parent: _AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         return 0 if parent.isValid() else len(self._months)
@@ -89,6 +81,24 @@ class MonthTableModel(QAbstractTableModel):
         if amount is None or (not amount and column < _TOTAL):
             return "–"
         return format_money(amount, month.currency, language())
+
+
+class MonthTable(Table):
+    """A row for each month."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._months = MonthTableModel(self)
+        self.setModel(self._months)
+        self.setSelectionMode(Table.SelectionMode.SingleSelection)
+        self.set_columns(COLUMNS)
+
+    def show_months(self, months: Sequence[ChartMonth]) -> None:
+        """Show these months, without the columns that only a forecast fills where there is none."""
+        self._months.show_months(months)
+        has_forecast = any(month.low80 is not None for month in months)
+        for section in FORECAST_COLUMNS:
+            self.show_column(section, shown=has_forecast)
 
 
 def _amount(month: ChartMonth, column: int) -> int | None:

@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
 from affitrack.domain.records import MonthRecord
 from affitrack.gui import icons
 from affitrack.gui.charts.look import RangeSign, Swatch
-from affitrack.gui.charts.month_table import COLUMNS, FORECAST_COLUMNS, MonthTableModel
 from affitrack.gui.charts.months import (
     ChartMonth,
     chart_months,
@@ -35,12 +34,13 @@ from affitrack.gui.i18n import language
 from affitrack.gui.metrics import px
 from affitrack.gui.shell import Shell
 from affitrack.gui.tasks import Task
-from affitrack.gui.widgets import Card, FlowLayout, Picker, SectionHeader, Table, label
+from affitrack.gui.widgets import Card, FlowLayout, Picker, SectionHeader, label
 from affitrack.wording.currency import symbol
 from affitrack.wording.numbers import format_day, format_money, format_month
 
 if TYPE_CHECKING:
     from affitrack.domain.forecast import ForecastMonth, ScoredMonth
+    from affitrack.gui.charts.month_table import MonthTable
     from affitrack.gui.charts.monthly_canvas import MonthlyCanvas
 
 _RATES: Final = "rates"
@@ -79,8 +79,8 @@ class MonthlyChartCard(Card):
         self._toggle.setCheckable(True)
         self._toggle.toggled.connect(lambda _: self._choose_view())
         icons.keep_icon(self._toggle, "columns", "muted")
-        self._model = MonthTableModel(self)
-        self._table: Table | None = None
+        self._shown: Sequence[ChartMonth] = ()
+        self._table: MonthTable | None = None
         self._waiting = label("", "muted")
         self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._stack = QStackedWidget()
@@ -116,28 +116,21 @@ class MonthlyChartCard(Card):
         is_drawn = self._canvas is not None and self._canvas.drawing() is not None
         return self._canvas if is_drawn else None
 
-    def table(self) -> Table:
+    def table(self) -> MonthTable:
         """Return the table that says what the bars show, made when it is first asked for."""
         if self._table is None:
             self._table = self._make_table()
         return self._table
 
-    def _make_table(self) -> Table:
-        table = Table()
-        table.setModel(self._model)
-        table.setSelectionMode(Table.SelectionMode.SingleSelection)
-        table.set_columns(COLUMNS)
-        table.row_opened.connect(self._on_row_opened)
-        table.setAccessibleName(self.tr("Payments by month"))
-        self._stack.addWidget(table)
-        self._fit_table(table)
-        return table
+    def _make_table(self) -> MonthTable:
+        from affitrack.gui.charts.month_table import MonthTable
 
-    def _fit_table(self, table: Table) -> None:
-        """Leave out what only a forecast fills."""
-        has_forecast = any(month.low80 is not None for month in self._model.months())
-        for section in FORECAST_COLUMNS:
-            table.show_column(section, shown=has_forecast)
+        table = MonthTable()
+        table.row_opened.connect(lambda row: self._choose_month(self._shown[row].month))
+        table.setAccessibleName(self.tr("Payments by month"))
+        table.show_months(self._shown)
+        self._stack.addWidget(table)
+        return table
 
     def table_button(self) -> QPushButton:
         """Return the button that shows the table in place of the bars."""
@@ -204,10 +197,9 @@ class MonthlyChartCard(Card):
         self._shown_currency = str(currency)
         self._show_last_forecast()
         known = chart_months(self._months, self._forecasts)
-        months = shown_months(known, currency, self._as_of)
-        self._model.show_months(months)
+        self._shown = months = shown_months(known, currency, self._as_of)
         if self._table is not None:
-            self._fit_table(self._table)
+            self._table.show_months(months)
         self._show_legend(months)
         if self._canvas is not None:
             self._canvas.show_months(months, self._as_of)
@@ -287,11 +279,8 @@ class MonthlyChartCard(Card):
         else:
             self._stack.setCurrentWidget(self.canvas() or self._waiting)
 
-    def _on_row_opened(self, row: int) -> None:
-        self._choose_month(self._model.month_at(row).month)
-
     def _choose_month(self, name: str) -> None:
-        if any(month.month == name and month.has_lines() for month in self._model.months()):
+        if any(month.month == name and month.has_lines() for month in self._shown):
             self.month_chosen.emit(name, str(self._currency.currentData()))
         else:
             self._shell.say(self.tr("These sales are not made yet: there is nothing to list."))

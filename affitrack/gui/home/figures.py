@@ -57,6 +57,8 @@ class FigureCards(CardRow):
             self._details(currencies, self._lost_detail, "lost") if overview.is_complete else "",
             dot="lost",
         )
+        if not overview.is_complete:  # the glossary can wait for the second picture
+            return
         for card, name in ((self.held, "held"), (self.paid, "paid"), (self.lost, "lost")):
             card.setToolTip(self._about_tip(name) or term_tip(name))
 

@@ -75,7 +75,8 @@ class RowButton(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens = tokens_of(self.palette())
         painter = QPainter(self)
-        painter.fillRect(0, self.height() - 1, self.width(), 1, QColor(tokens.soft))
+        painter.setPen(QColor(tokens.soft))
+        painter.drawLine(0, self.height() - 1, self.width() - 1, self.height() - 1)
         if not self.underMouse() and not self.hasFocus():
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

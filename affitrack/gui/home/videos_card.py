@@ -3,110 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QEvent,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from affitrack.book import VideoSales
-from affitrack.gui.i18n import language
 from affitrack.gui.metrics import px
-from affitrack.gui.sales.line_words import NOTHING, content_type_name, money_words, seller_words
-from affitrack.gui.widgets import Card, Role, SectionHeader, Table
-from affitrack.gui.widgets.table import ColumnSpec
-from affitrack.wording.numbers import format_count, format_rate
+from affitrack.gui.widgets import Card, SectionHeader
 
-_AnyIndex = QModelIndex | QPersistentModelIndex
-_NO_INDEX: Final = QModelIndex()
-_SPECS: Final = (
-    ColumnSpec(150, elastic=True),
-    ColumnSpec(90),
-    ColumnSpec(92),
-    ColumnSpec(70),
-    ColumnSpec(84, hidden=True),
-    ColumnSpec(96),
-    ColumnSpec(120, hidden=True),
-    ColumnSpec(80),
-)
-_FIRST_NUMBER: Final = 2
-_MONEY: Final = 5
-_REACH: Final = (4, 6)
-"""Shown where a file states the views of any of the videos."""
-_WITHOUT_REACH: Final = (1, 3)
-"""Shown where none does: there is not room for all."""
+if TYPE_CHECKING:
+    from affitrack.gui.home.videos_table import VideosTable
+
 _ROWS_SHOWN: Final = 3
-
-
-class VideosModel(QAbstractTableModel):
-    """A short list of contents with what they brought in."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._videos: tuple[VideoSales, ...] = ()
-
-    def show_videos(self, videos: Sequence[VideoSales]) -> None:
-        """Show these contents."""
-        self.beginResetModel()
-        self._videos = tuple(videos)
-        self.endResetModel()
-
-    def video_at(self, row: int) -> VideoSales:
-        """Return the content of a row."""
-        return self._videos[row]
-
-    def rowCount(self, parent: _AnyIndex = _NO_INDEX) -> int:
-        return 0 if parent.isValid() else len(self._videos)
-
-    def columnCount(self, parent: _AnyIndex = _NO_INDEX) -> int:
-        return 0 if parent.isValid() else len(_SPECS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(_SPECS):
-            return None
-        match role:
-            case Qt.ItemDataRole.TextAlignmentRole:
-                return _alignment(section)
-            case Qt.ItemDataRole.DisplayRole:
-                return self._headings()[section]
-            case Qt.ItemDataRole.ToolTipRole if section == _REACH[1]:
-                return self.tr("All that the video earned so far, for each 1,000 views")
-        return None
-
-    def data(self, index: _AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        found, column = self._videos[index.row()], index.column()
-        if role == Qt.ItemDataRole.DisplayRole:
-            return _cells(found)[column]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(column)
-        if role == Role.STRONG:
-            return column == _MONEY
-        if role == Role.RAW:
-            return found.video.content_id
-        return None
-
-    def _headings(self) -> tuple[str, ...]:
-        return (
-            self.tr("Video"),
-            self.tr("Type"),
-            self.tr("Orders"),
-            self.tr("Items"),
-            self.tr("Views"),
-            self.tr("Commission"),
-            self.tr("Per 1,000 views"),
-            self.tr("Returned"),
-        )
 
 
 class VideosCard(Card):
@@ -122,36 +32,38 @@ class VideosCard(Card):
         super().__init__(parent)
         self._days = 0
         self._header = SectionHeader()
-        self._model = VideosModel(self)
-        self.table = Table()
-        self.table.setModel(self._model)
-        self.table.setSelectionMode(Table.SelectionMode.SingleSelection)
-        self.table.set_columns(_SPECS)
-        self.table.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.table.clicked.connect(lambda index: self._open(index.row()))
-        self.table.row_opened.connect(self._open)
-        self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        self.table.setMinimumHeight(px(36 * (_ROWS_SHOWN + 1)))
+        self._room = QWidget()
+        self._room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self._room.setMinimumHeight(px(36 * (_ROWS_SHOWN + 1)))
         self.body.setContentsMargins(px(16), px(14), px(8), px(8))
         self.body.addWidget(self._header)
-        self.body.addWidget(self.table, 1)
+        self.body.addWidget(self._room, 1)
         self.retranslate()
+
+    @cached_property
+    def table(self) -> VideosTable:
+        """The contents as a table, made when the first are shown."""
+        from affitrack.gui.home.videos_table import VideosTable
+
+        table = VideosTable()
+        table.clicked.connect(lambda index: self._open(index.row()))
+        table.row_opened.connect(self._open)
+        column = QVBoxLayout(self._room)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(table)
+        return table
 
     def show_videos(self, videos: Sequence[VideoSales], days: int) -> None:
         """Show these contents, the best of some days."""
         self._days = days
-        self._model.show_videos(videos)
-        has_reach = any(each.video.views is not None for each in videos)
-        for section in (*_REACH, *_WITHOUT_REACH):
-            self.table.show_column(section, shown=has_reach == (section in _REACH))
+        self.table.show_videos(videos)
+        self.table.setAccessibleName(self.tr("Videos that earn the most"))
         self.retranslate()
 
     def retranslate(self) -> None:
         """Set all texts."""
         self._header.set_text(self.tr("Videos that earn the most"))
         self._header.set_remark(self.tr("ordered in the last %Ln day(s)", "", self._days))
-        self.table.setAccessibleName(self.tr("Videos that earn the most"))
-        self._model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(_SPECS) - 1)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -159,25 +71,4 @@ class VideosCard(Card):
             self.retranslate()
 
     def _open(self, row: int) -> None:
-        self.opened.emit(self._model.video_at(row))
-
-
-def _cells(found: VideoSales) -> tuple[str, ...]:
-    video, lang = found.video, language()
-    share = found.returned_share
-    return (
-        seller_words(video.title, video.content_type, video.content_id),
-        content_type_name(video.content_type),
-        format_count(video.orders, lang),
-        format_count(video.items, lang),
-        NOTHING if video.views is None else format_count(video.views, lang),
-        money_words(video.net, video.currency),
-        NOTHING if video.epm is None else money_words(video.epm, video.currency),
-        NOTHING if share is None else format_rate(share, lang, places=1),
-    )
-
-
-def _alignment(section: int) -> int:
-    is_number = section >= _FIRST_NUMBER
-    side = Qt.AlignmentFlag.AlignRight if is_number else Qt.AlignmentFlag.AlignLeft
-    return int(side | Qt.AlignmentFlag.AlignVCenter)
+        self.opened.emit(self.table.video_at(row))

@@ -90,7 +90,7 @@ class KeyFigureCard(QPushButton):
         self._value.setText(value)
         self._detail.setText(detail)
         self._dot.set_colour(dot)
-        if self._value.property("warning") != str(warning).lower():
+        if (self._value.property("warning") or "false") != str(warning).lower():
             self._value.setProperty("warning", str(warning).lower())
             restyle(self._value)
         self.setAccessibleName(f"{name}: {value}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 
@@ -23,7 +24,10 @@ def scroll_area(parent: QWidget | None = None) -> QScrollArea:
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.viewport().setAutoFillBackground(False)
+    # A viewport of ours in place of Qt's: PySide would look for its class among all that there are.
+    view = QWidget(area)
+    view.setBackgroundRole(QPalette.ColorRole.Base)
+    area.setViewport(view)
     return area
 
 
