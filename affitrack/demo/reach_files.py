@@ -230,7 +230,7 @@ def video_report(
     return [[f"{first.isoformat()} ~ {last.isoformat()}"], [], list(VIDEO_HEADERS[language]), *rows]
 
 
-def live_report(posts: Iterable[PostReach], sign: str = "€") -> Rows:
+def live_report(posts: Iterable[PostReach]) -> Rows:
     """Return the report on LIVEs."""
     rows = []
     for post in (post for post in posts if post.content.content_type == "live"):
@@ -243,15 +243,15 @@ def live_report(posts: Iterable[PostReach], sign: str = "€") -> Rows:
                 f"{day} {clock(content.posted_second)}",
                 f"{day} {clock(min(content.ends_second, SECONDS_PER_DAY - 1))}",
                 f"{post.duration // 3600}h{post.duration // 60 % 60:02}m",
-                _amount(post.gmv, sign),
+                _amount(post.gmv, "€"),
                 str(post.items),
                 str(post.lines),
                 str(post.lines),
                 str(post.lines * 9 // 10),
-                _amount(post.gmv // max(post.lines, 1), sign),
+                _amount(post.gmv // max(post.lines, 1), "€"),
                 f"{post.views:,}",
                 f"{post.views * 4:,}",
-                _amount(post.gmv * 3600 // max(post.duration, 1), sign),
+                _amount(post.gmv * 3600 // max(post.duration, 1), "€"),
                 "45s",
                 "12.4%",
                 str(post.views * 2),

@@ -77,7 +77,6 @@ def write_xlsx(
     *,
     language: str = "fr",
     columns: int = 48,
-    empty: str = EMPTY,
     sound: bool = False,
 ) -> int:
     """Write an export as a workbook with one sheet; returns how many rows it has.
@@ -87,7 +86,6 @@ def write_xlsx(
         path: the file, overwritten.
         language: of headers, words and numbers: "fr", "en", "vi", "th", "id" or "pt".
         columns: 45, 47 or 48.
-        empty: what stands in a cell without a value.
         sound: write the true extent and inline strings, as other programs do. The extent stands
             before the rows, so all of them are then held in memory.
 
@@ -98,7 +96,7 @@ def write_xlsx(
     if sound:
         rows = list(rows)
         extent = f"A1:{_letters(columns - 1)}{len(rows) + 1}"
-    writer = RowWriter(language, columns, empty=empty, frame=_sound_cell if sound else _cell)
+    writer = RowWriter(language, columns, empty=EMPTY, frame=_sound_cell if sound else _cell)
     count = 0
     with ZipFile(path, "w") as archive:
         for name, text in _PARTS.items():

@@ -154,14 +154,12 @@ class Sums:
         for span, count in Counter(spans).items():
             self.spans[span] += times * count
 
-    def add_rows(
-        self, rows: Iterable[tuple[str, str, str | None, str | None, int, int]], *, times: int = 1
-    ) -> None:
+    def add_rows(self, rows: Iterable[tuple[str, str, str | None, str | None, int, int]]) -> None:
         """Add sums, each as `TotalKey`, lines and net."""
         for *key, lines, net in rows:
             total = self.totals[tuple(key)]  # type: ignore[index]
-            total[0] += times * lines
-            total[1] += times * net
+            total[0] += lines
+            total[1] += net
 
     def add_sums(self, others: Sums) -> None:
         """Add the sums of other lines."""

@@ -23,7 +23,6 @@ def open_entry(
     parent: QWidget,
     payout: Received | None = None,
     on_saved: Callable[[int], None] = lambda _: None,
-    on_open: Callable[[EntryDialog], None] | None = None,
     *,
     run: RunArrival | None = None,
 ) -> None:
@@ -53,8 +52,6 @@ def open_entry(
             dialog.form.amount.line.selectAll()
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
-        if on_open is not None:
-            on_open(dialog)
 
     shell.tasks.start(Task(read).on_done(show).replacing("received.entry").reading())
 

@@ -64,10 +64,10 @@ def restyle(widget: QWidget) -> None:
 class SectionHeader(QWidget):
     """The heading of a card, with room for a legend after it and a remark at the far right."""
 
-    def __init__(self, text: str = "", remark: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, text: str = "") -> None:
+        super().__init__()
         self._title = label(text, "section")
-        self._remark = label(remark, "small")
+        self._remark = label("", "small")
         self._remark.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -75,7 +75,7 @@ class SectionHeader(QWidget):
         self._row.addWidget(self._title)
         self._row.addStretch(1)
         self._row.addWidget(self._remark)
-        self._remark.setVisible(bool(remark))  # not before it has a place: it would be a window
+        self._remark.hide()  # not before it has a place: it would be a window
 
     def set_text(self, text: str) -> None:
         """Set the heading."""
