@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from affitrack.gui import icons
 from affitrack.gui.frame.data_actions import DataActions
 from affitrack.gui.frame.drop import FileDrop
+from affitrack.gui.frame.focus_keeper import FocusKeeper
 from affitrack.gui.frame.header import Header
 from affitrack.gui.frame.look_actions import LookActions
 from affitrack.gui.frame.menus import Menus
@@ -76,6 +77,7 @@ class MainWindow(QMainWindow):
         self.pages = PageStack(shell, specs, self.welcome)
         self.progress = ProgressStrip(shell.tasks)
         self._ground = self._compose()
+        FocusKeeper(self, self.pages)
         self.file_drop = FileDrop(self)
         self.actions_on_data = DataActions(shell, self)
         self.actions_on_looks = LookActions(shell, self.menus, appearance, translations)
@@ -184,7 +186,6 @@ class MainWindow(QMainWindow):
         self.welcome.sample_asked.connect(actions.open_sample)
         self.banner.back_asked.connect(self._leave_sample)
         shell.undo_stack.changed.connect(self._show_undo)
-        cast("QApplication", QApplication.instance()).focusChanged.connect(self._keep_focus)
 
     def _connect_menus(self) -> None:
         menus, actions, looks = self.menus, self.actions_on_data, self.actions_on_looks
@@ -203,6 +204,7 @@ class MainWindow(QMainWindow):
         menus.undo.triggered.connect(self._undo)
         menus.redo.triggered.connect(self.shell.undo_stack.redo)
         menus.copy.triggered.connect(_copy_from_focus)
+        menus.edit_opened.connect(self._show_undo)
         menus.delete.triggered.connect(self._delete)
         menus.find.triggered.connect(self._find)
         menus.jump.triggered.connect(lambda _: self._jump())
@@ -236,19 +238,6 @@ class MainWindow(QMainWindow):
         self.pages.show_page(preferences.page or next(iter(self._specs)))
         self.retranslate()
         self.navigation.button(self.pages.current_name).setFocus()
-
-    def _keep_focus(self, before: QWidget | None, now: QWidget | None) -> None:
-        """Leave the focus on the page where what had it there has gone, or is out of use.
-
-        Qt would give it to whatever Tab leads to: to the bar at the side, and the next Return to
-        another page.
-        """
-        page = self.pages.current_page
-        if page is None or before is None or now is None or not page.isAncestorOf(before):
-            return
-        is_gone = not (before.isVisible() and before.isEnabled())
-        if is_gone and self.isAncestorOf(now) and not page.isAncestorOf(now):
-            page.take_focus()
 
     def _on_book_changed(self) -> None:
         self.banner.setVisible(self.shell.is_sample)
@@ -377,6 +366,7 @@ class MainWindow(QMainWindow):
         stack, page = self.shell.undo_stack, self.pages.current_page
         own = "" if page is None else page.undo_text()
         self.menus.set_undo_texts(own or stack.undo_text(), stack.redo_text())
+        self.menus.set_delete_text("" if page is None else page.delete_text())
 
     def _show_look(self, what: str, value: object) -> None:
         """Do what the page of settings wishes."""

@@ -71,6 +71,10 @@ class Page(QWidget):
         """Take the focus from something here that has just gone, and nothing else came for it."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def delete_text(self) -> str:
+        """Return what `delete` would delete, for a menu: "&Delete the claim"; "" for nothing."""
+        return ""
+
     def delete(self) -> bool:
         """Delete what the cursor is on, if it is the user's own; False if it is not."""
         return False

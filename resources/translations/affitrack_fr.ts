@@ -1954,6 +1954,10 @@
             <numerusform>{names} ou %Ln autres</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Currency: {code}</source>
+        <translation>Devise&#xa0;: {code}</translation>
+    </message>
 </context>
 <context>
     <name>Flags</name>
@@ -2855,16 +2859,16 @@
         <translation>Colonnes de votre propre tableau</translation>
     </message>
     <message>
-        <source>&amp;Delete the sale entered by hand</source>
-        <translation>&amp;Supprimer la vente saisie à la main</translation>
-    </message>
-    <message>
         <source>Add a &amp;payout that arrived…</source>
         <translation>Ajouter un &amp;paiement reçu…</translation>
     </message>
     <message>
         <source>Take in a bank stat&amp;ement…</source>
         <translation>Ajouter un relevé &amp;bancaire…</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Supprimer</translation>
     </message>
 </context>
 <context>
@@ -3635,6 +3639,10 @@
     <message>
         <source>sales-{day}</source>
         <translation>ventes-{day}</translation>
+    </message>
+    <message>
+        <source>&amp;Delete the sale entered by hand</source>
+        <translation>&amp;Supprimer la vente saisie à la main</translation>
     </message>
 </context>
 <context>
@@ -6337,6 +6345,10 @@
         <source>From a bank statement…</source>
         <translation>Depuis un relevé bancaire…</translation>
     </message>
+    <message>
+        <source>&amp;Delete the payout</source>
+        <translation>&amp;Supprimer le paiement</translation>
+    </message>
 </context>
 <context>
     <name>EntryDialog</name>
@@ -7209,6 +7221,10 @@
     <message>
         <source>Comparing…</source>
         <translation>Comparaison…</translation>
+    </message>
+    <message>
+        <source>&amp;Delete the claim</source>
+        <translation>&amp;Supprimer la réclamation</translation>
     </message>
 </context>
 <context>

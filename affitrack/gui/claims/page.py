@@ -97,6 +97,16 @@ class ClaimsPage(Page):
             if self._read is not None:
                 self._lead()
 
+    def delete_text(self) -> str:
+        is_any = self._stack.currentWidget() is self._made and self.claims.table.selected()
+        return self.tr("&Delete the claim") if is_any else ""
+
+    def delete(self) -> bool:
+        is_any = bool(self.delete_text())
+        if is_any:
+            self.claims.delete()
+        return is_any
+
     def make_part(self) -> bool:
         missing = [n for n in ("findings", "claims", "claim") if n not in vars(self)]
         if missing:

@@ -26,10 +26,12 @@ class Menus(QObject):
     Signals:
         page_chosen(str), theme_chosen(Theme), recent_chosen(Path): from their menus.
         language_chosen(Language or None): None is the desktop's.
+        edit_opened(): the menu of what can be undone, copied and deleted is about to be seen.
     """
 
     page_chosen = Signal(str)
     theme_chosen = Signal(object)
+    edit_opened = Signal()
     language_chosen = Signal(object)
     recent_chosen = Signal(object)
 
@@ -42,6 +44,7 @@ class Menus(QObject):
         self._file, self._edit, self._view, self._help = (
             window.menuBar().addMenu("") for _ in range(4)
         )
+        self._edit.aboutToShow.connect(self.edit_opened)
         self.import_files = self._action(QKeySequence.StandardKey.Open)
         self.add_sale = self._action(QKeySequence.StandardKey.New)
         self.add_payout = self._action()
@@ -124,7 +127,7 @@ class Menus(QObject):
         self.quit.setText(self.tr("&Quit"))
         self.set_undo_texts("", "")
         self.copy.setText(self.tr("&Copy"))
-        self.delete.setText(self.tr("&Delete the sale entered by hand"))
+        self.set_delete_text("")
         self.find.setText(self.tr("&Find on this page"))
         self.jump.setText(self.tr("&Go to…"))
         self.zoom_in.setText(self.tr("Zoom &in"))
@@ -192,6 +195,11 @@ class Menus(QObject):
             if language is not None:
                 action.setText(LANGUAGE_NAMES[language])
         return actions
+
+    def set_delete_text(self, text: str) -> None:
+        """Say what Delete would delete; "" for nothing."""
+        self.delete.setText(text or self.tr("&Delete"))
+        self.delete.setEnabled(bool(text))
 
     def _fill(self) -> None:
         self._file.addAction(self.import_files)

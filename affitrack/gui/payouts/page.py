@@ -66,6 +66,9 @@ class PayoutsPage(Page):
     def undo_text(self) -> str:
         return self.section().undo_text()
 
+    def delete_text(self) -> str:
+        return self.section().delete_text()
+
     def delete(self) -> bool:
         return self.section().delete()
 

@@ -148,6 +148,9 @@ class ArrivedSection(Page):
         if row is not None:
             self._open_entry(row)
 
+    def delete_text(self) -> str:
+        return self.tr("&Delete the payout") if self.table.selected() else ""
+
     def delete(self) -> bool:
         """Delete the selected payouts, which can be undone; False if there is none."""
         rows = self.table.selected()

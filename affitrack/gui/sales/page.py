@@ -64,6 +64,9 @@ class SalesPage(Page):
         )
         self._found: Found | None = None
         self._entered: int | None = None
+        self._chosen: int | None = None
+        """The line that the user went to; the cursor stands on the first one by itself."""
+        self._is_showing = False
         self._where_to_scroll = QAbstractItemView.ScrollHint.EnsureVisible
         self._columns_are_set = False
         self._has_spare_rows = False
@@ -156,7 +159,7 @@ class SalesPage(Page):
         self.panel.taken_back.connect(self._take_back)
         self.shell.sale_entered.connect(self._go_to)
         selection = self.table.selectionModel()
-        selection.currentRowChanged.connect(lambda *_: self._explaining.start())
+        selection.currentRowChanged.connect(lambda *_: self._on_row())
         selection.selectionChanged.connect(lambda *_: self._count_selection())
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -230,7 +233,7 @@ class SalesPage(Page):
         """Ask for the lines; where the cursor `is_kept` it stays on its line."""
         kept = self._entered
         if kept is None and is_kept:
-            kept = self._current_id()
+            kept = self._chosen
         hint = QAbstractItemView.ScrollHint  # a message stands over the last rows
         is_new = self._entered is not None
         self._where_to_scroll = hint.PositionAtCenter if is_new else hint.EnsureVisible
@@ -247,13 +250,17 @@ class SalesPage(Page):
     def _show(self, found: Found) -> None:
         self._measure.forget()
         self._found = found
+        self._is_showing = True
         self.model.show_ids(found.ids, self.shell.book.as_of, found.pages)
         self.filters.set_counts(found.counts())
         self._list.setCurrentWidget(self.table if found.ids else self.nothing)
         self._name_tags(found.question.which)
         if found.ids:
             self.table.selectRow(found.place)
+            kept = found.question.kept
+            self._chosen = kept if kept == self._current_id() else None
             self.table.scrollTo(self.model.index(found.place, 0), self._where_to_scroll)
+        self._is_showing = False
         self._explaining.get_ready(found.first_line())
         self._explaining.start()
         self._count_selection()
@@ -308,6 +315,9 @@ class SalesPage(Page):
         else:
             open_correction(self.shell, ids, self)
 
+    def delete_text(self) -> str:
+        return self.tr("&Delete the sale entered by hand")
+
     def delete(self) -> bool:
         line = self.current_line()
         return line is not None and delete_by_hand(self.shell, line)
@@ -323,6 +333,11 @@ class SalesPage(Page):
             take_back(self.shell, line, field)
 
     # --- selection --------------------------------------------------------------------------
+
+    def _on_row(self) -> None:
+        if not self._is_showing:
+            self._chosen = self._current_id()
+        self._explaining.start()
 
     def _current_id(self) -> int | None:
         row = self.table.currentIndex().row()

@@ -17,7 +17,6 @@ from affitrack.gui.sales.flags import flag_name
 from affitrack.gui.sales.line_words import content_words
 from affitrack.gui.sales.stages import SHOWN_STAGES, stage_name
 from affitrack.gui.widgets.flow import FlowLayout
-from affitrack.wording.currency import symbol
 from affitrack.wording.numbers import format_day, format_month
 
 _FIELDS: Final = (
@@ -174,7 +173,7 @@ class FilterTags(QWidget):
                 shown = [stage_name(stage) for stage in SHOWN_STAGES if stage in self._which.stages]
                 return self.tr(" or ").join(shown)
             case "currency":
-                return symbol(value)
+                return self.tr("Currency: {code}").format(code=value)
             case "payout_month":
                 return self._payout(value)
             case "payout_on":

@@ -228,6 +228,23 @@ def test_claims_are_deleted_by_key_and_come_back(
     assert kept_claims(store_path) == [made]
 
 
+def test_claims_are_deleted_from_the_menu_where_one_is_chosen(
+    claims: ClaimsPage, real_window: MainWindow, store_path: Path, qtbot: QtBot
+) -> None:
+    made = make_a_claim(claims, real_window, qtbot, "zero")
+    menus = real_window.menus
+    menus.edit_opened.emit()
+    assert (menus.delete.text(), menus.delete.isEnabled()) == ("&Delete the claim", True)
+    claims.show_section("to_claim")
+    menus.edit_opened.emit()
+    assert (menus.delete.text(), menus.delete.isEnabled()) == ("&Delete", False)
+    claims.show_claim(made.claim_id)
+    menus.edit_opened.emit()
+    menus.delete.trigger()
+    settle(qtbot, real_window)
+    assert kept_claims(store_path) == []
+
+
 def test_runs_are_missing_only_from_the_first_payout_entered_on(
     real_window: MainWindow, store_path: Path, qtbot: QtBot
 ) -> None:

@@ -82,7 +82,7 @@ def test_show_in_sales_shows_exactly_the_sales_of_the_run(
     payouts.parts.lines.click()
     sales = sales_shown(real_window, qtbot)
     assert sales.model.rowCount() == 3
-    assert sales.filters.tags().texts() == [f"@{HANDLE}", "€", "Payout of 5 Oct 2026"]
+    assert sales.filters.tags().texts() == [f"@{HANDLE}", "Currency: EUR", "Payout of 5 Oct 2026"]
     sales.filters.tags().buttons()[2].click()
     settle(qtbot, real_window)
     assert sales.model.rowCount() == 7

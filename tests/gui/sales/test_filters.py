@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from affitrack.domain.records import LineFilter
 from affitrack.domain.stage import Stage
+from affitrack.gui.sales.columns import COLUMNS
 from affitrack.gui.sales.page import SalesPage
 from tests.gui.sales.test_sales_page import has_rows, sales, wait
 
@@ -42,3 +43,20 @@ def test_clearing_the_filters_leads_to_the_table(sales: SalesPage, qtbot: QtBot)
     clear.click()
     wait(qtbot, sales)
     assert sales.isAncestorOf(window.focusWidget())
+
+
+def test_a_sort_is_read_from_its_top_unless_the_user_chose_a_row(
+    sales: SalesPage, qtbot: QtBot
+) -> None:
+    name = [column.order_by for column in COLUMNS].index("product_name")
+    sales.model.sort(name, Qt.SortOrder.AscendingOrder)
+    wait(qtbot, sales)
+    sales.model.sort(name, Qt.SortOrder.DescendingOrder)
+    wait(qtbot, sales)
+    assert sales.table.currentIndex().row() == 0
+    sales.table.selectRow(2)
+    line = sales.current_line()
+    assert line is not None
+    sales.model.sort(name, Qt.SortOrder.AscendingOrder)
+    wait(qtbot, sales)
+    assert sales.current_line() == line
