@@ -119,6 +119,7 @@ class LineWriter:
                 for change in changes
             ],
         )
+        self._fill_in_keys(changes)
         sets = ", ".join(f"{column} = ?" for column in (*STATED[KEY_PARTS:], *DERIVED))
         self.connection.executemany(
             f"UPDATE order_lines SET {sets} WHERE line_id = ?",

@@ -120,7 +120,11 @@ def with_whole_sums(stated: Stated, known: Stated, partly: Collection[str]) -> S
 
 
 def filled(known: Stated, lesser: Stated, of_known: Voice, of_lesser: Voice) -> Stated:
-    """Return what is known with what its file has no column for and a lesser word states."""
+    """Return what is known with what a lesser word states and its file does not.
+
+    That is what the file has no column for, and the parts of the key that its row leaves blank.
+    """
+    key = _completed_key(known, lesser)
     gaps = [
         place
         for place, column in enumerate(STATED)
@@ -130,15 +134,16 @@ def filled(known: Stated, lesser: Stated, of_known: Voice, of_lesser: Voice) -> 
         and known[place] in _NOTHING_SAID
         and lesser[place] not in {None, "", known[place]}
     ]
-    if not gaps:
+    if not gaps and key == known[:KEY_PARTS]:
         return known
-    together = list(known)
+    together = [*key, *known[KEY_PARTS:]]
     for place in gaps:
         together[place] = lesser[place]
     return tuple(together)
 
 
 def _completed_key(stated: Stated, known: Stated) -> Stated:
+    """Return the key of a word, with what it lacks of that of another word on the same line."""
     if stated[:KEY_PARTS] == known[:KEY_PARTS]:
         return stated[:KEY_PARTS]
     has_sku = bool(stated[_SKU]) or not known[_SKU]

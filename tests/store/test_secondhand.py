@@ -245,6 +245,19 @@ class TestLinesThatLackPartsOfTheirKey:
         assert (run.new, run.changed) == (0, 1)
         assert only_fact(store).content_id == self.FULL.content_id
 
+    def test_an_older_row_fills_in_the_content_id_that_a_newer_one_lacks(
+        self, store: Store
+    ) -> None:
+        newer = self.FULL._replace(content_id="")
+        older = self.FULL._replace(status="pending", est_standard=200)
+        take_in(store, [newer], "2026-12-02T00:00:00")
+        before = dump(store)
+        take_in(store, [older], "2026-12-01T00:00:00", sha256="2")
+        assert only_fact(store) == self.FULL
+        assert [check for check in checks(store, AS_OF) if not check.ok] == []
+        undo_import(store, 2, "2026-12-24T00:00:00")
+        assert dump(store) == before
+
     def test_other_products_of_an_order_without_skus_are_other_lines(self, store: Store) -> None:
         take_in(store, [self.COARSE], "2026-12-01T00:00:00", unstated=self.LACKS)
         other = self.COARSE._replace(product_id="Cream")
