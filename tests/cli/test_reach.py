@@ -21,6 +21,8 @@ def downloads(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 def test_archives_and_reports_are_imported_with_what_their_rows_are(
     filled: Cli, downloads: list[Path]
 ) -> None:
+    """And undoing them takes all of their figures back."""
+    before = filled("videos", json=True).document
     answer = filled("import", *downloads, json=True)
     assert answer.code == 0
     files = answer.document["files"]
@@ -31,17 +33,14 @@ def test_archives_and_reports_are_imported_with_what_their_rows_are(
         ("tiktok_studio_content", "contents", 13),
     }
     assert all(file["rejected"] == 0 and file["import_id"] for file in files)
-
-
-def test_the_history_says_videos_and_days(filled: Cli, downloads: list[Path]) -> None:
-    filled("import", *downloads)
-    said = filled("imports", lang="fr").out
-    assert "365 jours" in said
-    assert "13 vidéos" in said
-    assert "365 days" in filled("imports", lang="en").out
+    for file in files:
+        assert filled("undo", file["import_id"]).code == 0
+    assert filled("videos", json=True).document == before
+    assert filled("check").code == 0
 
 
 def test_a_video_has_its_views_and_what_they_brought(filled: Cli, downloads: list[Path]) -> None:
+    """And the history of imports says videos and days."""
     before = filled("videos", json=True).document["videos"]
     assert {video["views"] for video in before} == {None}
     assert {video["epm"] for video in before} == {None}
@@ -64,15 +63,10 @@ def test_a_video_has_its_views_and_what_they_brought(filled: Cli, downloads: lis
     table = filled("videos", lang="en").out.splitlines()[0]
     assert "Earned per 1,000 views" in table
     assert "Orders per view" in table
-
-
-def test_undoing_an_import_takes_its_figures_back(filled: Cli, downloads: list[Path]) -> None:
-    before = filled("videos", json=True).document
-    files = filled("import", *downloads, json=True).document["files"]
-    for file in files:
-        assert filled("undo", file["import_id"]).code == 0
-    assert filled("videos", json=True).document == before
-    assert filled("check").code == 0
+    said = filled("imports", lang="fr").out
+    assert "365 jours" in said
+    assert "13 vidéos" in said
+    assert "365 days" in filled("imports", lang="en").out
 
 
 def test_a_rejected_row_is_told_and_kept(cli: Cli, tmp_path: Path) -> None:
