@@ -88,7 +88,7 @@ def act_on(book: Book, number: int, kind: str, amount: int) -> None:
             book.replace_by_hand(ref_of(line), replace(entered, amount=1000 * amount))
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(STEPS)
 def test_the_store_stays_sound_and_every_import_undone_it_is_empty(
     steps: list[tuple[str, Any, int]],

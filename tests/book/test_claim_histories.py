@@ -61,7 +61,7 @@ def step(book: Book, kind: str, which: int, state: ClaimState, number: int) -> U
     return lambda: list(map(book.restore_attachment, away))
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(STEPS)
 def test_every_step_is_undone_exactly(steps: list[tuple[str, int, ClaimState, int]]) -> None:
     with (
