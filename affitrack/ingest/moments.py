@@ -157,8 +157,10 @@ def _no_day(cell: str, text: str, order: DateOrder) -> Bad:
     is_year_first = has_short_year(text) and not _year(match["year"]) and _year(match["a"])
     if is_year_first or (not match["iso_year"] and iso_day(text, OTHER_ORDER[order]) is not None):
         return bad("moment_other_order", cell, order=message(f"ingest.date_order.{order}"))
-    year = int(match["iso_year"] or match["year"])
-    return bad("no_such_day" if year in _YEARS else "not_moment", cell)
+    year = match["iso_year"] or match["year"]
+    if int(year) in _YEARS:
+        return bad("no_such_day", cell)
+    return bad("not_moment" if len(year) <= _SHORT else "other_century", cell)
 
 
 def _clock(text: str) -> tuple[str, int | None] | None:

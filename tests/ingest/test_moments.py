@@ -61,7 +61,6 @@ def test_a_moment_is_read_in_the_order_of_its_file(
 @pytest.mark.parametrize(
     "cell",
     [
-        "31/08/1899 10:00:00",
         "31/08-2026 10:00:00",
         "31/08/2026 24:00:00",
         "31/08/2026 10:60:00",
@@ -88,6 +87,14 @@ def test_what_is_no_date_is_refused(cell: str) -> None:
         assert isinstance(value, Bad)
         assert render(value.reason, "en") == f"“{cell.strip()}” is not a date of this file."
         assert "n’est pas une date" in render(value.reason, "fr")
+
+
+@pytest.mark.parametrize("cell", ["31/08/1899 10:00:00", "1990-01-01", "01/01/2101"])
+def test_a_year_that_no_sale_is_of_is_said_to_be_none(cell: str) -> None:
+    for value in (read_moment(cell, "DMY"), *Moments("DMY", required=False).column([cell])):
+        assert isinstance(value, Bad)
+        assert render(value.reason, "en") == f"“{cell}” is not between 2000 and 2100."
+        assert "n’est pas entre 2000 et 2100" in render(value.reason, "fr")
 
 
 @pytest.mark.parametrize(
