@@ -133,7 +133,7 @@ def test_a_reading_that_is_none_is_said_to_be_none(tmp_path: Path) -> None:
     cells = {name: text.replace("10", "12") for name, text in OPEN_AMOUNTS.items()}
     (question,) = _english(tmp_path / "e.csv", **cells).questions()
     assert question.examples[0].readings == (Money(951200, "EUR"), None)
-    assert "can mean €9,512.00 or nothing" in render(question.sentence(), "en")
+    assert "can mean €9,512.00 or no amount at all" in render(question.sentence(), "en")
 
 
 def test_number_cells_leave_nothing_open(tmp_path: Path) -> None:
