@@ -66,6 +66,7 @@ def imported_file(result: FileResult) -> Document:
         "other_creators": result.other_creators,
         "explanation_rows": result.explanation_rows,
         "unused_columns": list(result.unused),
+        "rate_without_percent": None if result.fraction is None else rate_text(result.fraction),
         "rejects_file": None if result.rejects_file is None else str(result.rejects_file),
         "import_id": None if result.import_id is None else str(result.import_id),
         "already_imported": result.already_imported,

@@ -86,6 +86,8 @@ def test_how_a_rate_without_a_percent_sign_is_read_is_said(
     cli: Cli, tmp_path: Path, cell: str, rate: str, words: bool
 ) -> None:
     path = write_sales(tmp_path / "e.csv", [sale(standard_rate=cell)])
+    trial = cli("import", path, "--account", HANDLE, "--dry-run", json=True)
+    assert trial.document["files"][0]["rate_without_percent"] == ("0.12" if words else None)
     answer = cli("import", path, "--account", HANDLE)
     assert ("Rates have no % here: 0.12 was read as 12%." in answer.out) == words
     (line,) = cli("lines", json=True).document["lines"]
