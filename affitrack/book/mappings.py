@@ -126,6 +126,16 @@ class Mappings:
         kept.keep_mapping(self._store, kept.StoredMapping(named.name, text, named.fingerprint, at))
         return named
 
+    def change_mapping(self, name: str, mapping: TableMapping) -> TableMapping:
+        """Put a mapping in the place of the one of a name, whatever it is called itself.
+
+        Raises `UserError` as `save_mapping`, and for an unknown name; that one stays then.
+        """
+        self.mapping(name)
+        with self._store.write():
+            kept.forget_mapping(self._store, name)
+            return self.save_mapping(mapping)
+
     def delete_mapping(self, name: str) -> None:
         """Forget a mapping; what was imported with it stays. Raises `UserError` for an unknown."""
         self.mapping(name)
@@ -137,10 +147,7 @@ class Mappings:
         wanted = tables.checked_name(new_name)
         if wanted == name:
             return mapping
-        with self._store.write():
-            saved = self.save_mapping(replace(mapping, name=wanted))
-            kept.forget_mapping(self._store, name)
-        return saved
+        return self.change_mapping(name, replace(mapping, name=wanted))
 
     def read_mapping(self, path: Path) -> TableMapping:
         """Return the mapping in a TOML file. Raises `UserError`."""
@@ -177,6 +184,10 @@ class Mappings:
         """Return a proposal for the columns of a table. Raises `UserError` where there is none."""
         archives.refuse_the_store([path], self._store.path)
         return mapping_draft.draft_of(path)
+
+    def draft_again(self, mapping: TableMapping) -> MappingDraft:
+        """Return a mapping as a draft, to be changed while no table of its kind is at hand."""
+        return mapping_draft.draft_again(mapping)
 
     def try_mapping(
         self,

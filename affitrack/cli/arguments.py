@@ -246,7 +246,9 @@ def _mapping(call: Parser) -> None:
         "--out", "mapping_out", type=Path, required=True, metavar="FILE"
     )
     actions.choices["rename"].place("new_name", metavar="NEW_NAME")
-    _call(actions, call, "add", "mapping_add").place("file", type=Path, metavar="FILE")
+    adding = _call(actions, call, "add", "mapping_add")
+    adding.place("file", type=Path, metavar="FILE")
+    adding.option("--replace", "mapping_replace", action="store_true")
     proposal = _call(actions, call, "propose", "mapping_propose")
     proposal.place("file", type=Path, metavar="FILE")
     proposal.option("--name", "mapping_name", metavar="NAME")

@@ -52,7 +52,6 @@ class MappingDraft:
     """What the columns of one file are taken for."""
 
     path: Path
-    raw: RawFile
     header: HeaderRow
     rows: Block
     """The first rows below the header that have a cell for each column, readers' marks included."""
@@ -64,6 +63,8 @@ class MappingDraft:
     constants: Mapping[str, str] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)
     """The user's choice for words of the status column, folded -> our status."""
+    kept_words: tuple[str, ...] = ()
+    """Words of a mapping that is changed; those of its tables that these rows may not have."""
 
     @property
     def headers(self) -> tuple[str, ...]:
@@ -116,6 +117,19 @@ class MappingDraft:
         """Say what a word of the status column means."""
         return replace(self, words={**self.words, fold(word): Status(status).value})
 
+    def as_in(self, mapping: TableMapping) -> MappingDraft:
+        """Take for each column what a mapping does."""
+        by_header = {fold(header): name for name, header in mapping.columns.items()}
+        return replace(
+            self,
+            fields=tuple(by_header.get(fold(header)) for header in self.headers),
+            decimal_sign=mapping.decimal_sign,
+            date_order=mapping.date_order,
+            constants=mapping.constants,
+            words={fold(word): status for word, status in mapping.words.items()},
+            kept_words=tuple(mapping.words),
+        )
+
     # --- answers ------------------------------------------------------------------------------
 
     def status_words(self) -> dict[str, str]:
@@ -126,7 +140,7 @@ class MappingDraft:
         cells = (plain(row[place]).strip() for row in self.rows.rows)
         counted = Counter(text for text in cells if not states_nothing(text))
         seen: dict[str, str] = {}
-        for word, _ in counted.most_common():
+        for word in (*(word for word, _ in counted.most_common()), *self.kept_words):
             seen.setdefault(fold(word), word)
         words = list(islice(seen.items(), _MOST_WORDS))
         return {word: self._meaning(folded) for folded, word in words}
@@ -231,8 +245,15 @@ def draft_of(path: Path) -> MappingDraft:
     headers = header.headers
     columns = [[row[place] for row in rows.rows[:_SHAPES_FROM]] for place in range(len(headers))]
     return MappingDraft(
-        path=path, raw=raw, header=header, rows=rows, fields=tuple(proposed(headers, columns))
+        path=path, header=header, rows=rows, fields=tuple(proposed(headers, columns))
     )
+
+
+def draft_again(mapping: TableMapping) -> MappingDraft:
+    """Return a mapping as a draft, to be changed while no table of its kind is at hand."""
+    header = HeaderRow(1, mapping.headers, None, None)
+    rows, nothing = Block([], [], 0.0), (None,) * len(mapping.headers)
+    return MappingDraft(Path(mapping.name), header, rows, nothing).as_in(mapping)
 
 
 def _header(raw: RawFile) -> HeaderRow | None:

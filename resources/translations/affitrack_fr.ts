@@ -2601,17 +2601,13 @@
         <source>Read a mapping</source>
         <translation>Lire une correspondance</translation>
     </message>
+    <message>
+        <source>C&amp;hange…</source>
+        <translation>&amp;Modifier…</translation>
+    </message>
 </context>
 <context>
-    <name>MappingStep</name>
-    <message>
-        <source>Reading the table…</source>
-        <translation>Lecture du tableau…</translation>
-    </message>
-    <message>
-        <source>No format knows this table. Say once what its columns mean; the next file with the same headers is read without asking.</source>
-        <translation>Ce tableau n’est d’aucun format connu. Dites une fois ce que signifient ses colonnes&#x202f;; le prochain fichier aux mêmes en-têtes sera lu sans rien demander.</translation>
-    </message>
+    <name>MappingFacts</name>
     <message>
         <source>Name</source>
         <translation>Nom</translation>
@@ -2629,20 +2625,24 @@
         <translation>Devise</translation>
     </message>
     <message>
+        <source>Rate of all rows</source>
+        <translation>Taux de toutes les lignes</translation>
+    </message>
+    <message>
+        <source>12%</source>
+        <translation>12&#x202f;%</translation>
+    </message>
+    <message>
+        <source>The commission rate where no column has one. Empty: the rates that you agreed.</source>
+        <translation>Le taux de commission, si aucune colonne n’en a. Vide&#xa0;: les taux que vous avez convenus.</translation>
+    </message>
+    <message>
         <source>Name of the mapping</source>
         <translation>Nom de la correspondance</translation>
     </message>
     <message>
         <source>My network</source>
         <translation>Mon réseau</translation>
-    </message>
-    <message>
-        <source>What AffiTrack understands</source>
-        <translation>Ce qu’AffiTrack comprend</translation>
-    </message>
-    <message>
-        <source>Save and go on</source>
-        <translation>Enregistrer et continuer</translation>
     </message>
     <message>
         <source>as the file shows</source>
@@ -2667,6 +2667,59 @@
     <message>
         <source>the account’s</source>
         <translation>celle du compte</translation>
+    </message>
+</context>
+<context>
+    <name>MappingSteps</name>
+    <message>
+        <source>New mapping</source>
+        <translation>Nouvelle correspondance</translation>
+    </message>
+    <message>
+        <source>The mapping “{name}” was added.</source>
+        <translation>La correspondance «&#xa0;{name}&#xa0;» a été ajoutée.</translation>
+    </message>
+    <message>
+        <source>Change of a mapping</source>
+        <translation>Modification d’une correspondance</translation>
+    </message>
+    <message>
+        <source>The mapping “{name}” was saved.</source>
+        <translation>La correspondance «&#xa0;{name}&#xa0;» a été enregistrée.</translation>
+    </message>
+    <message>
+        <source>Deletion of a mapping</source>
+        <translation>Suppression d’une correspondance</translation>
+    </message>
+    <message>
+        <source>The mapping “{name}” was deleted.</source>
+        <translation>La correspondance «&#xa0;{name}&#xa0;» a été supprimée.</translation>
+    </message>
+</context>
+<context>
+    <name>ChangeMappingDialog</name>
+    <message>
+        <source>Change a mapping</source>
+        <translation>Modifier une correspondance</translation>
+    </message>
+</context>
+<context>
+    <name>MappingStep</name>
+    <message>
+        <source>Reading the table…</source>
+        <translation>Lecture du tableau…</translation>
+    </message>
+    <message>
+        <source>No format knows this table. Say once what its columns mean; the next file with the same headers is read without asking.</source>
+        <translation>Ce tableau n’est d’aucun format connu. Dites une fois ce que signifient ses colonnes&#x202f;; le prochain fichier aux mêmes en-têtes sera lu sans rien demander.</translation>
+    </message>
+    <message>
+        <source>What AffiTrack understands</source>
+        <translation>Ce qu’AffiTrack comprend</translation>
+    </message>
+    <message>
+        <source>Save and go on</source>
+        <translation>Enregistrer et continuer</translation>
     </message>
     <message>
         <source>What do the columns of “{file}” mean?</source>
@@ -2696,16 +2749,28 @@
         <translation>Il y a déjà une correspondance de ce nom. Choisissez-en un autre.</translation>
     </message>
     <message>
-        <source>Rate of all rows</source>
-        <translation>Taux de toutes les lignes</translation>
+        <source>&amp;Look at a file…</source>
+        <translation>&amp;Voir avec un fichier…</translation>
     </message>
     <message>
-        <source>12%</source>
-        <translation>12&#x202f;%</translation>
+        <source>Shows what the first rows come to, and words for a status that are new</source>
+        <translation>Montre ce que donnent les premières lignes, et les statuts nouveaux</translation>
     </message>
     <message>
-        <source>The commission rate where no column has one. Empty: the rates that you agreed.</source>
-        <translation>Le taux de commission, si aucune colonne n’en a. Vide&#xa0;: les taux que vous avez convenus.</translation>
+        <source>What the columns of “{name}” mean</source>
+        <translation>Ce que signifient les colonnes de «&#xa0;{name}&#xa0;»</translation>
+    </message>
+    <message>
+        <source>Tables with these headers are read so from the next import on. What was imported stays as it is.</source>
+        <translation>Les tableaux à ces en-têtes seront lus ainsi dès le prochain import. Ce qui a été importé reste tel quel.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>A file of this kind</source>
+        <translation>Un fichier de ce genre</translation>
     </message>
 </context>
 <context>

@@ -132,3 +132,13 @@ def test_columns_that_mean_nothing_are_told(cli: Cli, tmp_path: Path) -> None:
     call = ("import", path, "--account", HANDLE, "--dry-run")
     assert cli(*call, json=True).document["files"][0]["unused_columns"] == ["Staus"]
     assert "mean nothing to AffiTrack, left alone: Staus" in cli(*call).out
+
+
+def test_a_mapping_is_changed_by_its_file(cli: Cli, proposal: Path) -> None:
+    cli("mapping", "add", proposal)
+    text = proposal.read_text(encoding="utf-8").replace('any = "Händler"', 'any = "Versand"')
+    proposal.write_text(text, encoding="utf-8")
+    assert cli("mapping", "add", proposal).code == 2
+    assert cli("mapping", "add", proposal, "--replace").code == 0
+    (kept,) = cli("mapping", "list", json=True).document["mappings"]
+    assert kept["columns"]["shop_name"] == "Versand"

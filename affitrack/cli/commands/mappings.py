@@ -56,9 +56,13 @@ def export(chosen: Namespace, console: Console) -> int:
 
 
 def add(chosen: Namespace, console: Console) -> int:
-    """Keep the mapping in a TOML file."""
+    """Keep the mapping in a TOML file, in the place of one of its name where that is wished."""
     with open_book(chosen) as book:
-        mapping = book.save_mapping(book.read_mapping(chosen.file))
+        mapping = book.read_mapping(chosen.file)
+        if chosen.replace and any(each.name == mapping.name for each in book.mappings()):
+            mapping = book.change_mapping(mapping.name, mapping)
+        else:
+            mapping = book.save_mapping(mapping)
     if console.is_json:
         console.document({"mapping": _document(mapping)})
     else:

@@ -1,7 +1,8 @@
-"""The dialog that lists the mappings: rename, delete, write into a file, read from one."""
+"""The dialog that lists the mappings: change, rename, delete, write into a file, read from one."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -17,7 +18,10 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
+from affitrack.gui.imports.mapping_changes import put_mapping
+from affitrack.gui.imports.mapping_step import MappingStep
 from affitrack.gui.metrics import px
 from affitrack.gui.shell import Shell
 from affitrack.gui.widgets import Table, label
@@ -45,7 +49,8 @@ class MappingDialog(QDialog):
         self.table.setModel(self.model)
         self.table.set_columns((ColumnSpec(180), ColumnSpec(320, elastic=True)))
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._enable())
-        self.table.row_opened.connect(lambda _: self._ask_name())
+        self.table.row_opened.connect(lambda _: self.change_chosen())
+        self.change = self._button(self.tr("C&hange…"), self.change_chosen)
         self.rename = self._button(self.tr("&Rename…"), self._ask_name)
         self.delete = self._button(self.tr("&Delete…"), self._ask_delete)
         self.export = self._button(self.tr("&Save as a file…"), self._ask_target)
@@ -78,7 +83,7 @@ class MappingDialog(QDialog):
         column.addWidget(self.table, 1)
         row = QHBoxLayout()
         row.setSpacing(px(8))
-        for button in (self.rename, self.delete, self.export, self.read):
+        for button in (self.change, self.rename, self.delete, self.export, self.read):
             row.addWidget(button)
         row.addStretch(1)
         row.addWidget(self.done_button)
@@ -91,6 +96,8 @@ class MappingDialog(QDialog):
         return button
 
     def _refresh(self, wanted: str = "") -> None:
+        if not isValid(self):  # closed meanwhile
+            return
         self._mappings = self._shell.book.mappings()
         self.model.setRowCount(0)
         for each in self._mappings:
@@ -102,10 +109,18 @@ class MappingDialog(QDialog):
         self._enable()
 
     def _enable(self) -> None:
-        for button in (self.rename, self.delete, self.export):
+        for button in (self.change, self.rename, self.delete, self.export):
             button.setEnabled(self.chosen() is not None)
 
     # --- doing ------------------------------------------------------------------------------
+
+    def change_chosen(self) -> None:
+        """Open the chosen mapping, to say otherwise what its columns mean."""
+        mapping = self.chosen()
+        if mapping is not None:
+            dialog = ChangeMappingDialog(self._shell, mapping, self)
+            dialog.accepted.connect(lambda: self._refresh(dialog.step.facts.written_name()))
+            dialog.open()
 
     def _ask_name(self) -> None:
         mapping = self.chosen()
@@ -120,12 +135,9 @@ class MappingDialog(QDialog):
         dialog.open()
 
     def _rename(self, mapping: TableMapping, name: str) -> None:
-        try:
-            renamed = self._shell.book.rename_mapping(mapping.name, name)
-        except UserError as error:
-            self._shell.tell(error)
-        else:
-            self._refresh(renamed.name)
+        wanted = replace(mapping, name=" ".join(name.split()))
+        if wanted != mapping:
+            put_mapping(self._shell, mapping, wanted, lambda: self._refresh(wanted.name))
 
     def _ask_delete(self) -> None:
         mapping = self.chosen()
@@ -147,8 +159,7 @@ class MappingDialog(QDialog):
         box.open()
 
     def _delete(self, mapping: TableMapping) -> None:
-        self._shell.book.delete_mapping(mapping.name)
-        self._refresh()
+        put_mapping(self._shell, mapping, None, self._refresh)
 
     def _ask_target(self) -> None:
         mapping = self.chosen()
@@ -176,13 +187,12 @@ class MappingDialog(QDialog):
 
     def take(self, source: Path) -> None:
         """Keep the mapping in a file."""
-        book = self._shell.book
         try:
-            mapping = book.save_mapping(book.read_mapping(source))
+            mapping = self._shell.book.read_mapping(source)
         except UserError as error:
             self._shell.tell(error)
         else:
-            self._refresh(mapping.name)
+            put_mapping(self._shell, None, mapping, lambda: self._refresh(mapping.name))
 
     def _file_dialog(self, title: str) -> QFileDialog:
         folder = self._shell.preferences.last_folder or Path.home()
@@ -190,6 +200,23 @@ class MappingDialog(QDialog):
         dialog.setNameFilter(f"{self.tr('Mappings')} ({_FILES})")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         return dialog
+
+
+class ChangeMappingDialog(QDialog):
+    """Lets the columns of a mapping be said anew; accepted once that is saved."""
+
+    def __init__(self, shell: Shell, mapping: TableMapping, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Change a mapping"))
+        self.resize(px(980), px(640))
+        self.step = MappingStep(shell, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(16), px(14), px(16), px(14))
+        column.addWidget(self.step)
+        self.step.left.connect(self.reject)
+        self.step.saved.connect(self.accept)
+        self.step.change(mapping)
 
 
 def _unwritable(target: Path, error: OSError) -> UserError:

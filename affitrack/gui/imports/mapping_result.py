@@ -23,7 +23,7 @@ from affitrack.wording.numbers import format_day, format_moment, format_money, f
 SPECS: Final = (
     ColumnSpec(44),
     ColumnSpec(120, elastic=True),
-    ColumnSpec(150),
+    ColumnSpec(180),
     ColumnSpec(84),
     ColumnSpec(64),
     ColumnSpec(92),

@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final, Literal, cast
+from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from affitrack.gui.i18n import language
+from affitrack.gui.imports.mapping_changes import put_mapping
 from affitrack.gui.imports.mapping_columns import ColumnsCard
+from affitrack.gui.imports.mapping_facts import MappingFacts
 from affitrack.gui.imports.mapping_result import SPECS, TriedRowsModel
 from affitrack.gui.imports.mapping_statuses import StatusesCard
 from affitrack.gui.metrics import px
 from affitrack.gui.sales.line_words import breakable
 from affitrack.gui.shell import Shell
 from affitrack.gui.tasks import Task
-from affitrack.gui.widgets import Card, Picker, SectionHeader, Table, label
-from affitrack.ingest.mapping import LONGEST_NAME
+from affitrack.gui.widgets import Card, SectionHeader, Table, label
+from affitrack.gui.widgets.file_dialog import FileDialog
+from affitrack.ingest.mapping import LONGEST_NAME, TableMapping
 from affitrack.ingest.mapping_draft import MappingDraft
 from affitrack.wording.catalogue import render
-from affitrack.wording.currency import CURRENCIES
 from affitrack.wording.message import UserError
 
 _TRIED_ROWS: Final = 20
@@ -42,24 +44,17 @@ class MappingStep(QWidget):
         super().__init__(parent)
         self._shell = shell
         self._draft: MappingDraft | None = None
+        self._changed: TableMapping | None = None
         self._others = False
         self._rate_problem = ""
         self._task: Task[MappingDraft] | None = None
         self._title = label("", "section", wrap=True)
         self._why = label("", "muted", wrap=True)
-        self._name_label, self._signs_label = label("", "key"), label("", "key")
-        self._dates_label, self._currency_label = label("", "key"), label("", "key")
-        self._rate_label = label("", "key")
-        self.name = QLineEdit()
-        self.name.setMaxLength(LONGEST_NAME)
-        self.name.textChanged.connect(lambda _: self._check())
-        self.name.returnPressed.connect(self._save)
-        self.signs, self.dates, self.currency = Picker(), Picker(), Picker()
-        for picker in (self.signs, self.dates, self.currency):
-            picker.activated.connect(lambda _: self._on_dialect())
-        self.rate = QLineEdit()
-        self.rate.setMaximumWidth(px(90))
-        self.rate.textChanged.connect(lambda _: self._on_rate())
+        self.facts = MappingFacts()
+        self.facts.named.connect(self._check)
+        self.facts.name.returnPressed.connect(self._save)
+        self.facts.said.connect(self._on_said)
+        self.facts.rate_typed.connect(self._on_rate)
         self.columns = ColumnsCard()
         self.columns.chosen.connect(self._on_field)
         self.statuses = StatusesCard()
@@ -70,6 +65,8 @@ class MappingStep(QWidget):
         self.table.setModel(self.model)
         self.table.set_columns(SPECS)
         self.problem = label("", "danger", wrap=True)
+        self.look = QPushButton()
+        self.look.clicked.connect(self._ask_for_file)
         self.leave = QPushButton()
         self.leave.clicked.connect(self._leave)
         self.go_on = QPushButton()
@@ -91,42 +88,33 @@ class MappingStep(QWidget):
         task.on_done(self._on_draft).on_failed(self._on_failed).on_cancelled(self._leave)
         self._shell.tasks.start(task.with_progress(self.tr("Reading the table…")))
 
+    def change(self, mapping: TableMapping) -> None:
+        """Let a mapping that is kept be changed, with or without a file of its kind."""
+        self._changed, self._others = mapping, False
+        self._show_leave()
+        self._begin(self._shell.book.draft_again(mapping), mapping.name)
+
+    def look_at(self, path: Path) -> None:
+        """Show what the mapping that is changed makes of a file."""
+        self.setEnabled(False)
+        task = Task(lambda work: work.book.draft_mapping(path))
+        self._task = task
+        task.on_done(self._on_draft).on_failed(self._on_failed).on_cancelled(self._on_stopped)
+        self._shell.tasks.start(task.with_progress(self.tr("Reading the table…")))
+
     def draft(self) -> MappingDraft | None:
         """Return the draft as it is now."""
         return self._draft
 
     def retranslate(self) -> None:
         """Set all texts."""
-        self._why.setText(
-            self.tr(
-                "No format knows this table. Say once what its columns mean; the next file with"
-                " the same headers is read without asking."
-            )
-        )
-        self._name_label.setText(self.tr("Name"))
-        self._signs_label.setText(self.tr("Decimal sign"))
-        self._dates_label.setText(self.tr("Dates"))
-        self._currency_label.setText(self.tr("Currency"))
-        self._rate_label.setText(self.tr("Rate of all rows"))
-        self.rate.setAccessibleName(self._rate_label.text())
-        self.rate.setPlaceholderText(self.tr("12%"))
-        self.rate.setToolTip(
-            self.tr(
-                "The commission rate where no column has one. Empty: the rates that you agreed."
-            )
-        )
-        self.name.setAccessibleName(self.tr("Name of the mapping"))
-        self.name.setPlaceholderText(self.tr("My network"))
-        for picker, words in (
-            (self.signs, self._signs_label),
-            (self.dates, self._dates_label),
-            (self.currency, self._currency_label),
-        ):
-            picker.setAccessibleName(words.text())
-        self._fill_pickers()
+        self._say_what()
         self._result_header.set_text(self.tr("What AffiTrack understands"))
         self.table.setAccessibleName(self._result_header.text())
-        self.go_on.setText(self.tr("Save and go on"))
+        self.look.setText(self.tr("&Look at a file…"))
+        self.look.setToolTip(
+            self.tr("Shows what the first rows come to, and words for a status that are new")
+        )
         self._show_leave()
         self.model.retranslate()
         if self._draft is not None and not self._shell.is_closed:
@@ -149,32 +137,19 @@ class MappingStep(QWidget):
         head = Card()
         head.body.addWidget(self._title)
         head.body.addWidget(self._why)
-        fields = QHBoxLayout()
-        fields.setSpacing(px(14))
-        for words, field, stretch in (
-            (self._name_label, self.name, 2),
-            (self._signs_label, self.signs, 0),
-            (self._dates_label, self.dates, 0),
-            (self._currency_label, self.currency, 0),
-            (self._rate_label, self.rate, 0),
-        ):
-            box = QVBoxLayout()
-            box.setSpacing(px(3))
-            box.addWidget(words)
-            box.addWidget(field)
-            fields.addLayout(box, stretch)
-        head.body.addLayout(fields)
+        head.body.addWidget(self.facts)
         middle = QHBoxLayout()
         middle.setSpacing(px(12))
         middle.addWidget(self.columns, 3)
         middle.addWidget(self.statuses, 2)
-        result = Card()
+        self._result = result = Card()
         result.body.setContentsMargins(px(16), px(12), px(8), px(8))
         result.body.addWidget(self._result_header)
         result.body.addWidget(self.table, 1)
         foot = QHBoxLayout()
         foot.setSpacing(px(8))
         foot.addWidget(self.problem, 1)
+        foot.addWidget(self.look)
         foot.addWidget(self.leave)
         foot.addWidget(self.go_on)
         column = QVBoxLayout(self)
@@ -185,56 +160,43 @@ class MappingStep(QWidget):
         column.addWidget(result, 3)
         column.addLayout(foot)
 
-    def _fill_pickers(self) -> None:
-        dates: list[tuple[str, str]] = [
-            (self.tr("as the file shows"), ""),
-            (self.tr("day/month/year"), "DMY"),
-            (self.tr("month/day/year"), "MDY"),
-        ]
-        signs = [
-            (self.tr("as the file shows"), ""),
-            (self.tr("comma: 1.234,56"), ","),
-            (self.tr("point: 1,234.56"), "."),
-        ]
-        currencies = [
-            (self.tr("the account’s"), ""),
-            *((code, code) for code in sorted(CURRENCIES)),
-        ]
-        for picker, items in (
-            (self.signs, signs),
-            (self.dates, dates),
-            (self.currency, currencies),
-        ):
-            chosen = picker.currentData()
-            picker.clear()
-            for text, data in items:
-                picker.addItem(text, data)
-            picker.setCurrentIndex(max(picker.findData(chosen), 0))
-            picker.updateGeometry()
-
     def _show_draft(self, draft: MappingDraft) -> None:
         self._draft = draft
-        self._title.setText(
-            self.tr("What do the columns of “{file}” mean?").format(file=breakable(draft.path.name))
-        )
+        self._say_what()
         self.columns.show_draft(draft)
         words = draft.status_words()
         self.statuses.show_words(words)
         self.statuses.setVisible(bool(words))
-        has_column = "currency" in draft.fields
-        self.currency.setVisible(not has_column)
-        self._currency_label.setVisible(not has_column)
-        needs_rate = not {"standard_rate", "commission"} & set(draft.fields)
-        self.rate.setVisible(needs_rate)
-        self._rate_label.setVisible(needs_rate)
+        self.facts.show_draft(draft)
+        self._result.setVisible(bool(draft.rows.rows))
         rows = self._shell.book.try_mapping(draft, account=self._account(), rows=_TRIED_ROWS)
         self.model.show_rows(rows)
         rejected = sum(row.fault is not None for row in rows)
         remark = self.tr("%Ln of the first rows cannot be taken", "", rejected) if rejected else ""
         self._result_header.set_remark(remark)
         self._check()
-        if not needs_rate:
-            self.rate.clear()  # what is not shown must not count
+        self.facts.drop_hidden()
+
+    def _say_what(self) -> None:
+        if self._changed is not None:
+            name = self._changed.name
+            self._title.setText(self.tr("What the columns of “{name}” mean").format(name=name))
+            why = self.tr(
+                "Tables with these headers are read so from the next import on. What was imported"
+                " stays as it is."
+            )
+        else:
+            if self._draft is not None:
+                asked = self.tr("What do the columns of “{file}” mean?")
+                self._title.setText(asked.format(file=breakable(self._draft.path.name)))
+            why = self.tr(
+                "No format knows this table. Say once what its columns mean; the next file with"
+                " the same headers is read without asking."
+            )
+        self._why.setText(why)
+        is_change = self._changed is not None
+        self.look.setVisible(is_change)
+        self.go_on.setText(self.tr("Save") if is_change else self.tr("Save and go on"))
 
     def _show_leave(self) -> None:
         self.leave.setText(self.tr("Leave this file out") if self._others else self.tr("Cancel"))
@@ -250,10 +212,11 @@ class MappingStep(QWidget):
             return []
         problems = [render(each, language()) for each in self._draft.missing()]
         problems += [self._rate_problem] if self._rate_problem else []
-        name = " ".join(self.name.text().split())
+        name = self.facts.written_name()
+        own = None if self._changed is None else self._changed.name
         if not name:
             problems.append(self.tr("Give the mapping a name."))
-        elif any(each.name == name for each in self._shell.book.mappings()):
+        elif name != own and any(each.name == name for each in self._shell.book.mappings()):
             problems.append(self.tr("There is a mapping of this name already. Choose another."))
         return problems
 
@@ -267,17 +230,36 @@ class MappingStep(QWidget):
         if self._task is None:  # the user may have left in the meantime
             return
         self._task = None
+        if self._changed is None:
+            self._begin(draft, self._free_name(draft.path.stem))
+        elif self._draft is not None:  # as far as it was changed by now
+            self._begin(draft.as_in(self._draft.mapping("-")), self.facts.name.text())
+
+    def _begin(self, draft: MappingDraft, name: str) -> None:
         self.setEnabled(True)
-        self.name.setText(self._free_name(draft.path.stem))
-        for picker in (self.signs, self.dates, self.currency):
-            picker.setCurrentIndex(0)
-        self.rate.clear()
+        self._draft = None  # what is set now is no choice of the user's
+        self.facts.start(draft, name)
         self._show_draft(draft)
         self.columns.first_focus()
 
     def _on_failed(self, error: Exception) -> None:
-        self._leave()
+        if self._changed is None:
+            self._leave()
+        else:  # as it was before the file
+            self._on_stopped()
         self._shell.tell(error)
+
+    def _on_stopped(self) -> None:
+        self._task = None
+        self.setEnabled(True)
+
+    def _ask_for_file(self) -> None:
+        folder = self._shell.preferences.last_folder or Path.home()
+        dialog = FileDialog(self, self.tr("A file of this kind"), str(folder))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda name: self.look_at(Path(name)))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def _free_name(self, stem: str) -> str:
         taken = {each.name for each in self._shell.book.mappings()}
@@ -296,20 +278,15 @@ class MappingStep(QWidget):
         if self._draft is not None:
             self._show_draft(self._draft.with_word(word, status))
 
-    def _on_dialect(self) -> None:
-        if self._draft is None:
-            return
-        draft = self._draft.with_dialect(
-            decimal_sign=cast("Literal[',', '.'] | None", self.signs.currentData() or None),
-            date_order=cast("Literal['DMY', 'MDY'] | None", self.dates.currentData() or None),
-        )
-        self._show_draft(draft.with_constant("currency", self.currency.currentData() or None))
+    def _on_said(self) -> None:
+        if self._draft is not None:
+            self._show_draft(self.facts.as_said(self._draft))
 
     def _on_rate(self) -> None:
         if self._draft is None:
             return
         try:
-            draft = self._draft.with_rate(self.rate.text())
+            draft = self._draft.with_rate(self.facts.rate.text())
         except UserError as error:
             self._rate_problem = render(error.message, language())
             self._check()
@@ -320,8 +297,11 @@ class MappingStep(QWidget):
     def _save(self) -> None:
         if self._draft is None or not self.go_on.isEnabled():
             return
-        mapping = self._draft.mapping(" ".join(self.name.text().split()))
+        mapping, before = self._draft.mapping(self.facts.written_name()), self._changed
         self.go_on.setEnabled(False)
+        if before is not None:
+            put_mapping(self._shell, before, mapping, self.saved.emit, self._check)
+            return
         task = Task(lambda work: work.book.save_mapping(mapping))
         task.on_done(lambda _: self.saved.emit()).on_failed(self._on_not_saved)
         self._shell.tasks.start(task)

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QLabel, QMessa
 from pytestqt.qtbot import QtBot
 
 from affitrack.book import Book
-from affitrack.gui.imports.mapping_dialog import MappingDialog
+from affitrack.gui.imports.mapping_dialog import ChangeMappingDialog, MappingDialog
 from affitrack.gui.imports.own_table import save_template
 from affitrack.gui.main_window import MainWindow
 from affitrack.ingest.mapping import mapping_of
-from tests.gui.imports.test_mapping_step import network
-from tests.gui.real import AS_OF
+from tests.gui.imports.test_mapping_step import cells, choose, network
+from tests.gui.real import AS_OF, settle
 
 pytestmark = [pytest.mark.gui, pytest.mark.qt_log_ignore("does not support raise")]
 
@@ -46,7 +46,7 @@ def test_one_is_renamed(dialog: MappingDialog, qtbot: QtBot) -> None:
     (asked,) = dialog.findChildren(QInputDialog)
     asked.setTextValue("Zzz")
     asked.accept()
-    assert dialog.names() == ["Zanox", "Zzz"]
+    qtbot.waitUntil(lambda: dialog.names() == ["Zanox", "Zzz"])
     chosen = dialog.chosen()
     assert chosen is not None
     assert chosen.name == "Zzz"
@@ -63,13 +63,62 @@ def test_a_name_that_is_taken_is_refused_in_words(
     assert dialog.names() == ["Awin", "Zanox"]
 
 
-def test_one_is_deleted_after_a_question(dialog: MappingDialog, qtbot: QtBot) -> None:
+def test_one_is_deleted_after_a_question(
+    dialog: MappingDialog, real_window: MainWindow, qtbot: QtBot
+) -> None:
     qtbot.mouseClick(dialog.delete, Qt.MouseButton.LeftButton)
     (asked,) = dialog.findChildren(QMessageBox)
     assert asked.text() == "Delete the mapping “Awin”?"
     yes = next(button for button in asked.buttons() if button.text() == "&Delete")
     yes.click()
-    assert dialog.names() == ["Zanox"]
+    qtbot.waitUntil(lambda: dialog.names() == ["Zanox"])
+    real_window.shell.undo_stack.undo()
+    settle(qtbot, real_window)
+    assert [each.name for each in real_window.shell.book.mappings()] == ["Awin", "Zanox"]
+
+
+def test_one_is_changed_in_place_with_and_without_a_file(
+    dialog: MappingDialog, real_window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    before = dialog.chosen()
+    assert before is not None
+    qtbot.mouseClick(dialog.change, Qt.MouseButton.LeftButton)
+    (opened,) = dialog.findChildren(ChangeMappingDialog)
+    step = opened.step
+    assert step.facts.name.text() == "Awin"
+    assert list(step.statuses.pickers) == list(before.words)
+    assert not step.table.isVisible(), "no rows are at hand"
+    choose(step, "Pays", "shop_name")
+    step.facts.name.setText("Zanox")
+    assert not step.go_on.isEnabled(), "the name of another one"
+    step.facts.name.setText("Awin FR")
+
+    step.look_at(network(tmp_path))
+    qtbot.waitUntil(step.table.isVisible)
+    assert cells(step, 1)[:2] == ["CMD-0001", "CMD-0002"]
+    picker = step.statuses.pickers["Litige"]
+    picker.setCurrentIndex(picker.findData("frozen"))
+    picker.activated.emit(picker.currentIndex())
+    step.go_on.click()
+    qtbot.waitUntil(lambda: dialog.names() == ["Awin FR", "Zanox"])
+    after = dialog.chosen()
+    assert after is not None
+    assert dict(after.columns) == {**before.columns, "shop_name": "Pays"}
+    assert dict(after.words) == {**before.words, "Litige": "frozen"}
+
+    real_window.shell.undo_stack.undo()
+    settle(qtbot, real_window)
+    assert real_window.shell.book.mapping("Awin") == before
+
+
+def test_a_change_that_is_left_changes_nothing(dialog: MappingDialog, qtbot: QtBot) -> None:
+    before = dialog.chosen()
+    dialog.change_chosen()
+    (opened,) = dialog.findChildren(ChangeMappingDialog)
+    choose(opened.step, "Pays", "shop_name")
+    qtbot.keyClick(opened.step, Qt.Key.Key_Escape)
+    assert not opened.isVisible()
+    assert dialog.chosen() == before
 
 
 def test_one_goes_into_a_file_and_comes_back(
@@ -84,8 +133,9 @@ def test_one_goes_into_a_file_and_comes_back(
     assert mapping_of(target.read_text(encoding="utf-8")) == chosen
     dialog.delete.click()
     dialog.findChildren(QMessageBox)[0].buttons()[0].click()
+    qtbot.waitUntil(lambda: dialog.names() == ["Zanox"])
     dialog.take(target)
-    assert dialog.names() == ["Awin", "Zanox"]
+    qtbot.waitUntil(lambda: dialog.names() == ["Awin", "Zanox"])
 
 
 def test_what_cannot_be_read_or_written_is_said(

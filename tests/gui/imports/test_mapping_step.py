@@ -83,7 +83,7 @@ def test_an_unknown_table_is_mapped_and_imported(
     assert list(step.statuses.pickers) == ["En attente", "Validée", "Litige"]
     assert step.statuses.pickers["Validée"].currentText() == "settled or paid"
 
-    step.name.setText("Mon réseau")
+    step.facts.name.setText("Mon réseau")
     qtbot.mouseClick(step.go_on, Qt.MouseButton.LeftButton)
     settle(qtbot, real_window)
     preview = imports_page(real_window).preview
@@ -149,7 +149,11 @@ def test_signs_dates_and_currency_can_be_said(
     path.write_text("Order No;Date;Fee\nA-1;05/11/2026;1.234\n", encoding="utf-8")
     drop(real_window, path)
     step = step_of(real_window, qtbot)
-    for picker, data in ((step.signs, ","), (step.dates, "MDY"), (step.currency, "USD")):
+    for picker, data in (
+        (step.facts.signs, ","),
+        (step.facts.dates, "MDY"),
+        (step.facts.currency, "USD"),
+    ):
         picker.setCurrentIndex(picker.findData(data))
         picker.activated.emit(picker.currentIndex())
     assert (cells(step, 2), cells(step, 5)) == (["11 May 2026, 00:00"], ["$1,234.00"])
@@ -160,15 +164,15 @@ def test_one_rate_can_hold_for_all_rows(
 ) -> None:
     drop(real_window, network(tmp_path))
     step = step_of(real_window, qtbot)
-    assert not step.rate.isVisible(), "the file has commissions"
+    assert not step.facts.rate.isVisible(), "the file has commissions"
     choose(step, "Ma commission", "")
-    qtbot.keyClicks(step.rate, "10 %")
+    qtbot.keyClicks(step.facts.rate, "10 %")
     assert cells(step, 4)[:2] == ["10%", "10%"]
     assert cells(step, 5)[0] == "€86.83", "a tenth of 868.34"
-    step.rate.setText("viel")
+    step.facts.rate.setText("viel")
     assert step.problem.text() == "“viel” is not a rate. A rate looks like 12%."
     assert not step.go_on.isEnabled()
-    step.rate.setText("10")
+    step.facts.rate.setText("10")
     assert step.go_on.isEnabled()
     choose(step, "Ma commission", "commission")
     draft = step.draft()
@@ -185,10 +189,10 @@ def test_a_name_that_is_taken_or_empty_is_told(
         book.save_mapping(book.draft_mapping(other).mapping("réseau"))
     drop(real_window, network(tmp_path))
     step = step_of(real_window, qtbot)
-    assert step.name.text() == "réseau 2", "the name proposed is free"
-    step.name.setText(" ")
+    assert step.facts.name.text() == "réseau 2", "the name proposed is free"
+    step.facts.name.setText(" ")
     assert step.problem.text() == "Give the mapping a name."
-    step.name.setText("réseau")
+    step.facts.name.setText("réseau")
     assert step.problem.text() == "There is a mapping of this name already. Choose another."
     assert not step.go_on.isEnabled()
 
@@ -229,7 +233,7 @@ def test_a_table_in_an_archive_is_mapped_as_well(
         packed.write(network(tmp_path), "november.csv")
     drop(real_window, archive)
     step = step_of(real_window, qtbot)
-    assert step.name.text() == "november"
+    assert step.facts.name.text() == "november"
     qtbot.mouseClick(step.go_on, Qt.MouseButton.LeftButton)
     settle(qtbot, real_window)
     assert imports_page(real_window).preview.confirm.text() == "Import 4 rows"
@@ -259,9 +263,9 @@ def test_keys_alone_are_enough(real_window: MainWindow, tmp_path: Path, qtbot: Q
     draft = step.draft()
     assert draft is not None
     assert draft.fields[0] == "ordered_at"
-    step.name.setFocus()
+    step.facts.name.setFocus()
     choose(step, "N° de commande", "order_id")
     choose(step, "Passée le", "ordered_at")
-    qtbot.keyClick(step.name, Qt.Key.Key_Return)
+    qtbot.keyClick(step.facts.name, Qt.Key.Key_Return)
     settle(qtbot, real_window)
     assert imports_page(real_window).preview.isVisible()
