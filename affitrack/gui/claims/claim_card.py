@@ -108,11 +108,6 @@ class ClaimCard(Card):
         self.delete.setText(self.tr("Delete the claim"))
         self._say()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the note when the user leaves it."""
         if watched is self.note and event.type() == QEvent.Type.FocusOut:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from affitrack.book import VideoSales
@@ -64,11 +64,6 @@ class VideosCard(Card):
         """Set all texts."""
         self._header.set_text(self.tr("Videos that earn the most"))
         self._header.set_remark(self.tr("ordered in the last %Ln day(s)", "", self._days))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _open(self, row: int) -> None:
         self.opened.emit(self.table.video_at(row))

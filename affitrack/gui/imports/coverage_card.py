@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from affitrack.book import AccountCoverage
@@ -61,11 +60,6 @@ class CoverageCard(Card):
                 widget.deleteLater()
         for each in self._found:
             self._add(each)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _add(self, each: AccountCoverage) -> None:
         if len(self._found) > 1:

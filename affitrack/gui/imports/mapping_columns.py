@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from affitrack.gui.i18n import language
@@ -69,11 +69,6 @@ class ColumnsCard(Card):
         if self._draft is not None:
             self._fill(self._draft)
             self.show_draft(self._draft)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _fill(self, draft: MappingDraft) -> None:
         while (item := self._grid.takeAt(0)) is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from affitrack.gui.i18n import language
@@ -57,11 +57,6 @@ class StatusesCard(Card):
         self._header.set_text(self.tr("What the status words mean"))
         self._fill()
         self.show_words(self._words)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _fill(self) -> None:
         while (item := self._grid.takeAt(0)) is not None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from affitrack.domain.changes import Figure
@@ -61,11 +60,6 @@ class RowCard(Card):
         self._header.set_remark(kind_name(row.kind))
         self.steps.setAccessibleName(self.tr("The chosen row"))
         self.steps.set_steps(self._steps(row))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _steps(self, row: DifferenceRow) -> list[Step]:
         source = row.source

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final, TypeAlias
 
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from affitrack.book import FileResult
@@ -65,11 +64,6 @@ class TotalsCard(Card):
         self._header.set_text(self.tr("Before → after"))
         self.steps.setAccessibleName(self.tr("Totals by stage, before and after"))
         self.steps.set_steps(self._steps())
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _steps(self) -> list[Step]:
         before, after = self._before, self._after

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from affitrack.domain.forecast import ForecastMonth
@@ -52,11 +52,6 @@ class MonthsTableCard(Card):
         self.header.set_text(self.tr("Month by month"))
         self.table.setAccessibleName(self.tr("Coming months"))
         self.model.retranslate()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _build(self) -> None:
         head = QHBoxLayout()

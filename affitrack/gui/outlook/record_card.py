@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from affitrack.domain.forecast import ScoredMonth, TrackRecord
@@ -124,11 +124,6 @@ class RecordCard(Card):
         self.stop.setText(self.tr("Cancel"))
         self.bar.setAccessibleName(self.tr("Replaying the past year"))
         self._show()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     # --- building ---------------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from affitrack.domain.what_if import WhatIf
@@ -106,11 +106,6 @@ class WhatIfCard(Card):
         self._which_name.setText(self.tr("Which payout"))
         self._offer_runs()
         self._say()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     # --- building ---------------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Sequence
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
+from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from affitrack.domain.followed_runs import is_not_as_owed
@@ -111,11 +111,6 @@ class RunsCard(Card):
         self.enter.setText(self.tr("Enter what arrived"))
         self._show_chips()
         self.model.retranslate()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _build(self) -> None:
         head = QHBoxLayout()

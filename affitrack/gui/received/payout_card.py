@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from affitrack.domain.received import RunArrival, Share
@@ -56,11 +56,6 @@ class PayoutCard(Card):
         self.run.setToolTip(self.tr("What was expected of it, and which sales it is made of"))
         self.steps.setAccessibleName(self.tr("What this payout is for"))
         self._say()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _build(self) -> None:
         self.header.add_after_title(self.pill)

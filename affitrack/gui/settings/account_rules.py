@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from affitrack.book.rules import MARKET
@@ -129,11 +129,6 @@ class AccountRules(Card):
         for field in (self.name, self.home, *self.fields.values()):
             field.retranslate()
         self.coming.retranslate()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _field(self, key: str) -> RuleField:
         below = self.coming if key == "payout_schedule" else None

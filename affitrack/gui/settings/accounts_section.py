@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from affitrack.domain.market import market
@@ -149,11 +149,6 @@ class AccountsSection(EditingSection):
         self.remove.setText(self.tr("Remove"))
         self.remove.setToolTip(self.tr("Only an account without sales can be removed."))
         self.model.retranslate()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _build(self) -> None:
         buttons = QHBoxLayout()

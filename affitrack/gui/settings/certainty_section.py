@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cmp_to_key
 from typing import NamedTuple
 
-from PySide6.QtCore import QCollator, QEvent, QLocale, Qt
+from PySide6.QtCore import QCollator, QLocale, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from affitrack.domain.market import DEFAULT_MARKET, Certainty, market, markets
@@ -131,11 +131,6 @@ class CertaintySection(Section):
             words.setText(meaning)
         self._fill_markets()
         self._show()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _build(self) -> None:
         head = Card()

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import QDate, QEvent, QRectF, QStringListModel, Qt, Signal
+from PySide6.QtCore import QDate, QRectF, QStringListModel, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCompleter,
@@ -190,11 +190,6 @@ class RateForm(Card):
         )
         _fill(self.end, (_OPEN, self.tr("no end")), (_UNTIL, self.tr("on")))
         self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     # --- inside -------------------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from affitrack.book import VideoSales
@@ -93,11 +93,6 @@ class DetailCard(Card):
         self._chart_words.setText(self.tr("Orders per day since it was posted"))
         self._products_words.setText(self.tr("What it sold"))
         self._show()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _build(self) -> None:
         for part in (self.title, self.words):

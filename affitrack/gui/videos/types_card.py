@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QWidget
 
 from affitrack.domain.video import TypeEarnings
@@ -53,11 +52,6 @@ class TypesCard(Card):
         """Set all texts."""
         self._header.set_text(self.tr("Earnings per 1,000 views"))
         self._show()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _show(self) -> None:
         shown = [each for each in self._types if each.currency == self._currency]

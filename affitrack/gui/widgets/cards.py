@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -19,7 +19,7 @@ from affitrack.gui.widgets.labels import label, restyle
 
 
 class Card(QFrame):
-    """A box with a vertical layout, `body`, inside."""
+    """A box with a vertical layout, `body`, inside; its texts follow the language."""
 
     def __init__(self, parent: QWidget | None = None, *, flush: bool = False) -> None:
         super().__init__(parent)
@@ -30,6 +30,14 @@ class Card(QFrame):
         else:
             self.body.setContentsMargins(px(16), px(14), px(16), px(14))
         self.body.setSpacing(px(8))
+
+    def retranslate(self) -> None:
+        """Set all texts; a card of its own kind has some."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
 
 
 class Dot(QWidget):
