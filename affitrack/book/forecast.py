@@ -46,12 +46,13 @@ class Forecasting:
         """
         from affitrack.analysis.forecast import make_forecast
 
+        made = make_forecast(self._store, self.as_of, self._number_of(account), months)
         if keep:
             try:
-                self.keep_forecast()
+                self.keep_forecast(made if account is None else None)
             except UserError as error:
                 log.warning("this month's forecast is not kept yet: %s", error.message.key)
-        return make_forecast(self._store, self.as_of, self._number_of(account), months)
+        return made
 
     def outlook(self, account: str | None = None, months: int = 3) -> Outlook:
         """Return the forecast as something that tells what it would be if.
@@ -70,10 +71,13 @@ class Forecasting:
 
         return make_outlook(self._store, self.as_of, self._number_of(account), months)
 
-    def keep_forecast(self) -> bool:
+    def keep_forecast(self, made: Forecast | None = None) -> bool:
         """Keep what each account's next three months are expected to pay, once in each month.
 
         A forecast of a day before the last sale that is known is no forecast: it is not kept.
+
+        Args:
+            made: the forecast of all accounts, where it has been made already.
 
         Returns:
             Whether anything was kept.
@@ -83,7 +87,7 @@ class Forecasting:
         """
         from affitrack.analysis.forecast import keep_forecasts
 
-        return keep_forecasts(self._store, self.as_of)
+        return keep_forecasts(self._store, self.as_of, made)
 
     def track_record(self, account: str | None = None) -> TrackRecord:
         """Return how the forecasts that were kept fared, by now.

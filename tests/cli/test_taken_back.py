@@ -56,3 +56,12 @@ def test_undoing_the_file_that_took_it_back_makes_it_paid_again(paid: Cli, tmp_p
     assert paid("undo", "2").code == 0
     (line,) = paid("lines", json=True).document["lines"]
     assert (line["stage"], line["net"], line["payout_on"]) == ("paid", "2.49", "2026-10-05")
+
+
+def test_a_forecast_says_why_there_is_nothing_to_go_by(paid: Cli, tmp_path: Path) -> None:
+    back = sale(status="Deducted", final_earned="-2,49", settled_at=TAKEN_BACK_AT)
+    told(paid, write_sales(tmp_path / "back.csv", [back]))
+    assert paid("forecast", json=True).document["months"] == []
+    said = paid("forecast").out
+    assert "taken back" in said
+    assert "No sales yet" not in said

@@ -18,6 +18,8 @@ from affitrack.analysis.forecast.history import Bools, ContentSales, Floats
 _AGES: Final = 366
 _FIRST_DAYS: Final = 4
 _FIRST_SHARE: Final = 0.6
+_FOUR_WEEKS: Final = 28
+_MONTHS: Final = 13
 _LEAST_CONTENTS: Final = 4
 _PRIOR_SHARE: Final = 0.15
 """The usual decay weighs as much as this share of what was sold."""
@@ -75,6 +77,24 @@ class ContentPace:
         """Tell whether anything was sold up to a day."""
         return bool((self._day <= on).any())
 
+    def unevenness(self, on: int) -> float:
+        """Return the spread of log(sales of four weeks) where contents come by chance.
+
+        If what single contents sold in four weeks of the last year comes one by one at the same
+        pace, the relative variance of a month is the sum of the squares by the square of the sum,
+        times the months of the year. Who lives of single hits has perhaps not seen the best month
+        yet, nor the worst.
+
+        Args:
+            on: the day on which one looks; something must have been sold by then.
+        """
+        lately = (self._day <= on) & (self._day > on - _MONTHS * _FOUR_WEEKS)
+        month = (on - self._day[lately]) // _FOUR_WEEKS
+        sold = np.bincount(self._content[lately] * _MONTHS + month, self._value[lately])
+        months = min((on - int(self._born.min()) + 1) / _FOUR_WEEKS, _MONTHS)
+        variance = months * float((sold**2).sum()) / max(float(sold.sum()), 1e-9) ** 2
+        return float(np.sqrt(np.log1p(variance)))
+
     def expected(self, on: int, origins: list[int]) -> ContentLayers:
         """Return what is expected of the stretches after a day.
 
@@ -91,7 +111,7 @@ class ContentPace:
                 if day + last <= on
             ]
             if not seen:  # nothing is as far back: what the last days' new contents sold, by day
-                days = max(min(on - int(self._born.min()), 28), 1)
+                days = max(min(on - int(self._born.min()), _FOUR_WEEKS), 1)
                 seen = [self._sold_by_new(on - days, on - days + 1, on) / days * (last - first + 1)]
             new[place] = float(np.median(seen[-26:]))
         return ContentLayers(posted, new)

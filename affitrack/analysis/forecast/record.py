@@ -17,25 +17,37 @@ from affitrack.store.overview import months as known_months
 if TYPE_CHECKING:
     from datetime import date
 
+    from affitrack.domain.forecast import Forecast
     from affitrack.store.connection import Store
 
 _MONTHS_KEPT = 3
 
 
-def keep_forecasts(store: Store, as_of: date) -> bool:
+def keep_forecasts(store: Store, as_of: date, made: Forecast | None = None) -> bool:
     """Keep what each account's next months are expected to pay, unless the month's is kept.
+
+    Args:
+        store: the open store.
+        as_of: the day on which one looks.
+        made: the forecast of that day of all accounts, where it is at hand: that of a single
+            account need not be made again.
 
     Returns:
         Whether anything was kept.
     """
     is_any = False
-    for account in all_accounts(store):
+    accounts = all_accounts(store)
+    if made and (len(accounts) > 1 or len({each.month for each in made.months}) < _MONTHS_KEPT):
+        made = None
+    for account in accounts:
         number = account.account_id
         last_sale = last_sale_on(store, number)
         if last_sale is None or last_sale > as_of.isoformat() or is_kept(store, number, as_of):
             continue
-        expected = make_forecast(store, as_of, number, _MONTHS_KEPT)
-        keep_forecast(store, number, as_of, expected.months)
+        expected = made or make_forecast(store, as_of, number, _MONTHS_KEPT)
+        names = sorted({each.month for each in expected.months})[:_MONTHS_KEPT]
+        kept = [each for each in expected.months if each.month in names]
+        keep_forecast(store, number, as_of, kept)
         is_any = True
     return is_any
 

@@ -45,12 +45,13 @@ def forecast(chosen: Namespace, console: Console) -> int:
     with open_book(chosen) as book:
         found = book.forecast(months=chosen.months)
         try:
-            book.keep_forecast()
+            book.keep_forecast(found)
         except UserError as error:  # another program writes: the next forecast of the month is kept
             console.note(error.message)
         record = book.track_record()
         replayed = book.backtest() if chosen.backtest else None
         returns = book.return_chances() if chosen.returns else None
+        has_sales = book.first_judged_in() is not None
     if console.is_json:
         console.document(_document(found, record, replayed, returns))
     elif found.months:
@@ -61,7 +62,7 @@ def forecast(chosen: Namespace, console: Console) -> int:
         if returns is not None:
             _print_returns(returns, console)
     else:
-        console.say("empty")
+        console.say("forecast.nothing" if has_sales else "empty")
     return 0
 
 

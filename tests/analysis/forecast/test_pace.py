@@ -1,0 +1,93 @@
+"""How much will be sold from tomorrow on, and how sure that is."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from affitrack.analysis.forecast.history import ContentSales, History
+from affitrack.analysis.forecast.pace import STRETCHES, Pace, Paces
+
+FIRST = 738_000
+LEVEL = 1000.0
+
+
+def sold(daily: list[float], content: list[int] | None = None) -> History:
+    """Return an order on each day, by one content or by those told."""
+    day = np.arange(FIRST, FIRST + len(daily))
+    value, none = np.array(daily, np.float64), np.zeros(len(daily), np.int64)
+    by = none if content is None else np.array(content, np.int64)
+    return History(
+        known_on=FIRST + len(daily) - 1, ordered=day, state=none, ended=none, delivered=none,
+        shop=none, is_released=none, lines=none + 1, value=value, paid=value, pays_on=none,
+        contents=ContentSales(by, day, value),
+    )  # fmt: skip
+
+
+def seen(daily: list[float], content: list[int] | None = None) -> Pace:
+    return Paces(sold(daily, content)).seen()
+
+
+@pytest.mark.parametrize("days", [1, 13, 20, 100, 400, 900])
+def test_who_sells_evenly_goes_on(days: int) -> None:
+    assert seen([LEVEL] * days).daily == pytest.approx([LEVEL] * len(STRETCHES), rel=1e-6)
+
+
+def test_one_month_of_ten_times_as_much_is_not_taken_to_go_on() -> None:
+    """The last 28 days alone would say 10 000."""
+    hit = seen([LEVEL] * 300 + [10 * LEVEL] * 28)
+    assert LEVEL < hit.daily[0] < 6 * LEVEL
+    assert hit.spread[0] > seen([LEVEL] * 328).spread[0]
+
+
+def yearly(days: int) -> list[float]:
+    """Return sales that are four times as high in the twelfth four weeks of each year."""
+    return [LEVEL * (4 if day % 364 // 28 == 11 else 1) for day in range(days)]
+
+
+def test_a_season_is_believed_once_it_has_come_again() -> None:
+    """facts/forecasting.md, "What wins" 8: a yearly season helps only once 13 payouts exist."""
+    before_peak = 11 * 28
+    first, second, third = (seen(yearly(364 * year + before_peak)) for year in range(3))
+    assert first.daily[0] == pytest.approx(LEVEL, rel=1e-6)
+    assert second.daily[0] > 1.2 * LEVEL
+    assert third.daily[0] > second.daily[0]
+
+
+def test_last_year_says_nothing_before_it_has_been_tried() -> None:
+    """As a year ago: the peak of the first month would come again."""
+    days = [4 * LEVEL] * 28 + [LEVEL] * (364 - 28)
+    assert seen(days).daily[0] < 1.5 * LEVEL
+
+
+def test_who_lives_of_single_hits_is_told_wider_ranges() -> None:
+    days = 280
+    evenly = seen([LEVEL] * days, list(range(days)))
+    by_hits = seen([LEVEL] * days, [day // 28 for day in range(days)])
+    assert by_hits.daily[0] > 0
+    # Ten hits in ten months: a month's sales are as likely to be those of none or of two.
+    assert by_hits.spread[0] > 0.8 > evenly.spread[0]
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(st.sampled_from([0.0, 0.01, 3.0, 500.0, 1e7]), min_size=1, max_size=120),
+    st.integers(1, 9),
+)
+def test_whatever_was_sold_the_pace_is_sound(part: list[float], times: int) -> None:
+    daily = (part * times)[:500]
+    pace = seen(daily, [day % 7 for day in range(len(daily))])
+    assert np.isfinite(pace.daily).all()
+    assert (pace.daily >= 0).all()
+    assert (pace.daily <= 1.01 * max(daily) + 1e-9).all()
+    assert (pace.spread > 0).all()
+    assert np.isfinite(pace.spread).all()
+
+
+def test_what_is_seen_of_the_past_knows_nothing_of_what_came() -> None:
+    start = [LEVEL + 10 * (day % 9) for day in range(300)]
+    then, now = Paces(sold(start)), Paces(sold(start + [50 * LEVEL] * 28))
+    assert now.seen(weeks_ago=4).daily == pytest.approx(then.seen().daily)
+    assert now.seen(weeks_ago=4).spread == pytest.approx(then.seen().spread)
