@@ -23,9 +23,9 @@ from affitrack.gui.widgets import (
     SectionHeader,
     Step,
     StepsList,
-    Toast,
     label,
 )
+from affitrack.gui.widgets.toast import Toast
 
 pytestmark = pytest.mark.gui
 
