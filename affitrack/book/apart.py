@@ -291,7 +291,7 @@ class _Worker:
 
     def _done(self, order: _Order, cancel: CancelToken) -> _Reply:
         try:
-            with Book.open(order.path, as_of=order.as_of) as book:
+            with Book.open(order.path, as_of=order.as_of, create=False) as book:
                 given = order.given
                 result = order.function(book, *given, progress=self._report, cancel=cancel)
         except Cancelled as error:

@@ -88,13 +88,18 @@ class Book(
         self._store = store
 
     @classmethod
-    def open(cls, path: Path | None = None, *, as_of: date | None = None) -> Self:
+    def open(
+        cls, path: Path | None = None, *, as_of: date | None = None, create: bool = True
+    ) -> Self:
         """Open a store, created on first use. Default path: the platform's data folder.
 
+        Whoever opens one once more, beside a book that is open, is not to `create` it.
+
         Raises:
-            UserError: the file is no store of ours, is newer than the program, or cannot be read.
+            UserError: the file is no store of ours, is newer than the program, cannot be read, or
+                is gone.
         """
-        return cls(Store.open(path or default_path()), as_of or _today())
+        return cls(Store.open(path or default_path(), create=create), as_of or _today())
 
     @property
     def path(self) -> Path:

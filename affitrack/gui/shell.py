@@ -25,7 +25,7 @@ _DAY_CHECK_MS: Final = 60_000
 class OpenBook(Protocol):
     """Opens a book: `Book.open`, or a stand-in in tests."""
 
-    def __call__(self, path: Path | None, /, *, as_of: date | None) -> Book:
+    def __call__(self, path: Path | None, /, *, as_of: date | None, create: bool) -> Book:
         """Return the open book at `path`; None is the platform's usual place."""
         ...
 
@@ -71,7 +71,9 @@ class Shell(QObject):
         self._is_closed = False
         self.book = self._open(path)
         self._home_path = self.book.path
-        self.tasks = TaskRunner(lambda: self._open(self._home_path), self, works_apart=works_apart)
+        self.tasks = TaskRunner(
+            lambda: self._open(self._home_path, create=False), self, works_apart=works_apart
+        )
         self.tasks.failed.connect(self.tell)
         self.book_changed.connect(self._keep_to_known_accounts)  # before any page reads
         self.undo_stack = UndoStack(self)
@@ -150,7 +152,7 @@ class Shell(QObject):
         opened = self._open(target)
         self.book.close()
         self.book = opened
-        self.tasks.reopen_book(lambda: self._open(target))
+        self.tasks.reopen_book(lambda: self._open(target, create=False))
         self.undo_stack.clear()
         if left != target:
             self._account = ""
@@ -173,8 +175,8 @@ class Shell(QObject):
         remove_sample(self.book.path)
         self.preferences.save()
 
-    def _open(self, path: Path | None) -> Book:
-        return self._open_book(path, as_of=self._as_of or today())
+    def _open(self, path: Path | None, *, create: bool = True) -> Book:
+        return self._open_book(path, as_of=self._as_of or today(), create=create)
 
     def _keep_to_known_accounts(self) -> None:
         """Look at all accounts where the one looked at was renamed or removed."""
@@ -189,7 +191,7 @@ class Shell(QObject):
         """Look at the book as of another day."""
         path = self.book.path
         self.book.as_of = day
-        self.tasks.reopen_book(lambda: self._open(path))
+        self.tasks.reopen_book(lambda: self._open(path, create=False))
         self.book_changed.emit()
 
 

@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
 
-from affitrack.store.errors import interruptible, told_plainly, unreachable
+from affitrack.store.errors import gone, interruptible, told_plainly, unreachable
 from affitrack.store.folding import teach_folding
 from affitrack.store.identity import SECONDS_TO_WAIT, connect, mark_as_ours, version_of
 from affitrack.store.migrations import LATEST
@@ -54,17 +54,22 @@ class Store:
         teach_folding(connection)
 
     @classmethod
-    def open(cls, path: Path, *, seconds_to_wait: float = SECONDS_TO_WAIT) -> Self:
+    def open(
+        cls, path: Path, *, seconds_to_wait: float = SECONDS_TO_WAIT, create: bool = True
+    ) -> Self:
         """Open a store; a missing one is created, an older one backed up and brought up to date.
 
         Args:
             path: the SQLite file. Missing folders on the way are created.
             seconds_to_wait: how long to wait for another program that is writing.
+            create: whether a missing one is created, rather than told to be gone.
 
         Raises:
             UserError: the file cannot be reached, is no store of ours, is newer than the program,
-                or is busy.
+                is busy, or is gone.
         """
+        if not create and not path.exists():
+            raise gone(path)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -198,7 +203,11 @@ class Store:
         (https://sqlite.org/howtocorrupt.html, 2.2, read 2026-11-22). So nothing of ours may open
         the store but SQLite; this is for what is not ours.
         """
-        if self._log is not None and _log_of(self.path) != self._log:
+        if self._log is None:
+            return
+        if not self.path.exists():
+            raise gone(self.path)
+        if _log_of(self.path) != self._log:
             raise UserError(
                 message("store.log_gone", path=str(self.path)), message("store.log_gone_hint")
             )

@@ -28,6 +28,8 @@ _KNOWN = {
     "SQLITE_NOTADB": "store.not_a_database",
     "SQLITE_CORRUPT": "store.damaged",
 }
+# What may come of a file that was moved away under an open connection.
+_OF_A_FILE = {"store.read_only", "store.disk_error", "store.not_a_database", "store.damaged"}
 
 
 class Interrupted(Exception):  # noqa: N818 - it is a wish, not an error
@@ -69,7 +71,14 @@ def known_problem(error: BaseException, path: Path) -> UserError | None:
     if not isinstance(error, sqlite3.DatabaseError):
         return None
     key = _KNOWN.get(_primary_code(error))
+    if key in _OF_A_FILE and not path.exists():
+        return gone(path)
     return None if key is None else UserError(message(key, path=str(path)))
+
+
+def gone(path: Path) -> UserError:
+    """Return what to tell of a store that was there, and no longer is."""
+    return UserError(message("store.gone", path=str(path)), message("store.gone_hint"))
 
 
 def unreachable(path: Path, error: OSError) -> UserError:

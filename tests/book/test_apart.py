@@ -223,3 +223,12 @@ def test_orders_of_two_threads_are_done_one_after_the_other(apart: WorkApart, bo
     for thread in threads:
         thread.join()
     assert sorted(done) == [("a", "a"), ("b", "b"), ("c", "c")]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows removes no file that is open")
+def test_no_store_is_made_where_the_one_of_the_book_is_gone(apart: WorkApart, book: Book) -> None:
+    book.path.unlink()
+    with pytest.raises(UserError) as caught:
+        apart.run(handles_of, book, "", progress=nobody_listens, cancel=CancelToken(), writes=False)
+    assert caught.value.message.key == "store.gone"
+    assert not book.path.exists()

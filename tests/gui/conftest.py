@@ -82,7 +82,7 @@ def book(tmp_path: Path) -> PretendedBook:
 def shell(book: PretendedBook, preferences: Preferences) -> Iterator[Shell]:
     """The surroundings of the pages, on the pretended book."""
 
-    def open_book(path: Path | None, /, *, as_of: date | None) -> Book:
+    def open_book(path: Path | None, /, *, as_of: date | None, create: bool) -> Book:
         return book if path in (None, book.path) else PretendedBook(path)
 
     made = Shell(None, preferences, as_of=AS_OF, open_book=open_book)

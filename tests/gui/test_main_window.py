@@ -43,7 +43,7 @@ def another_window(
     path = window.shell.preferences.path
     preferences = type(window.shell.preferences)(path)
     book = window.shell.book
-    shell = Shell(None, preferences, as_of=book.as_of, open_book=lambda _path, as_of: book)
+    shell = Shell(None, preferences, as_of=book.as_of, open_book=lambda _path, as_of, create: book)
     made = MainWindow(shell, appearance, translations, pretended_pages())
     qtbot.addWidget(made)
     return made

@@ -294,3 +294,25 @@ def test_nothing_is_written_into_a_log_that_was_taken_away(tmp_path: Path) -> No
     with Store.open(path) as store:
         assert (setting(store, "kept"), setting(store, "lost")) == ("still", None)
         set_setting(store, "lost", "no longer")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows moves no file that is open")
+@pytest.mark.parametrize("is_removed", [True, False])
+def test_a_store_that_is_gone_is_told_so_and_not_made_anew(
+    tmp_path: Path, *, is_removed: bool
+) -> None:
+    path = tmp_path / "a.db"
+    with Store.open(path) as store:
+        set_setting(store, "kept", "yes")
+        if is_removed:
+            for each in tmp_path.iterdir():
+                each.unlink()
+        else:
+            path.rename(tmp_path / "b.db")
+        with pytest.raises(UserError) as caught:
+            set_setting(store, "lost", "no")
+        assert caught.value.message.key == "store.gone"
+    with pytest.raises(UserError) as caught:
+        Store.open(path, create=False)
+    assert caught.value.message.key == "store.gone"
+    assert not path.exists()
