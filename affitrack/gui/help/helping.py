@@ -24,7 +24,9 @@ from affitrack.wording.glossary import glossary
 _TOPIC_OF_PAGE: Final = {
     "home": "figures",
     "sales": "figures",
+    "videos": "videos",
     "payouts": "owed",
+    "claims": "claims",
     "imports": "import",
     "settings": "rules",
 }

@@ -31,6 +31,14 @@ def test_f1_opens_what_fits_the_page(qtbot: QtBot, window: MainWindow) -> None:
     assert window._help().window.shown() == "import"
 
 
+def test_every_page_has_a_topic_of_its_own(window: MainWindow) -> None:
+    topics = {}
+    for name in window.menus.pages:
+        window._help().open_for_page(name)
+        topics[name] = window._help().window.shown()
+    assert "start" not in topics.values(), topics
+
+
 def test_who_has_no_data_yet_is_told_how_to_begin(window: MainWindow, book: PretendedBook) -> None:
     book.is_bare = True
     window.menus.help.trigger()
