@@ -27,8 +27,8 @@ from affitrack.domain.market import DEFAULT_MARKET
 from affitrack.domain.records import BY_HAND, LineFilter
 from affitrack.later import later
 from affitrack.store import accounts as kept_accounts
+from affitrack.store import identity, overview, settings
 from affitrack.store import imports as kept_imports
-from affitrack.store import overview, settings
 from affitrack.store.connection import Store
 from affitrack.wording.message import UserError, message
 
@@ -75,6 +75,11 @@ else:  # what the first page of a window can do without
 def default_path() -> Path:
     """Return where the store lives unless told otherwise: the platform's data folder."""
     return Path(platformdirs.user_data_dir("affitrack", appauthor=False)) / "affitrack.db"
+
+
+def looks_older(path: Path | None) -> bool:
+    """Tell whether opening a store, which nobody here has open, will bring it up to date first."""
+    return identity.looks_older(path or default_path())
 
 
 class Book(

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from affitrack.gui.frame.fault_dialog import FaultDialog
 
 import affitrack
-from affitrack.book.book import default_path
+from affitrack.book.book import Book, default_path, looks_older
 from affitrack.gui import icons
 from affitrack.gui.collecting import look_at_new_only
 from affitrack.gui.faults import FaultWatch, crash_report
@@ -89,6 +89,10 @@ def run(
         more_contrast=preferences.more_contrast,
     )
     try:
+        if looks_older(book_path):
+            from affitrack.gui.updating import bring_up_to_date
+
+            bring_up_to_date(book_path, Book.open)
         shell = Shell(book_path, preferences, as_of=as_of, works_apart=True)
     except UserError as error:
         return _refuse(error)

@@ -12,6 +12,8 @@ from affitrack.wording.message import UserError, message
 APPLICATION_ID: Final = 0x41664654
 """Marks the file as ours ("AfFT" in ASCII): `PRAGMA application_id`."""
 
+_HEADER_BYTES: Final = 100
+
 OLDEST_SQLITE: Final = (3, 38)
 
 SECONDS_TO_WAIT: Final = 10.0
@@ -48,6 +50,21 @@ def version_of(connection: sqlite3.Connection, path: Path) -> int:
             message("store.newer_hint"),
         )
     return int(version)
+
+
+def looks_older(path: Path) -> bool:
+    """Tell whether a file is a store of an older program, by its header alone.
+
+    Only for one that this process has not opened yet. What its log says of it counts when it is
+    opened (https://sqlite.org/fileformat2.html, 1.3).
+    """
+    try:
+        with path.open("rb") as file:
+            header = file.read(_HEADER_BYTES)
+    except OSError:
+        return False
+    version = int.from_bytes(header[60:64])
+    return int.from_bytes(header[68:72]) == APPLICATION_ID and 0 < version < LATEST
 
 
 def mark_as_ours(connection: sqlite3.Connection) -> None:
