@@ -148,6 +148,31 @@ def _period(today: date, day: date, name: str) -> tuple[object, ...] | None:
     return ("month", day.year, day.month) if age < _MONTHLY_FOR_DAYS else None
 
 
+class Contents(NamedTuple):
+    """What a backup holds, for those who are asked whether it is the right one."""
+
+    made_at: str
+    """When the file was last written, ISO moment on the wall clock."""
+    lines: int
+    imported_at: str | None
+    """ISO moment of the newest import that was not undone."""
+
+
+def contents(source: Path, path: Path) -> Contents:
+    """Look into a backup that may take the place of the store at `path`.
+
+    Raises:
+        UserError: `source` is no store of ours, or newer than the program.
+    """
+    with _copy_of_ours(source, path) as copy:
+        (lines,) = copy.execute("SELECT count(*) FROM order_lines").fetchone()
+        (imported_at,) = copy.execute(
+            "SELECT max(imported_at) FROM imports WHERE undone_at IS NULL"
+        ).fetchone()
+    made_at = datetime.fromtimestamp(source.stat().st_mtime).astimezone()
+    return Contents(made_at.replace(tzinfo=None).isoformat(), lines, imported_at)
+
+
 def restore(store: Store, source: Path, now: datetime | None = None) -> Path:
     """Put the copy `source` in place of the store's content.
 
@@ -196,6 +221,13 @@ def restore_over_damage(path: Path, source: Path, now: datetime | None = None) -
 @contextmanager
 def _sound_copy(source: Path, path: Path) -> Iterator[sqlite3.Connection]:
     """Open a backup that may take the place of the store at `path`. Raises `UserError`."""
+    with _copy_of_ours(source, path) as copy:
+        _check_copy(copy, source)
+        yield copy
+
+
+@contextmanager
+def _copy_of_ours(source: Path, path: Path) -> Iterator[sqlite3.Connection]:
     if not source.is_file():
         raise UserError(message("store.no_such_file", path=str(source)))
     if source.samefile(path):
@@ -203,7 +235,6 @@ def _sound_copy(source: Path, path: Path) -> Iterator[sqlite3.Connection]:
     with told_plainly(source), closing(connect(source)) as copy:
         if not version_of(copy, source):
             raise UserError(message("store.not_ours", path=str(source)))
-        _check_copy(copy, source)
         yield copy
 
 

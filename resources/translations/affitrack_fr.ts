@@ -1243,6 +1243,26 @@
         <source>Tables</source>
         <translation>Tableaux</translation>
     </message>
+    <message>
+        <source>Exports</source>
+        <translation>Exports</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>Tous les fichiers</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Sauvegardes</translation>
+    </message>
+    <message>
+        <source>Backup of {moment}. Sales in it: {count}.</source>
+        <translation>Sauvegarde du {moment}. Ventes qu’elle contient&#xa0;: {count}.</translation>
+    </message>
+    <message>
+        <source>Last import: {moment}.</source>
+        <translation>Dernier import&#xa0;: {moment}.</translation>
+    </message>
 </context>
 <context>
     <name>DifferenceModel</name>
@@ -2605,6 +2625,10 @@
         <source>C&amp;hange…</source>
         <translation>&amp;Modifier…</translation>
     </message>
+    <message>
+        <source>Mappings</source>
+        <translation>Correspondances</translation>
+    </message>
 </context>
 <context>
     <name>MappingFacts</name>
@@ -3088,6 +3112,14 @@
     <message>
         <source>&amp;Save a template…</source>
         <translation>&amp;Enregistrer un modèle…</translation>
+    </message>
+    <message>
+        <source>Excel workbook</source>
+        <translation>Classeur Excel</translation>
+    </message>
+    <message>
+        <source>CSV table</source>
+        <translation>Tableau CSV</translation>
     </message>
 </context>
 <context>
@@ -4143,17 +4175,6 @@
     <message>
         <source>details that change no amount</source>
         <translation>détails qui ne changent aucun montant</translation>
-    </message>
-</context>
-<context>
-    <name>UpdateNotice</name>
-    <message>
-        <source>Bringing your data up to date…</source>
-        <translation>Mise à jour de vos données…</translation>
-    </message>
-    <message>
-        <source>They come from an older AffiTrack. A backup is made first; with very many sales this takes a minute.</source>
-        <translation>Elles viennent d’un AffiTrack plus ancien. Une sauvegarde est faite d’abord ; avec un très grand nombre de ventes, cela prend une minute.</translation>
     </message>
 </context>
 <context>

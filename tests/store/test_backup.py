@@ -14,6 +14,7 @@ from affitrack.store.backup import (
     DAILY,
     automatic_backup,
     back_up,
+    contents,
     keep,
     last_backup_at,
     restore,
@@ -51,6 +52,18 @@ def test_a_backup_holds_what_is_still_in_the_log(store: Store, tmp_path: Path) -
     set_setting(store, "one", "1")
     with Store.open(back_up(store, tmp_path / "copy.db")) as copy:
         assert setting(copy, "one") == "1"
+
+
+def test_a_backup_tells_what_it_holds(store: Store, tmp_path: Path) -> None:
+    empty = back_up(store, tmp_path / "empty.db")
+    take_in(store, [sale()])
+    full = back_up(store, tmp_path / "full.db")
+    assert contents(empty, store.path)[1:] == (0, None)
+    (imported_at,) = store.connection.execute("SELECT imported_at FROM imports").fetchone()
+    assert contents(full, store.path)[1:] == (1, imported_at)
+    made = datetime.fromisoformat(contents(full, store.path).made_at)
+    assert made.timestamp() == pytest.approx(full.stat().st_mtime)
+    assert error_of(contents, store.path, store.path) == "store.restore_from_itself"
 
 
 def test_a_file_is_not_overwritten_unasked(store: Store, tmp_path: Path) -> None:

@@ -9,12 +9,14 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from affitrack.book import Book
+from affitrack.book.backups import contents
 from affitrack.gui.sample import make_sample
 from affitrack.gui.shell import Shell, today
 from affitrack.gui.tasks import Task
 from affitrack.later import later
 
 if TYPE_CHECKING:
+    from affitrack.book.backups import Contents
     from affitrack.gui.frame import dialogs
 else:
     dialogs = later("affitrack.gui.frame.dialogs")
@@ -59,7 +61,12 @@ class DataActions(QObject):
         self._shell.say(self.tr("Backed up to {file}").format(file=target.name))
 
     def _ask_restore(self, source: Path) -> None:
-        dialogs.ask_restore(self._window, source, lambda: self._restore_from(source))
+        """Look into the file first: what is no backup is said before anything is asked."""
+
+        def ask(held: Contents) -> None:
+            dialogs.ask_restore(self._window, source, held, lambda: self._restore_from(source))
+
+        self._shell.tasks.start(Task(lambda work: contents(work.book, source)).on_done(ask))
 
     def _restore_from(self, source: Path) -> None:
         task = Task(lambda work: work.book.restore(source)).on_done(self._on_restored)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -26,8 +27,10 @@ from affitrack.gui.widgets.file_dialog import FileDialog
 from affitrack.gui.widgets.labels import label
 from affitrack.wording.catalogue import render
 from affitrack.wording.message import UserError
+from affitrack.wording.numbers import format_count, format_moment
 
 if TYPE_CHECKING:
+    from affitrack.book.backups import Contents
     from affitrack.book.licences import Bundled
 
 _EXPORT_FILES: Final = "*.csv *.xlsx *.zip *.tsv *.txt *.json"
@@ -57,7 +60,9 @@ def tell_problem(parent: QWidget, error: UserError) -> QMessageBox:
     return box
 
 
-def ask_restore(parent: QWidget, source: Path, on_yes: Callable[[], None]) -> QMessageBox:
+def ask_restore(
+    parent: QWidget, source: Path, held: Contents, on_yes: Callable[[], None]
+) -> QMessageBox:
     """Ask before a backup takes the place of the present data."""
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Question)
@@ -68,11 +73,10 @@ def ask_restore(parent: QWidget, source: Path, on_yes: Callable[[], None]) -> QM
             file=source.name
         )
     )
-    box.setInformativeText(
-        translate(
-            "Dialogs", "The present data is not deleted: it is set aside in a file next to it."
-        )
+    kept = translate(
+        "Dialogs", "The present data is not deleted: it is set aside in a file next to it."
     )
+    box.setInformativeText(f"{_what_it_holds(held)}\n\n{kept}")
     restore = box.addButton(translate("Dialogs", "&Restore"), QMessageBox.ButtonRole.AcceptRole)
     box.addButton(QMessageBox.StandardButton.Cancel)
     box.setDefaultButton(QMessageBox.StandardButton.Cancel)
@@ -82,18 +86,29 @@ def ask_restore(parent: QWidget, source: Path, on_yes: Callable[[], None]) -> QM
     return box
 
 
+def _what_it_holds(held: Contents) -> str:
+    """Return the words by which a backup is known to be the right one."""
+    lang = language()
+    told = translate("Dialogs", "Backup of {moment}. Sales in it: {count}.").format(
+        moment=format_moment(datetime.fromisoformat(held.made_at), lang),
+        count=format_count(held.lines, lang),
+    )
+    if held.imported_at is None:
+        return told
+    latest = translate("Dialogs", "Last import: {moment}.").format(
+        moment=format_moment(datetime.fromisoformat(held.imported_at), lang)
+    )
+    return f"{told} {latest}"
+
+
 def choose_exports(
     parent: QWidget, folder: Path | None, on_chosen: Callable[[list[Path]], None]
 ) -> QFileDialog:
     """Let the user choose export files."""
     dialog = FileDialog(parent, translate("Dialogs", "Choose export files"))
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-    dialog.setNameFilters(
-        [
-            f"{translate('Dialogs', 'Exports')} ({_EXPORT_FILES})",
-            f"{translate('Dialogs', 'All files')} (*)",
-        ]
-    )
+    exports, all_files = translate("Dialogs", "Exports"), translate("Dialogs", "All files")
+    dialog.setNameFilters([f"{exports} ({_EXPORT_FILES})", f"{all_files} (*)"])
     if folder is not None:
         dialog.setDirectory(str(folder))
     dialog.filesSelected.connect(lambda names: on_chosen([Path(name) for name in names]))
@@ -104,7 +119,7 @@ def choose_backup(parent: QWidget, folder: Path, on_chosen: Callable[[Path], Non
     """Let the user choose a backup to restore."""
     dialog = FileDialog(parent, translate("Dialogs", "Choose a backup"), str(folder))
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    dialog.setNameFilter(f"{translate('Dialogs', 'Backups')} ({_BACKUP_FILES})")
+    dialog.setNameFilter(_backup_files())
     dialog.fileSelected.connect(lambda name: on_chosen(Path(name)))
     return _opened(dialog)
 
@@ -113,7 +128,7 @@ def name_backup(parent: QWidget, proposed: Path, on_named: Callable[[Path], None
     """Let the user say where a backup is to go."""
     dialog = FileDialog(parent, translate("Dialogs", "Back up to"), str(proposed.parent))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setNameFilter(f"{translate('Dialogs', 'Backups')} ({_BACKUP_FILES})")
+    dialog.setNameFilter(_backup_files())
     dialog.setDefaultSuffix("db")
     dialog.selectFile(proposed.name)
     dialog.fileSelected.connect(lambda name: on_named(Path(name)))
@@ -178,6 +193,12 @@ def _show_licences(parent: QWidget, bundled: list[Bundled]) -> None:
     from affitrack.gui.frame.licences import LicencesDialog
 
     LicencesDialog(bundled, parent).open()
+
+
+def _backup_files() -> str:
+    # Within an f-string it would not be found by those who gather what is to be translated.
+    backups = translate("Dialogs", "Backups")
+    return f"{backups} ({_BACKUP_FILES})"
 
 
 def _opened(dialog: QFileDialog) -> QFileDialog:

@@ -197,7 +197,8 @@ class MappingDialog(QDialog):
     def _file_dialog(self, title: str) -> QFileDialog:
         folder = self._shell.preferences.last_folder or Path.home()
         dialog = FileDialog(self, title, str(folder))
-        dialog.setNameFilter(f"{self.tr('Mappings')} ({_FILES})")
+        mappings = self.tr("Mappings")
+        dialog.setNameFilter(f"{mappings} ({_FILES})")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         return dialog
 

@@ -35,12 +35,8 @@ def ask_template_place(shell: Shell, parent: QWidget) -> QFileDialog:
     folder = shell.preferences.last_folder or Path.home()
     dialog = FileDialog(parent, translate("OwnTable", "Save a template"), str(folder))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setNameFilters(
-        [
-            f"{translate('OwnTable', 'Excel workbook')} ({_WORKBOOK})",
-            f"{translate('OwnTable', 'CSV table')} ({_CSV})",
-        ]
-    )
+    workbook, table = translate("OwnTable", "Excel workbook"), translate("OwnTable", "CSV table")
+    dialog.setNameFilters([f"{workbook} ({_WORKBOOK})", f"{table} ({_CSV})"])
     dialog.setDefaultSuffix("xlsx")
     dialog.filterSelected.connect(lambda text: dialog.setDefaultSuffix(_suffix_of(text)))
     dialog.selectFile(translate("OwnTable", "my-sales.xlsx"))

@@ -8,7 +8,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from affitrack.book import Book
+from affitrack.gui.frame import dialogs
+from affitrack.gui.i18n import Translations
 from affitrack.gui.main_window import MainWindow
+from affitrack.wording.language import language_of
 from tests.gui.doubles import PretendedBook
 
 pytestmark = pytest.mark.gui
@@ -18,6 +22,19 @@ def open_dialog(window: MainWindow) -> QFileDialog:
     dialog = window.findChildren(QFileDialog)[-1]
     assert dialog.isVisible()
     return dialog
+
+
+def make_backup(book: PretendedBook, path: Path) -> None:
+    book.path.touch()
+    with Book.open(path):
+        pass
+
+
+def asked(qtbot: QtBot) -> QMessageBox:
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), QMessageBox))
+    question = QApplication.activeModalWidget()
+    assert isinstance(question, QMessageBox)
+    return question
 
 
 def test_back_up_asks_where_to(
@@ -50,13 +67,14 @@ def test_a_backup_is_replaced_only_by_a_whole_one(
 def test_restore_asks_twice_and_reads_everything_again(
     qtbot: QtBot, window: MainWindow, book: PretendedBook, tmp_path: Path
 ) -> None:
+    make_backup(book, tmp_path / "copy.db")
     window.menus.restore.trigger()
     dialog = open_dialog(window)
     dialog.fileSelected.emit(str(tmp_path / "copy.db"))
     dialog.close()
-    question = QApplication.activeModalWidget()
-    assert isinstance(question, QMessageBox)
+    question = asked(qtbot)
     assert "“copy.db”" in question.text()
+    assert "Sales in it: 0." in question.informativeText()
     default = question.defaultButton()
     assert default is question.button(QMessageBox.StandardButton.Cancel)
     yes = next(b for b in question.buttons() if "Restore" in b.text())
@@ -67,12 +85,34 @@ def test_restore_asks_twice_and_reads_everything_again(
 
 
 def test_restore_that_is_not_wanted_changes_nothing(
-    window: MainWindow, book: PretendedBook, tmp_path: Path
+    qtbot: QtBot, window: MainWindow, book: PretendedBook, tmp_path: Path
 ) -> None:
+    make_backup(book, tmp_path / "copy.db")
     window.actions_on_data._ask_restore(tmp_path / "copy.db")
-    question = QApplication.activeModalWidget()
-    assert isinstance(question, QMessageBox)
+    question = asked(qtbot)
     QTest.keyClick(question, Qt.Key.Key_Escape)
     assert not question.isVisible()
     assert not window.shell.tasks.is_busy()
     assert book.done == []
+
+
+def test_what_is_no_backup_is_told_before_anything_is_asked(
+    qtbot: QtBot, window: MainWindow, book: PretendedBook, tmp_path: Path
+) -> None:
+    book.path.touch()
+    other = tmp_path / "README.txt"
+    other.write_text("no data", encoding="utf-8")
+    window.actions_on_data._ask_restore(other)
+    told = asked(qtbot)
+    assert "README.txt" in told.text()
+    assert [button.text().replace("&", "") for button in told.buttons()] == ["Close"]
+    assert book.done == []
+
+
+def test_the_kind_of_files_is_named_in_the_language_of_the_window(
+    window: MainWindow, translations: Translations, tmp_path: Path
+) -> None:
+    for lang, named in (("en", "Backups"), ("fr", "Sauvegardes")):
+        translations.use(language_of(lang))
+        dialogs.choose_backup(window, tmp_path, lambda _: None)
+        assert open_dialog(window).nameFilters() == [f"{named} (*.db *.sqlite)"]
