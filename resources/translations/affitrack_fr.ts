@@ -4178,6 +4178,17 @@
     </message>
 </context>
 <context>
+    <name>UpdateNotice</name>
+    <message>
+        <source>Bringing your data up to date…</source>
+        <translation>Mise à jour de vos données…</translation>
+    </message>
+    <message>
+        <source>They come from an older AffiTrack. A backup is made first; with very many sales this takes a minute.</source>
+        <translation>Elles viennent d’un AffiTrack plus ancien. Une sauvegarde est faite d’abord ; avec un très grand nombre de ventes, cela prend une minute.</translation>
+    </message>
+</context>
+<context>
     <name>VideosCard</name>
     <message>
         <source>Videos that earn the most</source>
