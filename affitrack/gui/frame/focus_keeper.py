@@ -6,6 +6,7 @@ from typing import cast
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from affitrack.gui.frame.page_stack import PageStack
 
@@ -24,7 +25,7 @@ class FocusKeeper(QObject):
         cast("QApplication", QApplication.instance()).focusChanged.connect(self._keep)
 
     def _keep(self, before: QWidget | None, now: QWidget | None) -> None:
-        page = self._pages.current_page
+        page = self._pages.current_page if isValid(self._pages) else None  # the window is going
         if page is None or before is None or now is None or not page.isAncestorOf(before):
             return
         is_gone = not (before.isVisible() and before.isEnabled())

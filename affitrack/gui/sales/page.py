@@ -245,10 +245,12 @@ class SalesPage(Page):
         same = LineFilter(account=entered.account, order_id=entered.key.order_id)
         self._entered = next(iter(self.shell.book.line_ids(same)), None)
         if self.isVisible():
+            self.take_focus()
             self._ask()
 
     def _show(self, found: Found) -> None:
         self._measure.forget()
+        place = self._place_in(found)
         self._found = found
         self._is_showing = True
         self.model.show_ids(found.ids, self.shell.book.as_of, found.pages)
@@ -256,14 +258,23 @@ class SalesPage(Page):
         self._list.setCurrentWidget(self.table if found.ids else self.nothing)
         self._name_tags(found.question.which)
         if found.ids:
-            self.table.selectRow(found.place)
+            self.table.selectRow(place)
             kept = found.question.kept
             self._chosen = kept if kept == self._current_id() else None
-            self.table.scrollTo(self.model.index(found.place, 0), self._where_to_scroll)
+            self.table.scrollTo(self.model.index(place, 0), self._where_to_scroll)
         self._is_showing = False
         self._explaining.get_ready(found.first_line())
         self._explaining.start()
         self._count_selection()
+
+    def _place_in(self, found: Found) -> int:
+        """Return where the cursor is to be; where it was if its line is the one that has gone."""
+        before, asked = self._found, found.question
+        is_same = before is not None and replace(before.question, kept=asked.kept) == asked
+        there = found.ids[found.place : found.place + 1]
+        if is_same and asked.kept is not None and asked.kept not in there:
+            return min(max(self.table.currentIndex().row(), 0), len(found.ids) - 1)
+        return found.place
 
     def _show_rest(self, found: Found) -> None:
         self._found = found
