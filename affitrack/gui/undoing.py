@@ -79,6 +79,8 @@ class UndoStack(QObject):
         self._undone: list[_Done | Path] = []
         self._last_import: ImportRecord | None = None
         self._newest_import = 0
+        self._left_alone = 0
+        """Imports up to this one are not undone: a backup brought them all at once."""
         self._is_busy = False
         shell.book_changed.connect(self.look)
 
@@ -114,7 +116,8 @@ class UndoStack(QObject):
         # Sales entered by hand are steps of their own, and no file to import again.
         records = [each for each in self._shell.book.imports() if each.format != BY_HAND]
         standing = [record for record in records if record.undone_at is None]
-        self._last_import = max(standing, key=lambda record: record.import_id, default=None)
+        recent = [record for record in standing if record.import_id > self._left_alone]
+        self._last_import = max(recent, key=lambda record: record.import_id, default=None)
         self._done = [
             each for each in self._done if isinstance(each, _Done) or not each.is_back(standing)
         ]
@@ -200,8 +203,13 @@ class UndoStack(QObject):
         """Forget everything: another book is open."""
         self._done.clear()
         self._undone.clear()
-        self._last_import, self._newest_import = None, 0
+        self._last_import, self._newest_import, self._left_alone = None, 0, 0
         self.changed.emit()
+
+    def leave_alone_what_came_in(self) -> None:
+        """Undo nothing that is in the book now: none of it was done here."""
+        self._left_alone = self._newest_import
+        self.look()
 
     def _last(self) -> _Done | _Removed | ImportRecord | None:
         done, last = self._done[-1:], self._last_import

@@ -112,6 +112,26 @@ def test_imports_and_steps_are_undone_in_the_order_they_came(
     assert not window.menus.undo.isEnabled()
 
 
+def test_imports_of_a_restored_backup_are_left_alone(
+    qtbot: QtBot, window: MainWindow, book: PretendedBook
+) -> None:
+    stack = window.shell.undo_stack
+    book.records = [import_record(number, Path("a.csv")) for number in (1, 2)]
+    window.shell.book_changed.emit()
+    assert stack.undo_text() != ""
+    stack.leave_alone_what_came_in()
+    assert stack.undo_text() == ""
+    log: list[str] = []
+    do(qtbot, window, step("Rate", log))
+    assert stack.undo_text() == "&Undo rate"
+    book.records.append(import_record(3, Path("b.csv")))
+    window.shell.book_changed.emit()
+    assert stack.undo_text().startswith("&Undo import of")
+    stack.clear()
+    stack.look()
+    assert stack.undo_text().startswith("&Undo import of")
+
+
 def test_an_import_undone_in_its_list_is_what_undo_brings_back_first(
     qtbot: QtBot,
     window: MainWindow,

@@ -74,6 +74,7 @@ class DataActions(QObject):
 
     def _on_restored(self, set_aside: Path) -> None:
         self._shell.switch_book(self._shell.book.path)
+        self._shell.undo_stack.leave_alone_what_came_in()
         self._shell.say(
             self.tr("Backup restored. The data of before is in {file}.").format(file=set_aside.name)
         )

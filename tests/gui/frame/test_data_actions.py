@@ -81,6 +81,7 @@ def test_restore_asks_twice_and_reads_everything_again(
     with qtbot.waitSignal(window.shell.book_changed):
         QTest.mouseClick(yes, Qt.MouseButton.LeftButton)
     assert "restore copy.db" in book.done
+    assert window.shell.undo_stack.undo_text() == ""
     assert "book.before" in window.toast.message()
 
 
