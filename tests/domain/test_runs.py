@@ -16,8 +16,8 @@ TODAY = date(2026, 11, 22)
 
 
 def test_every_run_pays_its_own_lines_without_a_minimum() -> None:
-    moved = moved_runs({NOV: 5}, {DEC: 7}, calendar=CALENDAR, minimum=0, as_of=TODAY)
-    assert moved == ({}, {})
+    moved = moved_runs({OCT: -3, NOV: 5}, {DEC: 7}, calendar=CALENDAR, minimum=0, as_of=TODAY)
+    assert moved == ({}, {}), "not even one that comes to less than nothing rolls"
 
 
 def test_a_line_whose_run_passed_unsettled_waits_for_the_next_run() -> None:
