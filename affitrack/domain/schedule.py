@@ -9,19 +9,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+from datetime import date, timedelta
+from typing import Final, Literal, TypeAlias
 
 from affitrack.domain.bank_holidays import bank_holidays
 from affitrack.domain.market import Market
 from affitrack.domain.market import market as market_of
-from affitrack.later import later
 from affitrack.wording.message import Message, UserError, message
-
-if TYPE_CHECKING:
-    from dateutil import rrule as recurring
-else:
-    recurring = later("dateutil.rrule")
 
 ScheduleKind: TypeAlias = Literal["monthly", "weekly", "release"]
 
@@ -29,7 +23,7 @@ _WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _SATURDAY: Final = 5
 _ONE_DAY: Final = timedelta(days=1)
 _LONGEST_MONTH: Final = 31
-_SHORTEST_MONTH: Final = 28
+_WEEK: Final = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,28 +73,18 @@ class PayoutSchedule:
 
     def first_day_on_or_after(self, day: date) -> date:
         """Return the first day of the schedule that is not before `day`."""
-        start = datetime.combine(day, time())
-        found = self._rule(start).after(start, inc=True)
-        if found is None:
-            raise OverflowError(f"no payout can be counted after {day}")
-        return found.date()
-
-    def _rule(self, start: datetime) -> recurring.rruleset:
-        rules = recurring.rruleset()
         if self.kind == "release":
-            rules.rrule(recurring.rrule(recurring.DAILY, dtstart=start))
-        elif self.kind == "weekly":
-            rules.rrule(recurring.rrule(recurring.WEEKLY, dtstart=start, byweekday=self.days))
-        else:
-            for day in self.days:
-                # The last of the days 28 to N that the month has.
-                choice = range(min(day, _SHORTEST_MONTH), day + 1)
-                month = start.replace(day=1)
-                run = recurring.rrule(
-                    recurring.MONTHLY, dtstart=month, bymonthday=choice, bysetpos=-1
-                )
-                rules.rrule(run)
-        return rules
+            return day
+        if self.kind == "weekly":
+            return day + min((each - day.weekday()) % _WEEK for each in self.days) * _ONE_DAY
+        month = day.replace(day=1)
+        while True:
+            following = (month + _LONGEST_MONTH * _ONE_DAY).replace(day=1)
+            last = (following - _ONE_DAY).day
+            found = [month.replace(day=min(each, last)) for each in self.days]
+            if max(found) >= day:
+                return min(each for each in found if each >= day)
+            month = following
 
 
 class PayoutCalendar:
