@@ -62,8 +62,7 @@ def known_sales(store: Store, account: Account, as_of: date) -> dict[str, Known]
         currency: list(of_currency)
         for currency, of_currency in groupby(content_days(store, number), attrgetter("currency"))
     }
-    told = max(map(_last_day_told, rows), default=None)
-    known_on = known_until(told, last_import_on(store, number), as_of)
+    known_on = known_until(_last_day_told(rows), last_import_on(store, number), as_of)
     today = as_of.toordinal()
     found: dict[str, Known] = {}
     for currency, group in groupby(rows, attrgetter("currency")):
@@ -79,11 +78,12 @@ def known_sales(store: Store, account: Account, as_of: date) -> dict[str, Known]
     return found
 
 
-def _last_day_told(row: LineSum) -> str:
-    """Return the last day of which a row tells something that is no reckoning of ours."""
-    lost_on = row.ended_on if row.outcome == "lost" else None
-    days = (row.ordered_on, row.settled_on, row.delivered_on, lost_on)
-    return max(day for day in days if day is not None)
+def _last_day_told(rows: Sequence[LineSum]) -> str | None:
+    """Return the last day of which lines tell something that is no reckoning of ours."""
+    days = {row.ordered_on for row in rows} | {row.settled_on for row in rows}
+    days |= {row.delivered_on for row in rows}
+    days |= {row.ended_on for row in rows if row.outcome == "lost"}
+    return max((day for day in days if day is not None), default=None)
 
 
 def _settled_by_rules(rows: list[LineSum]) -> tuple[list[LineSum], bool]:
