@@ -18,6 +18,7 @@ from affitrack.ingest.cell_text import date_text, number_text
 from affitrack.ingest.open_file import look_through
 from affitrack.ingest.read_xlsx import blocks, first_rows
 from affitrack.ingest.recognise import recognise
+from affitrack.wording.message import UserError
 from tests.ingest.samples import (
     WORKBOOK,
     all_lines,
@@ -331,6 +332,75 @@ def test_every_text_comes_back(tmp_path: Path, cells: list[list[str]]) -> None:
     read_on = [row for b in blocks(raw, sheet, after=1, width=3, size=2) for row in b.rows]
     assert read_on == [([*row, "", "", ""])[:3] for row in cells[1:]]
     assert [plain(cell) for cell in block.rows[0]] == cells[0]
+
+
+FRAMES = (
+    '<c r="{at}" t="str"><v>{text}</v></c>',
+    '<c t="str"><v>{text}</v></c>',
+    '<c r="{at}" t="inlineStr"><is><t>{text}</t></is></c>',
+    '<c r="{at}" t="s"><v>{number}</v></c>',
+    '<c r="{at}" s="{number}"><v>{number}</v></c>',
+    '<c r="{at}"/>',
+    '<c r="{at}" t="str"></c>',
+)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@given(
+    st.lists(
+        st.lists(
+            st.tuples(
+                st.sampled_from(FRAMES),
+                st.integers(0, 3),
+                st.sampled_from(["a", "", "b &amp; c", "_x000D_"]),
+            ),
+            min_size=1,
+            max_size=4,
+        )
+        | st.tuples(st.sampled_from(FRAMES), st.integers(1, 4)).map(
+            lambda row: [(row[0], n % 4, "é") for n in range(row[1])]
+        ),
+        min_size=1,
+        max_size=14,
+    )
+)
+def test_rows_of_one_shape_are_read_as_all_others_are(
+    tmp_path: Path, rows: list[list[tuple[str, int, str]]]
+) -> None:
+    """A space behind each cell leads past every short way."""
+    written = [
+        "".join(
+            frame.format(at=f"{column_letters(place)}{row}", number=number, text=text)
+            for place, (frame, number, text) in enumerate(cells)
+        )
+        for row, cells in enumerate(rows, start=1)
+    ]
+    found = []
+    for space in ("", " "):
+        body = [f'<row r="{n}">{row}</row>' for n, row in enumerate(written, start=1)]
+        spaced = [row.replace("</c>", f"</c>{space}").replace("/>", f"/>{space}") for row in body]
+        shared = "".join(f"<si><t>{text}</t></si>" for text in ("p", "q &lt;", "", "_x0041_"))
+        path = tmp_path / "x.xlsx"
+        write_workbook(path, spaced, sharedStrings=f"<sst>{shared}</sst>")
+        found.append(_cells(path))
+    assert found[0] == found[1]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        '<c r="A1" t="str"><v>a</v></c><c r="B1" t="str">b</v></c>',
+        '<c r="A1" t="str"><v>a<b</v></c>',
+        '<c r="A1" t="inlineStr"><is><t>a</t></is></c><c r="B1" t="inlineStr"</t></is></c>',
+        '<c r="A1" t="n"><is><t>12</t></is></c>',
+        '<c r="A1" t="s"><v>9</v></c>',
+        '<c r="A1" t="s"><v>a</v></c>',
+    ],
+)
+def test_cells_that_are_no_cells_are_refused(tmp_path: Path, row: str) -> None:
+    path = write_workbook(tmp_path / "x.xlsx", [f'<row r="1">{row}</row>'])
+    with pytest.raises(UserError):
+        _cells(path)
 
 
 @pytest.mark.parametrize("style", ["", ' s="1"'])
