@@ -14,7 +14,6 @@ from affitrack.domain.claim import Claim, ClaimState
 from affitrack.gui.claims.claim_columns import CLAIM_COLUMNS
 from affitrack.gui.claims.steps import delete_claims
 from affitrack.gui.claims.words import state_name
-from affitrack.gui.metrics import px
 from affitrack.gui.shell import Shell
 from affitrack.gui.table_actions import Choice, TableActions
 from affitrack.gui.widgets import Card, Chip, ChipBar
@@ -94,13 +93,9 @@ class ClaimsCard(Card):
 
     def _build(self) -> None:
         head = QHBoxLayout()
-        head.setContentsMargins(px(8), 0, px(8), 0)
-        head.setSpacing(px(8))
         head.addWidget(self.chips, 1)
         head.addWidget(self.save, 0, Qt.AlignmentFlag.AlignTop)
-        self.body.setContentsMargins(px(8), px(12), px(2), px(8))
-        self.body.addLayout(head)
-        self.body.addWidget(self.table, 1)
+        self.hold_table(head, self.table)
         self.chips.chosen.connect(lambda _: self._show())
         self.save.clicked.connect(self.actions_on_table.save)
         self.table.chosen.connect(self._choose)

@@ -114,13 +114,9 @@ class RunsCard(Card):
 
     def _build(self) -> None:
         head = QHBoxLayout()
-        head.setContentsMargins(px(8), 0, px(8), 0)
-        head.setSpacing(px(8))
         head.addWidget(self.chips, 1)
         head.addWidget(self.save)
-        self.body.setContentsMargins(px(8), px(12), px(2), px(8))
-        self.body.addLayout(head)
-        self.body.addWidget(self.table, 1)
+        self.hold_table(head, self.table)
         self.body.addLayout(self._foot())
         self.enter.clicked.connect(self.arrived_wanted)
         self.chips.chosen.connect(lambda _: self._show())

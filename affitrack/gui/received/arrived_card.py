@@ -11,7 +11,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from affitrack.gui import icons
-from affitrack.gui.metrics import px
 from affitrack.gui.received.arrived_row import ArrivedRow, row_key
 from affitrack.gui.received.columns import ACCOUNT, ARRIVED_COLUMNS, NEVER_CUT
 from affitrack.gui.shell import Shell
@@ -122,14 +121,10 @@ class ArrivedCard(Card):
         icons.keep_icon(self.statement, "import", "muted")
         self.add.setProperty("role", "primary")
         head = QHBoxLayout()
-        head.setContentsMargins(px(8), 0, px(8), 0)
-        head.setSpacing(px(8))
         head.addWidget(self.chips, 1)
         for button in (self.save, self.statement, self.add):
             head.addWidget(button)
-        self.body.setContentsMargins(px(8), px(12), px(2), px(8))
-        self.body.addLayout(head)
-        self.body.addWidget(self.table, 1)
+        self.hold_table(head, self.table)
         self.chips.chosen.connect(lambda _: self._show_and_tell())
         self.add.clicked.connect(self.add_wanted)
         self.statement.clicked.connect(self.statement_wanted)

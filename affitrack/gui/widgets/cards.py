@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QPushButton,
@@ -30,6 +31,14 @@ class Card(QFrame):
         else:
             self.body.setContentsMargins(px(16), px(14), px(16), px(14))
         self.body.setSpacing(px(8))
+
+    def hold_table(self, head: QBoxLayout, table: QWidget) -> None:
+        """Put a table, which reaches the right side, below a head, which does not."""
+        head.setContentsMargins(px(8), 0, px(8), 0)
+        head.setSpacing(px(8))
+        self.body.setContentsMargins(px(8), px(12), px(2), px(8))
+        self.body.addLayout(head)
+        self.body.addWidget(table, 1)
 
     def retranslate(self) -> None:
         """Set all texts; a card of its own kind has some."""
