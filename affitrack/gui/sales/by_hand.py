@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from affitrack.book import Book
@@ -23,6 +24,7 @@ from affitrack.gui.tasks import Task, Work
 from affitrack.gui.undoing import Step as Undoable
 from affitrack.gui.widgets import Card, SectionHeader, Step, StepsList, label
 from affitrack.gui.widgets.entry_buttons import EntryButtons
+from affitrack.gui.widgets.scroll import scrolled, show_whole
 from affitrack.wording.message import Message, message
 from affitrack.wording.numbers import format_money
 
@@ -120,6 +122,10 @@ class ByHandDialog(QDialog):
         """Return what is shown."""
         return self._preview
 
+    def showEvent(self, event: QShowEvent) -> None:
+        show_whole(self, self._area)
+        super().showEvent(event)
+
     def done(self, result: int) -> None:
         """Close; what is still being worked out has nobody left to tell."""
         self._is_over = True
@@ -133,12 +139,18 @@ class ByHandDialog(QDialog):
         card.body.addWidget(SectionHeader(self.tr("What it comes to")))
         card.body.addWidget(self.said)
         card.body.addWidget(self.steps)
+        content = QWidget()
+        entries = QVBoxLayout(content)
+        entries.setContentsMargins(0, 0, 0, 0)
+        entries.setSpacing(px(12))
+        entries.addWidget(self.form)
+        entries.addWidget(card)
+        entries.addStretch(1)
+        self._area = scrolled(content)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(18), px(16), px(18), px(16))
         column.setSpacing(px(12))
-        column.addWidget(self.form)
-        column.addWidget(card)
-        column.addStretch(1)
+        column.addWidget(self._area, 1)
         column.addWidget(self._buttons)
 
     def _connect(self) -> None:
