@@ -159,7 +159,7 @@ class MainWindow(QMainWindow):
         row.addWidget(self.navigation)
         row.addLayout(main, 1)
         self.setCentralWidget(ground)
-        self.setMinimumSize(QSize(px(640), px(420)))
+        self.setMinimumSize(QSize(px(640), px(420)).boundedTo(_room()))
         return ground
 
     def _connect(self) -> None:
@@ -226,10 +226,8 @@ class MainWindow(QMainWindow):
     def _restore(self) -> None:
         preferences = self.shell.preferences
         if not self.restoreGeometry(preferences.state("window")):
-            room = QApplication.primaryScreen().availableSize()
-            room -= QSize(0, px(_TITLE_BAR))
             wanted = QSize(px(_FIRST_SIZE[0]), px(_FIRST_SIZE[1]))
-            self.resize(wanted.boundedTo(room))
+            self.resize(wanted.boundedTo(_room()))
         handles = [account.handle for account in self.shell.book.accounts()]
         if preferences.account in handles:
             self.shell.choose_account(preferences.account)
@@ -379,6 +377,11 @@ class MainWindow(QMainWindow):
         # The button that was pressed goes with the banner; without this the next one gets a ring.
         self.navigation.button(self.pages.current_name).setFocus(Qt.FocusReason.OtherFocusReason)
         self.shell.switch_book()
+
+
+def _room() -> QSize:
+    """Return how large a window can be on the screen."""
+    return QApplication.primaryScreen().availableSize() - QSize(0, px(_TITLE_BAR))
 
 
 def _copy_from_focus() -> None:

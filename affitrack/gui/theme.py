@@ -22,6 +22,7 @@ from affitrack.gui.tokens import DARK, DARK_CLEAR, LIGHT, LIGHT_CLEAR, Tokens, m
 STYLE: Final = ("-style", "Fusion")
 """Arguments for the application. `setStyle` would load all of `QStyle`: a fiftieth of a start."""
 ZOOM_STEPS: Final = (80, 90, 100, 110, 125, 150, 175, 200)
+_NO_LIMIT: Final = 16_777_215  # Qt's QWIDGETSIZE_MAX
 _SMALLEST_POINTS: Final = 10.0
 _GENERIC_FAMILIES: Final = {"", "sans serif", "sans-serif", "sans"}
 _PREFERRED_FAMILIES: Final = ("Inter", "Noto Sans", "DejaVu Sans")
@@ -52,6 +53,8 @@ class Appearance(QObject):
         self._app = app
         self._theme = theme
         self._zoom_percent = zoom_percent
+        self._dressed_percent = zoom_percent
+        """What the sizes of the widgets were made for."""
         self._more_contrast = more_contrast
         self._base_font = _base_font(app)
         self._hints = app.styleHints()
@@ -127,10 +130,25 @@ class Appearance(QObject):
         # A sheet in the place of another costs three times as much: Qt matches each widget with
         # both, once more for each widget above it.
         self._app.setStyleSheet("")
+        if self._zoom_percent != self._dressed_percent:
+            _resize(self._app, self._zoom_percent / self._dressed_percent)
+            self._dressed_percent = self._zoom_percent
         self._app.setFont(font)
         self._app.setPalette(palette_of(self.tokens))
         self._app.setStyleSheet(style_sheet(self.tokens, px))
         self.changed.emit()
+
+
+def _resize(app: QApplication, factor: float) -> None:
+    """Let the least and the greatest sizes that widgets were given follow the texts in them."""
+    for widget in app.allWidgets():
+        if not widget.isWindow():
+            least, most = widget.minimumSize(), widget.maximumSize()
+            widget.setMinimumSize(least * factor)
+            widget.setMaximumSize(
+                most.width() if most.width() == _NO_LIMIT else round(most.width() * factor),
+                most.height() if most.height() == _NO_LIMIT else round(most.height() * factor),
+            )
 
 
 def zoom_after(percent: int, steps: int) -> int:

@@ -2,7 +2,14 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QFont, QFontInfo, QFontMetrics, QPalette
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QPushButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialogButtonBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from affitrack.gui import icons
@@ -119,3 +126,14 @@ def test_the_buttons_of_dialogs_have_no_pictures_of_the_system(
     assert [button.icon().isNull() for button in box.buttons()] == [True, True]
     appearance.set_theme(Theme.LIGHT)
     assert [button.icon().isNull() for button in box.buttons()] == [True, True]
+
+
+def test_sizes_that_were_given_follow_the_zoom(qtbot: QtBot, appearance: Appearance) -> None:
+    ground = QWidget()
+    qtbot.addWidget(ground)
+    field, free = QLineEdit(ground), QLineEdit(ground)
+    field.setFixedWidth(76)
+    for percent, width in ((150, 114), (200, 152), (100, 76)):
+        appearance.set_zoom(percent)
+        assert (field.minimumWidth(), field.maximumWidth()) == (width, width)
+    assert free.maximumWidth() > 10_000

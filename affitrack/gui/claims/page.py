@@ -24,7 +24,7 @@ from affitrack.gui.sales.line_words import NOTHING
 from affitrack.gui.shell import Shell
 from affitrack.gui.tasks import Task, Work
 from affitrack.gui.widgets import CardRow, EmptyState, KeyFigureCard, label
-from affitrack.gui.widgets.scroll import scroll_area
+from affitrack.gui.widgets.scroll import scroll_area, scrolled
 from affitrack.gui.widgets.section_tabs import SectionTabs
 
 if TYPE_CHECKING:
@@ -190,7 +190,11 @@ class ClaimsPage(Page):
         self._splitter.setChildrenCollapsible(False)
         self.figures = CardRow([self.to_claim, self.asked, self.brought])
         self.figures.hide()  # until there are figures
-        column = QVBoxLayout(self)
+        ground = QWidget()  # scrolled where a small window holds large texts
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolled(ground))
+        column = QVBoxLayout(ground)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(10))
         column.addWidget(self.figures)

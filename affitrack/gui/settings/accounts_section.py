@@ -6,7 +6,15 @@ from functools import cached_property
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from affitrack.domain.market import market
 from affitrack.domain.records import Account, LineFilter
@@ -17,9 +25,9 @@ from affitrack.gui.settings.account_adding import AccountAdding
 from affitrack.gui.settings.account_rules import AccountRules
 from affitrack.gui.settings.effect_card import WIDTH, Edit
 from affitrack.gui.settings.form import (
+    NO_LIMIT,
+    SIDE_BY_SIDE_FROM,
     EditingSection,
-    Part,
-    SideBySide,
     fields_in_order,
     in_tab_order,
 )
@@ -162,16 +170,9 @@ class AccountsSection(EditingSection):
         accounts.body.addLayout(buttons)
         accounts.setMinimumHeight(px(190))  # the heading, two accounts, and the buttons
         self.effect.setMinimumHeight(px(190))
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(14))
-        column.addWidget(accounts, 2)
-        column.addWidget(self.effect, 3)
-        parts = [Part(left, WIDTH, 354), Part(self._forms, 0, 420)]
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolled(SideBySide(parts, from_width=800)))
+        whole.addWidget(scrolled(_Ground(accounts, self._forms, self.effect)))
         self.table.set_columns([column.spec for column in _COLUMNS])
 
     def _connect(self) -> None:
@@ -271,6 +272,46 @@ class AccountsSection(EditingSection):
         else:
             words = self.tr("{name} has sales: undo its imports before you remove it.")
             self.shell.say(words.format(name=f"@{account.handle.removeprefix('@')}"))
+
+
+class _Ground(QWidget):
+    """The form beside the list and what a change comes to; between them where there is no room."""
+
+    def __init__(self, accounts: QWidget, forms: QWidget, effect: QWidget) -> None:
+        super().__init__()
+        self._parts = accounts, forms, effect
+        self._is_wide: bool | None = None
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(px(14))
+        self._grid.setRowStretch(0, 2)
+        self._grid.setRowStretch(1, 3)
+        self._place(is_wide=True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place(is_wide=event.size().width() >= px(SIDE_BY_SIDE_FROM))
+
+    def _place(self, *, is_wide: bool) -> None:
+        if is_wide == self._is_wide:
+            return
+        self._is_wide = is_wide
+        accounts, forms, effect = self._parts
+        for part in self._parts:
+            self._grid.removeWidget(part)
+        self._grid.addWidget(accounts, 0, 0)
+        if is_wide:
+            self._grid.addWidget(effect, 1, 0)
+            self._grid.addWidget(forms, 0, 1, 2, 1)
+        else:
+            self._grid.addWidget(forms, 1, 0)
+            self._grid.addWidget(effect, 2, 0)
+        self._grid.setColumnStretch(0, 0 if is_wide else 1)
+        self._grid.setColumnStretch(1, 1 if is_wide else 0)
+        forms.setMinimumHeight(0 if is_wide else px(420))
+        for part in (accounts, effect):
+            part.setMinimumWidth(px(WIDTH) if is_wide else 0)
+            part.setMaximumWidth(px(WIDTH) if is_wide else NO_LIMIT)
 
 
 def _same(one: str, other: str) -> bool:

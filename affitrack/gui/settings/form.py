@@ -18,7 +18,9 @@ from affitrack.gui.shell import Shell
 from affitrack.gui.widgets.labels import rule
 from affitrack.wording.message import UserError
 
-_NO_LIMIT: Final = 16_777_215  # Qt's QWIDGETSIZE_MAX
+NO_LIMIT: Final = 16_777_215  # Qt's QWIDGETSIZE_MAX
+SIDE_BY_SIDE_FROM: Final = 800
+"""The width of the drawings from which parts of a section stand side by side."""
 
 
 class Part(NamedTuple):
@@ -34,15 +36,9 @@ class Part(NamedTuple):
 class SideBySide(QWidget):
     """Parts beside each other, or below each other where the width does not do."""
 
-    def __init__(self, parts: Sequence[Part], *, from_width: int) -> None:
-        """Place some parts.
-
-        Args:
-            parts: from left to right.
-            from_width: the width of the drawings from which they stand side by side.
-        """
+    def __init__(self, parts: Sequence[Part]) -> None:
+        """Place some parts, from left to right."""
         super().__init__()
-        self._from_width = from_width
         self._parts = tuple(parts)
         self._is_wide: bool | None = None
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
@@ -54,7 +50,7 @@ class SideBySide(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place(is_wide=event.size().width() >= px(self._from_width))
+        self._place(is_wide=event.size().width() >= px(SIDE_BY_SIDE_FROM))
 
     def _place(self, *, is_wide: bool) -> None:
         if is_wide == self._is_wide:
@@ -65,7 +61,7 @@ class SideBySide(QWidget):
         for widget, width, height in self._parts:
             is_fixed = is_wide and width > 0
             widget.setMinimumWidth(px(width) if is_fixed else 0)
-            widget.setMaximumWidth(px(width) if is_fixed else _NO_LIMIT)
+            widget.setMaximumWidth(px(width) if is_fixed else NO_LIMIT)
             widget.setMinimumHeight(0 if is_wide else px(height))
 
 

@@ -191,7 +191,7 @@ class RatesSection(EditingSection):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         parts = [Part(table, 0, 220), Part(panel, _PANEL_WIDTH, 460)]
-        whole.addWidget(scrolled(SideBySide(parts, from_width=800)))
+        whole.addWidget(scrolled(SideBySide(parts)))
         newest = Qt.SortOrder.DescendingOrder
         self.table.horizontalHeader().setSortIndicator(_FROM, newest)
         self.table.setSortingEnabled(True)

@@ -178,7 +178,7 @@ class RecordSection(EditingSection, Generic[Row]):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         parts = [Part(table, 0, 220), Part(panel, _PANEL_WIDTH, 460)]
-        whole.addWidget(scrolled(SideBySide(parts, from_width=800)))
+        whole.addWidget(scrolled(SideBySide(parts)))
         self.table.horizontalHeader().setSortIndicator(0, Qt.SortOrder.AscendingOrder)
         self.table.setSortingEnabled(True)
         self.table.set_columns(
