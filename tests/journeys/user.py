@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QKeySequence
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from affitrack.gui.imports.page import ImportsPage
 from affitrack.gui.imports.preview import ImportPreview
 from affitrack.gui.main_window import MainWindow
+from tests.gui.imports.dropped import drop
 
 Kind = TypeVar("Kind", bound=QWidget)
 
@@ -81,16 +82,7 @@ class User:
 
     def drops(self, *paths: Path) -> None:
         """Let go of files over the window, as the desktop would tell it."""
-        mime = QMimeData()
-        mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-        event = QDropEvent(
-            QPointF(400, 300),
-            Qt.DropAction.CopyAction,
-            mime,
-            Qt.MouseButton.LeftButton,
-            Qt.KeyboardModifier.NoModifier,
-        )
-        QApplication.sendEvent(self.window.windowHandle(), event)
+        drop(self.window, *paths)
         self.rest()
 
     def preview(self) -> ImportPreview:

@@ -5,19 +5,24 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from affitrack.book import Book
-from affitrack.domain.records import LineFilter
 from affitrack.domain.stage import Stage
-from affitrack.gui.imports.difference_model import RESULT
 from affitrack.gui.imports.page import ImportsPage
 from affitrack.gui.imports.preview import ImportPreview
 from affitrack.gui.main_window import MainWindow
 from affitrack.gui.tasks import Task, Work
+from tests.gui.imports.dropped import (
+    drop,
+    import_now,
+    lines_in,
+    name_account,
+    preview_of,
+    results,
+)
 from tests.gui.real import AS_OF, HANDLE, fill, held, home_page, imports_page, lost, paid, settle
 from tests.ingest.samples import write_rows, write_sales
 
@@ -27,57 +32,9 @@ pytestmark = [
 ]
 
 
-def drop(window: MainWindow, *paths: Path) -> None:
-    """Let go of files over the window, as the desktop would tell it."""
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    event = QDropEvent(
-        QPointF(400, 300),
-        Qt.DropAction.CopyAction,
-        mime,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    QApplication.sendEvent(window.windowHandle(), event)
-
-
-def preview_of(window: MainWindow, qtbot: QtBot) -> ImportPreview:
-    settle(qtbot, window)
-    shown = window.pages.current_page
-    assert isinstance(shown, ImportsPage)
-    return shown.preview
-
-
-def lines_in(store: Path) -> int:
-    with Book.open(store, as_of=AS_OF) as book:
-        return len(book.line_ids(LineFilter()))
-
-
-def name_account(preview: ImportPreview, qtbot: QtBot, window: MainWindow) -> None:
-    """Answer whose sales they are, as on the very first import."""
-    assert preview.form.isVisible()
-    qtbot.keyClicks(preview.form.handle, f"@{HANDLE}")
-    qtbot.mouseClick(preview.form.go_on, Qt.MouseButton.LeftButton)
-    settle(qtbot, window)
-
-
-def import_now(preview: ImportPreview, qtbot: QtBot, window: MainWindow) -> None:
-    with qtbot.waitSignal(preview.imported, timeout=15_000):
-        qtbot.mouseClick(preview.confirm, Qt.MouseButton.LeftButton)
-    settle(qtbot, window)
-
-
 def chip(preview: ImportPreview, text: str) -> QPushButton:
     buttons = preview.differences.chips.findChildren(QPushButton)
     return next(button for button in buttons if button.text() == text)
-
-
-def results(preview: ImportPreview) -> list[tuple[str, str]]:
-    model = preview.differences.model
-    return [
-        (str(model.index(row, 0).data()), str(model.index(row, RESULT).data()))
-        for row in range(model.rowCount())
-    ]
 
 
 def test_the_first_file_from_the_drop_to_home(

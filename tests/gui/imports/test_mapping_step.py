@@ -13,7 +13,7 @@ from affitrack.book import Book
 from affitrack.gui.i18n import Translations
 from affitrack.gui.imports.mapping_step import MappingStep
 from affitrack.gui.main_window import MainWindow
-from tests.gui.imports.test_import_journey import drop, import_now, lines_in, name_account
+from tests.gui.imports.dropped import drop, import_now, lines_in, name_account
 from tests.gui.real import AS_OF, fill, held, imports_page, paid, settle
 from tests.ingest.samples import write_sales
 

@@ -13,7 +13,7 @@ from affitrack.book import Book
 from affitrack.gui.imports.looking import recognise
 from affitrack.gui.main_window import MainWindow
 from affitrack.gui.tasks import Work
-from tests.gui.imports.test_import_journey import drop, import_now, lines_in, preview_of
+from tests.gui.imports.dropped import drop, import_now, lines_in, preview_of
 from tests.gui.real import AS_OF, HANDLE, fill, held
 from tests.ingest.others_orders import sold, write_seller
 

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from affitrack.gui.imports.difference_model import COMMISSION, PRODUCT, RESULT
 from affitrack.gui.imports.preview import ImportPreview
 from affitrack.gui.main_window import MainWindow
-from tests.gui.imports.test_import_journey import drop, preview_of, results
+from tests.gui.imports.dropped import drop, preview_of, results
 from tests.gui.real import OPEN, fill, held, imports_page, paid, settle
 from tests.ingest.samples import write_sales
 

@@ -14,7 +14,7 @@ from affitrack.domain.records import LineFilter
 from affitrack.gui.i18n import Translations
 from affitrack.gui.imports.preview import ImportPreview
 from affitrack.gui.main_window import MainWindow
-from tests.gui.imports.test_import_journey import drop, import_now, name_account, preview_of
+from tests.gui.imports.dropped import drop, import_now, name_account, preview_of
 from tests.gui.real import AS_OF, fill, paid, settle
 from tests.ingest.samples import Shape, sale, sales, write_sales
 from tests.ingest.test_questions import OPEN_AMOUNTS
