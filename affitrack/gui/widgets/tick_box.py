@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QStyle, QWidget
 
 from affitrack.gui import icons
 from affitrack.gui.metrics import px
 from affitrack.gui.tokens import Tokens
-from affitrack.gui.widgets.marked import Look, paint_marked
+from affitrack.gui.widgets.marked import Look, paint_marked, with_room
 
 _LOOK: Final = Look(
     QStyle.SubElement.SE_CheckBoxIndicator,
@@ -26,6 +26,12 @@ class TickBox(QCheckBox):
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def sizeHint(self) -> QSize:
+        return with_room(self, _LOOK, super().sizeHint())
+
+    def minimumSizeHint(self) -> QSize:
+        return with_room(self, _LOOK, super().minimumSizeHint())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         paint_marked(self, _LOOK, self._paint, is_marked=self._is_marked())
