@@ -29,7 +29,6 @@ from affitrack.ingest.workbook import (
     Sheet,
     entry_of,
     opened,
-    parts_of,
     sheets_of,
 )
 
@@ -67,9 +66,8 @@ def first_rows(file: RawFile, count: int) -> list[tuple[Sheet, Block]]:
     """Return the first rows of every sheet. Raises `UserError` for a damaged workbook."""
     found = []
     with opened(file) as archive:
-        parts = parts_of(archive)
         for sheet in sheets_of(archive):
-            rows = list(islice(_rows(archive, sheet, parts), count))
+            rows = list(islice(_rows(archive, sheet), count))
             numbers = [number for number, _, _ in rows]
             found.append((sheet, Block(numbers, [cells for _, cells, _ in rows], 0.0)))
     return found
@@ -82,7 +80,7 @@ def blocks(file: RawFile, sheet: Sheet, *, after: int, width: int, size: int) ->
     cannot come from a wrong cut.
     """
     with opened(file) as archive:
-        rows = (row for row in _rows(archive, sheet, parts_of(archive)) if row[0] > after)
+        rows = (row for row in _rows(archive, sheet) if row[0] > after)
         while taken := list(islice(rows, size)):
             numbers, cells, shares = zip(*taken, strict=True)
             yield Block(numbers, [_fitted(row, width) for row in cells], shares[-1])
@@ -95,12 +93,10 @@ def _fitted(cells: list[str], width: int) -> list[str]:
     return cells
 
 
-def _rows(
-    archive: zipfile.ZipFile, sheet: Sheet, parts: Parts
-) -> Iterator[tuple[int, list[str], float]]:
+def _rows(archive: zipfile.ZipFile, sheet: Sheet) -> Iterator[tuple[int, list[str], float]]:
     """Yield number, cells and share read of each row that the sheet holds."""
     size = max(1, entry_of(archive, sheet.part).file_size)
-    reader = _RowReader(parts)
+    reader = _RowReader(sheet.parts)
     number = 0
     with archive.open(sheet.part) as stream:
         for texts in _row_texts(stream):

@@ -11,11 +11,11 @@ import re
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 from xml.etree import ElementTree as ET
 
-from affitrack.ingest.cell_text import text_of
+from affitrack.ingest.cell_text import text_of, unescaped
 from affitrack.ingest.open_file import RawFile, refusal
 from affitrack.ingest.zip_file import (
     BROKEN,
@@ -38,6 +38,7 @@ LONGEST_STRING: Final = 1 << 20
 _PIECE: Final = 1 << 18
 _ITEM_START = re.compile(r"<(?:\w+:)?si(\s[^<>]*|/)?>")
 _ITEM_END = re.compile(r"</(?:\w+:)?si>")
+_PLAIN_ITEM, _PLAIN_END, _PLAIN_TAGS = "<si><t>", "</t>", 3
 
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
@@ -54,20 +55,21 @@ class NotAWorkbookError(ValueError):
 
 
 @dataclass(frozen=True)
-class Sheet:
-    """One sheet of a workbook."""
-
-    name: str
-    part: str
-
-
-@dataclass(frozen=True)
 class Parts:
     """What the cells of every sheet refer to."""
 
     shared: tuple[str, ...]
     date_styles: frozenset[int]
     epoch_1904: bool
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet of a workbook."""
+
+    name: str
+    part: str
+    parts: Parts = field(repr=False)
 
 
 @contextmanager
@@ -98,20 +100,16 @@ def sheets_of(archive: zipfile.ZipFile) -> list[Sheet]:
         relation.get("Id"): _part_name(relation.get("Target", ""))
         for relation in _tree(archive, "xl/_rels/workbook.xml.rels")
     }
-    found: dict[str, Sheet] = {}
+    found: dict[str, tuple[str, str]] = {}
     for element in _tree(archive, "xl/workbook.xml").iter():
         if _local(element) == "sheet":
             part = targets.get(element.get(_RELATION) or element.get(_STRICT_RELATION))
             if part is not None and part.startswith("xl/worksheets/") and part not in found:
-                found[part] = Sheet(element.get("name", ""), entry_of(archive, part).filename)
+                found[part] = element.get("name", ""), entry_of(archive, part).filename
     if len(found) > MOST_SHEETS:
         raise TooMuchError(f"{len(found)} sheets")
-    return list(found.values())
-
-
-def parts_of(archive: zipfile.ZipFile) -> Parts:
-    """Return shared strings, the styles that show dates, and which day the dates count from."""
-    return Parts(_shared_strings(archive), _date_styles(archive), _counts_from_1904(archive))
+    parts = Parts(_shared_strings(archive), _date_styles(archive), _counts_from_1904(archive))
+    return [Sheet(*name_and_part, parts) for name_and_part in found.values()]
 
 
 def entry_of(archive: zipfile.ZipFile, name: str) -> zipfile.ZipInfo:
@@ -196,6 +194,10 @@ def _item_texts(archive: zipfile.ZipFile, name: str) -> Iterator[str]:
 
 def _strings_in(text: str) -> Iterator[str]:
     """Yield the strings of items: empty ones that are closed at once, then the one that ended."""
+    is_framed = text.startswith(_PLAIN_ITEM) and text.endswith(_PLAIN_END)
+    if is_framed and text.count("<") == _PLAIN_TAGS:
+        yield unescaped(text[len(_PLAIN_ITEM) : -len(_PLAIN_END)])
+        return
     for start in _ITEM_START.finditer(text):
         if not (start[1] or "").endswith("/"):
             yield text_of(text[start.end() :])
