@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from affitrack.ingest.metrics import MetricFile
     from affitrack.ingest.source import SourceFile
+    from affitrack.wording.message import Message
 
     Recognise = Callable[[Path], SourceFile | MetricFile]
 
@@ -73,9 +74,10 @@ def recognise_all(paths: Iterable[Path], recognise: Recognise = recognise_any) -
     return brought
 
 
-def refuse_the_store(paths: Iterable[Path], store: Path) -> None:
+def refuse_the_store(paths: Iterable[Path], store: Path, said: Message | None = None) -> None:
     """Raise `UserError` where a file is the open store: to read it would lose SQLite's locks on it.
 
+    It is `said` why, else that there is nothing to import from it.
     See `Store`, which finds out when that happened.
     """
     for path in paths:
@@ -83,6 +85,8 @@ def refuse_the_store(paths: Iterable[Path], store: Path) -> None:
             is_store = path.samefile(store)
         except (OSError, ValueError):  # the reader of the file says what is wrong with it
             continue
+        if is_store and said is not None:
+            raise UserError(said)
         if is_store:
             raise refusal("own_store", path, message("ingest.own_store_hint"))
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypedDict
 
 from affitrack.book.received import ReceivedMoney
 from affitrack.later import later
+from affitrack.wording.message import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -139,7 +140,8 @@ class Claims(ReceivedMoney):
 
     def attach_all(self, claim_id: int, paths: Sequence[Path]) -> list[Attachment]:
         """Keep copies of files with a claim, all or none. Raises as `attach` does."""
-        archives.refuse_the_store(paths, self._store.path)
+        store = self._store.path
+        archives.refuse_the_store(paths, store, message("claims.own_store", file=store.name))
         contents = [(path.name, making.content_of(path)) for path in paths]
         with self._store.write():
             return [

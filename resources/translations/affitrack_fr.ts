@@ -317,7 +317,7 @@
     </message>
     <message>
         <source>In every market</source>
-        <translation>Sur tous les marchés</translation>
+        <translation>Dans tous les pays</translation>
     </message>
     <message>
         <source>(from {day})</source>
@@ -5352,11 +5352,11 @@
     </message>
     <message>
         <source>Only a name here: lines stay with the account.</source>
-        <translation>Un simple nom ici : les ventes restent au compte.</translation>
+        <translation>Seul le nom change&#xa0;: les ventes restent à ce compte.</translation>
     </message>
     <message>
         <source>Until then the buyer may send it back; the money is held.</source>
-        <translation>Jusque-là, l’acheteur peut retourner ; l’argent est retenu.</translation>
+        <translation>Jusque-là, l’acheteur peut retourner l’article ; l’argent est retenu.</translation>
     </message>
     <message>
         <source>Until then money already released is marked “at risk”.</source>
@@ -5581,7 +5581,7 @@
     </message>
     <message>
         <source>Program</source>
-        <translation>Programme</translation>
+        <translation>Application</translation>
     </message>
     <message>
         <source>What is certain</source>

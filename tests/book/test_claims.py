@@ -229,7 +229,7 @@ def test_what_cannot_be_attached_is_refused(book: Book, store: Store, tmp_path: 
     ):  # fmt: skip
         with pytest.raises(UserError, match=rf"claims\.{key}"):
             book.attach(1, tmp_path / name)
-    with pytest.raises(UserError, match=r"ingest\.own_store"):
+    with pytest.raises(UserError, match=r"claims\.own_store"):
         book.attach(1, store.path)
     assert book.claim(1).attachments == ()
 
