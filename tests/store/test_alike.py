@@ -14,8 +14,8 @@ from affitrack.store.connection import Store
 from affitrack.store.deriving import deriver_for
 from affitrack.store.importing import ImportRun
 from tests.domain.lines import sale
+from tests.store.histories import File, files, some_store
 from tests.store.stores import Names, dump, imported_file, the_account
-from tests.store.test_histories import File, files, some_store
 
 WAYS = ("single", "by kind", "side by side")
 

@@ -23,8 +23,8 @@ from affitrack.store.lines import count_lines, find_lines
 from affitrack.store.undo import undo_import
 from affitrack.wording.message import UserError
 from tests.domain.lines import sale
+from tests.store.histories import File, files, some_store, take
 from tests.store.stores import HANDLE, dump, take_in, the_account
-from tests.store.test_histories import File, files, some_store, take
 
 AS_OF = date(2026, 12, 1)
 MADE_AT = "2026-11-21T10:00:00"

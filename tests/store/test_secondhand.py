@@ -16,8 +16,8 @@ from affitrack.store.check import checks
 from affitrack.store.connection import Store
 from affitrack.store.undo import undo_import
 from tests.domain.lines import sale
+from tests.store.histories import some_store
 from tests.store.stores import dump, known_facts, last_import_id, new_store, take_in
-from tests.store.test_histories import some_store
 
 AS_OF = date(2026, 12, 24)
 
