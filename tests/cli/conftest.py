@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
+import sqlite3
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -90,3 +93,18 @@ def filled_store(exports: list[Path], tmp_path_factory: pytest.TempPathFactory) 
 def filled(filled_store: Path, store: Path, cli: Cli) -> Cli:
     shutil.copy(filled_store, store)
     return cli
+
+
+def everything(store: Path) -> dict[str, str]:
+    """Return what the tables of a store hold, so that two states can be compared."""
+    if not store.exists():
+        return {}
+    with closing(sqlite3.connect(store)) as data:
+        query = "SELECT name FROM sqlite_master WHERE type='table' AND name NOT LIKE 'sqlite_stat%'"
+        tables = [name for (name,) in data.execute(query)]
+        return {
+            name: hashlib.sha256(
+                repr(data.execute(f'SELECT * FROM "{name}"').fetchall()).encode()
+            ).hexdigest()
+            for name in tables
+        }

@@ -2,35 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import HANDLE, Cli
+from tests.cli.conftest import HANDLE, Cli, everything
 
 FILE_KEYS = {
     "path", "format", "language", "account", "currency", "rows", "new", "changed", "unchanged",
     "older", "rejected", "rejects_file", "import_id", "already_imported", "from", "to", "basis",
 }  # fmt: skip
 IMPORT_KEYS = {"import_id", "path", "imported_at", "rows", "new", "changed", "undone_at"}
-
-
-def everything(store: Path) -> dict[str, str]:
-    """Return what the tables of a store hold, so that two states can be compared."""
-    if not store.exists():
-        return {}
-    with closing(sqlite3.connect(store)) as data:
-        query = "SELECT name FROM sqlite_master WHERE type='table' AND name NOT LIKE 'sqlite_stat%'"
-        tables = [name for (name,) in data.execute(query)]
-        return {
-            name: hashlib.sha256(
-                repr(data.execute(f'SELECT * FROM "{name}"').fetchall()).encode()
-            ).hexdigest()
-            for name in tables
-        }
 
 
 def broken_copy(export: Path, folder: Path) -> Path:

@@ -13,7 +13,7 @@ import pytest
 
 from affitrack.demo import write_large
 from tests.cli.conftest import AS_OF, HANDLE
-from tests.cli.test_processes import PROGRAM, call, environment
+from tests.cli.program import PROGRAM, call, environment
 
 if sys.platform == "win32":
     pytest.skip("Windows has no such terminals", allow_module_level=True)
