@@ -34,6 +34,12 @@ REFERENCE = {
     "creator": (66, 125),
 }
 """facts/forecasting.md: error of the reference, and of "same as last month", on real histories."""
+REFERENCE |= {
+    "platform": REFERENCE["marketplace"],
+    "clothes": REFERENCE["fashion"],
+    "invoices": REFERENCE["wholesale"],
+    "hits": REFERENCE["creator"],
+}
 
 
 @dataclass(frozen=True)
