@@ -26,6 +26,8 @@ __all__ = ["SourceFile", "recognise", "recognise_any"]
 _MOST_COLUMNS: Final = 1000
 # So many known headers in one row, and the row is meant to be this format's header.
 _ENOUGH_HEADERS: Final = 8
+# One in so many, with none of them out of its place, and the unknown ones between are in theirs.
+_ENOUGH_IN_PLACE: Final = 3
 _SHOWN_HEADERS: Final = 6
 _LONGEST_HEADER: Final = 40
 
@@ -145,7 +147,7 @@ def _matches(known: Format, candidate: HeaderRow) -> list[_Match]:
         if len(named) >= _ENOUGH_HEADERS or named.keys() & known.recognise_by:
             places = _joined(named, _by_name(known, folded, "en"))
             if language not in known.complete_languages:
-                places = _joined(places, by_position)
+                places = _joined(places, by_position or _by_neighbours(known, folded, places))
             found.append(_Match(known, candidate, language, places, len(named)))
     if by_position and not found:
         only = known.languages[0] if len(known.languages) == 1 else UNKNOWN_LANGUAGE
@@ -173,6 +175,22 @@ def _by_position(known: Format, folded: Sequence[str]) -> dict[str, int]:
     if layout is None or not marks:
         return {}
     if not all(at is not None and folded[at] in headers for headers, at in marks):
+        return {}
+    return {field: index for index, field in enumerate(layout) if field}
+
+
+def _by_neighbours(
+    known: Format, folded: Sequence[str], named: Mapping[str, int]
+) -> dict[str, int]:
+    """Return all fields of a layout when many of its headers are known and all in their places.
+
+    The oldest layout has no landmarks; headers of other languages prove it as well.
+    """
+    count = named_columns(folded)
+    layout = known.layouts.get(count)
+    if layout is None or len(named) * _ENOUGH_IN_PLACE < count:
+        return {}
+    if any(at >= count or layout[at] != field for field, at in named.items()):
         return {}
     return {field: index for index, field in enumerate(layout) if field}
 

@@ -13,7 +13,16 @@ import pytest
 from affitrack.domain.line import LineFacts
 from affitrack.ingest.recognise import recognise
 from affitrack.wording.message import UserError
-from tests.ingest.samples import Shape, all_lines, fields_of, rows_of, said, sale, write_rows
+from tests.ingest.samples import (
+    FORMAT,
+    Shape,
+    all_lines,
+    fields_of,
+    rows_of,
+    said,
+    sale,
+    write_rows,
+)
 
 # Some headers of each language, at their places; the others are numbered.
 WORDS = {
@@ -47,6 +56,35 @@ def _lines(path: Path) -> list[LineFacts]:
     found = all_lines(source)
     assert found.rejects == []
     return list(found.facts())
+
+
+def _half_known(language: str, columns: int) -> list[str]:
+    """Return the headers that are known of a language, and others between them."""
+    return [
+        FORMAT.column(field).headers.get(language, f"kata {place}")
+        for place, field in enumerate(fields_of(columns))
+    ]
+
+
+@pytest.mark.parametrize("language", ["id", "pt"])
+def test_headers_between_known_ones_are_in_their_places_in_the_shortest_layout_too(
+    tmp_path: Path, language: str
+) -> None:
+    """No landmark stands in it, and the estimates are among the headers that are not known."""
+    names = _half_known(language, 45)
+    path = write_rows(tmp_path / "e.csv", [names, *rows_of([sale()], 45)], Shape(delimiter=","))
+    (line,) = all_lines(recognise(path)).facts()
+    assert (line.currency, line.est_base, line.est_standard) == ("EUR", 2075, 249)
+
+
+def test_a_known_header_out_of_its_place_proves_no_layout(tmp_path: Path) -> None:
+    names = _half_known("id", 45)
+    price, gmv = (fields_of(45).index(name) for name in ("price", "gmv"))
+    names[price], names[gmv] = names[gmv], names[price]
+    path = write_rows(tmp_path / "e.csv", [names, *rows_of([sale()], 45)], Shape(delimiter=","))
+    with pytest.raises(UserError) as error:
+        recognise(path)
+    assert "“Currency”" in said(error.value)
 
 
 @pytest.mark.parametrize("columns", [47, 48])
