@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import inspect
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -30,9 +31,19 @@ def keep_font_list_between_starts() -> None:
 def load_matplotlib() -> None:
     """Import the slow parts. May run on any thread."""
     keep_font_list_between_starts()
-    with while_loading(), _without_descriptions():
+    with while_loading(), _with_descriptions_as_written(), _without_descriptions():
         for name in _SLOW_PARTS:
             importlib.import_module(name)
+
+
+@contextmanager
+def _with_descriptions_as_written() -> Iterator[None]:
+    """Let nobody take the indents out of descriptions: numpy and matplotlib do it 900 times."""
+    usual, inspect.cleandoc = inspect.cleandoc, lambda doc: doc
+    try:
+        yield
+    finally:
+        inspect.cleandoc = usual
 
 
 @contextmanager
