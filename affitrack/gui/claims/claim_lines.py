@@ -102,15 +102,16 @@ class ClaimLines(QWidget):
     def _say(self) -> None:
         claim = self._claim
         template = self.tr("Payout of {day}: {expected} expected, {received} received.")
-        said = [
-            template.format(
+        said = []
+        currency = "" if claim is None else claim.currency
+        for run in () if claim is None else claim.runs:
+            words = template.format(
                 day=day_words(run.payout_on, self._as_of),
-                expected=money_words(run.expected, claim.currency),
-                received=money_words(run.received, claim.currency),
+                expected=money_words(run.expected, currency),
+                received=money_words(run.received, currency),
             )
-            for run in (claim.runs if claim is not None else ())
-            if claim is not None
-        ]
+            since = "" if run.since is None else render(run.since, language())
+            said.append(f"{words} {since}".strip())
         self.runs.setText("\n".join(said))
         self.runs.setVisible(bool(said))
 

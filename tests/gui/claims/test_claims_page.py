@@ -261,6 +261,11 @@ def test_runs_are_missing_only_from_the_first_payout_entered_on(
     ]
     make_a_claim(shown, real_window, qtbot, "missing_run")
     assert "€4.98 expected, €3.98 received" in shown.claim.lines.runs.text()
+    with Book.open(store_path, as_of=AS_OF) as book:
+        book.add_received(ReceivedEntry(date(2026, 10, 9), 100))
+    read_again(real_window)
+    settle(qtbot, real_window)
+    assert shown.claim.lines.runs.text().endswith("received. Since then €1.00 more arrived.")
 
 
 def test_a_book_without_faults_says_so(
