@@ -22,6 +22,14 @@ def test_a_lowered_rate_leaves_the_old_one_for_thirty_days() -> None:
     assert (kept.rule, kept.kept_until) == (OLD, date(2026, 12, 9))
 
 
+def test_a_rate_that_ended_on_the_day_before_was_lowered_too() -> None:
+    ended = RateRule(OLD.rate, OLD.from_on, LOWER.from_on - timedelta(days=1))
+    kept = lock_before([ended], LOWER)
+    assert kept is not None
+    assert kept.rule == ended
+    assert lock_before([RateRule(OLD.rate, OLD.from_on, date(2026, 11, 8))], LOWER) is None
+
+
 def test_a_raised_rate_leaves_none() -> None:
     assert lock_before([OLD], HIGHER) is None
 
@@ -34,6 +42,8 @@ def test_a_rate_for_other_sales_is_not_lowered() -> None:
     ):
         assert lock_before([other], LOWER) is None
         assert overlapping([other], LOWER) == []
+    one, other = (RateRule(OLD.rate, OLD.from_on, product_id=product) for product in ("1", "2"))
+    assert overlapping([one], other) == []
 
 
 def test_days_with_two_rates() -> None:
