@@ -277,7 +277,7 @@ def _print_rejects(result: FileResult, console: Console) -> None:
     for reject in result.rejects[:_SHOWN_REJECTS]:
         console.print(f"  {console.render(reject.where())}")
     more = result.rejected - min(len(result.rejects), _SHOWN_REJECTS)
-    if more:
+    if more and result.rejects:  # of a file that is known already none is listed
         console.print(f"  {console.words('import.more_rejects', n=more)}")
     if result.rejects_file is not None:
         console.say("import.rejects_file", file=str(result.rejects_file))
