@@ -19,13 +19,13 @@ DELIMITERS: Final = (";", ",", "\t", "|")
 # The longest cell that is read: what a spreadsheet lets one have. A product name has a few hundred
 # characters; more than this is a quotation mark that was never closed, or a hostile file.
 LONGEST_CELL: Final = 1 << 15
+# One line in so many may have quotation marks, and the others are still cut one by one.
+_FEW: Final = 4
 # The longest row with quotation marks, which may go over many lines.
 _LONGEST_ROW: Final = 1 << 20
 # The whole text was seen to be sound when the file was looked through. Only its last letter may
 # have been cut in two, and that stands in a row that is cut off anyway.
 _AT_THE_END: Final = "replace"
-_MOST_REMEMBERED: Final = 10_000
-_LONGEST_REMEMBERED: Final = 500
 
 
 def first_rows(file: RawFile, encoding: str, delimiter: str, count: int) -> Block:
@@ -49,7 +49,7 @@ def blocks(
 def pieces(
     file: RawFile, encoding: str, delimiter: str, *, after: int, size: int
 ) -> Iterator[Lines | Block]:
-    """Yield the same as `blocks`, not cut into cells where each row is one line."""
+    """Yield the same as `blocks`, not cut into cells where most of them are cut quickly."""
     with file.place.open("rb") as stream:
         text = io.TextIOWrapper(stream, encoding=encoding, errors=_AT_THE_END, newline="")
         reader = _Rows(file, composed(text, encoding), delimiter)
@@ -85,14 +85,10 @@ class _Rows:
         self._lines = lines
         self._delimiter = delimiter
         self._taken = 0
-        self._whole: dict[str, bool] = {}
 
     def take(self, count: int) -> list[list[str]]:
         """Return the rows that begin in the next `count` lines; none at the end of the file."""
-        lines = self.next_lines(count)
-        if self.are_whole(lines):
-            return [cells_of(line, self._delimiter) for line in lines]
-        return self.rows_of(lines)
+        return self.rows_of(self.next_lines(count))
 
     def next_lines(self, count: int) -> list[str]:
         """Return the next lines with their ends; none at the end of the file."""
@@ -101,35 +97,36 @@ class _Rows:
         return lines
 
     def are_whole(self, lines: list[str]) -> bool:
-        """Whether each line is one row, which has no cell that is too long."""
+        """Whether each line is one row with no cell too long, and few have quotation marks."""
         if max(map(len, lines), default=0) > LONGEST_CELL:
             return False
         if '"' not in "".join(lines):
             return True
-        return all(map(self._is_whole, [line for line in lines if '"' in line]))
-
-    def _is_whole(self, line: str) -> bool:
-        """Whether the quotation marks of a line leave no cell open; the same ones recur."""
-        start = line.index('"')
-        between = line[max(start - 1, 0) : line.rindex('"') + 2]
-        if len(between) > _LONGEST_REMEMBERED:
-            return _is_whole(between, self._delimiter)
-        known = self._whole.get(between)
-        if known is None:
-            if len(self._whole) >= _MOST_REMEMBERED:
-                self._whole.clear()
-            known = self._whole[between] = _is_whole(between, self._delimiter)
-        return known
+        quoted = [line for line in lines if '"' in line]
+        return len(quoted) * _FEW <= len(lines) and self._at_once(quoted) is not None
 
     def rows_of(self, lines: list[str]) -> list[list[str]]:
         """Return the rows that begin in some lines; the last one may go on in the next lines."""
-        return list(self._one_by_one(iter(lines)))
+        at_once = self._at_once(lines) if lines else None
+        return list(self._one_by_one(iter(lines))) if at_once is None else at_once
+
+    def _at_once(self, lines: list[str]) -> list[list[str]] | None:
+        """Return the rows of some lines, at least one; None where one of them may go on."""
+        csv.field_size_limit(self._longest_cell)  # one for the process; set before each reading
+        try:
+            rows = list(csv.reader(lines, delimiter=self._delimiter))
+            last = list(csv.reader([lines[-1], "\n"], delimiter=self._delimiter))
+        except csv.Error:  # a cell is too long: reading line by line tells where
+            return None
+        # A row that goes on takes a line from those that follow it.
+        are_whole = len(rows) == len(lines) and len(last) > 1
+        return [row or [""] for row in rows] if are_whole else None
 
     def _one_by_one(self, lines: Iterator[str]) -> Iterator[list[str]]:
-        csv.field_size_limit(self._longest_cell)  # one for the process; set before each reading
+        csv.field_size_limit(self._longest_cell)
         for line in lines:
             if '"' not in line and len(line) <= self._longest_cell:
-                yield line.rstrip("\r\n").split(self._delimiter)
+                yield cells_of(line, self._delimiter)
             else:
                 yield self._quoted(chain([line], lines, self._lines))
 
@@ -152,16 +149,3 @@ def _not_too_many(lines: Iterator[str]) -> Iterator[str]:
         if room < 0:
             raise csv.Error("a row without end")
         yield line
-
-
-def _is_whole(line: str, delimiter: str) -> bool:
-    """Whether every quotation mark of a line opens a cell, closes one or stands doubled in one."""
-    first, *between = line.rstrip("\r\n").split('"')[::2]
-    if line.count('"') % 2 or (first and not first.endswith(delimiter)):
-        return False
-    *between, last = between
-    if last and not last.startswith(delimiter):
-        return False
-    return all(
-        not text or (text.startswith(delimiter) and text.endswith(delimiter)) for text in between
-    )
