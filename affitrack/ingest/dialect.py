@@ -33,6 +33,7 @@ from affitrack.ingest.numbers import (
     RateUnit,
     bare_number,
     currencies_named,
+    decimal_sign_shown,
     read_amount,
 )
 from affitrack.wording.currency import exponent
@@ -48,12 +49,10 @@ ANSWERS: Final[Mapping[About, tuple[str, ...]]] = {
 
 _T = TypeVar("_T", bound=str)
 
-_GROUP: Final = 3
 _SIGNS: Final = f"{SPACES}.,'\u2019"
 # "31/12/2026", and what shows that the year ends there.
 _LONGEST_DAY: Final = 11
 _BODY = re.compile(rf"[0-9](?:[0-9.,'\u2019{SPACES}]*[0-9])?")
-_INDIAN = re.compile(r"[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}")
 # Distinct cells are looked at once; this many are remembered before starting anew.
 _MOST_REMEMBERED: Final = 50_000
 # Fewer cells than these, or than one in a hundred, are slips; more are a second way of writing.
@@ -67,8 +66,6 @@ class Dialect:
     """How one file writes numbers and dates."""
 
     decimal_sign: DecimalSign
-    thousands_sign: str
-    """"" when the file groups no thousands."""
     date_order: DateOrder
     zone: str | None = None
     """The IANA zone on whose wall clock moments are put that name their offset from UTC; None
@@ -133,15 +130,11 @@ class Findings:
 
     decimal_sign: Verdict[DecimalSign]
     date_order: Verdict[DateOrder]
-    groups: tuple[str, ...]
-    """Signs that group thousands or mark decimals, the most frequent first."""
 
     @property
     def dialect(self) -> Dialect:
         """Return the decision, a guess where something is asked."""
-        decimal = self.decimal_sign.value
-        thousands = next((sign for sign in self.groups if sign != decimal), "")
-        return Dialect(decimal, thousands, self.date_order.value)
+        return Dialect(self.decimal_sign.value, self.date_order.value)
 
     def answered(self, answers: Answers) -> Findings:
         """Return the findings with answers. Raises `ValueError` for what is no answer."""
@@ -220,7 +213,6 @@ class Evidence:
     places: Places
     _signs: _Votes[DecimalSign] = field(default_factory=_Votes)
     _orders: _Votes[DateOrder] = field(default_factory=_Votes)
-    _groups: Counter[str] = field(default_factory=Counter)
     _largest_bare: dict[str, Decimal] = field(default_factory=dict)
     _below_one: set[str] = field(default_factory=set)
     _seen: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
@@ -260,7 +252,6 @@ class Evidence:
         return Findings(
             self._signs.verdict(habits.decimal_sign, "."),
             self._orders.verdict(date_order, "DMY"),
-            tuple(sign for sign, _ in self._groups.most_common()),
         )
 
     def rate_units(self) -> dict[str, RateUnit]:
@@ -309,9 +300,6 @@ class Evidence:
         if body is None:
             return
         text = body[0]
-        for sign in _SIGNS:
-            if sign in text:
-                self._groups[sign] += 1
         sure, likely = decimal_sign_shown(text, exponent(sample.currency))
         if sure is not None:
             self._signs.sure[sure] += 1
@@ -374,30 +362,6 @@ def day_readings(sample: Sample) -> tuple[str | None, str | None]:
         day_first if isinstance(day_first, str) else None,
         month_first if isinstance(month_first, str) else None,
     )
-
-
-def decimal_sign_shown(text: str, digits: int) -> tuple[DecimalSign | None, DecimalSign | None]:
-    """Return the decimal sign that an amount proves, or else the one that it makes likely.
-
-    `text` is the amount alone, `digits` the decimals of its currency.
-    """
-    points, commas = text.count("."), text.count(",")
-    if not points and not commas:
-        return None, None
-    if points and commas:
-        last: DecimalSign = "." if text.rfind(".") > text.rfind(",") else ","
-        return (last if text.count(last) == 1 else None), None
-    sign: DecimalSign = "." if points else ","
-    first, *groups = text.split(sign)
-    groups_thousands = len(first) <= _GROUP and all(len(group) == _GROUP for group in groups)
-    if len(groups) > 1:
-        is_grouped = groups_thousands or _INDIAN.fullmatch(text) is not None
-        return (OTHER_SIGN[sign] if is_grouped else None), None
-    if not groups_thousands or first == "0":
-        return sign, None
-    if digits == 0:
-        return OTHER_SIGN[sign], None
-    return None, (OTHER_SIGN[sign] if digits < _GROUP else None)
 
 
 def _winner(votes: Counter[_T]) -> _T | None:

@@ -17,9 +17,8 @@ from affitrack.domain.money import round_half_up
 from affitrack.domain.rate import rate_text
 from affitrack.ingest.bad import Bad, is_formula, states_nothing
 from affitrack.ingest.block import NUMBER, plain
-from affitrack.ingest.dialect import decimal_sign_shown
 from affitrack.ingest.ids import read_id
-from affitrack.ingest.numbers import SPACES, DecimalSign
+from affitrack.ingest.numbers import SPACES, DecimalSign, decimal_sign_shown
 from affitrack.wording.currency import exponent
 from affitrack.wording.message import message
 

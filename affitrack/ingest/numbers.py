@@ -56,6 +56,8 @@ _MINUS = "[-\u2212\u2013]"
 _INDIAN = r"[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}"
 _MINUSES: Final = ("minus", "minus1", "minus2", "close1", "minus3")
 
+_GROUP: Final = 3
+
 # Fifteen digits: more than any amount of money, and safe in every store and spreadsheet.
 _MOST_DIGITS: Final = 15
 _MOST_ITEMS_DIGITS: Final = 7
@@ -207,3 +209,27 @@ def read_count(cell: str) -> int | Bad | None:
         return None
     match = _COUNT.fullmatch(plain(cell).strip())
     return bad("not_count", cell) if match is None else int(match[1])
+
+
+def decimal_sign_shown(text: str, digits: int) -> tuple[DecimalSign | None, DecimalSign | None]:
+    """Return the decimal sign that an amount proves, or else the one that it makes likely.
+
+    `text` is the amount alone, `digits` the decimals of its currency.
+    """
+    points, commas = text.count("."), text.count(",")
+    if not points and not commas:
+        return None, None
+    if points and commas:
+        last: DecimalSign = "." if text.rfind(".") > text.rfind(",") else ","
+        return (last if text.count(last) == 1 else None), None
+    sign: DecimalSign = "." if points else ","
+    first, *groups = text.split(sign)
+    groups_thousands = len(first) <= _GROUP and all(len(group) == _GROUP for group in groups)
+    if len(groups) > 1:
+        is_grouped = groups_thousands or re.fullmatch(_INDIAN, text) is not None
+        return (OTHER_SIGN[sign] if is_grouped else None), None
+    if not groups_thousands or first == "0":
+        return sign, None
+    if digits == 0:
+        return OTHER_SIGN[sign], None
+    return None, (OTHER_SIGN[sign] if digits < _GROUP else None)

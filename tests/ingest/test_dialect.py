@@ -16,8 +16,8 @@ from affitrack.ingest.dialect import (
     Places,
     Sample,
     Verdict,
-    decimal_sign_shown,
 )
+from affitrack.ingest.numbers import decimal_sign_shown
 
 PLACES = Places(currency=0, money=(1, 2), moments=(3,), rates={"standard_rate": 4})
 
@@ -125,7 +125,7 @@ def test_two_different_cells_are_the_examples() -> None:
 def test_an_answer_counts_where_the_cells_leave_a_choice() -> None:
     open_ = _findings(("EUR", "9.510", "1", "05/11/2026"))
     answered = open_.answered({"decimal_sign": ".", "date_order": "MDY"})
-    assert answered.dialect == Dialect(".", "", "MDY")
+    assert answered.dialect == Dialect(".", "MDY")
     assert not answered.decimal_sign.is_asked
     assert not answered.date_order.is_asked
     proven = _findings(("EUR", "9.510,00", "1", "31/08/2026"))
@@ -182,14 +182,6 @@ def test_repeating_a_cell_gives_it_no_more_weight() -> None:
 
 def test_number_cells_of_a_workbook_say_nothing() -> None:
     assert _dialect(("EUR", "\0#1.5"), habits=COMMA).decimal_sign == ","
-
-
-@pytest.mark.parametrize(
-    ("cell", "thousands"),
-    [("1.234,56", "."), ("1\u202f234,56", "\u202f"), ("1 234,56", " "), ("234,56", "")],
-)
-def test_the_thousands_sign_is_the_one_seen(cell: str, thousands: str) -> None:
-    assert _dialect(("EUR", cell)).thousands_sign == thousands
 
 
 @pytest.mark.parametrize(
