@@ -6092,10 +6092,6 @@
         <translation>Ventes perdues</translation>
     </message>
     <message>
-        <source>Returned or cancelled. Learned from your sales: {rate}.</source>
-        <translation>Retournées ou annulées. D’après vos ventes&#xa0;: {rate}.</translation>
-    </message>
-    <message>
         <source>Pace of sales to come</source>
         <translation>Rythme des ventes à venir</translation>
     </message>
@@ -6110,6 +6106,10 @@
     <message>
         <source>Less than 0 is earlier. The money is the same, its month may not be.</source>
         <translation>Moins de 0, c’est plus tôt. L’argent est le même, son mois peut changer.</translation>
+    </message>
+    <message>
+        <source>Returned or cancelled. Learned from your sales whose return window is over: {rate}.</source>
+        <translation>Retournées ou annulées. D’après vos ventes dont le délai de retour est passé&#xa0;: {rate}.</translation>
     </message>
 </context>
 <context>

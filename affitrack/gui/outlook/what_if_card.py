@@ -158,7 +158,10 @@ class WhatIfCard(Card):
         learned = format_rate(self._learned, language(), places=1)
         self.returns.set_texts(
             self.tr("Sales that are lost"),
-            self.tr("Returned or cancelled. Learned from your sales: {rate}.").format(rate=learned),
+            self.tr(
+                "Returned or cancelled. Learned from your sales whose return window is over:"
+                " {rate}."
+            ).format(rate=learned),
         )
         self.pace.set_texts(
             self.tr("Pace of sales to come"),
