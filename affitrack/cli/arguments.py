@@ -237,24 +237,6 @@ def _restore(call: Parser) -> None:
     call.place("source", type=Path, metavar="FILE")
 
 
-def _mapping(call: Parser) -> None:
-    actions = call.calls("action", required=True)
-    _call(actions, call, "list", "mapping_list")
-    for name in ("show", "export", "rename", "delete"):
-        _call(actions, call, name, f"mapping_{name}").place("name", metavar="NAME")
-    actions.choices["export"].option(
-        "--out", "mapping_out", type=Path, required=True, metavar="FILE"
-    )
-    actions.choices["rename"].place("new_name", metavar="NEW_NAME")
-    adding = _call(actions, call, "add", "mapping_add")
-    adding.place("file", type=Path, metavar="FILE")
-    adding.option("--replace", "mapping_replace", action="store_true")
-    proposal = _call(actions, call, "propose", "mapping_propose")
-    proposal.place("file", type=Path, metavar="FILE")
-    proposal.option("--name", "mapping_name", metavar="NAME")
-    proposal.option("--out", "mapping_out", type=Path, metavar="FILE")
-
-
 def _exchange(call: Parser) -> None:
     actions = call.calls("action", required=True)
     call.action(actions, "list", "exchange_list")
@@ -311,7 +293,7 @@ _CALLS: Final[dict[str, Callable[[Parser], None]]] = {
     "forecast": _forecast,
     "videos": _nothing_more,
     "exchange": _exchange,
-    "mapping": _mapping,
+    "mapping": _family("mapping", "mapping"),
     "template": _template,
     "backup": _backup,
     "restore": _restore,

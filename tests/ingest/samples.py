@@ -10,9 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+import openpyxl
+
 from affitrack.domain.line import LineFacts
 from affitrack.ingest.chunk import Chunk
 from affitrack.ingest.formats import Format, known_formats
+from affitrack.ingest.open_file import look_through
+from affitrack.ingest.read_xlsx import first_rows
 from affitrack.ingest.recognise import recognise
 from affitrack.ingest.source import SourceFile
 from affitrack.wording.catalogue import render
@@ -244,3 +248,18 @@ def write_sales_workbook(path: Path, sold: Iterable[Mapping[str, str]]) -> Path:
     """Write an export of sales as the platform's workbook."""
     rows = [headers("fr", 48), *rows_of(sold)]
     return write_workbook(path, [text_row(n, cells) for n, cells in enumerate(rows, start=1)])
+
+
+def cells_in(path: Path) -> list[list[str]]:
+    """Return the first cells of a workbook, as a reader of exports sees them."""
+    ((_, block),) = first_rows(look_through(path), 100)
+    return block.rows
+
+
+def write_by_openpyxl(path: Path, cells: Iterable[Sequence[object]]) -> Path:
+    """Write a workbook as another program does."""
+    book = openpyxl.Workbook()
+    for row in cells:
+        book.active.append(row)
+    book.save(path)
+    return path
