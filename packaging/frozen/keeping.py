@@ -104,6 +104,8 @@ _LEFT_OUT: Final = (
     "PySide6/*translations/*",
     # 250 countries' words for their holidays.
     "holidays/locale/*",
+    # Lists of what was installed, with sums of scripts that name the folder of the build.
+    "*.dist-info/RECORD",
     # What only programs that compile something on this machine want.
     "*/include/*",
     "numpy/_core/lib/*",

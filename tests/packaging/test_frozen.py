@@ -49,6 +49,8 @@ def test_the_recipe_of_the_frozen_program_is_valid_python() -> None:
         ("matplotlib/mpl-data/fonts/ttf/LastResortHE-Regular.ttf", True),
         ("matplotlib/mpl-data/fonts/ttf/STIXGeneral.ttf", False),
         ("matplotlib/mpl-data/matplotlibrc", True),
+        ("holidays-0.109.dist-info/METADATA", True),
+        ("holidays-0.109.dist-info/RECORD", False),
         ("numpy.libs/libscipy_openblas64_-1.so", True),
         ("libX11.so.6", False),
         ("pillow.libs/libXau-154567c4.so.6.0.0", True),
