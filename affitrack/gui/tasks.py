@@ -125,7 +125,7 @@ class Task(Generic[Result]):
         return self
 
     def with_progress(self, text: str) -> Self:
-        """Show `text`, how far it is and a Cancel button, if it takes longer than 300 ms."""
+        """Show `text`, how far it is and a Cancel button, if it takes longer than half a second."""
         self.text = text
         return self
 

@@ -2796,6 +2796,10 @@
         <source>A file of this kind</source>
         <translation>Un fichier de ce genre</translation>
     </message>
+    <message>
+        <source>by the rules of @{name}</source>
+        <translation>selon les règles de @{name}</translation>
+    </message>
 </context>
 <context>
     <name>Menus</name>

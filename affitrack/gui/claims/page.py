@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 TO_CLAIM: Final = "to_claim"
 CLAIMS: Final = "claims"
+_LEAST_HEIGHT: Final = 300
 _SPLITTER_KEY: Final = "claims/splitter"
 _SIDE_BY_SIDE_FROM: Final = 880
 
@@ -186,6 +187,7 @@ class ClaimsPage(Page):
         self._made.addWidget(self.no_claims)
         self._stack.addWidget(self._found)
         self._stack.addWidget(self._made)
+        self._stack.setMinimumHeight(px(_LEAST_HEIGHT))  # less scrolls; in it tables do
         self._splitter.setHandleWidth(px(12))
         self._splitter.setChildrenCollapsible(False)
         self.figures = CardRow([self.to_claim, self.asked, self.brought])

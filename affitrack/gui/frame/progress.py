@@ -15,13 +15,13 @@ from affitrack.gui.tasks import Task, TaskRunner
 from affitrack.gui.widgets.cards import Card
 from affitrack.gui.widgets.labels import label
 
-_DELAY_MS: Final = 300
+_DELAY_MS: Final = 500
 _STEPS: Final = 1000
 _MINUTE: Final = 60
 
 
 class ProgressStrip(Card):
-    """Appears 300 ms after a task with a text began, and goes when it ended."""
+    """Appears half a second after a task with a text began, and goes when it ended."""
 
     def __init__(self, tasks: TaskRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -172,8 +172,11 @@ class MappingStep(QWidget):
         rows = self._shell.book.try_mapping(draft, account=self._account(), rows=_TRIED_ROWS)
         self.model.show_rows(rows)
         rejected = sum(row.fault is not None for row in rows)
-        remark = self.tr("%Ln of the first rows cannot be taken", "", rejected) if rejected else ""
-        self._result_header.set_remark(remark)
+        remarks = [self.tr("%Ln of the first rows cannot be taken", "", rejected)] * bool(rejected)
+        if self._account() and len(self._shell.book.accounts()) > 1:  # it is asked in the next step
+            name = str(self._account()).removeprefix("@")
+            remarks.append(self.tr("by the rules of @{name}").format(name=name))
+        self._result_header.set_remark(" · ".join(remarks))
         self._check()
         self.facts.drop_hidden()
 
