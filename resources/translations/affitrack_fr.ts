@@ -5553,7 +5553,7 @@
         <translation>Livraison</translation>
     </message>
     <message>
-        <source>Window</source>
+        <source>Returns</source>
         <translation>Retour</translation>
     </message>
     <message>
@@ -5584,7 +5584,7 @@
         <translation>Taux convenus</translation>
     </message>
     <message>
-        <source>Program</source>
+        <source>App</source>
         <translation>Application</translation>
     </message>
     <message>

@@ -33,7 +33,7 @@ _SECTIONS: Final = {
     "shops": QT_TRANSLATE_NOOP("SettingsPage", "Shops"),
     "products": QT_TRANSLATE_NOOP("SettingsPage", "Products"),
     "rates": QT_TRANSLATE_NOOP("SettingsPage", "Agreed rates"),
-    "program": QT_TRANSLATE_NOOP("SettingsPage", "Program"),
+    "program": QT_TRANSLATE_NOOP("SettingsPage", "App"),
     "certainty": QT_TRANSLATE_NOOP("SettingsPage", "What is certain"),
 }
 _KINDS: Final = {

@@ -76,7 +76,7 @@ class SettingsPage(Page):
                 Chip(SHOPS, self.tr("Shops")),
                 Chip(PRODUCTS, self.tr("Products")),
                 Chip(RATES, self.tr("Agreed rates")),
-                Chip(PROGRAM, self.tr("Program")),
+                Chip(PROGRAM, self.tr("App")),
                 Chip(CERTAINTY, self.tr("What is certain")),
             ]
         )

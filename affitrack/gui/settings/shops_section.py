@@ -90,7 +90,7 @@ SHOP_COLUMNS: Final = (
         is_number=True,
     ),
     Column[ShopRecord](
-        heading=heading(QT_TRANSLATE_NOOP("SettingsColumns", "Window")),
+        heading=heading(QT_TRANSLATE_NOOP("SettingsColumns", "Returns")),
         text=lambda shop: shop.settings.get("return_window_days", _NONE),
         sort_by=lambda shop: _number(shop, "return_window_days"),
         spec=ColumnSpec(62),

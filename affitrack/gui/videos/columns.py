@@ -164,7 +164,7 @@ COLUMNS: Final[tuple[Column[VideoSales], ...]] = (
         text=_posted_words,
         cell=lambda found: posted_on(found.video) or "",
         sort_by=lambda found: found.video.posted_at or "",
-        spec=ColumnSpec(76),
+        spec=ColumnSpec(92),
         tip=QT_TRANSLATE_NOOP(
             "VideoColumns", "As a file states it, or as the id of the video tells."
         ),
