@@ -5,7 +5,8 @@ tell the day on which they were settled. A line that was lost counts as lost fro
 says so, or from its return on where that is stated; where neither is known, from an age on at which
 lines are usually lost. What cannot be known any more is taken as it is today: rules of the account,
 estimates that files changed later, lines that were frozen for a while. Money taken back is in what
-came, and in no forecast.
+came, and in no forecast. Where no file tells of settlements nobody knows what came: nothing is
+compared.
 """
 
 from __future__ import annotations
@@ -64,6 +65,7 @@ def backtest(
         (account, currency, known, _loss_ages(account, known))
         for account, found in selling_accounts(store, as_of, account_id)
         for currency, known in found.items()
+        if not known.is_by_rules
     ]
     paid = {
         (record.month, record.currency): record.paid + record.deducted

@@ -44,10 +44,16 @@ class Known:
     history: History
     held_for: dict[int, int]
     """Days from settlement to release -> settled lines."""
-    says_what_waits: bool = False
-    """Whether what is settled and waits for its run follows from `history` and not from the store:
-    the store knows more than there was to know on the day on which one looks, or no file tells of
-    settlements."""
+    is_looked_back: bool = False
+    """Whether the store knows more than there was to know on the day on which one looks: then
+    `history` is what there was."""
+    is_by_rules: bool = False
+    """Whether no file tells of settlements: those of `history` are what the rules say."""
+
+    @property
+    def says_what_waits(self) -> bool:
+        """Tell whether `history`, not the store, says what is settled and waits for its run."""
+        return self.is_looked_back or self.is_by_rules
 
 
 def known_sales(store: Store, account: Account, as_of: date) -> dict[str, Known]:
@@ -74,7 +80,7 @@ def known_sales(store: Store, account: Account, as_of: date) -> dict[str, Known]
             history = history.on(today, loss_ages(courses.usual.lost_at))
             if not history.ordered.size:
                 continue
-        found[currency] = Known(history, _held_for(of_currency), is_looked_back or is_by_rules)
+        found[currency] = Known(history, _held_for(of_currency), is_looked_back, is_by_rules)
     return found
 
 

@@ -1,0 +1,82 @@
+"""Lists of orders, deliveries and returns that know no status: their lines are pending for ever."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from affitrack.analysis.forecast import backtest
+from affitrack.domain.line import LineFacts
+from affitrack.store.connection import Store
+from tests.analysis.forecast.test_make import TODAY, check, forecast_of, steady
+from tests.store.stores import new_store
+
+
+def listed(lines: Sequence[LineFacts]) -> list[LineFacts]:
+    """Return lines as a list of orders and deliveries has them, which knows no status."""
+    return [
+        each._replace(
+            status="pending", status_raw="", settled_at=None, final_earned=None,
+            delivered_on=None if day > TODAY else day.isoformat(),
+        )
+        for each in lines
+        for day in (date.fromisoformat(each.ordered_at[:10]) + timedelta(days=5),)
+    ]  # fmt: skip
+
+
+def test_a_list_without_statuses_pays_by_the_rules(tmp_path: Path) -> None:
+    """Delivered after 5 days and held for 15: what other files call settled after 20."""
+    with new_store(tmp_path / "told.db") as store:
+        told = forecast_of(store, steady(200))
+    with new_store(tmp_path / "listed.db") as store:
+        found = forecast_of(store, listed(steady(200)))
+    check(found)
+    for here, there in zip(found.months, told.months, strict=True):
+        assert here.total == pytest.approx(there.total, rel=0.05)
+        assert there.low95 < here.total < there.high95
+
+
+def test_forecasts_of_such_a_list_are_compared_with_nothing(store: Store) -> None:
+    """No file says what was paid: that is not to say that nothing was."""
+    forecast_of(store, listed(steady(200)))
+    assert backtest(store, TODAY).scores == ()
+
+
+def test_what_such_a_list_never_calls_delivered_is_not_paid(store: Store) -> None:
+    lost_on_the_way = [
+        each._replace(order_id=f"9{each.order_id[1:]}", delivered_on=None)
+        for each in listed(steady(200))
+    ]
+    found = forecast_of(store, [*listed(steady(200)), *lost_on_the_way])
+    check(found)
+    for month in found.months:
+        assert 25_000 < month.total < 40_000
+
+
+def test_who_says_pending_of_every_line_is_not_taken_to_pay(store: Store) -> None:
+    said = [each._replace(status_raw="Pending") for each in listed(steady(300))]
+    assert forecast_of(store, said).months[1].total < 5_000
+
+
+def test_days_after_the_one_on_which_one_looks_say_nothing(tmp_path: Path) -> None:
+    """A list that ends with today's orders, and has their deliveries and returns to come."""
+    known: list[LineFacts] = []
+    ahead: list[LineFacts] = []
+    for number, each in enumerate(listed(steady(150))):
+        arrives = date.fromisoformat(each.ordered_at[:10]) + timedelta(days=5)
+        returned = (arrives + timedelta(days=9)).isoformat()
+        told = each._replace(delivered_on=arrives.isoformat())
+        if number % 5 == 0:
+            told = told._replace(items_refunded=1, returned_on=returned)
+        ahead.append(told)
+        known.append(told if number % 5 or returned <= TODAY.isoformat() else each)
+    found = []
+    for name, lines in (("known", known), ("ahead", ahead)):
+        with new_store(tmp_path / f"{name}.db") as store:
+            found.append(forecast_of(store, lines))
+    check(found[1])
+    for one, other in zip(found[0].months, found[1].months, strict=True):
+        assert one.total == pytest.approx(other.total, rel=0.03)
