@@ -184,6 +184,10 @@ def test_frozen_counts_from_the_first_file_that_said_so(store: Store) -> None:
     assert found is not None
     assert found.since_on == date(2026, 11, 20)
     assert found.deadline_on == date(2026, 12, 20)
+    assert found.why.key == "reconcile.why.frozen", "on the last day there is still time"
+    over = the_finding(store, date(2026, 12, 21))
+    assert over is not None
+    assert over.why.key == "reconcile.why.frozen_over"
     undo_import(store, last_import_id(store) - 1, "2026-12-01T10:00:00")
     found = the_finding(store)
     assert found is not None

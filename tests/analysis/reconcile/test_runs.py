@@ -96,6 +96,17 @@ def test_what_was_taken_back_since_the_run_before_is_a_step(store: Store) -> Non
     assert (found.run.difference, found.fits, found.unexplained) == (0, (), 0)
 
 
+def test_what_was_taken_back_on_the_day_of_a_run_belongs_to_that_run(store: Store) -> None:
+    earlier = settled(9, 500, ordered_at="2026-09-01T10:00:00", settled_at="2026-10-10T08:00:00")
+    on_november = settled(2, -10, settled_at="2026-11-05T08:00:00", items_refunded=1)
+    on_december = settled(3, -30, settled_at="2026-12-07T08:00:00", items_refunded=1)
+    lines = [earlier, settled(1, 249), on_november, on_december]
+    found = explained(paid(store, lines, 189))
+    (step,) = found.steps
+    assert (step.amount, [each.order_id for each in step.findings]) == (-30, ["3"])
+    assert (found.run.difference, found.fits, found.unexplained) == (-30, (), -30)
+
+
 def test_one_sale_that_is_missing_is_named(store: Store) -> None:
     found = explained(paid(store, [settled(1, 249), settled(2, 120), settled(3, 77)], 326))
     (fit,) = found.fits
