@@ -25,8 +25,8 @@ DAYS_IN_AN_EXPORT = 90
 _COMMISSION_TYPE = "fixed commission"
 _WITHOUT_MONEY = frozenset({Fate.CANCELLED, Fate.NOT_PAID, Fate.RETURNED})
 
-# Discounts and the days of delivery and return.
-_NOT_IN_THE_FILE = (None, None, None, None)
+# VAT, discounts, and the days of delivery and return.
+_NOT_IN_THE_FILE = (None, None, None, None, None)
 
 
 class ExportRow(NamedTuple):

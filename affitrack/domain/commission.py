@@ -10,7 +10,7 @@ from __future__ import annotations
 from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from affitrack.domain.rate import rate_of
 from affitrack.domain.stage import Outcome
@@ -82,6 +82,11 @@ def stated_rate(facts: LineFacts) -> str | None:
     return facts.standard_rate
 
 
+SHOWN_WHOLE: Final = frozenset({Outcome.LOST, Outcome.DEDUCTED})
+"""Outcomes of lines whose returns do not count: a lost one keeps the estimate that it would have
+paid, and of one that is taken back all is, which its returns are the reason of."""
+
+
 def paid_price(facts: LineFacts, *, before_refunds: bool = False) -> int | None:
     """Return what the buyer paid: price x items kept, less discounts; None without a price."""
     if facts.price is None:
@@ -111,8 +116,7 @@ def base_before_rounding(
     stated = stated_base(facts, outcome)
     if stated is not None:
         return stated
-    # A lost line keeps the estimate that it would have paid, so its returns do not count.
-    paid = paid_price(facts, before_refunds=outcome == Outcome.LOST)
+    paid = paid_price(facts, before_refunds=outcome in SHOWN_WHOLE)
     return None if paid is None else pre_tax(paid, vat)
 
 

@@ -17,7 +17,7 @@ from affitrack.domain.correction import corrected_facts, vat_in_price
 from affitrack.domain.holdback import line_dates
 from affitrack.domain.line import SHOP_ADS_ORDER, STANDARD_ORDER, LineFacts
 from affitrack.domain.market import market as market_of
-from affitrack.domain.rate import AgreedRate, RateRule, agreed_rate, rate_text
+from affitrack.domain.rate import AgreedRate, RateRule, agreed_rate, rate_of, rate_text
 from affitrack.domain.schedule import PayoutCalendar
 from affitrack.domain.stage import Outcome
 from affitrack.domain.worth import Worth, worth_of
@@ -42,7 +42,7 @@ class ShopRules:
     delivery_days: int | None = None
     """Set by the user."""
     learned_delivery_days: int | None = None
-    """Learned from the shop's settled lines."""
+    """From the shop's settled lines."""
     vat_rate: Decimal | None = None
 
 
@@ -61,6 +61,7 @@ class Exceptions:
 class VatOrigin(StrEnum):
     """Whose rate is taken out of a price."""
 
+    FILE = "file"
     UNTAXED = "untaxed"
     PRODUCT = "product"
     SHOP = "shop"
@@ -91,8 +92,7 @@ class DerivedLine(NamedTuple):
     release_on: str | None
     payout_on: str | None
     at_risk_until: str | None
-    settle_days: int | None
-    """Days from order to settlement of a settled line."""
+    settle_days: int | None  # from order to settlement of a settled line
     audit_flags: int
     """An `AuditFlag` value."""
 
@@ -175,7 +175,7 @@ class Deriver:
         """Return what a line's figures lead to; the tally of bases stays as it is."""
         # Without exceptions the day alone decides the VAT: the short way of a million lines.
         vat = self._vat_of_day.get(facts.ordered_at[:10])
-        if vat is None:
+        if vat is None or facts.vat_rate is not None:
             vat = self.vat_rate(facts)
         agreed = self.agreed_rate(facts) if self.exceptions.rate_rules else None
         key = (facts.status, facts.order_type, id(vat), agreed, facts[_FIGURES])
@@ -183,10 +183,7 @@ class Deriver:
 
     @property
     def is_worth_by_figures(self) -> bool:
-        """Whether figures and the typical day alone tell what a line is worth.
-
-        Agreed rates, and VAT of its own that a shop or product has, ask for more.
-        """
+        """Whether figures and day alone tell what a line is worth: no agreement, no own VAT."""
         return not self.exceptions.rate_rules and not self._has_vat_exceptions
 
     def typical_day(self, ordered_on: str) -> str:
@@ -242,7 +239,10 @@ class Deriver:
         return worth
 
     def vat_rate(self, facts: LineFacts) -> Decimal:
-        """Return the VAT in a line's price: product, else shop, else account, else market."""
+        """Return the VAT in a line's price: its file, else product, shop, account, market."""
+        if facts.vat_rate is not None:
+            stated = rate_of(facts.vat_rate)
+            return self._vat_values.setdefault(stated, stated)
         ordered_on = facts.ordered_at[:10]
         key = (ordered_on, facts.product_id, facts.shop)
         known = self._vat.get(key)
@@ -257,6 +257,8 @@ class Deriver:
 
     def vat_origin(self, facts: LineFacts) -> VatOrigin:
         """Return whose VAT rate `vat_rate` gives."""
+        if facts.vat_rate is not None:
+            return VatOrigin.FILE
         return self._find_vat(facts.product_id, facts.shop, facts.ordered_at[:10])[1]
 
     def vat_in_reasons(self, facts: LineFacts, outcome: str) -> Decimal:
@@ -308,6 +310,8 @@ class Deriver:
 
     def other_vat_rates(self, facts: LineFacts) -> tuple[Decimal, ...]:
         """Return the market's reduced rates, where only the market tells the VAT of a line."""
+        if facts.vat_rate is not None:
+            return ()
         ordered_on = facts.ordered_at[:10]
         known = self._reduced_vat_of_day.get(ordered_on)
         if known is not None:

@@ -103,6 +103,8 @@ class LineFacts(NamedTuple):
     """ISR + IVA + cedular + PIT, withheld."""
     shared_with_partner: int | None
     final_earned: int | None
+    vat_rate: str | None
+    """Tax in the price, where the file states it; no export of the platform does."""
     seller_discount: int | None
     platform_discount: int | None
     delivered_on: str | None

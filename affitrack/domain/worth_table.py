@@ -61,6 +61,7 @@ _SHARED: Final = (
     "items_refunded",
     "standard_rate",
     "shop_ads_rate",
+    "vat_rate",
 )
 _OWN_PLACES: Final = tuple(PLACES[name] for name in _OWN)
 _SHARED_PLACES: Final = tuple(PLACES[name] for name in _SHARED)

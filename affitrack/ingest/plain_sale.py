@@ -9,12 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from fractions import Fraction
-from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 from affitrack.domain.commission import half_up
 from affitrack.domain.line import STANDARD_ORDER, LineFacts, Status
-from affitrack.domain.rate import rate_of
 from affitrack.ingest.bad import Bad, bad
 
 AMOUNTS: Final = ("commission", "amount_without_tax", "amount_with_tax", "price")
@@ -34,7 +32,6 @@ _FOLLOWING: Final[Mapping[str, tuple[str, ...]]] = {
     "amount_without_tax": ("est_base",),
     "seller_discount": ("gmv",),
     "platform_discount": ("gmv",),
-    "vat_rate": ("est_base", "gmv"),
     "vat_amount": ("est_base", "gmv"),
     "commission": ("est_standard", "final_earned", "status", "status_raw"),
 }
@@ -120,7 +117,7 @@ def _status_where_none_is_stated(row: Mapping[str, Any]) -> str:
 
 
 def _amounts(row: Mapping[str, Any], sold: int, refunded: int) -> _Amounts:
-    """Return the amounts of a row: the base where it can be told, else the price.
+    """Return the amounts of a row: the base where it is stated, else the price.
 
     A price beside a base that was reckoned from it would only be audited against itself, so then
     the sum that the buyer paid stands as what it is, turnover.
@@ -148,11 +145,6 @@ def _of_price(
     paid = max(price * sold - discounts, 0)
     if row.get("vat_amount") is not None:
         return _Amounts(gmv=paid, base=_kept(paid - row["vat_amount"], sold, refunded))
-    if row.get("vat_rate") is not None:
-        net, gross = _share_without_tax(row["vat_rate"])
-        pieces = sold - refunded if 0 < refunded < sold else sold
-        kept = max(price * pieces - discounts, 0)
-        return _Amounts(gmv=paid, base=half_up(Fraction(kept * net, gross)))
     return stated._replace(gmv=paid if discounts else None)
 
 
@@ -162,9 +154,6 @@ def _of_sum(
     """Return the amounts of a row that states what the buyer paid, discounts taken off."""
     if row.get("vat_amount") is not None:
         return _Amounts(gmv=with_tax, base=_kept(with_tax - row["vat_amount"], sold, refunded))
-    if row.get("vat_rate") is not None:
-        net, gross = _share_without_tax(row["vat_rate"])
-        return _Amounts(gmv=with_tax, base=_kept(with_tax * net, sold, refunded, gross))
     if with_tax < 0 or not sold:
         return _Amounts(price=stated.price, gmv=with_tax)
     each = -(-with_tax // sold)
@@ -172,19 +161,11 @@ def _of_sum(
     return _Amounts(price=each, seller_discount=each * sold - with_tax or None, gmv=with_tax)
 
 
-@lru_cache(maxsize=256)
-def _share_without_tax(rate: str) -> tuple[int, int]:
-    """Return 1 / (1 + rate), exact, as numerator and denominator."""
-    share = 1 / (1 + Fraction(rate_of(rate)))
-    return share.numerator, share.denominator
-
-
-def _kept(base: int, sold: int, refunded: int, parts: int = 1) -> int:
+def _kept(base: int, sold: int, refunded: int) -> int:
     """Return the base of the pieces that were kept; of a sale that came back whole, all of it.
 
-    `base` counts in `parts` of a minor unit; the one rounding, half up, is here. A lost sale shows
-    what it would have paid (domain.md, "Stage").
+    A lost sale shows what it would have paid (domain.md, "Stage").
     """
     if 0 < refunded < sold:
-        base, parts = base * (sold - refunded), parts * sold
-    return base if parts == 1 else half_up(Fraction(base, parts))
+        return half_up(Fraction(base * (sold - refunded), sold))
+    return base

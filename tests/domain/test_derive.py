@@ -45,6 +45,19 @@ def test_vat_comes_from_product_else_shop_else_account_else_market(
     works_out = Deriver(account(**settings), exceptions)
     assert works_out.vat_rate(SALE) == Decimal(rate)
     assert works_out.vat_origin(SALE) is origin
+    stated = SALE._replace(vat_rate="0.07")
+    assert works_out.vat_rate(stated) == Decimal("0.07")
+    assert works_out.vat_origin(stated) is VatOrigin.FILE
+    assert works_out.other_vat_rates(stated) == ()
+    assert works_out.vat_rate(SALE) == Decimal(rate)
+
+
+def test_the_vat_that_a_row_states_decides_its_base() -> None:
+    works_out = deriver()
+    plain = sale(price=1200, standard_rate="0.1")
+    told = plain._replace(vat_rate="0.055")
+    found = [works_out.derive(each).base for each in (plain, told, plain)]
+    assert found == [1000, 1137, 1000]
 
 
 @pytest.mark.parametrize(

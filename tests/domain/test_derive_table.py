@@ -54,6 +54,7 @@ def some_shape(chance: Random) -> dict[str, Any]:
         "items_refunded": chance.choice([0, 0, 0, 1]),
         "standard_rate": chance.choice(["0.12", "0.12", "0.08333", None]),
         "shop_ads_rate": chance.choice([None, None, "0.1"]),
+        "vat_rate": chance.choice([None, None, "0.055"]),
         "shop": chance.choice([SHOP, "other"]),
         **{name: chance.choice([None, None, None, None, 0, SOME, -5]) for name in OTHERS},
     }

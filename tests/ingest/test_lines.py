@@ -65,6 +65,7 @@ EXPECTED = LineFacts(
     taxes=None,
     shared_with_partner=None,
     final_earned=249,
+    vat_rate=None,
     seller_discount=None,
     platform_discount=None,
     delivered_on=None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from affitrack.domain.commission import half_up, line_amounts, paid_price
@@ -13,6 +13,7 @@ from affitrack.domain.line import LineFacts
 from affitrack.domain.rate import rate_of
 from affitrack.domain.stage import Outcome, outcome_of
 from affitrack.ingest.plain_sale import facts_of
+from tests.domain.lines import deriver
 
 CENTS = st.integers(0, 10**9)
 RATES = st.sampled_from(["0", "0.055", "0.07", "0.19", "0.2", "0.077"])
@@ -31,14 +32,23 @@ def sale(**stated: Any) -> LineFacts:  # noqa: ANN401 - what a row may say
     return facts
 
 
-@given(CENTS, RATES, pieces())
-def test_the_base_is_rounded_once(amount: int, vat: str, counts: tuple[int, int]) -> None:
-    sold, refunded = counts
-    facts = sale(amount_with_tax=amount, vat_rate=vat, items_sold=sold, items_refunded=refunded)
-    kept = sold - refunded if refunded < sold else sold
-    exact = Fraction(amount * kept, sold) / (1 + Fraction(rate_of(vat)))
-    assert facts.est_base == half_up(exact)
-    assert (facts.price, facts.gmv) == (None, amount)
+@given(CENTS, RATES, st.sampled_from(["0.12", "0.125", "0.00025", "0.9"]))
+@example(7385, "0.2", "0.12")  # a base of 61.54 would come to 7.38
+@example(10900, "0.055", "0.125")  # one of 103.32 to 12.92
+def test_only_the_commission_is_rounded(amount: int, vat: str, rate: str) -> None:
+    facts = sale(amount_with_tax=amount, vat_rate=vat, standard_rate=rate)
+    found = deriver().derive(facts)
+    base = Fraction(amount) / (1 + Fraction(rate_of(vat)))
+    assert found.base == half_up(base)
+    assert found.commission == half_up(base * Fraction(rate_of(rate)))
+    assert facts.gmv == amount
+
+
+def test_what_is_taken_back_is_all_that_was_paid() -> None:
+    row = {"amount_with_tax": 5666, "standard_rate": "0.12", "status": "deducted"}
+    for refunded in (0, 1):
+        facts = sale(**row, items_sold=1, items_refunded=refunded)
+        assert deriver().derive(facts).net == -567
 
 
 @given(CENTS, pieces())
@@ -70,9 +80,9 @@ def test_discounts_are_taken_off_the_price_whoever_states_the_tax(
     facts = sale(**row, **discounts)
     assert paid_price(facts, before_refunds=refunded == sold) == paid
     stated = sale(**row, **discounts, vat_rate=vat)
-    assert stated.est_base == half_up(paid / (1 + Fraction(rate_of(vat))))
+    assert stated._replace(vat_rate=None) == facts
     if sellers or platforms:
-        assert stated.gmv == facts.gmv == max(price * sold - sellers - platforms, 0)
+        assert facts.gmv == max(price * sold - sellers - platforms, 0)
 
 
 def test_what_the_buyer_paid_has_the_discounts_taken_off_already() -> None:

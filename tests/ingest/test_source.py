@@ -65,6 +65,7 @@ def test_the_days_of_a_file_that_changed_are_not_told(tmp_path: Path) -> None:
 def test_a_whole_export_leaves_out_what_no_export_has(tmp_path: Path) -> None:
     source = recognise(write_sales(tmp_path / "e.csv", sales(1)))
     assert source.unstated == {
+        "vat_rate",
         "seller_discount",
         "platform_discount",
         "delivered_on",

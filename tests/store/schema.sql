@@ -373,7 +373,7 @@ CREATE TABLE order_lines (
   at_risk_until TEXT,
   settle_days INTEGER,           -- from order to settlement
   audit_flags INTEGER NOT NULL  -- what does not fit: domain/audit.py
-) STRICT;
+, vat_rate TEXT) STRICT;
 
 CREATE TABLE payout_pins (
   -- What the user decided: the payout, or a part of it, is for the run of a day.

@@ -70,12 +70,13 @@ def test_lines_of_an_earlier_version_come_along(store: Store, tmp_path: Path) ->
     plain = sqlite3.connect(path)
     migrations.apply(Database(plain), stop_before="m0014_lines_by_key")
     mark_as_ours(plain)
+    names = ", ".join(row[1] for row in plain.execute("PRAGMA table_info(order_lines)"))
     plain.executescript(f"""
         PRAGMA user_version = 13;
         ATTACH '{store.path}' AS now;
         INSERT INTO accounts SELECT * FROM now.accounts;
         INSERT INTO imports SELECT * FROM now.imports;
-        INSERT INTO order_lines SELECT * FROM now.order_lines;
+        INSERT INTO order_lines ({names}) SELECT {names} FROM now.order_lines;
     """)
     plain.close()
     with Store.open(path) as old:

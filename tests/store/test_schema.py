@@ -54,10 +54,9 @@ def test_every_table_is_strict(store: Store) -> None:
 
 
 def test_order_lines_hold_all_facts_and_all_that_follows(store: Store) -> None:
-    columns = list(store.db["order_lines"].columns_dict)
-    start = columns.index("order_id")
-    assert tuple(columns[start : start + len(STATED)]) == STATED
-    assert tuple(columns[-len(DERIVED) :]) == DERIVED == DerivedLine._fields
+    columns = set(store.db["order_lines"].columns_dict)
+    assert columns > {*STATED, *DERIVED}
+    assert DerivedLine._fields == DERIVED
     renamed = {f: column for f, column in zip(LineFacts._fields, FACTS, strict=True) if f != column}
     assert renamed == {"delivered_on": "stated_delivered_on"}
 

@@ -7,11 +7,10 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from affitrack.domain.audit import basis_fit, vat_behind
-from affitrack.domain.commission import is_settled, paid_price, pre_tax, stated_base
+from affitrack.domain.commission import SHOWN_WHOLE, is_settled, paid_price, pre_tax, stated_base
 from affitrack.domain.correction import Correctable
 from affitrack.domain.derive import VatOrigin
 from affitrack.domain.market import market as market_of
-from affitrack.domain.stage import Outcome
 from affitrack.wording.message import Message, Rate, message
 
 if TYPE_CHECKING:
@@ -43,7 +42,7 @@ def base_steps(line: ExplainedLine) -> list[AmountStep]:
 
 def _worked_out(line: ExplainedLine) -> list[AmountStep]:
     """Return the steps to a base that the file does not state."""
-    steps, paid = _paid_steps(line, before_refunds=line.outcome is Outcome.LOST)
+    steps, paid = _paid_steps(line, before_refunds=line.outcome in SHOWN_WHOLE)
     base = line.derived.base
     if base is None:
         return steps
@@ -100,16 +99,19 @@ def _price_step(line: ExplainedLine, total: int) -> AmountStep:
 
 def _vat_step(line: ExplainedLine, minor: int, rate: Decimal) -> AmountStep:
     origin = line.deriver.vat_origin(line.record.facts)
-    note = Message(f"explain.vat.{origin.value}")
     own = line.corrected_when(Correctable.VAT_RATE)
     if own is not None:
         note = own
+    elif origin is VatOrigin.FILE:
+        note = line.where("vat_rate")
     elif origin is VatOrigin.MARKET:
         market = market_of(line.deriver.rules.market).name
         is_standard = rate == line.vat_rate
         note = message("explain.vat.market", market=market)
         if not is_standard:
             note = message("explain.vat.reduced", market=market)
+    else:
+        note = Message(f"explain.vat.{origin.value}")
     return line.step("vat", message("explain.vat.label", rate=Rate(rate)), minor, note)
 
 

@@ -15,6 +15,7 @@ from affitrack.store.migrations import (  # noqa: F401 - importing one registers
     m0012_received,
     m0013_claims,
     m0014_lines_by_key,
+    m0015_stated_vat,
 )
 from affitrack.store.migrations.registry import migrations
 
