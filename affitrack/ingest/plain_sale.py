@@ -131,6 +131,10 @@ def _amounts(row: Mapping[str, Any], sold: int, refunded: int) -> _Amounts:
     )
     stated = _Amounts(price, sellers, platforms, with_tax)
     if base is not None:
+        # The base of a part that was kept does not go with what was paid for all.
+        is_whole = sold > 0 and not 0 < refunded < sold
+        if price is None and with_tax is not None and with_tax >= 0 and is_whole:
+            stated = _of_pieces(with_tax, sold)
         return stated._replace(base=_kept(base, sold, refunded))
     if with_tax is None:
         return stated if price is None else _of_price(row, stated, price, sold, refunded)
@@ -156,6 +160,11 @@ def _of_sum(
         return _Amounts(gmv=with_tax, base=_kept(with_tax - row["vat_amount"], sold, refunded))
     if with_tax < 0 or not sold:
         return _Amounts(price=stated.price, gmv=with_tax)
+    return _of_pieces(with_tax, sold)
+
+
+def _of_pieces(with_tax: int, sold: int) -> _Amounts:
+    """Return what was paid as the price of each piece."""
     each = -(-with_tax // sold)
     # The cents by which the pieces' prices pass the sum; there are none where it can be divided.
     return _Amounts(price=each, seller_discount=each * sold - with_tax or None, gmv=with_tax)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from affitrack.domain.audit import AuditFlag
 from affitrack.domain.commission import half_up, line_amounts, paid_price
 from affitrack.domain.line import LineFacts
 from affitrack.domain.rate import rate_of
@@ -94,6 +96,27 @@ def test_the_example_of_two_coupons() -> None:
     facts = sale(price=2990, seller_discount=300, platform_discount=200, standard_rate="0.12")
     amounts = line_amounts(facts, Outcome.PENDING, vat=rate_of("0.2"), rule_rate=None)
     assert (amounts.base, amounts.net) == (2075, 249)
+
+
+@pytest.mark.parametrize(
+    ("without_tax", "vat", "fits"),
+    [(10000, None, True), (12000, None, True), (11374, None, True), (11000, None, False),
+     (11000, "0.1", False), (10909, "0.1", True)],
+)  # fmt: skip
+def test_two_amounts_are_held_against_each_other(
+    without_tax: int, vat: str | None, *, fits: bool
+) -> None:
+    facts = sale(amount_with_tax=12000, amount_without_tax=without_tax, vat_rate=vat, items_sold=3)
+    found = deriver().derive(facts)
+    assert found.base == without_tax
+    assert (AuditFlag.BASE_MISMATCH in AuditFlag(found.audit_flags)) != fits
+
+
+def test_the_base_of_a_part_is_not_held_against_the_whole() -> None:
+    facts = sale(amount_with_tax=12000, amount_without_tax=10000, items_sold=3, items_refunded=1)
+    found = deriver().derive(facts)
+    assert found.base == 6667
+    assert AuditFlag.BASE_MISMATCH not in AuditFlag(found.audit_flags)
 
 
 @given(st.integers(-(10**9), 10**9))
