@@ -351,6 +351,7 @@ def test_damage_is_told_once_and_as_a_sentence(window: MainWindow) -> None:
     """Whether a task meets it or the window itself while it reads."""
     error = sqlite3.DatabaseError("database disk image is malformed")
     error.sqlite_errorname = "SQLITE_CORRUPT"
+    window.shell.book.path.touch()  # one that is gone is told otherwise
     window.shell.tell(error)
     window.shell.tell(error)
     boxes = [each for each in window.findChildren(QMessageBox) if each.isVisible()]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QFontInfo, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -16,13 +16,13 @@ from affitrack.gui.widgets.tick_box import TickBox
 pytestmark = pytest.mark.gui
 
 
-@pytest.fixture(params=[13, 26])
+@pytest.fixture(params=[10.0, 20.0])
 def text_height(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[int]:
     before = qapp.font()
     font = qapp.font()
-    font.setPixelSize(request.param)
+    font.setPointSizeF(request.param)
     qapp.setFont(font)
-    yield request.param
+    yield QFontInfo(font).pixelSize()
     qapp.setFont(before)
 
 
