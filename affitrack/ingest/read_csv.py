@@ -21,6 +21,10 @@ DELIMITERS: Final = (";", ",", "\t", "|")
 LONGEST_CELL: Final = 1 << 15
 # One line in so many may have quotation marks, and the others are still cut one by one.
 _FEW: Final = 4
+# Of lines with quotation marks one in so many may quote what no line before it did.
+_SELDOM: Final = 4
+_MOST_REMEMBERED: Final = 10_000
+_LONGEST_REMEMBERED: Final = 500
 # The longest row with quotation marks, which may go over many lines.
 _LONGEST_ROW: Final = 1 << 20
 # The whole text was seen to be sound when the file was looked through. Only its last letter may
@@ -85,6 +89,8 @@ class _Rows:
         self._lines = lines
         self._delimiter = delimiter
         self._taken = 0
+        self._whole: dict[str, bool] = {}
+        self._quotes_recur = True
 
     def take(self, count: int) -> list[list[str]]:
         """Return the rows that begin in the next `count` lines; none at the end of the file."""
@@ -97,13 +103,37 @@ class _Rows:
         return lines
 
     def are_whole(self, lines: list[str]) -> bool:
-        """Whether each line is one row with no cell too long, and few have quotation marks."""
+        """Whether each line is one row with no cell too long, which is cut as it is.
+
+        Names of products recur, and so do their quotation marks. Where amounts are quoted they do
+        not, and more than a few such lines are sooner cut all at once.
+        """
         if max(map(len, lines), default=0) > LONGEST_CELL:
             return False
         if '"' not in "".join(lines):
             return True
         quoted = [line for line in lines if '"' in line]
+        if self._quotes_recur:
+            return self._are_known_whole(quoted)
         return len(quoted) * _FEW <= len(lines) and self._at_once(quoted) is not None
+
+    def _are_known_whole(self, quoted: list[str]) -> bool:
+        """Whether the quotation marks of lines leave no cell open, judged once where they recur."""
+        known, before = self._whole, len(self._whole)
+        for line in quoted:
+            start = line.index('"')
+            between = line[max(start - 1, 0) : line.rindex('"') + 2]
+            if len(between) > _LONGEST_REMEMBERED:
+                return False
+            if between not in known:
+                known[between] = _is_whole(between, self._delimiter)
+            if not known[between]:
+                return False
+        learned = len(known) - before
+        self._quotes_recur = before == 0 or learned * _SELDOM <= len(quoted)
+        if len(known) > _MOST_REMEMBERED:
+            known.clear()
+        return True
 
     def rows_of(self, lines: list[str]) -> list[list[str]]:
         """Return the rows that begin in some lines; the last one may go on in the next lines."""
@@ -149,3 +179,16 @@ def _not_too_many(lines: Iterator[str]) -> Iterator[str]:
         if room < 0:
             raise csv.Error("a row without end")
         yield line
+
+
+def _is_whole(line: str, delimiter: str) -> bool:
+    """Whether every quotation mark of a line opens a cell, closes one or stands doubled in one."""
+    first, *between = line.rstrip("\r\n").split('"')[::2]
+    if line.count('"') % 2 or (first and not first.endswith(delimiter)):
+        return False
+    *between, last = between
+    if last and not last.startswith(delimiter):
+        return False
+    return all(
+        not text or (text.startswith(delimiter) and text.endswith(delimiter)) for text in between
+    )

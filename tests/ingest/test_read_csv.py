@@ -6,10 +6,12 @@ import csv
 import io
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from affitrack.ingest import read_csv
+from affitrack.ingest.block import Lines
 from affitrack.ingest.open_file import RawFile, look_through
 from tests.ingest.samples import headers, read, rows_of, sale, sales, write_rows
 
@@ -65,3 +67,24 @@ def test_the_last_row_may_lack_its_line_end(tmp_path: Path) -> None:
     path = write_rows(tmp_path / "e.csv", [headers("fr", 48), *rows_of(sales(2))])
     path.write_bytes(path.read_bytes().rstrip())
     assert len(read(path).lines) == 2
+
+
+@pytest.mark.parametrize(
+    ("quoted", "stay"),
+    [
+        ([f'"Lamp; {n % 7}"' for n in range(400)], [True] * 4),
+        ([f'"{n};50"' for n in range(400)], [True, True, False, False]),
+    ],
+    ids=["names", "amounts"],
+)
+def test_lines_stay_whole_where_their_quotation_marks_recur(
+    tmp_path: Path, quoted: list[str], stay: list[bool]
+) -> None:
+    """Names recur; amounts in quotes do not: those lines are cut all at once from some point on."""
+    path = tmp_path / "e.csv"
+    path.write_text("".join(f"{n};{each};x\n" for n, each in enumerate(quoted)), encoding="utf-8")
+    found = list(read_csv.pieces(look_through(path), "utf-8", ";", after=0, size=100))
+    assert [isinstance(piece, Lines) for piece in found] == stay
+    with path.open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.reader(stream, delimiter=";"))
+    assert [row for piece in found for row in piece.as_rows().rows] == rows
