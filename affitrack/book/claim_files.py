@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from affitrack.analysis.reconcile import findings_of
@@ -18,15 +17,15 @@ from affitrack.store.deriving import deriver_for
 from affitrack.store.imports import import_by_id
 from affitrack.store.lines import lines_by_id
 from affitrack.store.paying_runs import PayingRuns
-from affitrack.store.run_lines import paid_lines, taken_back_lines
+from affitrack.store.run_lines import paid_lines, taken_back_since
 from affitrack.wording.message import UserError, message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from datetime import date
 
     from affitrack.domain.claim import Claim, ClaimLine
     from affitrack.domain.explain import AmountStep
-    from affitrack.domain.received import RunArrival
     from affitrack.domain.records import Account, ImportRecord, LineRecord
     from affitrack.store.connection import Store
 
@@ -122,18 +121,13 @@ def _runs_of(store: Store, as_of: date, claim: Claim) -> list[_RunLines]:
     return [
         _RunLines(
             _by_order(store, as_of, [line.line_id for line in paid_lines(store, paying, run)]),
-            _by_order(store, as_of, _taken_back(store, run, arrived.before(run))),
+            _by_order(store, as_of, taken_back_since(store, run, arrived.before(run)))
+            if run.taken_back
+            else [],
         )
         for run in arrived.runs
         if (run.account, run.currency, run.payout_on) in claimed
     ]
-
-
-def _taken_back(store: Store, run: RunArrival, previous_on: date | None) -> list[int]:
-    if not run.taken_back:
-        return []
-    after = date.min if previous_on is None else previous_on + timedelta(days=1)
-    return taken_back_lines(store, run, after, run.payout_on)
 
 
 def _by_order(store: Store, as_of: date, numbers: Sequence[int]) -> list[LineRecord]:

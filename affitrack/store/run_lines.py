@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from affitrack.domain.records import LineFilter, StageTotal
@@ -11,8 +11,6 @@ from affitrack.store.findings import ids_of
 from affitrack.store.line_filter import LATE, Conditions, conditions_of
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from affitrack.domain.received import RunArrival
     from affitrack.store.connection import Store
     from affitrack.store.paying_runs import PayingRuns
@@ -23,6 +21,7 @@ _IS_LOW: Final = """
   OR net < coalesce(est_standard, 0) + coalesce(est_shop_ads, 0) + coalesce(est_bonus, 0)
     + coalesce(est_partner_bonus, 0) - coalesce(est_taxes, 0)
 """
+_ONE_DAY: Final = timedelta(days=1)
 _LONGEST_BETWEEN_RUNS: Final = timedelta(days=62)
 """No schedule leaves more days between a release and its run: by it an index finds the lines."""
 
@@ -85,6 +84,12 @@ def taken_back_lines(store: Store, run: RunArrival, first: date, last: date) -> 
         f" BETWEEN {conditions.bind(first.isoformat())} AND {conditions.bind(last.isoformat())}"
     )
     return ids_of(store, conditions)
+
+
+def taken_back_since(store: Store, run: RunArrival, previous_on: date | None) -> list[int]:
+    """Return the lines taken back after the run before, None for the first: this one bears them."""
+    after = date.min if previous_on is None else previous_on + _ONE_DAY
+    return taken_back_lines(store, run, after, run.payout_on)
 
 
 def _unsettled(

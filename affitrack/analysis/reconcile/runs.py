@@ -25,6 +25,7 @@ from affitrack.store.run_lines import (
     paid_lines,
     shop_name,
     taken_back_lines,
+    taken_back_since,
     unsettled_lines,
 )
 from affitrack.wording.message import Message
@@ -57,9 +58,9 @@ def explain_run(
     low = lines_by_number(store, [line.line_id for line in paid if line.is_low], runs)
     steps = _steps(run, judging.findings(list(low), with_less=True))
     steps += _waiting(store, judging, runs, run)
-    after = previous_on + _ONE_DAY if previous_on is not None else date.min
-    taken_back = _taken_back(store, judging, runs, run, (after, run.payout_on))
     if run.taken_back:
+        ids = taken_back_since(store, run, previous_on)
+        taken_back = judging.findings(list(lines_by_number(store, ids, runs)))
         steps.append(_step(run, StepKind.TAKEN_BACK, taken_back, amount=run.taken_back))
     fits = _fits(store, judging, runs, run, paid)
     explained = sum(fit.amount for fit in fits if fit.is_sure)
@@ -99,13 +100,6 @@ def _waiting(store: Store, judging: Judging, runs: PayingRuns, run: RunArrival) 
     return steps
 
 
-def _taken_back(
-    store: Store, judging: Judging, runs: PayingRuns, run: RunArrival, days: tuple[date, date]
-) -> list[LineFinding]:
-    ids = taken_back_lines(store, run, *days)
-    return judging.findings(list(lines_by_number(store, ids, runs)))
-
-
 def _step(
     run: RunArrival,
     kind: StepKind,
@@ -133,7 +127,8 @@ def _fits(
     if run.difference >= 0 or not run.shares:
         return []
     came_on = max(share.received_on for share in run.shares)
-    later = _taken_back(store, judging, runs, run, (run.payout_on + _ONE_DAY, came_on))
+    taken_back = taken_back_lines(store, run, run.payout_on + _ONE_DAY, came_on)
+    later = judging.findings(list(lines_by_number(store, taken_back, runs)))
     amount = sum(each.stands for each in later)
     fits = []
     missing = run.difference
