@@ -136,31 +136,24 @@ def _amounts(row: Mapping[str, Any], sold: int, refunded: int) -> _Amounts:
         if price is None and with_tax is not None and with_tax >= 0 and is_whole:
             stated = _of_pieces(with_tax, sold)
         return stated._replace(base=_kept(base, sold, refunded))
-    if with_tax is None:
-        return stated if price is None else _of_price(row, stated, price, sold, refunded)
-    return _of_sum(row, stated, with_tax, sold, refunded)
-
-
-def _of_price(
-    row: Mapping[str, Any], stated: _Amounts, price: int, sold: int, refunded: int
-) -> _Amounts:
-    """Return the amounts of a row that states a price; discounts are taken off (domain.md)."""
-    discounts = (stated.seller_discount or 0) + (stated.platform_discount or 0)
-    paid = max(price * sold - discounts, 0)
+    paid = with_tax if with_tax is not None else _price_paid(stated, sold)
+    if paid is None:
+        return stated
     if row.get("vat_amount") is not None:
         return _Amounts(gmv=paid, base=_kept(paid - row["vat_amount"], sold, refunded))
-    return stated._replace(gmv=paid if discounts else None)
-
-
-def _of_sum(
-    row: Mapping[str, Any], stated: _Amounts, with_tax: int, sold: int, refunded: int
-) -> _Amounts:
-    """Return the amounts of a row that states what the buyer paid, discounts taken off."""
-    if row.get("vat_amount") is not None:
-        return _Amounts(gmv=with_tax, base=_kept(with_tax - row["vat_amount"], sold, refunded))
+    if with_tax is None:
+        return stated._replace(gmv=paid if sellers or platforms else None)
     if with_tax < 0 or not sold:
-        return _Amounts(price=stated.price, gmv=with_tax)
+        return _Amounts(price=price, gmv=with_tax)
     return _of_pieces(with_tax, sold)
+
+
+def _price_paid(stated: _Amounts, sold: int) -> int | None:
+    """Return what the pieces cost, discounts taken off (domain.md); None without a price."""
+    if stated.price is None:
+        return None
+    discounts = (stated.seller_discount or 0) + (stated.platform_discount or 0)
+    return max(stated.price * sold - discounts, 0)
 
 
 def _of_pieces(with_tax: int, sold: int) -> _Amounts:
