@@ -144,9 +144,4 @@ class MappingFacts(QWidget):
             (self.dates, dates),
             (self.currency, currencies),
         ):
-            chosen = picker.currentData()
-            picker.clear()
-            for text, data in items:
-                picker.addItem(text, data)
-            picker.setCurrentIndex(max(picker.findData(chosen), 0))
-            picker.updateGeometry()
+            picker.offer(items)

@@ -6,7 +6,6 @@ from functools import cached_property
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -26,8 +25,8 @@ from affitrack.gui.settings.account_rules import AccountRules
 from affitrack.gui.settings.effect_card import WIDTH, Edit
 from affitrack.gui.settings.form import (
     NO_LIMIT,
-    SIDE_BY_SIDE_FROM,
     EditingSection,
+    Reflowing,
     fields_in_order,
     in_tab_order,
 )
@@ -274,28 +273,20 @@ class AccountsSection(EditingSection):
             self.shell.say(words.format(name=f"@{account.handle.removeprefix('@')}"))
 
 
-class _Ground(QWidget):
+class _Ground(Reflowing):
     """The form beside the list and what a change comes to; between them where there is no room."""
 
     def __init__(self, accounts: QWidget, forms: QWidget, effect: QWidget) -> None:
         super().__init__()
         self._parts = accounts, forms, effect
-        self._is_wide: bool | None = None
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(px(14))
         self._grid.setRowStretch(0, 2)
         self._grid.setRowStretch(1, 3)
-        self._place(is_wide=True)
+        self.place(is_wide=True)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place(is_wide=event.size().width() >= px(SIDE_BY_SIDE_FROM))
-
-    def _place(self, *, is_wide: bool) -> None:
-        if is_wide == self._is_wide:
-            return
-        self._is_wide = is_wide
+    def lay_out(self, *, is_wide: bool) -> None:
         accounts, forms, effect = self._parts
         for part in self._parts:
             self._grid.removeWidget(part)

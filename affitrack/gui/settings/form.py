@@ -19,7 +19,7 @@ from affitrack.gui.widgets.labels import rule
 from affitrack.wording.message import UserError
 
 NO_LIMIT: Final = 16_777_215  # Qt's QWIDGETSIZE_MAX
-SIDE_BY_SIDE_FROM: Final = 800
+_SIDE_BY_SIDE_FROM: Final = 800
 """The width of the drawings from which parts of a section stand side by side."""
 
 
@@ -33,29 +33,43 @@ class Part(NamedTuple):
     """The least that it has below others."""
 
 
-class SideBySide(QWidget):
+class Reflowing(QWidget):
+    """Parts that lie otherwise where the width does not do; `lay_out` says how."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._is_wide: bool | None = None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.place(is_wide=event.size().width() >= px(_SIDE_BY_SIDE_FROM))
+
+    def place(self, *, is_wide: bool) -> None:
+        """Lay the parts out, where they do not lie so already."""
+        if is_wide != self._is_wide:
+            self._is_wide = is_wide
+            self.lay_out(is_wide=is_wide)
+
+    def lay_out(self, *, is_wide: bool) -> None:
+        """Lay the parts out for a wide section or a narrow one."""
+        raise NotImplementedError
+
+
+class SideBySide(Reflowing):
     """Parts beside each other, or below each other where the width does not do."""
 
     def __init__(self, parts: Sequence[Part]) -> None:
         """Place some parts, from left to right."""
         super().__init__()
         self._parts = tuple(parts)
-        self._is_wide: bool | None = None
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._line.setContentsMargins(0, 0, 0, 0)
         self._line.setSpacing(px(14))
         for part in self._parts:
             self._line.addWidget(part.widget, 0 if part.width else 1)
-        self._place(is_wide=True)
+        self.place(is_wide=True)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place(is_wide=event.size().width() >= px(SIDE_BY_SIDE_FROM))
-
-    def _place(self, *, is_wide: bool) -> None:
-        if is_wide == self._is_wide:
-            return
-        self._is_wide = is_wide
+    def lay_out(self, *, is_wide: bool) -> None:
         side, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._line.setDirection(side if is_wide else below)
         for widget, width, height in self._parts:

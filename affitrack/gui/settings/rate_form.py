@@ -177,18 +177,17 @@ class RateForm(Card):
             self._names[name].setText(text)
             fields[name].setAccessibleName(text)
         self.to_on.setAccessibleName(self.tr("Last day"))
-        _fill(
-            self.kind,
-            (STANDARD_ORDER, self.tr("standard")),
-            (SHOP_ADS_ORDER, self.tr("Shop Ads")),
+        self.kind.offer(
+            [(self.tr("standard"), STANDARD_ORDER), (self.tr("Shop Ads"), SHOP_ADS_ORDER)]
         )
-        _fill(
-            self.scope,
-            (_ALL, self.tr("everything")),
-            (_SHOP, self.tr("one shop")),
-            (_PRODUCT, self.tr("one product")),
+        self.scope.offer(
+            [
+                (self.tr("everything"), _ALL),
+                (self.tr("one shop"), _SHOP),
+                (self.tr("one product"), _PRODUCT),
+            ]
         )
-        _fill(self.end, (_OPEN, self.tr("no end")), (_UNTIL, self.tr("on")))
+        self.end.offer([(self.tr("no end"), _OPEN), (self.tr("on"), _UNTIL)])
         self._fit()
 
     # --- inside -------------------------------------------------------------------------------
@@ -359,12 +358,3 @@ class _DayEdit(QDateEdit):
 def _shown(names: Mapping[str, str], code: str) -> str:
     name = names.get(code, "")
     return f"{name}{_BETWEEN}{code}" if name and name != code else code
-
-
-def _fill(picker: Picker, *choices: tuple[str, str]) -> None:
-    kept = picker.currentData()
-    picker.clear()
-    for value, words in choices:
-        picker.addItem(words, value)
-    picker.setCurrentIndex(max(picker.findData(kept), 0))
-    picker.updateGeometry()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
@@ -23,6 +25,15 @@ class Picker(QComboBox):
         self.setAccessibleName(name)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def offer(self, choices: Iterable[tuple[str, str]]) -> None:
+        """Offer other choices, each its words and what it stands for; keep the one chosen."""
+        chosen = self.currentData()
+        self.clear()
+        for words, value in choices:
+            self.addItem(words, value)
+        self.setCurrentIndex(max(self.findData(chosen), 0))
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(self.font())
