@@ -11,7 +11,6 @@ far cell.)
 
 from __future__ import annotations
 
-import codecs
 import re
 import zipfile
 from collections.abc import Generator, Iterator, Sequence
@@ -22,17 +21,10 @@ from typing import IO, Final, NamedTuple
 
 from affitrack.ingest.block import FORMULA, NUMBER, NUMBER_FROM_1904, Block, plain
 from affitrack.ingest.cell_text import date_text, number_text, text_of, unescaped
+from affitrack.ingest.markup import NotAWorkbookError, pieces_of
 from affitrack.ingest.open_file import RawFile
-from affitrack.ingest.workbook import (
-    NotAWorkbookError,
-    Parts,
-    Sheet,
-    entry_of,
-    opened,
-    sheets_of,
-)
+from affitrack.ingest.workbook import Parts, Sheet, entry_of, opened, sheets_of
 
-_PIECE: Final = 1 << 18
 # Cells of a hundred columns, at the 32 767 letters that a spreadsheet lets one have, are too many.
 _LONGEST_ROW: Final = 1 << 19
 _MOST_COLUMNS: Final = 512
@@ -47,6 +39,8 @@ _STYLE = re.compile(r'\ss="([0-9]{1,6})"')
 _TEXT: Final = frozenset({"str", "inlineStr"})
 _ALL_INLINE: Final = frozenset({"inlineStr"})
 _ALL_SHARED: Final = frozenset({"s"})
+# Before the first row stands what the sheet says of its columns.
+_BETWEEN_ROWS = re.compile(r"(?:[^\0]*<sheetData[^<>]*>)?(?:\s|<row[^<>]*/>)*")
 _ROOT = re.compile(r"<((?:\w+:)?)worksheet\b")
 # No pattern looks beyond the next "<", so that none takes long where it matches nowhere.
 _SIMPLE_CELL = re.compile(r'<c r="([A-Z]{1,3})[0-9]{1,7}"([^<>/]*)(?:/>|>(?:<v>([^<]*)</v>)?</c>)')
@@ -102,8 +96,9 @@ def _rows(archive: zipfile.ZipFile, sheet: Sheet) -> Iterator[tuple[int, list[st
         for texts in _row_texts(stream):
             share = stream.tell() / size
             for text in texts:
-                tag, _, body = text[text.rfind("<row") :].partition(">")
-                if not tag.startswith("<row"):
+                start = text.rfind("<row")
+                tag, _, body = text[start:].partition(">")
+                if not tag.startswith("<row") or not _BETWEEN_ROWS.fullmatch(text, 0, start):
                     raise NotAWorkbookError(sheet.part)
                 stated = _ROW_NUMBER.search(tag)
                 number = int(stated[1]) if stated else number + 1
@@ -112,11 +107,13 @@ def _rows(archive: zipfile.ZipFile, sheet: Sheet) -> Iterator[tuple[int, list[st
 
 def _row_texts(stream: IO[bytes]) -> Iterator[list[str]]:
     """Yield what stands before each end of some rows, tags without their prefix."""
-    decoder = codecs.getincrementaldecoder("utf-8")()
     pending, prefix = "", None
-    while piece := stream.read(_PIECE):
-        pending += decoder.decode(piece)
-        prefix = _prefix(pending) if prefix is None else prefix
+    for piece in pieces_of(stream):
+        pending += piece
+        if prefix is None:
+            if not pending.strip():  # nothing but comments so far
+                continue
+            prefix = _prefix(pending)
         complete, end, rest = pending.rpartition(f"</{prefix}row>")
         if end:
             pending = rest
@@ -167,12 +164,10 @@ class _RowReader:
         cells = self._plainly_framed(number, body)
         if cells is not None:
             return cells
-        found: list[tuple[str, str, str]] = _SIMPLE_CELL.findall(body)
-        if len(found) != body.count("<c"):
+        cut: list[str] = _SIMPLE_CELL.split(body)
+        if "".join(cut[::4]).strip():
             return self._unusual(body)
-        if not found:
-            return []
-        letters, attributes, values = zip(*found, strict=True)
+        letters, attributes, values = cut[1::4], cut[2::4], cut[3::4]
         pairs = zip(map(self._kind, attributes), values, strict=True)
         texts = [self._text(kind, value) for kind, value in pairs]
         return _placed(_positions_of(letters), texts)
@@ -240,7 +235,7 @@ class _RowReader:
         shows_date = style is not None and int(style[1]) in self._parts.date_styles
         return "date" if shows_date else "n"
 
-    def _text(self, kind: str, value: str) -> str:
+    def _text(self, kind: str, value: str | None) -> str:
         if not value:
             return ""
         try:

@@ -6,7 +6,6 @@ bearable (`zip_file`), and zipfile gives no more than was declared.
 
 from __future__ import annotations
 
-import codecs
 import re
 import zipfile
 from collections.abc import Iterator
@@ -16,6 +15,7 @@ from typing import Final
 from xml.etree import ElementTree as ET
 
 from affitrack.ingest.cell_text import text_of, unescaped
+from affitrack.ingest.markup import NotAWorkbookError, pieces_of
 from affitrack.ingest.open_file import RawFile, refusal
 from affitrack.ingest.zip_file import (
     BROKEN,
@@ -35,7 +35,6 @@ MOST_SHEETS: Final = 250
 MOST_STRINGS: Final = 1_000_000
 LONGEST_STRING: Final = 1 << 20
 
-_PIECE: Final = 1 << 18
 _ITEM_START = re.compile(r"<(?:\w+:)?si(\s[^<>]*|/)?>")
 _ITEM_END = re.compile(r"</(?:\w+:)?si>")
 _PLAIN_ITEM, _PLAIN_END, _PLAIN_TAGS = "<si><t>", "</t>", 3
@@ -48,10 +47,6 @@ _DATE_FORMATS: Final = {*range(14, 23), *range(27, 37), *range(45, 48), *range(5
 _LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.')
 _SHORT_NUMBER = re.compile(r"[0-9]{1,9}")
 _DATE_LETTER = re.compile(r"[dmyhs]", re.IGNORECASE)
-
-
-class NotAWorkbookError(ValueError):
-    """A part of the workbook is missing, locked, or not what its place says."""
 
 
 @dataclass(frozen=True)
@@ -181,11 +176,10 @@ def _shared_strings(archive: zipfile.ZipFile) -> tuple[str, ...]:
 
 def _item_texts(archive: zipfile.ZipFile, name: str) -> Iterator[str]:
     """Yield what stands before each end of a string item, and what stands after the last."""
-    decoder = codecs.getincrementaldecoder("utf-8-sig")()
     pending = ""
     with archive.open(entry_of(archive, name)) as stream:
-        while piece := stream.read(_PIECE):
-            *complete, pending = _ITEM_END.split(pending + decoder.decode(piece))
+        for piece in pieces_of(stream):
+            *complete, pending = _ITEM_END.split(pending + piece)
             yield from complete
             if len(pending) > LONGEST_STRING:
                 raise NotAWorkbookError("a string without end")

@@ -230,7 +230,7 @@ FRAMES = (
 def test_rows_of_one_shape_are_read_as_all_others_are(
     tmp_path: Path, rows: list[list[tuple[str, int, str]]]
 ) -> None:
-    """A space behind each cell leads past every short way."""
+    """A space behind each cell leads past the shortest way, one within it past all of them."""
     written = [
         "".join(
             frame.format(at=f"{column_letters(place)}{row}", number=number, text=text)
@@ -239,14 +239,44 @@ def test_rows_of_one_shape_are_read_as_all_others_are(
         for row, cells in enumerate(rows, start=1)
     ]
     found = []
-    for space in ("", " "):
+    for end in ("</c>", "</c> ", " </c>"):
         body = [f'<row r="{n}">{row}</row>' for n, row in enumerate(written, start=1)]
-        spaced = [row.replace("</c>", f"</c>{space}").replace("/>", f"/>{space}") for row in body]
+        spaced = [row.replace("</c>", end) for row in body]
         shared = "".join(f"<si><t>{text}</t></si>" for text in ("p", "q &lt;", "", "_x0041_"))
         path = tmp_path / "x.xlsx"
         write_workbook(path, spaced, sharedStrings=f"<sst>{shared}</sst>")
         found.append(cells_in(path))
-    assert found[0] == found[1]
+    assert found[0] == found[1] == found[2]
+
+
+QUOTED = (
+    '<c r="A1" t="str"><v><![CDATA[a & <b> </row>]]></v></c>',
+    '<!-- <c r="A1"><v>1</v></c> --><c r="B1"><v><![CDATA[30.00]]></v></c><?x y?>',
+    '<c r="C1" t="inlineStr"><is><t>c<![CDATA[<]]>d<!-- > --></t></is></c>',
+    '<c r="D1" t="s"><v>0</v></c>',
+)
+
+
+@pytest.mark.parametrize("padding", [0, *range(262_000, 262_144, 3)])
+def test_quoted_text_and_comments(tmp_path: Path, padding: int) -> None:
+    """Wherever the sheet is cut into pieces."""
+    path = write_workbook(
+        tmp_path / "x.xlsx",
+        [f"<!--{padding * 'x'}-->", f'<row r="1">{"".join(QUOTED)}</row>'],
+        sharedStrings="<sst><!-- none --><si><t><![CDATA[</t></si>]]></t></si></sst>",
+    )
+    assert cells_in(path) == [["a & <b> </row>", "\0#30.00", "c<d", "</t></si>"]]
+
+
+def test_a_long_comment_before_the_sheet(tmp_path: Path) -> None:
+    path = write_workbook(tmp_path / "x.xlsx", [text_row(1, ["a"])])
+    with zipfile.ZipFile(path) as old:
+        parts = {name: old.read(name) for name in old.namelist()}
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
+        for name, data in parts.items():
+            long = data.replace(b"?>", b"?><!--" + b"-x" * 300_000 + b"-->", 1)
+            new.writestr(name, long if "sheet1" in name else data)
+    assert cells_in(path) == [["a"]]
 
 
 @pytest.mark.parametrize(
@@ -258,6 +288,14 @@ def test_rows_of_one_shape_are_read_as_all_others_are(
         '<c r="A1" t="n"><is><t>12</t></is></c>',
         '<c r="A1" t="s"><v>9</v></c>',
         '<c r="A1" t="s"><v>a</v></c>',
+        '<c r="A1"/><d r="B1"><v>2</v></d>',
+        '<c r="A1"><v>1</v></c>2<c r="B1"/>',
+        '<c r="A1"><v>1</v></c><c r="B1"/>2',
+        '2<c r="A1"><v>1</v></c>',
+        '<c r="A1"/></row>2<row r="2"><c r="A2"/>',
+        '<c r="A1"/></row><row r="2"/><d r="3"/><row r="4"><c r="A4"/>',
+        '<c r="A1" t="str"><v><![CDATA[a</v></c>',
+        '<c r="A1"/><!-- a',
     ],
 )
 def test_cells_that_are_no_cells_are_refused(tmp_path: Path, row: str) -> None:
