@@ -26,10 +26,11 @@ from affitrack.book.videos import Videos
 from affitrack.domain.market import DEFAULT_MARKET
 from affitrack.domain.records import BY_HAND, LineFilter
 from affitrack.later import later
-from affitrack.store import accounts as kept_accounts
-from affitrack.store import identity, overview, settings
-from affitrack.store import imports as kept_imports
+from affitrack.store import identity, settings
 from affitrack.store.connection import Store
+from affitrack.store.imports import history as kept_imports
+from affitrack.store.lines import overview
+from affitrack.store.rules import accounts as kept_accounts
 from affitrack.wording.message import UserError, message
 
 if TYPE_CHECKING:
@@ -58,8 +59,10 @@ if TYPE_CHECKING:
     from affitrack.domain.stage import Stage
     from affitrack.ingest.dialect import Answers
     from affitrack.store import backup as copies
-    from affitrack.store import check, deriving, parts
-    from affitrack.store import lines as kept_lines
+    from affitrack.store import check
+    from affitrack.store.derived import deriving
+    from affitrack.store.lines import paging as kept_lines
+    from affitrack.store.lines import parts
     from affitrack.wording.language import Language
 else:  # what the first page of a window can do without
     archives, importing, owners, payouts = (
@@ -68,7 +71,7 @@ else:  # what the first page of a window can do without
     explain = later("affitrack.domain.explain")
     copies, check, deriving, kept_lines, parts = (
         later(f"affitrack.store.{name}")
-        for name in ("backup", "check", "deriving", "lines", "parts")
+        for name in ("backup", "check", "derived.deriving", "lines.paging", "lines.parts")
     )
 
 

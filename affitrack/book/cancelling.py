@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from affitrack.book.work import Cancelled, Progress
 from affitrack.later import later
-from affitrack.store.errors import Interrupted
+from affitrack.store.sql.errors import Interrupted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

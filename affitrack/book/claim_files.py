@@ -11,13 +11,13 @@ from affitrack.domain.explain import explain_line
 from affitrack.domain.market import market
 from affitrack.domain.records import BY_HAND
 from affitrack.reports.claim_file import ClaimedLine, ClaimFile
-from affitrack.store.accounts import find_account
-from affitrack.store.arrivals import arrivals
-from affitrack.store.deriving import deriver_for
-from affitrack.store.imports import import_by_id
-from affitrack.store.lines import lines_by_id
-from affitrack.store.paying_runs import PayingRuns
-from affitrack.store.run_lines import paid_lines, taken_back_since
+from affitrack.store.derived.deriving import deriver_for
+from affitrack.store.imports.history import import_by_id
+from affitrack.store.lines.paging import lines_by_id
+from affitrack.store.lines.run_lines import paid_lines, taken_back_since
+from affitrack.store.payouts.arrivals import arrivals
+from affitrack.store.payouts.paying_runs import PayingRuns
+from affitrack.store.rules.accounts import find_account
 from affitrack.wording.message import UserError, message
 
 if TYPE_CHECKING:

@@ -18,15 +18,17 @@ if TYPE_CHECKING:
     from affitrack.domain import correction
     from affitrack.domain.correction import Correctable, Correction, Corrections, LineRef
     from affitrack.domain.records import LineRecord
-    from affitrack.store import correcting, lines
     from affitrack.store.connection import Store
+    from affitrack.store.corrections import correcting
+    from affitrack.store.lines import paging as lines
 
     Wanted = Mapping[LineRef, Sequence[Correction]]
     Changes = Mapping[Correctable, str | None]
     """What is corrected; None takes a correction back. Rates are decimal text, days ISO text."""
 else:
     correction = later("affitrack.domain.correction")
-    correcting, lines = (later(f"affitrack.store.{name}") for name in ("correcting", "lines"))
+    correcting = later("affitrack.store.corrections.correcting")
+    lines = later("affitrack.store.lines.paging")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from affitrack.book.book import default_path
 from affitrack.store.backup import restore_over_damage
-from affitrack.store.errors import known_problem, told_plainly
+from affitrack.store.sql.errors import known_problem, told_plainly
 from affitrack.wording.message import message
 
 if TYPE_CHECKING:

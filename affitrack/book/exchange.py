@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from affitrack.later import later
-from affitrack.store.totals import stage_totals
+from affitrack.store.lines.totals import stage_totals
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,10 +13,13 @@ if TYPE_CHECKING:
 
     from affitrack.domain import exchange as exchanging
     from affitrack.domain.exchange import Approximate, ExchangeRates
-    from affitrack.store import exchange
     from affitrack.store.connection import Store
+    from affitrack.store.rules import exchange
 else:
-    exchanging, exchange = later("affitrack.domain.exchange"), later("affitrack.store.exchange")
+    exchanging, exchange = (
+        later("affitrack.domain.exchange"),
+        later("affitrack.store.rules.exchange"),
+    )
 
 
 class Exchange:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from affitrack.domain.market import market
 from affitrack.ingest.metric_rows import Owner
 from affitrack.ingest.metric_table import Taken
-from affitrack.store.metrics import FigureFile, TakenFigures, same_figures, take_figures
+from affitrack.store.contents.metrics import FigureFile, TakenFigures, same_figures, take_figures
 
 if TYPE_CHECKING:
     from pathlib import Path

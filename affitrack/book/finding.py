@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from affitrack.later import later
-from affitrack.store import accounts as kept_accounts
+from affitrack.store.rules import accounts as kept_accounts
 
 if TYPE_CHECKING:
     from affitrack.domain.found import Thing
-    from affitrack.store import finding
     from affitrack.store.connection import Store
+    from affitrack.store.lines import finding
 else:
-    finding = later("affitrack.store.finding")
+    finding = later("affitrack.store.lines.finding")
 
 _LIMIT: Final = 6
 

@@ -6,7 +6,7 @@ import logging
 from datetime import date
 from typing import TYPE_CHECKING
 
-from affitrack.store import accounts as kept_accounts
+from affitrack.store.rules import accounts as kept_accounts
 from affitrack.wording.message import UserError, message
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ class Forecasting:
             UserError: there is no such account.
         """
         from affitrack.domain.track import first_judged_in
-        from affitrack.store.forecasting import first_sale_on
+        from affitrack.store.forecasts.forecasting import first_sale_on
 
         first = first_sale_on(self._store, self._number_of(account))
         return None if first is None else first_judged_in(date.fromisoformat(first))

@@ -25,12 +25,17 @@ from affitrack.domain.rate import rate_of, rate_text
 from affitrack.domain.records import BY_HAND
 from affitrack.domain.stage import stage_of
 from affitrack.ingest.plain_sale import facts_of
-from affitrack.store import accounts, correcting, hand_sales, imports, lines, undo
-from affitrack.store.corrections import corrections_at
-from affitrack.store.deriving import deriver_for
-from affitrack.store.imported_file import ImportedFile
-from affitrack.store.importing import ImportRun
-from affitrack.store.names import LineNames
+from affitrack.store.catalogue.names import LineNames
+from affitrack.store.corrections import correcting
+from affitrack.store.corrections.kept import corrections_at
+from affitrack.store.derived.deriving import deriver_for
+from affitrack.store.imports import history as imports
+from affitrack.store.imports import undo
+from affitrack.store.imports.imported_file import ImportedFile
+from affitrack.store.imports.importing import ImportRun
+from affitrack.store.lines import hand_sales
+from affitrack.store.lines import paging as lines
+from affitrack.store.rules import accounts
 from affitrack.wording.message import UserError, message
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from affitrack.book.cancelling import cancellable
 from affitrack.book.paid_on import PaidOn
 from affitrack.later import later
-from affitrack.store import accounts as kept_accounts
-from affitrack.store import imports as kept_imports
-from affitrack.store.totals import stage_totals
+from affitrack.store.imports import history as kept_imports
+from affitrack.store.lines.totals import stage_totals
+from affitrack.store.rules import accounts as kept_accounts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from affitrack.domain.coverage import Coverage
     from affitrack.domain.records import Account, ImportRecord, UndoPreview
     from affitrack.store import backup as copies
-    from affitrack.store import undo
     from affitrack.store.connection import Store
+    from affitrack.store.imports import undo
 else:
     coverages = later("affitrack.domain.coverage")
-    copies, undo = (later(f"affitrack.store.{name}") for name in ("backup", "undo"))
+    copies, undo = later("affitrack.store.backup"), later("affitrack.store.imports.undo")
 
 
 class AccountCoverage(NamedTuple):

@@ -22,11 +22,11 @@ from affitrack.ingest.kept_rejects import KeptRejects
 from affitrack.ingest.metrics import MetricFile
 from affitrack.ingest.questions import refuse_undecided
 from affitrack.ingest.rejects import Reject, write_rejects
-from affitrack.store import imports as kept_imports
-from affitrack.store.deriving import deriver_for
-from affitrack.store.imported_file import ImportedFile
-from affitrack.store.importing import ImportRun
-from affitrack.store.totals import stage_totals
+from affitrack.store.derived.deriving import deriver_for
+from affitrack.store.imports import history as kept_imports
+from affitrack.store.imports.imported_file import ImportedFile
+from affitrack.store.imports.importing import ImportRun
+from affitrack.store.lines.totals import stage_totals
 from affitrack.wording.message import UserError, message
 
 if TYPE_CHECKING:

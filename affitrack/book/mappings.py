@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final
 from affitrack.domain.market import DEFAULT_MARKET
 from affitrack.domain.stage import Stage, stage_of
 from affitrack.later import later
-from affitrack.store import accounts as kept_accounts
 from affitrack.store import mappings as kept
+from affitrack.store.rules import accounts as kept_accounts
 from affitrack.wording.message import UserError, message
 
 if TYPE_CHECKING:
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from affitrack.ingest.metrics import MetricFile
     from affitrack.ingest.source import SourceFile
     from affitrack.ingest.statements import reading as statements
-    from affitrack.store import deriving
     from affitrack.store.connection import Store
+    from affitrack.store.derived import deriving
     from affitrack.wording.language import Language
     from affitrack.wording.message import Message
 else:  # what a window does without until a table comes that nobody knows
@@ -55,7 +55,7 @@ else:  # what a window does without until a table comes that nobody knows
             "statements.reading",
         )
     )
-    deriving = later("affitrack.store.deriving")
+    deriving = later("affitrack.store.derived.deriving")
 
 # A mapping has some thirty columns; what is larger is no mapping.
 _LARGEST_FILE: Final = 1 << 20

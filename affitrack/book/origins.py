@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
     from affitrack.domain.records import ImportRecord, LineRecord
     from affitrack.ingest import formats, source
-    from affitrack.store import imports as kept_imports
+    from affitrack.store.imports import history as kept_imports
 else:
     formats, source = (later(f"affitrack.ingest.{name}") for name in ("formats", "source"))
-    kept_imports = later("affitrack.store.imports")
+    kept_imports = later("affitrack.store.imports.history")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from affitrack.store.paying_runs import PayingRuns, Run
+from affitrack.store.payouts.paying_runs import PayingRuns, Run
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

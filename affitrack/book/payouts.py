@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from affitrack.store.payout_runs import payout_runs, release_days
+from affitrack.store.payouts.payout_runs import payout_runs, release_days
 
 if TYPE_CHECKING:
     from datetime import date

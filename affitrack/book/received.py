@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from affitrack.later import later
-from affitrack.store import accounts as kept_accounts
+from affitrack.store.rules import accounts as kept_accounts
 from affitrack.wording.message import Message, UserError, message
 
 if TYPE_CHECKING:
@@ -27,14 +27,14 @@ if TYPE_CHECKING:
     )
     from affitrack.ingest.dialect import Answers
     from affitrack.ingest.statements import reading
-    from affitrack.store import arrivals as arriving
-    from affitrack.store import received as kept
     from affitrack.store.connection import Store
+    from affitrack.store.payouts import arrivals as arriving
+    from affitrack.store.payouts import received as kept
 else:
     domain, schedule = (later(f"affitrack.domain.{name}") for name in ("received", "schedule"))
     archives, statements = (later(f"affitrack.book.{name}") for name in ("archives", "statements"))
     reading = later("affitrack.ingest.statements.reading")
-    arriving, kept = (later(f"affitrack.store.{name}") for name in ("arrivals", "received"))
+    arriving, kept = (later(f"affitrack.store.payouts.{name}") for name in ("arrivals", "received"))
 
 
 _MORE_THAN_BETWEEN_RUNS: Final = timedelta(days=70)

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Final, Self
 
 from affitrack.book.cancelling import check, watched
 from affitrack.later import later
-from affitrack.store import accounts as kept_accounts
-from affitrack.store import overview
-from affitrack.store.totals import stage_totals
+from affitrack.store.lines import overview
+from affitrack.store.lines.totals import stage_totals
+from affitrack.store.rules import accounts as kept_accounts
 from affitrack.wording.message import UserError, message
 
 if TYPE_CHECKING:
@@ -33,13 +33,25 @@ if TYPE_CHECKING:
         ShopRecord,
         Standing,
     )
-    from affitrack.store import deriving, lines, names, overrides, rates, redating, undo
+    from affitrack.store.catalogue import names, overrides
     from affitrack.store.connection import Store
+    from affitrack.store.derived import deriving, redating
+    from affitrack.store.imports import undo
+    from affitrack.store.lines import paging as lines
+    from affitrack.store.rules import rates
 else:
     rule_records = later("affitrack.domain.rule_records")
     deriving, lines, names, overrides, rates, redating, undo = (
         later(f"affitrack.store.{name}")
-        for name in ("deriving", "lines", "names", "overrides", "rates", "redating", "undo")
+        for name in (
+            "derived.deriving",
+            "lines.paging",
+            "catalogue.names",
+            "catalogue.overrides",
+            "rules.rates",
+            "derived.redating",
+            "imports.undo",
+        )
     )
 
 Changes = Mapping[str, str | None]

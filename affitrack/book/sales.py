@@ -1,7 +1,7 @@
 """The lines of a filter in an order, and what they come to: what a table of sales asks.
 
-A store of many lines is asked in memory (`store.line_index`), which is made by and by; until it is,
-and for what it does not hold, SQL answers. Both say the same.
+A store of many lines is asked in memory (`store.lines.in_memory`), which is made by and by; until
+it is, and for what it does not hold, SQL answers. Both say the same.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Final
 from affitrack.book.cancelling import cancellable
 from affitrack.domain.stage import EARNED
 from affitrack.later import later
-from affitrack.store import accounts as kept_accounts
-from affitrack.store.paying_runs import PayingRuns
-from affitrack.store.totals import stage_totals
+from affitrack.store.lines.totals import stage_totals
+from affitrack.store.payouts.paying_runs import PayingRuns
+from affitrack.store.rules import accounts as kept_accounts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,19 +24,21 @@ if TYPE_CHECKING:
     from affitrack.book.work import CancelToken
     from affitrack.domain.records import LineFilter, StageTotal
     from affitrack.domain.stage import Stage
-    from affitrack.store import lines as kept_lines
-    from affitrack.store import names
+    from affitrack.store.catalogue import names
     from affitrack.store.connection import Store
-    from affitrack.store.line_index import index as indexed
-    from affitrack.store.line_index import keeper, narrowing
-    from affitrack.store.line_index.keeper import IndexKeeper
+    from affitrack.store.lines import paging as kept_lines
+    from affitrack.store.lines.in_memory import index as indexed
+    from affitrack.store.lines.in_memory import keeper, narrowing
+    from affitrack.store.lines.in_memory.keeper import IndexKeeper
 
     Totals = dict[str, dict[Stage, StageTotal]]
 else:
-    kept_lines, names = (later(f"affitrack.store.{name}") for name in ("lines", "names"))
+    kept_lines = later("affitrack.store.lines.paging")
+    names = later("affitrack.store.catalogue.names")
     # numpy comes with these, for which only a store of many lines has to wait.
     indexed, keeper, narrowing = (
-        later(f"affitrack.store.line_index.{name}") for name in ("index", "keeper", "narrowing")
+        later(f"affitrack.store.lines.in_memory.{name}")
+        for name in ("index", "keeper", "narrowing")
     )
 
 MANY_LINES: Final = 5_000

@@ -19,9 +19,9 @@ from affitrack.domain.statement import (
 from affitrack.ingest.open_file import shown_name
 from affitrack.ingest.statements import reading
 from affitrack.ingest.statements.layouts import names_payer
-from affitrack.store import accounts as kept_accounts
 from affitrack.store import settings
-from affitrack.store.received import add_received, known_keys, received
+from affitrack.store.payouts.received import add_received, known_keys, received
+from affitrack.store.rules import accounts as kept_accounts
 from affitrack.wording.message import UserError, message
 
 if TYPE_CHECKING:

@@ -16,11 +16,13 @@ if TYPE_CHECKING:
     from affitrack.domain import video as contents
     from affitrack.domain.records import VideoRecord
     from affitrack.domain.video import TypeEarnings, VideoDetail
-    from affitrack.store import video_detail, videos
     from affitrack.store.connection import Store
+    from affitrack.store.contents import video_detail, videos
 else:
     contents = later("affitrack.domain.video")
-    video_detail, videos = (later(f"affitrack.store.{name}") for name in ("video_detail", "videos"))
+    video_detail, videos = (
+        later(f"affitrack.store.contents.{name}") for name in ("video_detail", "videos")
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,8 @@ from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from affitrack.store.errors import Interrupted, interruptible, told_plainly, unreachable
 from affitrack.store.identity import connect, version_of
+from affitrack.store.sql.errors import Interrupted, interruptible, told_plainly, unreachable
 from affitrack.wording.message import UserError, message
 
 if TYPE_CHECKING:

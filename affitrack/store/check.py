@@ -10,14 +10,14 @@ from affitrack.domain.correction import Correctable, canonical
 from affitrack.domain.line import LineFacts
 from affitrack.domain.records import Check, LineFilter
 from affitrack.domain.stage import Stage
-from affitrack.store.accounts import all_accounts
-from affitrack.store.check_received import check_received
-from affitrack.store.columns import DERIVED, FACTS, listed
-from affitrack.store.deriving import deriver_for
-from affitrack.store.learning import Lesson, learned
-from affitrack.store.line_filter import conditions_of, stage_case
-from affitrack.store.paying_runs import PayingRuns
-from affitrack.store.sums import Sums
+from affitrack.store.derived.deriving import deriver_for
+from affitrack.store.derived.learning import Lesson, learned
+from affitrack.store.derived.sums import Sums
+from affitrack.store.lines.line_filter import conditions_of, stage_case
+from affitrack.store.payouts.check_received import check_received
+from affitrack.store.payouts.paying_runs import PayingRuns
+from affitrack.store.rules.accounts import all_accounts
+from affitrack.store.sql.columns import DERIVED, FACTS, listed
 from affitrack.wording.message import UserError
 
 if TYPE_CHECKING:

@@ -21,8 +21,8 @@ from affitrack.domain.correction import LineRef
 from affitrack.domain.finding import FindingKind
 from affitrack.domain.line import LineKey
 from affitrack.domain.stage import Outcome
-from affitrack.store.accounts import find_account
-from affitrack.store.columns import FACTS, KEY_PARTS, listed
+from affitrack.store.rules.accounts import find_account
+from affitrack.store.sql.columns import FACTS, KEY_PARTS, listed
 from affitrack.wording.message import UserError, message
 
 if TYPE_CHECKING:

@@ -13,16 +13,16 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
 
-from affitrack.store.errors import gone, interruptible, told_plainly, unreachable
-from affitrack.store.folding import teach_folding
 from affitrack.store.identity import SECONDS_TO_WAIT, connect, mark_as_ours, version_of
 from affitrack.store.migrations import LATEST
+from affitrack.store.sql.errors import gone, interruptible, told_plainly, unreachable
+from affitrack.store.sql.folding import teach_folding
 from affitrack.wording.message import UserError, message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from affitrack.store.sqlite_tools import Database
+    from affitrack.store.sql.sqlite_tools import Database
 
 log = logging.getLogger(__name__)
 
@@ -88,7 +88,7 @@ class Store:
     @cached_property
     def db(self) -> Database:
         """The connection with what sqlite-utils knows to do with it; who only reads, loads none."""
-        from affitrack.store.sqlite_tools import Database  # noqa: PLC0415 - a tenth of a start
+        from affitrack.store.sql.sqlite_tools import Database  # noqa: PLC0415 - a tenth of a start
 
         return Database(self.connection, execute_plugins=False, recursive_triggers=False)
 

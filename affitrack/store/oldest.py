@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from affitrack.store.identity import connect, mark_as_ours
 from affitrack.store.migrations.numbered import migrations
-from affitrack.store.sqlite_tools import Database
+from affitrack.store.sql.sqlite_tools import Database
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -41,7 +41,7 @@ def export(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def book(tmp_path: Path, export: Path, monkeypatch: pytest.MonkeyPatch) -> Book:
-    monkeypatch.setattr("affitrack.store.errors._STEPS_BETWEEN_LOOKS", 200)
+    monkeypatch.setattr("affitrack.store.sql.errors._STEPS_BETWEEN_LOOKS", 200)
     monkeypatch.setattr(backup, "_PAGES_AT_A_TIME", 20)
     book = Book.open(tmp_path / "store.db", as_of=AS_OF)
     book.import_files([export], account="@lea")
@@ -89,7 +89,7 @@ def test_a_file_that_is_only_being_looked_at_can_be_cancelled(tmp_path: Path, ex
 def test_indexes_are_back_when_an_import_is_cancelled(
     tmp_path: Path, export: Path, monkeypatch: pytest.MonkeyPatch, part: float
 ) -> None:
-    monkeypatch.setattr("affitrack.store.errors._STEPS_BETWEEN_LOOKS", 200)
+    monkeypatch.setattr("affitrack.store.sql.errors._STEPS_BETWEEN_LOOKS", 200)
     query = "SELECT name, sql FROM sqlite_master WHERE tbl_name = 'order_lines' ORDER BY name"
     counting = Impatient(10**9)
     with Book.open(tmp_path / "other.db", as_of=AS_OF) as other:
@@ -115,7 +115,7 @@ def test_a_change_of_rules_says_how_far_it_is(
     book: Book, changes: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for module in ("deriving", "redating"):
-        monkeypatch.setattr(f"affitrack.store.{module}._AT_A_TIME", 100)
+        monkeypatch.setattr(f"affitrack.store.derived.{module}._AT_A_TIME", 100)
     told: list[Progress] = []
     book.effect_of(lambda trial: trial.set_account("@lea", changes), None, told.append)
     shares = [each.share or 0 for each in told]

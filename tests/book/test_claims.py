@@ -22,8 +22,8 @@ from affitrack.domain.claim import (
     totals_of,
 )
 from affitrack.domain.finding import FindingKind
-from affitrack.store.accounts import add_account
 from affitrack.store.connection import Store
+from affitrack.store.rules.accounts import add_account
 from affitrack.wording.catalogue import render
 from affitrack.wording.message import UserError
 from tests.domain.lines import sale

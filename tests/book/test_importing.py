@@ -17,9 +17,9 @@ from affitrack.domain.changes import stage_on
 from affitrack.domain.received import ReceivedEntry
 from affitrack.domain.stage import Stage
 from affitrack.ingest.recognise import recognise
-from affitrack.store.accounts import add_account
 from affitrack.store.connection import Store
-from affitrack.store.importing import ImportRun
+from affitrack.store.imports.importing import ImportRun
+from affitrack.store.rules.accounts import add_account
 from affitrack.wording.message import UserError
 from tests.ingest.samples import sale, sales, write_sales
 

@@ -21,6 +21,6 @@ def store(tmp_path: Path) -> Iterator[Store]:
 @pytest.fixture
 def account(store: Store) -> Account:
     """The one account of the store, with French rules."""
-    from affitrack.store.accounts import account_by_id
+    from affitrack.store.rules.accounts import account_by_id
 
     return account_by_id(store, 1)

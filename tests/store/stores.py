@@ -12,11 +12,11 @@ from typing import Any
 
 from affitrack.domain.line import LineFacts
 from affitrack.domain.records import Account
-from affitrack.store.accounts import account_by_id, add_account
 from affitrack.store.connection import Store
-from affitrack.store.deriving import deriver_for
-from affitrack.store.imported_file import ImportedFile
-from affitrack.store.importing import ImportRun
+from affitrack.store.derived.deriving import deriver_for
+from affitrack.store.imports.imported_file import ImportedFile
+from affitrack.store.imports.importing import ImportRun
+from affitrack.store.rules.accounts import account_by_id, add_account
 
 HANDLE = "@lea.naturelle"
 
@@ -103,7 +103,7 @@ def known_facts(store: Store) -> dict[tuple[str, ...], LineFacts]:
     from datetime import date
 
     from affitrack.domain.records import LineFilter
-    from affitrack.store.lines import find_lines
+    from affitrack.store.lines.paging import find_lines
 
     found = find_lines(store, LineFilter(), date(2026, 12, 1))
     return {line.facts.key: line.facts for line in found}

@@ -11,8 +11,8 @@ from affitrack.domain.alike import OWN, AlikeLines, LineKind
 from affitrack.domain.line import LineFacts
 from affitrack.domain.line_table import LineTable
 from affitrack.store.connection import Store
-from affitrack.store.deriving import deriver_for
-from affitrack.store.importing import ImportRun
+from affitrack.store.derived.deriving import deriver_for
+from affitrack.store.imports.importing import ImportRun
 from tests.domain.lines import sale
 from tests.store.histories import File, files, some_store
 from tests.store.stores import Names, dump, imported_file, the_account

@@ -14,11 +14,11 @@ from sqlite_utils import Database, Migrations
 from affitrack.store import connection as connection_module
 from affitrack.store import identity
 from affitrack.store.connection import Store
-from affitrack.store.errors import Interrupted
 from affitrack.store.identity import APPLICATION_ID
 from affitrack.store.migrations import LATEST, numbered
 from affitrack.store.migrations.numbered import migrations
 from affitrack.store.settings import set_setting, setting
+from affitrack.store.sql.errors import Interrupted
 from affitrack.wording.catalogue import render
 from affitrack.wording.message import UserError
 from tests.domain.lines import sale

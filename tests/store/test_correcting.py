@@ -17,10 +17,10 @@ from affitrack.domain.records import LineFilter, LineRecord
 from affitrack.domain.stage import Stage
 from affitrack.store.check import checks
 from affitrack.store.connection import Store
-from affitrack.store.correcting import otherwise, put_corrections
-from affitrack.store.deriving import rederive
-from affitrack.store.lines import count_lines, find_lines
-from affitrack.store.undo import undo_import
+from affitrack.store.corrections.correcting import otherwise, put_corrections
+from affitrack.store.derived.deriving import rederive
+from affitrack.store.imports.undo import undo_import
+from affitrack.store.lines.paging import count_lines, find_lines
 from affitrack.wording.message import UserError
 from tests.domain.lines import sale
 from tests.store.histories import File, files, some_store, take

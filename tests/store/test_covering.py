@@ -5,9 +5,9 @@ from typing import Any
 
 from affitrack.domain.coverage import Span
 from affitrack.store.connection import Store
-from affitrack.store.imports import covering_files, mended_rows
+from affitrack.store.imports.history import covering_files, mended_rows
+from affitrack.store.imports.undo import undo_import
 from affitrack.store.migrations.m0008_order_days import OF_EARLIER_IMPORTS
-from affitrack.store.undo import undo_import
 from tests.domain.lines import sale
 from tests.store.stores import last_import_id, take_in
 
@@ -91,7 +91,7 @@ def test_rows_that_were_rejected_again_count_once_they_are_mended(store: Store) 
 
 
 def test_a_file_of_the_same_name_in_another_account_mends_nothing(store: Store) -> None:
-    from affitrack.store.accounts import add_account
+    from affitrack.store.rules.accounts import add_account
 
     first = bring(store, "a.csv", 3)
     reject(store, first, 1, "/data/rejected/a-rejected.csv")

@@ -13,7 +13,7 @@ import pytest
 
 from affitrack.store.check import checks
 from affitrack.store.connection import Store
-from affitrack.store.undo import undo_import
+from affitrack.store.imports.undo import undo_import
 from tests.domain.lines import sale
 from tests.store.stores import dump, take_in
 
@@ -22,8 +22,8 @@ import sys, time
 from pathlib import Path
 from affitrack.store import connection
 from affitrack.store.connection import Store
-from affitrack.store.deriving import deriver_for
-from affitrack.store.importing import ImportRun
+from affitrack.store.derived.deriving import deriver_for
+from affitrack.store.imports.importing import ImportRun
 from tests.domain.lines import sale
 from tests.store.stores import UNNAMED, imported_file, the_account
 
@@ -71,7 +71,7 @@ def test_a_killed_import_leaves_the_old_state(store: Store) -> None:
 _UNDO = """
 import sys, time
 from pathlib import Path
-from affitrack.store import undo
+from affitrack.store.imports import undo
 from affitrack.store import connection
 from affitrack.store.connection import Store
 

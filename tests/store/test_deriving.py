@@ -10,13 +10,13 @@ import pytest
 from affitrack.domain.line import LineFacts
 from affitrack.domain.rate import RateRule
 from affitrack.domain.records import Account, LineFilter, LineRecord
-from affitrack.store.accounts import add_account, change_settings
+from affitrack.store.catalogue.overrides import change_product, change_shop
 from affitrack.store.check import checks
 from affitrack.store.connection import Store
-from affitrack.store.deriving import deriver_for, rederive
-from affitrack.store.lines import find_lines
-from affitrack.store.overrides import change_product, change_shop
-from affitrack.store.rates import add_rate_rule
+from affitrack.store.derived.deriving import deriver_for, rederive
+from affitrack.store.lines.paging import find_lines
+from affitrack.store.rules.accounts import add_account, change_settings
+from affitrack.store.rules.rates import add_rate_rule
 from tests.domain.lines import sale
 from tests.store.stores import take_in
 
@@ -75,7 +75,7 @@ def test_what_one_file_teaches_moves_the_lines_of_another(store: Store) -> None:
 
 
 def test_many_lines_are_moved_part_by_part(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("affitrack.store.moving._AT_A_TIME", 3)
+    monkeypatch.setattr("affitrack.store.derived.moving._AT_A_TIME", 3)
     days = [f"2026-11-{1 + number % 5:02d}" for number in range(20)]
     pending = [sale(order_id=f"{n}", ordered_at=f"{day}T09:00:00") for n, day in enumerate(days)]
     elsewhere = [line._replace(shop="FRSHOP2") for line in pending]
@@ -190,7 +190,7 @@ def test_an_agreed_rate_works_lines_out(store: Store, account: Account) -> None:
 def test_many_lines_are_worked_out_again_chunk_by_chunk(
     store: Store, account: Account, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("affitrack.store.deriving._AT_A_TIME", 3)
+    monkeypatch.setattr("affitrack.store.derived.deriving._AT_A_TIME", 3)
     take_in(store, [sale(order_id=str(number)) for number in range(10)])
     changed = change_settings(store, account.account_id, {"return_window_days": "20"})
     assert rederive(store, changed) == 10

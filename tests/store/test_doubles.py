@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from affitrack.store.accounts import add_account
 from affitrack.store.connection import Store
+from affitrack.store.derived.sums import Sums
 from affitrack.store.identity import mark_as_ours
 from affitrack.store.migrations.numbered import migrations
-from affitrack.store.sqlite_tools import Database
-from affitrack.store.sums import Sums
+from affitrack.store.rules.accounts import add_account
+from affitrack.store.sql.sqlite_tools import Database
 from tests.domain.lines import sale
 from tests.store.stores import dump, known_facts, last_import_id, take_in
 

@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 
 from affitrack.domain.found import Thing, ThingKind
-from affitrack.store.accounts import add_account
 from affitrack.store.connection import Store
-from affitrack.store.finding import find
+from affitrack.store.lines.finding import find
+from affitrack.store.rules.accounts import add_account
 from tests.domain.lines import sale
 from tests.store.stores import take_in
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from affitrack.domain.line import PROGRESS, LineFacts
 from affitrack.store.check import checks
 from affitrack.store.connection import Store
-from affitrack.store.undo import preview_undo, undo_import
+from affitrack.store.imports.undo import preview_undo, undo_import
 from tests.store.histories import File, files, some_store, take
 from tests.store.stores import dump, known_facts, last_import_id, take_in
 

@@ -6,11 +6,11 @@ import pytest
 
 from affitrack.domain.line import LineFacts
 from affitrack.domain.records import Account
-from affitrack.store.accounts import add_account
 from affitrack.store.connection import Store
-from affitrack.store.deriving import deriver_for
-from affitrack.store.importing import ImportRun
-from affitrack.store.imports import import_by_id
+from affitrack.store.derived.deriving import deriver_for
+from affitrack.store.imports.history import import_by_id
+from affitrack.store.imports.importing import ImportRun
+from affitrack.store.rules.accounts import add_account
 from tests.domain.lines import sale
 from tests.store.stores import (
     UNNAMED,

@@ -13,15 +13,15 @@ from hypothesis import strategies as st
 
 from affitrack.domain.records import LineFilter, StageTotal
 from affitrack.domain.stage import Stage
-from affitrack.store.accounts import add_account, change_settings
 from affitrack.store.connection import Store
-from affitrack.store.deriving import rederive
-from affitrack.store.line_index.index import LineIndex
-from affitrack.store.line_index.keeper import IndexKeeper
-from affitrack.store.line_index.narrowing import mask_of
-from affitrack.store.line_index.reading import Coder, UnfitError, part_of, sortable
-from affitrack.store.lines import ORDERS, line_ids, stage_counts, stage_totals_by_id
-from affitrack.store.paying_runs import PayingRuns
+from affitrack.store.derived.deriving import rederive
+from affitrack.store.lines.in_memory.index import LineIndex
+from affitrack.store.lines.in_memory.keeper import IndexKeeper
+from affitrack.store.lines.in_memory.narrowing import mask_of
+from affitrack.store.lines.in_memory.reading import Coder, UnfitError, part_of, sortable
+from affitrack.store.lines.paging import ORDERS, line_ids, stage_counts, stage_totals_by_id
+from affitrack.store.payouts.paying_runs import PayingRuns
+from affitrack.store.rules.accounts import add_account, change_settings
 from tests.domain.lines import sale
 from tests.store.stores import take_in
 from tests.store.test_lines import year
@@ -186,7 +186,7 @@ def test_what_is_written_makes_the_index_anew(full: Store) -> None:
 
 def test_parts_are_put_together(full: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = made(full).columns
-    monkeypatch.setattr("affitrack.store.line_index.keeper.ROWS_AT_ONCE", 7)
+    monkeypatch.setattr("affitrack.store.lines.in_memory.keeper.ROWS_AT_ONCE", 7)
     parted = made(full).columns
     assert np.array_equal(whole.line_ids, parted.line_ids)
     assert np.array_equal(whole.order_ids, parted.order_ids)

@@ -15,11 +15,10 @@ from hypothesis import strategies as st
 from affitrack.domain.line import LineFacts, Status
 from affitrack.domain.records import Account, LineFilter, LineRecord, StageTotal
 from affitrack.domain.stage import Stage, stage_of
-from affitrack.store.accounts import add_account, change_settings
 from affitrack.store.connection import Store
-from affitrack.store.deriving import rederive
-from affitrack.store.line_filter import conditions_of
-from affitrack.store.lines import (
+from affitrack.store.derived.deriving import rederive
+from affitrack.store.lines.line_filter import conditions_of
+from affitrack.store.lines.paging import (
     ORDERS,
     count_lines,
     find_lines,
@@ -29,7 +28,8 @@ from affitrack.store.lines import (
     stage_counts,
     totals_by_id,
 )
-from affitrack.store.paying_runs import PayingRuns
+from affitrack.store.payouts.paying_runs import PayingRuns
+from affitrack.store.rules.accounts import add_account, change_settings
 from affitrack.wording.catalogue import render
 from affitrack.wording.message import UserError
 from tests.domain.lines import sale
@@ -312,7 +312,7 @@ def test_a_period_is_found_by_an_index(full: Store) -> None:
 
 
 def test_known_lines_are_found_by_an_index(full: Store) -> None:
-    from affitrack.store.known import _KNOWN_LINES, _LATEST_WORD
+    from affitrack.store.imports.known import _KNOWN_LINES, _LATEST_WORD
 
     rows = full.connection.execute(f"EXPLAIN QUERY PLAN {_KNOWN_LINES % '?, ?'}", (1, "a", "b"))
     assert "(account_id=? AND order_id=?)" in " ".join(row[3] for row in rows)

@@ -26,10 +26,10 @@ from affitrack.domain.figures import (
 from affitrack.domain.records import VideoRecord
 from affitrack.store.check import checks
 from affitrack.store.connection import Store
-from affitrack.store.imports import covering_files
-from affitrack.store.metrics import FigureFile, TakenFigures, same_figures, take_figures
-from affitrack.store.undo import preview_undo, undo_import
-from affitrack.store.videos import videos
+from affitrack.store.contents.metrics import FigureFile, TakenFigures, same_figures, take_figures
+from affitrack.store.contents.videos import videos
+from affitrack.store.imports.history import covering_files
+from affitrack.store.imports.undo import preview_undo, undo_import
 from tests.domain.lines import sale
 from tests.store.stores import dump, new_store, take_in
 

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from affitrack.domain.records import LineFilter, LineRecord, StageTotal
 from affitrack.domain.stage import EARNED, Stage
 from affitrack.store.connection import Store
-from affitrack.store.lines import find_lines
-from affitrack.store.overview import is_empty, months, releases, summary
-from affitrack.store.videos import videos
+from affitrack.store.contents.videos import videos
+from affitrack.store.lines.overview import is_empty, months, releases, summary
+from affitrack.store.lines.paging import find_lines
 from tests.domain.lines import sale
 from tests.store.stores import take_in
 from tests.store.test_lines import AS_OF, full, paid_in

@@ -12,14 +12,14 @@ from hypothesis import strategies as st
 from affitrack.domain.payout_run import PayoutRun, RunState
 from affitrack.domain.records import Account, LineFilter, LineRecord, StageTotal
 from affitrack.domain.stage import EARNED, Outcome, Stage
-from affitrack.store.accounts import change_settings
 from affitrack.store.connection import Store
-from affitrack.store.line_filter import conditions_of
-from affitrack.store.lines import find_lines
-from affitrack.store.overview import months, releases
-from affitrack.store.parts import line_parts
-from affitrack.store.paying_runs import PayingRuns
-from affitrack.store.payout_runs import payout_runs, release_days
+from affitrack.store.lines.line_filter import conditions_of
+from affitrack.store.lines.overview import months, releases
+from affitrack.store.lines.paging import find_lines
+from affitrack.store.lines.parts import line_parts
+from affitrack.store.payouts.paying_runs import PayingRuns
+from affitrack.store.payouts.payout_runs import payout_runs, release_days
+from affitrack.store.rules.accounts import change_settings
 from tests.domain.lines import sale
 from tests.store.stores import take_in
 from tests.store.test_lines import AS_OF, full

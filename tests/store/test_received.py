@@ -14,20 +14,19 @@ from hypothesis import strategies as st
 from affitrack.domain.received import ArrivalState, Pin, Received, ReceivedEntry, RunArrival
 from affitrack.domain.records import Account, LineFilter
 from affitrack.domain.stage import Outcome, Stage
-from affitrack.store.accounts import change_settings, is_in_use, remove_account
-from affitrack.store.arrivals import arrivals, kept_from_runs
 from affitrack.store.check import checks
 from affitrack.store.connection import Store
 from affitrack.store.identity import mark_as_ours
-from affitrack.store.line_index.index import LineIndex
-from affitrack.store.line_index.keeper import IndexKeeper
-from affitrack.store.line_index.narrowing import mask_of
-from affitrack.store.lines import find_lines, line_ids, stage_counts
+from affitrack.store.lines.in_memory.index import LineIndex
+from affitrack.store.lines.in_memory.keeper import IndexKeeper
+from affitrack.store.lines.in_memory.narrowing import mask_of
+from affitrack.store.lines.overview import months, releases, summary
+from affitrack.store.lines.paging import find_lines, line_ids, stage_counts
 from affitrack.store.migrations.numbered import migrations
-from affitrack.store.overview import months, releases, summary
-from affitrack.store.paying_runs import PayingRuns
-from affitrack.store.payout_runs import payout_runs, release_days
-from affitrack.store.received import (
+from affitrack.store.payouts.arrivals import arrivals, kept_from_runs
+from affitrack.store.payouts.paying_runs import PayingRuns
+from affitrack.store.payouts.payout_runs import payout_runs, release_days
+from affitrack.store.payouts.received import (
     add_received,
     pin_received,
     received,
@@ -35,7 +34,8 @@ from affitrack.store.received import (
     restore_received,
     set_received,
 )
-from affitrack.store.sqlite_tools import Database
+from affitrack.store.rules.accounts import change_settings, is_in_use, remove_account
+from affitrack.store.sql.sqlite_tools import Database
 from affitrack.wording.message import UserError
 from tests.domain.lines import sale
 from tests.store.stores import dump, take_in, taken_back, the_account

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from affitrack.book import Book
 from affitrack.domain.correction import Correctable
 from affitrack.domain.records import LineFilter
-from affitrack.store.deriving import rederive
-from affitrack.store.redating import DATE_RULES
+from affitrack.store.derived.deriving import rederive
+from affitrack.store.derived.redating import DATE_RULES
 from tests.ingest.samples import sale, write_sales
 
 HANDLE = "@lea"

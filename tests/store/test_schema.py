@@ -10,8 +10,8 @@ import pytest
 
 from affitrack.domain.derive import DerivedLine
 from affitrack.domain.line import LineFacts
-from affitrack.store.columns import DERIVED, FACTS, STATED
 from affitrack.store.connection import Store
+from affitrack.store.sql.columns import DERIVED, FACTS, STATED
 from tests.domain.lines import sale
 from tests.store.stores import take_in
 

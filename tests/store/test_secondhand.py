@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from affitrack.domain.line import LineFacts
 from affitrack.store.check import checks
 from affitrack.store.connection import Store
-from affitrack.store.undo import undo_import
+from affitrack.store.imports.undo import undo_import
 from tests.domain.lines import sale
 from tests.store.histories import some_store
 from tests.store.stores import dump, known_facts, last_import_id, new_store, take_in

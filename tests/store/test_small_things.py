@@ -10,17 +10,17 @@ import pytest
 from affitrack.domain.rate import RateRule
 from affitrack.domain.received import ReceivedEntry
 from affitrack.domain.records import Account
-from affitrack.store.accounts import account_by_id, add_account, all_accounts, find_account
+from affitrack.store.catalogue.names import shops
 from affitrack.store.connection import Store
-from affitrack.store.imports import (
+from affitrack.store.imports.history import (
     all_imports,
     import_by_id,
     last_account_id,
     same_file,
 )
-from affitrack.store.names import shops
-from affitrack.store.rates import add_rate_rule, rate_rules, remove_rate_rule
-from affitrack.store.received import add_received, received
+from affitrack.store.payouts.received import add_received, received
+from affitrack.store.rules.accounts import account_by_id, add_account, all_accounts, find_account
+from affitrack.store.rules.rates import add_rate_rule, rate_rules, remove_rate_rule
 from affitrack.store.settings import set_setting, setting
 from affitrack.wording.message import UserError
 from tests.domain.lines import sale

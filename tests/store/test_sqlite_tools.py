@@ -9,11 +9,11 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from affitrack.store import sqlite_tools
+from affitrack.store.sql import sqlite_tools
 
 
 def test_the_store_loads_no_numpy() -> None:
-    code = "import sys, affitrack.store.sqlite_tools; sys.exit('numpy' in sys.modules)"
+    code = "import sys, affitrack.store.sql.sqlite_tools; sys.exit('numpy' in sys.modules)"
     subprocess.run([sys.executable, "-c", code], check=True)
 
 

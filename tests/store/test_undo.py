@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from affitrack.domain.records import UndoPreview
+from affitrack.store.catalogue.names import shops
 from affitrack.store.connection import Store
-from affitrack.store.imports import all_imports, same_file
-from affitrack.store.names import shops
-from affitrack.store.undo import preview_undo, undo_import
+from affitrack.store.imports.history import all_imports, same_file
+from affitrack.store.imports.undo import preview_undo, undo_import
 from affitrack.wording.catalogue import render
 from affitrack.wording.message import UserError
 from tests.domain.lines import sale

@@ -12,9 +12,9 @@ from affitrack.domain.records import LineFilter, StageTotal, VideoRecord
 from affitrack.domain.stage import EARNED, Stage
 from affitrack.domain.video import DayOrders, VideoDetail, earnings_by_type
 from affitrack.store.connection import Store
-from affitrack.store.lines import find_lines
-from affitrack.store.video_detail import video_detail
-from affitrack.store.videos import videos
+from affitrack.store.contents.video_detail import video_detail
+from affitrack.store.contents.videos import videos
+from affitrack.store.lines.paging import find_lines
 from tests.domain.lines import sale
 from tests.store.stores import take_in
 from tests.store.test_lines import full

@@ -30,7 +30,7 @@ from affitrack.analysis.forecast.paying import (
 from affitrack.analysis.forecast.priors import Usual
 from affitrack.domain.forecast import ScoredMonth, TrackRecord
 from affitrack.domain.track import LEAST_DAYS, track_record
-from affitrack.store.overview import months as known_months
+from affitrack.store.lines.overview import months as known_months
 
 if TYPE_CHECKING:
     from collections.abc import Callable

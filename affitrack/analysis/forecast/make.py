@@ -16,10 +16,10 @@ from affitrack.analysis.forecast.paying import (
 from affitrack.analysis.forecast.reading import Known, known_sales
 from affitrack.analysis.forecast.what_if import ForecastOutlook
 from affitrack.domain.stage import Outcome, Stage
-from affitrack.store.accounts import all_accounts
-from affitrack.store.overview import months as known_months
-from affitrack.store.paying_runs import PayingRuns
-from affitrack.store.payout_runs import payout_runs, run_sums
+from affitrack.store.lines.overview import months as known_months
+from affitrack.store.payouts.paying_runs import PayingRuns
+from affitrack.store.payouts.payout_runs import payout_runs, run_sums
+from affitrack.store.rules.accounts import all_accounts
 
 if TYPE_CHECKING:
     from datetime import date

@@ -22,14 +22,14 @@ from affitrack.analysis.forecast.history import (
 )
 from affitrack.analysis.forecast.journeys import loss_ages
 from affitrack.analysis.forecast.priors import Usual
-from affitrack.store.forecasting import content_days, last_import_on, line_sums
+from affitrack.store.forecasts.forecasting import content_days, last_import_on, line_sums
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from affitrack.domain.records import Account
     from affitrack.store.connection import Store
-    from affitrack.store.forecasting import ContentDay, LineSum
+    from affitrack.store.forecasts.forecasting import ContentDay, LineSum
 
 _STATES: Final = {"pending": OPEN, "settled": SETTLED, "lost": LOST}
 _LONGEST_SILENCE: Final = 30

@@ -9,10 +9,10 @@ from affitrack.analysis.forecast.make import make_forecast
 from affitrack.analysis.forecast.paying import last_day_of
 from affitrack.domain.forecast import ScoredMonth, TrackRecord
 from affitrack.domain.track import track_record
-from affitrack.store.accounts import all_accounts
-from affitrack.store.forecasting import last_sale_on
-from affitrack.store.forecasts import KeptForecast, is_kept, keep_forecast, kept_forecasts
-from affitrack.store.overview import months as known_months
+from affitrack.store.forecasts.forecasting import last_sale_on
+from affitrack.store.forecasts.kept import KeptForecast, is_kept, keep_forecast, kept_forecasts
+from affitrack.store.lines.overview import months as known_months
+from affitrack.store.rules.accounts import all_accounts
 
 if TYPE_CHECKING:
     from datetime import date

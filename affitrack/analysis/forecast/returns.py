@@ -6,8 +6,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from affitrack.domain.return_chance import ReturnChance, return_chances
-from affitrack.store.accounts import all_accounts
-from affitrack.store.forecasting import outcomes
+from affitrack.store.forecasts.forecasting import outcomes
+from affitrack.store.rules.accounts import all_accounts
 
 if TYPE_CHECKING:
     from datetime import date

@@ -11,11 +11,11 @@ from affitrack.domain.correction import Correctable
 from affitrack.domain.finding import APPEAL_DAYS, FindingKind, LineFinding
 from affitrack.domain.money import Money
 from affitrack.domain.stage import Outcome
-from affitrack.store.accounts import all_accounts
 from affitrack.store.claims import claimed_lines
-from affitrack.store.corrections import corrections_by_line
-from affitrack.store.deriving import deriver_for
-from affitrack.store.findings import DoubtfulLine, doubtful_lines, frozen_lines, frozen_since
+from affitrack.store.corrections.kept import corrections_by_line
+from affitrack.store.derived.deriving import deriver_for
+from affitrack.store.lines.findings import DoubtfulLine, doubtful_lines, frozen_lines, frozen_since
+from affitrack.store.rules.accounts import all_accounts
 from affitrack.wording.message import message
 
 if TYPE_CHECKING:

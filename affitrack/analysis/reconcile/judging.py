@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from affitrack.domain.derive import Deriver
     from affitrack.domain.line import LineFacts
-    from affitrack.store.findings import DoubtfulLine
+    from affitrack.store.lines.findings import DoubtfulLine
 
 _NOTHING_CORRECTED = Corrections()
 

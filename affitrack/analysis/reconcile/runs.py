@@ -18,9 +18,8 @@ from affitrack.domain.run_explanation import (
     RunStep,
     StepKind,
 )
-from affitrack.store.findings import lines_by_number
-from affitrack.store.paying_runs import PayingRuns
-from affitrack.store.run_lines import (
+from affitrack.store.lines.findings import lines_by_number
+from affitrack.store.lines.run_lines import (
     PaidLine,
     paid_lines,
     shop_name,
@@ -28,6 +27,7 @@ from affitrack.store.run_lines import (
     taken_back_since,
     unsettled_lines,
 )
+from affitrack.store.payouts.paying_runs import PayingRuns
 from affitrack.wording.message import Message
 
 if TYPE_CHECKING:

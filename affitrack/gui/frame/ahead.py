@@ -20,6 +20,21 @@ _ROOMS: Final = (
     "affitrack.wording",
     "affitrack.domain",
     "affitrack.store",
+    *(
+        f"affitrack.store.{room}"
+        for room in (
+            "sql",
+            "rules",
+            "catalogue",
+            "derived",
+            "corrections",
+            "imports",
+            "lines",
+            "payouts",
+            "contents",
+            "forecasts",
+        )
+    ),
     "affitrack.ingest",
     "affitrack.book",
     "affitrack.gui.widgets",
@@ -38,7 +53,7 @@ _LEFT_OUT: Final = frozenset(
         "affitrack.book.self_test",
         "affitrack.store.migrations",
         "affitrack.store.oldest",
-        "affitrack.store.sqlite_tools",
+        "affitrack.store.sql.sqlite_tools",
     }
 )
 _SECONDS_OF_A_TURN: Final = 0.008

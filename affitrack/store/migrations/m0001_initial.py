@@ -12,7 +12,7 @@ from affitrack.store.migrations.registry import migrations
 from affitrack.store.migrations.script import run
 
 if TYPE_CHECKING:
-    from affitrack.store.sqlite_tools import Database
+    from affitrack.store.sql.sqlite_tools import Database
 
 _ACCOUNTS = """
 CREATE TABLE accounts (

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from affitrack.store.migrations.registry import migrations
 
 if TYPE_CHECKING:
-    from affitrack.store.sqlite_tools import Database
+    from affitrack.store.sql.sqlite_tools import Database
 
 
 @migrations()

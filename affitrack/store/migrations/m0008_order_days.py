@@ -8,7 +8,7 @@ from affitrack.store.migrations.registry import migrations
 from affitrack.store.migrations.script import run
 
 if TYPE_CHECKING:
-    from affitrack.store.sqlite_tools import Database
+    from affitrack.store.sql.sqlite_tools import Database
 
 _ORDER_DAYS = """
 -- First and last day of the orders that the file states; NULL where it states none.

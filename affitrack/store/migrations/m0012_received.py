@@ -8,7 +8,7 @@ from affitrack.store.migrations.registry import migrations
 from affitrack.store.migrations.script import run
 
 if TYPE_CHECKING:
-    from affitrack.store.sqlite_tools import Database
+    from affitrack.store.sql.sqlite_tools import Database
 
 # The first schema had a table of this name that no program wrote to.
 _RECEIVED = """

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from affitrack.store.migrations.registry import migrations
 
 if TYPE_CHECKING:
-    from affitrack.store.sqlite_tools import Database
+    from affitrack.store.sql.sqlite_tools import Database
 
 _CONSTRAINT: Final = """,  -- what does not fit: domain/audit.py
   UNIQUE (account_id, order_id, sku_id, product_id, content_id)

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from affitrack.store.sqlite_tools import Migrations
+from affitrack.store.sql.sqlite_tools import Migrations
 
 migrations = Migrations("affitrack")

@@ -17,10 +17,10 @@ from hypothesis import strategies as st
 from affitrack.analysis.forecast import make_forecast
 from affitrack.domain.forecast import Forecast
 from affitrack.domain.line import LineFacts
-from affitrack.store.accounts import account_by_id, add_account, change_settings
 from affitrack.store.connection import Store
-from affitrack.store.deriving import rederive
-from affitrack.store.overview import months
+from affitrack.store.derived.deriving import rederive
+from affitrack.store.lines.overview import months
+from affitrack.store.rules.accounts import account_by_id, add_account, change_settings
 from tests.domain.lines import sale
 from tests.store.stores import new_store, take_in
 

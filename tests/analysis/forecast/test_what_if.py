@@ -17,9 +17,9 @@ from affitrack.analysis.forecast import make_forecast, make_outlook
 from affitrack.domain.forecast import Forecast, ForecastMonth
 from affitrack.domain.line import LineFacts
 from affitrack.domain.what_if import Outlook, WhatIf
-from affitrack.store.accounts import account_by_id, add_account, change_settings
 from affitrack.store.connection import Store
-from affitrack.store.deriving import rederive
+from affitrack.store.derived.deriving import rederive
+from affitrack.store.rules.accounts import account_by_id, add_account, change_settings
 from tests.analysis.forecast.test_make import TODAY, check, line, steady
 from tests.store.stores import new_store, take_in
 

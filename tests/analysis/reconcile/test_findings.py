@@ -12,11 +12,11 @@ from affitrack.analysis.reconcile import findings, findings_of
 from affitrack.domain.correction import Correctable, Correction, LineRef
 from affitrack.domain.finding import FindingKind, LineFinding
 from affitrack.domain.rate import RateRule
-from affitrack.store.accounts import add_account
 from affitrack.store.connection import Store
-from affitrack.store.correcting import put_corrections
-from affitrack.store.rates import add_rate_rule
-from affitrack.store.undo import undo_import
+from affitrack.store.corrections.correcting import put_corrections
+from affitrack.store.imports.undo import undo_import
+from affitrack.store.rules.accounts import add_account
+from affitrack.store.rules.rates import add_rate_rule
 from affitrack.wording.catalogue import render
 from tests.domain.lines import sale
 from tests.store.stores import HANDLE, last_import_id, take_in
@@ -162,7 +162,7 @@ def test_a_line_is_late_after_the_days_that_its_shop_takes(
 
 def test_late_is_what_the_flag_says(store: Store) -> None:
     from affitrack.domain.records import LineFilter
-    from affitrack.store.lines import line_ids
+    from affitrack.store.lines.paging import line_ids
 
     lines = [
         sale(**EST, order_id=f"7{day}", ordered_at=f"2026-11-{day:02d}T10:00:00")

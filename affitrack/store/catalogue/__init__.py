@@ -1,0 +1,1 @@
+"""Shops, products and contents: what they are called, and what users set for them."""

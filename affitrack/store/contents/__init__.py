@@ -1,0 +1,1 @@
+"""Videos, LIVEs and showcases: what each brought in, and who watched it."""

@@ -1,0 +1,1 @@
+"""What users correct in single lines: kept apart, laid over what the files say."""

@@ -1,0 +1,1 @@
+"""What follows from the lines and the rules: amounts, dates, sums, what shops teach."""

@@ -1,0 +1,1 @@
+"""What forecasts are made of, and those that were kept to be scored."""

@@ -1,0 +1,1 @@
+"""Files on their way into the store: compared with what is known, written, and taken back."""

@@ -1,0 +1,151 @@
+"""Which of two words on a line counts, and what the lesser one still adds to it.
+
+Of two statements the one that is further along the line's life counts; of two that are as far, the
+creator's own export before what a seller or partner says of it; of two such, the newer file's. So
+files may come in any order. What the file that counts has no column for is taken from the others:
+a seller's day of delivery stands beside the creator's own amounts.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from affitrack.domain.line import PROGRESS, STANDARD_ORDER
+from affitrack.store.sql.columns import FACTS, KEY_PARTS, STATED
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from affitrack.store.imports.known import Stated
+
+_PARTS: Final = ("base", "standard", "shop_ads", "bonus", "partner_bonus")
+_STATUS: Final = FACTS.index("status")
+_CURRENCY: Final = FACTS.index("currency")
+_SKU, _CONTENT = (FACTS.index(name) for name in ("sku_id", "content_id"))
+
+# The shorter layouts of an export lack one tax alone, which only Mexico withholds.
+_LACKING_A_TAX: Final = "MXN"
+_TAXED: Final[Mapping[str, tuple[int, ...]]] = {
+    total: tuple(FACTS.index(f"{stage}_{part}") for part in _PARTS) + more
+    for total, stage, more in (
+        ("est_taxes", "est", ()),
+        ("taxes", "actual", (FACTS.index("final_earned"),)),
+    )
+}
+"""Where the amounts stand that a sum of taxes goes with."""
+
+# What stands in a line where nobody has said anything.
+_NOTHING_SAID: Final = (None, "", 0, STANDARD_ORDER)
+
+
+class Voice(NamedTuple):
+    """What decides how much the word of an import counts."""
+
+    moment: str
+    """Last moment that the file speaks of; "" where it does not tell."""
+    is_secondhand: bool = False
+    """Whether it is a seller's or partner's file."""
+    lacks: Mapping[str, Any] = {}
+    """Columns of `STATED` that the file has none for, with what its lines have there."""
+
+    @property
+    def lacking(self) -> list[int]:
+        """The places in `STATED` of the columns that the file lacks."""
+        return [STATED.index(column) for column in self.lacks]
+
+
+UNKNOWN_VOICE: Final = Voice("")
+
+
+def voices(connection: sqlite3.Connection) -> dict[int, Voice]:
+    """Return the voice of every import, by its number."""
+    query = (
+        "SELECT import_id, coalesce(file_to, ''), is_secondhand, coalesce(unstated, '{}')"
+        " FROM imports"
+    )
+    return {
+        import_id: Voice(moment, bool(is_secondhand), json.loads(unstated))
+        for import_id, moment, is_secondhand, unstated in connection.execute(query).fetchall()
+    }
+
+
+def outranks(known: Stated, stated: Stated, of_known: Voice, of_stated: Voice) -> bool | None:
+    """Tell whether a word counts more than what is known; None where the newer one does."""
+    before, now = PROGRESS[known[_STATUS]], PROGRESS[stated[_STATUS]]
+    if before != now:
+        return now > before
+    if of_known.is_secondhand != of_stated.is_secondhand:
+        return of_known.is_secondhand
+    return None
+
+
+def takes_over(of_known: Voice, of_stated: Voice) -> bool:
+    """Tell whether a word that states what is known is a better witness of it."""
+    return of_known.is_secondhand and not of_stated.is_secondhand
+
+
+def completed(stated: Stated, known: Stated, lacking: Collection[int]) -> Stated:
+    """Return a word with what its file cannot know, taken from what is known.
+
+    Args:
+        stated: the word.
+        known: what is known of the line.
+        lacking: places in `STATED` that the file has no column for.
+    """
+    together = list(stated)
+    for place in lacking:
+        together[place] = known[place]
+    together[:KEY_PARTS] = _completed_key(stated, known)
+    return tuple(together)
+
+
+def with_whole_sums(stated: Stated, known: Stated, partly: Collection[str]) -> Stated:
+    """Return a word with known sums of taxes in place of its own that lack one of the taxes.
+
+    A known sum stands where it is the larger one and the amounts that it goes with are the same.
+    What was withheld of other amounts is another sum.
+    """
+    if stated[_CURRENCY] != _LACKING_A_TAX:
+        return stated
+    together = list(stated)
+    for total in partly:
+        place = FACTS.index(total)
+        own, whole = stated[place], known[place]
+        is_less = None not in {own, whole} and own < whole
+        if is_less and all(stated[each] == known[each] for each in _TAXED[total]):
+            together[place] = whole
+    return tuple(together)
+
+
+def filled(known: Stated, lesser: Stated, of_known: Voice, of_lesser: Voice) -> Stated:
+    """Return what is known with what a lesser word states and its file does not.
+
+    That is what the file has no column for, and the parts of the key that its row leaves blank.
+    """
+    key = _completed_key(known, lesser)
+    gaps = [
+        place
+        for place, column in enumerate(STATED)
+        if place >= KEY_PARTS
+        and column in of_known.lacks
+        and column not in of_lesser.lacks
+        and known[place] in _NOTHING_SAID
+        and lesser[place] not in {None, "", known[place]}
+    ]
+    if not gaps and key == known[:KEY_PARTS]:
+        return known
+    together = [*key, *known[KEY_PARTS:]]
+    for place in gaps:
+        together[place] = lesser[place]
+    return tuple(together)
+
+
+def _completed_key(stated: Stated, known: Stated) -> Stated:
+    """Return the key of a word, with what it lacks of that of another word on the same line."""
+    if stated[:KEY_PARTS] == known[:KEY_PARTS]:
+        return stated[:KEY_PARTS]
+    has_sku = bool(stated[_SKU]) or not known[_SKU]
+    order_id, sku_id, product_id, content_id = (stated if has_sku else known)[:KEY_PARTS]
+    return order_id, sku_id, product_id, content_id or known[_CONTENT]

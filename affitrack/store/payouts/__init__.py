@@ -1,0 +1,1 @@
+"""Payout runs and the money that arrived: which lines each pays, and what of it came."""

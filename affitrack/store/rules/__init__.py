@@ -1,0 +1,1 @@
+"""What users agreed and set: accounts, rates, exchange."""

@@ -1,0 +1,1 @@
+"""How we speak to SQLite: its columns, its errors, many rows at once, all or nothing."""
