@@ -32,7 +32,8 @@ def pieces_of(stream: IO[bytes]) -> Iterator[str]:
     held = ""
     while piece := stream.read(_PIECE):
         text, held = _whole_tags(held + decoder.decode(piece))
-        if "<!" in text or "<?" in text:
+        # One character is found many times faster than two.
+        if ("!" in text and "<!" in text) or ("?" in text and "<?" in text):
             text, unfinished = _plain(text)
             held = unfinished + held
         if len(held) > _LONGEST_SECTION:

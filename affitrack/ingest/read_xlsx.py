@@ -98,7 +98,9 @@ def _rows(archive: zipfile.ZipFile, sheet: Sheet) -> Iterator[tuple[int, list[st
             for text in texts:
                 start = text.rfind("<row")
                 tag, _, body = text[start:].partition(">")
-                if not tag.startswith("<row") or not _BETWEEN_ROWS.fullmatch(text, 0, start):
+                if not tag.startswith("<row") or (
+                    start and not _BETWEEN_ROWS.fullmatch(text, 0, start)
+                ):
                     raise NotAWorkbookError(sheet.part)
                 stated = _ROW_NUMBER.search(tag)
                 number = int(stated[1]) if stated else number + 1
