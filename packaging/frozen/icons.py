@@ -1,9 +1,9 @@
-"""Draws the program's icon in every size that a desktop asks for, from its SVG.
+"""Draws the program's icon in every size that a desktop asks for, from its drawings in SVG.
 
     python packaging/frozen/icons.py build/made
 
 Makes `affitrack-16.png` … `affitrack-1024.png`, `affitrack.ico` for Windows and `affitrack.icns`
-for macOS. The drawing lies on a grid of 16, so that the smallest size is sharp.
+for macOS. The drawing lies on a grid of 16; sizes that are no multiple of it have their own.
 """
 
 from __future__ import annotations
@@ -20,10 +20,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
-SOURCE: Final = Path(__file__).resolve().parents[2] / "resources" / "icons" / "affitrack.svg"
+ICONS: Final = Path(__file__).resolve().parents[2] / "resources" / "icons"
 SIZES: Final = (16, 22, 24, 32, 36, 48, 64, 72, 96, 128, 192, 256, 512, 1024)
 """Those of the freedesktop theme "hicolor"; 22 and 24 are panels', the two largest are shop
 windows'."""
+_OTHER_GRIDS: Final = {22: "-22", 24: "-24", 36: "-24", 72: "-24"}
 _WINDOWS: Final = (16, 24, 32, 48, 64, 128, 256)
 _MACOS: Final = (16, 32, 64, 128, 256, 512, 1024)
 
@@ -31,16 +32,18 @@ _MACOS: Final = (16, 32, 64, 128, 256, 512, 1024)
 def draw(folder: Path) -> None:
     """Write all of them into a folder."""
     QGuiApplication(sys.argv[:1])
-    renderer = QSvgRenderer(str(SOURCE))
-    if not renderer.isValid():
-        sys.exit(f"{SOURCE} is no drawing.")
     for size in SIZES:
-        _draw(renderer, size).save(str(_picture(folder, size)))
+        drawn(size).save(str(_picture(folder, size)))
     _gather(folder, _WINDOWS, "ico", sizes=[(size, size) for size in _WINDOWS])
     _gather(folder, _MACOS, "icns")
 
 
-def _draw(renderer: QSvgRenderer, size: int) -> QImage:
+def drawn(size: int) -> QImage:
+    """Return the icon in a size, from the drawing on whose grid it is sharp."""
+    source = ICONS / f"affitrack{_OTHER_GRIDS.get(size, '')}.svg"
+    renderer = QSvgRenderer(str(source))
+    if not renderer.isValid():
+        sys.exit(f"{source} is no drawing.")
     image = QImage(size, size, QImage.Format.Format_ARGB32)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
@@ -49,9 +52,9 @@ def _draw(renderer: QSvgRenderer, size: int) -> QImage:
     return image
 
 
-def _gather(folder: Path, drawn: tuple[int, ...], kind: str, **options: object) -> None:
+def _gather(folder: Path, drawings: tuple[int, ...], kind: str, **options: object) -> None:
     """Put several sizes into one file, each as it was drawn."""
-    *smaller, largest = [Image.open(_picture(folder, size)) for size in drawn]
+    *smaller, largest = [Image.open(_picture(folder, size)) for size in drawings]
     largest.save(folder / f"affitrack.{kind}", append_images=smaller, **options)
 
 

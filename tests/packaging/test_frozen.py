@@ -21,6 +21,7 @@ sbom = script("frozen", "sbom")
 slimming = script("frozen", "slimming")
 needed = script("frozen", "needed")
 shiboken = script("frozen", "shiboken")
+icons = script("frozen", "icons")
 
 
 def test_the_recipe_of_the_frozen_program_is_valid_python() -> None:
@@ -233,3 +234,15 @@ def test_what_the_frozen_program_opens_does_not_inherit_its_libraries() -> None:
             [sys.executable, "-c", code + shown], env=environment, text=True
         )
         assert ran.strip() == after
+
+
+@pytest.mark.parametrize("size", [size for size in icons.SIZES if size <= 96])
+def test_the_icon_is_sharp_where_a_desktop_shows_it(size: int, qapp: object) -> None:
+    """Within its round corners there are three colours, and none between them."""
+    picture, corner = icons.drawn(size), size // 4
+    seen = {
+        picture.pixelColor(x, y).name()
+        for x in range(corner // 2, size - corner // 2)
+        for y in range(corner // 2, size - corner // 2)
+    }
+    assert seen == {"#0f766e", "#ffffff", "#7fddd0"}

@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 ICONS = Path(__file__).resolve().parents[2] / "resources" / "icons"
-LINE_ICONS = sorted(path for path in ICONS.glob("*.svg") if path.stem != "affitrack")
+LINE_ICONS = sorted(path for path in ICONS.glob("*.svg") if not path.stem.startswith("affitrack"))
 
 
 def test_the_window_has_an_icon_for_each_of_its_pages_and_actions() -> None:
