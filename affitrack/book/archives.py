@@ -6,16 +6,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from affitrack.ingest.open_file import refusal
-from affitrack.ingest.recognise import recognise_any
-from affitrack.ingest.unpack import look_into
+from affitrack.ingest.read.open_file import refusal
+from affitrack.ingest.read.unpack import look_into
+from affitrack.ingest.recognise.recognising import recognise_any
 from affitrack.wording.message import UserError, message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from affitrack.ingest.metrics import MetricFile
-    from affitrack.ingest.source import SourceFile
+    from affitrack.ingest.orders.source import SourceFile
+    from affitrack.ingest.reach.metrics import MetricFile
     from affitrack.wording.message import Message
 
     Recognise = Callable[[Path], SourceFile | MetricFile]

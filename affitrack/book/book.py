@@ -57,7 +57,7 @@ if TYPE_CHECKING:
         StageTotal,
     )
     from affitrack.domain.stage import Stage
-    from affitrack.ingest.dialect import Answers
+    from affitrack.ingest.values.dialect import Answers
     from affitrack.store import backup as copies
     from affitrack.store import check
     from affitrack.store.derived import deriving

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from affitrack.book.work import CancelToken
-    from affitrack.ingest import looking_up
+    from affitrack.ingest.read import looking_up
     from affitrack.store.connection import Store
 else:
-    looking_up = later("affitrack.ingest.looking_up")
+    looking_up = later("affitrack.ingest.read.looking_up")
 
 
 def check(cancel: CancelToken | None) -> None:

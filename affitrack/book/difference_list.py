@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from affitrack.domain.derive import DerivedLine
     from affitrack.domain.figures import FigureValue
     from affitrack.domain.line import LineFacts
-    from affitrack.ingest.rejects import Reject
+    from affitrack.ingest.rejects.rejects import Reject
     from affitrack.wording.language import Language
 
 COLUMNS: Final = (

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from affitrack.domain.market import market
-from affitrack.ingest.metric_rows import Owner
-from affitrack.ingest.metric_table import Taken
+from affitrack.ingest.reach.metric_rows import Owner
+from affitrack.ingest.reach.metric_table import Taken
 from affitrack.store.contents.metrics import FigureFile, TakenFigures, same_figures, take_figures
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from affitrack.domain.records import Account
-    from affitrack.ingest.metrics import MetricFile
+    from affitrack.ingest.reach.metrics import MetricFile
     from affitrack.store.connection import Store
 
 

@@ -24,7 +24,7 @@ from affitrack.domain.line import LineFacts
 from affitrack.domain.rate import rate_of, rate_text
 from affitrack.domain.records import BY_HAND
 from affitrack.domain.stage import stage_of
-from affitrack.ingest.plain_sale import facts_of
+from affitrack.ingest.plain.plain_sale import facts_of
 from affitrack.store.catalogue.names import LineNames
 from affitrack.store.corrections import correcting
 from affitrack.store.corrections.kept import corrections_at

@@ -18,10 +18,10 @@ from affitrack.domain.changes import Effect
 from affitrack.domain.coverage import Coverage
 from affitrack.domain.line import LineFacts
 from affitrack.domain.market import market as market_of
-from affitrack.ingest.kept_rejects import KeptRejects
-from affitrack.ingest.metrics import MetricFile
-from affitrack.ingest.questions import refuse_undecided
-from affitrack.ingest.rejects import Reject, write_rejects
+from affitrack.ingest.reach.metrics import MetricFile
+from affitrack.ingest.recognise.questions import refuse_undecided
+from affitrack.ingest.rejects.kept_rejects import KeptRejects
+from affitrack.ingest.rejects.rejects import Reject, write_rejects
 from affitrack.store.derived.deriving import deriver_for
 from affitrack.store.imports import history as kept_imports
 from affitrack.store.imports.imported_file import ImportedFile
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from affitrack.domain.figures import FigureChange
     from affitrack.domain.records import Account, Difference, ImportRecord, StageTotal
     from affitrack.domain.stage import Stage
-    from affitrack.ingest.source import SourceFile
+    from affitrack.ingest.orders.source import SourceFile
     from affitrack.store.connection import Store
     from affitrack.wording.language import Language
 

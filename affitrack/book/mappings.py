@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
 
-    import affitrack.ingest.recognise as recognising
     from affitrack.book import archives, template
     from affitrack.domain import account as accounts
     from affitrack.domain import derive, line, money, rate
@@ -26,12 +25,14 @@ if TYPE_CHECKING:
     from affitrack.domain.derive import Deriver
     from affitrack.domain.line import LineFacts
     from affitrack.domain.money import Money
-    from affitrack.ingest import mapping as tables
-    from affitrack.ingest import mapping_draft, mapping_source, open_file, unknown
-    from affitrack.ingest.mapping import TableMapping
-    from affitrack.ingest.mapping_draft import MappingDraft
-    from affitrack.ingest.metrics import MetricFile
-    from affitrack.ingest.source import SourceFile
+    from affitrack.ingest.mapping import mapping as tables
+    from affitrack.ingest.mapping import mapping_draft, mapping_source
+    from affitrack.ingest.mapping.mapping import TableMapping
+    from affitrack.ingest.mapping.mapping_draft import MappingDraft
+    from affitrack.ingest.orders.source import SourceFile
+    from affitrack.ingest.reach.metrics import MetricFile
+    from affitrack.ingest.read import open_file
+    from affitrack.ingest.recognise import recognising, unknown
     from affitrack.ingest.statements import reading as statements
     from affitrack.store.connection import Store
     from affitrack.store.derived import deriving
@@ -46,12 +47,12 @@ else:  # what a window does without until a table comes that nobody knows
     tables, mapping_draft, mapping_source, open_file, recognising, unknown, statements = (
         later(f"affitrack.ingest.{name}")
         for name in (
-            "mapping",
-            "mapping_draft",
-            "mapping_source",
-            "open_file",
-            "recognise",
-            "unknown",
+            "mapping.mapping",
+            "mapping.mapping_draft",
+            "mapping.mapping_source",
+            "read.open_file",
+            "recognise.recognising",
+            "recognise.unknown",
             "statements.reading",
         )
     )

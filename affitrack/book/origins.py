@@ -15,10 +15,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from affitrack.domain.records import ImportRecord, LineRecord
-    from affitrack.ingest import formats, source
+    from affitrack.ingest.orders import source
+    from affitrack.ingest.recognise import formats
     from affitrack.store.imports import history as kept_imports
 else:
-    formats, source = (later(f"affitrack.ingest.{name}") for name in ("formats", "source"))
+    formats, source = (
+        later(f"affitrack.ingest.{name}") for name in ("recognise.formats", "orders.source")
+    )
     kept_imports = later("affitrack.store.imports.history")
 
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
-from affitrack.ingest.metrics import MetricFile
-from affitrack.ingest.own_rows import handle_key
-from affitrack.ingest.source import SourceFile
+from affitrack.ingest.orders.own_rows import handle_key
+from affitrack.ingest.orders.source import SourceFile
+from affitrack.ingest.reach.metrics import MetricFile
 from affitrack.wording.message import Message, UserError, message
 
 if TYPE_CHECKING:

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
         StatementResult,
         StatementTable,
     )
-    from affitrack.ingest.dialect import Answers
     from affitrack.ingest.statements import reading
+    from affitrack.ingest.values.dialect import Answers
     from affitrack.store.connection import Store
     from affitrack.store.payouts import arrivals as arriving
     from affitrack.store.payouts import received as kept

@@ -16,7 +16,7 @@ from affitrack.domain.statement import (
     StatementLine,
     StatementResult,
 )
-from affitrack.ingest.open_file import shown_name
+from affitrack.ingest.read.open_file import shown_name
 from affitrack.ingest.statements import reading
 from affitrack.ingest.statements.layouts import names_payer
 from affitrack.store import settings
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from affitrack.domain.received import Arrivals, Received, RunArrival
     from affitrack.domain.records import Account
     from affitrack.domain.statement import StatementTable
-    from affitrack.ingest.dialect import Answers
+    from affitrack.ingest.values.dialect import Answers
     from affitrack.store.connection import Store
 
 _KEPT: Final = "statement_columns"

@@ -5,12 +5,12 @@ from __future__ import annotations
 import csv
 from typing import TYPE_CHECKING, Final
 
-from affitrack.ingest.formats import known_formats, written_words
+from affitrack.ingest.recognise.formats import known_formats, written_words
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from affitrack.ingest.formats import Format
+    from affitrack.ingest.recognise.formats import Format
     from affitrack.wording.language import Language
 
 GENERIC: Final = "affitrack_generic"

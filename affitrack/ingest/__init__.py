@@ -1,6 +1,6 @@
 """Files in: what a file is, and its rows as checked order lines with those that cannot be taken.
 
-    from affitrack.ingest.recognise import recognise
+    from affitrack.ingest.recognise.recognising import recognise
 
     source = recognise(path)
     for chunk in source.chunks(): ...

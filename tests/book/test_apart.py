@@ -15,8 +15,8 @@ import pytest
 
 from affitrack.book import Book, Cancelled, CancelToken, Progress
 from affitrack.book.apart import ApartError, WorkApart, _Stop
-from affitrack.ingest.questions import Example, Question, UndecidedError
-from affitrack.ingest.unknown import UnknownTableError
+from affitrack.ingest.recognise.questions import Example, Question, UndecidedError
+from affitrack.ingest.recognise.unknown import UnknownTableError
 from affitrack.wording.message import UserError, message
 
 AS_OF = date(2026, 11, 15)

@@ -10,7 +10,7 @@ from affitrack.book import write_differences
 from affitrack.book.difference_list import COLUMNS
 from affitrack.domain.figures import FigureChange, FigureValue
 from affitrack.domain.records import Difference
-from affitrack.ingest.rejects import Reject
+from affitrack.ingest.rejects.rejects import Reject
 from affitrack.wording.language import Language
 from affitrack.wording.message import message
 from tests.domain.lines import deriver, sale

@@ -16,7 +16,7 @@ from affitrack.book.importing import ImportCall
 from affitrack.domain.changes import stage_on
 from affitrack.domain.received import ReceivedEntry
 from affitrack.domain.stage import Stage
-from affitrack.ingest.recognise import recognise
+from affitrack.ingest.recognise.recognising import recognise
 from affitrack.store.connection import Store
 from affitrack.store.imports.importing import ImportRun
 from affitrack.store.rules.accounts import add_account

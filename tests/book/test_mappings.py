@@ -12,7 +12,7 @@ import pytest
 from affitrack.book import Book
 from affitrack.book.template import template_rows, write_template
 from affitrack.domain.stage import Stage
-from affitrack.ingest.unknown import UnknownTableError
+from affitrack.ingest.recognise.unknown import UnknownTableError
 from affitrack.wording.catalogue import render
 from affitrack.wording.language import LANGUAGES, Language
 from affitrack.wording.message import UserError

@@ -19,7 +19,7 @@ from typing import Final
 import atheris
 
 with atheris.instrument_imports(include=["affitrack.ingest", "affitrack.book.archives"]):
-    from affitrack.ingest.recognise import recognise as _recognise  # noqa: F401 - instruments all readers
+    from affitrack.ingest.recognise.recognising import recognise as _recognise  # noqa: F401 - instruments all readers
     from tests.fuzz.harness import open_book, payload_of, try_out, write_archive, write_workbook
 
 GOLDEN: Final = Path(__file__).parent.parent / "golden"

@@ -16,9 +16,9 @@ import pytest
 
 from affitrack.book import Book
 from affitrack.book.archives import LeftOut, recognise_all
-from affitrack.ingest.recognise import recognise
-from affitrack.ingest.unpack import LARGEST_MEMBER, Archive, look_into
-from affitrack.ingest.zip_file import LONGEST_LIST
+from affitrack.ingest.read.unpack import LARGEST_MEMBER, Archive, look_into
+from affitrack.ingest.read.zip_file import LONGEST_LIST
+from affitrack.ingest.recognise.recognising import recognise
 from affitrack.wording.catalogue import render
 from affitrack.wording.message import UserError
 from tests.ingest.samples import read, reasons, said, sale, sales, write_sales, write_sales_workbook

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from affitrack.ingest.recognise import recognise
+from affitrack.ingest.recognise.recognising import recognise
 from affitrack.wording.message import UserError
 from tests.ingest.samples import (
     RELATIONS,

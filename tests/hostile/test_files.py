@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from affitrack.ingest.recognise import recognise
+from affitrack.ingest.recognise.recognising import recognise
 from affitrack.wording.catalogue import render
 from affitrack.wording.message import UserError
 from tests.ingest.samples import (

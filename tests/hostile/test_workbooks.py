@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from affitrack.ingest.recognise import recognise
-from affitrack.ingest.workbook import LARGEST_UNPACKED
+from affitrack.ingest.read.workbook import LARGEST_UNPACKED
+from affitrack.ingest.recognise.recognising import recognise
 from affitrack.wording.message import UserError
 from tests.ingest.samples import (
     CONTENT_TYPES,

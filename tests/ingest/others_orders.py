@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from affitrack.ingest.formats import Format, known_formats
+from affitrack.ingest.recognise.formats import Format, known_formats
 from tests.ingest.samples import Shape, write_rows
 
 COMMA = Shape(delimiter=",")

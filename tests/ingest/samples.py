@@ -13,12 +13,12 @@ from xml.sax.saxutils import escape
 import openpyxl
 
 from affitrack.domain.line import LineFacts
-from affitrack.ingest.chunk import Chunk
-from affitrack.ingest.formats import Format, known_formats
-from affitrack.ingest.open_file import look_through
-from affitrack.ingest.read_xlsx import first_rows
-from affitrack.ingest.recognise import recognise
-from affitrack.ingest.source import SourceFile
+from affitrack.ingest.orders.chunk import Chunk
+from affitrack.ingest.orders.source import SourceFile
+from affitrack.ingest.read.open_file import look_through
+from affitrack.ingest.read.read_xlsx import first_rows
+from affitrack.ingest.recognise.formats import Format, known_formats
+from affitrack.ingest.recognise.recognising import recognise
 from affitrack.wording.catalogue import render
 from affitrack.wording.language import Language
 from affitrack.wording.message import UserError

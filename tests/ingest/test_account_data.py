@@ -14,10 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from affitrack.domain.figures import Post
-from affitrack.ingest import account_data
-from affitrack.ingest.metric_rows import Owner
-from affitrack.ingest.metrics import MetricFile
-from affitrack.ingest.recognise import recognise_any
+from affitrack.ingest.reach import account_data
+from affitrack.ingest.reach.metric_rows import Owner
+from affitrack.ingest.reach.metrics import MetricFile
+from affitrack.ingest.recognise.recognising import recognise_any
 from affitrack.wording.catalogue import render
 from affitrack.wording.message import UserError
 

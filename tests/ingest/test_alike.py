@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from affitrack.domain.alike import LineKind
-from affitrack.ingest.recognise import recognise
-from affitrack.ingest.source import SourceFile
+from affitrack.ingest.orders.source import SourceFile
+from affitrack.ingest.recognise.recognising import recognise
 from tests.ingest.samples import Shape, all_lines, headers, rows_of, sale, sales, write_rows
 
 # What may stand in a cell beside what the sample has; most of it makes the row a special one.

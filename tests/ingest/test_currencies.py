@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from affitrack.ingest.bad import Bad
-from affitrack.ingest.cells import read_currency
-from affitrack.ingest.numbers import currencies_named
-from affitrack.ingest.recognise import recognise
+from affitrack.ingest.orders.cells import read_currency
+from affitrack.ingest.recognise.recognising import recognise
+from affitrack.ingest.values.bad import Bad
+from affitrack.ingest.values.numbers import currencies_named
 from affitrack.wording.catalogue import render
 from tests.ingest.samples import SALE, Shape, all_lines, only_line, read, sale, write_sales
 

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from affitrack.ingest.block import Block
-from affitrack.ingest.dialect import (
+from affitrack.ingest.read.block import Block
+from affitrack.ingest.values.dialect import (
     Answers,
     Dialect,
     Evidence,
@@ -17,7 +17,7 @@ from affitrack.ingest.dialect import (
     Sample,
     Verdict,
 )
-from affitrack.ingest.numbers import decimal_sign_shown
+from affitrack.ingest.values.numbers import decimal_sign_shown
 
 PLACES = Places(currency=0, money=(1, 2), moments=(3,), rates={"standard_rate": 4})
 

@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from affitrack.ingest.encodings import (
+from affitrack.ingest.mapping.mapping_draft import draft_of
+from affitrack.ingest.read.encodings import (
     composed,
     is_western,
     possible_encodings,
     utf16_without_mark,
 )
-from affitrack.ingest.mapping_draft import draft_of
-from affitrack.ingest.recognise import recognise
+from affitrack.ingest.recognise.recognising import recognise
 from affitrack.wording.message import UserError
 from tests.ingest.samples import (
     Shape,

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from affitrack.domain.line import LineFacts
-from affitrack.ingest.dialect import Dialect
-from affitrack.ingest.recognise import recognise
+from affitrack.ingest.recognise.recognising import recognise
+from affitrack.ingest.values.dialect import Dialect
 from tests.ingest.samples import all_lines
 
 SAMPLES = Path(__file__).parent.parent / "golden" / "creator_orders"

@@ -9,9 +9,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from affitrack.ingest.bad import Bad
-from affitrack.ingest.cells import Ids
-from affitrack.ingest.ids import LostEnds, lost_its_end, read_id, read_order_id, rows_with_lost_ends
+from affitrack.ingest.orders.cells import Ids
+from affitrack.ingest.values.bad import Bad
+from affitrack.ingest.values.ids import (
+    LostEnds,
+    lost_its_end,
+    read_id,
+    read_order_id,
+    rows_with_lost_ends,
+)
 from affitrack.wording.catalogue import render
 from affitrack.wording.message import message
 

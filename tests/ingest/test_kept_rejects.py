@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from affitrack.ingest.kept_rejects import AT_HAND, KeptRejects
-from affitrack.ingest.rejects import Reject
+from affitrack.ingest.rejects.kept_rejects import AT_HAND, KeptRejects
+from affitrack.ingest.rejects.rejects import Reject
 from affitrack.wording.catalogue import render
 from affitrack.wording.message import UserError, message
 

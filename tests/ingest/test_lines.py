@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from affitrack.domain.line import LineFacts, Status
-from affitrack.ingest.formats import known_formats
-from affitrack.ingest.recognise import recognise
+from affitrack.ingest.recognise.formats import known_formats
+from affitrack.ingest.recognise.recognising import recognise
 from affitrack.wording.message import UserError
 from tests.ingest.samples import (
     FORMAT,

@@ -9,9 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from affitrack.ingest.fold import fold
-from affitrack.ingest.formats import format_of
-from affitrack.ingest.mapping import (
+from affitrack.ingest.mapping.mapping import (
     TableMapping,
     checked_name,
     distinct,
@@ -19,13 +17,15 @@ from affitrack.ingest.mapping import (
     mapping_of,
     toml_of,
 )
-from affitrack.ingest.mapping_fields import FIELDS, STATUSES
-from affitrack.ingest.mapping_source import fitting_source, source_with
-from affitrack.ingest.plain_sale import AMOUNTS
-from affitrack.ingest.plain_source import PlainSource
+from affitrack.ingest.mapping.mapping_fields import FIELDS, STATUSES
+from affitrack.ingest.mapping.mapping_source import fitting_source, source_with
+from affitrack.ingest.plain.plain_sale import AMOUNTS
+from affitrack.ingest.plain.plain_source import PlainSource
+from affitrack.ingest.recognise.formats import format_of
+from affitrack.ingest.values.fold import fold
 from affitrack.wording.message import UserError
 
-recognition = import_module("affitrack.ingest.recognise")
+recognition = import_module("affitrack.ingest.recognise.recognising")
 
 HEADERS = ("Ref", "When", "Paid", "State")
 MAPPING = TableMapping(

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from affitrack.demo.workbook import write_table
 from affitrack.domain.line import LineFacts
-from affitrack.ingest.mapping_draft import MappingDraft, draft_of
-from affitrack.ingest.mapping_source import source_with
+from affitrack.ingest.mapping.mapping_draft import MappingDraft, draft_of
+from affitrack.ingest.mapping.mapping_source import source_with
 from affitrack.wording.message import UserError
 
 HEADER = ["N° de commande", "Passée le", "Panier TTC", "Ma commission", "État", "Pays"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from affitrack.ingest.mapping_proposal import header_likeness, proposed
+from affitrack.ingest.mapping.mapping_proposal import header_likeness, proposed
 
 # Name, then (header, cells, field) of each column.
 Sample = list[tuple[str, list[str], str | None]]

@@ -7,9 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from affitrack.domain.money import minor_of
-from affitrack.ingest.bad import Bad
-from affitrack.ingest.block import FORMULA, NUMBER
-from affitrack.ingest.metric_cells import (
+from affitrack.ingest.reach.metric_cells import (
     decimal_sign_of,
     read_duration,
     read_hour,
@@ -20,6 +18,8 @@ from affitrack.ingest.metric_cells import (
     read_share,
     read_whole,
 )
+from affitrack.ingest.read.block import FORMULA, NUMBER
+from affitrack.ingest.values.bad import Bad
 from affitrack.wording.catalogue import render
 
 

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from affitrack.demo.reach_words import STUDIO_LANGUAGES, studio_day
-from affitrack.ingest.bad import Bad
-from affitrack.ingest.metric_days import last_day_of, moment_in_name, month_names, read_days
+from affitrack.ingest.reach.metric_days import last_day_of, moment_in_name, month_names, read_days
+from affitrack.ingest.values.bad import Bad
 
 END = date(2026, 2, 27)
 

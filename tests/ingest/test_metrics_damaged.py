@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from affitrack.ingest.metric_rows import Owner
-from affitrack.ingest.metrics import MetricFile
-from affitrack.ingest.recognise import recognise_any
+from affitrack.ingest.reach.metric_rows import Owner
+from affitrack.ingest.reach.metrics import MetricFile
+from affitrack.ingest.recognise.recognising import recognise_any
 from affitrack.wording.catalogue import render
 from affitrack.wording.message import UserError
 

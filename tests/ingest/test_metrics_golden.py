@@ -13,11 +13,11 @@ import pytest
 
 from affitrack.demo.reach_words import STUDIO_LANGUAGES
 from affitrack.domain.figures import ContentFigure, DayFigure, FigureRow, Post
-from affitrack.ingest.metric_rows import Owner
-from affitrack.ingest.metric_table import Taken
-from affitrack.ingest.metrics import MetricFile
-from affitrack.ingest.recognise import recognise_any
-from affitrack.ingest.unpack import look_into
+from affitrack.ingest.reach.metric_rows import Owner
+from affitrack.ingest.reach.metric_table import Taken
+from affitrack.ingest.reach.metrics import MetricFile
+from affitrack.ingest.read.unpack import look_into
+from affitrack.ingest.recognise.recognising import recognise_any
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "reach"
 FACTS: dict[str, Any] = json.loads((GOLDEN / "facts.json").read_text(encoding="utf-8"))

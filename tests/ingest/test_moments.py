@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from affitrack.ingest.bad import Bad
-from affitrack.ingest.cells import Moments
-from affitrack.ingest.moments import (
+from affitrack.ingest.orders.cells import Moments
+from affitrack.ingest.values.bad import Bad
+from affitrack.ingest.values.moments import (
     DateOrder,
     order_likely,
     order_shown,

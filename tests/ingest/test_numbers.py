@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from affitrack.domain.money import decimal_text, exponent
-from affitrack.ingest.bad import Bad
-from affitrack.ingest.numbers import (
+from affitrack.ingest.values.bad import Bad
+from affitrack.ingest.values.numbers import (
     DecimalSign,
     RateUnit,
     bare_number,

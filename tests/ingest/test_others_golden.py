@@ -13,8 +13,8 @@ import pytest
 
 from affitrack.demo.others_orders import CREATOR
 from affitrack.domain.line import LineFacts
-from affitrack.ingest.recognise import recognise
-from affitrack.ingest.source import SourceFile
+from affitrack.ingest.orders.source import SourceFile
+from affitrack.ingest.recognise.recognising import recognise
 from tests.ingest.samples import all_lines
 
 GOLDEN = Path(__file__).parent.parent / "golden"

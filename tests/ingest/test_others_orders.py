@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from affitrack.domain.line import LineFacts
-from affitrack.ingest.recognise import recognise
-from affitrack.ingest.source import SourceFile
+from affitrack.ingest.orders.source import SourceFile
+from affitrack.ingest.recognise.recognising import recognise
 from affitrack.wording.message import UserError
 from tests.ingest.others_orders import (
     SELLER,

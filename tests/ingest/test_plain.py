@@ -9,9 +9,9 @@ import pytest
 
 from affitrack.demo.workbook import write_table
 from affitrack.domain.line import LineFacts
-from affitrack.ingest.chunk import Chunk
-from affitrack.ingest.plain_source import PlainSource
-from affitrack.ingest.recognise import recognise
+from affitrack.ingest.orders.chunk import Chunk
+from affitrack.ingest.plain.plain_source import PlainSource
+from affitrack.ingest.recognise.recognising import recognise
 from tests.domain.lines import deriver
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "affitrack_generic"

@@ -14,7 +14,7 @@ from affitrack.domain.commission import half_up, line_amounts, paid_price
 from affitrack.domain.line import LineFacts
 from affitrack.domain.rate import rate_of
 from affitrack.domain.stage import Outcome, outcome_of
-from affitrack.ingest.plain_sale import facts_of
+from affitrack.ingest.plain.plain_sale import facts_of
 from tests.domain.lines import deriver
 
 CENTS = st.integers(0, 10**9)

@@ -12,13 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from affitrack.domain.money import Money, decimal_text
-from affitrack.ingest.block import Block
-from affitrack.ingest.dialect import Evidence, Habits, Places
-from affitrack.ingest.moments import DateOrder, read_moment
-from affitrack.ingest.numbers import DecimalSign, read_amount
-from affitrack.ingest.questions import Example, Question, UndecidedError, refuse_undecided
-from affitrack.ingest.recognise import recognise
-from affitrack.ingest.source import SourceFile
+from affitrack.ingest.orders.source import SourceFile
+from affitrack.ingest.read.block import Block
+from affitrack.ingest.recognise.questions import Example, Question, UndecidedError, refuse_undecided
+from affitrack.ingest.recognise.recognising import recognise
+from affitrack.ingest.values.dialect import Evidence, Habits, Places
+from affitrack.ingest.values.moments import DateOrder, read_moment
+from affitrack.ingest.values.numbers import DecimalSign, read_amount
 from affitrack.wording.catalogue import render
 from affitrack.wording.message import UserError
 from tests.ingest.samples import (

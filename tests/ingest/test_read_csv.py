@@ -10,9 +10,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from affitrack.ingest import read_csv
-from affitrack.ingest.block import Lines
-from affitrack.ingest.open_file import RawFile, look_through
+from affitrack.ingest.read import read_csv
+from affitrack.ingest.read.block import Lines
+from affitrack.ingest.read.open_file import RawFile, look_through
 from tests.ingest.samples import headers, read, rows_of, sale, sales, write_rows
 
 TEXTS = st.text(alphabet='ab;,"\r\n é\u2028\x85', max_size=60)

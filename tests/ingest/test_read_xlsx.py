@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 
-from affitrack.ingest.block import plain
-from affitrack.ingest.open_file import look_through
-from affitrack.ingest.read_xlsx import blocks, first_rows
-from affitrack.ingest.recognise import recognise
+from affitrack.ingest.read.block import plain
+from affitrack.ingest.read.open_file import look_through
+from affitrack.ingest.read.read_xlsx import blocks, first_rows
+from affitrack.ingest.recognise.recognising import recognise
 from affitrack.wording.message import UserError
 from tests.ingest.samples import (
     all_lines,

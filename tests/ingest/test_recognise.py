@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from affitrack.ingest.fold import fold
-from affitrack.ingest.formats import format_title
-from affitrack.ingest.recognise import recognise
+from affitrack.ingest.recognise.formats import format_title
+from affitrack.ingest.recognise.recognising import recognise
+from affitrack.ingest.values.fold import fold
 from affitrack.wording.catalogue import render
 from affitrack.wording.message import UserError
 from tests.ingest.samples import (

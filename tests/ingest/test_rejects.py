@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from affitrack.ingest.looking_up import looking_up
-from affitrack.ingest.recognise import recognise
-from affitrack.ingest.rejects import write_rejects
+from affitrack.ingest.read.looking_up import looking_up
+from affitrack.ingest.recognise.recognising import recognise
+from affitrack.ingest.rejects.rejects import write_rejects
 from affitrack.wording.catalogue import render
 from affitrack.wording.language import Language
 from affitrack.wording.message import message

@@ -11,11 +11,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from affitrack.domain.money import decimal_text, exponent
-from affitrack.ingest.dialect import Answers
-from affitrack.ingest.moments import DateOrder
-from affitrack.ingest.numbers import DecimalSign
-from affitrack.ingest.recognise import recognise
-from affitrack.ingest.source import SourceFile
+from affitrack.ingest.orders.source import SourceFile
+from affitrack.ingest.recognise.recognising import recognise
+from affitrack.ingest.values.dialect import Answers
+from affitrack.ingest.values.moments import DateOrder
+from affitrack.ingest.values.numbers import DecimalSign
 from tests.ingest.samples import SALE, Shape, all_lines, sale, write_sales
 
 MONEY = [name for name, text in SALE.items() if "," in text]

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from affitrack.ingest.recognise import recognise
-from affitrack.ingest.source import SourceFile
+from affitrack.ingest.orders.source import SourceFile
+from affitrack.ingest.recognise.recognising import recognise
 from tests.ingest.samples import sale, write_sales
 
 LINES = 20_000

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from affitrack.domain.line import LineFacts
-from affitrack.ingest.recognise import recognise
+from affitrack.ingest.recognise.recognising import recognise
 from affitrack.wording.message import UserError
 from tests.ingest.samples import (
     FORMAT,

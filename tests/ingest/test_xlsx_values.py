@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from affitrack.ingest.cell_text import date_text, number_text
+from affitrack.ingest.read.cell_text import date_text, number_text
 from tests.ingest.samples import (
     WORKBOOK,
     cells_in,

@@ -15,10 +15,10 @@ from affitrack.cli.opening import open_book
 from affitrack.cli.progress import ProgressLine
 from affitrack.cli.tables import Column, table
 from affitrack.domain.market import DEFAULT_MARKET
-from affitrack.ingest.dialect import ANSWERS
-from affitrack.ingest.formats import format_title, rows_of
-from affitrack.ingest.open_file import shown_name
-from affitrack.ingest.questions import UndecidedError
+from affitrack.ingest.read.open_file import shown_name
+from affitrack.ingest.recognise.formats import format_title, rows_of
+from affitrack.ingest.recognise.questions import UndecidedError
+from affitrack.ingest.values.dialect import ANSWERS
 from affitrack.wording.catalogue import wordings
 from affitrack.wording.message import UserError, message
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from affitrack.book import FileResult, LeftOut
     from affitrack.cli.console import Console
     from affitrack.domain.records import ImportRecord
-    from affitrack.ingest.dialect import Answers
+    from affitrack.ingest.values.dialect import Answers
 
 ROWS_REJECTED: Final = 1
 _SHOWN_REJECTS: Final = 10

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from affitrack.book.template import write_template
 from affitrack.cli.opening import open_book
 from affitrack.cli.tables import Column, table
-from affitrack.ingest.mapping import TableMapping, checked_name, toml_of
-from affitrack.ingest.mapping_draft import draft_of
+from affitrack.ingest.mapping.mapping import TableMapping, checked_name, toml_of
+from affitrack.ingest.mapping.mapping_draft import draft_of
 from affitrack.wording.message import UserError, message
 
 if TYPE_CHECKING:

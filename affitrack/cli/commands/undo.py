@@ -9,7 +9,7 @@ from affitrack.cli.commands.differences import print_stages, print_undone
 from affitrack.cli.interrupts import cancelling
 from affitrack.cli.opening import open_book
 from affitrack.cli.values import identifier
-from affitrack.ingest.formats import rows_of
+from affitrack.ingest.recognise.formats import rows_of
 from affitrack.wording.message import message
 
 if TYPE_CHECKING:

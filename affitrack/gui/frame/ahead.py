@@ -35,7 +35,19 @@ _ROOMS: Final = (
             "forecasts",
         )
     ),
-    "affitrack.ingest",
+    *(
+        f"affitrack.ingest.{room}"
+        for room in (
+            "read",
+            "values",
+            "recognise",
+            "mapping",
+            "orders",
+            "plain",
+            "reach",
+            "rejects",
+        )
+    ),
     "affitrack.book",
     "affitrack.gui.widgets",
     "affitrack.gui.sales",

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from affitrack.bundled import bundled_path
-from affitrack.ingest.formats import headers_in
+from affitrack.ingest.recognise.formats import headers_in
 from affitrack.wording.glossary import glossary
 from affitrack.wording.language import Language
 

@@ -23,7 +23,7 @@ from affitrack.gui.sales.line_words import NOTHING
 from affitrack.gui.widgets import Role
 from affitrack.gui.widgets.short_model import AnyIndex, ShortModel
 from affitrack.gui.widgets.table import ColumnSpec
-from affitrack.ingest.rejects import Reject
+from affitrack.ingest.rejects.rejects import Reject
 from affitrack.wording.catalogue import render
 from affitrack.wording.folding import folded
 

@@ -11,8 +11,8 @@ from pathlib import Path
 from affitrack.book import FileResult
 from affitrack.domain.figures import FigureChange
 from affitrack.domain.records import Difference
-from affitrack.ingest.open_file import shown_name
-from affitrack.ingest.rejects import Reject
+from affitrack.ingest.read.open_file import shown_name
+from affitrack.ingest.rejects.rejects import Reject
 from affitrack.wording.folding import folded
 
 

@@ -19,7 +19,7 @@ from affitrack.gui.imports.reach_words import reach_changes
 from affitrack.gui.sales.line_words import NOTHING, day_words, money_words
 from affitrack.gui.sales.stages import stage_of_one
 from affitrack.gui.tokens import PillKind
-from affitrack.ingest.rejects import Reject
+from affitrack.ingest.rejects.rejects import Reject
 from affitrack.wording.catalogue import render
 
 PILL_OF_KIND: Final = {

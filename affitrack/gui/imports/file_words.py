@@ -11,10 +11,10 @@ from affitrack.book import FileResult
 from affitrack.domain.records import ImportRecord, UndoPreview
 from affitrack.gui.i18n import QT_TRANSLATE_NOOP, language
 from affitrack.gui.sales.period import Days, days_in_words
-from affitrack.ingest.formats import rows_of
-from affitrack.ingest.metrics import MetricFile
-from affitrack.ingest.open_file import shown_name
-from affitrack.ingest.source import SourceFile
+from affitrack.ingest.orders.source import SourceFile
+from affitrack.ingest.reach.metrics import MetricFile
+from affitrack.ingest.read.open_file import shown_name
+from affitrack.ingest.recognise.formats import rows_of
 from affitrack.wording.catalogue import render
 from affitrack.wording.message import message
 from affitrack.wording.numbers import format_decimal, format_moment, format_rate

@@ -25,7 +25,7 @@ from affitrack.gui.sales.line_words import breakable
 from affitrack.gui.tokens import PillKind
 from affitrack.gui.widgets import Card, Pill, label
 from affitrack.gui.widgets.labels import rule
-from affitrack.ingest.open_file import shown_name
+from affitrack.ingest.read.open_file import shown_name
 from affitrack.wording.catalogue import render
 from affitrack.wording.numbers import format_money
 

@@ -24,7 +24,7 @@ from affitrack.gui.imports.undo_card import UndoCard
 from affitrack.gui.metrics import px
 from affitrack.gui.shell import Shell
 from affitrack.gui.widgets import Card, EmptyState, FlowLayout, Table, scrolled
-from affitrack.ingest.formats import rows_of
+from affitrack.ingest.recognise.formats import rows_of
 
 
 class ImportList(QWidget):

@@ -15,7 +15,7 @@ from affitrack.gui.tokens import PillKind
 from affitrack.gui.widgets import Role
 from affitrack.gui.widgets.short_model import AnyIndex, ShortModel
 from affitrack.gui.widgets.table import ColumnSpec
-from affitrack.ingest.formats import rows_of
+from affitrack.ingest.recognise.formats import rows_of
 from affitrack.wording.numbers import format_count, format_moment
 
 SPECS: Final = (

@@ -10,7 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from affitrack.gui.imports.difference_rows import DifferenceRow, rows_of
-from affitrack.ingest.unknown import UnknownTableError
+from affitrack.ingest.recognise.unknown import UnknownTableError
 from affitrack.wording.message import UserError
 
 if TYPE_CHECKING:
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from affitrack.book import Book, CancelToken, FileResult, Progress
-    from affitrack.ingest.dialect import Answers
-    from affitrack.ingest.metrics import MetricFile
-    from affitrack.ingest.questions import Question
-    from affitrack.ingest.source import SourceFile
+    from affitrack.ingest.orders.source import SourceFile
+    from affitrack.ingest.reach.metrics import MetricFile
+    from affitrack.ingest.recognise.questions import Question
+    from affitrack.ingest.values.dialect import Answers
     from affitrack.wording.language import Language
 
     AnyFile = SourceFile | MetricFile

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from affitrack.book import FileResult
     from affitrack.gui.tasks import Work
-    from affitrack.ingest.dialect import Answers
+    from affitrack.ingest.values.dialect import Answers
 
 __all__ = [
     "Look",

@@ -10,7 +10,7 @@ from affitrack.book import Book
 from affitrack.gui.i18n import QT_TRANSLATE_NOOP
 from affitrack.gui.shell import Shell
 from affitrack.gui.undoing import Step
-from affitrack.ingest.mapping import TableMapping
+from affitrack.ingest.mapping.mapping import TableMapping
 
 _NEW = (
     QT_TRANSLATE_NOOP("MappingSteps", "New mapping"),

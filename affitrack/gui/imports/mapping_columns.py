@@ -13,8 +13,8 @@ from affitrack.gui.metrics import px
 from affitrack.gui.widgets import Card, Picker, SectionHeader
 from affitrack.gui.widgets.labels import ElidedLabel
 from affitrack.gui.widgets.scroll import scrolled
-from affitrack.ingest.mapping_draft import MappingDraft
-from affitrack.ingest.mapping_fields import FIELDS
+from affitrack.ingest.mapping.mapping_draft import MappingDraft
+from affitrack.ingest.mapping.mapping_fields import FIELDS
 from affitrack.wording.catalogue import render
 from affitrack.wording.message import message
 

@@ -27,7 +27,7 @@ from affitrack.gui.shell import Shell
 from affitrack.gui.widgets import Table, label
 from affitrack.gui.widgets.file_dialog import FileDialog
 from affitrack.gui.widgets.table import ColumnSpec
-from affitrack.ingest.mapping import LONGEST_NAME, TableMapping
+from affitrack.ingest.mapping.mapping import LONGEST_NAME, TableMapping
 from affitrack.wording.message import UserError, message
 
 _FILES: Final = "*.toml"

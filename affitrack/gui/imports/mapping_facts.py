@@ -11,8 +11,8 @@ from affitrack.domain.rate import rate_of
 from affitrack.gui.i18n import language
 from affitrack.gui.metrics import px
 from affitrack.gui.widgets import Picker, label
-from affitrack.ingest.mapping import LONGEST_NAME
-from affitrack.ingest.mapping_draft import MappingDraft
+from affitrack.ingest.mapping.mapping import LONGEST_NAME
+from affitrack.ingest.mapping.mapping_draft import MappingDraft
 from affitrack.wording.currency import CURRENCIES
 from affitrack.wording.numbers import format_rate
 

@@ -21,8 +21,8 @@ from affitrack.gui.shell import Shell
 from affitrack.gui.tasks import Task
 from affitrack.gui.widgets import Card, SectionHeader, Table, label
 from affitrack.gui.widgets.file_dialog import FileDialog
-from affitrack.ingest.mapping import LONGEST_NAME, TableMapping
-from affitrack.ingest.mapping_draft import MappingDraft
+from affitrack.ingest.mapping.mapping import LONGEST_NAME, TableMapping
+from affitrack.ingest.mapping.mapping_draft import MappingDraft
 from affitrack.wording.catalogue import render
 from affitrack.wording.message import UserError
 

@@ -23,8 +23,8 @@ from affitrack.gui.imports.looking import Look
 from affitrack.gui.imports.preview_card import PreviewCard
 from affitrack.gui.metrics import px
 from affitrack.gui.widgets import label
-from affitrack.ingest.dialect import About, Answers
-from affitrack.ingest.questions import Example, Question
+from affitrack.ingest.recognise.questions import Example, Question
+from affitrack.ingest.values.dialect import About, Answers
 from affitrack.wording.catalogue import render
 from affitrack.wording.message import message
 

@@ -18,7 +18,7 @@ from affitrack.gui.imports.reach_words import metric_name, reach_change
 from affitrack.gui.metrics import px
 from affitrack.gui.sales.line_words import breakable, money_words, rate_words
 from affitrack.gui.widgets import Card, SectionHeader, Step, StepsList, scrolled
-from affitrack.ingest.rejects import Reject
+from affitrack.ingest.rejects.rejects import Reject
 from affitrack.wording.catalogue import render
 
 _WIDTH: Final = 264

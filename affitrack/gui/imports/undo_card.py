@@ -17,7 +17,7 @@ from affitrack.gui.metrics import px
 from affitrack.gui.shell import Shell
 from affitrack.gui.tasks import Task
 from affitrack.gui.widgets import Card, Chip, ChipBar, Table, label
-from affitrack.ingest.formats import rows_of
+from affitrack.ingest.recognise.formats import rows_of
 
 _ALL: Final = "all"
 

@@ -27,9 +27,9 @@ from affitrack.gui.received.steps import take_statement
 from affitrack.gui.sales.line_words import breakable
 from affitrack.gui.shell import Shell
 from affitrack.gui.tasks import Task, Work
-from affitrack.ingest.dialect import About, Answers
-from affitrack.ingest.questions import UndecidedError
+from affitrack.ingest.recognise.questions import UndecidedError
 from affitrack.ingest.statements.reading import UnknownStatementError
+from affitrack.ingest.values.dialect import About, Answers
 from affitrack.wording.catalogue import render
 from affitrack.wording.message import UserError
 

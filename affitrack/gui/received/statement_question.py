@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 from affitrack.gui.i18n import language
 from affitrack.gui.metrics import px
 from affitrack.gui.widgets import label
-from affitrack.ingest.questions import Question
+from affitrack.ingest.recognise.questions import Question
 from affitrack.wording.catalogue import render
 from affitrack.wording.message import message
 

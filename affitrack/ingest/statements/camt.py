@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Final
 from xml.parsers import expat
 
 from affitrack.domain.statement import RejectedLine, StatementLine
-from affitrack.ingest.bad import Bad, bad
-from affitrack.ingest.looking_up import look_up
-from affitrack.ingest.numbers import read_amount
+from affitrack.ingest.read.looking_up import look_up
+from affitrack.ingest.values.bad import Bad, bad
+from affitrack.ingest.values.numbers import read_amount
 from affitrack.wording.currency import CURRENCIES
 from affitrack.wording.message import message
 

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from affitrack.bundled import bundled_path
 from affitrack.domain.statement import FIELDS
-from affitrack.ingest.dialect import Habits
-from affitrack.ingest.mapping_fields import words_of
+from affitrack.ingest.mapping.mapping_fields import words_of
+from affitrack.ingest.values.dialect import Habits
 from affitrack.wording.currency import CURRENCIES
 
 if TYPE_CHECKING:

@@ -14,16 +14,16 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from affitrack.domain.statement import RejectedLine, StatementLine
-from affitrack.ingest.bad import Bad, bad
-from affitrack.ingest.looking_up import look_up
-from affitrack.ingest.numbers import read_amount
+from affitrack.ingest.read.looking_up import look_up
+from affitrack.ingest.values.bad import Bad, bad
+from affitrack.ingest.values.numbers import read_amount
 from affitrack.wording.currency import CURRENCIES
 from affitrack.wording.message import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from affitrack.ingest.numbers import DecimalSign
+    from affitrack.ingest.values.numbers import DecimalSign
 
 _TAG = re.compile(r"<(/?)([A-Za-z0-9._]{1,64})>([^<]*)")
 _END = re.compile(r"</OFX>\s*\Z", re.IGNORECASE)

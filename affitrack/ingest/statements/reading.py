@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from affitrack.domain.statement import StatementLine, with_keys
-from affitrack.ingest.open_file import RawFile, look_through, refusal, stat_of_regular_file
+from affitrack.ingest.read.open_file import RawFile, look_through, refusal, stat_of_regular_file
 from affitrack.ingest.statements import tables
 from affitrack.ingest.statements.camt import NotCamtError, read_camt
 from affitrack.ingest.statements.ofx import NotOfxError, read_ofx
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from affitrack.domain.statement import RejectedLine, StatementKind, StatementTable
-    from affitrack.ingest.dialect import Answers
+    from affitrack.ingest.values.dialect import Answers
 
 _HEAD: Final = 1 << 12
 # A year of a busy account takes a megabyte.

@@ -8,17 +8,13 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from affitrack.domain.statement import RejectedLine, StatementLine, StatementTable
-from affitrack.ingest import read_csv, read_xlsx
-from affitrack.ingest.bad import Bad, states_nothing
-from affitrack.ingest.block import Block, plain
-from affitrack.ingest.dialect import Evidence, Habits, Places
-from affitrack.ingest.header_rows import header_rows
-from affitrack.ingest.looking_up import look_up
-from affitrack.ingest.mapping_fields import known_names, words_of
-from affitrack.ingest.moments import read_day
-from affitrack.ingest.numbers import currencies_named, read_amount
-from affitrack.ingest.open_file import RawFile, refusal
-from affitrack.ingest.questions import UndecidedError, questions_of
+from affitrack.ingest.mapping.mapping_fields import known_names, words_of
+from affitrack.ingest.read import read_csv, read_xlsx
+from affitrack.ingest.read.block import Block, plain
+from affitrack.ingest.read.looking_up import look_up
+from affitrack.ingest.read.open_file import RawFile, refusal
+from affitrack.ingest.recognise.header_rows import header_rows
+from affitrack.ingest.recognise.questions import UndecidedError, questions_of
 from affitrack.ingest.statements.layouts import (
     STATUS,
     Columns,
@@ -27,13 +23,17 @@ from affitrack.ingest.statements.layouts import (
     is_not_done,
     is_status,
 )
+from affitrack.ingest.values.bad import Bad, states_nothing
+from affitrack.ingest.values.dialect import Evidence, Habits, Places
+from affitrack.ingest.values.moments import read_day
+from affitrack.ingest.values.numbers import currencies_named, read_amount
 from affitrack.wording.message import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from affitrack.ingest.dialect import Answers, Dialect
-    from affitrack.ingest.header_rows import HeaderRow
+    from affitrack.ingest.recognise.header_rows import HeaderRow
+    from affitrack.ingest.values.dialect import Answers, Dialect
 
 HEADER_WITHIN: Final = 20
 MOST_ROWS: Final = 100_000

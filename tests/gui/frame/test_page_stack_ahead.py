@@ -40,7 +40,7 @@ def test_what_is_loaded_ahead_leaves_the_slow_libraries_alone() -> None:
         "while ahead.load_some():\n"
         "    pass\n"
         "assert 'affitrack.gui.sales.page' in sys.modules\n"
-        "assert 'affitrack.ingest.parse' in sys.modules\n"
+        "assert 'affitrack.ingest.orders.parse' in sys.modules\n"
         "slow = {'matplotlib', 'numpy', 'holidays', 'sqlite_utils', 'python_calamine'}\n"
         "assert not slow & set(sys.modules), slow & set(sys.modules)\n"
     )

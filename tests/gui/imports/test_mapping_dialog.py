@@ -13,7 +13,7 @@ from affitrack.book import Book
 from affitrack.gui.imports.mapping_dialog import ChangeMappingDialog, MappingDialog
 from affitrack.gui.imports.own_table import save_template
 from affitrack.gui.main_window import MainWindow
-from affitrack.ingest.mapping import mapping_of
+from affitrack.ingest.mapping.mapping import mapping_of
 from tests.gui.imports.test_mapping_step import cells, choose, network
 from tests.gui.real import AS_OF, settle
 

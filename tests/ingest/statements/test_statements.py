@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from affitrack.domain.statement import StatementLine, with_keys
-from affitrack.ingest.questions import UndecidedError
+from affitrack.ingest.recognise.questions import UndecidedError
 from affitrack.ingest.statements import (
     ReadStatement,
     UnknownStatementError,

@@ -1,0 +1,1 @@
+"""Tables of no known format: what their columns mean, proposed and told."""

@@ -1,0 +1,75 @@
+"""Files whose table is read by a mapping: known by its headers, or because the user says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from affitrack.ingest.mapping.mapping import TableMapping, fingerprint_of
+from affitrack.ingest.orders.source import Table
+from affitrack.ingest.plain.plain_source import PlainSource
+from affitrack.ingest.read.open_file import RawFile
+from affitrack.ingest.read.unpack import found
+from affitrack.ingest.recognise.formats import UNKNOWN_LANGUAGE
+from affitrack.ingest.recognise.header_rows import HeaderRow, header_rows
+from affitrack.ingest.recognise.proofs import in_its_encoding
+from affitrack.ingest.values.fold import fold
+from affitrack.wording.message import UserError, message
+
+
+def fitting_source(path: Path, mappings: Sequence[TableMapping]) -> PlainSource | None:
+    """Return the file read by the first mapping that was made for its headers; None for no such.
+
+    Raises `UserError` for a file that cannot be read.
+    """
+    by_fingerprint = {mapping.fingerprint: mapping for mapping in reversed(mappings)}
+    if not by_fingerprint:
+        return None
+    raw = in_its_encoding(found(path))
+    for header in header_rows(raw):
+        mapping = by_fingerprint.get(fingerprint_of(header.headers))
+        if mapping is not None:
+            return mapped_source(raw, header, mapping)
+    return None
+
+
+def source_with(path: Path, mapping: TableMapping) -> PlainSource:
+    """Return the file read by a mapping that the user names.
+
+    Raises `UserError` for a file that cannot be read, or that lacks a column of the mapping.
+    """
+    raw = in_its_encoding(found(path))
+    rows = list(header_rows(raw))
+    for header in rows:
+        if not _lacking(header.headers, mapping):
+            return mapped_source(raw, header, mapping)
+    lacking = min((_lacking(header.headers, mapping) for header in rows), key=len, default=[])
+    names = tuple(message("ingest.reject.quoted", text=name) for name in lacking)
+    raise UserError(
+        message(
+            "mapping.columns_missing",
+            file=raw.name,
+            name=mapping.name,
+            n=len(names),
+            columns=names,
+        )
+    )
+
+
+def mapped_source(raw: RawFile, header: HeaderRow, mapping: TableMapping) -> PlainSource:
+    """Return a file read by a mapping below one of its rows."""
+    places = {fold(name): place for place, name in enumerate(header.headers)}
+    table = Table(
+        delimiter=header.delimiter,
+        sheet=header.sheet,
+        header_row=header.row,
+        headers=header.cells,
+        places={field: places[fold(name)] for field, name in mapping.columns.items()},
+        language=UNKNOWN_LANGUAGE,
+    )
+    return PlainSource(raw, mapping.format, table)
+
+
+def _lacking(headers: Iterable[str], mapping: TableMapping) -> list[str]:
+    present = set(map(fold, headers))
+    return [name for name in mapping.columns.values() if fold(name) not in present]

@@ -1,0 +1,1 @@
+"""Rows of exports into order lines; those of sellers and partners completed."""

@@ -1,0 +1,199 @@
+"""Columns of cells into values, each distinct cell read once.
+
+An export repeats itself: 100 000 rows hold a few thousand different amounts, thirty shops and three
+statuses. So a column is a table of what was read before (`Memo`), and only a cell that is new costs
+more than a look-up. Order ids and moments hardly repeat and have their own short ways.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import compress
+from typing import Any, Final
+
+from affitrack.ingest.read.block import plain
+from affitrack.ingest.values.bad import Bad, bad, bad_formula, is_formula, states_nothing
+from affitrack.ingest.values.ids import LONGEST_ID, read_order_id
+from affitrack.ingest.values.moments import DateOrder, iso_day, iso_time, read_moment
+from affitrack.ingest.values.numbers import currencies_named
+
+_MOST_REMEMBERED: Final = 100_000
+# A long text hardly repeats, and many of them fill the memory.
+_LONGEST_REMEMBERED: Final = 500
+
+
+class Memo(dict[Any, Any]):
+    """What was read from each distinct cell.
+
+    A `Bad` is never kept, so that `found_bad` grows whenever a column has one.
+    """
+
+    def __init__(self, read: Callable[[Any], Any]) -> None:
+        super().__init__()
+        self._read = read
+        self.found_bad = 0
+
+    def __missing__(self, cell: object) -> Any:  # noqa: ANN401 - whatever `read` gives
+        value = self._read(cell)
+        if isinstance(value, Bad):
+            self.found_bad += 1
+            return value
+        if len(self) >= _MOST_REMEMBERED:
+            self.clear()
+        if not isinstance(cell, str) or len(cell) <= _LONGEST_REMEMBERED:
+            self[cell] = value
+        return value
+
+    def column(self, cells: Sequence[Any]) -> list[Any]:
+        """Return the values of a column."""
+        first = cells[0]
+        if first == cells[-1] and cells.count(first) == len(cells):
+            return [self[first]] * len(cells)
+        return list(map(self.__getitem__, cells))
+
+
+class Ids:
+    """Order ids: they hardly ever repeat and must not be empty."""
+
+    def __init__(self) -> None:
+        self.found_bad = 0
+
+    def column(self, cells: Sequence[str]) -> list[Any]:
+        """Return the ids of a column; an empty one is `Bad`."""
+        together = "".join(cells)
+        digits_only = together.isdecimal() and together.isascii() and "" not in cells
+        if digits_only and max(map(len, cells)) <= LONGEST_ID:
+            return list(cells)
+        return list(map(self._one, cells))
+
+    def _one(self, cell: str) -> str | Bad:
+        value = read_order_id(cell) or bad("id_missing", cell)
+        self.found_bad += isinstance(value, Bad)
+        return value
+
+
+class _UnusualError(ValueError):
+    """A cell does not have the shape that the short way reads."""
+
+
+# "31/12/2026 23:59:59": where each digit of the clock stands, and which ones it may be.
+_LENGTH: Final = 19
+_BEFORE_CLOCK: Final = 10
+_CLOCK: Final = 11
+_DIGITS: Final = {
+    10: b" T",
+    11: b"012",
+    12: b"0123456789",
+    13: b":",
+    14: b"012345",
+    15: b"0123456789",
+    16: b":",
+    17: b"012345",
+    18: b"0123456789",
+}
+# Of the first digit of an hour: whether the second one has to be below four.
+_IS_LATE: Final = bytes(digit == ord("2") for digit in range(256))
+_LATEST: Final = ord("3")
+
+
+class Moments:
+    """Moments written "DD/MM/YYYY HH:MM:SS": their parts repeat, the moments hardly do."""
+
+    def __init__(self, order: DateOrder, *, required: bool, zone: str | None = None) -> None:
+        self._days = _Parts(lambda text: _day_before_time(text, order))
+        self._times = _Parts(_time_after_day)
+        self._required = required
+        self._slow = Memo(lambda cell: self._one(cell, order, zone))
+
+    @property
+    def found_bad(self) -> int:
+        """Return how many cells could not be read so far."""
+        return self._slow.found_bad
+
+    def column(self, cells: Sequence[str]) -> list[Any]:
+        """Return the ISO moments of a column, None where nothing is stated."""
+        if self._required or "/" not in cells:
+            stated = self._stated(cells)
+            return self._slow.column(cells) if stated is None else stated
+        stated = self._stated([cell for cell in cells if cell != "/"])
+        if stated is None:
+            return self._slow.column(cells)
+        following = iter(stated)
+        return [None if cell == "/" else next(following) for cell in cells]
+
+    def _stated(self, cells: Sequence[str]) -> list[Any] | None:
+        """Return the moments of cells that all have the usual shape; else None."""
+        days, times = self._days, self._times
+        try:
+            if _have_plain_clocks(cells):
+                return [days[c[:_BEFORE_CLOCK]] + c[_CLOCK:] for c in cells]
+            return [days[c[:_BEFORE_CLOCK]] + times[c[_BEFORE_CLOCK:]] for c in cells]
+        except _UnusualError:
+            return None
+
+    def _one(self, cell: str, order: DateOrder, zone: str | None) -> str | Bad | None:
+        moment = read_moment(cell, order, zone)
+        return bad("moment_missing", cell) if moment is None and self._required else moment
+
+
+class _Parts(dict[str, str]):
+    def __init__(self, read: Callable[[str], str | None]) -> None:
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, text: str) -> str:
+        value = self._read(text)
+        if value is None:
+            raise _UnusualError(text)
+        if len(self) >= _MOST_REMEMBERED:
+            self.clear()
+        self[text] = value
+        return value
+
+
+def _day_before_time(text: str, order: DateOrder) -> str | None:
+    day = iso_day(text, order)
+    return None if day is None else f"{day}T"
+
+
+def _time_after_day(text: str) -> str | None:
+    return iso_time(text[1:]) if text[:1] in {" ", "T"} else None
+
+
+def _have_plain_clocks(cells: Sequence[str]) -> bool:
+    """Whether each cell is ten characters, a space or "T", and a time of day as ISO writes it.
+
+    A million moments have most of the day's 86 400 times, too many to remember cheaply: so they
+    are looked at digit by digit, each digit of all cells at once.
+    """
+    if set(map(len, cells)) - {_LENGTH}:
+        return False
+    together = "".join(cells)
+    if not together.isascii():
+        return False
+    letters = together.encode()
+    if any(letters[place::_LENGTH].strip(allowed) for place, allowed in _DIGITS.items()):
+        return False
+    is_late = letters[11::_LENGTH].translate(_IS_LATE)
+    return max(compress(letters[12::_LENGTH], is_late), default=0) <= _LATEST
+
+
+def read_text(cell: str) -> str | Bad:
+    """Return the text of a cell, "" where it states nothing."""
+    if is_formula(cell):
+        return bad_formula(cell)
+    text = plain(cell).strip()
+    return "" if states_nothing(text) else text
+
+
+def read_currency(cell: str) -> str | Bad:
+    """Return the ISO 4217 code in a cell, also of a sign that only one currency has."""
+    text = read_text(cell)
+    if isinstance(text, Bad):
+        return text
+    if not text:
+        return bad("currency_missing", cell)
+    meant = currencies_named(text)
+    if len(meant) == 1:
+        return min(meant)
+    return bad("currency_ambiguous" if meant else "currency_unknown", cell)

@@ -1,0 +1,1 @@
+"""Files about reach, of TikTok Studio and others: their rows as figures."""

@@ -1,0 +1,53 @@
+"""The first rows of a file, each taken for the header of a table, in every way of cutting it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from affitrack.ingest.mapping.mapping import distinct
+from affitrack.ingest.orders.source import named_columns
+from affitrack.ingest.read import read_csv, read_xlsx
+from affitrack.ingest.read.block import plain
+from affitrack.ingest.read.open_file import RawFile
+from affitrack.ingest.read.workbook import Sheet
+from affitrack.ingest.values.fold import fold
+
+HEADER_WITHIN: Final = 10
+"""A note or a range of dates may stand above the header."""
+
+
+@dataclass(frozen=True)
+class HeaderRow:
+    """One of the first rows of a file, taken for the header of a table."""
+
+    row: int
+    """1-based."""
+    cells: tuple[str, ...]
+    delimiter: str | None
+    sheet: Sheet | None
+
+    @property
+    def headers(self) -> tuple[str, ...]:
+        """Return the headers, each once, without those at the end that have no name."""
+        return distinct(self.cells[: named_columns(self.cells)])
+
+    @cached_property
+    def folded(self) -> tuple[str, ...]:
+        """Return the cells as they are compared with every format in every language."""
+        return tuple(map(fold, self.cells))
+
+
+def header_rows(raw: RawFile, rows: int = HEADER_WITHIN) -> Iterator[HeaderRow]:
+    """Yield the first rows of a file in every way in which it can be cut into cells."""
+    if raw.encoding is None:
+        for sheet, block in read_xlsx.first_rows(raw, rows):
+            for number, row in zip(block.numbers, block.rows, strict=True):
+                yield HeaderRow(number, tuple(map(plain, row)), None, sheet)
+        return
+    for delimiter in read_csv.DELIMITERS:
+        block = read_csv.first_rows(raw, raw.encoding, delimiter, rows)
+        for number, row in zip(block.numbers, block.rows, strict=True):
+            yield HeaderRow(number, tuple(row), delimiter, None)

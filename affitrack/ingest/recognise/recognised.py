@@ -1,0 +1,86 @@
+"""What everybody may ask of a file once it was recognised, whatever its rows are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+from affitrack.ingest.read.open_file import Container, RawFile
+from affitrack.ingest.recognise.formats import Format
+from affitrack.wording.language import Language
+
+
+class _Table(Protocol):
+    """Where in a file its table is."""
+
+    @property
+    def delimiter(self) -> str | None: ...
+
+    @property
+    def header_row(self) -> int: ...
+
+    @property
+    def language(self) -> str: ...
+
+
+class RecognisedFile:
+    """A file, its format, and where its table is."""
+
+    def __init__(self, raw: RawFile, known: Format, table: _Table) -> None:
+        self._raw = raw
+        self._known = known
+        self._shape = table
+
+    @property
+    def path(self) -> Path:
+        """Return where the file is; one in an archive has the archive's path before its name."""
+        return self._raw.path
+
+    @property
+    def name(self) -> str:
+        """Return the name that people know the file by."""
+        return self._raw.name
+
+    @property
+    def sha256(self) -> str:
+        """Return the digest of the file's bytes, in hexadecimal."""
+        return self._raw.sha256
+
+    @property
+    def size(self) -> int:
+        """Return the file's size in bytes."""
+        return self._raw.size
+
+    @property
+    def container(self) -> Container:
+        """Return "csv", "xlsx" or "json"."""
+        return self._raw.container
+
+    @property
+    def encoding(self) -> str | None:
+        """Return the text's encoding, None for a workbook."""
+        return self._raw.encoding
+
+    @property
+    def format(self) -> str:
+        """Return the id of the format, "tiktok_creator_orders"."""
+        return self._known.id
+
+    @property
+    def language(self) -> str:
+        """Return the language of the headers, "unknown" where they were read by position."""
+        return self._shape.language
+
+    @property
+    def delimiter(self) -> str | None:
+        """Return what separates cells, None where nothing does."""
+        return self._shape.delimiter
+
+    @property
+    def header_row(self) -> int:
+        """Return the row number of the header, 1-based."""
+        return self._shape.header_row
+
+    def format_title(self, lang: Language) -> str:
+        """Return the name of the format in words."""
+        return self._known.title[lang]
