@@ -118,8 +118,9 @@ def _owner_of(source: Path) -> _Owner | None:
 def _distributions() -> dict[Path, str]:
     """Return the distribution that brought each file of the environment."""
     return {
-        Path(str(distribution.locate_file(file))): _normal(distribution.metadata["Name"])
+        Path(str(distribution.locate_file(file))): name
         for distribution in metadata.distributions()
+        for name in [_normal(distribution.metadata["Name"])]  # read once, not for each file
         for file in distribution.files or ()
     }
 
