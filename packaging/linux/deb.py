@@ -29,8 +29,9 @@ Description: what each video earned, what is held back, when it will be paid
  .
  Not made by TikTok.
 """
-# Not linked, but asked for at work: printing, and a font that has every sign.
-_RECOMMENDED: Final = "fonts-dejavu-core, libcups2, xdg-utils"
+# Not linked, but asked for at work: printing, a font that has every sign, and one for the pictures
+# that titles of videos are full of.
+_RECOMMENDED: Final = "fonts-dejavu-core, fonts-noto-color-emoji, libcups2, xdg-utils"
 _LONG_TEXTS: Final = re.compile(
     r"GNU (LESSER )?GENERAL PUBLIC LICENSE\s+Version|Apache License\s+Version 2\.0, January 2004"
 )
