@@ -58,7 +58,7 @@ class Component:
     """In SPDX's words where its makers use them."""
     homepage: str
     kind: str
-    """`pypi`, `python`, `deb` or `microsoft`."""
+    """`pypi`, `python`, `deb`, `microsoft` or `appimage`."""
     texts: tuple[str, ...]
     """Files below the folder of licences."""
 
@@ -229,6 +229,13 @@ def write(found: list[Component], licences: Path) -> None:
     """Write down the components of a frozen program."""
     document = json.dumps([asdict(each) for each in found], indent=1, ensure_ascii=False)
     (licences / "components.json").write_text(f"{document}\n", encoding="utf-8")
+
+
+def add(component: Component, licences: Path) -> None:
+    """Add what a package brings beside the frozen program to that one's list, with its texts."""
+    for text in component.texts:
+        _kept(TEXTS / Path(text).name, licences / component.name, Path(text).name)
+    write(sorted([*read(licences), component]), licences)
 
 
 def leave_out(licences: Path, *, kind: str) -> None:

@@ -20,9 +20,20 @@ from typing import Final
 import deb
 import sbom
 import tree
+from components import Component, add
 from freeze import DIST, MADE, freeze
 
 _HERE: Final = Path(__file__).resolve().parent
+_LICENCES: Final = Path("usr/lib", tree.NAME, "_internal/resources/licences")
+RUNTIME: Final = Component(
+    name="appimage-runtime",
+    version="20251108",  # the release that the workflow takes
+    licence="MIT AND BSD-2-Clause AND BSD-3-Clause AND Zlib AND LGPL-2.1-only",
+    homepage="https://github.com/AppImage/type2-runtime",
+    kind="appimage",
+    texts=("appimage-runtime/appimage-runtime.txt",),
+)
+"""What stands before the AppDir in an AppImage."""
 _RUN: Final = """\
 #!/bin/sh
 exec "$(dirname "$(readlink -f "$0")")/usr/lib/affitrack/affitrack" "$@"
@@ -54,6 +65,7 @@ def appdir(target: Path) -> Path:
     shutil.rmtree(root, ignore_errors=True)
     (root / "usr").mkdir(parents=True)
     tree.plant(root / "usr", with_system_libraries=True)
+    add(RUNTIME, root / _LICENCES)
     (root / "AppRun").write_text(_RUN, encoding="utf-8")
     shutil.copyfile(_HERE / "affitrack.desktop", root / "affitrack.desktop")
     shutil.copyfile(MADE / "affitrack-256.png", root / "affitrack.png")
@@ -77,9 +89,10 @@ def main() -> None:
     chosen = parser.parse_args()
     if not chosen.frozen:
         freeze()
-    for kind in chosen.kinds or KINDS:
-        sys.stdout.write(f"{KINDS[kind](DIST)}\n")
-    sbom.main(MADE / "licences" / "components.json", DIST / f"{tree.NAME}.cdx.json")
+    built = {kind: KINDS[kind](DIST) for kind in chosen.kinds or KINDS}
+    licences = built["appdir"] / _LICENCES if "appdir" in built else MADE / "licences"
+    sbom.main(licences / "components.json", DIST / f"{tree.NAME}.cdx.json")
+    sys.stdout.write("".join(f"{path}\n" for path in built.values()))
 
 
 if __name__ == "__main__":

@@ -158,6 +158,25 @@ def test_libraries_that_the_system_brings_are_taken_out_with_their_licences(
     assert not (tmp_path / "libxcb1").exists()
 
 
+def test_what_a_package_adds_is_listed_with_its_texts(tmp_path: Path) -> None:
+    brought = components.Component(
+        "numpy", "2.4.6", "BSD-3-Clause", "https://x.example/", "pypi", ()
+    )
+    components.write([brought], tmp_path)
+    runtime = components.Component(
+        "appimage-runtime",
+        "1",
+        "MIT",
+        "https://x.example/",
+        "appimage",
+        ("appimage-runtime/icu.txt",),
+    )
+    components.add(runtime, tmp_path)
+    assert components.read(tmp_path) == [runtime, brought]
+    kept = tmp_path / "appimage-runtime" / "icu.txt"
+    assert kept.read_bytes() == (components.TEXTS / "icu.txt").read_bytes()
+
+
 def test_the_bill_of_materials_names_each_with_its_address() -> None:
     bill = sbom.bill(
         [

@@ -128,6 +128,14 @@ def test_the_workflow_takes_only_what_is_pinned() -> None:
         assert re.search(rf'echo "\$\w+_SHA256  {file}" \| sha256sum --check', WORKFLOW)
 
 
+def test_the_licences_of_an_appimage_are_of_the_runtime_that_the_workflow_takes() -> None:
+    taken = re.findall(r"type2-runtime/releases/download/(\w+)/", WORKFLOW)
+    recipe = (PACKAGING / "linux" / "build.py").read_text(encoding="utf-8")
+    text = PACKAGING / "frozen" / "licences" / "appimage-runtime.txt"
+    assert re.findall(r'version="(\d+)"', recipe) == taken
+    assert f"type2-runtime/tree/{taken[0]}\n" in text.read_text(encoding="utf-8")
+
+
 def test_the_workflow_tries_every_package_within_a_time_limit() -> None:
     trials = [line for line in WORKFLOW.splitlines() if "--self-test" in line]
     assert len(trials) >= 5
