@@ -96,7 +96,7 @@ class FileResult:
     explanation_rows: int = 0
     """Rows below the header that explain the columns or sum up the others; left out, likewise."""
     unused: tuple[str, ...] = ()
-    """Headers of a plain table that mean nothing to the program; their cells are left alone."""
+    """Headers of the columns from which nothing is taken."""
     fraction: Decimal | None = None
     """A number of a column of rates that has no "%" and was read as a fraction: 0.12 as 12 %."""
     rows_are: str = "sales"
@@ -257,6 +257,7 @@ class ImportCall:
             to_on=_day(last_at),
             other_creators=read.taken.other_creators,
             explanation_rows=read.taken.summaries,
+            unused=source.unused,
             rows_are=source.rows_are,
             figures=done.changes,
             basis=None,
@@ -297,7 +298,7 @@ class ImportCall:
     def _keep_rejects(self, source: AnyFile, rejects: Collection[Reject]) -> Path | None:
         if not rejects or self.dry_run:
             return None
-        folder = self.store.path.parent / REJECTS_FOLDER
+        folder = self.store.path.absolute().parent / REJECTS_FOLDER
         try:
             folder.mkdir(parents=True, exist_ok=True)
             target = _free_name(folder, _stem_of(source.path))
@@ -305,9 +306,8 @@ class ImportCall:
             write_rejects(source, rejects, target, self.lang)
         except OSError as error:
             why = error.strerror or str(error)
-            raise UserError(
-                message("book.rejects_unwritable", path=str(folder), why=why)
-            ) from error
+            unwritable = message("book.rejects_unwritable", path=str(folder), why=why)
+            raise UserError(unwritable) from error
         return target
 
 

@@ -1835,8 +1835,8 @@
         <translation>refusé</translation>
     </message>
     <message>
-        <source>Columns that mean nothing here, left alone: {columns}</source>
-        <translation>Colonnes sans signification ici, laissées de côté&#xa0;: {columns}</translation>
+        <source>Columns not used: {columns}</source>
+        <translation>Colonnes non utilisées&#xa0;: {columns}</translation>
     </message>
     <message numerus="yes">
         <source>%Ln new</source>

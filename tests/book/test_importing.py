@@ -180,6 +180,19 @@ def test_rejected_rows_are_mended_and_dropped_again(tmp_path: Path) -> None:
         }
 
 
+def test_the_file_of_rejected_rows_is_found_from_everywhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_sales(tmp_path / "export.csv", [{**pending(1, "01/08/2026"), "price": "12,3O"}])
+    monkeypatch.chdir(tmp_path)
+    with Book.open(Path("store.db"), as_of=AS_OF) as book:
+        (result,) = book.import_files([Path("export.csv")], account="@lea")
+        (record,) = book.imports()
+    assert result.rejects_file is not None
+    assert result.rejects_file.parent == tmp_path / "rejected"
+    assert record.rejects_file == str(result.rejects_file)
+
+
 def test_the_file_of_rejected_rows_says_why_in_the_users_language(tmp_path: Path) -> None:
     write_sales(tmp_path / "export.csv", [{**pending(1, "01/08/2026"), "price": "12,3O"}])
     with Book.open(tmp_path / "store.db", as_of=AS_OF) as book:

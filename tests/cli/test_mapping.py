@@ -131,7 +131,7 @@ def test_columns_that_mean_nothing_are_told(cli: Cli, tmp_path: Path) -> None:
     )
     call = ("import", path, "--account", HANDLE, "--dry-run")
     assert cli(*call, json=True).document["files"][0]["unused_columns"] == ["Staus"]
-    assert "mean nothing to AffiTrack, left alone: Staus" in cli(*call).out
+    assert "Columns not used: Staus" in cli(*call).out
 
 
 def test_a_mapping_is_changed_by_its_file(cli: Cli, proposal: Path) -> None:

@@ -266,3 +266,9 @@ def test_of_the_account_data_only_the_posts_are_read() -> None:
         assert isinstance(post, Post)
         assert post.posted_second == int(fact[0]) >> 32
         assert (post.likes, post.title) == (fact[4], fact[1].replace("\n", " "))
+
+
+def test_columns_that_are_not_used_are_named() -> None:
+    lives = opened(only(GOLDEN, "Creator-Live-*.xlsx"))
+    assert lives.unused == ("AOV", "GMV per hour", "Avg. viewing duration", "LIVE CTR")
+    assert opened(GOLDEN / "Creator-Video-Performance_en.xlsx").unused == ()

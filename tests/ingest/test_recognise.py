@@ -75,6 +75,16 @@ def test_a_language_that_names_too_little_is_completed_by_position(tmp_path: Pat
     assert (line.currency, line.order_type, line.actual_standard) == ("EUR", "standard", 249)
 
 
+@pytest.mark.parametrize("at", [0, 9, 20, 48])
+def test_columns_that_are_not_used_are_named(tmp_path: Path, at: int) -> None:
+    rows = [headers("en", 48), *rows_of([sale()])]
+    for number, (row, cell) in enumerate(zip(rows, ("New\n thing", "1"), strict=True)):
+        rows[number] = [*row[:at], cell, *row[at:]]
+    path = write_rows(tmp_path / "export.csv", rows)
+    assert sorted(recognise(path).unused) == ["Carousel", "New thing"]
+    assert only_line(path).final_earned == 249
+
+
 @pytest.mark.parametrize("columns", [47, 48])
 def test_an_unknown_language_is_read_by_position(tmp_path: Path, columns: int) -> None:
     names = [f"Spalte {index}" for index in range(columns)]

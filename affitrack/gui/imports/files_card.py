@@ -131,7 +131,7 @@ class FilesCard(Card):
             label(dialect_words(source, result), "small", wrap=True),
         ]
         if result is not None and result.unused:
-            unused = self.tr("Columns that mean nothing here, left alone: {columns}")
+            unused = self.tr("Columns not used: {columns}")
             names = ", ".join(result.unused)
             lines.append(label(unused.format(columns=names), "small", wrap=True))
         if result is not None and result.other_creators:

@@ -79,6 +79,9 @@ class CompletedSource(SourceFile):
             self._currency = currency
             self._findings = self._decide()
 
+    def _takes(self, name: str) -> bool:
+        return name == _CREATOR or super()._takes(name)
+
     def _parser(self) -> Parser:
         return LineParser(
             self._known,

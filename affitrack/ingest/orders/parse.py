@@ -90,6 +90,8 @@ _WITHOUT_COLUMN: Final[dict[str, Any]] = {
 
 
 _WANTED: Final = frozenset({*LineFacts._fields, *Names._fields, *REFUNDS})
+TAKEN: Final = _WANTED.union(*SUMMED.values())
+"""Fields of an export whose columns are read; beside them those that its format sums up."""
 
 
 class LineParser:

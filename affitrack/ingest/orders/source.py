@@ -12,14 +12,14 @@ from affitrack.domain.line import LineFacts
 from affitrack.ingest.orders.alike import AlikeReader, can_be_alike
 from affitrack.ingest.orders.cells import Moments
 from affitrack.ingest.orders.chunk import Chunk
-from affitrack.ingest.orders.parse import SUMMED, LineParser, Parsed
+from affitrack.ingest.orders.parse import SUMMED, TAKEN, LineParser, Parsed
 from affitrack.ingest.read import read_csv, read_xlsx
 from affitrack.ingest.read.block import Block, Lines, fitted, plain
 from affitrack.ingest.read.open_file import RawFile
 from affitrack.ingest.read.workbook import Sheet
 from affitrack.ingest.recognise.formats import Format
 from affitrack.ingest.recognise.questions import Question, questions_of, refuse_two_ways
-from affitrack.ingest.recognise.recognised import RecognisedFile
+from affitrack.ingest.recognise.recognised import RecognisedFile, others
 from affitrack.ingest.rejects.rejects import Reject, is_reason_header
 from affitrack.ingest.values.dialect import Answers, Dialect, Evidence, Findings, Habits, Places
 from affitrack.ingest.values.ids import LONG_IDS, LostEnds
@@ -119,8 +119,9 @@ class SourceFile(RecognisedFile):
 
     @property
     def unused(self) -> tuple[str, ...]:
-        """Return the headers of a plain table that mean nothing to the program: none here."""
-        return ()
+        """Return the headers of the columns from which nothing is taken."""
+        places = self._table.places.items()
+        return others(self.headers, {place for name, place in places if self._takes(name)})
 
     @property
     def dialect(self) -> Dialect:
@@ -261,6 +262,10 @@ class SourceFile(RecognisedFile):
             dialect=self.dialect,
         )
         yield from reader.read(self._pieces(), alike)
+
+    def _takes(self, name: str) -> bool:
+        """Tell whether the column of a field counts for anything."""
+        return name in TAKEN or any(name in parts for parts in self._known.sums.values())
 
     def _parser(self) -> Parser:
         """Return what reads the rows of this file, from its beginning."""

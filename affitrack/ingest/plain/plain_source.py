@@ -38,11 +38,7 @@ class PlainSource(SourceFile):
 
         Those of a mapping are none, because the user left them out.
         """
-        if self.format.startswith(MAPPING_PREFIX):
-            return ()
-        used = set(self._table.places.values())
-        headers = enumerate(self.headers)
-        return tuple(text for place, text in headers if text.strip() and place not in used)
+        return () if self.format.startswith(MAPPING_PREFIX) else super().unused
 
     def format_title(self, lang: Language) -> str:
         """Return the name of the format in words; of a mapping that it is one."""
@@ -53,6 +49,9 @@ class PlainSource(SourceFile):
         """Return the fields of `LineFacts` that the table says nothing of."""
         stated = {*self._table.places, *self._known.constants}
         return frozenset(LineFacts._fields) - stated_by(stated) - {"currency"}
+
+    def _takes(self, name: str) -> bool:  # noqa: ARG002 - every field of a plain table counts
+        return True
 
     def _parser(self) -> Parser:
         return PlainParser(

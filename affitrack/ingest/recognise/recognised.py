@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol
 
 from affitrack.ingest.read.open_file import Container, RawFile
 from affitrack.ingest.recognise.formats import Format
 from affitrack.wording.language import Language
+
+_LONGEST_HEADER: Final = 40
 
 
 class _Table(Protocol):
@@ -21,6 +24,16 @@ class _Table(Protocol):
 
     @property
     def language(self) -> str: ...
+
+
+def others(headers: Sequence[str], used: set[int]) -> tuple[str, ...]:
+    """Return the headers of the columns, 0-based, that are not among those used."""
+    texts = (" ".join(text.split()) for place, text in enumerate(headers) if place not in used)
+    return tuple(
+        text if len(text) <= _LONGEST_HEADER else f"{text[:_LONGEST_HEADER]}…"
+        for text in texts
+        if text
+    )
 
 
 class RecognisedFile:
