@@ -14,13 +14,34 @@ if TYPE_CHECKING:
 
     from affitrack.store.connection import Store
 
-# A line that is lost by a change of its status was known as lost from the file on that says so.
-# Files that bring a line as lost do not say since when: then only the buyer's return may tell.
+# Where nobody says since when a line is lost, it was known from the first file on that says so, the
+# days of the files deciding, not their order of import. That there was a time before it, another
+# file must tell: one whose word was changed later (`turned`), or an older one with another word.
 _SUMS: Final = """
-WITH shown AS (
-  SELECT line_id, max(substr(file_to, 1, 10)) AS shown_on
-  FROM line_history JOIN imports USING (import_id)
-  WHERE account_id = ?1 AND json_extract(before, '$.status') IS NOT NULL
+WITH
+silent AS MATERIALIZED (
+  SELECT line_id, created_by FROM order_lines
+  WHERE account_id = ?1 AND outcome = 'lost' AND coalesce(returned_on, settled_at) IS NULL
+),
+said AS MATERIALIZED (
+  SELECT line_id, import_id, file_to,
+    json_extract(before, '$.status') IS NOT NULL AS turned, 0 AS otherwise
+  FROM imports CROSS JOIN line_history USING (import_id)
+  WHERE account_id = ?1 AND line_id IN (SELECT line_id FROM silent)
+  UNION ALL
+  SELECT line_id, import_id, file_to, 0, json_extract(stated, '$.status') IS NOT NULL
+  FROM imports CROSS JOIN older_rows USING (import_id)
+  WHERE account_id = ?1 AND line_id IN (SELECT line_id FROM silent)
+  UNION ALL
+  SELECT line_id, import_id, file_to, 0, 0 FROM silent JOIN imports ON import_id = created_by
+),
+told AS (
+  SELECT line_id, max(import_id * turned) AS since FROM said
+  GROUP BY line_id HAVING max(turned OR otherwise)
+),
+shown AS (
+  SELECT line_id, min(substr(file_to, 1, 10)) AS shown_on
+  FROM told JOIN said USING (line_id) WHERE import_id >= since AND NOT otherwise
   GROUP BY line_id
 )
 SELECT currency, substr(ordered_at, 1, 10) AS ordered_on, outcome,
