@@ -34,10 +34,10 @@ def sums_after(path: Path, order: tuple[int, ...]) -> list[LineSum]:
     with new_store(path) as store:
         for place in order:
             lines = [
-                sale(order_id=name, shop=name, status=said[place], status_raw=WORDS[said[place]],
+                sale(order_id=name, shop=name, status=word, status_raw=WORDS[word],
                      ordered_at="2026-09-14T21:04:00", est_standard=500)
                 for name, said in COURSES.items()
-                if said[place] is not None
+                if (word := said[place]) is not None
             ]  # fmt: skip
             take_in(store, lines, f"{FILES[place]}T12:00:00", name=f"{place}.csv")
         return line_sums(store, 1, AS_OF)
