@@ -5,8 +5,10 @@ from __future__ import annotations
 import importlib
 import inspect
 import os
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from types import ModuleType
 from typing import Any, Final
 
 from platformdirs import user_cache_path
@@ -18,6 +20,22 @@ _SLOW_PARTS: Final = (
     "matplotlib.font_manager",
     "matplotlib.backends.backend_agg",
 )
+_NOT_DRAWN: Final = (
+    "PIL.Image",
+    "PIL.PngImagePlugin",
+    "PIL.features",
+    "fontTools.agl",
+    "matplotlib._fontconfig_pattern",
+    "matplotlib._mathtext",
+    "matplotlib.category",
+    "matplotlib.dates",
+    "mpl_toolkits.mplot3d",
+    "numpy._core._add_newdocs",
+    "numpy._core._add_newdocs_scalars",
+    "pyparsing",
+)
+"""What no chart here shows on the screen: formulas, dates, space, other pictures; and descriptions.
+They are a third of the whole time."""
 
 
 def keep_font_list_between_starts() -> None:
@@ -31,9 +49,51 @@ def keep_font_list_between_starts() -> None:
 def load_matplotlib() -> None:
     """Import the slow parts. May run on any thread."""
     keep_font_list_between_starts()
-    with while_loading(), _with_descriptions_as_written(), _without_descriptions():
+    with (
+        while_loading(),
+        _without(_NOT_DRAWN),
+        _with_descriptions_as_written(),
+        _without_descriptions(),
+    ):
         for name in _SLOW_PARTS:
             importlib.import_module(name)
+
+
+@contextmanager
+def _without(names: Iterable[str]) -> Iterator[None]:
+    """Let others load without those modules, which are loaded when they are first used."""
+    put_off = {name: _PutOff(name) for name in names if name not in sys.modules}
+    sys.modules.update(put_off)
+    try:
+        yield
+    finally:
+        for name, module in put_off.items():
+            del sys.modules[name]
+            package, _, last = name.rpartition(".")
+            if package in sys.modules:
+                setattr(sys.modules[package], last, module)
+
+
+class _PutOff(ModuleType):
+    """Stands in for a module, as its classes and functions are stood in for, until it is used."""
+
+    __version__ = "99"  # new enough for whoever asks
+
+    def __getattr__(self, name: str) -> object:
+        if not self._is_put_off():
+            return getattr(importlib.import_module(self.__name__), name)
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return type(name, (), {"name": name, "__new__": self._calling(name)})
+
+    def _calling(self, name: str) -> Callable[..., object]:
+        def call(_: type, *given: object, **named: object) -> object:
+            return {} if self._is_put_off() else getattr(self, name)(*given, **named)
+
+        return call
+
+    def _is_put_off(self) -> bool:
+        return sys.modules.get(self.__name__) is self
 
 
 @contextmanager
