@@ -36,7 +36,7 @@ class LineAmounts(NamedTuple):
     """The amounts of a line, in minor units."""
 
     base: int | None
-    """Commission base; None where neither the file nor the price tells it."""
+    """Commission base; None where the file tells neither it nor what was paid."""
     rate: str | None
     """Canonical decimal text; None where neither the file nor a rule tells it."""
     commission: int
@@ -97,7 +97,19 @@ def paid_price(facts: LineFacts, *, before_refunds: bool = False) -> int | None:
     return max(paid - discounts, 0)
 
 
-def pre_tax(paid: int, vat: Decimal) -> Fraction:
+def paid_exactly(facts: LineFacts, *, before_refunds: bool = False) -> Fraction | int | None:
+    """Return what the buyer paid; None where neither the price nor the sum of the row tells it.
+
+    A sum is that of all items, and those that came back take their share of it along.
+    """
+    paid = paid_price(facts, before_refunds=before_refunds)
+    if paid is not None or facts.gmv is None or facts.gmv < 0 or not facts.items_sold:
+        return paid
+    items = facts.items_sold - (0 if before_refunds else facts.items_refunded)
+    return Fraction(facts.gmv * max(items, 0), facts.items_sold)
+
+
+def pre_tax(paid: Fraction | int, vat: Decimal) -> Fraction:
     """Take the tax out of a price: paid / (1 + VAT rate), exact."""
     return Fraction(paid) / (1 + Fraction(vat))
 
@@ -112,11 +124,11 @@ def stated_base(facts: LineFacts, outcome: Outcome | str) -> int | None:
 def base_before_rounding(
     facts: LineFacts, outcome: Outcome | str, vat: Decimal
 ) -> Fraction | int | None:
-    """Return the base of a line: the stated one, else pre-tax from the price."""
+    """Return the base of a line: the stated one, else pre-tax from what was paid."""
     stated = stated_base(facts, outcome)
     if stated is not None:
         return stated
-    paid = paid_price(facts, before_refunds=outcome in SHOWN_WHOLE)
+    paid = paid_exactly(facts, before_refunds=outcome in SHOWN_WHOLE)
     return None if paid is None else pre_tax(paid, vat)
 
 

@@ -114,6 +114,19 @@ def test_a_computed_sale_step_by_step() -> None:
     assert added_up(explanation.amount_steps) == 270
 
 
+def test_a_sum_of_several_pieces_of_which_some_came_back() -> None:
+    line = sale(price=None, gmv=1000, items_sold=3, items_refunded=2, standard_rate="0.9")
+    assert [step[:2] for step in shown(explain(line))] == [
+        ("Prix, 3 articles", "10,00 €"),
+        ("2 articles retournés", "−6,67 €"),
+        ("Payé par l’acheteur", "3,33 €"),
+        ("TVA de 20 % déduite", "−0,55 €"),
+        ("Montant hors taxes", "2,78 €"),
+        ("Taux de 90 %", "× 0,9"),
+        ("Commission", "2,50 €"),
+    ]
+
+
 def test_an_estimated_sale_like_the_one_in_the_design() -> None:
     line = sale(price=5235, est_base=4363, standard_rate="0.12", est_standard=524)
     assert shown(explain(line)) == [

@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from affitrack.domain.audit import AuditFlag
-from affitrack.domain.commission import half_up, line_amounts, paid_price
+from affitrack.domain.commission import half_up, line_amounts, paid_exactly, paid_price
 from affitrack.domain.line import LineFacts
 from affitrack.domain.rate import rate_of
 from affitrack.domain.stage import Outcome, outcome_of
@@ -54,15 +54,27 @@ def test_what_is_taken_back_is_all_that_was_paid() -> None:
 
 
 @given(CENTS, pieces())
-def test_the_price_of_the_pieces_is_what_was_paid_to_the_cent(
+def test_what_came_back_takes_its_share_of_the_sum_along(
     amount: int, counts: tuple[int, int]
 ) -> None:
     sold, refunded = counts
     facts = sale(amount_with_tax=amount, items_sold=sold, items_refunded=refunded)
-    assert paid_price(facts, before_refunds=True) == amount
-    kept = paid_price(facts)
-    assert kept is not None
-    assert abs(kept - Fraction(amount * (sold - refunded), sold)) <= sold
+    assert paid_exactly(facts, before_refunds=True) == amount
+    assert paid_exactly(facts) == Fraction(amount * (sold - refunded), sold)
+    assert facts.price in {None, Fraction(amount, sold)}
+
+
+@pytest.mark.parametrize(
+    ("amount", "sold", "refunded", "base", "net"),
+    [(1000, 3, 2, 278, 250), (1000, 30, 29, 28, 25), (1000, 60, 59, 14, 13),
+     (9999, 12, 6, 4166, 3750), (9999, 3, 3, 8333, 7499), (1000, 3, 0, 833, 750)],
+)  # fmt: skip
+def test_a_part_of_a_sum_is_rounded_once(
+    amount: int, sold: int, refunded: int, base: int, net: int
+) -> None:
+    row = {"amount_with_tax": amount, "items_sold": sold, "items_refunded": refunded}
+    found = deriver().derive(sale(**row, standard_rate="0.9"))
+    assert (found.base, found.net) == (base, net)
 
 
 @given(CENTS, CENTS)
@@ -85,6 +97,12 @@ def test_discounts_are_taken_off_the_price_whoever_states_the_tax(
     assert stated._replace(vat_rate=None) == facts
     if sellers or platforms:
         assert facts.gmv == max(price * sold - sellers - platforms, 0)
+
+
+@pytest.mark.parametrize(("refunded", "counts"), [(None, 2), (0, 2), (1, 1), (2, 2)])
+def test_a_day_of_return_says_that_pieces_came_back(refunded: int | None, counts: int) -> None:
+    row = {"price": 1000, "items_sold": 2, "returned_on": "2026-11-20"}
+    assert sale(**row, items_refunded=refunded).items_refunded == counts
 
 
 def test_what_the_buyer_paid_has_the_discounts_taken_off_already() -> None:

@@ -7,7 +7,15 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from affitrack.domain.audit import basis_fit, vat_behind
-from affitrack.domain.commission import SHOWN_WHOLE, is_settled, paid_price, pre_tax, stated_base
+from affitrack.domain.commission import (
+    SHOWN_WHOLE,
+    half_up,
+    is_settled,
+    paid_exactly,
+    paid_price,
+    pre_tax,
+    stated_base,
+)
 from affitrack.domain.correction import Correctable
 from affitrack.domain.derive import VatOrigin
 from affitrack.domain.market import market as market_of
@@ -42,14 +50,12 @@ def base_steps(line: ExplainedLine) -> list[AmountStep]:
 
 def _worked_out(line: ExplainedLine) -> list[AmountStep]:
     """Return the steps to a base that the file does not state."""
-    steps, paid = _paid_steps(line, before_refunds=line.outcome in SHOWN_WHOLE)
-    base = line.derived.base
-    if base is None:
+    before_refunds = line.outcome in SHOWN_WHOLE
+    steps, paid = _paid_steps(line, before_refunds=before_refunds)
+    base, vat = line.derived.base, line.vat_rate
+    if base is None or not vat:
         return steps
-    vat = line.vat_rate
-    if not vat:
-        return steps
-    exact = pre_tax(paid, vat)
+    exact = pre_tax(paid_exactly(line.facts, before_refunds=before_refunds) or 0, vat)
     note = None
     if exact != base:
         note = message("explain.base.exact", exact=line.exact(Fraction(exact)))
@@ -66,7 +72,7 @@ def _paid_steps(line: ExplainedLine, *, before_refunds: bool) -> tuple[list[Amou
     facts = line.facts
     paid = paid_price(facts, before_refunds=before_refunds)
     if facts.price is None or paid is None:
-        return [], 0
+        return _sum_steps(line, before_refunds=before_refunds)
     left = facts.price * facts.items_sold
     steps = [_price_step(line, left)]
     if facts.items_refunded and not before_refunds:
@@ -83,6 +89,23 @@ def _paid_steps(line: ExplainedLine, *, before_refunds: bool) -> tuple[list[Amou
             steps.append(line.step(name, Message(f"explain.{name}"), -discount, line.where(name)))
             left -= discount
     if len(steps) > 1:
+        steps.append(line.step("paid", message("explain.paid"), paid, is_sum=True))
+    return steps, paid
+
+
+def _sum_steps(line: ExplainedLine, *, before_refunds: bool) -> tuple[list[AmountStep], int]:
+    """Return the same of a row that states what was paid for all items, where the base needs it."""
+    facts = line.facts
+    exact = paid_exactly(facts, before_refunds=before_refunds)
+    if exact is None or facts.gmv is None or stated_base(facts, line.outcome) is not None:
+        return [], 0
+    paid = half_up(exact)
+    label = message("explain.price", n=facts.items_sold)
+    steps = [line.step("price", label, facts.gmv, line.where("gmv"))]
+    if paid != facts.gmv:
+        label = message("explain.returned", n=min(facts.items_refunded, facts.items_sold))
+        where = line.where("items_refunded")
+        steps.append(line.step("returned", label, paid - facts.gmv, where))
         steps.append(line.step("paid", message("explain.paid"), paid, is_sum=True))
     return steps, paid
 

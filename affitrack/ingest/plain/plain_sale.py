@@ -83,7 +83,7 @@ def facts_of(row: Mapping[str, Any]) -> LineFacts | tuple[str, Bad]:
         return "amount_with_tax", bad("amount_negative", "")
     sold, refunded = get("items_sold"), get("items_refunded")
     sold = 1 if sold is None else sold
-    if refunded is None:
+    if not refunded:  # tables with a column for returned pieces fill it with zeros
         refunded = sold if get("returned_on") else 0
     status = get("status") or _status_where_none_is_stated(row)
     amounts = _amounts(row, sold, refunded)
@@ -145,7 +145,8 @@ def _amounts(row: Mapping[str, Any], sold: int, refunded: int) -> _Amounts:
         return stated._replace(gmv=paid if sellers or platforms else None)
     if with_tax < 0 or not sold:
         return _Amounts(price=price, gmv=with_tax)
-    return _of_pieces(with_tax, sold)
+    each, rest = divmod(with_tax, sold)
+    return _Amounts(price=None if rest else each, gmv=with_tax)
 
 
 def _price_paid(stated: _Amounts, sold: int) -> int | None:
@@ -157,7 +158,7 @@ def _price_paid(stated: _Amounts, sold: int) -> int | None:
 
 
 def _of_pieces(with_tax: int, sold: int) -> _Amounts:
-    """Return what was paid as the price of each piece."""
+    """Return what was paid as the price of each piece, for a stated base to be held against."""
     each = -(-with_tax // sold)
     # The cents by which the pieces' prices pass the sum; there are none where it can be divided.
     return _Amounts(price=each, seller_discount=each * sold - with_tax or None, gmv=with_tax)
