@@ -83,7 +83,7 @@ def backtest(
 
 def _loss_ages(account: Account, known: Known) -> Ints:
     prior = Usual.by_rules(account.rules)
-    return loss_ages(courses_of(known.history, prior).usual.lost_at)
+    return loss_ages(courses_of(known.history, prior, is_by_shop=False).usual.lost_at)
 
 
 def _firsts_of_months(as_of: date) -> list[date]:

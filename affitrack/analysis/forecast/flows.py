@@ -115,7 +115,7 @@ class Courses:
         return Opened(Flow(paid, last_days, passed), Flow(at_risk, last_days, passed), sure)
 
 
-def courses_of(history: History, prior: Usual) -> Courses:
+def courses_of(history: History, prior: Usual, *, is_by_shop: bool = True) -> Courses:
     """Return what happens to the lines of a history at present.
 
     Shops that say enough go by their own course, which leans on that of all.
@@ -123,6 +123,7 @@ def courses_of(history: History, prior: Usual) -> Courses:
     Args:
         history: the lines, as known on its day.
         prior: what becomes of lines by the rules alone.
+        is_by_shop: False: no shop goes by its own, which is quicker where sums alone matter.
     """
     as_a_rule = prior.journey(history).learned(history, PRIOR_LINES, LONG_MEMORY)
     usual = as_a_rule.learned(history, RULE_LINES, SHORT_MEMORY)
@@ -136,7 +137,7 @@ def courses_of(history: History, prior: Usual) -> Courses:
         for shop in np.argsort(-weight, kind="stable")[:_MOST_SHOPS].tolist()
         if weight[shop] > _LEAST_SHARE * weight.sum() and lines[shop] >= _LEAST_SHOP_LINES
     ]
-    if np.count_nonzero(lines) < 2:  # noqa: PLR2004 - one shop is the account
+    if not is_by_shop or np.count_nonzero(lines) < 2:  # noqa: PLR2004 - one shop is the account
         speaking = []
     of_shops = {
         shop: usual.learned(history.only(history.shop == shop), SHOP_PRIOR_LINES, SHORT_MEMORY)

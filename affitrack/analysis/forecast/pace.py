@@ -16,7 +16,7 @@ from typing import Final
 import numpy as np
 
 from affitrack.analysis.forecast.contents import ContentLayers, ContentPace
-from affitrack.analysis.forecast.history import Bools, Floats, History, Ints
+from affitrack.analysis.forecast.history import Bools, Floats, History, Ints, sums
 from affitrack.analysis.forecast.priors import LEVEL_SPREAD, LEVEL_WINDOWS, NEW_DAYS, NEW_SPREAD
 
 STRETCHES: Final = ((1, 28), (29, 56), (57, 91))
@@ -56,6 +56,9 @@ class Paces:
 
     def __init__(self, history: History) -> None:
         self._daily = history.daily()
+        self._unevenness = history.unevenness
+        ordered = history.ordered - history.first_day
+        self._lines = np.cumsum(sums(ordered, history.lines.astype(np.float64), self._daily.size))
         self._first = history.first_day
         count = self._daily.size
         origins = [count]
@@ -85,20 +88,21 @@ class Paces:
         """Return what was expected some weeks ago, knowing what was known then."""
         known = self._origins.size - weeks_ago
         days = int(self._origins[known - 1])
+        daily = self._daily[:days]
+        line_square = self._unevenness * float(daily.sum()) / max(self._lines[days - 1], 1.0)
         level, spread = np.zeros(len(STRETCHES)), np.zeros(len(STRETCHES))
-        for place, (start, last) in enumerate(STRETCHES):
+        for place in range(len(STRETCHES)):
             level[place], spread[place] = _blend(
                 self._tried[:known, :, place],
-                self._daily[:days],
+                daily,
                 self._origins[:known],
-                start,
-                last,
                 place,
+                line_square,
             )
         layers = self._layers[known - 1]
         if layers is not None:
             spread = np.maximum(spread, self._contents.unevenness(self._first + days - 1))
-        return Pace(level, _posted_shares(layers), spread, _unrest(self._daily[:days]))
+        return Pace(level, _posted_shares(layers), spread, _unrest(daily))
 
 
 def _layers(
@@ -118,7 +122,7 @@ def _posted_shares(layers: ContentLayers | None) -> Floats:
 
 
 def _blend(
-    tried: Floats, daily: Floats, origins: Ints, start: int, last: int, place: int
+    tried: Floats, daily: Floats, origins: Ints, place: int, line_square: float
 ) -> tuple[float, float]:
     """Return the expected level of a stretch, and the spread of log(truth / expected).
 
@@ -126,14 +130,15 @@ def _blend(
         tried: expected daily sales by origin and way; the last origin is today.
         daily: sales of each day.
         origins: number of days known at each origin.
-        start: first day of the stretch, counted from the origin.
-        last: its last day.
         place: which stretch.
+        line_square: mean square of the lines' amounts by their mean.
     """
+    start, last = STRETCHES[place]
+    days = last - start + 1
     past = origins + last <= daily.size
     reached = np.concatenate(([0.0], np.cumsum(daily)))
     at = origins[past]
-    truth = (reached[at + last] - reached[at + start - 1]) / (last - start + 1)
+    truth = (reached[at + last] - reached[at + start - 1]) / days
     fade = 0.5 ** ((daily.size - at) / _ERROR_HALF_LIFE)
     scale = max(float(daily.mean()), 1e-9)
     floor = _FLOOR * scale
@@ -145,11 +150,13 @@ def _blend(
     level = float(np.exp(said[-1] @ weights)) - floor
     # Who has only begun may grow severalfold, or stop.
     is_new = 0.5 ** (daily.size / NEW_DAYS)
-    prior_spread = LEVEL_SPREAD[place] * (1 + NEW_SPREAD * is_new)
+    # Few lines come unevenly by chance alone, however even the pace.
+    by_chance = np.log1p(line_square / max(level * days, line_square, 1e-9)) ** 0.5
+    prior_spread = float(np.hypot(LEVEL_SPREAD[place] * (1 + NEW_SPREAD * is_new), by_chance))
     if not at.size or level <= 0:
         return max(level, 0.0), prior_spread
     ratio = came - said[past] @ weights
-    windows = float(fade.sum()) * _STEP / (last - start + 1)
+    windows = float(fade.sum()) * _STEP / days
     square = float((ratio**2 * fade).sum() / fade.sum())
     spread = np.sqrt(
         (windows * square + LEVEL_WINDOWS * prior_spread**2) / (windows + LEVEL_WINDOWS)

@@ -76,7 +76,7 @@ def known_sales(store: Store, account: Account, as_of: date) -> dict[str, Known]
         history = _history(of_currency, contents[currency], known_on)
         is_looked_back = known_on > today + _AHEAD_OF_THE_CLOCK
         if is_looked_back:
-            courses = courses_of(history, Usual.by_rules(account.rules))
+            courses = courses_of(history, Usual.by_rules(account.rules), is_by_shop=False)
             history = history.on(today, loss_ages(courses.usual.lost_at))
             if not history.ordered.size:
                 continue

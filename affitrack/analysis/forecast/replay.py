@@ -25,10 +25,13 @@ _LEAST_DAYS: Final = 42
 _ENDS: Final = np.array([15, 30, 45, 60, 75, 90])
 """Last days of the half months looked at."""
 _MIDDLES: Final = _ENDS - 7.5
-_PRIOR_MONTHS: Final = 4.0
+_PRIOR_MONTHS: Final = np.array([3.0, 4.0, 5.0, 6.0, 7.0, 8.0])
+"""By half month, how many replays the drawn ranges weigh as they are: the farther ahead replays
+look, the more they look at the same months and the less each says of its own."""
 _HALF_LIFE_MONTHS: Final = 8.0
 _NARROWEST, _WIDEST = 0.4, 2.2
-_FARTHEST: Final = 4.0
+_FARTHEST: Final = 2.5
+"""What lay farther out counts as so far out: one month of its own kind widens no year."""
 _EIGHTY: Final = 2.563
 """Width of the 80 % range of a normal spread of one."""
 
@@ -48,7 +51,7 @@ def fitting_scale(history: History, paces: Paces, prior: Usual, last_days: Ints)
 
 def _scales(history: History, paces: Paces, prior: Usual) -> Floats:
     """Return by how much ranges are to be stretched, by half month (`_ENDS`)."""
-    ages = loss_ages(courses_of(history, prior).usual.lost_at)
+    ages = loss_ages(courses_of(history, prior, is_by_shop=False).usual.lost_at)
     squares, expected = np.zeros(_ENDS.size), np.zeros(_ENDS.size)
     for months_ago in range(1, _MOST + 1):
         weeks_ago = months_ago * _STEP_WEEKS
@@ -72,11 +75,11 @@ def _scales(history: History, paces: Paces, prior: Usual) -> Floats:
         # Draws have heavy tails: even where they hold, the mean square is not one.
         expected += fade * np.mean(usual**2, axis=0)
     found = np.sqrt((squares + _PRIOR_MONTHS) / (expected + _PRIOR_MONTHS))
-    return np.clip(found, _NARROWEST, _WIDEST)
+    return np.asarray(np.clip(found, _NARROWEST, _WIDEST))
 
 
 def _draws_of(then: History, paces: Paces, weeks_ago: int, prior: Usual) -> Floats:
-    courses = courses_of(then, prior)
+    courses = courses_of(then, prior, is_by_shop=False)
     pace = paces.seen(weeks_ago)
     days = int(_ENDS[-1]) + EARLIER
     waiting = courses.opened(then, np.ones(then.state.size, np.bool_), _ENDS)

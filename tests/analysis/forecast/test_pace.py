@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -81,7 +83,8 @@ def test_whatever_was_sold_the_pace_is_sound(part: list[float], times: int) -> N
     pace = seen(daily, [day % 7 for day in range(len(daily))])
     assert np.isfinite(pace.daily).all()
     assert (pace.daily >= 0).all()
-    assert (pace.daily <= 1.01 * max(daily) + 1e-9).all()
+    # Contents alone may say somewhat more than was ever sold: old ones go on, new ones come.
+    assert (pace.daily <= 1.2 * max(daily) + 1e-9).all()
     assert (pace.spread > 0).all()
     assert np.isfinite(pace.spread).all()
 
@@ -91,3 +94,10 @@ def test_what_is_seen_of_the_past_knows_nothing_of_what_came() -> None:
     then, now = Paces(sold(start)), Paces(sold(start + [50 * LEVEL] * 28))
     assert now.seen(weeks_ago=4).daily == pytest.approx(then.seen().daily)
     assert now.seen(weeks_ago=4).spread == pytest.approx(then.seen().spread)
+
+
+def test_who_sells_few_lines_is_told_wider_ranges() -> None:
+    """As much a month, of five lines or of hundreds: chance alone moves the former."""
+    many = sold([LEVEL] * 140)
+    few = replace(many, lines=many.lines * (many.ordered % 7 == 0), unevenness=2.0)
+    assert Paces(few).seen().spread[0] > 1.2 * Paces(many).seen().spread[0]
