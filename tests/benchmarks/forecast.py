@@ -1,5 +1,8 @@
 """How forecasts fare: `python -m tests.benchmarks.forecast [--seeds A:B:2] [--kinds K,..]`.
 
+`--plot FILE.png` draws how often ranges held by how often they should; the last table says the
+same in short.
+
 Prints, for each kind of world, the error of the total by month (WAPE: sum of the misses by the sum
 paid), that of "same as last month" and "mean of three months", the share of months within the
 80 % and the 95 % range, and the ranges' mean width by the mean payout. "known" and "new" are the
@@ -27,6 +30,7 @@ from tests.benchmarks.forecast_worlds import START, World, paid_up_to
 
 _MONTHS = 3
 _LEVELS = (0.025, 0.1, 0.9, 0.975)
+_NOMINAL = (0.5, 0.8, 0.9, 0.95)
 REFERENCE = {
     "marketplace": (17, 35),
     "fashion": (21, 38),
@@ -142,23 +146,39 @@ HEADER = (
 )
 
 
-def plot(found: list[Try], target: Path) -> None:
-    """Draw how often the truth lies below each part of the drawn futures."""
+def held(found: list[Try], nominal: float) -> float:
+    """Return the share of months within the middle of the drawn futures that is so wide."""
+    return float(np.mean([abs(each.rank - 0.5) <= nominal / 2 for each in found]))
+
+
+def calibration(groups: dict[str, list[Try]]) -> str:
+    """Return how often ranges of some widths held, by group, as a small table."""
+    head = f"{'ranges of':14}" + "".join(f"{nominal:6.0%}" for nominal in _NOMINAL)
+    rows = (
+        f"{name:14}" + "".join(f"{held(found, nominal):6.0%}" for nominal in _NOMINAL)
+        for name, found in groups.items()
+    )
+    return "\n".join((head, *rows))
+
+
+def plot(by_kind: dict[str, list[Try]], by_ahead: dict[str, list[Try]], target: Path) -> None:
+    """Draw how often ranges held by how often they should, by world and by months ahead."""
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
-    figure = Figure(figsize=(7, 6.5), layout="constrained")
+    figure = Figure(figsize=(13, 6.5), layout="constrained")
     FigureCanvasAgg(figure)
-    axes = figure.subplots()
-    levels = np.linspace(0, 1, 41)
-    for kind in [*dict.fromkeys(each.kind for each in found), None]:
-        ranks = np.array([each.rank for each in found if kind in (None, each.kind)])
-        share = [float(np.mean(ranks <= level)) for level in levels]
-        axes.plot(levels, share, lw=2.5 if kind is None else 1, c="k" if kind is None else None,
-                  label=kind or "all")  # fmt: skip
-    axes.plot([0, 1], [0, 1], "--", c="grey", lw=1)
-    axes.set(xlabel="quantile that the forecast says", ylabel="share of months paid below it")
-    axes.legend(fontsize=8)
+    nominal = np.linspace(0.05, 0.99, 48)
+    styles = ("-", "--", ":")
+    for axes, groups in zip(figure.subplots(1, 2), (by_kind, by_ahead), strict=True):
+        axes.fill_between([0, 1], [-0.05, 0.95], [0.05, 1.05], color="0.93")
+        axes.plot([0, 1], [0, 1], c="0.5", lw=1)
+        for place, (name, found) in enumerate(groups.items()):
+            share = [held(found, each) for each in nominal]
+            label = f"{name} ({len(found)})"
+            axes.plot(nominal, share, styles[place // 10], c=f"C{place % 10}", label=label)
+        axes.set(xlabel="a range should hold", ylabel="and held", xlim=(0, 1), ylim=(0, 1))
+        axes.legend(fontsize=8)
     figure.savefig(target, dpi=110)
 
 
@@ -184,13 +204,17 @@ def main(arguments: list[str]) -> None:
             for ahead in range(1, _MONTHS + 1):
                 print(row(f"  ahead {ahead}", [each for each in found if each.ahead == ahead]))
     every = [each for found in by_kind.values() for each in found]
-    for ahead in range(1, _MONTHS + 1):
-        print(row(f"ahead {ahead}", [each for each in every if each.ahead == ahead]))
-    print(row("all", every))
+    by_ahead = {
+        f"ahead {ahead}": [each for each in every if each.ahead == ahead]
+        for ahead in range(1, _MONTHS + 1)
+    } | {"all": every}
+    for name, found in by_ahead.items():
+        print(row(name, found))
     for kind in sorted(REFERENCE.keys() & by_kind.keys()):
         print(beside_reference(kind, by_kind[kind]))
+    print(calibration(by_kind | by_ahead))
     if chosen.plot:
-        plot(every, chosen.plot)
+        plot(by_kind, by_ahead, chosen.plot)
     print(f"{time.perf_counter() - started:.0f} s on {date.today()}", file=sys.stderr)  # noqa: DTZ011
 
 

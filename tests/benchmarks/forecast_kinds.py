@@ -146,6 +146,47 @@ def _sparse(random: Random, seed: int) -> World:
     return lines(random, "sparse", seed, random.poisson(level), lives, 0.8)
 
 
+def _gifts(random: Random, seed: int) -> World:
+    """A shop of gifts: most of the year's money before Christmas, little peaks before others."""
+    days, start = 760, int(random.integers(0, 365))
+    season = (np.arange(days) + start) % 365
+    level = 6 * np.exp(0.25 * wandering(random, days, 50)) * week(days, 1.1)
+    for day, height, width in ((347, 5.0, 16.0), (40, 1.0, 6.0), (145, 1.5, 9.0), (240, 0.5, 10.0)):
+        tall = height * random.uniform(0.6, 1.5)
+        level *= 1 + tall * np.exp(-(((season - day) / width) ** 2))
+    level[(season > 357) | (season < 5)] *= 0.4
+    lives = Lives(delivery=4, uneven=0.4, shocks=6, returns=0.07, cancelled=0.04)
+    return lines(random, "gifts", seed, random.poisson(level), lives, 0.8)
+
+
+def _pausing(random: Random, seed: int) -> World:
+    """A creator who posts nothing for six weeks, twice, and comes back to fewer who look."""
+    days = 540
+    rate = np.full(days, random.uniform(0.3, 1.0))
+    for first in (int(random.integers(120, 220)), int(random.integers(300, 420))):
+        rate[first : first + 42] = 0
+        rate[first + 42 : first + 84] *= random.uniform(0.4, 0.9)
+    age, half_life = np.arange(days), random.uniform(2, 12)
+    decay = 0.5 ** (age / half_life) + 0.04 * 0.5 ** (age / 70)
+    decay /= decay.sum()
+    content: list[Ints] = []
+    since: list[Ints] = []
+    for number, day in enumerate(np.flatnonzero(random.random(days) < rate)):
+        size = (
+            12 * random.gamma(0.5, 2.0) * (random.uniform(4, 20) if random.random() < 0.05 else 1)
+        )
+        sales = random.poisson(size * decay[: days - day])
+        since.append(np.repeat(np.arange(day, days), sales))
+        content.append(np.full(int(sales.sum()), number))
+    ordered = np.concatenate(since)
+    order = np.argsort(ordered, kind="stable")
+    sold = np.bincount(ordered, minlength=days)
+    lives = Lives(delivery=6, uneven=0.45, shocks=3, returns=random.uniform(0.05, 0.3))
+    return lines(
+        random, "pausing", seed, sold, lives, 0.7, content=np.concatenate(content)[order]
+    )  # fmt: skip
+
+
 KINDS: Final[dict[str, Callable[[Random, int], World]]] = {
     "wholesale": _wholesale,
     "fashion": _fashion,
@@ -157,6 +198,8 @@ KINDS: Final[dict[str, Callable[[Random, int], World]]] = {
     "jumping": _jumping,
     "seasonal": _seasonal,
     "sparse": _sparse,
+    "gifts": _gifts,
+    "pausing": _pausing,
     **HISTORIES,
 }
 
