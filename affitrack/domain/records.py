@@ -84,7 +84,7 @@ class LineRecord:
     payout_on: date | None
     """As `derived.payout_on`, but for a line whose run passed unsettled: the run it waits for."""
     flags: tuple[str, ...]
-    """Audit flags, then "late", "at_risk", "unknown_status" as of the day."""
+    """Audit flags, `Oddity` values, then "late", "at_risk", "unknown_status" as of the day."""
     product_name: str
     shop_name: str
     content_title: str

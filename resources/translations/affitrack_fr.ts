@@ -2018,6 +2018,30 @@
         <translation>Réglée avant d’être commandée</translation>
     </message>
     <message>
+        <source>More returned than sold</source>
+        <translation>Plus d’articles retournés que vendus</translation>
+    </message>
+    <message>
+        <source>Paid although all was returned</source>
+        <translation>Payée alors que tout a été retourné</translation>
+    </message>
+    <message>
+        <source>Delivered before it was ordered</source>
+        <translation>Livrée avant d’être commandée</translation>
+    </message>
+    <message>
+        <source>Returned before it was ordered</source>
+        <translation>Retournée avant d’être commandée</translation>
+    </message>
+    <message>
+        <source>Ordered on a day to come</source>
+        <translation>Commandée à une date à venir</translation>
+    </message>
+    <message>
+        <source>Returned on a day to come</source>
+        <translation>Retournée à une date à venir</translation>
+    </message>
+    <message>
         <source>late</source>
         <translation>en retard</translation>
     </message>

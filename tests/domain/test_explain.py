@@ -14,6 +14,7 @@ from affitrack.domain.commission import half_up
 from affitrack.domain.derive import Deriver, Exceptions
 from affitrack.domain.explain import AmountStep, Explanation, explain_line
 from affitrack.domain.line import LineFacts
+from affitrack.domain.oddities import Oddity
 from affitrack.domain.rate import RateRule
 from affitrack.wording.catalogue import render
 from affitrack.wording.language import LANGUAGES, Language
@@ -338,10 +339,12 @@ def test_without_a_rate_the_user_is_told_to_add_one() -> None:
             "at_risk",
             "Already released, but the buyer may return it until 19 Dec 2026 (extended returns).",
         ),
+        *((oddity, f"explain.warning.{oddity}") for oddity in Oddity),
     ],
 )
 def test_flags_of_the_day_are_sentences(flag: str, sentence: str) -> None:
-    assert sentence in [render(said, "en") for said in explain(sale(est_base=1), flag).warnings]
+    warnings = explain(sale(est_base=1), flag).warnings
+    assert sentence in {form for said in warnings for form in (said.key, render(said, "en"))}
 
 
 def test_the_origin_names_file_row_and_day() -> None:

@@ -197,6 +197,16 @@ def test_many_lines_are_worked_out_again_chunk_by_chunk(
     assert_sound(store)
 
 
+@pytest.mark.usefixtures("account")
+def test_what_contradicts_itself_is_told_as_of_the_import_or_later(store: Store) -> None:
+    odd = sale(items_sold=1, items_refunded=3, ordered_at="2199-01-01T00:00:00", est_standard=1)
+    take_in(store, [odd])
+    (line,) = find_lines(store, LineFilter(), date(2020, 1, 1))
+    assert line.flags == ("refunded_over_sold", "ordered_in_future")
+    (line,) = find_lines(store, LineFilter(), date(2199, 1, 1))
+    assert line.flags == ("refunded_over_sold",)
+
+
 def test_a_line_that_was_settled_before_its_order_is_flagged_and_counts(
     store: Store, account: Account
 ) -> None:

@@ -9,6 +9,7 @@ from affitrack.domain.audit import AuditFlag, check_commission, price_bases
 from affitrack.domain.commission import estimate, half_up, stated_base, stated_rate
 from affitrack.domain.correction import Correctable
 from affitrack.domain.explain.line import shown_rate
+from affitrack.domain.oddities import Oddity
 from affitrack.domain.stage import Outcome
 from affitrack.wording.message import Message, Rate, message
 
@@ -44,6 +45,7 @@ def _of_stage(line: ExplainedLine) -> list[Message]:
     if "at_risk" in flags and line.derived.at_risk_until is not None:
         until = date.fromisoformat(line.derived.at_risk_until)
         found.append(message("explain.warning.at_risk", until=until))
+    found += [Message(f"explain.warning.{oddity}") for oddity in Oddity if oddity in flags]
     if _settled_at_nothing(line):
         stated = estimate(line.facts)
         if stated is not None:

@@ -23,12 +23,22 @@ _NAMES: Final = {
 
 
 FLAGS: Final = tuple(_NAMES)
-"""The flags that sales can be narrowed to."""
+"""The flags that sales can be narrowed to: those that are kept, or follow from what is."""
+
+_ODD: Final = {
+    "refunded_over_sold": QT_TRANSLATE_NOOP("Flags", "More returned than sold"),
+    "paid_though_refunded": QT_TRANSLATE_NOOP("Flags", "Paid although all was returned"),
+    "delivered_before_order": QT_TRANSLATE_NOOP("Flags", "Delivered before it was ordered"),
+    "returned_before_order": QT_TRANSLATE_NOOP("Flags", "Returned before it was ordered"),
+    "ordered_in_future": QT_TRANSLATE_NOOP("Flags", "Ordered on a day to come"),
+    "returned_in_future": QT_TRANSLATE_NOOP("Flags", "Returned on a day to come"),
+}
+"""What contradicts itself in a line."""
 
 
 def flag_name(flag: str) -> str:
     """Return the name of a flag of `LineRecord.flags`, for a filter and a list."""
-    name = _NAMES.get(flag, flag)
+    name = _NAMES.get(flag) or _ODD.get(flag, flag)
     return QCoreApplication.translate("Flags", name)
 
 

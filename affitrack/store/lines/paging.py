@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from affitrack.domain.audit import AuditFlag
 from affitrack.domain.derive import DerivedLine
 from affitrack.domain.line import LineFacts
+from affitrack.domain.oddities import oddities_of
 from affitrack.domain.records import LineFilter, LineRecord, StageTotal
 from affitrack.domain.stage import Outcome, Stage, stage_of
 from affitrack.store.corrections.kept import corrections_by_line
@@ -79,7 +80,7 @@ _RECORDS: Final = f"""
 SELECT line_id, order_lines.account_id, handle, {listed(FACTS, "order_lines")},
   {listed(DERIVED, "order_lines")},
   products.name, shops.name, contents.title, order_lines.import_id, imports.file_name, source_row,
-  late_after_days
+  imports.imported_at, late_after_days
 FROM order_lines
 JOIN accounts USING (account_id)
 JOIN products USING (product_id)
@@ -260,9 +261,10 @@ def _record(
     facts = LineFacts._make(row[3 : 3 + len(FACTS)])
     rest = row[3 + len(FACTS) :]
     derived = DerivedLine._make(rest[: len(DERIVED)])
-    product_name, shop_name, title, import_id, file_name, source_row, late_after = rest[
+    product_name, shop_name, title, import_id, file_name, source_row, *of_flags = rest[
         len(DERIVED) :
     ]
+    imported_at, late_after = of_flags
     outcome = Outcome(derived.outcome)
     pays_on = _day(derived.payout_on)
     if pays_on is not None:
@@ -275,7 +277,7 @@ def _record(
         derived=derived,
         stage=stage,
         payout_on=pays_on,
-        flags=flags_of(facts, derived, runs.as_of, late_after),
+        flags=flags_of(facts, derived, runs.as_of, late_after, imported_at),
         product_name=product_name,
         shop_name=shop_name,
         content_title=title,
@@ -287,11 +289,17 @@ def _record(
 
 
 def flags_of(
-    facts: LineFacts, derived: DerivedLine, as_of: date, late_after: int | None = None
+    facts: LineFacts,
+    derived: DerivedLine,
+    as_of: date,
+    late_after: int | None = None,
+    imported_at: str = "",
 ) -> tuple[str, ...]:
     """Return the flags of a line on a day; without `late_after` days none is late."""
     flags = AuditFlag(derived.audit_flags).names()
     today, outcome = as_of.isoformat(), derived.outcome
+    known_on = date.fromisoformat(max(today, imported_at[:10]))
+    flags += oddities_of(facts, outcome, known_on)
     if outcome == Outcome.PENDING and late_after is not None:
         age = (as_of - date.fromisoformat(facts.ordered_at[:10])).days
         flags += [LATE] if age > late_after else []
