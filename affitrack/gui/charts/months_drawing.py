@@ -10,11 +10,12 @@ from abc import abstractmethod
 from collections.abc import Sequence
 from typing import ClassVar, Protocol, TypeVar
 
-from matplotlib.ticker import FixedLocator, FuncFormatter, MaxNLocator
+from matplotlib.patches import Rectangle
+from matplotlib.ticker import FixedFormatter, FixedLocator, FuncFormatter, MaxNLocator
 
 from affitrack.gui.charts.drawing import Drawing
 from affitrack.gui.charts.layers import Layer
-from affitrack.gui.charts.look import look_of
+from affitrack.gui.charts.look import SeriesLook, look_of
 from affitrack.gui.charts.months import Part, first_day
 from affitrack.wording.currency import exponent
 from affitrack.wording.numbers import format_money, format_month
@@ -68,29 +69,29 @@ class MonthsDrawing(Drawing[OfMonths]):
         """
         above = [0.0] * len(self.content.months)
         for layer, amounts in layers:
-            heights = [self.height(minor) for minor in amounts]
-            if not any(heights):
-                continue
             look = look_of(layer, self.ground.tokens)
-            # An amount below zero hangs from the axis, whatever layer it is of.
-            bottoms = [
-                0.0 if height < 0 else base for height, base in zip(heights, above, strict=True)
-            ]
-            bars = self.axes.bar(
-                range(len(heights)),
-                heights,
-                width,
-                bottom=bottoms,
-                color=look.colour,
-                edgecolor=look.hatch_colour,
-                linewidth=0,
-                hatch=look.hatch or None,
-                zorder=2,
-            )
-            for bar in bars:
-                bar.set_hatch_linewidth(1.0)
-            above = [base + max(height, 0.0) for base, height in zip(above, heights, strict=True)]
+            for place, height in enumerate(map(self.height, amounts)):
+                if height:  # most have none: a past month has nothing held
+                    # Below zero it hangs from the axis, whatever layer it is of.
+                    self._draw_bar(place, above[place] if height > 0 else 0.0, height, width, look)
+                    above[place] += max(height, 0.0)
         return above
+
+    def _draw_bar(
+        self, place: int, bottom: float, height: float, width: float, look: SeriesLook
+    ) -> None:
+        bar = Rectangle(
+            (place - width / 2, bottom),
+            width,
+            height,
+            facecolor=look.colour,
+            edgecolor=look.hatch_colour,
+            linewidth=0,
+            hatch=look.hatch or None,
+            zorder=2,
+        )
+        bar.set_hatch_linewidth(1.0)
+        self.axes.add_artist(bar)
 
     def draw_range(self, place: int, low: float, high: float, *, line: float, cap: float) -> None:
         """Draw how far a month may be off, from one height to another; `cap` is half its ends."""
@@ -117,7 +118,7 @@ class MonthsDrawing(Drawing[OfMonths]):
         axes.yaxis.set_major_locator(MaxNLocator(self.TICKS, integer=True, steps=steps))
         axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: self._tick(value)))
         axes.xaxis.set_major_locator(FixedLocator(list(range(count))))
-        axes.set_xticklabels(self.names())
+        axes.xaxis.set_major_formatter(FixedFormatter(self.names()))
         self.style_ticks()
         axes.grid(visible=True, axis="y", color=self.ground.tokens.line, linewidth=0.8)
 
@@ -140,8 +141,9 @@ class MonthsDrawing(Drawing[OfMonths]):
 
     def place_months(self, *, top: float = 0) -> None:
         """Give the labels the room that they need, and the months the rest."""
-        has_any = bool(self.content.months)
-        ticks = [label.get_text() for label in self.axes.get_yticklabels()] if has_any else []
+        axis = self.axes.yaxis
+        places = list(axis.get_major_locator()()) if self.content.months else []
+        ticks = axis.get_major_formatter().format_ticks(places)
         lines = max((name.count("\n") + 1 for name in self.names()), default=1)
         self.place_axes(
             left=max((self.text_width(tick) for tick in ticks), default=0) + self.ground.pixels(10),
