@@ -33,6 +33,7 @@ def freeze() -> Path:
         sys.exit(f"Please use Python {WANTED[0]}.{WANTED[1]}; this is {sys.version.split()[0]}.")
     python = environment(BUILD / "freeze")
     environ = {**os.environ, **reproducible(), "AFFITRACK_MADE": str(MADE)}
+    environ["PYTHONNODEBUGRANGES"] = "1"  # columns within lines, for those who have the sources
     shutil.rmtree(MADE, ignore_errors=True)
     MADE.mkdir(parents=True)
     run(python, PACKAGING / "translations.py", ROOT / "resources" / "translations", env=environ)

@@ -58,6 +58,10 @@ MODULES_LEFT_OUT: Final = (
     "PySide6.QtUiTools",
 )
 
+WITHOUT_DESCRIPTIONS: Final = frozenset({"matplotlib", "mpl_toolkits", "numpy"})
+"""Libraries whose modules ship without descriptions and assertions, as they are made to work with
+`python -OO` too: what the first chart loads is a third smaller."""
+
 BACKENDS: Final = ["Agg", "PDF", "SVG"]
 """Of matplotlib: the screen, and the files that a chart can be saved as."""
 
