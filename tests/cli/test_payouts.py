@@ -157,3 +157,10 @@ def test_people_are_told_in_words(filled: Cli, run: dict[str, Any]) -> None:
     for lang, word in (("en", "all there"), ("fr", "tout est là")):
         for call in (("payout", "list"), ("reconcile",)):
             assert word in filled(*call, lang=lang).out
+
+
+def test_money_that_has_not_come_yet_has_not_arrived(filled: Cli) -> None:
+    refused = filled("payout", "add", "--on", "2099-11-30", "--amount", "5")
+    assert refused.code == 2
+    assert "still to come" in refused.err
+    assert filled("payout", "list", json=True).document["payouts"] == []

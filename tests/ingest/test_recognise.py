@@ -85,6 +85,15 @@ def test_columns_that_are_not_used_are_named(tmp_path: Path, at: int) -> None:
     assert only_line(path).final_earned == 249
 
 
+@pytest.mark.parametrize("ends", [(1, 0), (1, 1), (3, 1), (0, 1)])
+def test_separators_at_the_end_of_header_and_rows(tmp_path: Path, ends: tuple[int, int]) -> None:
+    of_header, of_rows = ends
+    rows = [[*headers("en", 45), *[""] * of_header]]
+    rows += [[*row, *[""] * of_rows] for row in rows_of(sales(30), 45)]
+    found = all_lines(recognise(write_rows(tmp_path / "export.csv", rows)))
+    assert (len(found.lines), found.rejects) == (30, [])
+
+
 @pytest.mark.parametrize("columns", [47, 48])
 def test_an_unknown_language_is_read_by_position(tmp_path: Path, columns: int) -> None:
     names = [f"Spalte {index}" for index in range(columns)]

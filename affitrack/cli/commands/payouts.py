@@ -26,6 +26,7 @@ def add(chosen: Namespace, console: Console) -> int:
     """Keep a payout that arrived."""
     currency = None if chosen.currency is None else chosen.currency.strip().upper()
     with open_book(chosen) as book:
+        _refuse_to_come(chosen.on, book)
         account = book.account_for_received(chosen.account, currency)
         entry = ReceivedEntry(chosen.on, 0, currency or account.currency, account.handle)
         made = book.add_received(replace(entry, **_typed(chosen, currency or account.currency)))
@@ -36,6 +37,7 @@ def add(chosen: Namespace, console: Console) -> int:
 def change(chosen: Namespace, console: Console) -> int:
     """Change what is named of a payout."""
     with open_book(chosen) as book:
+        _refuse_to_come(chosen.on, book)
         known = book.received_by_id(chosen.payout_id)
         entry = known.entry
         if chosen.currency is not None:
@@ -158,6 +160,12 @@ def _runs(payout: Received, arrivals: Arrivals, console: Console) -> str:
         for run, _share in shares
     ]
     return ", ".join(said) or console.words("payout.no_run")
+
+
+def _refuse_to_come(on: date | None, book: Book) -> None:
+    """Refuse a day on which nothing can have arrived yet, as the window does: a slip, mostly."""
+    if on is not None and on > book.as_of:
+        raise UserError(message("received.bad.to_come", on=on))
 
 
 def _typed(chosen: Namespace, currency: str) -> dict[str, Any]:

@@ -110,7 +110,7 @@ def recognise_any(path: Path) -> SourceFile | MetricFile:
         raise _unknown(raw, first_rows)
     if match.missing:
         raise _incomplete(raw, match)
-    return _source_class(match.known)(raw, match.known, _table(match))
+    return _source_class(match.known)(raw, match.known, _table(match, first_rows))
 
 
 def _source_class(known: Format) -> type[SourceFile]:
@@ -206,16 +206,29 @@ def _joined(first: Mapping[str, int], more: Mapping[str, int]) -> dict[str, int]
     return {**{name: at for name, at in more.items() if at not in taken}, **first}
 
 
-def _table(match: _Match) -> Table:
+def _table(match: _Match, first_rows: Iterable[HeaderRow]) -> Table:
     candidate = match.candidate
     return Table(
         delimiter=candidate.delimiter,
         sheet=candidate.sheet,
         header_row=candidate.row,
-        headers=candidate.cells,
+        headers=_headers(candidate, first_rows),
         places=match.places,
         language=match.language,
     )
+
+
+def _headers(header: HeaderRow, first_rows: Iterable[HeaderRow]) -> tuple[str, ...]:
+    """Return the cells of a header, without a separator at its end that no row below has."""
+    cells = header.cells
+    below = [
+        len(row.cells)
+        for row in first_rows
+        if row.delimiter == header.delimiter and row.row > header.row and any(row.cells)
+    ]
+    width = max(below, default=len(cells))
+    is_ended = header.sheet is None and named_columns(cells) <= width < len(cells)
+    return cells[:width] if is_ended and not any(map(str.strip, cells[width:])) else cells
 
 
 # --- refusals -------------------------------------------------------------------------------------
