@@ -122,6 +122,8 @@ class ChartCanvas(QWidget, Generic[Content]):
             self._mark(-1)
             self._wanted = sketch
             self._look.start()
+            if self._drawing is None:  # no change is likely to follow yet
+                self._go_on()
 
     # --- Qt ---------------------------------------------------------------------------------
 

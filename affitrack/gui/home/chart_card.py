@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from threading import Event
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
 
 _RATES: Final = "rates"
 _LOWEST: Final = 190
+_SECONDS_TO_DRAW: Final = 0.5
 
 
 class MonthlyChartCard(Card):
@@ -68,6 +70,7 @@ class MonthlyChartCard(Card):
         self._record = label("", "small", wrap=True)
         self._as_of = date.min
         self._is_loading = False
+        self._is_drawn = Event()
         self._shown_currency = ""
         self._canvas: MonthlyCanvas | None = None
         self._header = SectionHeader()
@@ -242,11 +245,14 @@ class MonthlyChartCard(Card):
             self._legend_row.addWidget(_named(sign, words))
 
     def _load_bars(self) -> None:
-        """Load matplotlib once there is something to draw, before what the page reads next."""
+        """Load matplotlib and draw, once there is something to draw, before the page reads on."""
         if self._months and not self._is_loading:
             self._is_loading = True
-            task: Task[None] = Task(lambda _: load_matplotlib())
-            self._shell.tasks.start(task.on_done(lambda _: self._make_canvas()).reading())
+            load: Task[None] = Task(lambda _: load_matplotlib())
+            self._shell.tasks.start(load.on_done(lambda _: self._make_canvas()).reading())
+            # Both at once would take turns, and the drawing twice as long.
+            wait = Task(lambda _: self._is_drawn.wait(_SECONDS_TO_DRAW))
+            self._shell.tasks.start(wait.reading())
 
     def _make_canvas(self) -> None:
         from affitrack.gui.charts.actions import ChartActions
@@ -270,6 +276,7 @@ class MonthlyChartCard(Card):
         return name.format(currency=self._currency.currentData(), day=self._as_of.isoformat())
 
     def _on_drawn(self) -> None:
+        self._is_drawn.set()
         if self._stack.currentWidget() is self._waiting:
             self._choose_view()
 

@@ -14,6 +14,7 @@ from affitrack.domain.forecast import ScoredMonth
 from affitrack.domain.records import LineFilter
 from affitrack.domain.stage import Stage
 from affitrack.gui.charts.month_table import FORECAST_COLUMNS
+from affitrack.gui.home import chart_card
 from affitrack.gui.home.greeting import greeting
 from affitrack.gui.home.page import HomePage
 from affitrack.gui.main_window import MainWindow
@@ -101,6 +102,17 @@ def test_a_bar_leads_to_the_lines_of_its_month(
     sales = sales_shown(real_window, qtbot)
     assert sales.filters.which() == LineFilter(payout_month="2026-10", currency="EUR")
     assert sales.model.rowCount() == 2
+
+
+def test_the_chart_stands_before_the_page_reads_on(
+    real_window: MainWindow, store_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(chart_card, "_SECONDS_TO_DRAW", 20)
+    fill(store_path, paid(1), held(1))
+    read_again(real_window)
+    shown = home_page(real_window)
+    qtbot.waitUntil(lambda: shown.overview() is not None, timeout=20_000)
+    assert shown.chart.canvas() is not None
 
 
 def test_the_chart_has_a_table_that_says_the_same(home: HomePage) -> None:
