@@ -6,9 +6,10 @@
 # The tarball or the AppDir in its place is unpacked there, tests itself and opens its window.
 #
 # A fresh Debian in a folder; install, self-test, start from the menu's entry on a screen of its own,
-# open a CSV with it while it runs, look, close, remove, and see that only the user's data are left.
-# Needs root and debootstrap. AFFITRACK_BARE=folder keeps the bare system for the next time;
-# AFFITRACK_SUITE chooses another Debian than bookworm.
+# open a CSV with it while it runs and a workbook when it does not, look, close, remove, and see that only
+# the user's data are left. Needs root and debootstrap. AFFITRACK_BARE=folder keeps the bare system for
+# the next time; AFFITRACK_SUITE chooses another Debian than bookworm; AFFITRACK_OLDER=package is installed
+# and used before, to see that the newer one brings its data up to date after a backup.
 set -euo pipefail
 
 here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
@@ -36,6 +37,7 @@ elif [ "${package%.deb}" = "$package" ]; then
   tar --extract --file "$package" --strip-components=1 --directory "$system/brought/folder"
 else
   cp "$package" "$system/brought/affitrack.deb"
+  [ -z "${AFFITRACK_OLDER:-}" ] || cp "$AFFITRACK_OLDER" "$system/brought/older.deb"
 fi
 inside="$([ -e "$system/brought/affitrack.deb" ] && echo try_inside.sh || echo try_portable.sh)"
 cp "$here/$inside" "$system/brought/"

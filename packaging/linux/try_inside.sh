@@ -23,6 +23,14 @@ every_file() { find / -xdev \( -path /proc -o -path /pictures -o -path /tmp -o -
   -o -path /var/cache -o -path /var/lib/apt -o -path /var/lib/dpkg -o -path /var/log \) -prune -o -print | sort; }
 picture() { as_user import -window root "/tmp/$1.png" && mv "/tmp/$1.png" /pictures/; }
 windows() { as_user xdotool search --onlyvisible --class affitrack; }
+lines() { as_user affitrack summary --json | awk '/"lines":/ { all += $2 } END { print all + 0 }'; } # of all stages
+at_least() { [ "$(lines)" -ge "$1" ]; }
+installed() { # options..., package
+  apt-get install -y -qq --no-install-recommends "$@" >/tmp/apt.log 2>&1 || {
+    cat /tmp/apt.log
+    fail "the package cannot be installed"
+  }
+}
 
 say "Ready for a test"
 mount -t tmpfs tmpfs /dev/shm 2>/dev/null || mkdir -p /dev/shm
@@ -31,11 +39,22 @@ useradd --create-home --uid 1000 --shell /bin/bash "$user"
 install -d -m 700 -o "$user" /run/user/1000
 every_file >/tmp/before  # looked at again when it is removed
 
+if [ -e /brought/older.deb ]; then
+  say "An older version, used, then the newer one over it"
+  installed /brought/older.deb
+  as_user affitrack demo --out "$home/exports" --lines 300 >/dev/null
+  as_user affitrack import --account @lea "$home"/exports/affiliate_orders_*.csv >/dev/null
+  before="$(lines)"
+  installed --reinstall --allow-downgrades /brought/affitrack.deb
+  as_user affitrack check --lang en
+  [ "$(lines)" = "$before" ] || fail "$before lines before, $(lines) after"
+  as_user find "$home/.local/share/affitrack/backups" -name '*.db' | grep . || fail "no backup was made"
+  rm -r "$home/.local/share/affitrack" "$home/exports"
+  apt-get purge -y -qq affitrack >/dev/null 2>&1
+fi
+
 say "Installed with nothing but what it depends on"
-apt-get install -y -qq --no-install-recommends /brought/affitrack.deb >/tmp/apt.log 2>&1 || {
-  cat /tmp/apt.log
-  fail "the package cannot be installed"
-}
+installed /brought/affitrack.deb
 du -sm /usr/lib/affitrack | sed 's/\t/ MB in /'
 affitrack --version
 missing="$(find /usr/lib/affitrack -name '*.so*' -type f -not -path '*/printsupport/*' \
@@ -83,18 +102,32 @@ as_user xdotool key Return
 sleep 8
 picture 3-preview
 as_user xdotool key Return
-imported() { as_user affitrack summary --json | grep '"lines": [1-9]' >/dev/null; }
-wait_for 40 "the file is not imported" imported
+wait_for 40 "the file is not imported" at_least 1
 as_user xdotool key ctrl+1
 fonts_are_kept() { find "$home/.cache/affitrack" -name 'fontlist*' | grep . >/dev/null; }
 wait_for 60 "no chart is drawn, or its list of fonts is not kept" fonts_are_kept
 sleep 6
 picture 4-home
 
+closed() {
+  as_user xdotool key alt+F4
+  wait_for 20 "it does not end" sh -c "! pgrep -u $user -f /usr/lib/affitrack/affitrack"
+}
 say "Closed"
-as_user xdotool key alt+F4
-wait_for 20 "it does not end" sh -c "! pgrep -u $user -f /usr/lib/affitrack/affitrack"
+closed
 [ -s "$home/.local/share/affitrack/affitrack.db" ] || fail "there is no store in $home"
+
+say "A workbook opened while it is closed"
+before="$(lines)"
+sheet="$(find "$home/exports" -name 'affiliate_orders_*.xlsx' | sort | tail -1)"
+as_user gio launch /usr/share/applications/affitrack.desktop "$sheet" >/tmp/third.log 2>&1 &
+wait_for 60 "no window appears: $(cat /tmp/third.log)" windows
+sleep 8
+picture 5-workbook
+as_user xdotool search --onlyvisible --class affitrack windowactivate --sync
+as_user xdotool key Return
+wait_for 40 "the workbook is not imported" at_least "$((before + 1))"
+closed
 
 say "Removed"
 apt-get purge -y -qq affitrack >/tmp/apt.log 2>&1 || fail "$(tail -5 /tmp/apt.log)"
