@@ -74,6 +74,7 @@ def track_record(record: TrackRecord) -> Document:
     return {
         "scores": [_score(each) for each in record.scores],
         "months": [_scored_month(each) for each in record.months],
+        "by_rules": list(record.by_rules),  # currencies of which no file tells what was paid
     }
 
 

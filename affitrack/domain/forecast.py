@@ -125,3 +125,10 @@ class TrackRecord:
     """By currency and months ahead."""
     months: tuple[ScoredMonth, ...]
     """By month and currency, the forecasts of one month by the day they were made on."""
+    by_rules: tuple[str, ...] = ()
+    """Currencies of which no file tells what was paid: what came is what the rules say."""
+
+    @property
+    def told_months(self) -> tuple[ScoredMonth, ...]:
+        """Return the months of which files tell what came."""
+        return tuple(each for each in self.months if each.currency not in self.by_rules)

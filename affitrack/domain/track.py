@@ -25,12 +25,17 @@ _PLACES: Final = Decimal("0.0001")
 _MEAN_OF: Final = 3
 
 
-def track_record(scored: Iterable[ScoredMonth], paid: Mapping[tuple[str, str], int]) -> TrackRecord:
+def track_record(
+    scored: Iterable[ScoredMonth],
+    paid: Mapping[tuple[str, str], int],
+    by_rules: Iterable[str] = (),
+) -> TrackRecord:
     """Return how forecasts fared, by currency and months ahead, and all months together as 0.
 
     Args:
         scored: the months forecast, with what they paid.
         paid: (month, currency) -> what it paid, in minor units, of all months that are over.
+        by_rules: currencies of which no file tells what was paid.
     """
     months = sorted(scored, key=lambda each: (each.month, each.currency, each.made_on))
     groups: defaultdict[tuple[str, int], list[ScoredMonth]] = defaultdict(list)
@@ -41,7 +46,7 @@ def track_record(scored: Iterable[ScoredMonth], paid: Mapping[tuple[str, str], i
         _score(currency, ahead, of_group, paid)
         for (currency, ahead), of_group in sorted(groups.items())
     )
-    return TrackRecord(scores, tuple(months))
+    return TrackRecord(scores, tuple(months), tuple(sorted(set(by_rules))))
 
 
 def months_ahead(made_on: date, month: str) -> int:

@@ -6006,6 +6006,10 @@
         <translation>Rectangle&#xa0;: la fourchette annoncée (80&#x202f;%), prolongée d’un trait fin (95&#x202f;%). Ce qui est arrivé&#xa0;: un point dans la fourchette, une croix en dehors. Cliquez sur un mois pour voir ses ventes.</translation>
     </message>
     <message>
+        <source>No file says which of these sales were paid: what came is what your account’s rules say.</source>
+        <translation>Aucun fichier ne dit lesquelles de ces ventes ont été payées&#xa0;: ce qui est arrivé est ce que disent les règles de votre compte.</translation>
+    </message>
+    <message>
         <source>Not replayed today.</source>
         <translation>Pas encore rejouée aujourd’hui.</translation>
     </message>

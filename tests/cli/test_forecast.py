@@ -77,7 +77,7 @@ def test_people_read_the_forecast_in_their_language(lang: str, words: str, fille
 
 def test_a_forecast_is_kept_once_in_a_month_and_scored_when_the_month_is_over(filled: Cli) -> None:
     first = filled("forecast", json=True).document
-    assert first["track_record"] == {"scores": [], "months": []}
+    assert first["track_record"] == {"scores": [], "months": [], "by_rules": []}
     filled("forecast", json=True, as_of="2026-11-29")
     record = filled("forecast", json=True, as_of="2027-01-02").document["track_record"]
     (scored,) = record["months"]
@@ -127,7 +127,7 @@ def test_people_read_the_backtest_in_their_language(lang: str, filled: Cli) -> N
 
 def test_there_is_no_backtest_of_the_first_weeks(cli: Cli) -> None:
     answer = cli("forecast", "--backtest", json=True)
-    assert answer.document["backtest"] == {"scores": [], "months": []}
+    assert answer.document["backtest"] == {"scores": [], "months": [], "by_rules": []}
 
 
 def test_the_risk_of_returns_is_told_by_shop_and_product(filled: Cli) -> None:

@@ -5,8 +5,8 @@ tell the day on which they were settled. A line that was lost counts as lost fro
 says so, or from its return on where that is stated; where neither is known, from an age on at which
 lines are usually lost. What cannot be known any more is taken as it is today: rules of the account,
 estimates that files changed later, lines that were frozen for a while. Money taken back is in what
-came, and in no forecast. Where no file tells of settlements nobody knows what came: nothing is
-compared.
+came, and in no forecast. Where no file tells of settlements what came is what the rules say
+(`truth`).
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ from affitrack.analysis.forecast.paying import (
     waiting_on,
 )
 from affitrack.analysis.forecast.priors import Usual
+from affitrack.analysis.forecast.truth import paid_months
 from affitrack.domain.forecast import ScoredMonth, TrackRecord
 from affitrack.domain.track import LEAST_DAYS, track_record
-from affitrack.store.lines.overview import months as known_months
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,20 +65,16 @@ def backtest(
         (account, currency, known, _loss_ages(account, known))
         for account, found in selling_accounts(store, as_of, account_id)
         for currency, known in found.items()
-        if not known.is_by_rules
     ]
-    paid = {
-        (record.month, record.currency): record.paid + record.deducted
-        for record in known_months(store, as_of, account_id)
-        if last_day_of(record.month) < as_of
-    }
+    by_rules = [(currency, known) for _, currency, known, _ in replayed if known.is_by_rules]
+    paid = paid_months(store, as_of, account_id, by_rules)
     days = _firsts_of_months(as_of)
     scored: list[ScoredMonth] = []
     for done, day in enumerate(days, start=1):
         scored += _said_on(day, as_of, replayed, paid)
         if on_step is not None:
             on_step(done, len(days))
-    return track_record(scored, paid)
+    return track_record(scored, paid, (currency for currency, _ in by_rules))
 
 
 def _loss_ages(account: Account, known: Known) -> Ints:

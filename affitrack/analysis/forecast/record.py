@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from affitrack.analysis.forecast.make import make_forecast
 from affitrack.analysis.forecast.paying import last_day_of
+from affitrack.analysis.forecast.truth import paid_months, sales_by_rules
 from affitrack.domain.forecast import ScoredMonth, TrackRecord
 from affitrack.domain.track import track_record
 from affitrack.store.forecasts.forecasting import last_sale_on
 from affitrack.store.forecasts.kept import KeptForecast, is_kept, keep_forecast, kept_forecasts
-from affitrack.store.lines.overview import months as known_months
 from affitrack.store.rules.accounts import all_accounts
 
 if TYPE_CHECKING:
@@ -58,16 +58,13 @@ def kept_record(store: Store, as_of: date, account_id: int | None = None) -> Tra
     Of several accounts the forecasts of one day are added, their ranges end by end: wider than
     they have to be, as not all accounts miss at once.
     """
-    paid = {
-        (record.month, record.currency): record.paid + record.deducted
-        for record in known_months(store, as_of, account_id)
-        if last_day_of(record.month) < as_of
-    }
     groups: defaultdict[tuple[date, str, str], list[KeptForecast]] = defaultdict(list)
     for each in kept_forecasts(store, account_id):
         # What was expected for a day after this one is not known yet on this one.
         if each.made_on <= as_of and last_day_of(each.month) < as_of:
             groups[each.made_on, each.month, each.currency].append(each)
+    by_rules = sales_by_rules(store, as_of, account_id) if groups else []
+    paid = paid_months(store, as_of, account_id, by_rules)
     scored = [
         ScoredMonth(
             made_on=made_on,
@@ -82,4 +79,4 @@ def kept_record(store: Store, as_of: date, account_id: int | None = None) -> Tra
         )
         for (made_on, month, currency), kept in groups.items()
     ]
-    return track_record(scored, paid)
+    return track_record(scored, paid, (currency for currency, _ in by_rules))

@@ -169,6 +169,8 @@ def _print_said(record: TrackRecord, console: Console) -> None:
                 high=console.money(each.high80, each.currency),
                 paid=console.money(each.paid, each.currency),
             )
+    if record.months and record.by_rules:
+        console.say("forecast.by_rules")
 
 
 def _print_scores(record: TrackRecord, console: Console) -> None:
@@ -196,6 +198,8 @@ def _print_scores(record: TrackRecord, console: Console) -> None:
         for each in record.scores
     ]
     console.print_all(table(columns, rows))
+    if record.by_rules:
+        console.say("forecast.by_rules")
 
 
 def _print_returns(returns: Sequence[ReturnChance], console: Console) -> None:

@@ -154,7 +154,7 @@ class HomePage(Page):
         task.on_done(self._show_forecast)
         self.shell.tasks.start(task.replacing("home.forecast"))
         record = Task(lambda work: work.book.track_record(account))
-        record.on_done(lambda found: self.chart.show_record(found.months))
+        record.on_done(lambda found: self.chart.show_record(found.told_months))
         self.shell.tasks.start(record.reading().replacing("home.record"))
 
     def _show_forecast(self, forecast: Forecast | None) -> None:

@@ -174,12 +174,16 @@ class RecordCard(Card):
         self.ahead.setVisible(record is not None and bool(record.months))
         self.room.setVisible(bool(months))
         self.note.setVisible(bool(months))
-        self.note.setText(
-            self.tr(
-                "Box: the range that was said (80%), and its thin ends (95%). Dot: what came,"
-                " within it; cross: what came, outside it. Click a month for its sales."
-            )
+        note = self.tr(
+            "Box: the range that was said (80%), and its thin ends (95%). Dot: what came,"
+            " within it; cross: what came, outside it. Click a month for its sales."
         )
+        if record is not None and self._currency in record.by_rules:
+            note += "\n" + self.tr(
+                "No file says which of these sales were paid: what came is what your account’s"
+                " rules say."
+            )
+        self.note.setText(note)
         if months:
             self.room.show_chart(lambda canvas: canvas.show_months(months))
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from affitrack.analysis.forecast import backtest
+from affitrack.analysis.forecast import backtest, keep_forecasts, kept_record
 from affitrack.domain.line import LineFacts
 from affitrack.store.connection import Store
 from tests.analysis.forecast.test_make import TODAY, check, forecast_of, steady
@@ -39,10 +39,24 @@ def test_a_list_without_statuses_pays_by_the_rules(tmp_path: Path) -> None:
         assert there.low95 < here.total < there.high95
 
 
-def test_forecasts_of_such_a_list_are_compared_with_nothing(store: Store) -> None:
+def test_forecasts_of_such_a_list_are_compared_with_what_the_rules_say(tmp_path: Path) -> None:
     """No file says what was paid: that is not to say that nothing was."""
-    forecast_of(store, listed(steady(200)))
-    assert backtest(store, TODAY).scores == ()
+    later = TODAY + timedelta(days=70)
+    records = []
+    for name, lines in (("told", steady(200)), ("listed", listed(steady(200)))):
+        with new_store(tmp_path / f"{name}.db") as store:
+            forecast_of(store, lines)
+            keep_forecasts(store, TODAY)
+            records.append((backtest(store, TODAY), kept_record(store, later)))
+    (told, _), (found, kept) = records
+    assert (told.by_rules, found.by_rules, kept.by_rules) == ((), ("EUR",), ("EUR",))
+    assert found.told_months == ()
+    assert found.months
+    for here, there in zip(found.months, told.months, strict=True):
+        assert here.month == there.month
+        assert here.paid == pytest.approx(there.paid, rel=0.05)
+    assert [each.month for each in kept.months] == ["2026-12"]
+    assert kept.months[0].paid > 0
 
 
 def test_what_such_a_list_never_calls_delivered_is_not_paid(store: Store) -> None:

@@ -1,0 +1,72 @@
+"""What past months paid, to compare forecasts with.
+
+Where no file tells of settlements nobody says what was paid. There, what came is what the rules
+say came: whoever is told so also hears that it is no more than that (`TrackRecord.by_rules`).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from affitrack.analysis.forecast.history import SETTLED, UNKNOWN_DAY
+from affitrack.analysis.forecast.paying import last_day_of
+from affitrack.analysis.forecast.reading import known_sales
+from affitrack.store.forecasts.forecasting import untold_sales
+from affitrack.store.lines.overview import months as known_months
+from affitrack.store.rules.accounts import all_accounts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from affitrack.analysis.forecast.history import History
+    from affitrack.analysis.forecast.reading import Known
+    from affitrack.store.connection import Store
+
+Paid = dict[tuple[str, str], int]
+"""What months paid, by month and currency, in minor units."""
+
+
+def paid_months(
+    store: Store, as_of: date, account_id: int | None, by_rules: Iterable[tuple[str, Known]]
+) -> Paid:
+    """Return what each month that is over paid; of one account or of all.
+
+    Args:
+        store: the open store.
+        as_of: the day on which one looks.
+        account_id: of one account; None of all.
+        by_rules: currency and sales of which no file tells what was paid (`Known.is_by_rules`).
+    """
+    paid = {
+        (record.month, record.currency): record.paid + record.deducted
+        for record in known_months(store, as_of, account_id)
+    }
+    for currency, known in by_rules:
+        for month, net in _by_month(known.history).items():
+            paid[month, currency] = paid.get((month, currency), 0) + net
+    return {key: net for key, net in paid.items() if last_day_of(key[0]) < as_of}
+
+
+def sales_by_rules(store: Store, as_of: date, account_id: int | None) -> list[tuple[str, Known]]:
+    """Return currency and sales of accounts of which no file tells what was paid."""
+    untold = untold_sales(store)
+    return [
+        (currency, known)
+        for account in all_accounts(store)
+        if account_id in (None, account.account_id) and account.account_id in untold
+        for currency, known in known_sales(store, account, as_of).items()
+        if known.is_by_rules
+    ]
+
+
+def _by_month(history: History) -> dict[str, int]:
+    is_paid = (history.state == SETTLED) & (history.pays_on != UNKNOWN_DAY)
+    runs, places = np.unique(history.pays_on[is_paid], return_inverse=True)
+    found: dict[str, int] = {}
+    for run, net in zip(runs.tolist(), np.bincount(places, history.paid[is_paid]), strict=True):
+        month = f"{date.fromordinal(run):%Y-%m}"
+        found[month] = found.get(month, 0) + round(net)
+    return found
