@@ -76,7 +76,7 @@ class UndoStack(QObject):
         super().__init__(shell)
         self._shell = shell
         self._done: list[_Done | _Removed] = []
-        self._undone: list[_Done | Path] = []
+        self._undone: list[_Done | ImportRecord] = []
         self._last_import: ImportRecord | None = None
         self._newest_import = 0
         self._left_alone = 0
@@ -102,8 +102,8 @@ class UndoStack(QObject):
         if self._is_busy or not self._undone:
             return ""
         last = self._undone[-1]
-        if isinstance(last, Path):
-            return self._again_text([last.name])
+        if isinstance(last, ImportRecord):
+            return self._again_text([last.file_name])
         return self.tr("&Redo {what}").format(what=_in_menu(_within(last.step.text())))
 
     def is_last(self, step: Step) -> bool:
@@ -112,7 +112,7 @@ class UndoStack(QObject):
         return not self._is_busy and isinstance(last, _Done) and last.step is step
 
     def look(self) -> None:
-        """See which imports there are; after a new one nothing is done again."""
+        """See which imports there are; after one that is no redo nothing is done again."""
         # Sales entered by hand are steps of their own, and no file to import again.
         records = [each for each in self._shell.book.imports() if each.format != BY_HAND]
         standing = [record for record in records if record.undone_at is None]
@@ -121,10 +121,10 @@ class UndoStack(QObject):
         self._done = [
             each for each in self._done if isinstance(each, _Done) or not each.is_back(standing)
         ]
-        newest = max((record.import_id for record in records), default=0)
-        if newest > self._newest_import:
-            self._undone.clear()
-        self._newest_import = newest
+        new = [record for record in records if record.import_id > self._newest_import]
+        for record in sorted(new, key=lambda each: each.import_id):
+            self._follow(record)
+        self._newest_import = max((each.import_id for each in records), default=0)
         self.changed.emit()
 
     def do(
@@ -183,10 +183,8 @@ class UndoStack(QObject):
         if self._is_busy or not self._undone:
             return
         last = self._undone[-1]
-        if isinstance(last, Path):
-            self._undone.pop()
-            self.changed.emit()
-            self._shell.preview_files([last])
+        if isinstance(last, ImportRecord):  # it is redone once it is imported, see `look`
+            self._shell.preview_files([Path(last.path)])
             return
 
         def show() -> None:
@@ -216,6 +214,14 @@ class UndoStack(QObject):
         if done and (last is None or last.import_id <= done[0].after_import):
             return done[0]
         return last
+
+    def _follow(self, record: ImportRecord) -> None:
+        """Take a new import for the redo of the one that was undone last, if it is of its file."""
+        last = self._undone[-1] if self._undone else None
+        if isinstance(last, ImportRecord) and record.sha256 == last.sha256:
+            self._undone.pop()
+        else:
+            self._undone.clear()
 
     def _push(self, step: Step) -> None:
         self._remember(_Done(step, self._newest_import))
@@ -251,11 +257,11 @@ class UndoStack(QObject):
 
     def _undo_import(self, record: ImportRecord) -> None:
         def show(results: list[UndoPreview]) -> None:
-            path = Path(record.path)
-            if path.is_file():
-                self._undone.append(path)
+            is_there = Path(record.path).is_file()
+            if is_there:
+                self._undone.append(record)
             self._finish()
-            again = self.tr("Import again…") if path.is_file() else ""
+            again = self.tr("Import again…") if is_there else ""
             self._shell.say(self._undone_words(results[0]), again, self.redo)
 
         ids = (record.import_id,)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
@@ -36,7 +37,7 @@ def import_record(import_id: int, path: Path, *, undone_at: str | None = None) -
         account="lea.naturelle",
         path=str(path),
         file_name=path.name,
-        sha256="0" * 64,
+        sha256=sha256(path.name.encode()).hexdigest(),
         format="tiktok_creator_orders",
         language="fr",
         imported_at="2026-11-14T09:12:00",

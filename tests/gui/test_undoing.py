@@ -112,6 +112,43 @@ def test_imports_and_steps_are_undone_in_the_order_they_came(
     assert not window.menus.undo.isEnabled()
 
 
+def test_all_that_was_undone_is_done_again_across_imports(
+    qtbot: QtBot,
+    window: MainWindow,
+    book: PretendedBook,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    shown: list[list[Path]] = []
+    monkeypatch.setattr(window.shell, "preview_files", shown.append)
+    first, second = tmp_path / "first.csv", tmp_path / "second.csv"
+    for file in (first, second):
+        file.write_text("", encoding="utf-8")
+    log: list[str] = []
+    book.records = [import_record(1, first), import_record(2, second)]
+    window.shell.book_changed.emit()
+    do(qtbot, window, step("Change of rate", log))
+    for _ in range(3):
+        press(window, "Ctrl+Z")
+        rest(qtbot, window)
+    assert window.menus.redo.text() == "&Import “first.csv” again…"
+    press(window, "Ctrl+Shift+Z")
+    assert window.menus.redo.text() == "&Import “first.csv” again…"  # until it is imported
+    for number, file in ((3, first), (4, second)):
+        book.records.append(import_record(number, file))
+        window.shell.book_changed.emit()
+    assert window.menus.redo.text() == "&Redo change of rate"
+    press(window, "Ctrl+Shift+Z")
+    rest(qtbot, window)
+    assert shown == [[first]]
+    assert log == ["do Change of rate", "undo Change of rate", "do Change of rate"]
+    press(window, "Ctrl+Z")
+    rest(qtbot, window)
+    book.records.append(import_record(5, tmp_path / "another.csv"))
+    window.shell.book_changed.emit()
+    assert not window.menus.redo.isEnabled()
+
+
 def test_imports_of_a_restored_backup_are_left_alone(
     qtbot: QtBot, window: MainWindow, book: PretendedBook
 ) -> None:
