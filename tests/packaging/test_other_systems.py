@@ -29,7 +29,7 @@ def test_the_installer_compiles_without_a_warning(tmp_path: Path) -> None:
     (frozen / "affitrack-gui.exe").write_bytes(b"MZ")
     (frozen / "_internal" / "part.dll").write_bytes(b"MZ")
     icon = next(Path("/usr/share/nsis").rglob("*.ico"))
-    made = build.installer(frozen, icon, tmp_path / "affitrack-installer.exe")
+    made = build.installer(frozen, icon, tmp_path / "affitrack-1.0.0-windows-x64-setup.exe")
     assert made.read_bytes().startswith(b"MZ")
 
 
