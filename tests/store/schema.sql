@@ -269,7 +269,7 @@ CREATE TABLE line_history (
   import_id INTEGER NOT NULL REFERENCES imports,
   line_id INTEGER NOT NULL,
   source_row INTEGER NOT NULL,   -- row of the line in this import's file
-  before TEXT,                   -- JSON: the columns that it changed, as they were; NULL: it
+  before TEXT, own TEXT /* JSON: in its own words */,                   -- JSON: the columns that it changed, as they were; NULL: it
                                  -- stated what was known
   PRIMARY KEY (import_id, line_id)
 ) STRICT, WITHOUT ROWID;

@@ -38,7 +38,7 @@ def courses(store: Store) -> dict[str, list[tuple[Any, ...]]]:
     own = {"line_id", "import_id", "created_by"}
     places = [n for n, column in enumerate(lines.description) if column[0] not in own]
     found = {"lines": [tuple(row[place] for place in places) for row in lines]}
-    for table, column in (("line_history", "before IS NULL"), ("older_rows", "stated")):
+    for table, column in (("line_history", "before IS NULL, own"), ("older_rows", "stated")):
         query = (
             f"SELECT {keys}, {named.format(table)}, {table}.source_row, {column}"
             f" FROM {table} {with_key}"
@@ -150,6 +150,45 @@ def test_undoing_any_imports_in_any_order_is_as_if_they_had_never_been(
             undo_import(store, number, "2026-12-24T00:00:00")
         assert courses(store) == courses(never)
         assert known_facts(store) == what_counts(rest)
+
+
+WAYS = st.tuples(st.sampled_from(["en", "fr"]), st.booleans())
+"""The language of a file, and whether it leaves ids blank."""
+
+
+def written(file: File, way: tuple[str, bool]) -> File:
+    """Return a file as another program or language writes it."""
+    language, is_blank = way
+    said = (
+        line._replace(
+            status_raw=f"{line.status_raw} {language}",
+            commission_type=language,
+            content_id="" if is_blank else f"C{line.order_id}",
+        )
+        for line in file.lines
+    )
+    return file._replace(lines=tuple(said))
+
+
+@settings(max_examples=60)  # each is two stores of its own
+@given(
+    files(4),
+    st.lists(WAYS, min_size=4, max_size=4),
+    st.permutations(range(1, 5)).flatmap(lambda order: st.integers(1, 4).map(lambda n: order[:n])),
+)
+def test_words_and_ids_that_only_undone_imports_said_are_gone(
+    given_files: list[File], ways: list[tuple[str, bool]], undone: list[int]
+) -> None:
+    said = [written(file, way) for file, way in zip(given_files, ways, strict=True)]
+    with some_store() as store, some_store() as never:
+        for number, file in enumerate(said, start=1):
+            take(store, file)
+            if number not in undone:
+                take(never, file)
+        for number in undone:
+            undo_import(store, number, "2026-12-24T00:00:00")
+        assert courses(store) == courses(never)
+        assert [check for check in checks(store, AS_OF) if not check.ok] == []
 
 
 @settings(max_examples=25)  # each is two stores of its own

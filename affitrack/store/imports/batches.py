@@ -6,7 +6,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from affitrack.domain.line import LineFacts
     from affitrack.domain.line_table import LineTable
@@ -20,6 +20,8 @@ class Row(NamedTuple):
     facts: LineFacts
     stated: Stated
     number: int
+    own: Mapping[str, Any] = {}
+    """Columns as the file has them, where `stated` was completed (`ranks.own_words`)."""
 
 
 def row_of(table: LineTable, place: int) -> Row:

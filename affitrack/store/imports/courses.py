@@ -11,11 +11,20 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from affitrack.store.imports.known import differs_in_words_only
-from affitrack.store.imports.ranks import Voice, completed, filled, outranks, takes_over
+from affitrack.store.imports.ranks import (
+    TAX_SUMS,
+    Voice,
+    completed,
+    filled,
+    outranks,
+    own_words,
+    takes_over,
+    with_whole_sums,
+)
 from affitrack.store.sql.columns import STATED
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from affitrack.store.imports.known import Stated
 
@@ -31,6 +40,8 @@ class Word(NamedTuple):
     import_id: int
     source_row: int
     stated: Stated
+    partly: Collection[str] = ()
+    """Sums of taxes among `stated` that lack a tax."""
 
 
 class Note(NamedTuple):
@@ -39,6 +50,8 @@ class Note(NamedTuple):
     import_id: int
     source_row: int
     before: dict[str, Any] | None
+    own: Mapping[str, Any] = {}
+    """What its row said in its own words (`ranks.own_words`)."""
 
     @property
     def is_fill(self) -> bool:
@@ -87,7 +100,9 @@ class Course:
         for note in reversed(self.notes):
             known_after[note.import_id] = now.stated
             if not note.is_fill:  # else its word is an older row
-                said.append(Word(note.import_id, note.source_row, now.stated))
+                stated = _overlaid(now.stated, note.own)
+                partly = note.own.keys() & TAX_SUMS
+                said.append(Word(note.import_id, note.source_row, stated, partly))
             if note.before is not None:
                 now = _as_before(now, note.before)
         said.append(Word(self.created_by, now.source_row, now.stated))
@@ -123,41 +138,46 @@ def course_without(course: Course, import_id: int, voices: Mapping[int, Voice]) 
     for said in course.words_after(import_id):
         voice = voices[said.import_id]
         if told is None:
-            first = said._replace(stated=_overlaid(said.stated, voice.lacks))
+            first = Word(*said[:2], _overlaid(said.stated, voice.lacks))
             told, latest = Course(said.import_id, first), voice.moment
             continue
         known, of_known = told.stands, voices[told.stands.import_id]
-        word = said._replace(stated=completed(said.stated, known.stated, voice.lacking))
+        stated = completed(said.stated, known.stated, voice.lacking)
+        if said.partly:
+            stated = with_whole_sums(stated, known.stated, said.partly)
+        word = Word(*said[:2], stated)
+        own = own_words(said.stated, stated, voice.lacking)
         if word.stated == known.stated or differs_in_words_only(known.stated, word.stated):
             if takes_over(of_known, voice):
-                _change(told, word)
+                _change(told, word, own)
                 latest = voice.moment
             else:
-                _confirm(told, word)
+                _confirm(told, word, own_words(said.stated, known.stated, voice.lacking))
                 latest = _confirmed(latest, of_known, voice)
             continue
         counts = outranks(known.stated, word.stated, of_known, voice)
         if counts is None:
             counts = voice.moment >= latest
         if counts:
-            _change(told, word)
+            _change(told, word, own)
             latest = voice.moment
         elif known.import_id != word.import_id:
-            told.older.append(older_row(known.stated, word))
+            told.older.append(older_row(known.stated, word, own))
             _fill(told, word, filled(known.stated, word.stated, of_known, voice))
     return told
 
 
-def older_row(known: Stated, word: Word) -> OlderRow:
-    """Return what has to be kept of a word that what is known overrules."""
-    said = _differences(word.stated, known)
+def older_row(known: Stated, word: Word, own: Mapping[str, Any]) -> OlderRow:
+    """Return what has to be kept of a word that what is known overrules, and of its own words."""
+    blank = {column: value for column, value in own.items() if column not in TAX_SUMS}
+    said = {**_differences(word.stated, known), **blank}
     return OlderRow(word.import_id, word.source_row, said)
 
 
-def _confirm(course: Course, word: Word) -> None:
+def _confirm(course: Course, word: Word, own: Mapping[str, Any]) -> None:
     is_noted = bool(course.notes) and course.notes[-1].import_id == word.import_id
     if word.import_id != course.stands.import_id and not is_noted:
-        course.notes.append(Note(word.import_id, word.source_row, None))
+        course.notes.append(Note(word.import_id, word.source_row, None, own))
 
 
 def _confirmed(moment: str, of_known: Voice, voice: Voice) -> str:
@@ -178,7 +198,7 @@ def _fill(course: Course, word: Word, stated: Stated) -> None:
     course.notes.append(Note(word.import_id, word.source_row, before))
 
 
-def _change(course: Course, word: Word) -> None:
+def _change(course: Course, word: Word, own: Mapping[str, Any]) -> None:
     known, course.stands = course.stands, word
     if word.import_id == course.created_by:
         return
@@ -186,7 +206,7 @@ def _change(course: Course, word: Word) -> None:
     before |= {"import_id": known.import_id, "source_row": known.source_row}
     if course.notes and course.notes[-1].import_id == word.import_id:
         before |= course.notes.pop().before or {}  # what was before the first time
-    course.notes.append(Note(word.import_id, word.source_row, before))
+    course.notes.append(Note(word.import_id, word.source_row, before, own))
 
 
 def _as_before(word: Word, before: Mapping[str, Any]) -> Word:

@@ -70,7 +70,12 @@ class FileVoice:
         stated = ranks.completed(row.stated, known.stated, self._unstated)
         if self._partly_stated:
             stated = ranks.with_whole_sums(stated, known.stated, self._partly_stated)
-        return Row(LineFacts._make(stated[: len(FACTS)]), stated, row.number)
+        own = ranks.own_words(row.stated, stated, self._unstated)
+        return Row(LineFacts._make(stated[: len(FACTS)]), stated, row.number, own)
+
+    def own_words(self, known: KnownLine, row: Row) -> Row:
+        """Return a row that confirms what is known, with what it says in other words."""
+        return row._replace(own=ranks.own_words(row.stated, known.stated, self._unstated))
 
     def filled(self, known: KnownLine, row: Row) -> Row | None:
         """Return what is known with what a lesser row adds to it; None where it adds nothing."""

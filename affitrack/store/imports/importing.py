@@ -293,10 +293,12 @@ class ImportRun(Undertaking):
 
     def _confirm(self, lines: Sequence[tuple[int, int, Row]]) -> None:
         """Take in rows that state what is known: (line_id, its import, row)."""
-        self._writer.confirm(
-            (line_id, row.number)
-            for line_id, import_id, row in lines
-            if import_id != self._import_id
+        of_others = [
+            (line_id, row) for line_id, import_id, row in lines if import_id != self._import_id
+        ]
+        self._writer.confirm((line_id, row.number) for line_id, row in of_others if not row.own)
+        self._writer.confirm_in_own_words(
+            (line_id, row.number, row.own) for line_id, row in of_others if row.own
         )
         self.unchanged += len(lines)
         to_tell = lines[: self._told.room["known"]]
@@ -316,6 +318,7 @@ class ImportRun(Undertaking):
                 if self._voice.takes_over(known.import_id):
                     taken_over.append((known, row))
                 else:
+                    row = self._voice.own_words(known, row_in_file)
                     same.append((known.line_id, known.import_id, row))
             elif self._voice.counts_more(known, row):
                 changes.append((known, row))
@@ -333,7 +336,7 @@ class ImportRun(Undertaking):
 
     def _as_changes(self, lines: Sequence[tuple[KnownLine, Row]]) -> list[Change]:
         return [
-            Change(known, row.stated, row.number, self._deriver.derive(row.facts))
+            Change(known, row.stated, row.number, self._deriver.derive(row.facts), row.own)
             for known, row in lines
         ]
 
@@ -365,7 +368,10 @@ class ImportRun(Undertaking):
     def _leave(self, lines: Sequence[tuple[KnownLine, Row]]) -> None:
         """Keep rows that say less, or earlier, than what is known; it stands as it is."""
         self._writer.leave(
-            (known.line_id, older_row(known.stated, Word(self._import_id, row.number, row.stated)))
+            (
+                known.line_id,
+                older_row(known.stated, Word(self._import_id, row.number, row.stated), row.own),
+            )
             for known, row in lines
             if known.import_id != self._import_id  # else it would never come to count
         )

@@ -14,7 +14,7 @@ from affitrack.store.sql.rows_at_once import insert_rows
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from affitrack.domain.derive_table import DerivedTable
     from affitrack.domain.line import LineFacts
@@ -27,9 +27,9 @@ _UPDATED: Final = (*STATED[KEY_PARTS:], "source_row", *DERIVED)
 
 # A line that the file holds twice keeps what was before the first time.
 _NOTE_CHANGE: Final = """
-INSERT INTO line_history (import_id, line_id, source_row, before) VALUES (?, ?, ?, ?)
+INSERT INTO line_history (import_id, line_id, source_row, before, own) VALUES (?, ?, ?, ?, ?)
 ON CONFLICT (import_id, line_id) DO UPDATE SET
-  source_row = excluded.source_row, before = excluded.before
+  source_row = excluded.source_row, before = excluded.before, own = excluded.own
 """
 
 
@@ -44,6 +44,8 @@ class Change(NamedTuple):
     stated: Stated
     source_row: int
     derived: DerivedLine
+    own: Mapping[str, Any] = {}
+    """As in `Row`."""
 
 
 class LineWriter:
@@ -90,7 +92,13 @@ class LineWriter:
         self.connection.executemany(
             _NOTE_CHANGE,
             [
-                (self.import_id, change.known.line_id, change.source_row, self._before(change))
+                (
+                    self.import_id,
+                    change.known.line_id,
+                    change.source_row,
+                    self._before(change),
+                    own_json(change.own),
+                )
                 for change in changes
                 if change.known.created_by != self.import_id
             ],
@@ -115,7 +123,7 @@ class LineWriter:
         self.connection.executemany(
             _NOTE_CHANGE,
             [
-                (self.import_id, change.known.line_id, change.source_row, self._gaps(change))
+                (self.import_id, change.known.line_id, change.source_row, self._gaps(change), None)
                 for change in changes
             ],
         )
@@ -134,6 +142,14 @@ class LineWriter:
         into = "INSERT OR IGNORE INTO line_history (import_id, line_id, source_row)"
         rows = ((self.import_id, *line) for line in lines)
         insert_rows(self.connection, into, 3, rows)
+
+    def confirm_in_own_words(self, lines: Iterable[tuple[int, int, Mapping[str, Any]]]) -> None:
+        """Note the same of rows that say it in other words: (line_id, row of the file, words)."""
+        self.connection.executemany(
+            "INSERT OR IGNORE INTO line_history (import_id, line_id, source_row, own)"
+            " VALUES (?, ?, ?, ?)",
+            [(self.import_id, line_id, row, own_json(own)) for line_id, row, own in lines],
+        )
 
     def leave(self, rows: Iterable[tuple[int, OlderRow]]) -> None:
         """Keep the words of rows that are older than what is known of their line."""
@@ -186,6 +202,11 @@ class LineWriter:
             (self.import_id, line_id),
         ).fetchone()
         return dict(json.loads(text))
+
+
+def own_json(own: Mapping[str, Any]) -> str | None:
+    """Return what a row says in its own words, as the store has it."""
+    return json.dumps(own, ensure_ascii=False) if own else None
 
 
 def _value_of_all(column: Sequence[Any]) -> str:

@@ -36,6 +36,12 @@ _TAXED: Final[Mapping[str, tuple[int, ...]]] = {
 }
 """Where the amounts stand that a sum of taxes goes with."""
 
+TAX_SUMS: Final = _TAXED.keys()
+_OWN_WORDS: Final = (
+    *range(KEY_PARTS),
+    *(FACTS.index(name) for name in ("status_raw", "commission_type", *TAX_SUMS)),
+)
+
 # What stands in a line where nobody has said anything.
 _NOTHING_SAID: Final = (None, "", 0, STANDARD_ORDER)
 
@@ -99,6 +105,24 @@ def completed(stated: Stated, known: Stated, lacking: Collection[int]) -> Stated
         together[place] = known[place]
     together[:KEY_PARTS] = _completed_key(stated, known)
     return tuple(together)
+
+
+def own_words(said: Stated, stands: Stated, lacking: Collection[int]) -> dict[str, Any]:
+    """Return the columns in which a row differs from the line that it is taken for.
+
+    Of a row that only confirms or completes the line these are words in the language of its file,
+    blank parts of the key, and sums that lack a tax.
+
+    Args:
+        said: the row as its file has it.
+        stands: the line, or the row completed by it.
+        lacking: places in `STATED` that the file has no column for.
+    """
+    return {
+        STATED[place]: said[place]
+        for place in _OWN_WORDS
+        if said[place] != stands[place] and place not in lacking
+    }
 
 
 def with_whole_sums(stated: Stated, known: Stated, partly: Collection[str]) -> Stated:

@@ -22,6 +22,7 @@ from affitrack.store.corrections.kept import move_corrections
 from affitrack.store.derived.deriving import deriver_for, follow_names, learn_and_sum_up
 from affitrack.store.derived.sums import Sums
 from affitrack.store.imports.courses import ORIGIN, Course, Note, OlderRow, Word, course_without
+from affitrack.store.imports.line_writer import own_json
 from affitrack.store.imports.ranks import voices
 from affitrack.store.rules.accounts import account_by_id
 from affitrack.store.sql.columns import DERIVED, FACTS, KEY_PARTS, STATED, listed
@@ -71,7 +72,7 @@ _HEAD: Final = 5
 
 # By import, as the key of line_history asks for; each row is read once in all.
 _NOTES: Final = """
-SELECT line_id, import_id, source_row, before
+SELECT line_id, import_id, source_row, before, own
 FROM imports CROSS JOIN line_history USING (import_id)
 WHERE line_id BETWEEN ? AND ? AND line_id IN (SELECT line_id FROM retold_lines)
 ORDER BY line_id, import_id
@@ -341,8 +342,9 @@ def _kept_of(
     """Return what is kept of some lines, by line and in the order of the imports."""
     ends = (line_ids[0], line_ids[-1])
     notes: defaultdict[int, list[Note]] = defaultdict(list)
-    for line_id, import_id, row, text in connection.execute(_NOTES, ends):
-        notes[line_id].append(Note(import_id, row, None if text is None else json.loads(text)))
+    for line_id, import_id, row, text, own in connection.execute(_NOTES, ends):
+        before = None if text is None else json.loads(text)
+        notes[line_id].append(Note(import_id, row, before, json.loads(own or "{}")))
     older: defaultdict[int, list[OlderRow]] = defaultdict(list)
     for line_id, import_id, row, text in connection.execute(_OLDER_ROWS, ends):
         older[line_id].append(OlderRow(import_id, row, json.loads(text)))
@@ -364,8 +366,13 @@ def _forget_kept(
 def _write_kept(connection: sqlite3.Connection, told: Sequence[tuple[int, Course]]) -> None:
     """Keep the courses of some lines."""
     connection.executemany(
-        "INSERT INTO line_history (line_id, import_id, source_row, before) VALUES (?, ?, ?, ?)",
-        [(line_id, *note[:2], _json(note.before)) for line_id, c in told for note in c.notes],
+        "INSERT INTO line_history (line_id, import_id, source_row, before, own)"
+        " VALUES (?, ?, ?, ?, ?)",
+        [
+            (line_id, *note[:2], _json(note.before), own_json(note.own))
+            for line_id, c in told
+            for note in c.notes
+        ],
     )
     connection.executemany(
         "INSERT INTO older_rows (line_id, import_id, source_row, stated) VALUES (?, ?, ?, ?)",

@@ -16,6 +16,7 @@ from affitrack.store.migrations import (  # noqa: F401 - importing one registers
     m0013_claims,
     m0014_lines_by_key,
     m0015_stated_vat,
+    m0016_own_words,
 )
 from affitrack.store.migrations.registry import migrations
 
