@@ -74,6 +74,9 @@ FunctionEnd
 
 !macro un.OpenWith ENDING
   DeleteRegValue HKCU "${CLASSES}\${ENDING}\OpenWithProgids" "${KIND}"
+  ; What other programs have written there stays.
+  DeleteRegKey /ifnosubkeys /ifnovalues HKCU "${CLASSES}\${ENDING}\OpenWithProgids"
+  DeleteRegKey /ifnosubkeys /ifnovalues HKCU "${CLASSES}\${ENDING}"
 !macroend
 
 !macro TellDesktop
