@@ -16,8 +16,18 @@ _DRAWN_TEXT_PIXELS: Final = 13
 
 def px(length: float) -> int:
     """Return a length of the drawings in pixels for the application's font; at least 1 if > 0."""
-    scaled = round(length * QFontInfo(QApplication.font()).pixelSize() / _DRAWN_TEXT_PIXELS)
-    return max(scaled, 1) if length > 0 else scaled
+    return scaled(length, QFontInfo(QApplication.font()).pixelSize())
+
+
+def scaled(length: float, text_height: int) -> int:
+    """Return a length of the drawings in pixels, beside text that many pixels high."""
+    pixels = round(length * text_height / _DRAWN_TEXT_PIXELS)
+    return max(pixels, 1) if length > 0 else pixels
+
+
+def drawn(pixels: int, text_height: int) -> int:
+    """Return which length of the drawings `scaled` made into so many pixels, or one near it."""
+    return round(pixels * _DRAWN_TEXT_PIXELS / text_height)
 
 
 def scaled_font(widget: QWidget, factor: float, weight: QFont.Weight | None = None) -> QFont:

@@ -8,14 +8,15 @@ platform can do it (`QStyleHints.setColorScheme` does nothing without a platform
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from enum import StrEnum
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QBoxLayout, QGridLayout, QLayout
 
-from affitrack.gui.metrics import px
+from affitrack.gui.metrics import drawn, px, scaled
 from affitrack.gui.stylesheet import style_sheet
 from affitrack.gui.tokens import DARK, DARK_CLEAR, LIGHT, LIGHT_CLEAR, Tokens, mixed
 
@@ -53,10 +54,10 @@ class Appearance(QObject):
         self._app = app
         self._theme = theme
         self._zoom_percent = zoom_percent
-        self._dressed_percent = zoom_percent
-        """What the sizes of the widgets were made for."""
         self._more_contrast = more_contrast
         self._base_font = _base_font(app)
+        self._text_height = QFontInfo(self._font()).pixelSize()
+        """What the sizes of the widgets were made for, in pixels."""
         self._hints = app.styleHints()
         self._hints.colorSchemeChanged.connect(self._on_desktop_scheme_changed)
         self._hints.accessibility().contrastPreferenceChanged.connect(self._dress)
@@ -102,6 +103,11 @@ class Appearance(QObject):
         """Go `steps` up or down the zoom steps."""
         self.set_zoom(zoom_after(self._zoom_percent, steps))
 
+    def _font(self) -> QFont:
+        font = QFont(self._base_font)
+        font.setPointSizeF(self._base_font.pointSizeF() * self._zoom_percent / 100)
+        return font
+
     def _is_dark(self) -> bool:
         if self._theme is Theme.SYSTEM:
             return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
@@ -125,29 +131,63 @@ class Appearance(QObject):
         self._dress()
 
     def _dress(self) -> None:
-        font = QFont(self._base_font)
-        font.setPointSizeF(self._base_font.pointSizeF() * self._zoom_percent / 100)
+        font = self._font()
         # A sheet in the place of another costs three times as much: Qt matches each widget with
         # both, once more for each widget above it.
         self._app.setStyleSheet("")
-        if self._zoom_percent != self._dressed_percent:
-            _resize(self._app, self._zoom_percent / self._dressed_percent)
-            self._dressed_percent = self._zoom_percent
+        text_height = QFontInfo(font).pixelSize()
+        if text_height != self._text_height:
+            _resize(self._app, self._text_height, text_height)
+            self._text_height = text_height
         self._app.setFont(font)
         self._app.setPalette(palette_of(self.tokens))
         self._app.setStyleSheet(style_sheet(self.tokens, px))
         self.changed.emit()
 
 
-def _resize(app: QApplication, factor: float) -> None:
-    """Let the least and the greatest sizes that widgets were given follow the texts in them."""
+def _resize(app: QApplication, before: int, after: int) -> None:
+    """Let sizes, margins and gaps that widgets were given follow the height of their texts."""
+
+    def resized(length: int) -> int:
+        # By way of the length that was drawn: steps up and down again lead to where they began.
+        is_given = 0 < length < _NO_LIMIT
+        return scaled(drawn(length, before), after) if is_given else length
+
     for widget in app.allWidgets():
         if not widget.isWindow():
             least, most = widget.minimumSize(), widget.maximumSize()
-            widget.setMinimumSize(least * factor)
-            widget.setMaximumSize(
-                most.width() if most.width() == _NO_LIMIT else round(most.width() * factor),
-                most.height() if most.height() == _NO_LIMIT else round(most.height() * factor),
+            widget.setMinimumSize(resized(least.width()), resized(least.height()))
+            widget.setMaximumSize(resized(most.width()), resized(most.height()))
+        layout = widget.layout()
+        if layout is not None:
+            for each in (layout, *layout.findChildren(QLayout)):
+                if isinstance(each, QBoxLayout | QGridLayout):
+                    _respace(each, resized)
+
+
+def _respace(layout: QBoxLayout | QGridLayout, resized: Callable[[int], int]) -> None:
+    around = layout.contentsMargins()
+    layout.setContentsMargins(
+        resized(around.left()),
+        resized(around.top()),
+        resized(around.right()),
+        resized(around.bottom()),
+    )
+    if isinstance(layout, QGridLayout):
+        layout.setHorizontalSpacing(resized(layout.horizontalSpacing()))
+        layout.setVerticalSpacing(resized(layout.verticalSpacing()))
+        return
+    layout.setSpacing(resized(layout.spacing()))
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        gap = item.spacerItem() if item is not None else None
+        if gap is not None:
+            size, policy = gap.sizeHint(), gap.sizePolicy()
+            gap.changeSize(
+                resized(size.width()),
+                resized(size.height()),
+                policy.horizontalPolicy(),
+                policy.verticalPolicy(),
             )
 
 

@@ -5,9 +5,11 @@ from PySide6.QtGui import QFont, QFontInfo, QFontMetrics, QPalette
 from PySide6.QtWidgets import (
     QApplication,
     QDialogButtonBox,
+    QGridLayout,
     QLabel,
     QLineEdit,
     QPushButton,
+    QVBoxLayout,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -132,8 +134,29 @@ def test_sizes_that_were_given_follow_the_zoom(qtbot: QtBot, appearance: Appeara
     ground = QWidget()
     qtbot.addWidget(ground)
     field, free = QLineEdit(ground), QLineEdit(ground)
-    field.setFixedWidth(76)
-    for percent, width in ((150, 114), (200, 152), (100, 76)):
+    field.setFixedWidth(px(76))
+    for percent in (150, 200, 100):
         appearance.set_zoom(percent)
-        assert (field.minimumWidth(), field.maximumWidth()) == (width, width)
+        assert (field.minimumWidth(), field.maximumWidth()) == (px(76), px(76))
     assert free.maximumWidth() > 10_000
+
+
+def test_margins_and_gaps_follow_the_zoom_by_whatever_steps(
+    qtbot: QtBot, appearance: Appearance
+) -> None:
+    ground = QWidget()
+    qtbot.addWidget(ground)
+    column, grid = QVBoxLayout(ground), QGridLayout()
+    column.addLayout(grid)
+    column.setContentsMargins(16, 14, 0, 2)
+    column.setSpacing(3)
+    column.addSpacing(22)
+    grid.setSpacing(12)
+    for percent in (110, 125, 150, 175, 200, 100):
+        appearance.set_zoom(percent)
+        around = column.contentsMargins()
+        sizes = around.left(), around.top(), around.right(), around.bottom(), column.spacing()
+        assert sizes == (px(16), px(14), 0, px(2), px(3))
+        gap = column.itemAt(1)
+        assert gap is not None
+        assert (gap.sizeHint().height(), grid.horizontalSpacing()) == (px(22), px(12))
