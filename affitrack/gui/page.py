@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from affitrack.gui.shell import Shell
 
@@ -68,8 +68,14 @@ class Page(QWidget):
         return ""
 
     def take_focus(self) -> None:
-        """Take the focus from something here that has just gone, and nothing else came for it."""
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Take the focus on coming to this page, or when what had it here has gone.
+
+        It goes to the first list, where arrow keys walk at once. Without one it stays on the page:
+        on a button, a second Return would press what nobody has chosen.
+        """
+        lists = (view for view in self.findChildren(QAbstractItemView) if _is_reached(view))
+        shown = next((view for view in lists if view.isVisibleTo(self)), self)
+        shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def delete_text(self) -> str:
         """Return what `delete` would delete, for a menu: "&Delete the claim"; "" for nothing."""
@@ -98,6 +104,10 @@ class PageSpec:
     """Makes it where it belongs: in a parent found later, all of it would be styled once more."""
     needs_data: bool = True
     """Gives way to the words of welcome while the book is empty."""
+
+
+def _is_reached(widget: QWidget) -> bool:
+    return widget.isEnabled() and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
 
 
 def make_next(owner: object, parts: Sequence[str]) -> bool:

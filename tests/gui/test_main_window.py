@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QListWidget, QMenu, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from affitrack.gui.i18n import Translations
@@ -81,6 +81,18 @@ def test_the_focus_goes_from_page_to_page_not_to_a_control(window: MainWindow) -
     page_of(window).field.setFocus()
     window.pages.show_page("sales")
     assert window.focusWidget() is page_of(window)
+
+
+def test_the_focus_goes_to_the_list_that_a_page_is_about(window: MainWindow) -> None:
+    window.pages.show_page("sales")
+    hidden, sales = QListWidget(page_of(window)), QListWidget(page_of(window))
+    hidden.hide()
+    sales.show()
+    press(window, "Ctrl+1")
+    page_of(window).field.setFocus()
+    press(window, "Ctrl+2")
+    assert window.focusWidget() is sales
+    assert page_of(window).accessibleName() == "Sales"
 
 
 @pytest.mark.parametrize("go", [QWidget.hide, lambda widget: widget.setEnabled(False)])

@@ -77,6 +77,7 @@ class PageStack(QStackedWidget):
             self._put_on_top(self._welcome)
         else:
             page = self._page(name)
+            page.setAccessibleName(self._specs[name].text())  # read out where it has the focus
             self._put_on_top(page)
             if name in self._stale:
                 self._stale.discard(name)
@@ -133,17 +134,20 @@ class PageStack(QStackedWidget):
         return bool(waiting)
 
     def _put_on_top(self, page: QWidget) -> None:
-        """Show a page; a focus on the page before goes to the new one as a whole.
+        """Show a page; a focus on the page before goes to what the new one is about.
 
         Left alone, Qt would give it to the first control there, ringed as if someone had gone to
-        it. From the page, Tab leads to that control.
+        it.
         """
         focused = self.window().focusWidget()
         moves = page is not self.currentWidget() and focused is not None
         if moves and self.isAncestorOf(focused):
             focused.clearFocus()
             self.setCurrentWidget(page)
-            page.setFocus(Qt.FocusReason.OtherFocusReason)
+            if isinstance(page, Page):
+                page.take_focus()
+            else:
+                page.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.setCurrentWidget(page)
 
