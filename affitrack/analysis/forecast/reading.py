@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 
 _STATES: Final = {"pending": OPEN, "settled": SETTLED, "lost": LOST}
 _LONGEST_SILENCE: Final = 30
+_TELLING_DAYS: Final = 56
+"""Last days that tell how usual a silent day is."""
+_HARDLY: Final = 0.05
 _AHEAD_OF_THE_CLOCK: Final = 1
 """Days by which the wall clock of a market may be ahead of that of the program."""
 
@@ -68,7 +71,7 @@ def known_sales(store: Store, account: Account, as_of: date) -> dict[str, Known]
         currency: list(of_currency)
         for currency, of_currency in groupby(content_days(store, number), attrgetter("currency"))
     }
-    known_on = known_until(_last_day_told(rows), last_import_on(store, number), as_of)
+    known_on = known_until(_days_told(rows), last_import_on(store, number), as_of)
     today = as_of.toordinal()
     found: dict[str, Known] = {}
     for currency, group in groupby(rows, attrgetter("currency")):
@@ -84,12 +87,12 @@ def known_sales(store: Store, account: Account, as_of: date) -> dict[str, Known]
     return found
 
 
-def _last_day_told(rows: Sequence[LineSum]) -> str | None:
-    """Return the last day of which lines tell something that is no reckoning of ours."""
+def _days_told(rows: Sequence[LineSum]) -> set[int]:
+    """Return the days of which lines tell something that is no reckoning of ours, as ordinals."""
     days = {row.ordered_on for row in rows} | {row.settled_on for row in rows}
     days |= {row.delivered_on for row in rows}
     days |= {row.ended_on for row in rows if row.outcome == "lost"}
-    return max((day for day in days if day is not None), default=None)
+    return {date.fromisoformat(day).toordinal() for day in days if day is not None}
 
 
 def _settled_by_rules(rows: list[LineSum]) -> tuple[list[LineSum], bool]:
@@ -117,23 +120,29 @@ def _settled_by_rules(rows: list[LineSum]) -> tuple[list[LineSum], bool]:
     return settled, settled != rows
 
 
-def known_until(told: str | None, imported: str | None, as_of: date) -> int:
+def known_until(told: set[int], imported: str | None, as_of: date) -> int:
     """Return the day up to which an account's sales are known, as an ordinal.
 
-    That is the day of the last import: an export holds what there is by then. Only where nothing
-    is told of the month before it, the file was an old one, and speaks up to its last day.
+    That is the day of the last import: an export holds what there is by then. But where days of
+    which nothing is told are so rare that the silence before it is hardly chance, the file was made
+    before those days, and speaks up to its last one. A day too many would look like one without
+    sales, and like deliveries that are all a day later.
 
     Args:
-        told: the last day of which lines tell something; None without any.
+        told: the days of which lines tell something, as ordinals.
         imported: day of the last import; None without any.
         as_of: the day on which one looks.
     """
-    if told is None:
+    if not told:
         return as_of.toordinal()
-    told_on = date.fromisoformat(told).toordinal()
-    imported_on = date.fromisoformat(imported or told).toordinal()
+    told_on, first = max(told), min(told)
+    imported_on = date.fromisoformat(imported).toordinal() if imported else told_on
     known_on = max(min(imported_on, as_of.toordinal()), told_on)
-    return told_on if known_on - told_on > _LONGEST_SILENCE else known_on
+    looked_at = min(_TELLING_DAYS, told_on - first + 1)
+    is_told = sum(day > told_on - looked_at for day in told) / (looked_at + 1)
+    silence = known_on - told_on
+    is_chance = silence <= _LONGEST_SILENCE and (1 - is_told) ** silence >= _HARDLY
+    return known_on if is_chance else told_on
 
 
 def _held_for(rows: Sequence[LineSum]) -> dict[int, int]:

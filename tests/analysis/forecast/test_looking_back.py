@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from affitrack.analysis.forecast import make_forecast
+from affitrack.analysis.forecast.reading import known_until
 from affitrack.domain.forecast import Forecast
 from affitrack.domain.line import LineFacts
 from affitrack.store.connection import Store
@@ -85,3 +87,31 @@ def test_what_is_settled_has_been_settled_by_now(store: Store) -> None:
     found = make_forecast(store, TODAY)
     check(found)
     assert found.months[0].low95 >= 15_000
+
+
+DAILY = range(60)
+
+
+@pytest.mark.parametrize(
+    ("told", "imported_ago", "known_ago"),
+    [
+        (DAILY, 0, 0),
+        (range(1, 60), 0, 1),  # exported before today's first sale, or for the days up to yesterday
+        (range(10, 60), 0, 10),
+        (range(1, 60), 5, 1),
+        (range(5, 60), 5, 5),
+        (range(1, 60, 3), 0, 0),  # a sale every third day: today may well have none
+        (range(4, 60, 3), 0, 0),
+        (range(29, 90, 3), 0, 29),
+        (range(31, 90, 29), 0, 31),
+        ([1, 2, 3], 0, 0),  # three days say little
+        ([], 0, 0),
+    ],
+)
+def test_a_file_speaks_up_to_the_day_from_which_silence_is_hardly_chance(
+    told: Sequence[int], imported_ago: int, known_ago: int
+) -> None:
+    today = TODAY.toordinal()
+    imported = (TODAY - timedelta(days=imported_ago)).isoformat()
+    known = known_until({today - ago for ago in told}, imported, TODAY)
+    assert today - known == known_ago
