@@ -1,6 +1,6 @@
 ; Installs AffiTrack for one user, without an administrator. Compiled by build.py with
-;   /DVERSION=0.1.0  /DFROZEN=<the frozen folder>  /DICON=<affitrack.ico>  /DTARGET=<the installer>
-;   /DAUTHORS=<who publishes>  /DCOPYRIGHT=<whose it is>
+;   /DVERSION=0.1.0  /DFROZEN=<the frozen folder>  /DICON=<affitrack.ico>  /DSIDE=<affitrack.bmp>
+;   /DTARGET=<the installer>  /DAUTHORS=<who publishes>  /DCOPYRIGHT=<whose it is>
 ; Only "Open with" is offered for CSV and Excel files: what opens them by default stays as it is.
 ; The user's data lie elsewhere (%LOCALAPPDATA%\affitrack) and are never touched.
 
@@ -31,6 +31,7 @@ VIAddVersionKey LegalCopyright "${COPYRIGHT}"
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${SIDE}"
 !define MUI_FINISHPAGE_RUN "$INSTDIR\${PROGRAM}"
 !insertmacro MUI_PAGE_INSTFILES
 !insertmacro MUI_PAGE_FINISH

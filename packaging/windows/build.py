@@ -26,12 +26,13 @@ from affitrack import __version__  # noqa: E402
 NAME: Final = "affitrack"
 
 
-def installer(frozen: Path, icon: Path, target: Path) -> Path:
-    """Compile the installer of a frozen folder."""
+def installer(frozen: Path, made: Path, target: Path) -> Path:
+    """Compile the installer of a frozen folder, with the pictures in the folder `made`."""
     defines = {
         "VERSION": __version__,
         "FROZEN": frozen,
-        "ICON": icon,
+        "ICON": made / f"{NAME}.ico",
+        "SIDE": made / f"{NAME}.bmp",
         "TARGET": target,
         "AUTHORS": identity.AUTHORS,
         "COPYRIGHT": identity.COPYRIGHT,
@@ -59,7 +60,7 @@ def main() -> None:
     frozen = DIST / NAME if "--frozen" in sys.argv[1:] else freeze()
     name = f"{NAME}-{__version__}-windows-x64"
     built = (
-        installer(frozen, MADE / f"{NAME}.ico", DIST / f"{name}-setup.exe"),
+        installer(frozen, MADE, DIST / f"{name}-setup.exe"),
         portable(frozen, DIST / f"{name}-portable.zip"),
     )
     sbom.main(MADE / "licences" / "components.json", DIST / f"{name}.cdx.json")

@@ -23,13 +23,13 @@ WORKFLOW = (ROOT / ".github" / "workflows" / "release.yml").read_text(encoding="
 
 
 @pytest.mark.skipif(shutil.which("makensis") is None, reason="NSIS is not installed")
-def test_the_installer_compiles_without_a_warning(tmp_path: Path) -> None:
+def test_the_installer_compiles_without_a_warning(tmp_path: Path, qapp: object) -> None:
     frozen = tmp_path / "frozen"
     (frozen / "_internal").mkdir(parents=True)
     (frozen / "affitrack-gui.exe").write_bytes(b"MZ")
     (frozen / "_internal" / "part.dll").write_bytes(b"MZ")
-    icon = next(Path("/usr/share/nsis").rglob("*.ico"))
-    made = build.installer(frozen, icon, tmp_path / "affitrack-1.0.0-windows-x64-setup.exe")
+    script("frozen", "icons").draw(tmp_path)
+    made = build.installer(frozen, tmp_path, tmp_path / "affitrack-1.0.0-windows-x64-setup.exe")
     assert made.read_bytes().startswith(b"MZ")
 
 
