@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from affitrack.gui.help.terms import term_tip
 from affitrack.gui.tokens import PillKind
 from affitrack.gui.widgets import ColumnSpec, Role
+from affitrack.gui.widgets.rows import CellLook
 from affitrack.gui.widgets.sheet import Sheet
 from affitrack.gui.widgets.short_model import AnyIndex, ShortModel
 from affitrack.reports.csv_table import Cell
@@ -141,6 +142,16 @@ class RowsModel(ShortModel, Generic[Row]):
                 return self._key(row)
             case _:
                 return None
+
+    def cell_look(self, row: int, section: int) -> CellLook:
+        """Return how a cell looks, all in one call: `data` says the same role by role."""
+        shown, column = self._rows[row], self._specs[section]
+        return CellLook(
+            column.text(shown, self._as_of),
+            None if column.pill is None else column.pill(shown),
+            is_strong=column.is_strong,
+            aligned=Qt.AlignmentFlag(self.alignment(section)),
+        )
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         if not 0 <= column < len(self._specs):

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pytest
 from PySide6.QtCore import QByteArray, QItemSelectionModel, Qt
 from pytestqt.qtbot import QtBot
 
-from affitrack.gui.widgets import ColumnSpec
-from affitrack.gui.widgets.rows_model import Column
+from affitrack.gui.tokens import PillKind
+from affitrack.gui.widgets import ColumnSpec, Role
+from affitrack.gui.widgets.rows import CellLook, alignment_of, look_of
+from affitrack.gui.widgets.rows_model import Column, RowsModel
 from affitrack.gui.widgets.short_table import ShortTable, TableHabits
 
 AS_OF = date(2026, 11, 22)
@@ -142,3 +144,18 @@ def test_a_table_can_be_as_high_as_its_rows(qtbot: QtBot, most: int, rows: int) 
     around = table.horizontalHeader().sizeHint().height()
     around += table.horizontalScrollBar().sizeHint().height()
     assert table.height() == around + rows * row
+
+
+def test_a_cell_looks_as_its_roles_say(qtbot: QtBot) -> None:
+    pill = replace(COLUMNS[0], pill=lambda _: PillKind.HELD, is_strong=True)
+    model = RowsModel((pill, COLUMNS[1]), lambda row: row.name)
+    model.show_rows(FRUITS, AS_OF)
+    for section in range(model.columnCount()):
+        index = model.index(1, section)
+        assert look_of(index) == CellLook(
+            str(index.data()),
+            index.data(Role.PILL),
+            bool(index.data(Role.STRONG)),
+            bool(index.data(Role.MUTED)),
+            alignment_of(index),
+        )
