@@ -19,7 +19,7 @@ from affitrack.domain.coverage import Coverage
 from affitrack.domain.line import LineFacts
 from affitrack.domain.market import market as market_of
 from affitrack.ingest.reach.metrics import MetricFile
-from affitrack.ingest.recognise.questions import refuse_undecided
+from affitrack.ingest.recognise import questions, recognised
 from affitrack.ingest.rejects.kept_rejects import KeptRejects
 from affitrack.ingest.rejects.rejects import Reject, write_rejects
 from affitrack.store.derived.deriving import deriver_for
@@ -95,8 +95,8 @@ class FileResult:
     """Rows of other creators in a seller's or partner's export: left out, and none of `rows`."""
     explanation_rows: int = 0
     """Rows below the header that explain the columns or sum up the others; left out, likewise."""
-    unused: tuple[str, ...] = ()
-    """Headers of the columns from which nothing is taken."""
+    unread: recognised.Unread = recognised.Unread()  # noqa: RUF009 - it cannot be changed
+    """What of the file is not read."""
     fraction: Decimal | None = None
     """A number of a column of rates that has no "%" and was read as a fraction: 0.12 as 12 %."""
     rows_are: str = "sales"
@@ -167,7 +167,7 @@ class ImportCall:
         known = kept_imports.same_file(self.store, account.account_id, source.sha256)
         if known is not None:
             return _known_already(source, account, known, before)
-        refuse_undecided(source)
+        questions.refuse_undecided(source)
         deriver = deriver_for(self.store, account)
         paid = PaidOn(self.store, self.as_of, account.account_id)
         run = ImportRun(self.store, account=account, deriver=deriver, file=_described(source))
@@ -203,7 +203,7 @@ class ImportCall:
             rejected=len(rejects),
             other_creators=source.other_creators,
             explanation_rows=source.explanation_rows,
-            unused=source.unused,
+            unread=source.unread,
             fraction=source.fraction,
             rejects_file=rejects_file,
             import_id=None if self.dry_run else import_id,
@@ -257,7 +257,7 @@ class ImportCall:
             to_on=_day(last_at),
             other_creators=read.taken.other_creators,
             explanation_rows=read.taken.summaries,
-            unused=source.unused,
+            unread=source.unread,
             rows_are=source.rows_are,
             figures=done.changes,
             basis=None,
@@ -289,7 +289,7 @@ class ImportCall:
         if isinstance(source, MetricFile):
             yield from source.read(owner_of(account)).rejects
             return
-        refuse_undecided(source)
+        questions.refuse_undecided(source)
         for chunk in source.chunks():
             if self.cancel is not None:
                 self.cancel.check()

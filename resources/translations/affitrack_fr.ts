@@ -1802,6 +1802,14 @@
 <context>
     <name>FilesCard</name>
     <message>
+        <source>afterwards</source>
+        <translation>ensuite</translation>
+    </message>
+    <message>
+        <source>A bank statement: it is shown once the sales are in.</source>
+        <translation>Un relevé bancaire&#xa0;: il s’affichera une fois les ventes importées.</translation>
+    </message>
+    <message>
         <source>For @{handle} · Change…</source>
         <translation>Pour @{handle} · Changer…</translation>
     </message>
@@ -1835,8 +1843,12 @@
         <translation>refusé</translation>
     </message>
     <message>
-        <source>Columns not used: {columns}</source>
-        <translation>Colonnes non utilisées&#xa0;: {columns}</translation>
+        <source>Columns not used: {names}</source>
+        <translation>Colonnes non utilisées&#xa0;: {names}</translation>
+    </message>
+    <message>
+        <source>Sales on other sheets are not read: {names}. Save each sheet as a file of its own.</source>
+        <translation>Les ventes d’autres feuilles ne sont pas lues&#xa0;: {names}. Enregistrez chaque feuille dans un fichier à part.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln new</source>
@@ -4667,6 +4679,10 @@
     <message>
         <source>videos-{day}</source>
         <translation>videos-{day}</translation>
+    </message>
+    <message>
+        <source>Reading the videos…</source>
+        <translation>Lecture des vidéos…</translation>
     </message>
 </context>
 <context>

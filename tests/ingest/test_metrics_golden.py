@@ -270,5 +270,5 @@ def test_of_the_account_data_only_the_posts_are_read() -> None:
 
 def test_columns_that_are_not_used_are_named() -> None:
     lives = opened(only(GOLDEN, "Creator-Live-*.xlsx"))
-    assert lives.unused == ("AOV", "GMV per hour", "Avg. viewing duration", "LIVE CTR")
-    assert opened(GOLDEN / "Creator-Video-Performance_en.xlsx").unused == ()
+    assert lives.unread.columns == ("AOV", "GMV per hour", "Avg. viewing duration", "LIVE CTR")
+    assert opened(GOLDEN / "Creator-Video-Performance_en.xlsx").unread.columns == ()

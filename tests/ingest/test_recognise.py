@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from affitrack.ingest.recognise.formats import format_title
@@ -81,7 +82,7 @@ def test_columns_that_are_not_used_are_named(tmp_path: Path, at: int) -> None:
     for number, (row, cell) in enumerate(zip(rows, ("New\n thing", "1"), strict=True)):
         rows[number] = [*row[:at], cell, *row[at:]]
     path = write_rows(tmp_path / "export.csv", rows)
-    assert sorted(recognise(path).unused) == ["Carousel", "New thing"]
+    assert recognise(path).unread == (("New thing",), ("Carousel",), ())
     assert only_line(path).final_earned == 249
 
 
@@ -370,3 +371,26 @@ def test_the_live_centers_tables_are_called_by_their_name(tmp_path: Path, header
         recognise(path)
     assert "LIVE Center’s figures by day" in said(caught.value)
     assert "Creator-Live-Performance" in said(caught.value, "fr")
+
+
+def test_sheets_that_hold_sales_too_are_named_and_what_nobody_sees_comes_last(
+    tmp_path: Path,
+) -> None:
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    head, old, now = headers("fr", 48), rows_of(sales(3)), rows_of(sales(9))
+    for title, rows, state in (
+        ("Old", [head, *old], "veryHidden"),
+        ("Notes", [["a", "b"], ["c", "d"]], "visible"),
+        ("Now", [head, *now], "visible"),
+        ("Empty", [head], "visible"),
+        ("More", [["Août"], head, *old], "visible"),
+    ):
+        sheet = book.create_sheet(title)
+        sheet.sheet_state = state
+        for row in rows:
+            sheet.append(row)
+    book.save(tmp_path / "e.xlsx")
+    source = recognise(tmp_path / "e.xlsx")
+    assert len(all_lines(source).lines) == 9
+    assert source.unread.sheets == ("More", "Old")

@@ -42,7 +42,7 @@ _ANSWERED_BY: Final = {
 
 
 def take_in(chosen: Namespace, console: Console) -> int:
-    """Take files in; 1 where rows were rejected."""
+    """Take files in; 1 where rows were rejected, or stand on sheets that are not read."""
     _refuse_standard_input(chosen.files)
     left_out: list[LeftOut] = []
     with open_book(chosen) as book:
@@ -81,7 +81,8 @@ def take_in(chosen: Namespace, console: Console) -> int:
         if chosen.dry_run:
             print_differences(results, as_of, console)
             console.say("import.trial")
-    return ROWS_REJECTED if any(result.rejected for result in results) else 0
+    left = any(result.rejected or result.unread.sheets for result in results)
+    return ROWS_REJECTED if left else 0
 
 
 def answers_of(chosen: Namespace) -> Answers:
@@ -269,8 +270,10 @@ def _print_left_out(result: FileResult, console: Console) -> None:
         console.say("import.other_creators", n=result.other_creators)
     if result.explanation_rows:
         console.say("import.explanation_rows", n=result.explanation_rows)
-    if result.unused:
-        console.say("import.unused", columns=", ".join(result.unused))
+    if result.unread.columns:
+        console.say("import.unused", columns=", ".join(result.unread.columns))
+    if result.unread.sheets:
+        console.say("import.other_sheets", sheets=", ".join(result.unread.sheets))
 
 
 def _print_rejects(result: FileResult, console: Console) -> None:

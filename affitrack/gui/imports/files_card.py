@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
+    QLabel,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -26,6 +27,7 @@ from affitrack.gui.tokens import PillKind
 from affitrack.gui.widgets import Card, Pill, label
 from affitrack.gui.widgets.labels import rule
 from affitrack.ingest.read.open_file import shown_name
+from affitrack.ingest.recognise.recognised import Unread
 from affitrack.wording.catalogue import render
 from affitrack.wording.numbers import format_money
 
@@ -130,10 +132,8 @@ class FilesCard(Card):
             label(format_words(source, columns), "section", wrap=True),
             label(dialect_words(source, result), "small", wrap=True),
         ]
-        if result is not None and result.unused:
-            unused = self.tr("Columns not used: {columns}")
-            names = ", ".join(result.unused)
-            lines.append(label(unused.format(columns=names), "small", wrap=True))
+        if result is not None:
+            lines += self._unread(result.unread)
         if result is not None and result.other_creators:
             others = self.tr("%Ln row(s) of other creators, left out", "", result.other_creators)
             lines.append(label(others, "small", wrap=True))
@@ -146,6 +146,19 @@ class FilesCard(Card):
         elif result is not None and len(self._look.results) > 1:
             lines.append(label(self._share(result), "small", wrap=True))
         return _stacked(lines)
+
+    def _unread(self, unread: Unread) -> list[QLabel]:
+        """Name what of a file is not read."""
+        said = []
+        if unread.columns:
+            text = self.tr("Columns not used: {names}")
+            said.append(label(text.format(names=", ".join(unread.columns)), "small", wrap=True))
+        if unread.sheets:
+            text = self.tr(
+                "Sales on other sheets are not read: {names}. Save each sheet as a file of its own."
+            )
+            said.append(label(text.format(names=", ".join(unread.sheets)), "danger", wrap=True))
+        return said
 
     def _share(self, result: FileResult) -> str:
         """Return what one of several files does, after those before it."""
@@ -166,20 +179,20 @@ class FilesCard(Card):
     def _refused(self, refused: Refused) -> QWidget:
         lang = language()
         error = refused.error
-        words = _stacked(
-            [
-                label(breakable(shown_name(refused.path)), "small", wrap=True),
-                label(render(error.message, lang), "body", wrap=True),
-                *(label(render(hint, lang), "small", wrap=True) for hint in error.hints),
-            ]
-        )
+        if refused.path in self._look.statements:
+            pill = Pill(self.tr("afterwards"), PillKind.AWAITING)
+            said = [label(self.tr("A bank statement: it is shown once the sales are in."), "body")]
+        else:
+            pill = Pill(self.tr("not taken"), PillKind.REJECTED)
+            said = [label(render(error.message, lang), "body", wrap=True)]
+            said += [label(render(hint, lang), "small", wrap=True) for hint in error.hints]
+        name = label(breakable(shown_name(refused.path)), "small", wrap=True)
         made = QWidget()
         row = QHBoxLayout(made)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(12))
-        pill = Pill(self.tr("not taken"), PillKind.REJECTED)
         row.addWidget(pill, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(words, 1)
+        row.addWidget(_stacked([name, *said]), 1)
         return made
 
 

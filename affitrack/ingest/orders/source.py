@@ -19,7 +19,7 @@ from affitrack.ingest.read.open_file import RawFile
 from affitrack.ingest.read.workbook import Sheet
 from affitrack.ingest.recognise.formats import Format
 from affitrack.ingest.recognise.questions import Question, questions_of, refuse_two_ways
-from affitrack.ingest.recognise.recognised import RecognisedFile, others
+from affitrack.ingest.recognise.recognised import RecognisedFile, Unread, others
 from affitrack.ingest.rejects.rejects import Reject, is_reason_header
 from affitrack.ingest.values.dialect import Answers, Dialect, Evidence, Findings, Habits, Places
 from affitrack.ingest.values.ids import LONG_IDS, LostEnds
@@ -50,6 +50,8 @@ class Table:
     places: Mapping[str, int]
     """Field -> 0-based column."""
     language: str
+    other_sheets: tuple[str, ...] = ()
+    """Names of the sheets that hold an export as well, and are not read."""
 
 
 class Parser(Protocol):
@@ -119,9 +121,18 @@ class SourceFile(RecognisedFile):
 
     @property
     def unused(self) -> tuple[str, ...]:
-        """Return the headers of the columns from which nothing is taken."""
-        places = self._table.places.items()
-        return others(self.headers, {place for name, place in places if self._takes(name)})
+        """Return the headers of the columns that mean nothing to the program."""
+        layout = self._known.layouts.get(self.columns, ())
+        nameless = {place for place, name in enumerate(layout) if not name}
+        return others(self.headers, nameless.union(self._table.places.values()))
+
+    @property
+    def unread(self) -> Unread:
+        """Return what of the file is not read."""
+        needed = {place for name, place in self._table.places.items() if self._takes(name)}
+        columns = set(others(self.headers, needed)) - set(self.unused)
+        not_needed = tuple(text for text in others(self.headers, needed) if text in columns)
+        return Unread(self.unused, not_needed, self._table.other_sheets)
 
     @property
     def dialect(self) -> Dialect:

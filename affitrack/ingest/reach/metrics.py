@@ -27,7 +27,7 @@ from affitrack.ingest.read import read_csv, read_xlsx
 from affitrack.ingest.read.block import Block, plain
 from affitrack.ingest.read.open_file import RawFile, refusal
 from affitrack.ingest.recognise.formats import Format
-from affitrack.ingest.recognise.recognised import RecognisedFile, others
+from affitrack.ingest.recognise.recognised import RecognisedFile, Unread, others
 from affitrack.ingest.rejects.rejects import Reject
 from affitrack.ingest.values.bad import Bad
 from affitrack.ingest.values.numbers import DecimalSign, currency_shown
@@ -77,9 +77,9 @@ class MetricFile(RecognisedFile):
         return len(self.headers)
 
     @property
-    def unused(self) -> tuple[str, ...]:
-        """Return the headers of the columns from which nothing is taken."""
-        return others(self.headers, set(self._table.places.values()))
+    def unread(self) -> Unread:
+        """Return what of the file is not read."""
+        return Unread(others(self.headers, set(self._table.places.values())))
 
     @property
     def preamble(self) -> list[list[str]]:

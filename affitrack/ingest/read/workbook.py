@@ -42,6 +42,8 @@ _PLAIN_ITEM, _PLAIN_END, _PLAIN_TAGS = "<si><t>", "</t>", 3
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 
+_HIDDEN: Final = frozenset({"hidden", "veryHidden"})
+
 # Number formats 14-22 and so on show dates (ECMA-376 part 1, 18.8.30; 27-36 and 50-58 in Asia).
 _DATE_FORMATS: Final = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
 _LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.')
@@ -65,6 +67,7 @@ class Sheet:
     name: str
     part: str
     parts: Parts = field(repr=False)
+    is_hidden: bool = False
 
 
 @contextmanager
@@ -90,21 +93,23 @@ _AGAIN = message("ingest.hint.download_again")
 
 
 def sheets_of(archive: zipfile.ZipFile) -> list[Sheet]:
-    """Return the sheets of a workbook in their order. Raises `NotAWorkbookError`."""
+    """Return the sheets of a workbook, first those that one sees. Raises `NotAWorkbookError`."""
     targets = {
         relation.get("Id"): _part_name(relation.get("Target", ""))
         for relation in _tree(archive, "xl/_rels/workbook.xml.rels")
     }
-    found: dict[str, tuple[str, str]] = {}
+    found: dict[str, tuple[str, str, bool]] = {}
     for element in _tree(archive, "xl/workbook.xml").iter():
         if _local(element) == "sheet":
             part = targets.get(element.get(_RELATION) or element.get(_STRICT_RELATION))
             if part is not None and part.startswith("xl/worksheets/") and part not in found:
-                found[part] = element.get("name", ""), entry_of(archive, part).filename
+                name, is_hidden = element.get("name", ""), element.get("state") in _HIDDEN
+                found[part] = name, entry_of(archive, part).filename, is_hidden
     if len(found) > MOST_SHEETS:
         raise TooMuchError(f"{len(found)} sheets")
     parts = Parts(_shared_strings(archive), _date_styles(archive), _counts_from_1904(archive))
-    return [Sheet(*name_and_part, parts) for name_and_part in found.values()]
+    sheets = [Sheet(name, part, parts, is_hidden) for name, part, is_hidden in found.values()]
+    return sorted(sheets, key=lambda sheet: sheet.is_hidden)
 
 
 def entry_of(archive: zipfile.ZipFile, name: str) -> zipfile.ZipInfo:

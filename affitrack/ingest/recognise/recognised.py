@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from affitrack.ingest.read.open_file import Container, RawFile
 from affitrack.ingest.recognise.formats import Format
@@ -24,6 +24,17 @@ class _Table(Protocol):
 
     @property
     def language(self) -> str: ...
+
+
+class Unread(NamedTuple):
+    """What of a file is not read."""
+
+    columns: tuple[str, ...] = ()
+    """Headers that mean nothing to the program."""
+    not_needed: tuple[str, ...] = ()
+    """Headers that mean something of which nothing is kept."""
+    sheets: tuple[str, ...] = ()
+    """Names of the sheets of a workbook that hold the same kind of rows as the one that is read."""
 
 
 def others(headers: Sequence[str], used: set[int]) -> tuple[str, ...]:

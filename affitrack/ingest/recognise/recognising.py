@@ -110,7 +110,8 @@ def recognise_any(path: Path) -> SourceFile | MetricFile:
         raise _unknown(raw, first_rows)
     if match.missing:
         raise _incomplete(raw, match)
-    return _source_class(match.known)(raw, match.known, _table(match, first_rows))
+    table = replace(_table(match, first_rows), other_sheets=_other_sheets(match, candidates))
+    return _source_class(match.known)(raw, match.known, table)
 
 
 def _source_class(known: Format) -> type[SourceFile]:
@@ -132,7 +133,28 @@ def _best_match(candidates: Iterable[HeaderRow]) -> _Match | None:
         if match.is_meant
     ]
     # Of equals the first: the first row, and the language that the format names first.
-    return max(matches, key=lambda match: (not match.missing, match.named), default=None)
+    return max(matches, key=_rank, default=None)
+
+
+def _rank(match: _Match) -> tuple[bool, bool, int]:
+    """Return how well a row fits; what nobody sees in a workbook comes after what one sees."""
+    sheet = match.candidate.sheet
+    return not match.missing, sheet is None or not sheet.is_hidden, match.named
+
+
+def _other_sheets(read: _Match, candidates: Iterable[HeaderRow]) -> tuple[str, ...]:
+    """Return the names of the sheets beside the one that is read that hold an export with rows."""
+    by_sheet: dict[str, list[HeaderRow]] = {}
+    for row in candidates:
+        if row.sheet is not None and row.sheet != read.candidate.sheet:
+            by_sheet.setdefault(row.sheet.name, []).append(row)
+    found = []
+    for name, rows in by_sheet.items():
+        match = _best_match(rows)
+        if match is not None and not match.missing:
+            below = (row for row in rows if row.row > match.candidate.row)
+            found += [name] if any(any(map(str.strip, row.cells)) for row in below) else []
+    return tuple(found)
 
 
 # --- columns --------------------------------------------------------------------------------------

@@ -72,7 +72,7 @@ def covering_files(store: Store, account_id: int) -> list[coverages.CoveringFile
     query = (
         "SELECT import_id, file_name, format, first_order_on, last_order_on FROM imports"
         " WHERE account_id = ? AND undone_at IS NULL AND first_order_on IS NOT NULL"
-        " AND NOT is_secondhand ORDER BY first_order_on, import_id"
+        " AND NOT is_secondhand ORDER BY first_order_on, last_order_on, file_name, import_id"
     )
     mending = {number for numbers in mended_by(store).values() for number in numbers}
     return [
