@@ -124,13 +124,16 @@ class ImportsPage(Page):
 
     def _take_statements(self, statements: Sequence[Path]) -> None:
         """Show bank statements as what they are, and go on with the other files."""
-        from affitrack.gui.received.statement import open_statements
-
         self._paths = [path for path in self._paths if path not in statements]
         if self._paths:
             self._preview()
         else:
             self._show_list()
+        self._open_statements(statements)
+
+    def _open_statements(self, statements: Sequence[Path]) -> None:
+        from affitrack.gui.received.statement import open_statements
+
         open_statements(self.shell, self.window(), statements)
 
     def _leave_unmapped(self) -> None:
@@ -162,6 +165,9 @@ class ImportsPage(Page):
             self.shell.say(text, self.tr("Undo"), lambda: self._undo_all(ids))
         else:
             self.shell.say(text)
+        statements = self.preview.look().statements  # that came with the files of sales
+        if statements:
+            self._open_statements(statements)
 
     def _what_came_in(self, results: Sequence[FileResult]) -> str:
         counts = counts_by_kind(results)

@@ -38,7 +38,7 @@ class ImportPreview(QWidget):
         unknown_found(Path, Path): one of the files is a table that nobody knows, or an archive
             with one: its columns can be mapped, and then `start` looks at all files again. The
             second path is that of the table.
-        statements_found(list): these files are bank statements, which tell of payouts.
+        statements_found(list): these files are bank statements, and none holds sales.
     """
 
     left = Signal()
@@ -302,10 +302,10 @@ class ImportPreview(QWidget):
         if self._reading_task is not None:  # the user may have left in the meantime
             self._reading_task = None
             unknown = [each for each in look.unknown_tables if each[0] in self._mappable]
-            if look.statements:
-                self.statements_found.emit(look.statements)
-            elif unknown:
+            if unknown:
                 self.unknown_found.emit(*unknown[0])
+            elif look.statements and not look.sources:
+                self.statements_found.emit(look.statements)
             else:
                 self._show_look(look)
 

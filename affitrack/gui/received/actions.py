@@ -61,11 +61,10 @@ class ReceivedActions(QObject):
     def _part(self, paths: Sequence[Path], statements: Sequence[Path]) -> None:
         from affitrack.gui.received.statement import open_statements
 
-        exports = [path for path in paths if path not in statements]
-        if exports:
-            self._shell.preview_files(exports)
-        if statements:
+        if len(statements) == len(paths):
             open_statements(self._shell, self._window, statements)
+        else:
+            self._shell.preview_files(paths)  # statements are shown after the import
 
     def _show(self, payout_id: int) -> None:
         from affitrack.gui.payouts.section_wanted import SectionWanted

@@ -12,6 +12,7 @@ from affitrack.gui.main_window import MainWindow
 from affitrack.gui.received.entry_dialog import EntryDialog
 from affitrack.gui.received.section import ArrivedSection
 from affitrack.gui.received.statement_dialog import StatementDialog
+from tests.gui.imports.dropped import import_now, name_account, preview_of
 from tests.gui.real import fill, imports_page, paid, read_again, settle
 from tests.gui.received.shown import OCTOBER, receive, section
 from tests.gui.received.test_statements import STATEMENT, STRANGE, written
@@ -63,15 +64,19 @@ def test_an_export_dropped_on_the_page_is_an_import(
     statements(0)
 
 
-def test_statements_dropped_elsewhere_are_told_from_exports(
-    arrived: ArrivedSection, real_window: MainWindow, tmp_path: Path, qtbot: QtBot
+def test_a_statement_dropped_with_exports_is_shown_once_they_are_in(
+    real_window: MainWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    real_window.pages.show_page("home")
+    """On the very first drop there is no account yet that its payouts could belong to."""
     export = write_sales(tmp_path / "more.csv", [paid(9)])
     files = write_all(tmp_path)
     real_window.file_drop.dropped.emit([export, files["camt08"]])
+    preview = preview_of(real_window, qtbot)
+    assert "A bank statement: it is shown once the sales are in." in preview.files.sentences()
+    name_account(preview, qtbot, real_window)
+    statements(0)
+    import_now(preview, qtbot, real_window)
     settle(qtbot, real_window)
-    qtbot.waitUntil(lambda: imports_page(real_window).is_previewing())
     (dialog,) = statements(1)
     draft = dialog.draft()
     assert draft is not None
