@@ -23,6 +23,8 @@ _GAP: Final = 0.25  # between an icon and the text after it, as a share of the i
 _POINTING: Final = frozenset({"undo"})
 """Icons that point along the line: mirrored where lines run from right to left."""
 _LOOK_CHANGES: Final = (
+    QEvent.Type.Polish,  # by now it is known whether the button has a text
+    QEvent.Type.LayoutDirectionChange,
     QEvent.Type.PaletteChange,
     QEvent.Type.StyleChange,
     QEvent.Type.DevicePixelRatioChange,
@@ -88,11 +90,14 @@ class _IconKeeper(QObject):
 
     def _renew(self) -> None:
         has_text = bool(self._button.text())
+        gap = _GAP if has_text else 0
+        if self._button.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            gap = -gap
         tokens = tokens_of(QApplication.palette())
         colour = str(getattr(tokens, self._colour_role))
         faded = mixed(colour, tokens.surface, 0.45)
         size = round(px(16) * self._button.devicePixelRatioF())  # the one that will be shown
-        self._button.setIcon(_icon(self._name, colour, faded, _GAP if has_text else 0, (size,)))
+        self._button.setIcon(_icon(self._name, colour, faded, gap, (size,)))
         self._button.setIconSize(QSize(px(16 * (1 + _GAP)) if has_text else px(16), px(16)))
 
 
@@ -106,13 +111,16 @@ def _icon(name: str, colour: str, faded: str, gap: float, sizes: Sequence[int]) 
 
 
 def _with_gap(picture: QPixmap, gap: float) -> QPixmap:
-    """Return a picture with room at its right, a share of its width; styles leave too little."""
+    """Return a picture with room beside it, a share of its width; styles leave too little.
+
+    It is at its right; at its left where the share is negative, for lines from right to left.
+    """
     if not gap:
         return picture
-    wide = QPixmap(round(picture.width() * (1 + gap)), picture.height())
+    wide = QPixmap(round(picture.width() * (1 + abs(gap))), picture.height())
     wide.fill(Qt.GlobalColor.transparent)
     painter = QPainter(wide)
-    painter.drawPixmap(0, 0, picture)
+    painter.drawPixmap(0 if gap > 0 else wide.width() - picture.width(), 0, picture)
     painter.end()
     return wide
 

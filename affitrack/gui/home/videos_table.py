@@ -121,6 +121,7 @@ class VideosTable(Table):
         has_reach = any(each.video.views is not None for each in videos)
         for section in (*_REACH, *_WITHOUT_REACH):
             self.show_column(section, shown=has_reach == (section in _REACH))
+        self.widen(range(_FIRST_NUMBER, len(_SPECS)), range(len(videos)))
         self._videos.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(_SPECS) - 1)
 
     def video_at(self, row: int) -> VideoSales:

@@ -38,6 +38,7 @@ from affitrack.gui.videos.period_picker import PeriodPicker
 from affitrack.gui.videos.types_card import TypesCard
 from affitrack.gui.widgets import Card, Chip, ChipBar, ChipRow, EmptyState, Table, scrolled
 from affitrack.gui.widgets.rows_model import WIDTHS_CHANGE, RowsModel
+from affitrack.gui.widgets.waiting_stack import WaitingStack
 from affitrack.wording.folding import folded
 
 _SIDE_BY_SIDE_FROM: Final = 860
@@ -108,6 +109,7 @@ class VideosPage(Page):
         self.shell.tasks.start(task.on_done(self._show).reading().replacing("videos.overview"))
 
     def retranslate(self) -> None:
+        self._waiting.set_words(self.tr("Reading the videos…"))
         self.chips.setAccessibleName(self.tr("Type"))
         self.columns_button.setText(self.tr("Columns"))
         self.columns_button.setToolTip(self.tr("Choose the columns of the table"))
@@ -133,9 +135,9 @@ class VideosPage(Page):
         self._list = QStackedWidget()
         self._list.addWidget(self.table)
         self._list.addWidget(self.nothing)
-        listing = Card(flush=True)
-        listing.body.addWidget(self._list)
-        listing.setMinimumSize(px(300), px(220))
+        self._listing = Card(flush=True)
+        self._listing.body.addWidget(self._list)
+        self._listing.setMinimumWidth(px(300))
         side = QWidget()
         cards = QVBoxLayout(side)
         cards.setContentsMargins(0, 0, 0, 0)
@@ -147,15 +149,21 @@ class VideosPage(Page):
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setHandleWidth(px(12))
         self._splitter.setChildrenCollapsible(False)
-        self._splitter.addWidget(listing)
+        self._splitter.addWidget(self._listing)
         self._splitter.addWidget(self._side)
         self._splitter.setStretchFactor(0, 1)
         self._splitter.setStretchFactor(1, 0)
-        column = QVBoxLayout(self)
+        ground = QWidget()
+        column = QVBoxLayout(ground)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(12))
         column.addWidget(self._head)
         column.addWidget(self._splitter, 1)
+        self.ground = scrolled(ground)
+        self._waiting = WaitingStack(self.ground)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._waiting)
 
     def _connect(self) -> None:
         self.chips.chosen.connect(lambda _: self._show_rows())
@@ -177,6 +185,8 @@ class VideosPage(Page):
         wanted = Qt.Orientation.Horizontal if is_wide else Qt.Orientation.Vertical
         if self._splitter.orientation() is not wanted or event.oldSize().width() <= 0:
             self._splitter.setOrientation(wanted)
+            for part, beside, stacked in ((self._listing, 220, 260), (self._side, 0, 420)):
+                part.setMinimumHeight(px(beside if is_wide else stacked))
             kept = self.shell.preferences.state(_SPLITTER_KEY)
             if is_wide and not self._splitter.restoreState(kept):
                 side = px(_SIDE_WIDTH)
@@ -186,6 +196,7 @@ class VideosPage(Page):
 
     def _show(self, overview: VideosOverview) -> None:
         self._overview = overview
+        self._waiting.show_found()
         currencies = list(dict.fromkeys(each.video.currency for each in overview.videos))
         self.types.show_types(overview.types, next(iter(currencies), ""), overview.as_of)
         self._show_chips()

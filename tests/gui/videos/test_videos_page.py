@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from affitrack.book import Book
@@ -14,6 +15,7 @@ from affitrack.demo.reach_files import studio_csv
 from affitrack.domain.records import LineFilter
 from affitrack.domain.stage import Stage
 from affitrack.gui.main_window import MainWindow
+from affitrack.gui.metrics import px
 from affitrack.gui.sales.page import SalesPage
 from affitrack.gui.sales.period import Period
 from affitrack.gui.videos.page import VideosPage
@@ -64,6 +66,32 @@ def cells(shown: VideosPage, *columns: str) -> list[tuple[str, ...]]:
 def wait_for_detail(shown: VideosPage, window: MainWindow, qtbot: QtBot) -> None:
     settle(qtbot, window)
     qtbot.waitUntil(lambda: shown.detail.detail() is not None, timeout=5_000)
+
+
+def test_nothing_is_said_of_videos_before_they_are_read(
+    real_window: MainWindow, qtbot: QtBot
+) -> None:
+    shown = VideosPage(real_window.shell)
+    qtbot.addWidget(shown)
+    shown.show()
+    assert not shown.table.isVisible()
+    assert not shown.types.isVisible()
+    (words,) = [each.text() for each in shown.findChildren(QLabel) if each.isVisible()]
+    assert words == "Reading the videos…"
+    shown.refresh()
+    settle(qtbot, real_window)
+    assert shown.types.isVisible()
+
+
+def test_a_low_window_scrolls_to_the_cards_below_the_table(
+    videos: VideosPage, real_window: MainWindow, qtbot: QtBot
+) -> None:
+    real_window.resize(640, 420)
+    bar = videos.ground.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > px(100), timeout=5_000)
+    assert videos.table.height() >= px(200)
+    bar.setValue(bar.maximum())
+    assert videos.detail.visibleRegion().boundingRect().height() >= px(100)
 
 
 def sales_shown(window: MainWindow, qtbot: QtBot) -> SalesPage:
