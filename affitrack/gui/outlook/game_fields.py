@@ -153,10 +153,12 @@ class GameField(QWidget):
         """Set the words at the number."""
         self.name.setText(name)
         self.remark.setText(remark)
+        self.field.setAccessibleName(name)
         for part in (self.slider, self.field):
-            part.setAccessibleName(name)
             part.setAccessibleDescription(remark)
-        if not self.field.isModified():
+        if self.field.isModified():
+            self._name_slider()
+        else:
             self._write()
 
     def _build(self) -> None:
@@ -194,6 +196,13 @@ class GameField(QWidget):
         self._write()
 
     def _write(self) -> None:
-        number = format_decimal(self.value(), language(), places=self._places)
-        self.field.setText(number + self._unit())
+        self.field.setText(self._said())
         self.field.setModified(False)
+        self._name_slider()
+
+    def _name_slider(self) -> None:
+        """Say the number with its unit: of its own a slider tells how many steps it stands at."""
+        self.slider.setAccessibleName(f"{self.name.text()}: {self._said()}")
+
+    def _said(self) -> str:
+        return format_decimal(self.value(), language(), places=self._places) + self._unit()

@@ -16,6 +16,7 @@ from affitrack.gui.metrics import px
 from affitrack.gui.outlook.record_words import RecordWords, months_of, score_of
 from affitrack.gui.shell import Shell
 from affitrack.gui.widgets import Card, Chip, ChipBar, SectionHeader, label
+from affitrack.gui.widgets.labels import explain
 
 if TYPE_CHECKING:
     from affitrack.gui.charts.record_canvas import RecordCanvas
@@ -98,7 +99,7 @@ class RecordCard(Card):
     def retranslate(self) -> None:
         """Set all texts."""
         self.header.set_text(self.tr("How good were earlier forecasts?"))
-        self.header.setToolTip(term_tip("track_record"))
+        explain(self.header, term_tip("track_record"))
         self.source.setAccessibleName(self.tr("Which forecasts"))
         self.source.set_chips(
             [

@@ -16,6 +16,7 @@ from affitrack.gui.metrics import px
 from affitrack.gui.outlook.game_fields import GameField
 from affitrack.gui.sales.line_words import day_words
 from affitrack.gui.widgets import Card, Picker, SectionHeader, label
+from affitrack.gui.widgets.labels import explain
 from affitrack.wording.numbers import format_rate
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ class WhatIfCard(Card):
     def retranslate(self) -> None:
         """Set all texts."""
         self.header.set_text(self.tr("What if?"))
-        self.header.setToolTip(term_tip("what_if"))
+        explain(self.header, term_tip("what_if"))
         self.words.setText(
             self.tr("Drag and see the months move. This is a game: nothing of it is saved.")
         )

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QWidget
 from affitrack.gui.i18n import language
 from affitrack.gui.metrics import px
 from affitrack.gui.widgets.flow import FlowLayout
+from affitrack.gui.widgets.labels import explain
 from affitrack.wording.numbers import format_count
 
 
@@ -54,7 +55,7 @@ class ChipBar(QWidget):
         for chip in chips:
             shown = chip.text if chip.count is None else f"{chip.text} {_count(chip.count)}"
             self._buttons[chip.key].setText(shown.replace("&", "&&"))
-            self._buttons[chip.key].setToolTip(chip.tip)
+            explain(self._buttons[chip.key], chip.tip)
         self._flow.invalidate()
         self.updateGeometry()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal, TypeAlias
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QTextDocumentFragment
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from affitrack.gui.metrics import px
@@ -59,6 +59,17 @@ def restyle(widget: QWidget) -> None:
     widget.style().unpolish(widget)
     widget.style().polish(widget)
     widget.updateGeometry()
+
+
+def explain(widget: QWidget, tip: str) -> None:
+    """Give a widget a tooltip, with marks of text or without; screen readers read out its words.
+
+    By themselves they would read out the marks.
+    """
+    widget.setToolTip(tip)
+    is_marked = tip.startswith("<")
+    plain = QTextDocumentFragment.fromHtml(tip).toPlainText() if is_marked else tip
+    widget.setAccessibleDescription(plain)
 
 
 class SectionHeader(QWidget):

@@ -153,6 +153,8 @@ def test_an_exact_number_can_be_typed(
     settle(qtbot, real_window)
     assert ahead.what_if.what_if().return_rate == Decimal("0.375")
     assert field.text() == "37.5%"
+    said = ahead.what_if.returns.slider.accessibleName()
+    assert said.endswith(": 37.5%")  # of its own it would say the steps that it stands at: 375
     field.selectAll()
     QTest.keyClicks(field, "many")
     QTest.keyClick(field, Qt.Key.Key_Return)

@@ -47,6 +47,13 @@ def chip_button(bar: ChipBar, key: str) -> QWidget:
     return bar._buttons[key]
 
 
+def test_what_a_chip_means_is_read_out_without_the_marks_of_its_tooltip(chips: ChipBar) -> None:
+    chips.set_chips([Chip("held", "Held back", tip="<p><b>Held back</b></p><p>R&amp;D waits</p>")])
+    button = chip_button(chips, "held")
+    assert button.toolTip().startswith("<p><b>")
+    assert button.accessibleDescription() == "Held back\nR&D waits"
+
+
 def test_one_chip_is_on(qtbot: QtBot, chips: ChipBar) -> None:
     assert chips.current() == "all"
     assert chips.texts() == ["All 1,284", "Held back 212", "R&D"]
