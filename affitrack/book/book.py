@@ -365,14 +365,16 @@ class Book(
     def _owner(
         self, handle: str | None, market: str | None, sources: Sequence[NamesCreators]
     ) -> Callable[[], Account]:
-        """Return what gives the account of an import, made only where that is wanted."""
+        """Return what gives the account of an import, made only where that is wanted.
+
+        That reads its rules anew: another program may have changed them in the meantime.
+        """
         accounts = self.accounts()
         if handle is not None:
             is_unknown = kept_accounts.find_account(self._store, handle) is None
             if is_unknown and (market is not None or not accounts):
                 return lambda: self.add_account(handle, market or DEFAULT_MARKET)
-            known = self.account(handle)
-            return lambda: known
+            return lambda: self.account(handle)
         if not accounts:
             first = owners.first_account_named(sources)
             if first is None:
@@ -380,11 +382,11 @@ class Book(
             return lambda: self.add_account(first, market or DEFAULT_MARKET)
         named = owners.account_named(accounts, sources)
         if named is not None:
-            return lambda: named
+            return lambda: self.account(named.handle)
         if len(accounts) > 1:
             handles = tuple(account.handle for account in accounts)
             raise UserError(message("book.which_account", handles=handles))
-        return lambda: accounts[0]
+        return lambda: self.account(accounts[0].handle)
 
     def _account_id(self, handle: str | None) -> int | None:
         return None if handle is None else self.account(handle).account_id

@@ -110,9 +110,9 @@ class HandEntry:
         """
         for fault in faults_of(sale, self._as_of).values():
             raise UserError(fault)
-        owner = self._account(sale.account)
         sale = sale if sale.made_at else replace(sale, made_at=_now())
         with self._store.write():
+            owner = self._account(sale.account)
             deriver = deriver_for(self._store, owner)
             facts = _facts(sale, owner.currency, _vat(sale, deriver, owner))
             run = ImportRun(self._store, account=owner, deriver=deriver, file=_as_file(sale))

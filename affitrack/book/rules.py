@@ -92,9 +92,9 @@ class Rules:
         Raises:
             UserError: there is no such account, key or value, or the name is taken.
         """
-        account = self.account(handle)
-        home = changes.get(MARKET, account.market)
         with self._store.write_within():
+            account = self.account(handle)
+            home = changes.get(MARKET, account.market)
             if new_handle is not None and new_handle != account.handle:
                 account = kept_accounts.rename_account(self._store, account.account_id, new_handle)
             if home != account.market:
@@ -202,8 +202,8 @@ class Rules:
 
         `rule_id` is the number that it had, where a removed rate is brought back.
         """
-        account = self.account(handle)
         with self._store.write_within():
+            account = self.account(handle)
             number = rates.add_rate_rule(self._store, account.account_id, rule, rule_id)
             deriving.rederive(self._store, account)
         return number

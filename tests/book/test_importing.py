@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import sqlite3
-from datetime import date
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
 from functools import partial
 from itertools import permutations
 from pathlib import Path
@@ -12,10 +13,12 @@ from pathlib import Path
 import pytest
 
 from affitrack.book import Book, Cancelled, CancelToken, Progress
-from affitrack.book.importing import ImportCall
+from affitrack.book.importing import FileResult, ImportCall
 from affitrack.domain.changes import stage_on
 from affitrack.domain.received import ReceivedEntry
+from affitrack.domain.records import Account
 from affitrack.domain.stage import Stage
+from affitrack.ingest.orders.source import SourceFile
 from affitrack.ingest.recognise.recognising import recognise
 from affitrack.store.connection import Store
 from affitrack.store.imports.importing import ImportRun
@@ -343,3 +346,30 @@ def test_an_import_tells_lines_of_a_run_that_has_paid_early_as_paid(tmp_path: Pa
         book.import_files([after])
         undone = book.preview_undo(2)
         assert [stage_on(line.derived_before, book.as_of) for line in undone.lines] == [Stage.PAID]
+
+
+@pytest.mark.parametrize("handle", ["@lea", None])
+def test_rules_that_another_program_changes_before_the_first_row_hold(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, handle: str | None
+) -> None:
+    write_sales(tmp_path / "export.csv", sales(40))
+    run = ImportCall.run
+    with (
+        Book.open(tmp_path / "store.db", as_of=AS_OF) as book,
+        Book.open(tmp_path / "store.db", as_of=AS_OF) as other,
+    ):
+        book.add_account("@lea", "FR")
+
+        def changed_before(
+            call: ImportCall, sources: Sequence[SourceFile], owner: Callable[[], Account]
+        ) -> list[FileResult]:
+            other.set_account("@lea", {"return_window_days": "20"})
+            return run(call, sources, owner)
+
+        monkeypatch.setattr(ImportCall, "run", changed_before)
+        book.import_files([tmp_path / "export.csv"], account=handle)
+        (line, *_) = book.lines()
+        assert line.derived.delivered_on is not None
+        closes_on = date.fromisoformat(line.derived.delivered_on) + timedelta(days=20)
+        assert line.derived.window_closes_on == closes_on.isoformat()
+        assert [check for check in book.check() if not check.ok] == []
