@@ -21,6 +21,8 @@ class SeriesLook(NamedTuple):
     hatch: str
     """In matplotlib's signs; "" is a plain fill."""
     hatch_colour: str
+    is_outlined: bool = False
+    """Its fill alone hardly stands off the ground; the outline is of the hatch's colour."""
 
 
 def look_of(part: Part | Layer, tokens: Tokens) -> SeriesLook:
@@ -35,7 +37,7 @@ def look_of(part: Part | Layer, tokens: Tokens) -> SeriesLook:
         Layer.NEW: (mixed(tokens.forecast, tokens.surface, 0.12), "---"),
     }[part]
     if part in {Part.NEW_SALES, Layer.POSTED, Layer.NEW}:  # not money yet: more hatch than fill
-        return SeriesLook(colour, hatch, tokens.forecast)
+        return SeriesLook(colour, hatch, tokens.edge, is_outlined=True)
     return SeriesLook(colour, hatch, mixed(tokens.surface, colour, 0.45))
 
 
@@ -54,9 +56,11 @@ class Swatch(QWidget):
         look = look_of(self._part, tokens_of(self.palette()))
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setPen(QPen(QColor(look.hatch_colour)) if look.is_outlined else Qt.PenStyle.NoPen)
         painter.setBrush(QColor(look.colour))
-        painter.drawRoundedRect(QRectF(self.rect()), px(3), px(3))
+        inset = 0.5 if look.is_outlined else 0.0
+        room = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+        painter.drawRoundedRect(room, px(3), px(3))
         self._paint_hatch(painter, look)
 
     def _paint_hatch(self, painter: QPainter, look: SeriesLook) -> None:

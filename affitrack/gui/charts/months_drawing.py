@@ -86,7 +86,7 @@ class MonthsDrawing(Drawing[OfMonths]):
             height,
             facecolor=look.colour,
             edgecolor=look.hatch_colour,
-            linewidth=0,
+            linewidth=self.ground.points(1) if look.is_outlined else 0,
             hatch=look.hatch or None,
             zorder=2,
         )
@@ -95,18 +95,20 @@ class MonthsDrawing(Drawing[OfMonths]):
 
     def draw_range(self, place: int, low: float, high: float, *, line: float, cap: float) -> None:
         """Draw how far a month may be off, from one height to another; `cap` is half its ends."""
-        middle = (low + high) / 2
-        self.axes.errorbar(
-            [place],
-            [middle],
-            yerr=[[middle - low], [high - middle]],
-            fmt="none",
-            ecolor=self.ground.tokens.ink,
-            elinewidth=self.ground.points(line),
-            capsize=self.ground.points(cap),
-            capthick=self.ground.points(self.RANGE_ENDS),
-            zorder=3,
-        )
+        middle, tokens, points = (low + high) / 2, self.ground.tokens, self.ground.points
+        # With an edge of the ground's colour it is seen on bars of any colour.
+        for colour, edge, order in ((tokens.surface, 1, 2.9), (tokens.ink, 0, 3)):
+            self.axes.errorbar(
+                [place],
+                [middle],
+                yerr=[[middle - low], [high - middle]],
+                fmt="none",
+                ecolor=colour,
+                elinewidth=points(line + 2 * edge),
+                capsize=points(cap + edge),
+                capthick=points(self.RANGE_ENDS + 2 * edge),
+                zorder=order,
+            )
 
     def draw_scale(self, lowest: float, highest: float) -> None:
         """Give the axes a scale for heights between two, and names to the months."""

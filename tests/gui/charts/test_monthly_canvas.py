@@ -175,8 +175,12 @@ def test_what_is_only_expected_is_hatched_and_has_its_range(
     wait_until_drawn(canvas, qtbot)
     hatched = [bar for bar in bars(canvas) if bar.get_hatch() == "\\\\\\" and bar.get_height()]
     assert [round(bar.get_height(), 2) for bar in hatched] == [149]
-    (line,) = [x for x in figure(canvas).axes[0].collections if isinstance(x, LineCollection)]
-    assert [[point[1] for point in part] for part in line.get_segments()] == [[395.0, 497.0]]
+    assert hatched[0].get_linewidth() > 0  # its fill alone hardly stands off the card
+    lines = [x for x in figure(canvas).axes[0].collections if isinstance(x, LineCollection)]
+    edge, line = sorted(lines, key=LineCollection.get_zorder)
+    assert to_hex(edge.get_color()[0]).upper() == LIGHT.surface  # it is seen on bars of any colour
+    for each in (edge, line):
+        assert [[point[1] for point in part] for part in each.get_segments()] == [[395.0, 497.0]]
     assert "€449" in labels(canvas)
 
 
