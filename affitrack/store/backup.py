@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import date, datetime, timedelta
 from itertools import chain, count
 from pathlib import Path
@@ -42,6 +42,7 @@ _ALL_FOR_DAYS: Final = 2
 _DAILY_FOR_DAYS: Final = 14
 _WEEKLY_FOR_DAYS: Final = 70
 _MONTHLY_FOR_DAYS: Final = 400
+_UNFINISHED_FOR_SECONDS: Final = 24 * 3600
 
 
 def back_up(store: Store, target: Path, *, overwrite: bool = False) -> Path:
@@ -87,7 +88,16 @@ def automatic_backup(
     names = [file.name for file in folder.glob(f"{path.stem}-*.db")]
     for old in set(names) - keep(now.date(), names):
         (folder / old).unlink(missing_ok=True)
+    _let_unfinished_go(folder, path.stem, now)
     return target
+
+
+def _let_unfinished_go(folder: Path, stem: str, now: datetime) -> None:
+    """Remove what programs that were killed have left of a copy."""
+    for unfinished in folder.glob(f"{stem}-*.db.part*"):
+        with suppress(FileNotFoundError):
+            if now.timestamp() - unfinished.stat().st_mtime > _UNFINISHED_FOR_SECONDS:
+                unfinished.unlink()
 
 
 class DatedCopy(NamedTuple):

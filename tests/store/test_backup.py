@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
@@ -169,6 +170,19 @@ def test_automatic_backups_are_dated_and_let_old_ones_go(store: Store) -> None:
         "affitrack-2026-11-14T21-04-09-daily.db",
     ]
     assert last_backup_at(store.path) == "2026-11-14T21:04:09"
+
+
+def test_what_a_killed_program_left_of_a_copy_goes_a_day_later(store: Store) -> None:
+    folder = store.path.parent / "backups"
+    folder.mkdir()
+    names = ("affitrack-1-daily.db.part", "affitrack-2-daily.db.part-journal", "other-1.db.part")
+    for name in names:
+        (folder / name).write_bytes(b"")
+        os.utime(folder / name, (NOW.timestamp(), NOW.timestamp()))
+    automatic_backup(store.connection, store.path, DAILY, NOW)
+    assert {*names} < {*files(folder)}
+    automatic_backup(store.connection, store.path, DAILY, NOW + timedelta(days=2))
+    assert {*names} & {*files(folder)} == {"other-1.db.part"}
 
 
 TODAY = date(2026, 11, 14)  # a Saturday

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -18,7 +19,7 @@ from affitrack.store.identity import APPLICATION_ID
 from affitrack.store.migrations import LATEST, numbered
 from affitrack.store.migrations.numbered import migrations
 from affitrack.store.settings import set_setting, setting
-from affitrack.store.sql.errors import Interrupted
+from affitrack.store.sql.errors import Interrupted, known_problem
 from affitrack.wording.catalogue import render
 from affitrack.wording.message import UserError
 from tests.domain.lines import sale
@@ -162,6 +163,19 @@ def test_a_full_disk_is_told_and_nothing_is_kept(store: Store) -> None:
         set_setting(store, "long", "x" * 1_000_000)
     assert caught.value.message.key == "store.disk_full"
     assert setting(store, "long") is None
+
+
+@pytest.mark.parametrize(("free", "key"), [(0, "disk_full"), (1 << 30, "disk_error")])
+def test_a_disk_without_a_byte_left_is_full_for_whoever_reads_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, free: int, key: str
+) -> None:
+    (tmp_path / "a.db").touch()
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorname = "SQLITE_IOERR_SHMSIZE"
+    monkeypatch.setattr("shutil.disk_usage", lambda _path: SimpleNamespace(free=free))
+    told = known_problem(error, tmp_path / "a.db")
+    assert told is not None
+    assert told.message.key == f"store.{key}"
 
 
 def test_a_fault_of_ours_is_not_dressed_up(store: Store) -> None:

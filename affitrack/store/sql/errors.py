@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Final
 
 from affitrack.wording.message import UserError, message
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 
 # A few milliseconds of SQLite's work.
 _STEPS_BETWEEN_LOOKS: Final = 100_000
+
+# SQLite's index of a log is made 32 KiB at a time.
+_LITTLE_ROOM: Final = 1 << 16
 
 # By the name of SQLite's primary result code. Anything else is a fault of the program.
 _KNOWN = {
@@ -73,7 +77,15 @@ def known_problem(error: BaseException, path: Path) -> UserError | None:
     key = _KNOWN.get(_primary_code(error))
     if key in _OF_A_FILE and not path.exists():
         return gone(path)
+    if key == "store.disk_error" and _is_full(path):
+        key = "store.disk_full"  # whoever only reads needs a little room as well
     return None if key is None else UserError(message(key, path=str(path)))
+
+
+def _is_full(path: Path) -> bool:
+    with suppress(OSError):
+        return shutil.disk_usage(path.parent).free < _LITTLE_ROOM
+    return False
 
 
 def gone(path: Path) -> UserError:
