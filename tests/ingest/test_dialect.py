@@ -226,11 +226,11 @@ def test_days_beside_the_moments_tell_the_order_too() -> None:
 @pytest.mark.parametrize(
     ("cells", "unit"),
     [
-        (("12", "0,5"), "percent"),
+        (("12", "0,5"), "percent from 1"),
         (("0.12", "0.05"), "fraction"),
         (("0.12", "1"), "fraction"),
-        (("1", "1.0", "0"), "percent"),
-        (("12%", "5"), "percent"),
+        (("1", "1.0", "0"), "percent from 1"),
+        (("12%", "5"), "percent from 1"),
     ],
 )
 def test_numbers_without_percent_mean_the_same_in_a_whole_column(

@@ -295,7 +295,7 @@ def test_a_date_that_decides_may_come_late(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("cells", "rates"),
     [
-        (["12", "0,5"], ["0.12", "0.005"]),
+        (["12", "1"], ["0.12", "0.01"]),
         (["0,12", "0,5"], ["0.12", "0.5"]),
         (["12%", "0,5"], ["0.12", "0.5"]),
     ],
@@ -311,8 +311,10 @@ def test_rates_without_percent_mean_the_same_in_the_whole_column(
 def test_a_rate_without_percent_may_come_late(tmp_path: Path) -> None:
     sold = [*sales(4500), *sales(1, standard_rate="0,5"), *sales(1, standard_rate="15")]
     found = read(write_sales(tmp_path / "e.csv", sold))
-    assert found.rejects == []
-    assert [line.standard_rate for line in found.facts()][-3:] == ["0.12", "0.005", "0.15"]
+    assert [line.standard_rate for line in found.facts()][-2:] == ["0.12", "0.15"]
+    (reject,) = found.rejects
+    assert (reject.row, reject.cell) == (4502, "0,5")
+    assert reject.reason.key == "ingest.reason.rate_mixed"
 
 
 def test_columns_added_by_hand_are_read(tmp_path: Path) -> None:

@@ -175,6 +175,10 @@ def test_what_is_no_amount_of_the_file_is_never_a_number(
         ("0%", "percent", "0"),
         ("12,50%", "fraction", "0.125"),
         ("12", "percent", "0.12"),
+        ("0.5", "percent", "0.005"),
+        ("0.5%", "percent from 1", "0.005"),
+        ("1", "percent from 1", "0.01"),
+        ("0", "percent from 1", "0"),
         ("12.5", "percent", "0.125"),
         ("0.12", "fraction", "0.12"),
         ("0,12", "fraction", "0.12"),
@@ -187,6 +191,11 @@ def test_a_rate_is_exact_and_written_in_one_way(cell: str, bare: RateUnit, rate:
     assert read_rate(cell, bare) == rate
 
 
+MIXED = (
+    "“0.12” could be 0.12% or a fraction: other rates of this column are like 12. Write it with %."
+)
+
+
 @pytest.mark.parametrize(
     ("cell", "bare", "words"),
     [
@@ -195,6 +204,7 @@ def test_a_rate_is_exact_and_written_in_one_way(cell: str, bare: RateUnit, rate:
         ("12%%", "percent", "“12%%” is not a rate. A rate looks like 12%."),
         ("120%", "percent", "“120%” is more than 100%."),
         ("12", "fraction", "“12” is more than 100%."),
+        ("0.12", "percent from 1", MIXED),
     ],
 )
 def test_what_is_no_rate_is_said(cell: str, bare: RateUnit, words: str) -> None:

@@ -257,11 +257,15 @@ class Evidence:
     def rate_units(self) -> dict[str, RateUnit]:
         """Return, for each rate column with numbers that have no "%", what they mean.
 
-        Numbers that never pass 1 are fractions (0.12); otherwise they are percentages (12). Where
-        there is none but 1, it is 1 %: nobody earns the whole price.
+        Numbers that never pass 1 are fractions (0.12); otherwise they are percentages (12), and
+        those below 1 are neither. Where there is none but 1, it is 1 %: nobody earns the whole
+        price.
         """
         fractions = self._fractions()
-        return {name: "fraction" if name in fractions else "percent" for name in self._largest_bare}
+        return {
+            name: "fraction" if name in fractions else "percent from 1"
+            for name in self._largest_bare
+        }
 
     def fraction(self) -> Decimal | None:
         """Return the largest number that is taken for a fraction though it has no "%"; 0.12.

@@ -16,7 +16,7 @@ from affitrack.ingest.values.bad import Bad, bad, bad_formula, is_formula, state
 from affitrack.wording.currency import CURRENCIES, exponent
 
 DecimalSign = Literal[",", "."]
-RateUnit = Literal["fraction", "percent"]
+RateUnit = Literal["fraction", "percent", "percent from 1"]
 
 # Ordinary, no-break, narrow no-break, thin and figure space.
 SPACES: Final = " \u00a0\u202f\u2009\u2007"
@@ -178,7 +178,7 @@ def read_rate(cell: str, bare: RateUnit) -> str | Bad | None:
     """Return a rate as canonical decimal text ("12%" gives "0.12"), None for nothing stated.
 
     A rate has no thousands, so comma and point are both decimal signs. `bare` says what a number
-    without "%" means in its column.
+    without "%" means in its column; where others pass 1, nobody can tell whether 0.12 is 12 %.
     """
     if is_formula(cell):
         return bad_formula(cell)
@@ -188,7 +188,9 @@ def read_rate(cell: str, bare: RateUnit) -> str | Bad | None:
     if match is None:
         return bad("not_rate", cell)
     rate = Decimal(f"{match['whole']}.{match['fraction'] or '0'}")
-    if match["percent"] or bare == "percent":
+    if bare == "percent from 1" and not match["percent"] and 0 < rate < 1:
+        return bad("rate_mixed", cell)
+    if match["percent"] or bare != "fraction":
         rate = rate.scaleb(-2)
     return bad("rate_too_high", cell) if rate > 1 else rate_text(rate)
 
