@@ -8,6 +8,7 @@ more than a look-up. Order ids and moments hardly repeat and have their own shor
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import compress
 from typing import Any, Final
 
@@ -15,11 +16,16 @@ from affitrack.ingest.read.block import plain
 from affitrack.ingest.values.bad import Bad, bad, bad_formula, is_formula, states_nothing
 from affitrack.ingest.values.ids import LONGEST_ID, read_order_id
 from affitrack.ingest.values.moments import DateOrder, iso_day, iso_time, read_moment
-from affitrack.ingest.values.numbers import currencies_named
+from affitrack.ingest.values.numbers import DecimalSign, currencies_named, read_amount
+from affitrack.ingest.values.plain_amounts import read_plain_amounts
 
 _MOST_REMEMBERED: Final = 100_000
 # A long text hardly repeats, and many of them fill the memory.
 _LONGEST_REMEMBERED: Final = 500
+# So many cells of a column tell how many of them are known.
+_LOOKED_AT: Final = 8
+# Where more than one in so many is unknown, a column is sooner read together.
+_KNOWN_AS_A_RULE: Final = 3
 
 
 class Memo(dict[Any, Any]):
@@ -49,7 +55,40 @@ class Memo(dict[Any, Any]):
         first = cells[0]
         if first == cells[-1] and cells.count(first) == len(cells):
             return [self[first]] * len(cells)
+        return self.each(cells)
+
+    def each(self, cells: Sequence[Any]) -> list[Any]:
+        """Return the values of cells that differ."""
         return list(map(self.__getitem__, cells))
+
+
+class Amounts(Memo):
+    """Amounts in one currency: where they hardly recur, those of a column are read together."""
+
+    def __init__(self, decimal: DecimalSign, currency: str) -> None:
+        super().__init__(partial(read_amount, decimal=decimal, currency=currency))
+        self._decimal: DecimalSign = decimal
+        self._currency = currency
+
+    def each(self, cells: Sequence[Any]) -> list[Any]:
+        """Return the amounts of a column, None where nothing is stated."""
+        some = cells[:: -(-len(cells) // _LOOKED_AT)]
+        unknown = len(some) - sum(map(self.__contains__, some))
+        amounts = self._together(cells) if unknown * _KNOWN_AS_A_RULE > len(some) else None
+        return super().each(cells) if amounts is None else amounts
+
+    def _together(self, cells: Sequence[str]) -> list[int | None] | None:
+        """Read a column at once; None where it cannot be read so."""
+        stated = [cell for cell in cells if cell != "/"]
+        amounts = read_plain_amounts(stated, self._decimal, self._currency)
+        if amounts is None:
+            return None
+        if len(self) + len(stated) < _MOST_REMEMBERED:
+            self.update(zip(stated, amounts, strict=True))
+        if len(stated) == len(cells):
+            return list(amounts)
+        following = iter(amounts)
+        return [None if cell == "/" else next(following) for cell in cells]
 
 
 class Ids:

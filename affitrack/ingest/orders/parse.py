@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple, Protocol, TypeAlias
 
 from affitrack.domain.line import STANDARD_ORDER, LineFacts, Status
 from affitrack.domain.line_table import LineTable
-from affitrack.ingest.orders.cells import Ids, Memo, Moments, read_currency, read_text
+from affitrack.ingest.orders.cells import Amounts, Ids, Memo, Moments, read_currency, read_text
 from affitrack.ingest.orders.completing import REFUNDS, complete, read_content_url, read_refunds
 from affitrack.ingest.read.block import NUMBER, Block, plain
 from affitrack.ingest.recognise.formats import Format
@@ -23,7 +23,6 @@ from affitrack.ingest.values.numbers import (
     RateUnit,
     bare_number,
     currency_shown,
-    read_amount,
     read_count,
     read_rate,
 )
@@ -242,9 +241,7 @@ class LineParser:
         if isinstance(currency, Bad):
             return Memo(_nothing)
         if currency not in self._amounts:
-            self._amounts[currency] = Memo(
-                partial(read_amount, decimal=self._dialect.decimal_sign, currency=currency)
-            )
+            self._amounts[currency] = Amounts(self._dialect.decimal_sign, currency)
         return self._amounts[currency]
 
     def _refuse_lost_ids(self, values: Columns) -> bool:
