@@ -2665,6 +2665,14 @@
         <source>Mappings</source>
         <translation>Correspondances</translation>
     </message>
+    <message>
+        <source>No mapping is kept yet</source>
+        <translation>Aucune correspondance enregistrée</translation>
+    </message>
+    <message>
+        <source>Drop a table of another network, and say what its columns mean: that is kept here.</source>
+        <translation>Déposez un tableau d’un autre réseau et dites ce que signifient ses colonnes&#xa0;: c’est gardé ici.</translation>
+    </message>
 </context>
 <context>
     <name>MappingFacts</name>
@@ -5812,6 +5820,10 @@
 <context>
     <name>Layers</name>
     <message>
+        <source>80% range (thick) and 95% range (thin)</source>
+        <translation>Fourchettes à 80 % (trait épais) et à 95 % (trait fin)</translation>
+    </message>
+    <message>
         <source>From posted videos</source>
         <translation>Vidéos déjà publiées</translation>
     </message>
@@ -5872,10 +5884,6 @@
             <numerusform>%Ln mois</numerusform>
             <numerusform>%Ln mois</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>80% range (thick) and 95% range (thin)</source>
-        <translation>Fourchettes à 80 % (trait épais) et à 95 % (trait fin)</translation>
     </message>
     <message>
         <source>forecast-{day}</source>

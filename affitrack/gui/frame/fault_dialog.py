@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLa
 
 from affitrack.gui.metrics import px
 from affitrack.gui.widgets.labels import label
+from affitrack.gui.widgets.scroll import fitting
 
 
 class FaultDialog(QDialog):
@@ -21,7 +22,7 @@ class FaultDialog(QDialog):
         super().__init__(parent)
         self._log = log
         self.setWindowTitle("AffiTrack")
-        self.setMinimumSize(px(560), px(360))
+        self.setMinimumSize(fitting(self, 560, 360))
         headline = (
             self.tr("AffiTrack ended unexpectedly last time.")
             if was_crash

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from affitrack.book.licences import Bundled
 from affitrack.gui.metrics import px
 from affitrack.gui.widgets.labels import label
+from affitrack.gui.widgets.scroll import fitting
 
 translate = QCoreApplication.translate
 
@@ -30,7 +31,7 @@ class LicencesDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(translate("Licences", "Licences"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(px(860), px(560))
+        self.resize(fitting(self, 860, 560))
         self.names = QListWidget()
         self.names.setAccessibleName(translate("Licences", "What AffiTrack is made of"))
         self.words = QPlainTextEdit()

@@ -39,6 +39,7 @@ from affitrack.gui.i18n import language
 from affitrack.gui.metrics import px
 from affitrack.gui.preferences import Preferences
 from affitrack.gui.tokens import Tokens, tokens_of
+from affitrack.gui.widgets.scroll import fitting
 from affitrack.gui.widgets.search import SearchField
 from affitrack.wording.folding import folded
 from affitrack.wording.glossary import glossary
@@ -74,7 +75,7 @@ class HelpWindow(QDialog):
         self._build()
         self.retranslate()
         if not self.restoreGeometry(preferences.state("help")):
-            self.resize(px(900), px(620))
+            self.resize(fitting(self, 900, 620))
 
     def show_topic(self, link: str) -> None:
         """Show a topic, "export", or a term of the glossary, "glossary#held"."""
@@ -152,7 +153,7 @@ class HelpWindow(QDialog):
         row.addWidget(self.text, 3)
         self.contents.setMinimumWidth(px(236))
         self.search.setMinimumWidth(px(236))
-        self.setMinimumSize(px(520), px(360))
+        self.setMinimumSize(fitting(self, 520, 360))
 
     def _list(self) -> None:
         """List the topics that have all words looked for, and the terms of that name."""

@@ -11,10 +11,10 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
-    QHBoxLayout,
     QInputDialog,
     QMessageBox,
     QPushButton,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -24,8 +24,9 @@ from affitrack.gui.imports.mapping_changes import put_mapping
 from affitrack.gui.imports.mapping_step import MappingStep
 from affitrack.gui.metrics import px
 from affitrack.gui.shell import Shell
-from affitrack.gui.widgets import Table, label
+from affitrack.gui.widgets import EmptyState, FlowLayout, Table, label
 from affitrack.gui.widgets.file_dialog import FileDialog
+from affitrack.gui.widgets.scroll import fitting
 from affitrack.gui.widgets.table import ColumnSpec
 from affitrack.ingest.mapping.mapping import LONGEST_NAME, TableMapping
 from affitrack.wording.message import UserError, message
@@ -56,6 +57,8 @@ class MappingDialog(QDialog):
         self.export = self._button(self.tr("&Save as a file…"), self._ask_target)
         self.read = self._button(self.tr("R&ead a file…"), self._ask_source)
         self.done_button = self._button(self.tr("&Close"), self.accept)
+        self._list = QStackedWidget()
+        self._nothing = EmptyState("imports", dashed=False)
         self._build()
         self._refresh()
 
@@ -71,7 +74,15 @@ class MappingDialog(QDialog):
     # --- showing ----------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self.setMinimumSize(px(740), px(360))
+        self._list.addWidget(self.table)
+        self._list.addWidget(self._nothing)
+        self._nothing.set_texts(
+            self.tr("No mapping is kept yet"),
+            self.tr(
+                "Drop a table of another network, and say what its columns mean: that is kept here."
+            ),
+        )
+        self.setMinimumSize(fitting(self, 740, 360))
         why = self.tr(
             "A table whose headers are those of a mapping is read by it, without asking. Imports"
             " stay when a mapping is deleted."
@@ -80,12 +91,10 @@ class MappingDialog(QDialog):
         column.setContentsMargins(px(22), px(18), px(22), px(16))
         column.setSpacing(px(10))
         column.addWidget(label(why, "muted", wrap=True))
-        column.addWidget(self.table, 1)
-        row = QHBoxLayout()
-        row.setSpacing(px(8))
+        column.addWidget(self._list, 1)
+        row = FlowLayout()
         for button in (self.change, self.rename, self.delete, self.export, self.read):
             row.addWidget(button)
-        row.addStretch(1)
         row.addWidget(self.done_button)
         column.addLayout(row)
 
@@ -106,6 +115,7 @@ class MappingDialog(QDialog):
         names = self.names()
         if names:
             self.table.selectRow(names.index(wanted) if wanted in names else 0)
+        self._list.setCurrentWidget(self.table if names else self._nothing)
         self._enable()
 
     def _enable(self) -> None:
@@ -210,7 +220,7 @@ class ChangeMappingDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Change a mapping"))
-        self.resize(px(980), px(640))
+        self.resize(fitting(self, 980, 640))
         self.step = MappingStep(shell, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(16), px(14), px(16), px(14))

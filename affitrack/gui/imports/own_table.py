@@ -20,7 +20,7 @@ from affitrack.gui.metrics import px
 from affitrack.gui.shell import Shell
 from affitrack.gui.widgets import label
 from affitrack.gui.widgets.file_dialog import FileDialog
-from affitrack.gui.widgets.scroll import scrolled
+from affitrack.gui.widgets.scroll import fitting, scrolled
 from affitrack.wording.catalogue import render
 from affitrack.wording.message import UserError, message
 
@@ -63,7 +63,7 @@ def show_columns(shell: Shell, parent: QWidget) -> QDialog:
     dialog = QDialog(parent)
     dialog.setWindowTitle(translate("OwnTable", "A table of your own sales"))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setMinimumSize(px(640), px(520))
+    dialog.setMinimumSize(fitting(dialog, 640, 520))
     intro = translate(
         "OwnTable",
         "For sales from elsewhere: one row for each product of an order, in CSV or Excel. The day,"

@@ -25,6 +25,7 @@ from affitrack.gui.sales.fields import AmountField
 from affitrack.gui.sales.line_words import money_words
 from affitrack.gui.widgets import Pill, label, scrolled
 from affitrack.gui.widgets.radio_button import RadioButton
+from affitrack.gui.widgets.scroll import fitting
 from affitrack.gui.widgets.tick_box import TickBox
 from affitrack.wording.catalogue import render
 from affitrack.wording.message import UserError
@@ -63,7 +64,7 @@ class MatchDialog(QDialog):
 
     def _build(self) -> None:
         self.setWindowTitle(self.tr("Match a payout by hand"))
-        self.setMinimumWidth(px(640))
+        self.setMinimumSize(fitting(self, 640))
         column = QVBoxLayout(self)
         column.setContentsMargins(px(18), px(16), px(18), px(16))
         column.setSpacing(px(10))

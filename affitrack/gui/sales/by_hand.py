@@ -24,7 +24,7 @@ from affitrack.gui.tasks import Task, Work
 from affitrack.gui.undoing import Step as Undoable
 from affitrack.gui.widgets import Card, SectionHeader, Step, StepsList, label
 from affitrack.gui.widgets.entry_buttons import EntryButtons
-from affitrack.gui.widgets.scroll import scrolled, show_whole
+from affitrack.gui.widgets.scroll import fitting, scrolled, show_whole
 from affitrack.wording.message import Message, message
 from affitrack.wording.numbers import format_money
 
@@ -134,11 +134,13 @@ class ByHandDialog(QDialog):
     def _build(self) -> None:
         title = self.tr("Add a sale") if self._before is None else self.tr("Change a sale")
         self.setWindowTitle(title)
-        self.setMinimumWidth(px(660))
+        self.setMinimumSize(fitting(self, 710))
         card = Card()
         card.body.addWidget(SectionHeader(self.tr("What it comes to")))
         card.body.addWidget(self.said)
         card.body.addWidget(self.steps)
+        card.body.addStretch(1)
+        card.setMinimumHeight(px(190))  # of all steps: they come as one types
         content = QWidget()
         entries = QVBoxLayout(content)
         entries.setContentsMargins(0, 0, 0, 0)

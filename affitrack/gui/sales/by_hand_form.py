@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from affitrack.domain.hand_sale import MOST_ITEMS, HandSale, Known, Proposal
 from affitrack.domain.records import Account
@@ -27,7 +27,7 @@ from affitrack.gui.sales.fields import (
 from affitrack.gui.sales.line_words import content_words
 from affitrack.gui.sales.own_row import status_choices
 from affitrack.gui.sales.thing_field import ThingField, ThingName
-from affitrack.gui.widgets import label
+from affitrack.gui.widgets import FlowLayout, label
 from affitrack.gui.widgets.field_row import add_to_form
 from affitrack.gui.widgets.tick_box import TickBox
 from affitrack.wording.catalogue import render
@@ -157,7 +157,13 @@ class ByHandForm(QWidget):
         """Return the sale in the form; None where something typed cannot be read, which is said."""
         texts: dict[str, str] = {}
         faults: dict[str, Message] = {}
-        for name, field in (("amount", self.amount), ("rate", self.rate), ("vat_rate", self.vat)):
+        read: dict[str, Field] = {}
+        read |= {"amount": self.amount, "rate": self.rate, "vat_rate": self.vat}
+        if self.has_delivered.isChecked():
+            read["delivered_on"] = self.delivered
+        if self.has_returned.isChecked():
+            read["returned_on"] = self.returned
+        for name, field in read.items():
             try:
                 texts[name] = field.value()
             except UserError as error:
@@ -188,8 +194,8 @@ class ByHandForm(QWidget):
         )
         return replace(
             sale,
-            delivered_on=self.delivered.value() if self.has_delivered.isChecked() else None,
-            returned_on=self.returned.value() if self.has_returned.isChecked() else None,
+            delivered_on=texts.get("delivered_on"),
+            returned_on=texts.get("returned_on"),
         )
 
     def show_faults(self, faults: Mapping[str, Message], *, is_tried: bool = True) -> None:
@@ -214,7 +220,7 @@ class ByHandForm(QWidget):
         _in_a_row(rates, self.rate, self.rate_hint)
         self.has_delivered.setText(self.tr("Delivered on"))
         self.has_returned.setText(self.tr("Returned on"))
-        _in_a_row(days, self.has_delivered, self.delivered, self.has_returned, self.returned)
+        _in_rows(days, (self.has_delivered, self.delivered), (self.has_returned, self.returned))
         rows: tuple[tuple[str, str, QWidget, QWidget], ...] = (
             ("account", self.tr("&Account"), self.account, self.account.input()),
             ("ordered_at", self.tr("&Ordered"), self.ordered_at, self.ordered_at.input()),
@@ -275,6 +281,18 @@ class ByHandForm(QWidget):
 
     def _fit_currency(self) -> None:
         self.amount.set_currency(self._currencies.get(self.account.value(), ""))
+
+
+def _in_rows(holder: QWidget, *groups: Sequence[QWidget]) -> None:
+    """Put groups side by side, or below each other where large texts leave no room."""
+    policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    policy.setHeightForWidth(True)
+    holder.setSizePolicy(policy)
+    flow = FlowLayout(holder)
+    for group in groups:
+        together = QWidget()
+        _in_a_row(together, *group)
+        flow.addWidget(together)
 
 
 def _in_a_row(holder: QWidget, *parts: QWidget) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -30,6 +31,7 @@ from affitrack.gui.shell import Shell
 from affitrack.gui.tasks import Task, Work
 from affitrack.gui.undoing import Step
 from affitrack.gui.widgets import Card, SectionHeader, StepsList, label
+from affitrack.gui.widgets.scroll import fitting, scrolled, show_whole
 from affitrack.wording.catalogue import render
 from affitrack.wording.message import UserError
 
@@ -155,6 +157,10 @@ class CorrectDialog(QDialog):
         """Return what is shown."""
         return self._effect
 
+    def showEvent(self, event: QShowEvent) -> None:
+        show_whole(self, self._area)
+        super().showEvent(event)
+
     def done(self, result: int) -> None:
         """Close; what is still being worked out has nobody left to tell."""
         self._is_over = True
@@ -177,7 +183,7 @@ class CorrectDialog(QDialog):
 
     def _build(self) -> None:
         self.setWindowTitle(self.tr("Correct"))
-        self.setMinimumWidth(px(640))
+        self.setMinimumSize(fitting(self, 640))
         title = label(self._title(), "section", wrap=True)
         below = label(self._below_title(), "small", wrap=True)
         below.setVisible(bool(below.text()))
@@ -205,13 +211,19 @@ class CorrectDialog(QDialog):
         card.body.addWidget(SectionHeader(self.tr("Before → after")))
         card.body.addWidget(self.said)
         card.body.addWidget(self.steps)
+        content = QWidget()
+        entries = QVBoxLayout(content)
+        entries.setContentsMargins(0, 0, 0, 0)
+        entries.setSpacing(px(10))
+        for part in (title, below, why):
+            entries.addWidget(part)
+        entries.addLayout(grid)
+        entries.addWidget(card, 1)
+        self._area = scrolled(content)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(18), px(16), px(18), px(16))
         column.setSpacing(px(10))
-        for part in (title, below, why):
-            column.addWidget(part)
-        column.addLayout(grid)
-        column.addWidget(card, 1)
+        column.addWidget(self._area, 1)
         column.addWidget(self.all_back, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._buttons)
 

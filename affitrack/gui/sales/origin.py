@@ -17,6 +17,7 @@ from affitrack.gui.sales.line_words import breakable
 from affitrack.gui.shell import Shell
 from affitrack.gui.tasks import Task
 from affitrack.gui.widgets import Step, StepsList, label, scrolled
+from affitrack.gui.widgets.scroll import fitting
 from affitrack.wording.message import UserError
 
 
@@ -71,7 +72,7 @@ class OriginDialog(QDialog):
         self._path = row.path
         template = self.tr("Row {row} of {file}")
         self.setWindowTitle(template.format(row=row.row, file=row.path.name))
-        self.resize(px(560), px(620))
+        self.resize(fitting(self, 560, 620))
         self.cells = StepsList(self.windowTitle())
         self.cells.set_steps([Step(header, text) for header, text in row.cells if text.strip()])
         kinds = QDialogButtonBox.StandardButton

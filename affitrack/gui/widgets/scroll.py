@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QWidget
 
@@ -52,10 +52,23 @@ def show_whole(dialog: QDialog, area: QScrollArea) -> None:
     content = area.widget()
     if content is None:
         return
+    room = _room_for(dialog)
     least = content.minimumSizeHint().expandedTo(content.minimumSize())
     area.setMinimumWidth(least.width() + area.verticalScrollBar().sizeHint().width())
+    if dialog.minimumSizeHint().width() > room.width():  # of large texts on a small screen
+        area.setMinimumWidth(0)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
     whole = content.sizeHint().expandedTo(content.minimumSize()).height()
     hint = dialog.sizeHint()
     wanted = hint.height() - area.sizeHint().height() + whole
-    room = dialog.screen().availableGeometry().height() - px(_AROUND_A_DIALOG)
-    dialog.resize(max(hint.width(), dialog.minimumWidth()), min(wanted, room))
+    dialog.resize(QSize(max(hint.width(), dialog.minimumWidth()), wanted).boundedTo(room))
+
+
+def fitting(dialog: QDialog, width: int, height: int = 0) -> QSize:
+    """Return a size of the drawings in pixels, or what the screen of a dialog has room for."""
+    return QSize(px(width), px(height)).boundedTo(_room_for(dialog))
+
+
+def _room_for(dialog: QDialog) -> QSize:
+    around = px(_AROUND_A_DIALOG)
+    return dialog.screen().availableSize() - QSize(around, around)
