@@ -47,7 +47,8 @@ def check(chosen: Namespace, console: Console) -> int:
     if console.is_json:
         console.document({"ok": is_sound, "checks": [json_output.check(each) for each in checks]})
     else:
-        console.print_all(pairs((each.name, _found(each, console)) for each in checks))
+        named = ((console.words(f"check.{each.name}"), each) for each in checks)
+        console.print_all(pairs((name, _found(each, console)) for name, each in named))
         console.say("store.sound" if is_sound else "store.faults")
     return 0 if is_sound else FAULTS_FOUND
 
