@@ -12,10 +12,13 @@ from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication, QImage, QP
 from PySide6.QtWidgets import QDialog, QFileDialog, QMenu
 
 from affitrack.gui.charts.canvas import DRAWER, ChartCanvas
+from affitrack.gui.charts.caption import Caption
 from affitrack.gui.charts.drawing import Sketch
+from affitrack.gui.i18n import language
 from affitrack.gui.shell import Shell
 from affitrack.gui.widgets.file_dialog import FileDialog
 from affitrack.wording.message import UserError, message
+from affitrack.wording.numbers import format_day
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
@@ -34,6 +37,7 @@ class ChartActions(QObject):
         shell: the surroundings.
         name: what a file is called, without its ending.
         more: further entries of the menu, before the others.
+        about: what the chart is of, where its name does not say it.
     """
 
     _drawn = Signal(object, object)
@@ -44,12 +48,14 @@ class ChartActions(QObject):
         shell: Shell,
         name: Callable[[], str],
         more: Callable[[QMenu], None] | None = None,
+        about: Callable[[], str] | None = None,
     ) -> None:
         super().__init__(canvas)
         self._canvas = canvas
         self._shell = shell
         self._name = name
         self._more = more
+        self._about = about
         self._drawn.connect(self._go_on, Qt.ConnectionType.QueuedConnection)
         canvas.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         canvas.customContextMenuRequested.connect(self._open_menu)
@@ -101,15 +107,16 @@ class ChartActions(QObject):
         return dialog
 
     def save(self, path: Path) -> None:
-        """Save the picture, as what the ending says; on white as a document for print."""
+        """Save the picture, as what the ending says: on white, and named, as it goes to others."""
         sketch = self._canvas.sketch()
         if sketch is None:
             return
         ending = path.suffix.lstrip(".").lower()
         if ending not in ENDINGS:
             path = path.with_name(f"{path.name}.png")
-        sketch = sketch.on_paper(1.0) if ending == "pdf" else sketch.in_detail(_DETAIL)
-        self._run(lambda: _write(sketch, path), lambda _: self._say_saved(path))
+        detail = 1.0 if ending == "pdf" else max(_DETAIL, sketch.ground.ratio)
+        on_paper = sketch.on_paper(detail, self._caption())
+        self._run(lambda: _write(on_paper, path), lambda _: self._say_saved(path))
 
     def ask_for_printer(self) -> QPrintDialog:
         """Ask for a printer, and print the chart on it."""
@@ -127,8 +134,20 @@ class ChartActions(QObject):
         """Print the chart, on white, as wide as the page."""
         sketch = self._canvas.sketch()
         if sketch is not None:
-            on_paper = sketch.on_paper(_PAPER_DETAIL)
+            on_paper = sketch.on_paper(_PAPER_DETAIL, self._caption())
             self._run(lambda: on_paper.draw().image, lambda image: _put_on(printer, image))
+
+    def _caption(self) -> Caption:
+        """Return what tells others what they see: of what, of whom, as of which day."""
+        book, chosen = self._shell.book, self._shell.account
+        handles = [chosen] if chosen else [account.handle for account in book.accounts()]
+        parts = [
+            self._about() if self._about is not None else "",
+            ", ".join(f"@{handle.removeprefix('@')}" for handle in handles),
+            format_day(book.as_of, language()),
+        ]
+        line = " · ".join(part for part in parts if part)
+        return Caption(self._canvas.spoken()[0], line, self._canvas.legend())
 
     def _run(self, work: Callable[[], object], then: Callable[[Any], None]) -> None:
         """Do work where charts are drawn, and go on with its answer on the window's thread."""

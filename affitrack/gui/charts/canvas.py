@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Final, Generic, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -24,6 +24,9 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from affitrack.gui.charts.drawing import Drawing, Sketch, ground_of
 from affitrack.gui.metrics import px
 from affitrack.gui.tokens import tokens_of
+
+if TYPE_CHECKING:
+    from affitrack.gui.charts.caption import Legend
 
 Content = TypeVar("Content")
 
@@ -80,6 +83,10 @@ class ChartCanvas(QWidget, Generic[Content]):
     @abstractmethod
     def spoken(self) -> tuple[str, str]:
         """Return name and description for a screen reader: all that the chart shows."""
+
+    def legend(self) -> Legend:
+        """Return what each part of the bars is called, where they have several."""
+        return ()
 
     def first_place(self) -> int:
         """Return the place that Tab leads to."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final, Generic, TypeVar
 
+from matplotlib import rcParams
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
@@ -20,6 +21,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont, QFontInfo, QFontMetrics, QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
+from affitrack.gui.charts.caption import Caption, write_caption
 from affitrack.gui.i18n import language
 from affitrack.gui.metrics import px, scaled_font
 from affitrack.gui.tokens import LIGHT, Tokens, tokens_of
@@ -27,6 +29,7 @@ from affitrack.wording.language import Language
 
 # A font that matplotlib lacks is replaced; saying so on every draw helps nobody.
 logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
+rcParams["text.parse_math"] = False  # "$" is money
 
 Content = TypeVar("Content")
 
@@ -85,6 +88,7 @@ class Sketch(Generic[Content]):
     kind: type[Drawing[Content]]
     content: Content
     ground: Ground
+    caption: Caption | None = None
 
     def draw(self) -> Drawing[Content]:
         """Draw it. May be called on any thread, one at a time."""
@@ -95,15 +99,13 @@ class Sketch(Generic[Content]):
 
         Raises `OSError` where the file cannot be written.
         """
-        self.draw().figure.savefig(path, format=path.suffix.lstrip(".").lower(), dpi="figure")
+        kind = path.suffix.lstrip(".").lower()
+        title = {"Title": self.caption.title} if self.caption is not None else {}
+        self.draw().figure.savefig(path, format=kind, dpi="figure", metadata=title)
 
-    def on_paper(self, ratio: float) -> Sketch[Content]:
-        """Return the same on white and in more detail, for print."""
-        return replace(self, ground=self.ground.on_paper(ratio))
-
-    def in_detail(self, ratio: float) -> Sketch[Content]:
-        """Return the same in at least that many pixels for one of the widget."""
-        return replace(self, ground=replace(self.ground, ratio=max(ratio, self.ground.ratio)))
+    def on_paper(self, ratio: float, caption: Caption) -> Sketch[Content]:
+        """Return the same on white, in so much detail, with what it takes to be understood."""
+        return replace(self, ground=self.ground.on_paper(ratio), caption=caption)
 
 
 class Drawing(ABC, Generic[Content]):
@@ -120,6 +122,8 @@ class Drawing(ABC, Generic[Content]):
         self.figure.set_facecolor(ground.tokens.surface)
         self.axes.set_facecolor(ground.tokens.surface)
         self.draw()
+        if sketch.caption is not None:
+            write_caption(self, sketch.caption)
         self.image = self._painted()
         self.places = [self._in_pixels(*box) for box in self.boxes()]
         """Where each thing stands that can be pointed at, in pixels of the widget."""

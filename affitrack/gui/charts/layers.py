@@ -62,6 +62,11 @@ def layer_name(layer: Layer) -> str:
     return stage_name(Stage(layer.value))
 
 
+def range_words() -> str:
+    """Return what the two lines over a bar are called."""
+    return QCoreApplication.translate("Layers", "80% range (thick) and 95% range (thin)")
+
+
 def layers_in(months: Sequence[ForecastMonth]) -> tuple[Layer, ...]:
     """Return the layers that a legend names: the usual four, others where they occur."""
     return tuple(

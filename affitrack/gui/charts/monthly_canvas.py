@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -15,7 +16,13 @@ from affitrack.gui.charts.months import (
     month_in_words,
     months_before_today,
     months_in_words,
+    part_name,
+    parts_in,
+    range_name,
 )
+
+if TYPE_CHECKING:
+    from affitrack.gui.charts.caption import Legend
 
 
 class MonthlyCanvas(ChartCanvas[Months]):
@@ -56,6 +63,11 @@ class MonthlyCanvas(ChartCanvas[Months]):
 
     def spoken(self) -> tuple[str, str]:
         return self.tr("Payments by month, as bars"), months_in_words(self._months)
+
+    def legend(self) -> Legend:
+        named: Legend = [(part, part_name(part)) for part in parts_in(self._months)]
+        is_forecast = any(month.low80 is not None for month in self._months)
+        return [*named, (None, range_name())] if is_forecast else named
 
     def first_place(self) -> int:
         """Return the first month that is still to come."""

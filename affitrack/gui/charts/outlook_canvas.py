@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from affitrack.gui.charts.canvas import ChartCanvas
-from affitrack.gui.charts.layers import outlook_in_words
+from affitrack.gui.charts.layers import layer_name, layers_in, outlook_in_words, range_words
 from affitrack.gui.charts.outlook_drawing import OutlookDrawing, OutlookMonths
 
 if TYPE_CHECKING:
     from affitrack.domain.forecast import ForecastMonth
+    from affitrack.gui.charts.caption import Legend
 
 
 class OutlookCanvas(ChartCanvas[OutlookMonths]):
@@ -43,3 +44,7 @@ class OutlookCanvas(ChartCanvas[OutlookMonths]):
     def spoken(self) -> tuple[str, str]:
         words = "; ".join(outlook_in_words(month).replace("\n", ", ") for month in self._months)
         return self.tr("Coming months, as bars with their ranges"), words
+
+    def legend(self) -> Legend:
+        named = [(layer, layer_name(layer)) for layer in layers_in(self._months)]
+        return [*named, (None, range_words())]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from affitrack.gui.charts.prepare import load_matplotlib
 from affitrack.gui.shell import Shell
@@ -27,6 +27,7 @@ class ChartRoom(QStackedWidget, Generic[Canvas]):
         shell: the surroundings.
         make: makes the chart; what it imports may import matplotlib.
         name: what a file of the chart is called, without its ending.
+        about: what the chart is of, where its name does not say it.
     """
 
     def __init__(
@@ -34,12 +35,13 @@ class ChartRoom(QStackedWidget, Generic[Canvas]):
         shell: Shell,
         make: Callable[[], Canvas],
         name: Callable[[], str],
-        parent: QWidget | None = None,
+        about: Callable[[], str] | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._shell = shell
         self._make = make
         self._name = name
+        self._about = about
         self._fill: Callable[[Canvas], None] | None = None
         self._is_loading = False
         self._canvas: Canvas | None = None
@@ -83,7 +85,7 @@ class ChartRoom(QStackedWidget, Generic[Canvas]):
         from affitrack.gui.charts.actions import ChartActions
 
         made = self._canvas = self._make()
-        ChartActions(made, self._shell, self._name)
+        ChartActions(made, self._shell, self._name, about=self._about)
         self.addWidget(made)
         made.resize(self.size())  # it is drawn before it comes on top
         made.drawn.connect(lambda: self.setCurrentWidget(made))

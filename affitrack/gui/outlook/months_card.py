@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from affitrack.gui.charts.layers import LAYERS, layer_name, layers_in, month_words
+from affitrack.gui.charts.layers import LAYERS, layer_name, layers_in, month_words, range_words
 from affitrack.gui.charts.look import RangeSign, Swatch
 from affitrack.gui.charts.room import ChartRoom
 from affitrack.gui.metrics import px
@@ -138,7 +138,7 @@ class MonthsCard(Card):
             (Swatch(layer), layer_name(layer)) for layer in LAYERS if layer in named
         ]
         if self._months:
-            signs.append((RangeSign(), self.tr("80% range (thick) and 95% range (thin)")))
+            signs.append((RangeSign(), range_words()))
         for sign, words in signs:
             self._legend_row.addWidget(_named(sign, words))
 

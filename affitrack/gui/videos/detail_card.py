@@ -49,7 +49,9 @@ class DetailCard(Card):
         self.words = label("", "small", wrap=True)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
-        self.room: ChartRoom[DaysCanvas] = ChartRoom(shell, self._make_canvas, self._file_name)
+        self.room: ChartRoom[DaysCanvas] = ChartRoom(
+            shell, self._make_canvas, self._file_name, self.title.text
+        )
         self.room.setFixedHeight(px(_CHART_HEIGHT))
         self._chart_words = label("", "small", wrap=True)
         self._products_words = label("", "key")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtGui import QAction, QColor, QGuiApplication, QImage
@@ -13,13 +15,15 @@ from pytestqt.qtbot import QtBot
 
 from affitrack.domain.records import MonthRecord
 from affitrack.gui.charts.actions import ChartActions
+from affitrack.gui.charts.drawing import LABEL_PIXELS, Sketch
 from affitrack.gui.charts.monthly_canvas import MonthlyCanvas
 from affitrack.gui.charts.months import chart_months
 from affitrack.gui.i18n import Translations
 from affitrack.gui.shell import Shell
 from affitrack.gui.theme import Appearance, Theme
-from affitrack.gui.tokens import DARK
+from affitrack.gui.tokens import DARK, LIGHT
 from affitrack.wording.message import UserError
+from affitrack.wording.numbers import format_day
 
 pytestmark = pytest.mark.gui
 
@@ -65,13 +69,36 @@ def test_a_copy_is_the_picture_on_screen(actions: ChartActions) -> None:
     assert copied.pixelColor(1, 1) == QColor(DARK.surface)
 
 
-def test_a_picture_is_saved_in_detail_and_in_the_colours_on_screen(
+def test_a_picture_is_saved_in_detail_on_white_and_with_a_caption(
     actions: ChartActions, shell: Shell, tmp_path: Path, qtbot: QtBot
 ) -> None:
     save(actions, shell, tmp_path / "chart.png", qtbot)
     saved = QImage(str(tmp_path / "chart.png"))
-    assert (saved.width(), saved.height()) == (960, 460)
-    assert saved.pixelColor(1, 1) == QColor(DARK.surface)
+    assert saved.width() == 960
+    assert saved.height() > 460 + 2 * 3 * LABEL_PIXELS  # title, account and day, legend
+    assert saved.pixelColor(1, 1) == QColor(LIGHT.surface)
+    assert saved.text("Title") == "Payments by month, as bars"
+
+
+def test_the_caption_says_what_whose_and_of_which_day(
+    actions: ChartActions, shell: Shell, tmp_path: Path, qtbot: QtBot
+) -> None:
+    sketches: list[Sketch[Any]] = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Sketch, "write", lambda sketch, _: sketches.append(sketch))
+        save(actions, shell, tmp_path / "chart.svg", qtbot)
+    caption = sketches[0].caption
+    assert caption is not None
+    handles = [f"@{each.handle.removeprefix('@')}" for each in shell.book.accounts()]
+    assert caption.line == " · ".join([*handles, format_day(shell.book.as_of, "en")])
+    words = ["Paid", "Cleared", "Held back"]
+    assert [name for _, name in caption.legend] == words
+    figure = sketches[0].draw().figure
+    assert [text.get_text() for text in figure.texts] == [caption.title, caption.line]
+    assert [each.get_texts()[0].get_text() for each in figure.legends] == words
+    assert figure.axes[0].get_position().height * figure.get_figheight() == pytest.approx(
+        replace(sketches[0], caption=None).draw().figure.axes[0].get_position().height * 2.3
+    )
 
 
 def test_drawings_and_documents_are_saved_as_such(
@@ -81,7 +108,7 @@ def test_drawings_and_documents_are_saved_as_such(
     save(actions, shell, tmp_path / "chart.PDF", qtbot)
     drawing = (tmp_path / "chart.svg").read_text(encoding="utf-8")
     assert "<svg" in drawing
-    assert DARK.surface.lower() in drawing.lower()
+    assert "<title>Payments by month, as bars</title>" in drawing
     assert (tmp_path / "chart.PDF").read_bytes().startswith(b"%PDF")
 
 

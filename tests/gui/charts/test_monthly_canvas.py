@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from matplotlib.collections import LineCollection
-from matplotlib.colors import to_hex
+from matplotlib.colors import to_hex, to_rgba_array
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 from PySide6.QtCore import QPoint, Qt
@@ -178,7 +178,8 @@ def test_what_is_only_expected_is_hatched_and_has_its_range(
     assert hatched[0].get_linewidth() > 0  # its fill alone hardly stands off the card
     lines = [x for x in figure(canvas).axes[0].collections if isinstance(x, LineCollection)]
     edge, line = sorted(lines, key=LineCollection.get_zorder)
-    assert to_hex(edge.get_color()[0]).upper() == LIGHT.surface  # it is seen on bars of any colour
+    # It is seen on bars of any colour.
+    assert [to_hex(rgba).upper() for rgba in to_rgba_array(edge.get_color())] == [LIGHT.surface]
     for each in (edge, line):
         assert [[point[1] for point in part] for part in each.get_segments()] == [[395.0, 497.0]]
     assert "€449" in labels(canvas)
