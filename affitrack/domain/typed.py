@@ -1,8 +1,9 @@
-"""What people type into a form: percentages and amounts, with a comma or a point."""
+"""What people type into a form: percentages and amounts, with a comma or a point; days."""
 
 from __future__ import annotations
 
 import re
+from datetime import date
 from decimal import Decimal
 from typing import Final
 
@@ -24,6 +25,10 @@ _DOLLARS: Final = frozenset({"CAD", "AUD", "NZD", "HKD", "TWD", "CLP", "COP", "A
 _MINUS: Final = ("-", "\u2212")
 _MOST_DIGITS: Final = 12
 _HUNDRED: Final = Decimal(100)
+_DAY_MARKS: Final = re.compile(r"[/.\-\s]+")
+_CUTS: Final = {len("0506"): (2, 2), len("050626"): (2, 2, 2)}
+"""Where digits without marks are cut, by how many they are; eight of them have a whole year."""
+_YEARS: Final = range(2000, 2101)
 
 
 def typed_rate(text: str) -> str:
@@ -84,3 +89,43 @@ def typed_signed_amount(text: str, currency: str) -> int:
     if given[:1] in _MINUS:
         return -typed_amount(given[1:], currency)
     return typed_amount(given, currency)
+
+
+def typed_day(text: str, order: str, near: date) -> date:
+    """Return a day as people type it: "5/6/2026", "5.6.26", "05062026", "2026-06-05", "5/6", "5".
+
+    Args:
+        text: what was typed.
+        order: what comes first where the digits do not show it: "dMy", "Mdy" or "yMd".
+        near: gives the month and the year where they were left out.
+
+    Raises:
+        UserError: there is no such day from 2000 to 2100.
+    """
+    parts = _parts_of_day(text, order)
+    names = {1: "d", 2: order.replace("y", "")}.get(len(parts), order)
+    if len(parts[0]) == len("2026"):
+        names = "yMd"
+    numbers = {"y": str(near.year), "M": str(near.month), **dict(zip(names, parts, strict=False))}
+    year = numbers["y"] if len(numbers["y"]) == len("2026") else f"20{numbers['y']}"
+    try:
+        day = date(int(year), int(numbers["M"]), int(numbers["d"]))
+    except ValueError:
+        day = date.min
+    if len(parts) != len(names) or day.year not in _YEARS:
+        example = near.strftime({"d": "%d/%m/%Y", "M": "%m/%d/%Y"}.get(order[0], "%Y-%m-%d"))
+        raise UserError(message("domain.typed.day", given=text.strip(), example=example))
+    return day
+
+
+def _parts_of_day(text: str, order: str) -> list[str]:
+    parts = _DAY_MARKS.split(text.strip().rstrip("/.-"))
+    digits = parts[0]
+    if len(parts) > 1 or len(digits) <= len("31"):
+        return parts
+    whole = (4 if each == "y" else 2 for each in order)
+    cut, start = [], 0
+    for length in _CUTS.get(len(digits), tuple(whole)):
+        cut.append(digits[start : start + length])
+        start += length
+    return cut if start == len(digits) else parts

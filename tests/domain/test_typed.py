@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from affitrack.domain.typed import typed_amount, typed_rate
+from affitrack.domain.typed import typed_amount, typed_day, typed_rate
 from affitrack.wording.message import UserError
 
 
@@ -66,3 +68,29 @@ def test_amounts(text: str, currency: str, minor: int) -> None:
 def test_no_amounts(text: str, currency: str) -> None:
     with pytest.raises(UserError):
         typed_amount(text, currency)
+
+
+@pytest.mark.parametrize(
+    ("text", "order", "day"),
+    [
+        ("05/06/2026", "dMy", "2026-06-05"), ("5.6.26", "dMy", "2026-06-05"),
+        ("05062026", "dMy", "2026-06-05"), ("050626", "dMy", "2026-06-05"),
+        ("05 06 2026", "dMy", "2026-06-05"), ("0506", "dMy", "2025-06-05"),
+        ("5/6", "dMy", "2025-06-05"), ("5", "dMy", "2025-11-05"),
+        ("06/05/2026", "Mdy", "2026-06-05"), ("06052026", "Mdy", "2026-06-05"),
+        ("6/5", "Mdy", "2025-06-05"), ("2026-06-05", "dMy", "2026-06-05"),
+        ("20260605", "yMd", "2026-06-05"), ("29/02/2028", "dMy", "2028-02-29"),
+    ],
+)  # fmt: skip
+def test_days(text: str, order: str, day: str) -> None:
+    assert typed_day(text, order, date(2025, 11, 22)).isoformat() == day
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["31/02/2026", "31/", "", "/", "1/2/3/4", "99", "5/6/202", "05/06/1999", "0506202", "5/13/26"],
+)
+def test_no_days(text: str) -> None:
+    with pytest.raises(UserError) as refused:
+        typed_day(text, "dMy", date(2025, 11, 22))
+    assert refused.value.message.params["example"] == "22/11/2025"

@@ -31,6 +31,7 @@ from affitrack.gui.shell import Shell
 from affitrack.gui.tasks import Task
 from affitrack.gui.widgets import Card, FlowLayout, Pill, SectionHeader, label
 from affitrack.gui.widgets.file_dialog import FileDialog
+from affitrack.wording.message import UserError
 
 _SOON: Final = timedelta(days=7)
 
@@ -234,7 +235,11 @@ class ClaimCard(Card):
             change_claim(self._shell, self._claim, note=note)
 
     def _keep_days(self) -> None:
-        claim, deadline, remind = self._claim, self.deadline.value(), self.reminder.value()
+        try:
+            claim, deadline, remind = self._claim, self.deadline.value(), self.reminder.value()
+        except UserError as error:
+            self._shell.tell(error)
+            return
         if claim is not None and (deadline, remind) != (claim.deadline_on, claim.remind_on):
             change_claim(self._shell, claim, deadline_on=deadline, remind_on=remind)
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QDate, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from affitrack.gui.metrics import px
-from affitrack.gui.sales.fields import QuietDateEdit
+from affitrack.gui.widgets.day_edit import DayEdit
 from affitrack.gui.widgets.tick_box import TickBox
 
 
@@ -24,7 +24,7 @@ class DayChoice(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.tick = TickBox()
-        self.edit = QuietDateEdit(QDate.currentDate())
+        self.edit = DayEdit(date.min)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(8))
@@ -42,11 +42,8 @@ class DayChoice(QWidget):
         self.edit.setAccessibleName(text)
 
     def value(self) -> date | None:
-        """Return the day; None where the box is not ticked."""
-        if not self.tick.isChecked():
-            return None
-        chosen = self.edit.date()
-        return date(chosen.year(), chosen.month(), chosen.day())
+        """Return the day; None where the box is not ticked. Raises `UserError` where it is none."""
+        return self.edit.day() if self.tick.isChecked() else None
 
     def show_value(self, day: date | None, proposed: date) -> None:
         """Show a day, without the signal; `proposed` stands ready where there is none."""
@@ -55,4 +52,4 @@ class DayChoice(QWidget):
         self.tick.setChecked(day is not None)
         self.tick.blockSignals(False)
         self.edit.setVisible(day is not None)
-        self.edit.setDate(QDate(shown.year, shown.month, shown.day))
+        self.edit.show_day(shown)

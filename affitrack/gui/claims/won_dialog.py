@@ -67,7 +67,7 @@ class WonDialog(QDialog):
 
     def _save(self) -> None:
         try:
-            won = int(self.amount.value() or 0)
+            won, day = int(self.amount.value() or 0), date.fromisoformat(self.day.value())
         except UserError as error:
             self.fault.setText(render(error.message, language()))
             self.fault.show()
@@ -81,7 +81,7 @@ class WonDialog(QDialog):
             self._claim,
             self.tr("Won: well done."),
             state=ClaimState.WON,
-            state_on=date.fromisoformat(self.day.value()),
+            state_on=day,
             won=won,
         )
         self.accept()

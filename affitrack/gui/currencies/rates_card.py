@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QDate, Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDateEdit, QGridLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from affitrack.book import Book
 from affitrack.domain.exchange import ExchangeRate, ExchangeRates, exchange_rate
@@ -18,6 +17,7 @@ from affitrack.gui.metrics import px
 from affitrack.gui.shell import Shell
 from affitrack.gui.undoing import Step
 from affitrack.gui.widgets import Card, Picker, SectionHeader, label
+from affitrack.gui.widgets.day_edit import DayEdit
 from affitrack.wording.catalogue import render
 from affitrack.wording.message import UserError
 from affitrack.wording.numbers import format_decimal
@@ -34,7 +34,7 @@ class RateRow:
     unit: QLabel
     rate: QLineEdit
     into: QLabel
-    day: QDateEdit
+    day: DayEdit
 
 
 class ExchangeCard(Card):
@@ -143,8 +143,8 @@ class ExchangeCard(Card):
         field.textEdited.connect(lambda _: self._say(""))
         field.returnPressed.connect(self._save)
         day = rate.on if rate is not None else self._shell.book.as_of
-        edit = QDateEdit(QDate(day.year, day.month, day.day))
-        edit.setCalendarPopup(True)
+        edit = DayEdit(day)
+        edit.edited.connect(lambda: self._say(""))
         edit.setAccessibleName(self.tr("Day of the rate of {currency}").format(currency=currency))
         unit = label(self.tr("1 {currency} =").format(currency=currency))
         return RateRow(currency, unit, field, label(into), edit)
@@ -168,7 +168,7 @@ class ExchangeCard(Card):
             return None
         typed = [(row, row.rate.text().translate(_SPACES)) for row in self._rows]
         rates = [
-            exchange_rate(row.currency, _with_point(text), _day_of(row.day))
+            exchange_rate(row.currency, _with_point(text), row.day.day())
             for row, text in typed
             if text
         ]
@@ -214,8 +214,3 @@ def _without_groups(rate: ExchangeRate) -> str:
         .translate(_SPACES)
         .replace("," if language() == "en" else "\0", "")
     )
-
-
-def _day_of(edit: QDateEdit) -> date:
-    chosen = edit.date()
-    return date(chosen.year(), chosen.month(), chosen.day())

@@ -133,9 +133,14 @@ class EntryForm(QWidget):
                 amounts[name] = int(field.value() or 0)
             except UserError as error:
                 faults[name] = render(error.message, language())
+        received_on = self._as_of
+        try:
+            received_on = date.fromisoformat(self.received_on.value())
+        except UserError as error:
+            faults["received_on"] = render(error.message, language())
         entry = replace(
             self._before or ReceivedEntry(self._as_of, 0),
-            received_on=date.fromisoformat(self.received_on.value()),
+            received_on=received_on,
             amount=amounts.get("amount", 0),
             fee=amounts.get("fee", 0),
             currency=self.currency.value(),

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QDate
 from PySide6.QtWidgets import (
-    QDateEdit,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -14,8 +12,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from affitrack.gui.i18n import language
 from affitrack.gui.metrics import px
 from affitrack.gui.sales.period import Days
+from affitrack.gui.widgets import label
+from affitrack.gui.widgets.day_edit import DayEdit
+from affitrack.wording.catalogue import render
+from affitrack.wording.message import UserError
 
 
 class DaysDialog(QDialog):
@@ -24,8 +27,8 @@ class DaysDialog(QDialog):
     def __init__(self, days: Days, as_of: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Orders placed between"))
-        self.first = _day_edit(days.first or as_of.replace(day=1))
-        self.last = _day_edit(days.last or as_of)
+        self.first = DayEdit(days.first or as_of.replace(day=1))
+        self.last = DayEdit(days.last or as_of)
         self.first.dateChanged.connect(self._keep_order)
         self.last.dateChanged.connect(self._keep_order)
         form = QFormLayout()
@@ -35,13 +38,16 @@ class DaysDialog(QDialog):
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
-        buttons.accepted.connect(self.accept)
+        self.fault = label("", "danger", wrap=True)
+        self.fault.hide()
+        buttons.accepted.connect(self._take)
         buttons.rejected.connect(self.reject)
         buttons.button(QDialogButtonBox.StandardButton.Ok).setProperty("role", "primary")
         column = QVBoxLayout(self)
         column.setContentsMargins(px(18), px(16), px(18), px(16))
         column.setSpacing(px(16))
         column.addLayout(form)
+        column.addWidget(self.fault)
         column.addWidget(buttons)
 
     @classmethod
@@ -54,8 +60,17 @@ class DaysDialog(QDialog):
             dialog.deleteLater()
 
     def days(self) -> Days:
-        """Return the days in the fields."""
-        return Days(_day_of(self.first), _day_of(self.last))
+        """Return the days in the fields. Raises `UserError` where something else was typed."""
+        return Days(self.first.day(), self.last.day())
+
+    def _take(self) -> None:
+        try:
+            self.days()
+        except UserError as error:
+            self.fault.setText(render(error.message, language()))
+            self.fault.show()
+        else:
+            self.accept()
 
     def _keep_order(self) -> None:
         if self.first.date() > self.last.date():
@@ -63,14 +78,3 @@ class DaysDialog(QDialog):
                 (self.last, self.first) if self.sender() is self.first else (self.first, self.last)
             )
             moved.setDate(other.date())
-
-
-def _day_edit(day: date) -> QDateEdit:
-    edit = QDateEdit(QDate(day.year, day.month, day.day))
-    edit.setCalendarPopup(True)
-    return edit
-
-
-def _day_of(edit: QDateEdit) -> date:
-    chosen = edit.date()
-    return date(chosen.year(), chosen.month(), chosen.day())

@@ -10,17 +10,16 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from PySide6.QtCore import QDate, QDateTime, QRectF, QSize, Qt, QTimeZone
-from PySide6.QtGui import QIntValidator, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QDateEdit, QDateTimeEdit, QLineEdit, QWidget
+from PySide6.QtCore import QDateTime, QSize, Qt, QTimeZone
+from PySide6.QtGui import QIntValidator, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QDateTimeEdit, QLineEdit, QWidget
 
 from affitrack.domain.money import decimal_text
 from affitrack.domain.typed import typed_amount, typed_rate
-from affitrack.gui import icons
 from affitrack.gui.i18n import language
 from affitrack.gui.metrics import px
-from affitrack.gui.tokens import tokens_of
 from affitrack.gui.widgets import Picker, label
+from affitrack.gui.widgets.day_edit import DayEdit, paint_arrow, with_arrow
 from affitrack.gui.widgets.field_row import FieldRow
 from affitrack.wording.numbers import format_decimal, format_rate
 
@@ -110,38 +109,6 @@ class CountField(TextField):
         self.line.setValidator(QIntValidator(1, most, self))
 
 
-class QuietDateEdit(QDateEdit):
-    """A day that the wheel leaves alone: scrolling past it must not change it."""
-
-    def __init__(self, day: QDate) -> None:
-        super().__init__(day)
-        self.setCalendarPopup(True)
-        self.setProperty("role", "day")
-
-    def sizeHint(self) -> QSize:
-        return _with_arrow(super().sizeHint())
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        _paint_arrow(self)
-
-
-def _with_arrow(size: QSize) -> QSize:
-    return QSize(size.width() + px(14), size.height())
-
-
-def _paint_arrow(edit: QWidget) -> None:
-    arrow = px(14)
-    where = QRectF(edit.width() - px(8) - arrow, (edit.height() - arrow) / 2, arrow, arrow)
-    icons.paint(QPainter(edit), "chevron-down", where, tokens_of(edit.palette()).muted)
-
-
 class QuietMomentEdit(QDateTimeEdit):
     """A moment that the wheel leaves alone."""
 
@@ -153,14 +120,14 @@ class QuietMomentEdit(QDateTimeEdit):
         self.setProperty("role", "day")
 
     def sizeHint(self) -> QSize:
-        return _with_arrow(super().sizeHint())
+        return with_arrow(super().sizeHint())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        _paint_arrow(self)
+        paint_arrow(self)
 
 
 class DayField(Field):
@@ -168,20 +135,17 @@ class DayField(Field):
 
     def __init__(self, day: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.edit = QuietDateEdit(QDate(day.year, day.month, day.day))
+        self.edit = DayEdit(day)
         self._row.addWidget(self.edit)
         self._row.addStretch(1)
-        self.edit.userDateChanged.connect(lambda _: self.edited.emit())
+        self.edit.edited.connect(self.edited)
 
     def value(self) -> str:
-        chosen = self.edit.date()
-        return date(chosen.year(), chosen.month(), chosen.day()).isoformat()
+        return self.edit.day().isoformat()
 
     def show_value(self, value: str) -> None:
         if value:
-            self.edit.blockSignals(True)
-            self.edit.setDate(QDate.fromString(value, "yyyy-MM-dd"))
-            self.edit.blockSignals(False)
+            self.edit.show_day(date.fromisoformat(value))
 
     def input(self) -> QWidget:
         return self.edit

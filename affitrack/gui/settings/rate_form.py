@@ -6,11 +6,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import QDate, QRectF, QStringListModel, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtWidgets import (
     QCompleter,
-    QDateEdit,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -22,13 +20,14 @@ from affitrack.domain.account import check_setting
 from affitrack.domain.line import SHOP_ADS_ORDER, STANDARD_ORDER
 from affitrack.domain.rate import RateRule, rate_of, rate_text
 from affitrack.domain.rule_records import KeptRate
-from affitrack.gui import icons
+from affitrack.gui.i18n import language
 from affitrack.gui.metrics import px
 from affitrack.gui.settings.editors import RateEditor
 from affitrack.gui.settings.rate_words import Called
 from affitrack.gui.settings.rule_words import refusal_words
-from affitrack.gui.tokens import tokens_of
 from affitrack.gui.widgets import Card, Picker, SectionHeader, label
+from affitrack.gui.widgets.day_edit import DayEdit
+from affitrack.wording.catalogue import render
 from affitrack.wording.message import UserError
 
 _ALL: Final = "all"
@@ -36,10 +35,6 @@ _SHOP: Final = "shop"
 _PRODUCT: Final = "product"
 _OPEN: Final = "open"
 _UNTIL: Final = "until"
-# The arrow of the platform does not go with the rest: one like that of the pickers is painted.
-_NO_ARROW: Final = (
-    "QDateEdit::drop-down { border: none; width: 24px; } QDateEdit::down-arrow { image: none; }"
-)
 _BETWEEN: Final = " · "
 _MOST_OFFERED: Final = 12
 
@@ -62,7 +57,7 @@ class RateForm(Card):
         self.rate = RateEditor()
         self.which = QLineEdit()
         self._offered = QStringListModel(self)
-        self.from_on, self.to_on = _DayEdit(), _DayEdit()
+        self.from_on, self.to_on = DayEdit(date.min), DayEdit(date.min)
         self.notes = label("", "small", wrap=True)
         self._errors = {
             name: label("", "danger", wrap=True) for name in ("rate", "which", "period")
@@ -134,13 +129,10 @@ class RateForm(Card):
         rate = self._read_rate()
         shop, product = self._read_scope()
         is_known = self.scope.currentData() == _ALL or shop is not None or product is not None
-        first, last = self.from_on.day(), self.to_on.day()
-        end = last if self.end.currentData() == _UNTIL else None
-        is_period = end is None or end >= first
-        if not is_period:
-            self._say("period", self.tr("The rate ends before it begins."))
-        if rate is None or not is_known or not is_period:
+        period = self._read_period()
+        if rate is None or not is_known or period is None:
             return None
+        first, end = period
         kind = str(self.kind.currentData())
         return RateRule(rate_of(rate), first, end, kind, shop, product)
 
@@ -239,7 +231,7 @@ class RateForm(Card):
         self.rate.edited.connect(self.edited)
         self.which.textEdited.connect(lambda _: self.edited.emit())
         for edit in (self.from_on, self.to_on):
-            edit.userDateChanged.connect(lambda _: self.edited.emit())
+            edit.edited.connect(self.edited)
 
     def _fill(self, account: str, rule: RateRule) -> None:
         rule = self._called.by_code(rule)
@@ -318,41 +310,23 @@ class RateForm(Card):
             self._say("which", self.tr("No product has this name or number."))
         return None, product
 
+    def _read_period(self) -> tuple[date, date | None] | None:
+        """Return the first and the last day; None where something is wrong, which is then said."""
+        try:
+            first = self.from_on.day()
+            end = self.to_on.day() if self.end.currentData() == _UNTIL else None
+        except UserError as error:
+            self._say("period", render(error.message, language()))
+            return None
+        if end is not None and end < first:
+            self._say("period", self.tr("The rate ends before it begins."))
+            return None
+        return first, end
+
     def _say(self, name: str, text: str) -> None:
         said: QLabel = self._errors[name]
         said.setText(text)
         said.show()
-
-
-class _DayEdit(QDateEdit):
-    """A day, with a calendar to choose it from."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setCalendarPopup(True)
-        self.setFixedWidth(px(130))
-        self.setStyleSheet(_NO_ARROW)
-
-    def day(self) -> date:
-        """Return the day in the field."""
-        chosen = self.date()
-        return date(chosen.year(), chosen.month(), chosen.day())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        side = px(14)
-        where = QRectF(self.width() - side - px(8), (self.height() - side) / 2, side, side)
-        icons.paint(QPainter(self), "chevron-down", where, tokens_of(self.palette()).muted)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leave the wheel to the page: scrolling past a day must not change it."""
-        event.ignore()
-
-    def show_day(self, day: date) -> None:
-        """Show a day, without a signal."""
-        self.blockSignals(True)
-        self.setDate(QDate(day.year, day.month, day.day))
-        self.blockSignals(False)
 
 
 def _shown(names: Mapping[str, str], code: str) -> str:
