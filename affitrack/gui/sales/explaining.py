@@ -9,9 +9,11 @@ from PySide6.QtCore import QTimer
 
 from affitrack.book import Book
 from affitrack.domain.records import LineFilter, LineRecord
+from affitrack.gui.i18n import language
 from affitrack.gui.sales.explain_panel import ExplainPanel
 from affitrack.gui.shell import Shell
 from affitrack.gui.tasks import Task
+from affitrack.wording.catalogue import render
 
 _PAUSE_MS: Final = 30
 
@@ -36,11 +38,13 @@ class Explaining(QTimer):
         self.timeout.connect(self.explain)
 
     def get_ready(self, line: LineRecord | None) -> None:
-        """Load all that explaining a line like this one needs."""
+        """Load all that explaining a line like this one needs, its words too."""
         if self._is_ready is not None or line is None:
             return
         self._is_ready = False
-        task = Task(lambda work: work.book.explain_line(line)).on_done(self._on_ready)
+        lang = language()
+        task = Task(lambda work: render(work.book.explain_line(line).headline, lang))
+        task.on_done(self._on_ready)
         self._shell.tasks.start(task.on_failed(self._on_ready).reading())
 
     def explain(self) -> None:
