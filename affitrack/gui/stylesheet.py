@@ -51,7 +51,7 @@ QFrame[role="softrule"] { background: $soft; border: none; max-height: 1px; min-
 
 QPushButton {
     background: $surface; color: $ink; border: 1px solid $line; border-radius: ${p8}px;
-    padding: ${p7}px ${p12}px; font-weight: 500;
+    padding: ${p7}px ${p12}px; font-weight: 500; outline: 0;
 }
 QPushButton:hover { background: $soft; }
 QPushButton:pressed { background: $line; }

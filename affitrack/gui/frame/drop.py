@@ -74,6 +74,8 @@ class FileDrop(QObject):
             return False
         if not isinstance(event, QDropEvent) or QApplication.activeModalWidget() is not None:
             return False
+        if event.source() is not None:  # rows of a table of ours, which nobody means to import
+            return False
         paths = _local_files(event.mimeData())
         if not paths:
             return False

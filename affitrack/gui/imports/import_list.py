@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from affitrack.domain.records import BY_HAND, ImportRecord, LineFilter
 from affitrack.gui import icons
 from affitrack.gui.imports.coverage_card import CoverageCard
-from affitrack.gui.imports.list_model import ACCOUNT, SPECS, ImportsModel
+from affitrack.gui.imports.list_model import ACCOUNT, NEVER_CUT, SPECS, ImportsModel
 from affitrack.gui.imports.undo_card import UndoCard
 from affitrack.gui.metrics import px
 from affitrack.gui.shell import Shell
@@ -67,7 +67,7 @@ class ImportList(QWidget):
     def refresh(self) -> None:
         """Read the imports again."""
         book = self._shell.book
-        record = self.current()
+        record, before = self.current(), self.model.shown()
         self.undo_card.hide()
         self.model.show_records(book.imports(), book.as_of, book.mended_rows())
         self.coverage.show_coverage(book.coverage(self._shell.account or None), book.as_of)
@@ -75,7 +75,11 @@ class ImportList(QWidget):
         self._stack.setCurrentIndex(0 if has_any else 1)
         self._buttons.setVisible(has_any)
         if has_any:
-            self.table.selectRow(max(self.model.row_of(record.import_id) if record else 0, 0))
+            is_new = self.model.shown()[:1] != before[:1]  # it is what one comes to see
+            kept = None if is_new else record
+            self.table.selectRow(max(self.model.row_of(kept.import_id) if kept else 0, 0))
+            self.table.scrollTo(self.table.currentIndex())
+            self.table.widen(NEVER_CUT, range(self.model.rowCount()))
         self._fit_buttons()
 
     def current(self) -> ImportRecord | None:

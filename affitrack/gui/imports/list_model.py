@@ -27,11 +27,13 @@ SPECS: Final = (
     ColumnSpec(54),
     ColumnSpec(76),
     ColumnSpec(64),
-    ColumnSpec(60),
+    ColumnSpec(60, hidden=True),
     ColumnSpec(74),
-    ColumnSpec(126),
+    ColumnSpec(90),
 )
 ACCOUNT: Final = 1
+NEVER_CUT: Final = range(2, len(SPECS))
+"""All but the name of the file, of which the middle can go, and the account."""
 _FIRST_COUNT: Final = 4
 _STATE: Final = len(SPECS) - 1
 

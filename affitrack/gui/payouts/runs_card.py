@@ -119,7 +119,7 @@ class RunsCard(Card):
         self.hold_table(head, self.table)
         self.body.addLayout(self._foot())
         self.enter.clicked.connect(self.arrived_wanted)
-        self.chips.chosen.connect(lambda _: self._show())
+        self.chips.chosen.connect(lambda _: self._filter())
         self.save.clicked.connect(self.actions_on_table.save)
         self.table.row_opened.connect(lambda _: self._open())
         self.table.chosen.connect(self._choose)
@@ -145,6 +145,12 @@ class RunsCard(Card):
             self.table.show_column(place, shown=not is_followed)
         for place in OF_ARRIVAL:
             self.table.show_column(place, shown=is_followed)
+
+    def _filter(self) -> None:
+        """Show other runs, and choose the first of them where the one chosen is not among them."""
+        self._show()
+        if self.current() is None and self.model.rowCount():
+            self.table.selectRow(0)
 
     def _show(self) -> None:
         wanted = self.chips.current()

@@ -125,7 +125,7 @@ class StatementPreview(QWidget):
         self.table.clicked.connect(
             lambda index: self._toggle([index.row()]) if index.column() == TICK else None
         )
-        self.table.row_opened.connect(lambda row: self._toggle([row]))
+        self.table.doubleClicked.connect(lambda index: self._toggle([index.row()]))
         keys = QShortcut(QKeySequence(Qt.Key.Key_Space), self.table)
         keys.setContext(Qt.ShortcutContext.WidgetShortcut)
         keys.activated.connect(self._toggle_selected)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final, Protocol
 
@@ -56,6 +57,7 @@ class ColumnedView(QTableView):
         self._keeper: StateKeeper | None = None
         self._key = ""
         self._lacks_room = False
+        self._is_arranging = False
         self._scale = px(_MEASURED)
         self._first_sort = -1, Qt.SortOrder.AscendingOrder
         """What the table is sorted by until the user sorts it."""
@@ -141,7 +143,10 @@ class ColumnedView(QTableView):
         option.initFrom(self)
         header, model, delegate = self.horizontalHeader(), self.model(), self.itemDelegate()
         shown = [section for section in sections if not header.isSectionHidden(section)]
-        needed = {section: header.sectionSize(section) for section in shown}
+        needed = {
+            section: max(header.sectionSize(section), header.sectionSizeHint(section))
+            for section in shown
+        }
         for row in rows:
             for section in shown:
                 width = delegate.sizeHint(option, model.index(row, section)).width()
@@ -151,8 +156,9 @@ class ColumnedView(QTableView):
             for section, width in needed.items()
             if width > header.sectionSize(section)
         }
-        for section, width in grown.items():
-            header.resizeSection(section, width)
+        with self._by_itself():
+            for section, width in grown.items():
+                header.resizeSection(section, width)
         if grown:
             self._share_room()
 
@@ -181,10 +187,11 @@ class ColumnedView(QTableView):
         if self._lacks_room:
             return
         header = self.horizontalHeader()
-        for section in range(header.count()):
-            needed = header.sectionSizeHint(section)
-            if not header.isSectionHidden(section) and header.sectionSize(section) < needed:
-                header.resizeSection(section, needed)
+        with self._by_itself():
+            for section in range(header.count()):
+                needed = header.sectionSizeHint(section)
+                if not header.isSectionHidden(section) and header.sectionSize(section) < needed:
+                    header.resizeSection(section, needed)
         self._share_room()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -204,10 +211,11 @@ class ColumnedView(QTableView):
         if before in (0, self._scale) or not self._columns:
             return
         header = self.horizontalHeader()
-        for section in range(header.count()):
-            if not header.isSectionHidden(section):
-                width = header.sectionSize(section) * self._scale / before
-                header.resizeSection(section, round(width))
+        with self._by_itself():
+            for section in range(header.count()):
+                if not header.isSectionHidden(section):
+                    width = header.sectionSize(section) * self._scale / before
+                    header.resizeSection(section, round(width))
         self._share_room()
 
     def _scale_key(self) -> str:
@@ -230,14 +238,24 @@ class ColumnedView(QTableView):
         if not elastic:
             return
         spare = self.viewport().width() - header.length()
-        for left, section in zip(range(len(elastic), 0, -1), elastic, strict=True):
-            before = header.sectionSize(section)
-            smallest = px(self._columns[section].width * _ELASTIC_LEAST)
-            after = max(smallest, before + round(spare / left))
-            spare -= after - before
-            header.resizeSection(section, after)
+        with self._by_itself():
+            for left, section in zip(range(len(elastic), 0, -1), elastic, strict=True):
+                before = header.sectionSize(section)
+                smallest = px(self._columns[section].width * _ELASTIC_LEAST)
+                after = max(smallest, before + round(spare / left))
+                spare -= after - before
+                header.resizeSection(section, after)
+
+    @contextmanager
+    def _by_itself(self) -> Iterator[None]:
+        """Let widths change without being kept: with other rows, others will do."""
+        before, self._is_arranging = self._is_arranging, True
+        try:
+            yield
+        finally:
+            self._is_arranging = before
 
     def _keep(self) -> None:
-        if self._keeper is not None:
+        if self._keeper is not None and not self._is_arranging:
             self._keeper.keep_state(self._key, self.horizontalHeader().saveState())
             self._keeper.keep_state(self._scale_key(), QByteArray(str(self._scale).encode()))

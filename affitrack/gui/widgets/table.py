@@ -12,6 +12,7 @@ from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
     QItemSelectionModel,
+    QMetaMethod,
     QModelIndex,
     QPoint,
     Qt,
@@ -172,7 +173,7 @@ class Table(ColumnedView):
             self.copy()
         elif QKeySequence(event.keyCombination()) == _WITH_HEADINGS:
             self.copy_with_headings()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._opens_rows():
             self.row_opened.emit(self.currentIndex().row())
         elif key == Qt.Key.Key_Menu or (
             key == Qt.Key.Key_F10 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier
@@ -180,6 +181,11 @@ class Table(ColumnedView):
             self._want_menu(self._below_current())
         else:
             super().keyPressEvent(event)
+
+    def _opens_rows(self) -> bool:
+        """Return whether Return opens a row here; else it presses the button of the dialog."""
+        opened = QMetaMethod.fromSignal(self.row_opened)
+        return self.currentIndex().isValid() and self.isSignalConnected(opened)
 
     def keyboardSearch(self, search: str) -> None:
         """Go to the row that begins with what is typed, or hand it on."""

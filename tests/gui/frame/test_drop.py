@@ -117,6 +117,18 @@ def test_text_can_still_be_dragged_into_a_field(qtbot: QtBot, window: MainWindow
     assert page.field.text() == "Nuclever"
 
 
+def test_rows_of_our_own_tables_are_no_import(
+    window: MainWindow, export: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QDropEvent, "source", lambda _: window)
+    dropped: list[object] = []
+    window.file_drop.dropped.connect(dropped.append)
+    drag_over(window, QPoint(5, 5), files(export))
+    assert not window.file_drop.overlay.isVisible()
+    drop(window, QPoint(5, 5), files(export))
+    assert dropped == []
+
+
 def test_web_addresses_are_no_files(window: MainWindow) -> None:
     mime = QMimeData()
     mime.setUrls([QUrl("https://example.org/a.csv")])

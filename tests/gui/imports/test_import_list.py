@@ -61,6 +61,22 @@ def test_the_newest_import_stands_first(imports: ImportsPage, qtmodeltester: Mod
     assert cells(imports, 1)[4:] == ["2", "2", "0", "0", "0", "0", ""]
 
 
+def test_the_newest_import_is_chosen_when_it_came(
+    imports: ImportsPage, real_window: MainWindow, store_path: Path, qtbot: QtBot
+) -> None:
+    imports.list.table.selectRow(1)
+    fill(store_path, held(9), name="third.csv")
+    read_again(real_window)
+    settle(qtbot, real_window)
+    chosen = imports.list.current()
+    assert chosen is not None
+    assert chosen.file_name == "third.csv"
+    imports.list.table.selectRow(2)
+    read_again(real_window)
+    settle(qtbot, real_window)
+    assert imports.list.table.currentIndex().row() == 2
+
+
 def test_undo_says_what_it_would_do_and_does_it(
     imports: ImportsPage, real_window: MainWindow, store_path: Path, qtbot: QtBot
 ) -> None:

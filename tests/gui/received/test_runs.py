@@ -79,6 +79,21 @@ def test_runs_are_held_against_what_arrived(
         assert not shown.runs.table.isColumnHidden(place)
 
 
+def test_a_filter_chooses_its_first_run_where_the_one_chosen_is_not_in_it(
+    shown: RunsSection, real_window: MainWindow, store_path: Path, qtbot: QtBot
+) -> None:
+    receive(store_path, OCTOBER, 400)
+    receive(store_path, NOVEMBER, 249)
+    read_again(real_window)
+    settle(qtbot, real_window)
+    choose(shown, qtbot, NOVEMBER)
+    QTest.mouseClick(shown.runs.chips._buttons["differs"], Qt.MouseButton.LeftButton)
+    settle(qtbot, real_window)
+    chosen = shown.runs.current()
+    assert chosen is not None
+    assert chosen.run.pays_on == OCTOBER
+
+
 def test_runs_before_the_first_that_got_money_stay_quiet(
     shown: RunsSection, real_window: MainWindow, store_path: Path, qtbot: QtBot
 ) -> None:

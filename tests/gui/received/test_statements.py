@@ -138,7 +138,9 @@ def test_lines_are_ticked_by_key_and_found_by_words(
     QTest.keyClick(table, Qt.Key.Key_Space)
     assert rows(dialog) == [(True, "€1,800.00", "something else", "VIR SALAIRE ATELIER")]
     assert dialog.take.text() == "Take in 3 payouts"
-    dialog.reject()
+    QTest.keyClick(table, Qt.Key.Key_Return)  # presses the button, as in all dialogs
+    settle(qtbot, real_window)
+    assert len(real_window.shell.book.received()) == 3
 
 
 def test_an_unknown_table_is_asked_about_and_known_from_then_on(

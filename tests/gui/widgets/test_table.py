@@ -201,6 +201,18 @@ def test_columns_are_there_at_the_next_start(
     assert again.horizontalHeader().sortIndicatorOrder() is Qt.SortOrder.AscendingOrder
 
 
+def test_only_widths_that_the_user_set_are_kept(
+    table: Table, preferences: Preferences, appearance: Appearance
+) -> None:
+    table.set_columns(COLUMNS, preferences, "sales/table")
+    table.widen(range(4), range(2))
+    table.resize(900, 200)
+    appearance.set_zoom(150)
+    assert preferences.state("sales/table").isEmpty()
+    table.horizontalHeader().resizeSection(0, 177)
+    assert not preferences.state("sales/table").isEmpty()
+
+
 def test_elastic_columns_take_the_room_that_is_left(table: Table) -> None:
     table.set_columns(COLUMNS)
     assert table.horizontalHeader().length() == table.viewport().width()
