@@ -150,7 +150,8 @@ class ImportsPage(Page):
         self.title_changed.emit()
 
     def _on_imported(self, results: Sequence[FileResult]) -> None:
-        self.shell.show_page("home")  # first: what nobody sees is not laid out
+        if self.isVisible():  # whoever works on another page meanwhile stays there
+            self.shell.show_page("home")  # first: what nobody sees is not laid out
         self._show_list()
         text = self._what_came_in(results)
         ids = [

@@ -72,6 +72,20 @@ def test_the_first_file_from_the_drop_to_home(
     assert home.figures.paid.figure()[1] == "€2.49"
 
 
+def test_who_works_on_another_page_meanwhile_stays_there(
+    real_window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    drop(real_window, write_sales(tmp_path / "affiliate_orders_1.csv", [paid(1)]))
+    preview = preview_of(real_window, qtbot)
+    name_account(preview, qtbot, real_window)
+    with qtbot.waitSignal(preview.imported, timeout=15_000):
+        qtbot.mouseClick(preview.confirm, Qt.MouseButton.LeftButton)
+        real_window.pages.show_page("settings")
+    settle(qtbot, real_window)
+    assert real_window.pages.current_name == "settings"
+    assert real_window.toast.message() == "Imported: 1 new row"
+
+
 def test_the_account_is_asked_for_once(
     real_window: MainWindow, store_path: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
