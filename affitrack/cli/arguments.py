@@ -107,16 +107,16 @@ class Parser(argparse.ArgumentParser):
         return _call(calls, self, name, key)
 
 
-def parser_for(lang: Language) -> Parser:
-    """Return the parser of every call, its help in one language."""
+def parser_for(lang: Language, only: str | None = None) -> Parser:
+    """Return the parser of every call, or of one alone, its help in one language."""
     top = _speaking(lang)(prog=PROGRAM)
     top.description = top.words("program")
     top.epilog = top.words("window")
     top.global_options(is_top=True)
     top.option("--version", "version", action="version", version=f"AffiTrack {__version__}")
     calls = top.calls("command")
-    for name, add in _CALLS.items():
-        add(_call(calls, top, name))
+    for name in _CALLS if only is None else (only,):
+        _CALLS[name](_call(calls, top, name))
     return top
 
 
@@ -343,7 +343,10 @@ def parse(arguments: Sequence[str], lang: Language) -> argparse.Namespace:
         UserError: with a sentence on what is wrong.
         SystemExit: 0, after `--help` or `--version` has been printed.
     """
-    parser = parser_for(lang)
+    # To make the parsers of all calls takes a tenth of a start.
+    call = first_word(arguments)
+    is_known = call in _CALLS and not asks_about_program(arguments)
+    parser = parser_for(lang, call if is_known else None)
     chosen, left_over = parser.parse_known_args(arguments)
     # argparse takes a list of files or settings in one piece only; options may stand between.
     for name, convert in (("files", Path), ("settings", str)):
