@@ -71,6 +71,7 @@ class _Tools:
     def __init__(self, table: Table) -> None:
         self.tokens = tokens_of(table.palette())
         self.side, self.bar, self.spare = px(8), px(3), px(2)
+        self.height = row_height()
         self.fonts = {
             is_strong: _cell_font(table, is_strong=is_strong) for is_strong in (False, True)
         }
@@ -121,7 +122,7 @@ class RowDelegate(QStyledItemDelegate):
             width = pill_size(look.text, tools.pill_font).width()
         else:
             width = tools.metrics[look.is_strong].horizontalAdvance(look.text)
-        return QSize(width + 2 * tools.side + tools.spare, row_height())
+        return QSize(width + 2 * tools.side + tools.spare, tools.height)
 
     def helpEvent(
         self,
