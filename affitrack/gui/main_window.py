@@ -71,7 +71,7 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(icons.application_icon())
         self.menus = Menus(self, specs, shell.preferences)
         self.navigation = Navigation(specs)
-        self.header = Header()
+        self.header = Header(shell.tasks)
         self.banner = SampleBanner()
         self.welcome = Welcome()
         self.pages = PageStack(shell, specs, self.welcome)

@@ -4237,6 +4237,17 @@
     </message>
 </context>
 <context>
+    <name>UpdatingSign</name>
+    <message>
+        <source>Updating…</source>
+        <translation>Mise à jour…</translation>
+    </message>
+    <message>
+        <source>The newest figures of this page are still being read.</source>
+        <translation>Les derniers chiffres de cette page sont en cours de lecture.</translation>
+    </message>
+</context>
+<context>
     <name>VideosCard</name>
     <message>
         <source>Videos that earn the most</source>

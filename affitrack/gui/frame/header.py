@@ -13,7 +13,9 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from affitrack.gui.frame.updating_sign import UpdatingSign
 from affitrack.gui.metrics import px
+from affitrack.gui.tasks import TaskRunner
 from affitrack.gui.widgets.labels import label
 from affitrack.gui.widgets.picker import Picker
 from affitrack.gui.widgets.search import JumpButton, SearchField
@@ -36,7 +38,7 @@ class Header(QWidget):
     account_chosen = Signal(str)
     import_asked = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, tasks: TaskRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title = label("", "title")
         self._title.setMinimumWidth(px(80))
@@ -55,6 +57,7 @@ class Header(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(10))
         row.addWidget(self._title)
+        row.addWidget(UpdatingSign(tasks, self))
         row.addStretch(1)
         row.addWidget(self.search, 20)
         row.addWidget(self.jump, 20)

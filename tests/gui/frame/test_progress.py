@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from affitrack.book import Book, Progress
 from affitrack.gui.frame.progress import ProgressStrip
+from affitrack.gui.frame.updating_sign import UpdatingSign
 from affitrack.gui.i18n import Translations
 from affitrack.gui.tasks import Task, TaskRunner, Work
 
@@ -57,4 +58,28 @@ def test_rows_speed_and_time_left(
     tasks.progressed.emit(task, Progress("orders.csv", 30_000, 1.0))
     assert (strip.bar().minimum(), strip.bar().maximum()) == (0, 0)
     tasks.ended.emit(task)
+    tasks.close()
+
+
+def test_a_sign_tells_that_figures_are_still_being_read(
+    qtbot: QtBot, tmp_path: Path, translations: Translations
+) -> None:
+    translations.use("en")
+    tasks = TaskRunner(lambda: Book.open(tmp_path / "store.db"))
+    sign = UpdatingSign(tasks)
+    qtbot.addWidget(sign)
+
+    def nothing(_: Work) -> None: ...
+
+    short, long = Task(nothing).reading(), Task(nothing).reading()
+    tasks.started.emit(short)
+    tasks.ended.emit(short)
+    tasks.started.emit(Task(nothing).with_progress("Importing…"))  # has the strip
+    qtbot.wait(1_100)
+    assert sign.isHidden()
+    tasks.started.emit(long)
+    qtbot.waitUntil(sign.isVisible, timeout=3_000)
+    assert sign.text() == "Updating…"
+    tasks.ended.emit(long)
+    assert sign.isHidden()
     tasks.close()
