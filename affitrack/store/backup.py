@@ -6,6 +6,7 @@ copied file would lack what still stands in the log beside it), and are checked 
 
 from __future__ import annotations
 
+import os
 import re
 import sqlite3
 from contextlib import closing, contextmanager, suppress
@@ -252,7 +253,7 @@ def _copy(
     connection: sqlite3.Connection, target: Path, is_enough: Callable[[], bool] = lambda: False
 ) -> Path:
     """Copy a store to `target`, by way of a file beside it that only takes its name when sound."""
-    unfinished = target.with_name(f"{target.name}.part")
+    unfinished = target.with_name(f"{target.name}.part{os.getpid()}")  # another may copy, too
 
     def look_up(*_progress: int) -> None:
         if is_enough():

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import sqlite3
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
@@ -192,7 +192,7 @@ class Store:
         _prepare(self.connection)
         self._log = None
         if version < LATEST:
-            self._bring_up_to_date(version)
+            self._bring_up_to_date()
         self._log = _log_of(self.path)
 
     def _check_log(self) -> None:
@@ -212,19 +212,23 @@ class Store:
                 message("store.log_gone", path=str(self.path)), message("store.log_gone_hint")
             )
 
-    def _bring_up_to_date(self, version: int) -> None:
+    def _bring_up_to_date(self) -> None:
         # Mostly there is nothing to do, and nothing to load for it.
         from affitrack.store.backup import BEFORE_MIGRATION, automatic_backup  # noqa: PLC0415
         from affitrack.store.migrations.numbered import migrations  # noqa: PLC0415
 
-        if version:
-            automatic_backup(self.connection, self.path, BEFORE_MIGRATION)
         with self.write() as db:
             # Another program may have done it while this one waited.
-            if version_of(self.connection, self.path) < LATEST:
-                migrations.apply(db)
-                mark_as_ours(self.connection)
-        log.info("schema %d brought to %d", version, LATEST)
+            found = version_of(self.connection, self.path)
+            if found == LATEST:
+                return
+            if found:
+                # By a connection of its own: one that holds the file to write cannot be copied.
+                with closing(connect(self.path)) as unchanged:
+                    automatic_backup(unchanged, self.path, BEFORE_MIGRATION)
+            migrations.apply(db)
+            mark_as_ours(self.connection)
+        log.info("schema %d brought to %d", found, LATEST)
 
 
 def _tell_nobody(_share: float) -> None:

@@ -18,6 +18,7 @@ from affitrack.store.connection import Store
 from affitrack.store.identity import APPLICATION_ID
 from affitrack.store.migrations import LATEST, numbered
 from affitrack.store.migrations.numbered import migrations
+from affitrack.store.oldest import write_oldest
 from affitrack.store.settings import set_setting, setting
 from affitrack.store.sql.errors import Interrupted, known_problem
 from affitrack.wording.catalogue import render
@@ -234,6 +235,33 @@ def test_an_older_store_is_backed_up_and_brought_up_to_date(
     with Store.open(copy) as older:
         assert setting(older, "one") == "1"
         assert pragma(older, "user_version") == LATEST
+
+
+def test_several_programs_bring_an_older_store_up_to_date_once(tmp_path: Path) -> None:
+    path = tmp_path / "affitrack.db"
+    write_oldest(path)
+    holding = identity.connect(path)
+    holding.execute("PRAGMA journal_mode = WAL")
+    holding.execute("BEGIN IMMEDIATE")  # till all of them wait
+    program = (
+        "import sys; from pathlib import Path\n"
+        "from affitrack.store.connection import Store\n"
+        "sys.stdout.write('.'); sys.stdout.flush()\n"
+        "Store.open(Path(sys.argv[1])).close()\n"
+    )
+    command = [sys.executable, "-c", program, str(path)]
+    running = [subprocess.Popen(command, stdout=subprocess.PIPE) for _ in range(3)]
+    for each in running:
+        assert each.stdout is not None
+        assert each.stdout.read(1) == b"."
+    time.sleep(1)
+    holding.execute("COMMIT")
+    holding.close()
+    for each in running:
+        each.communicate(timeout=60)
+    assert [each.returncode for each in running] == [0, 0, 0]
+    (copy,) = (tmp_path / "backups").iterdir()
+    assert "before-update" in copy.name
 
 
 def test_a_migration_that_breaks_leaves_the_old_store(
