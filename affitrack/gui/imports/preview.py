@@ -27,6 +27,7 @@ from affitrack.gui.sales.period import Days, days_in_words
 from affitrack.gui.shell import Shell
 from affitrack.gui.tasks import Task, Work
 from affitrack.gui.widgets import label
+from affitrack.gui.widgets.labels import restyle
 
 
 class ImportPreview(QWidget):
@@ -196,6 +197,7 @@ class ImportPreview(QWidget):
         self.cancel.setVisible(not reading)  # the strip below has the way to stop
         is_nobodys = bool(look.sources) and not look.results and look.account is None
         self.form.setVisible(not reading and (asking or is_nobodys))
+        self.form.setEnabled(True)
         for card in self._cards:
             card.setVisible(not reading and not asking and card in self._shown_cards)
         self.counts.setVisible(has_results)
@@ -216,6 +218,10 @@ class ImportPreview(QWidget):
         rows = counts[Kind.NEW] + counts[Kind.CHANGED]
         words = self.tr("Import %Ln row(s)", "", rows)
         self.confirm.setText(words if rows else self.tr("Import"))
+        role = "primary" if rows else ""  # with nothing new, it is not what one came for
+        if self.confirm.property("role") != role:
+            self.confirm.setProperty("role", role)
+            restyle(self.confirm)
         rejected = counts[Kind.REJECTED]
         self.confirm.setToolTip(
             self.tr("%Ln rejected row(s) go into a file of their own", "", rejected)
@@ -255,6 +261,7 @@ class ImportPreview(QWidget):
 
     def _on_account_chosen(self, account: str | NewAccount) -> None:
         self._account = account
+        self.form.setEnabled(False)  # until what it began is over
         look = self._look
         task = Task(lambda work: try_out(work, look, account))
         self._start(task.with_progress(self.tr("Comparing with what is known…")))

@@ -10,6 +10,7 @@ from typing import Final
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from affitrack.domain.followed_runs import is_not_as_owed
 from affitrack.domain.payout_run import LinePart, LineParts, RunState
 from affitrack.gui.metrics import px
 from affitrack.gui.payouts.chosen import ChosenDay, ChosenRun
@@ -79,11 +80,18 @@ class PartsCard(Card):
     def show_chosen(
         self, chosen: ChosenRun | ChosenDay | None, as_of: date, *, names_account: bool = False
     ) -> None:
-        """Show what a run or a day is made of, as of a day; `names_account` says whose run."""
+        """Show what a run or a day is made of, as of a day; `names_account` says whose run.
+
+        Of a run that came otherwise than expected that comes first.
+        """
+        is_other = chosen is None or self._chosen is None or chosen.which() != self._chosen.which()
         self._chosen = chosen
         self._as_of = as_of
         self._names_account = names_account
         self._offer_ways()
+        arrival = chosen.arrival if isinstance(chosen, ChosenRun) else None
+        if is_other and arrival is not None and is_not_as_owed(arrival):
+            self.chips.set_current(_ARRIVED)
         self._say()
         if chosen is None or (isinstance(chosen, ChosenDay) and chosen.release is None):
             self._show_parts(LineParts((), ()))

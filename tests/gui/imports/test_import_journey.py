@@ -220,6 +220,19 @@ def test_only_wrong_files_leave_nothing_to_import(
     assert not imports_page(real_window).is_previewing()
 
 
+def test_a_file_with_nothing_new_is_not_pressed_on_one(
+    real_window: MainWindow, store_path: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    fill(store_path, paid(1), held(1))
+    drop(real_window, write_sales(tmp_path / "part.csv", [paid(1)]))
+    preview = preview_of(real_window, qtbot)
+    assert preview.confirm.text() == "Import"
+    assert preview.confirm.property("role") != "primary"
+    drop(real_window, write_sales(tmp_path / "more.csv", [paid(1), held(2)]))
+    preview = preview_of(real_window, qtbot)
+    assert preview.confirm.property("role") == "primary"
+
+
 def test_the_same_file_again_says_when_it_came(
     real_window: MainWindow, store_path: Path, qtbot: QtBot
 ) -> None:
