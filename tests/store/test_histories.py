@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,7 +14,7 @@ from affitrack.domain.line import PROGRESS, LineFacts
 from affitrack.store.check import checks
 from affitrack.store.connection import Store
 from affitrack.store.imports.undo import preview_undo, undo_import
-from tests.store.histories import File, files, some_store, take
+from tests.store.histories import File, files, line, some_store, take
 from tests.store.stores import dump, known_facts, last_import_id, take_in
 
 AS_OF = date(2026, 12, 1)
@@ -150,6 +151,35 @@ def test_undoing_any_imports_in_any_order_is_as_if_they_had_never_been(
             undo_import(store, number, "2026-12-24T00:00:00")
         assert courses(store) == courses(never)
         assert known_facts(store) == what_counts(rest)
+
+
+@pytest.mark.parametrize("are_numbered", [True, False])
+@settings(max_examples=25)  # each is two stores of its own
+@given(given_files=files(3), order=st.permutations(range(3)), numbers=st.permutations(range(3)))
+def test_files_of_one_moment_end_in_the_same_lines_whatever_their_order(
+    given_files: list[File], order: list[int], numbers: list[int], *, are_numbered: bool
+) -> None:
+    """The numbers in their names tell which is newer; without them, how far a line's life is."""
+    found = []
+    for each in (range(3), order):
+        with some_store() as store:
+            for place in each:
+                number = f"affiliate_orders_{7668993110945826580 + numbers[place]}.csv"
+                name = number if are_numbered else "orders.csv"
+                lines, moment = given_files[place].lines, "2026-12-01T00:00:00"
+                take_in(store, lines, moment, file_name=name, sha256=str(place))
+            facts = known_facts(store)
+        states = {key: line.status for key, line in facts.items()}
+        found.append(facts if are_numbered else states)
+    assert found[0] == found[1]
+
+
+def test_of_files_that_nothing_tells_apart_the_one_dropped_last_counts() -> None:
+    with some_store() as store:
+        for amount in (300, 100, 200):
+            take_in(store, [line(0, "pending", amount)], sha256=str(amount))
+        (kept,) = known_facts(store).values()
+        assert kept.est_standard == 200
 
 
 WAYS = st.tuples(st.sampled_from(["en", "fr"]), st.booleans())

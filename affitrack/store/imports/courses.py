@@ -16,6 +16,7 @@ from affitrack.store.imports.ranks import (
     Voice,
     completed,
     filled,
+    is_as_new,
     outranks,
     own_words,
     takes_over,
@@ -157,7 +158,7 @@ def course_without(course: Course, import_id: int, voices: Mapping[int, Voice]) 
             continue
         counts = outranks(known.stated, word.stated, of_known, voice)
         if counts is None:
-            counts = voice.moment >= latest
+            counts = is_as_new(known.stated, word.stated, of_known, voice, latest)
         if counts:
             _change(told, word, own)
             latest = voice.moment

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from affitrack.domain.line import LineFacts
 from affitrack.store.imports import ranks
 from affitrack.store.imports.batches import Row
-from affitrack.store.imports.known import is_newer
+from affitrack.store.imports.known import last_newness
 from affitrack.store.imports.ranks import Voice
 from affitrack.store.sql.columns import FACTS, STATED
 
@@ -28,7 +28,7 @@ class FileVoice:
         self._file = file
         self._others = ranks.voices(store.connection)
         del self._others[import_id]  # which is told only here, as its lines come in
-        self._voice = Voice("", file.is_secondhand)
+        self._voice = Voice("", file.is_secondhand, is_export=ranks.is_export(file.format))
         self._has_period = False
         fields = enumerate((*LineFacts._fields, *STATED[len(FACTS) :]))
         self._unstated = [place for place, name in fields if name in file.unstated]
@@ -50,7 +50,8 @@ class FileVoice:
         self._store.db.table("imports").update(
             self._import_id, {"file_from": file_from, "file_to": file_to}
         )
-        self._voice = self._voice._replace(moment=file_to or "")
+        moment = ranks.newness(file_to, self._file.file_name)
+        self._voice = self._voice._replace(moment=moment)
 
     def counts_more(self, known: KnownLine, row: Row) -> bool:
         """Tell whether a row replaces what is known of its line."""
@@ -58,7 +59,8 @@ class FileVoice:
         of_known = self._others.get(known.import_id, self._voice)
         counts = ranks.outranks(known.stated, row.stated, of_known, self._voice)
         if counts is None:
-            return is_newer(self._store.connection, known, of_known, than=self._voice)
+            latest = last_newness(self._store.connection, known, of_known)
+            return ranks.is_as_new(known.stated, row.stated, of_known, self._voice, latest)
         return counts
 
     def takes_over(self, import_id: int) -> bool:

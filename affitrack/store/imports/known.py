@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from affitrack.domain.line import LineFacts, Status
+from affitrack.store.imports.ranks import newness
 from affitrack.store.sql.columns import FACTS, KEY_PARTS, STATED, listed
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ _ORDERS_AT_A_TIME: Final = 20_000
 # A file that states the same again makes what is known as new as that file, if it is as good a
 # witness of it.
 _LATEST_WORD: Final = """
-SELECT max(coalesce(imports.file_to, ''))
+SELECT imports.file_to, imports.file_name
 FROM line_history JOIN imports USING (import_id)
 WHERE line_history.line_id = ? AND line_history.before IS NULL AND imports.is_secondhand <= ?
   AND line_history.import_id IN (SELECT import_id FROM imports WHERE import_id > ?)
@@ -106,17 +107,14 @@ def differs_in_words_only(known: Stated, stated: Stated) -> bool:
     return tuple(words) == known
 
 
-def is_newer(
-    connection: sqlite3.Connection, known: KnownLine, of_known: Voice, *, than: Voice
-) -> bool:
-    """Tell whether a file is as new as the last one that vouches for what is known of a line.
+def last_newness(connection: sqlite3.Connection, known: KnownLine, of_known: Voice) -> str:
+    """Return how new the last file is that vouches for what is known of a line.
 
     Args:
         connection: the store.
         known: the line as it stands.
         of_known: the voice of the import whose values stand.
-        than: that of the file. A file that tells no moment counts as the oldest.
     """
     values = (known.line_id, of_known.is_secondhand, known.import_id)
-    (confirmed,) = connection.execute(_LATEST_WORD, values).fetchone()
-    return than.moment >= max(of_known.moment, confirmed or "")
+    confirming = connection.execute(_LATEST_WORD, values)
+    return max([of_known.moment, *(newness(*row) for row in confirming)])

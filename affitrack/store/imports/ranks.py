@@ -1,18 +1,22 @@
 """Which of two words on a line counts, and what the lesser one still adds to it.
 
 Of two statements the one that is further along the line's life counts; of two that are as far, the
-creator's own export before what a seller or partner says of it; of two such, the newer file's. So
-files may come in any order. What the file that counts has no column for is taken from the others:
-a seller's day of delivery stands beside the creator's own amounts.
+creator's own export before what a seller or partner says of it; of two such, the newer file's. Of
+two exports that are as new, the one with the higher number in its name counts, which the platform
+counts up; of two without, the one that is in the later state. So files may come in any order; only
+where nothing tells which is newer, the one dropped last counts. What the file that counts has no
+column for is taken from the others: a seller's day of delivery stands beside the creator's own
+amounts.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from affitrack.domain.line import PROGRESS, STANDARD_ORDER
+from affitrack.domain.line import PROGRESS, STANDARD_ORDER, Status
 from affitrack.store.sql.columns import FACTS, KEY_PARTS, STATED
 
 if TYPE_CHECKING:
@@ -20,9 +24,11 @@ if TYPE_CHECKING:
 
     from affitrack.store.imports.known import Stated
 
+_EXPORT_NUMBER = re.compile(r"affiliate_orders_([0-9]{19})(?![0-9])")
 _PARTS: Final = ("base", "standard", "shop_ads", "bonus", "partner_bonus")
 _STATUS: Final = FACTS.index("status")
 _CURRENCY: Final = FACTS.index("currency")
+_REFUNDED: Final = FACTS.index("items_refunded")
 _SKU, _CONTENT = (FACTS.index(name) for name in ("sku_id", "content_id"))
 
 # The shorter layouts of an export lack one tax alone, which only Mexico withholds.
@@ -37,6 +43,7 @@ _TAXED: Final[Mapping[str, tuple[int, ...]]] = {
 """Where the amounts stand that a sum of taxes goes with."""
 
 TAX_SUMS: Final = _TAXED.keys()
+_LATER: Final = {status: place for place, status in enumerate(Status)}
 _OWN_WORDS: Final = (
     *range(KEY_PARTS),
     *(FACTS.index(name) for name in ("status_raw", "commission_type", *TAX_SUMS)),
@@ -50,11 +57,13 @@ class Voice(NamedTuple):
     """What decides how much the word of an import counts."""
 
     moment: str
-    """Last moment that the file speaks of; "" where it does not tell."""
+    """How new it is, to be compared as text (`newness`); "" where the file does not tell."""
     is_secondhand: bool = False
     """Whether it is a seller's or partner's file."""
     lacks: Mapping[str, Any] = {}
     """Columns of `STATED` that the file has none for, with what its lines have there."""
+    is_export: bool = False
+    """Whether the platform wrote it, rather than the user."""
 
     @property
     def lacking(self) -> list[int]:
@@ -68,13 +77,35 @@ UNKNOWN_VOICE: Final = Voice("")
 def voices(connection: sqlite3.Connection) -> dict[int, Voice]:
     """Return the voice of every import, by its number."""
     query = (
-        "SELECT import_id, coalesce(file_to, ''), is_secondhand, coalesce(unstated, '{}')"
+        "SELECT import_id, file_to, file_name, is_secondhand, coalesce(unstated, '{}'), format"
         " FROM imports"
     )
     return {
-        import_id: Voice(moment, bool(is_secondhand), json.loads(unstated))
-        for import_id, moment, is_secondhand, unstated in connection.execute(query).fetchall()
+        import_id: Voice(
+            newness(file_to, file_name),
+            bool(is_secondhand),
+            json.loads(unstated),
+            is_export=is_export(layout),
+        )
+        for import_id, file_to, file_name, is_secondhand, unstated, layout in connection.execute(
+            query
+        ).fetchall()
     }
+
+
+def newness(file_to: str | None, file_name: str) -> str:
+    """Return how new a file is: its last moment, then the number that the platform gave it.
+
+    The number holds the second of the export in its upper half, as far as the files at hand show,
+    and all of them have as many digits.
+    """
+    number = _EXPORT_NUMBER.search(file_name)
+    return "" if file_to is None else file_to + (number[1] if number else "")
+
+
+def is_export(layout: str) -> bool:
+    """Tell whether the platform writes files of a format."""
+    return layout.startswith("tiktok")
 
 
 def outranks(known: Stated, stated: Stated, of_known: Voice, of_stated: Voice) -> bool | None:
@@ -85,6 +116,23 @@ def outranks(known: Stated, stated: Stated, of_known: Voice, of_stated: Voice) -
     if of_known.is_secondhand != of_stated.is_secondhand:
         return of_known.is_secondhand
     return None
+
+
+def is_as_new(
+    known: Stated, stated: Stated, of_known: Voice, of_stated: Voice, latest: str
+) -> bool:
+    """Tell whether a word is at least as new as what is known, where both are as far along.
+
+    `latest` is how new the last file is that vouches for what is known.
+    """
+    if of_stated.moment != latest or not (of_known.is_export and of_stated.is_export):
+        return of_stated.moment >= latest
+    return _life_of(stated) >= _life_of(known)
+
+
+def _life_of(stated: Stated) -> tuple[int, int]:
+    """Return what mostly comes later in a line's life: its state, and how much came back."""
+    return _LATER[stated[_STATUS]], stated[_REFUNDED]
 
 
 def takes_over(of_known: Voice, of_stated: Voice) -> bool:
