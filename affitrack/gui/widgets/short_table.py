@@ -6,15 +6,18 @@ from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Generic
+from typing import Final, Generic
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 
 from affitrack.gui.widgets.columns import StateKeeper
 from affitrack.gui.widgets.rows import row_height
 from affitrack.gui.widgets.rows_model import WIDTHS_CHANGE, Column, Row, RowsModel
 from affitrack.gui.widgets.table import Table
+
+_ROWS_OF_A_TURN: Final = 40
+"""More of them than a window shows are measured at once: nothing moves that one looks at."""
 
 
 def _none() -> Collection[int]:
@@ -32,7 +35,7 @@ class TableHabits:
     never_cut: Sequence[int] | None = None
     """Columns that are never narrower than what they say; None stands for all of them."""
     measured: int = 200
-    """So many rows are measured for that: it takes a while."""
+    """So many rows are measured for that, by and by: it takes a while."""
     shown: Callable[[], Collection[int]] = _none
     """Columns that are shown at first although their specs hide them."""
     most_rows: int | None = None
@@ -65,6 +68,9 @@ class ShortTable(Table, Generic[Row]):
         self._keeper_of_columns = keeper
         self._habits = habits
         self._is_quiet = False
+        self._unmeasured: list[range] = []
+        self._measure_soon = QTimer(self, singleShot=True, interval=0)
+        self._measure_soon.timeout.connect(self._measure_some)
         self.has_columns = False
         """The columns are set, which they are as soon as anybody has seen the table."""
         self.setModel(self.rows)
@@ -115,13 +121,23 @@ class ShortTable(Table, Generic[Row]):
         if not self.has_columns:
             return
         habits, count = self._habits, self.rows.rowCount()
-        sections = range(len(self._specs)) if habits.never_cut is None else habits.never_cut
-        self.widen(sections, range(min(count, habits.measured)))
+        rows = range(min(count, habits.measured))
+        self._unmeasured = [rows[n : n + _ROWS_OF_A_TURN] for n in rows[::_ROWS_OF_A_TURN]]
+        self._measure_some()
         if habits.most_rows is not None:
             head = self.horizontalHeader().sizeHint().height()
             bar = self.horizontalScrollBar().sizeHint().height()
             shown = max(min(count, habits.most_rows or count), 1)
             self.setFixedHeight(head + row_height() * shown + bar)
+
+    def _measure_some(self) -> None:
+        """Make room for some rows, and for others in the next turn."""
+        if self._unmeasured:
+            rows, never_cut = self._unmeasured.pop(0), self._habits.never_cut
+            sections = range(len(self._specs)) if never_cut is None else never_cut
+            self.widen(sections, range(rows.start, min(rows.stop, self.rows.rowCount())))
+        if self._unmeasured:
+            self._measure_soon.start()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

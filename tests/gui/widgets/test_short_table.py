@@ -146,6 +146,19 @@ def test_a_table_can_be_as_high_as_its_rows(qtbot: QtBot, most: int, rows: int) 
     assert table.height() == around + rows * row
 
 
+def test_rows_further_down_get_their_room_in_later_turns(
+    qtbot: QtBot, table: ShortTable[Fruit]
+) -> None:
+    long = "a fruit whose name is longer than that of all others"
+    with qtbot.waitExposed(table):
+        table.show()
+    table.show_rows([*(Fruit(f"{n}", n) for n in range(150)), Fruit(long, 151)], AS_OF)
+    assert table.columnWidth(0) < table.fontMetrics().horizontalAdvance(long)
+    qtbot.waitUntil(
+        lambda: table.columnWidth(0) > table.fontMetrics().horizontalAdvance(long), timeout=5_000
+    )
+
+
 def test_a_cell_looks_as_its_roles_say(qtbot: QtBot) -> None:
     pill = replace(COLUMNS[0], pill=lambda _: PillKind.HELD, is_strong=True)
     model = RowsModel((pill, COLUMNS[1]), lambda row: row.name)
