@@ -29,6 +29,8 @@ else:
     )
 
 RECENT_DAYS: Final = 90
+EXPORTS_OLD_DAYS: Final = 31
+"""Exports that end earlier miss payouts that have come since: sales stand as waiting for them."""
 RELEASE_DAYS: Final = 14
 MOST_RELEASES: Final = 6
 MOST_VIDEOS: Final = 8
@@ -103,6 +105,8 @@ class Overview:
     """What the figures of several currencies come to by the user's own exchange rates: "held",
     "paid", "lost", and "next_payout" where it is on the same day; only what can be told."""
     recent_days: int = RECENT_DAYS
+    exports_end_on: date | None = None
+    """The last day of the exports, where that is long ago; of several accounts the first to end."""
     is_complete: bool = True
     """False where it has only what the store keeps the sums of: nothing of the last days, no video,
     nothing that needs a look."""
@@ -159,6 +163,7 @@ def overview_of(book: Book, account: str | None = None) -> Overview:
         ),
         attention=tuple(_attention(book, account)),
         about=_about(book, currencies),
+        exports_end_on=_end_of_old_exports(book, account),
     )
 
 
@@ -280,6 +285,12 @@ def _coverage(book: Book, account: str | None) -> list[Attention]:
             left = (covered.export_by - book.as_of).days + 1
             found.append(Attention("export_by", left, None, day=covered.export_by))
     return found
+
+
+def _end_of_old_exports(book: Book, account: str | None) -> date | None:
+    ends = [covered.covered[-1].last for _, covered in book.coverage(account) if covered.covered]
+    old = [end for end in ends if (book.as_of - end).days > EXPORTS_OLD_DAYS]
+    return min(old, default=None)
 
 
 def _share(part: int, whole: int) -> Decimal | None:

@@ -1521,6 +1521,10 @@
 <context>
     <name>FigureCards</name>
     <message>
+        <source>your exports end on {day}: import a newer one</source>
+        <translation>vos exports s’arrêtent au {day}&#xa0;: importez-en un plus récent</translation>
+    </message>
+    <message>
         <source>Held back</source>
         <translation>Retenu</translation>
     </message>
@@ -7692,6 +7696,13 @@
         <translation>
             <numerusform>%Ln ressemble à un paiement et est cochée.</numerusform>
             <numerusform>%Ln ressemblent à des paiements et sont cochées.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them are there already.</source>
+        <translation>
+            <numerusform>%Ln d’entre elles est déjà là.</numerusform>
+            <numerusform>%Ln d’entre elles sont déjà là.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

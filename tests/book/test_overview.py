@@ -129,6 +129,7 @@ def test_what_needs_a_look_is_counted_by_reason(book: Book) -> None:
         "unknown_status": 1,
         "frozen": 1,
     }
+    assert overview_of(book).exports_end_on is None, "they end a few days ago"
     (unknown,) = book.lines(found["unknown_status"].which)
     assert unknown.facts.status_raw == "Enchantée"
 
@@ -147,6 +148,7 @@ def test_rows_that_the_last_import_rejected_need_a_look_until_they_are_mended(bo
 
 def test_days_that_must_be_exported_soon_or_are_lost_need_a_look(book: Book) -> None:
     take(book, pending(1, "05/09/2026"))
+    assert overview_of(book).exports_end_on == date(2026, 9, 5)
     by_kind = {each.kind: each for each in overview_of(book).attention}
     soon = by_kind["export_by"]
     assert (soon.count, soon.day, soon.which) == (12, date(2026, 12, 3), None)

@@ -70,20 +70,24 @@ class FigureCards(CardRow):
     def _show_next_payout(self, overview: Overview, ranges: Sequence[PayoutRange]) -> None:
         currencies, as_of = overview.currencies, overview.as_of
         likely = {(each.currency, each.on): each for each in ranges}
+        details = self._details(
+            currencies,
+            lambda each: self._next_payout_detail(
+                each,
+                as_of,
+                None
+                if each.next_payout_on is None
+                else likely.get((each.currency, each.next_payout_on)),
+            ),
+            "next_payout",
+        )
+        if overview.exports_end_on is not None:
+            old = self.tr("your exports end on {day}: import a newer one")
+            details += "\n" + old.format(day=day_words(overview.exports_end_on, as_of))
         self.next_payout.show_figure(
             self._next_payout_name(currencies, as_of),
             _values(currencies, lambda each: each.next_payout_net),
-            self._details(
-                currencies,
-                lambda each: self._next_payout_detail(
-                    each,
-                    as_of,
-                    None
-                    if each.next_payout_on is None
-                    else likely.get((each.currency, each.next_payout_on)),
-                ),
-                "next_payout",
-            ),
+            details,
             dot="cleared",
         )
         tips = [self._about_tip("next_payout")]

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from affitrack.book import Book
+from affitrack.book.overview import overview_of
 from affitrack.demo.reach_files import studio_csv
 from affitrack.domain.forecast import ScoredMonth
 from affitrack.domain.records import LineFilter
@@ -203,6 +204,15 @@ def test_a_payout_that_is_likely_to_be_another_sum_than_is_known_says_why(
     ends = (format_money(end, "EUR", "en", whole=True) for end in (low, high))
     likely = "likely {} to {}".format(*ends).replace(" ", "\u00a0")
     assert home.figures.next_payout.figure()[2] == words.format(likely=likely)
+
+
+def test_exports_that_end_long_ago_are_told_with_the_next_payout(
+    home: HomePage, real_window: MainWindow
+) -> None:
+    overview = overview_of(real_window.shell.book)
+    home.figures.show_overview(replace(overview, exports_end_on=date(2026, 5, 22)))
+    told = home.figures.next_payout.figure()[2]
+    assert told.endswith("\nyour exports end on 22 May: import a newer one")
 
 
 def test_it_greets_by_the_hour_and_by_name(home: HomePage, real_window: MainWindow) -> None:
