@@ -883,6 +883,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln of them are there already.</source>
+        <translation>
+            <numerusform>%Ln of them is there already.</numerusform>
+            <numerusform>%Ln of them are there already.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln seem to be there already and are not ticked.</source>
         <translation>
             <numerusform>%Ln seems to be there already and is not ticked.</numerusform>

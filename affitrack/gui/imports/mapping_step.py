@@ -250,7 +250,10 @@ class MappingStep(QWidget):
             self._leave()
         else:  # as it was before the file
             self._on_stopped()
-        self._shell.tell(error)
+        if self._others and isinstance(error, UserError):  # the others are what one goes on with
+            self._shell.say(render(error.message, language()))
+        else:
+            self._shell.tell(error)
 
     def _on_stopped(self) -> None:
         self._task = None

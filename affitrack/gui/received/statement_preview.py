@@ -161,7 +161,10 @@ class StatementPreview(QWidget):
             said.append(
                 self.tr("%Ln of them look like payouts and are ticked.", "", len(draft.ticked))
             )
-        else:
+        known = sum(line.proposed is Proposed.KNOWN for line in draft.lines)
+        if known:
+            said.append(self.tr("%Ln of them are there already.", "", known))
+        elif not draft.ticked:
             said.append(self.tr("None of them looks like a payout: tick those that are."))
         alike = sum(line.proposed is Proposed.ALIKE for line in draft.lines)
         if alike:

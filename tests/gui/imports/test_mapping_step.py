@@ -224,6 +224,22 @@ def test_one_of_several_files_can_be_left_out(
     assert "is a table, but not an export" in " ".join(preview.files.sentences())
 
 
+def test_a_file_of_several_that_is_no_table_holds_nobody_up(
+    real_window: MainWindow, store_path: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    fill(store_path, paid(1))
+    empty = tmp_path / "entete.csv"
+    empty.write_text("a;b\n", encoding="utf-8")
+    told: list[object] = []
+    real_window.shell.problem_told.connect(told.append)
+    drop(real_window, empty, write_sales(tmp_path / "next.csv", [held(1)]))
+    preview = imports_page(real_window).preview
+    qtbot.waitUntil(preview.confirm.isVisible, timeout=15_000)
+    settle(qtbot, real_window)
+    assert told == []
+    assert "“entete.csv”" in real_window.toast.message()
+
+
 def test_a_table_in_an_archive_is_mapped_as_well(
     real_window: MainWindow, store_path: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:

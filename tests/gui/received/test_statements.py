@@ -105,6 +105,7 @@ def test_the_same_statement_adds_nothing_twice(
     settle(qtbot, real_window)
     again = dialog_on(arrived, real_window, qtbot, path)
     assert again.preview.chips.texts() == ["All 4", "There already 2", "Something else 2"]
+    assert again.preview.words.text() == "4 lines read. 2 of them are there already."
     assert not again.take.isEnabled()
     assert [tick for tick, *_ in rows(again)] == [False] * 4
     again.preview.model.toggle([0])
