@@ -7,7 +7,7 @@ and narrower where it lay well within: shrunk, as there are few such months.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -25,13 +25,15 @@ _LEAST_DAYS: Final = 42
 _ENDS: Final = np.array([15, 30, 45, 60, 75, 90])
 """Last days of the half months looked at."""
 _MIDDLES: Final = _ENDS - 7.5
-_PRIOR_MONTHS: Final = np.array([3.0, 4.0, 5.0, 6.0, 7.0, 8.0])
+_PRIOR_MONTHS: Final = np.array([4.0, 6.0, 8.0, 9.0, 10.0, 12.0])
 """By half month, how many replays the drawn ranges weigh as they are: the farther ahead replays
 look, the more they look at the same months and the less each says of its own."""
 _HALF_LIFE_MONTHS: Final = 8.0
 _NARROWEST, _WIDEST = 0.4, 2.2
 _FARTHEST: Final = 2.5
 """What lay farther out counts as so far out: one month of its own kind widens no year."""
+_RAREST: Final = 4.0
+"""Likewise of what is drawn; few draws of hundreds lie so far out."""
 _EIGHTY: Final = 2.563
 """Width of the 80 % range of a normal spread of one."""
 
@@ -49,9 +51,28 @@ def fitting_scale(history: History, paces: Paces, prior: Usual, last_days: Ints)
     return np.interp((starts + last_days) / 2, _MIDDLES, _scales(history, paces, prior))
 
 
+class _Drawn(NamedTuple):
+    """Logarithms of drawn half months, and what is called usual of them."""
+
+    logs: Floats
+    floor: float
+    """Added to amounts before their logarithm is taken."""
+    middle: Floats
+    spread: Floats
+
+    @classmethod
+    def of(cls, draws: Floats) -> _Drawn:
+        """Return draws by half month so."""
+        floor = 0.02 * max(float(draws.mean()), 1e-9)
+        logs = np.log(draws + floor)
+        low, middle, high = np.quantile(logs, (0.1, 0.5, 0.9), axis=0)
+        return cls(logs, floor, middle, np.maximum((high - low) / _EIGHTY, 0.02))
+
+
 def _scales(history: History, paces: Paces, prior: Usual) -> Floats:
     """Return by how much ranges are to be stretched, by half month (`_ENDS`)."""
     ages = loss_ages(courses_of(history, prior, is_by_shop=False).usual.lost_at)
+    now = _Drawn.of(_draws_of(history, paces, 0, prior))
     squares, expected = np.zeros(_ENDS.size), np.zeros(_ENDS.size)
     for months_ago in range(1, _MOST + 1):
         weeks_ago = months_ago * _STEP_WEEKS
@@ -60,18 +81,14 @@ def _scales(history: History, paces: Paces, prior: Usual) -> Floats:
             break
         known = history.known_on - day >= _ENDS
         then = history.on(day, ages)
-        draws = _draws_of(then, paces, weeks_ago, prior)
-        truth = _settled_after(history, day)
-        scale = 0.02 * max(float(draws.mean()), 1e-9)
-        drawn = np.log(draws + scale)
-        low, middle, high = np.quantile(drawn, (0.1, 0.5, 0.9), axis=0)
-        spread = np.maximum((high - low) / _EIGHTY, 0.02)
-        away, usual = (
-            np.clip((each - middle) / spread, -_FARTHEST, _FARTHEST)
-            for each in (np.log(truth + scale), drawn)
-        )
+        drawn = _Drawn.of(_draws_of(then, paces, weeks_ago, prior))
+        truth = np.log(_settled_after(history, day) + drawn.floor)
+        # What was missed then, as by a first Christmas, may have made today's ranges wider already:
+        # it counts against those, lest it widens them twice.
+        away = (truth - drawn.middle) / np.maximum(drawn.spread, now.spread)
+        usual = np.clip((drawn.logs - drawn.middle) / drawn.spread, -_RAREST, _RAREST)
         fade = 0.5 ** (months_ago / _HALF_LIFE_MONTHS) * known
-        squares += fade * away**2
+        squares += fade * np.clip(away, -_FARTHEST, _FARTHEST) ** 2
         # Draws have heavy tails: even where they hold, the mean square is not one.
         expected += fade * np.mean(usual**2, axis=0)
     found = np.sqrt((squares + _PRIOR_MONTHS) / (expected + _PRIOR_MONTHS))
