@@ -15,7 +15,7 @@ wait_for() { # seconds, words, command...
   local end=$((SECONDS + $1)) words="$2"
   shift 2
   until "$@" >/dev/null 2>&1; do
-    [ "$SECONDS" -lt "$end" ] || fail "$words"
+    [ "$SECONDS" -lt "$end" ] || { tail -n 5 /tmp/*.log; fail "$words"; }
     sleep 0.2
   done
 }
@@ -77,7 +77,7 @@ as_user env LC_ALL=C.UTF-8 man --warnings -l /usr/share/man/fr/man1/affitrack.1.
 
 say "Started from its entry in the menu"
 as_user gio launch /usr/share/applications/affitrack.desktop >/tmp/first.log 2>&1 &
-wait_for 60 "no window appears: $(cat /tmp/first.log)" windows
+wait_for 60 "no window appears" windows
 sleep 3
 picture 1-started
 
@@ -121,7 +121,7 @@ say "A workbook opened while it is closed"
 before="$(lines)"
 sheet="$(find "$home/exports" -name 'affiliate_orders_*.xlsx' | sort | tail -1)"
 as_user gio launch /usr/share/applications/affitrack.desktop "$sheet" >/tmp/third.log 2>&1 &
-wait_for 60 "no window appears: $(cat /tmp/third.log)" windows
+wait_for 60 "no window appears" windows
 sleep 8
 picture 5-workbook
 as_user xdotool search --onlyvisible --class affitrack windowactivate --sync

@@ -16,7 +16,7 @@ wait_for() { # seconds, words, command...
   local end=$((SECONDS + $1)) words="$2"
   shift 2
   until "$@" >/dev/null 2>&1; do
-    [ "$SECONDS" -lt "$end" ] || fail "$words"
+    [ "$SECONDS" -lt "$end" ] || { tail -n 5 /tmp/*.log; fail "$words"; }
     sleep 0.2
   done
 }
@@ -40,7 +40,7 @@ Xvfb "$display" -screen 0 1280x800x24 >/tmp/xvfb.log 2>&1 &
 wait_for 20 "no screen" as_user xdpyinfo
 as_user openbox >/tmp/openbox.log 2>&1 &
 as_user "$program" >/tmp/window.log 2>&1 &
-wait_for 60 "no window appears: $(cat /tmp/window.log)" windows
+wait_for 60 "no window appears" windows
 sleep 3
 as_user import -window root /tmp/portable.png
 mv /tmp/portable.png /pictures/
