@@ -52,9 +52,11 @@ def typed_amount(text: str, currency: str) -> int:
     decimals and another mark follows or none could be meant.
 
     Raises:
-        UserError: it is no amount of that currency.
+        UserError: it is no amount of that currency, or has a minus before it.
     """
     digits = exponent(currency)
+    if text.strip()[:1] in _MINUS:
+        raise UserError(message("domain.typed.negative", given=text.strip()))
     number = _without_sign(text, currency)
     if _GROUPED.fullmatch(number) and (digits == 0 or len(set(re.findall(r"[.,]", number))) > 1):
         mark = re.findall(r"[.,]", number)[0]

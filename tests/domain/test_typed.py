@@ -94,3 +94,10 @@ def test_no_days(text: str) -> None:
     with pytest.raises(UserError) as refused:
         typed_day(text, "dMy", date(2025, 11, 22))
     assert refused.value.message.params["example"] == "22/11/2025"
+
+
+@pytest.mark.parametrize("text", ["-5", " −5,00 €"])
+def test_an_amount_below_zero_is_told_as_such(text: str) -> None:
+    with pytest.raises(UserError) as caught:
+        typed_amount(text, "EUR")
+    assert caught.value.message.key == "domain.typed.negative"
