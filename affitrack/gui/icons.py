@@ -23,7 +23,6 @@ _GAP: Final = 0.25  # between an icon and the text after it, as a share of the i
 _POINTING: Final = frozenset({"undo"})
 """Icons that point along the line: mirrored where lines run from right to left."""
 _LOOK_CHANGES: Final = (
-    QEvent.Type.Polish,  # by now it is known whether the button has a text
     QEvent.Type.LayoutDirectionChange,
     QEvent.Type.PaletteChange,
     QEvent.Type.StyleChange,
@@ -80,25 +79,31 @@ class _IconKeeper(QObject):
         self._button = button
         self._name = name
         self._colour_role = colour_role
+        self._gap = 0.0
         button.installEventFilter(self)
         self._renew()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _LOOK_CHANGES:
+        is_shown_anew = event.type() == QEvent.Type.Show and self._gap != self._gap_wanted()
+        if event.type() in _LOOK_CHANGES or is_shown_anew:
             self._renew()
         return False
 
+    def _gap_wanted(self) -> float:
+        """Return the room between icon and text, for which there may be none when it is made."""
+        if not self._button.text():
+            return 0.0
+        is_mirrored = self._button.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        return -_GAP if is_mirrored else _GAP
+
     def _renew(self) -> None:
-        has_text = bool(self._button.text())
-        gap = _GAP if has_text else 0
-        if self._button.layoutDirection() == Qt.LayoutDirection.RightToLeft:
-            gap = -gap
+        self._gap = self._gap_wanted()
         tokens = tokens_of(QApplication.palette())
         colour = str(getattr(tokens, self._colour_role))
         faded = mixed(colour, tokens.surface, 0.45)
         size = round(px(16) * self._button.devicePixelRatioF())  # the one that will be shown
-        self._button.setIcon(_icon(self._name, colour, faded, gap, (size,)))
-        self._button.setIconSize(QSize(px(16 * (1 + _GAP)) if has_text else px(16), px(16)))
+        self._button.setIcon(_icon(self._name, colour, faded, self._gap, (size,)))
+        self._button.setIconSize(QSize(px(16 * (1 + abs(self._gap))), px(16)))
 
 
 @cache

@@ -76,7 +76,8 @@ class DaysEditor(Editor):
         self.line.setFixedWidth(px(64))
         self._unit = label("", "muted")
         self._row.addWidget(self.line)
-        self._row.addWidget(self._unit, 1)
+        self._row.addWidget(self._unit)
+        self._row.addStretch(1)
         self.line.textEdited.connect(self._change)
 
     def text(self) -> str:
@@ -108,7 +109,8 @@ class LineEditor(Editor):
         self.line.setFixedWidth(px(width))
         self._unit = label(unit, "muted")
         self._row.addWidget(self.line)
-        self._row.addWidget(self._unit, 1)
+        self._row.addWidget(self._unit)
+        self._row.addStretch(1)
         self.line.textEdited.connect(lambda _: self.edited.emit())
 
     def text(self) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLayout, QLayoutItem, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QLayout, QLayoutItem, QSizePolicy, QStyle, QWidget
 
 from affitrack.gui.metrics import px
 
@@ -67,6 +67,8 @@ class FlowLayout(QLayout):
     def _arrange(self, room: QRect, *, move: bool) -> int:
         gap = px(self._gap)
         x, y, row_height = room.x(), room.y(), 0
+        parent = self.parentWidget()
+        way = parent.layoutDirection() if parent is not None else Qt.LayoutDirection.LeftToRight
         for item in self._items:
             widget = item.widget()
             if widget is not None and widget.isHidden():
@@ -75,7 +77,7 @@ class FlowLayout(QLayout):
             if x + size.width() > room.right() + 1 and row_height > 0:
                 x, y, row_height = room.x(), y + row_height + gap, 0
             if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
+                item.setGeometry(QStyle.visualRect(way, room, QRect(QPoint(x, y), size)))
             x += size.width() + gap
             row_height = max(row_height, size.height())
         return y + row_height - room.y()

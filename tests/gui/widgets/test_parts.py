@@ -93,6 +93,14 @@ def test_chips_wrap_where_the_width_ends(chips: ChipBar) -> None:
     assert chips.heightForWidth(150) > 2 * one_row
 
 
+def test_chips_begin_at_the_right_where_lines_do(chips: ChipBar) -> None:
+    chips.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    chips.resize(901, chips.height())
+    first, second = chip_button(chips, "all"), chip_button(chips, "held")
+    assert first.geometry().right() == chips.rect().right()
+    assert second.geometry().right() < first.geometry().left()
+
+
 def test_key_figure_is_read_as_a_sentence(qtbot: QtBot, appearance: Appearance) -> None:
     card = KeyFigureCard(clickable=True)
     qtbot.addWidget(card)
