@@ -200,7 +200,7 @@ def written(file: File, way: tuple[str, bool]) -> File:
     return file._replace(lines=tuple(said))
 
 
-@settings(max_examples=60)  # each is two stores of its own
+@settings(max_examples=40)  # each is two stores of its own
 @given(
     files(4),
     st.lists(WAYS, min_size=4, max_size=4),
