@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from affitrack.domain.forecast import ForecastMonth
 
 _PAST_MONTHS: Final = 6
+_OVER_A_MONTH: Final = timedelta(days=31)
 
 
 class Part(StrEnum):
@@ -120,12 +121,26 @@ def currencies(months: Sequence[MonthRecord]) -> list[str]:
 def shown_months(
     months: Sequence[ChartMonth], currency: str, as_of: date
 ) -> tuple[ChartMonth, ...]:
-    """Return the last six months with money up to that of `as_of`, and all that come after."""
+    """Return the last six months with money up to that of `as_of`, and all that come after.
+
+    Months between them are shown empty: left out, a pause of half a year would not be seen. So
+    nothing from more than a year ago stands before what is later.
+    """
     of_currency = [month for month in months if month.currency == currency and _has_money(month)]
     present = month_key(as_of)
     past = [month for month in of_currency if month.month <= present]
     coming = [month for month in of_currency if month.month > present]
-    return (*past[-_PAST_MONTHS:], *coming)
+    shown = {month.month: month for month in (*past[-_PAST_MONTHS:], *coming)}
+    if not shown:
+        return ()
+    year_ago = month_key(first_day(present).replace(year=as_of.year - 1))
+    recent = [month for month in shown if month > year_ago]
+    day, last = first_day(min(recent, default=min(shown))), max(shown)
+    filled = []
+    while (month := month_key(day)) <= last:
+        filled.append(shown.get(month) or ChartMonth(month, currency))
+        day = (day + _OVER_A_MONTH).replace(day=1)
+    return tuple(filled)
 
 
 def month_key(day: date) -> str:

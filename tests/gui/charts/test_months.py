@@ -52,10 +52,23 @@ def test_the_last_six_months_with_money_and_all_that_come_are_shown() -> None:
     ]  # fmt: skip
 
 
-def test_months_without_money_do_not_count_among_the_six() -> None:
+def test_months_without_money_do_not_count_among_the_six_but_are_seen() -> None:
     past = [paid(f"2026-{number:02d}", 0 if number == 8 else 100) for number in range(1, 12)]
-    assert names(shown_months(past, "EUR", TODAY))[0] == "2026-05"
-    assert "2026-08" not in names(shown_months(past, "EUR", TODAY))
+    shown = shown_months(past, "EUR", TODAY)
+    assert names(shown) == [f"2026-{number:02d}" for number in range(5, 12)]
+    assert [month.paid for month in shown] == [100, 100, 100, 0, 100, 100, 100]
+
+
+def test_a_pause_is_seen_and_what_is_older_than_a_year_is_not_before_it() -> None:
+    long_ago = [paid("2025-03"), paid("2025-10"), paid("2026-01"), paid("2026-02")]
+    shown = shown_months([*long_ago, held("2026-12")], "EUR", TODAY)
+    assert (names(shown)[0], names(shown)[-1], len(shown)) == ("2026-01", "2026-12", 12)
+    assert names(shown_months([paid("2024-01"), paid("2024-03")], "EUR", TODAY)) == [
+        "2024-01",
+        "2024-02",
+        "2024-03",
+    ]
+    assert shown_months([], "EUR", TODAY) == ()
 
 
 def test_currencies_are_kept_apart() -> None:

@@ -127,7 +127,8 @@ def test_the_chart_has_a_table_that_says_the_same(home: HomePage) -> None:
     ]
     assert rows[0] == ("October 2026", "€4.98")
     december = home.shell.book.forecast().months[0]
-    assert rows[1] == ("December 2026", format_money(december.total, "EUR", "en"))
+    assert rows[1] == ("November 2026", "€0.00")
+    assert rows[2] == ("December 2026", format_money(december.total, "EUR", "en"))
     assert len(rows) == 4, "what was paid, and the three months that are forecast"
 
 
