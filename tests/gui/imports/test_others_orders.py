@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import openpyxl
 import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -16,6 +17,7 @@ from affitrack.gui.tasks import Work
 from tests.gui.imports.dropped import drop, import_now, lines_in, preview_of
 from tests.gui.real import AS_OF, HANDLE, fill, held
 from tests.ingest.others_orders import sold, write_seller
+from tests.ingest.samples import headers, rows_of, sale
 
 pytestmark = [
     pytest.mark.gui,
@@ -47,6 +49,23 @@ def test_a_sellers_file_says_what_it_is_and_what_it_leaves_out(
     assert preview.counts.new.figure()[1] == "1"
     import_now(preview, qtbot, real_window)
     assert lines_in(store_path) == 2
+
+
+def test_columns_and_sheets_that_are_not_read_are_named(
+    real_window: MainWindow, store_path: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    fill(store_path, held(1))
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for name, ids in (("Août", "571"), ("Juillet", "572")):
+        sheet = book.create_sheet(name)
+        sheet.append([*headers("fr", 48), "Nouveau"])
+        sheet.append([*rows_of([sale(order_id=ids)])[0], "1"])
+    book.save(tmp_path / "two.xlsx")
+    drop(real_window, tmp_path / "two.xlsx")
+    said = " ".join(preview_of(real_window, qtbot).files.sentences())
+    assert "Columns not used: Nouveau" in said
+    assert "Sales on other sheets are not read: Juillet." in said
 
 
 def test_a_file_of_another_known_account_goes_to_that_one(work: Work, tmp_path: Path) -> None:
