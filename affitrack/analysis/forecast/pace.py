@@ -146,9 +146,11 @@ def _blend(
     # Levels are mistaken by a factor, so ways are judged and put together by their logarithms: the
     # blend is a middle that single hits do not pull up.
     said, came = np.log(tried + floor), np.log(truth + floor)
-    weights = _weights(said[past] - came[:, None], ~np.isnan(said[-1]), fade)
-    said = np.nan_to_num(said)
-    level = float(np.exp(said[-1] @ weights)) - floor
+    tells = ~np.isnan(said)
+    weights = _weights(said[past] - came[:, None], tells[-1], fade)
+    # Where a way could not tell yet, the others speak for it.
+    blend = (np.nan_to_num(said) @ weights) / (tells @ weights)
+    level = float(np.exp(blend[-1])) - floor
     # Who has only begun may grow severalfold, or stop.
     is_new = 0.5 ** (daily.size / NEW_DAYS)
     # Few lines come unevenly by chance alone, however even the pace.
@@ -156,7 +158,7 @@ def _blend(
     prior_spread = float(np.hypot(LEVEL_SPREAD[place] * (1 + NEW_SPREAD * is_new), by_chance))
     if not at.size or level <= 0:
         return max(level, 0.0), prior_spread
-    ratio = came - said[past] @ weights
+    ratio = came - blend[past]
     windows = float(fade.sum()) * _STEP / days
     square = float((ratio**2 * fade).sum() / fade.sum())
     spread = np.sqrt(
