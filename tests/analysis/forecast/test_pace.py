@@ -101,3 +101,11 @@ def test_who_sells_few_lines_is_told_wider_ranges() -> None:
     many = sold([LEVEL] * 140)
     few = replace(many, lines=many.lines * (many.ordered % 7 == 0), unevenness=2.0)
     assert Paces(few).seen().spread[0] > 1.2 * Paces(many).seen().spread[0]
+
+
+def test_what_a_year_ago_could_not_tell_in_the_first_year_is_no_miss() -> None:
+    """Every year the same peak: where the last one is believed, the first year has no gap of it."""
+    year = [LEVEL * (1 + 3 * (150 <= day < 190)) for day in range(364)]
+    told = seen((year * 2)[: 364 + 215])
+    assert told.daily == pytest.approx([LEVEL] * len(STRETCHES), rel=0.05)
+    assert told.spread.max() < 0.6
