@@ -10,17 +10,33 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from affitrack.gui.frame.updating_sign import UpdatingSign
 from affitrack.gui.metrics import px
 from affitrack.gui.tasks import TaskRunner
-from affitrack.gui.widgets.labels import label
 from affitrack.gui.widgets.picker import Picker
 from affitrack.gui.widgets.search import JumpButton, SearchField
 
 JUMP_KEYS: Final = "Ctrl+K"
+
+
+class _Title(QLabel):
+    """A heading that ends in dots where there is no room for all of it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", "title")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        room = self.contentsRect()
+        cut = Qt.TextElideMode.ElideRight
+        shown = self.fontMetrics().elidedText(self.text(), cut, room.width())
+        flags = (self.alignment() | Qt.AlignmentFlag.AlignVCenter).value
+        painter = QPainter(self)
+        self.style().drawItemText(painter, room, flags, self.palette(), True, shown)
 
 
 class Header(QWidget):
@@ -40,7 +56,7 @@ class Header(QWidget):
 
     def __init__(self, tasks: TaskRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title = label("", "title")
+        self._title = _Title()
         self._title.setMinimumWidth(px(80))
         self.search = SearchField()
         self.search.searched.connect(self.searched)

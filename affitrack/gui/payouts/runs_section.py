@@ -31,7 +31,7 @@ from affitrack.gui.widgets import EmptyState, scrolled
 from affitrack.gui.widgets.waiting_stack import WaitingStack
 
 _SIDE_BY_SIDE_FROM: Final = 900
-_CALENDAR_WIDTH: Final = 330
+_CALENDAR_WIDTH: Final = 352
 _SIDE_KEY: Final = "payouts/splitter"
 _STACKED_KEY: Final = "payouts/stacked"
 _LEFT_KEY: Final = "payouts/left"

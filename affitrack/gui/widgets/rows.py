@@ -82,6 +82,10 @@ class _Tools:
         self.accent_soft = QColor(self.tokens.accent_soft)
 
 
+_ONE_LINE: Final = Qt.TextFlag.TextSingleLine.value
+"""Names from files may have line breaks."""
+
+
 class RowDelegate(QStyledItemDelegate):
     """Paints whole rows: hover and selection reach from side to side, a thin line below each.
 
@@ -174,7 +178,7 @@ def _paint_text(
     painter.setPen(tools.muted if look.is_muted else tools.ink)
     metrics, width = tools.metrics[look.is_strong], room.width() + 1
     shown = metrics.elidedText(look.text, elide, width)
-    painter.drawText(room, aligned | Qt.AlignmentFlag.AlignVCenter, shown)
+    painter.drawText(room, (aligned | Qt.AlignmentFlag.AlignVCenter).value | _ONE_LINE, shown)
 
 
 class TableHeader(QHeaderView):

@@ -297,6 +297,14 @@ def test_pill_is_painted_in_the_colours_of_its_kind(table: Table) -> None:
     assert picture.pixelColor(inside).name() == ground
 
 
+def test_a_name_with_a_line_break_stands_on_one_line(table: Table) -> None:
+    cell = table.model().index(0, 1)
+    table.model().setData(cell, "Ma routine du soir")
+    usual = table.grab().toImage()
+    assert table.model().setData(cell, "Ma routine\ndu soir")
+    assert table.grab().toImage() == usual
+
+
 def test_rows_follow_the_size_of_the_font(table: Table, appearance: Appearance) -> None:
     before = table.rowHeight(0)
     appearance.set_zoom(200)
