@@ -129,7 +129,7 @@ def test_the_chart_has_a_table_that_says_the_same(home: HomePage) -> None:
     december = home.shell.book.forecast().months[0]
     assert rows[1] == ("November 2026", "€0.00")
     assert rows[2] == ("December 2026", format_money(december.total, "EUR", "en"))
-    assert len(rows) == 4, "what was paid, and the three months that are forecast"
+    assert len(rows) == 5, "what was paid, till now, and the three months that are forecast"
 
 
 def test_releases_and_what_needs_a_look_lead_to_their_lines(
