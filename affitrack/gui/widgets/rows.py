@@ -82,10 +82,6 @@ class _Tools:
         self.accent_soft = QColor(self.tokens.accent_soft)
 
 
-_ONE_LINE: Final = Qt.TextFlag.TextSingleLine.value
-"""Names from files may have line breaks."""
-
-
 class RowDelegate(QStyledItemDelegate):
     """Paints whole rows: hover and selection reach from side to side, a thin line below each.
 
@@ -177,8 +173,9 @@ def _paint_text(
     painter.setFont(tools.fonts[look.is_strong])
     painter.setPen(tools.muted if look.is_muted else tools.ink)
     metrics, width = tools.metrics[look.is_strong], room.width() + 1
-    shown = metrics.elidedText(look.text, elide, width)
-    painter.drawText(room, (aligned | Qt.AlignmentFlag.AlignVCenter).value | _ONE_LINE, shown)
+    on_one_line = look.text.replace("\n", " ")  # names from files may have line breaks
+    shown = metrics.elidedText(on_one_line, elide, width)
+    painter.drawText(room, aligned | Qt.AlignmentFlag.AlignVCenter, shown)
 
 
 class TableHeader(QHeaderView):

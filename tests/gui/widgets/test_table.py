@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QStandardItem, QStandardItemModel
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QHeaderView
 from pytestqt.qtbot import QtBot
@@ -298,10 +298,15 @@ def test_pill_is_painted_in_the_colours_of_its_kind(table: Table) -> None:
 
 
 def test_a_name_with_a_line_break_stands_on_one_line(table: Table) -> None:
-    cell = table.model().index(0, 1)
-    table.model().setData(cell, "Ma routine du soir")
+    name = QStandardItem("Ma routine du soir")
+    model = QStandardItemModel(table)
+    model.appendRow(name)
+    table.setModel(model)
+    table.setColumnWidth(0, 400)
     usual = table.grab().toImage()
-    assert table.model().setData(cell, "Ma routine\ndu soir")
+    name.setText("Ma routine du lac")
+    assert table.grab().toImage() != usual
+    name.setText("Ma routine\ndu soir")
     assert table.grab().toImage() == usual
 
 
