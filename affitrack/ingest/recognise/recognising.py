@@ -241,16 +241,19 @@ def _table(match: _Match, first_rows: Iterable[HeaderRow]) -> Table:
 
 
 def _headers(header: HeaderRow, first_rows: Iterable[HeaderRow]) -> tuple[str, ...]:
-    """Return the cells of a header, without a separator at its end that no row below has."""
+    """Return the cells of a header, without separators at its end that not all rows have."""
     cells = header.cells
     below = [
-        len(row.cells)
+        row.cells
         for row in first_rows
         if row.delimiter == header.delimiter and row.row > header.row and any(row.cells)
     ]
-    width = max(below, default=len(cells))
-    is_ended = header.sheet is None and named_columns(cells) <= width < len(cells)
-    return cells[:width] if is_ended and not any(map(str.strip, cells[width:])) else cells
+    named = len(cells)
+    while named and not cells[named - 1].strip():
+        named -= 1
+    are_uneven = header.sheet is None and {len(cells)} != {*map(len, below)}
+    is_empty = not any(cell.strip() for row in below for cell in row[named:])
+    return cells[:named] if are_uneven and is_empty else cells
 
 
 # --- refusals -------------------------------------------------------------------------------------
