@@ -175,6 +175,7 @@ class _RunRow:
             ),
             "muted",
         )
+        self.expected.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.pill = Pill(arrival_name(run), arrival_pill(run)) if is_told else None
         self.amount = AmountField()
         self.amount.set_currency(run.currency)
