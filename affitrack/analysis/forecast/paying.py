@@ -80,8 +80,9 @@ class AccountAhead:
         # A minimum in the account's currency says nothing about another one.
         if self.currency == self.rules.currency and self.rules.min_payout > 0:
             places = rolled(self.rules, self.as_of, self.runs, parts.sum(axis=0))
-            parts, draws = _moved(parts, places), _moved(draws, places)
-            fixed = _moved(fixed[None, :], places)[0]
+            # A sum near the minimum is paid or is not: each drawn future decides for itself.
+            draws = _held_back(draws + fixed, self.rules.min_payout)
+            parts, fixed = _moved(parts, places), np.zeros_like(fixed)
         return AccountRuns(self.currency, self.runs.days, parts, draws, fixed)
 
 
@@ -198,6 +199,16 @@ def coming_months(rules: Iterable[AccountRules], as_of: date, count: int) -> lis
 def last_day_of(month: str) -> date:
     """Return the last day of a month such as "2026-12"."""
     return (date.fromisoformat(f"{month}-01") + timedelta(days=31)).replace(day=1) - timedelta(1)
+
+
+def _held_back(amounts: Floats, minimum: int) -> Floats:
+    """Return amounts by draw and run as they are paid: what is below the minimum waits."""
+    paid, waiting = np.zeros_like(amounts), np.zeros(amounts.shape[0])
+    for run in range(amounts.shape[1]):
+        due = amounts[:, run] + waiting
+        paid[:, run] = np.where(due >= minimum, due, 0.0)
+        waiting = due - paid[:, run]
+    return paid
 
 
 def _moved(amounts: Floats, places: Ints) -> Floats:

@@ -221,6 +221,22 @@ def test_a_minimum_holds_back_what_is_less(store: Store) -> None:
     assert "2026-12" < paid_in < later
 
 
+def test_a_range_around_the_minimum_holds_both_that_it_is_paid_and_that_it_is_not(
+    store: Store,
+) -> None:
+    def expected(minimum: str) -> ForecastMonth:
+        change_settings(store, 1, {"min_payout": minimum})
+        rederive(store, account_by_id(store, 1))
+        return make_forecast(store, TODAY).months[0]
+
+    take_in(store, steady(60, per_day=1), imported_at=f"{TODAY}T20:00:00")
+    paid = expected("250.00")
+    held_back = expected(f"{(paid.total + 50) / 100:.2f}")
+    assert paid.low80 > 0
+    assert held_back.low80 == held_back.total == 0
+    assert paid.total <= held_back.high80 <= paid.high80 + 1
+
+
 @pytest.mark.benchmark
 def test_an_answer_takes_a_moment(tmp_path: Path) -> None:
     with new_store(tmp_path / "a.db") as store:
