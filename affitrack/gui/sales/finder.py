@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -147,9 +148,15 @@ def _find(work: Work, question: Question, at_once: int | None) -> Found:
     )
     ids, place = lines.ids, lines.place
     numbers = {row // PAGE for row in (place - _AROUND, place, place + _AROUND)}
-    pages = {
-        number: book.lines_by_id(ids[number * PAGE : (number + 1) * PAGE])
+    wanted = {
+        number: ids[number * PAGE : (number + 1) * PAGE]
         for number in sorted(numbers)
         if 0 <= number * PAGE < len(ids)
+    }
+    # Read in one go: each reading works out anew which runs have moved.
+    read = {line.line_id: line for line in book.lines_by_id(list(chain(*wanted.values())))}
+    pages = {
+        number: [read[line_id] for line_id in of_page if line_id in read]
+        for number, of_page in wanted.items()
     }
     return Found(question, ids, lines.is_whole, lines.totals, place, pages)
