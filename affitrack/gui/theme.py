@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QBoxLayout, QGridLayout, QLayout
 
+from affitrack.garbage import without_garbage_collection
 from affitrack.gui.metrics import drawn, px, scaled
 from affitrack.gui.stylesheet import style_sheet
 from affitrack.gui.tokens import DARK, DARK_CLEAR, LIGHT, LIGHT_CLEAR, Tokens, mixed
@@ -127,10 +128,18 @@ class Appearance(QObject):
             Theme.LIGHT: Qt.ColorScheme.Light,
             Theme.DARK: Qt.ColorScheme.Dark,
         }[self._theme]
-        QGuiApplication.styleHints().setColorScheme(wanted)
+        with without_garbage_collection():  # as in `_dress`
+            QGuiApplication.styleHints().setColorScheme(wanted)
         self._dress()
 
     def _dress(self) -> None:
+        # Qt walks through a list of all widgets and asks those of ours on the way: what the
+        # collector took away meanwhile would end the program.
+        with without_garbage_collection():
+            self._dress_all()
+        self.changed.emit()
+
+    def _dress_all(self) -> None:
         font = self._font()
         # A sheet in the place of another costs three times as much: Qt matches each widget with
         # both, once more for each widget above it.
@@ -142,7 +151,6 @@ class Appearance(QObject):
         self._app.setFont(font)
         self._app.setPalette(palette_of(self.tokens))
         self._app.setStyleSheet(style_sheet(self.tokens, px))
-        self.changed.emit()
 
 
 def _resize(app: QApplication, before: int, after: int) -> None:

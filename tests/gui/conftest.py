@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from affitrack.book import Book
+from affitrack.garbage import without_garbage_collection
 from affitrack.gui.i18n import Translations
 from affitrack.gui.main_window import MainWindow
 from affitrack.gui.preferences import Preferences
@@ -61,9 +62,10 @@ def appearance(qapp: QApplication) -> Iterator[Appearance]:
     yield made
     made.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # nobody is dressed anew
-    qapp.setStyleSheet("")
-    qapp.setPalette(palette)
-    qapp.setFont(font)
+    with without_garbage_collection():  # as `Appearance` does
+        qapp.setStyleSheet("")
+        qapp.setPalette(palette)
+        qapp.setFont(font)
 
 
 @pytest.fixture

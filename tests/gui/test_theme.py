@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 from PySide6.QtGui import QFont, QFontInfo, QFontMetrics, QPalette
 from PySide6.QtWidgets import (
@@ -160,3 +163,35 @@ def test_margins_and_gaps_follow_the_zoom_by_whatever_steps(
         gap = column.itemAt(1)
         assert gap is not None
         assert (gap.sizeHint().height(), grid.horizontalSpacing()) == (px(22), px(12))
+
+
+def test_no_closed_dialog_goes_while_qt_walks_through_all_widgets() -> None:
+    """Python's collector may run whenever a widget of ours answers: there it would end us."""
+    program = """
+import gc
+from PySide6.QtWidgets import QApplication, QLabel
+from affitrack.gui.theme import Appearance, Theme
+
+class Closed(QLabel):
+    def __init__(self):
+        super().__init__("closed")
+        self.itself = self  # a cycle: only the collector lets go of it
+
+class Shown(QLabel):
+    def changeEvent(self, event):
+        super().changeEvent(event)
+        gc.set_threshold(1, 1, 1)
+        [[each] for each in range(100)]
+
+app = QApplication([])
+appearance = Appearance(app, Theme.LIGHT)
+for theme in (Theme.DARK, Theme.LIGHT) * 4:
+    gc.set_threshold(100_000)
+    shown = [Shown("shown") for _ in range(30)]
+    for each in shown:
+        each.show()
+    for _ in range(100):
+        Closed().ensurePolished()
+    appearance.set_theme(theme)
+"""
+    subprocess.run([sys.executable, "-c", program], check=True)

@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Self
 
-from affitrack.store.sql.garbage import without_garbage_collection
+from affitrack.garbage import without_garbage_collection
 
 if TYPE_CHECKING:
     from types import TracebackType
