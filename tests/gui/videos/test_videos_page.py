@@ -71,8 +71,7 @@ def wait_for_detail(shown: VideosPage, window: MainWindow, qtbot: QtBot) -> None
 def test_nothing_is_said_of_videos_before_they_are_read(
     real_window: MainWindow, qtbot: QtBot
 ) -> None:
-    shown = VideosPage(real_window.shell)
-    qtbot.addWidget(shown)
+    shown = VideosPage(real_window.shell, real_window)  # which takes it along when it goes
     shown.show()
     assert not shown.table.isVisible()
     assert not shown.types.isVisible()
