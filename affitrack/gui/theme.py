@@ -185,18 +185,9 @@ def _respace(layout: QBoxLayout | QGridLayout, resized: Callable[[int], int]) ->
         layout.setHorizontalSpacing(resized(layout.horizontalSpacing()))
         layout.setVerticalSpacing(resized(layout.verticalSpacing()))
         return
+    # Not the gaps that are items of their own: to hold them in Python ends the program when the
+    # layout goes.
     layout.setSpacing(resized(layout.spacing()))
-    for place in range(layout.count()):
-        item = layout.itemAt(place)
-        gap = item.spacerItem() if item is not None else None
-        if gap is not None:
-            size, policy = gap.sizeHint(), gap.sizePolicy()
-            gap.changeSize(
-                resized(size.width()),
-                resized(size.height()),
-                policy.horizontalPolicy(),
-                policy.verticalPolicy(),
-            )
 
 
 def zoom_after(percent: int, steps: int) -> int:
