@@ -14,7 +14,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QBoxLayout, QGridLayout, QLayout
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFormLayout, QGridLayout, QLayout
 
 from affitrack.garbage import without_garbage_collection
 from affitrack.gui.metrics import drawn, px, scaled
@@ -169,11 +169,11 @@ def _resize(app: QApplication, before: int, after: int) -> None:
         layout = widget.layout()
         if layout is not None:
             for each in (layout, *layout.findChildren(QLayout)):
-                if isinstance(each, QBoxLayout | QGridLayout):
+                if isinstance(each, QBoxLayout | QGridLayout | QFormLayout):
                     _respace(each, resized)
 
 
-def _respace(layout: QBoxLayout | QGridLayout, resized: Callable[[int], int]) -> None:
+def _respace(layout: QBoxLayout | QGridLayout | QFormLayout, resized: Callable[[int], int]) -> None:
     around = layout.contentsMargins()
     layout.setContentsMargins(
         resized(around.left()),
@@ -181,12 +181,12 @@ def _respace(layout: QBoxLayout | QGridLayout, resized: Callable[[int], int]) ->
         resized(around.right()),
         resized(around.bottom()),
     )
-    if isinstance(layout, QGridLayout):
+    if not isinstance(layout, QBoxLayout):
         layout.setHorizontalSpacing(resized(layout.horizontalSpacing()))
         layout.setVerticalSpacing(resized(layout.verticalSpacing()))
         return
-    # Not the gaps that are items of their own: to hold them in Python ends the program when the
-    # layout goes.
+    # Not Qt's spacers: to hold one in Python ends the program when its layout goes. A `gap` is a
+    # widget, which follows by itself.
     layout.setSpacing(resized(layout.spacing()))
 
 

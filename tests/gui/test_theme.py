@@ -8,6 +8,7 @@ from PySide6.QtGui import QFont, QFontInfo, QFontMetrics, QPalette
 from PySide6.QtWidgets import (
     QApplication,
     QDialogButtonBox,
+    QFormLayout,
     QGridLayout,
     QLabel,
     QLineEdit,
@@ -22,6 +23,7 @@ from affitrack.gui.metrics import px
 from affitrack.gui.theme import Appearance, Theme
 from affitrack.gui.tokens import DARK, DARK_CLEAR, LIGHT, LIGHT_CLEAR, tokens_of
 from affitrack.gui.widgets import label
+from affitrack.gui.widgets.gap import gap
 
 pytestmark = pytest.mark.gui
 
@@ -149,17 +151,23 @@ def test_margins_and_spacings_follow_the_zoom_by_whatever_steps(
 ) -> None:
     ground = QWidget()
     qtbot.addWidget(ground)
-    column, grid = QVBoxLayout(ground), QGridLayout()
+    column, grid, form = QVBoxLayout(ground), QGridLayout(), QFormLayout()
     column.addLayout(grid)
+    column.addLayout(form)
     column.setContentsMargins(16, 14, 0, 2)
     column.setSpacing(3)
+    space = gap(22)
+    column.addWidget(space)
     grid.setSpacing(12)
+    form.setSpacing(10)
     for percent in (110, 125, 150, 175, 200, 100):
         appearance.set_zoom(percent)
         around = column.contentsMargins()
         sizes = around.left(), around.top(), around.right(), around.bottom(), column.spacing()
         assert sizes == (px(16), px(14), 0, px(2), px(3))
         assert grid.horizontalSpacing() == px(12)
+        assert (form.horizontalSpacing(), form.verticalSpacing()) == (px(10), px(10))
+        assert space.minimumHeight() == space.maximumHeight() == px(22)
 
 
 def test_no_closed_dialog_goes_while_qt_walks_through_all_widgets() -> None:
@@ -168,6 +176,7 @@ def test_no_closed_dialog_goes_while_qt_walks_through_all_widgets() -> None:
 import gc
 from PySide6.QtWidgets import QApplication, QLabel
 from affitrack.gui.theme import Appearance, Theme
+from affitrack.gui.widgets.gap import gap
 
 class Closed(QLabel):
     def __init__(self):

@@ -24,6 +24,7 @@ from affitrack.gui import icons
 from affitrack.gui.i18n import language
 from affitrack.gui.metrics import px
 from affitrack.gui.widgets.file_dialog import FileDialog
+from affitrack.gui.widgets.gap import gap
 from affitrack.gui.widgets.labels import label
 from affitrack.wording.catalogue import render
 from affitrack.wording.message import UserError
@@ -226,6 +227,6 @@ def _add_close(dialog: QDialog, column: QVBoxLayout) -> QDialogButtonBox:
     buttons.rejected.connect(dialog.reject)
     buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
     buttons.button(QDialogButtonBox.StandardButton.Close).setFocus()
-    column.addSpacing(px(10))
+    column.addWidget(gap(2))
     column.addWidget(buttons)
     return buttons

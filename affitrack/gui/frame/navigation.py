@@ -35,6 +35,7 @@ from affitrack.gui.mirroring import at_start, let_texts_keep_their_direction, mi
 from affitrack.gui.page import PageSpec
 from affitrack.gui.shell import today
 from affitrack.gui.tokens import Tokens, tokens_of
+from affitrack.gui.widgets.gap import gap
 from affitrack.gui.widgets.labels import label, rule
 from affitrack.wording.numbers import format_count, format_day, format_time
 
@@ -258,7 +259,7 @@ class Navigation(QFrame):
             column.addWidget(button)
         column.addStretch(1)
         column.addWidget(self._foot_line)
-        column.addSpacing(px(8))
+        column.addWidget(gap(6))
         column.addWidget(self._promise)
         column.addWidget(self._backup)
         self._promise.setContentsMargins(px(10), 0, 0, 0)

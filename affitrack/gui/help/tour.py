@@ -226,7 +226,7 @@ class Tour(QWidget):
         column.addWidget(self._count)
         column.addWidget(self._title)
         column.addWidget(self._text)
-        column.addSpacing(px(6))
+        row.setContentsMargins(0, px(6), 0, 0)
         column.addLayout(row)
 
     def _go(self, steps: int) -> None:

@@ -19,6 +19,7 @@ from affitrack.gui.shell import Shell
 from affitrack.gui.table_actions import TableActions
 from affitrack.gui.tokens import tokens_of
 from affitrack.gui.widgets import Card, Dot, Picker, SectionHeader, label
+from affitrack.gui.widgets.gap import gap
 from affitrack.wording.currency import symbol
 
 
@@ -86,7 +87,7 @@ class CalendarCard(Card):
         legend.setSpacing(px(6))
         for part in (Dot("held"), self._released, _Sign("payouts"), self._paid):
             legend.addWidget(part)
-        legend.insertSpacing(2, px(8))
+        legend.insertWidget(2, gap(2))
         legend.addStretch(1)
         self.body.setContentsMargins(px(14), px(12), px(10), px(10))
         self.body.addWidget(self.header)

@@ -22,6 +22,7 @@ from affitrack.gui.sales.line_words import (
 )
 from affitrack.gui.sales.own_list import OwnList
 from affitrack.gui.widgets import Card, Pill, Step, StepsList, label, scrolled
+from affitrack.gui.widgets.gap import gap
 from affitrack.wording.catalogue import render
 
 
@@ -175,19 +176,19 @@ class ExplainPanel(Card):
         column.setSpacing(px(3))
         for part in (self._order, self._product, self._video):
             column.addWidget(part)
-        column.addSpacing(px(3))
+        column.addWidget(gap(0))
         column.addWidget(self._stage)
         column.addWidget(self._own)
-        column.addSpacing(px(6))
+        column.addWidget(gap(3))
         column.addWidget(self._amount)
         column.addWidget(self._warnings)
-        column.addSpacing(px(14))
+        column.addWidget(gap(11))
         column.addWidget(self._when)
         column.addWidget(self._dates)
-        column.addSpacing(px(10))
+        column.addWidget(gap(7))
         column.addWidget(self._origin)
         column.addWidget(self.show_origin, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addSpacing(px(4))
+        column.addWidget(gap(1))
         buttons = QHBoxLayout()
         buttons.setSpacing(px(6))
         for button in (self.correct, self.edit, self.delete):

@@ -18,6 +18,7 @@ from affitrack.gui.shell import Shell
 from affitrack.gui.tasks import Task
 from affitrack.gui.theme import ZOOM_STEPS, Theme
 from affitrack.gui.widgets import Card, Picker, SectionHeader, label, scrolled
+from affitrack.gui.widgets.gap import gap
 from affitrack.wording.language import LANGUAGES
 from affitrack.wording.numbers import format_decimal, format_moment
 
@@ -117,7 +118,7 @@ class ProgramSection(Section):
         for part in (self._data, self._where_name, self.where, self.bytes):
             data.body.addWidget(part)
         data.body.addLayout(_beside(self.folder))
-        data.body.addSpacing(px(8))
+        data.body.addWidget(gap(0))
         for part in (self._copies_name, self.copies):
             data.body.addWidget(part)
         data.body.addLayout(_beside(self.back_up, self.copies_folder))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 from affitrack.gui import icons
 from affitrack.gui.metrics import px
 from affitrack.gui.tokens import tokens_of
+from affitrack.gui.widgets.gap import gap
 from affitrack.gui.widgets.labels import label
 
 
@@ -118,13 +119,13 @@ class EmptyState(QWidget):
         column.setSpacing(0)
         column.addStretch(1)
         column.addWidget(_Sign(icon), 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addSpacing(px(14))
+        column.addWidget(gap(14))
         column.addWidget(self._headline)
-        column.addSpacing(px(8))
+        column.addWidget(gap(8))
         column.addWidget(self._text)
-        column.addSpacing(px(16))
+        column.addWidget(gap(16))
         column.addLayout(buttons)
-        column.addSpacing(px(22))
+        column.addWidget(gap(22))
         column.addWidget(self._hint)
         column.addWidget(self._link, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
