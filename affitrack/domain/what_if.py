@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final, Protocol
 
 if TYPE_CHECKING:
-    from affitrack.domain.forecast import Forecast
+    from affitrack.domain.forecast import Forecast, ForecastMonth
 
 MOST_PACE: Final = Decimal(10)
 MOST_SHIFT: Final = 366
@@ -72,4 +72,10 @@ class Outlook(Protocol):
         Settled money and sums by the rules (`cleared`, `held`) stay what they are, but for runs
         that move: they take their money with them into another month. A month that follows the
         last one of the forecast is added where a run moves into it, with nothing but that run.
+        """
+
+    def is_whole(self, month: ForecastMonth, change: WhatIf) -> bool:
+        """Tell whether a month of `with_(change)` holds all that it would pay.
+
+        Where payouts come earlier, the last one lacks those that come from after the forecast.
         """

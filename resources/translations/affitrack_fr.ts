@@ -5905,8 +5905,8 @@
         <translation>prevision-{day}</translation>
     </message>
     <message>
-        <source>{month}: {total} expected, of which {known} is knowledge (sales already made) and {guess} is a guess (sales not made yet).</source>
-        <translation>{month} : {total} prévus, dont {known} connus (ventes déjà faites) et {guess} supposés (ventes pas encore faites).</translation>
+        <source>{month}: {total} expected, {known} of sales already made and {guess} of sales not made yet.</source>
+        <translation>{month} : {total} attendus, dont {known} de ventes déjà faites et {guess} de ventes à venir.</translation>
     </message>
 </context>
 <context>

@@ -7,9 +7,15 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from affitrack.analysis.forecast.paying import AccountAhead, AccountRuns, expected_of
+from affitrack.analysis.forecast.paying import (
+    AccountAhead,
+    AccountRuns,
+    expected_of,
+    last_day_of,
+)
 from affitrack.domain.forecast import Forecast, ForecastMonth, PayoutRange
 from affitrack.domain.records import MonthRecord
+from affitrack.domain.schedule import PayoutCalendar
 from affitrack.domain.what_if import WhatIf
 
 if TYPE_CHECKING:
@@ -73,6 +79,16 @@ class ForecastOutlook:
                 if (found := _next(currency, of_currency))
             ),
         )
+
+    def is_whole(self, month: ForecastMonth, change: WhatIf) -> bool:
+        """Tell whether no run after the end of the forecast pays in a month."""
+        end = last_day_of(self.names[-1])
+        beyond = min(
+            PayoutCalendar(each.rules.schedule, each.rules.market).next_run_after(end)
+            for each in self.ahead[month.currency]
+        )
+        is_added = month.month > self.names[-1]
+        return is_added or month.month < _month_of(change.day_of(beyond, self.made_on))
 
     def _runs(self, ahead: AccountAhead, change: WhatIf) -> AccountRuns:
         returns = None

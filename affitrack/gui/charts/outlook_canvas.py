@@ -22,12 +22,12 @@ class OutlookCanvas(ChartCanvas[OutlookMonths]):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(OutlookDrawing, parent)
         self._months: tuple[ForecastMonth, ...] = ()
-        self._usual: tuple[ForecastMonth, ...] = ()
+        self._usual: tuple[ForecastMonth | None, ...] = ()
 
     def show_months(
-        self, months: Sequence[ForecastMonth], usual: Sequence[ForecastMonth] = ()
+        self, months: Sequence[ForecastMonth], usual: Sequence[ForecastMonth | None] = ()
     ) -> None:
-        """Draw these months; where they are what if, `usual` is the forecast itself."""
+        """Draw these months; where they are what if, `usual` is the forecast of each itself."""
         self._months, self._usual = tuple(months), tuple(usual)
         self.redraw()
 

@@ -22,7 +22,7 @@ class OutlookMonths:
 
     months: tuple[ForecastMonth, ...]
     """Of one currency."""
-    usual: tuple[ForecastMonth, ...] = ()
+    usual: tuple[ForecastMonth | None, ...] = ()
     """The forecast itself, where `months` is what if; likewise placed."""
 
 
@@ -61,6 +61,8 @@ class OutlookDrawing(MonthsDrawing[OutlookMonths]):
     def _draw_usual(self) -> None:
         half = _BAR_WIDTH / 2 + 0.12
         for place, month in enumerate(self.content.usual):
+            if month is None:
+                continue
             self.axes.hlines(
                 self.height(month.total),
                 place - half,
@@ -72,7 +74,7 @@ class OutlookDrawing(MonthsDrawing[OutlookMonths]):
             )
 
     def _draw_scale(self) -> None:
-        shown = [*self._months, *self.content.usual]
+        shown = [*self._months, *filter(None, self.content.usual)]
         lowest = min(min(month.deducted, month.low95, 0) for month in shown)
         highest = max(max(month.high95, month.total) for month in shown)
         self.draw_scale(self.height(lowest), max(self.height(highest), 1.0))
@@ -81,7 +83,7 @@ class OutlookDrawing(MonthsDrawing[OutlookMonths]):
 
     def _draw_totals(self) -> None:
         """Write what a month comes to on its bar, beside the line of its range."""
-        usual = [month.total for month in self.content.usual]
+        usual = [month.total if month else 0 for month in self.content.usual]
         for place, month in enumerate(self._months):
             top = max([month.total, 0, *usual[place : place + 1]])  # clear of the dashed line
             self.axes.annotate(

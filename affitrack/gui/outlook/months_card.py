@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from affitrack.gui.charts.outlook_canvas import OutlookCanvas
 
 MONTHS_AHEAD: Final = (3, 6)
+_MOST_IN_WORDS: Final = 3
 
 
 class MonthsCard(Card):
@@ -39,7 +40,7 @@ class MonthsCard(Card):
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._months: tuple[ForecastMonth, ...] = ()
-        self._usual: tuple[ForecastMonth, ...] = ()
+        self._usual: tuple[ForecastMonth | None, ...] = ()
         self._as_of = date.min
         self.header = SectionHeader()
         self.ahead = ChipBar()
@@ -51,9 +52,9 @@ class MonthsCard(Card):
         self.retranslate()
 
     def show_months(
-        self, months: Sequence[ForecastMonth], usual: Sequence[ForecastMonth], as_of: date
+        self, months: Sequence[ForecastMonth], usual: Sequence[ForecastMonth | None], as_of: date
     ) -> None:
-        """Show months of one currency; `usual` is the forecast itself where they are what if."""
+        """Show months of one currency; `usual` is the forecast of each where they are what if."""
         self._months, self._usual, self._as_of = tuple(months), tuple(usual), as_of
         self._say()
         shown, beside = self._months, self._usual
@@ -111,12 +112,13 @@ class MonthsCard(Card):
         self._show_legend()
 
     def _known_and_guessed(self) -> list[str]:
-        """Say of the first and of the last month what is known of it and what is guess."""
+        """Say of months, of many the first and the last, what is of known sales and what is not."""
         template = self.tr(
-            "{month}: {total} expected, of which {known} is knowledge (sales already made) and"
-            " {guess} is a guess (sales not made yet)."
+            "{month}: {total} expected, {known} of sales already made and {guess} of sales not made"
+            " yet."
         )
-        ends = [*self._months[:1], *self._months[1:][-1:]]
+        is_many = len(self._months) > _MOST_IN_WORDS
+        said = (self._months[0], self._months[-1]) if is_many else self._months
         return [
             template.format(
                 month=month_words(each.month).capitalize(),
@@ -124,7 +126,7 @@ class MonthsCard(Card):
                 known=money_words(each.known, each.currency),
                 guess=money_words(each.new_sales, each.currency),
             )
-            for each in ends
+            for each in said
         ]
 
     def _show_legend(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -29,7 +30,7 @@ from affitrack.gui.widgets.waiting_stack import WaitingStack
 if TYPE_CHECKING:
     from affitrack.book import Progress
     from affitrack.domain.forecast import Forecast, ForecastMonth, ScoredMonth, TrackRecord
-    from affitrack.domain.what_if import Outlook
+    from affitrack.domain.what_if import Outlook, WhatIf
 
 _SIDE_BY_SIDE_FROM: Final = 900
 _SIDE_WIDTH: Final = 300
@@ -212,7 +213,7 @@ class AheadSection(Page):
         if outlook is None:
             return
         change = self.what_if.what_if()
-        task: Task[Forecast] = Task(lambda _: outlook.with_(change) if is_game else outlook.base)
+        task: Task[Forecast] = Task(lambda _: _played(outlook, change) if is_game else outlook.base)
         self.shell.tasks.start(task.reading().on_done(self._show_months).replacing("outlook.game"))
 
     def _show_months(self, forecast: Forecast) -> None:
@@ -223,8 +224,10 @@ class AheadSection(Page):
         is_game = forecast is not outlook.base
         self.banner.setVisible(is_game)
         self.game.setVisible(is_game)
-        usual = self._of_currency(outlook.base) if is_game else ()
         months = self._of_currency(forecast)
+        # A payout that comes earlier may lead into a month that the forecast itself begins after.
+        known = {month.month: month for month in self._of_currency(outlook.base)}
+        usual = tuple(known.get(month.month) for month in months) if is_game else ()
         self.months.show_months(months, usual, forecast.made_on)
         self.table.show_months(months, forecast.made_on)
 
@@ -308,3 +311,10 @@ class AheadSection(Page):
         account = self.shell.account or None
         which = LineFilter(account=account, payout_month=month, currency=currency)
         self.shell.show_page("sales", which)
+
+
+def _played(outlook: Outlook, change: WhatIf) -> Forecast:
+    """Return what the months would be that the forecast reaches to the end of."""
+    found = outlook.with_(change)
+    whole = tuple(month for month in found.months if outlook.is_whole(month, change))
+    return replace(found, months=whole)

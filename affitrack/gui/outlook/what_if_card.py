@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
@@ -142,7 +142,7 @@ class WhatIfCard(Card):
     # --- playing ----------------------------------------------------------------------------
 
     def _learned_percent(self) -> Decimal:
-        return (self._learned * _HUNDRED).quantize(Decimal("0.1"))
+        return (self._learned * _HUNDRED).quantize(Decimal("0.1"), ROUND_HALF_UP)
 
     def _show_learned(self) -> None:
         self.returns.show_value(self._learned_percent())

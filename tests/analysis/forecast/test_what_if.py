@@ -149,6 +149,20 @@ def test_a_run_that_moves_takes_its_money_into_another_month(store: Store) -> No
     assert later.months[-1].total == looked.base.months[-1].total
 
 
+def test_months_that_later_runs_would_move_into_are_not_whole(sold: Outlook) -> None:
+    def whole(days: int) -> list[str]:
+        change = WhatIf(payout_shift=days)
+        found = sold.with_(change).months
+        return [m.month for m in found if m.currency == "EUR" and sold.is_whole(m, change)]
+
+    base = [each.month for each in sold.base.months if each.currency == "EUR"]
+    assert base[-1] == "2027-02"  # the run after it is that of Wednesday, 3 March
+    assert whole(0) == whole(-2) == base
+    assert whole(-3) == whole(-30) == base[:-1]
+    assert whole(-31) == base[:-2]
+    assert whole(31) == [*base, "2027-03"]
+
+
 def test_no_run_comes_before_the_day_after(sold: Outlook) -> None:
     found = sold.with_(WhatIf(payout_shift=-300))
     assert {each.on for each in found.next_payouts} == {TODAY + timedelta(days=1)}

@@ -9,6 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from matplotlib.collections import LineCollection
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -62,9 +63,9 @@ def test_it_says_what_is_knowledge_and_what_is_guess(ahead: AheadSection) -> Non
     assert first.known + first.new_sales == first.total
     said = ahead.months.words.text().splitlines()
     assert said[0].startswith("December 2026: ")
-    assert f" {format_money(first.known, 'EUR', 'en')} is knowledge (sales" in said[0]
-    assert f" {format_money(first.new_sales, 'EUR', 'en')} is a guess (sales" in said[0]
-    assert said[1].startswith("February 2027: ")
+    assert f", {format_money(first.known, 'EUR', 'en')} of sales already made" in said[0]
+    assert f" {format_money(first.new_sales, 'EUR', 'en')} of sales not made yet." in said[0]
+    assert [line.split(":")[0] for line in said[1:]] == ["January 2027", "February 2027"]
 
 
 def test_six_months_can_be_looked_at(
@@ -203,6 +204,43 @@ def test_a_payout_that_comes_later_takes_its_money_to_another_month(
     assert game.months[0].total < before.months[0].total
     assert game.months[1].total > before.months[1].total
     assert sum(each.total for each in game.months) == sum(each.total for each in before.months)
+
+
+def test_a_payout_that_comes_earlier_leaves_the_forecast_itself_where_it_was(
+    ahead: AheadSection, real_window: MainWindow, qtbot: QtBot
+) -> None:
+    before = ahead.shown()
+    assert before is not None
+    drag(ahead, real_window, qtbot, "shift", -14)
+    # February would be paid in January, March in February: that is farther than the forecast.
+    assert in_table(ahead, "Month") == ["November 2026", "December 2026", "January 2027"]
+    qtbot.waitUntil(lambda: ahead.months.room.canvas() is not None)
+    canvas = ahead.months.room.canvas()
+    assert canvas is not None
+    qtbot.waitUntil(lambda: canvas.drawing() is not None and canvas.count() == 3)
+    drawing = canvas.drawing()
+    assert drawing is not None
+    dashed = [
+        line.get_segments()[0]
+        for line in drawing.axes.collections
+        if isinstance(line, LineCollection) and line.get_zorder() == 4
+    ]
+    heights = [(round(start[0] + end[0]) // 2, round(start[1], 2)) for start, end in dashed]
+    assert heights == [
+        (place, month.total / 100) for place, month in enumerate(before.months[:2], 1)
+    ]
+    assert "Forecast itself" not in canvas.words_at(0)
+    for place, month in enumerate(before.months[:2], 1):
+        said = f"Forecast itself: {format_money(month.total, 'EUR', 'en')}"
+        assert canvas.words_at(place).endswith(said)
+
+
+def test_the_slider_stands_where_the_words_say(qtbot: QtBot) -> None:
+    card = WhatIfCard()
+    qtbot.addWidget(card)
+    card.show_learned(Decimal("0.1585"), (), AS_OF)
+    assert card.returns.field.text() == "15.9%"
+    assert "15.9%" in card.returns.remark.text()
 
 
 def test_the_past_year_is_replayed_once_a_day_and_told_in_words(
