@@ -9,6 +9,7 @@ from __future__ import annotations
 import faulthandler
 import os
 import sys
+import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
@@ -17,11 +18,13 @@ from affitrack.cli.console import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import TextIO
 
     from affitrack.book.self_test import StepResult, Try
     from affitrack.cli.console import Console
 
 FAILED: Final = 1
+_GRACE_SECONDS: Final = 10
 
 
 def self_test(seconds: int, console: Console, more: tuple[tuple[str, Try], ...] = ()) -> int:
@@ -48,11 +51,24 @@ def _within(seconds: int) -> Iterator[None]:
     """End the process with exit code 1 if it takes longer, whatever it is waiting for."""
     with open(os.devnull, "w") as nowhere:  # noqa: PTH123 - a device
         told = nowhere if sys.__stderr__ is None else sys.__stderr__
-        faulthandler.dump_traceback_later(seconds, exit=True, file=told)
+        # Told by a thread of Python's, while the others stand still. Where one of them never lets
+        # go of the interpreter the watchdog tells it without asking, which may itself go wrong.
+        timer = threading.Timer(seconds, _give_up, (seconds, told))
+        timer.daemon = True
+        timer.start()
+        faulthandler.dump_traceback_later(seconds + _GRACE_SECONDS, exit=True, file=told)
         try:
             yield
         finally:
+            timer.cancel()
             faulthandler.cancel_dump_traceback_later()
+
+
+def _give_up(seconds: int, told: TextIO) -> None:
+    told.write(f"Timeout: {seconds} s\n")
+    told.flush()
+    faulthandler.dump_traceback(told)
+    os._exit(FAILED)
 
 
 def _line(result: StepResult, console: Console) -> str:
