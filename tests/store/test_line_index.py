@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from affitrack.domain.line import LineFacts
+from affitrack.domain.oddities import Oddity
 from affitrack.domain.records import LineFilter, StageTotal
 from affitrack.domain.stage import Stage
 from affitrack.store.connection import Store
@@ -19,7 +22,13 @@ from affitrack.store.lines.in_memory.index import LineIndex
 from affitrack.store.lines.in_memory.keeper import IndexKeeper
 from affitrack.store.lines.in_memory.narrowing import mask_of
 from affitrack.store.lines.in_memory.reading import Coder, UnfitError, part_of, sortable
-from affitrack.store.lines.paging import ORDERS, line_ids, stage_counts, stage_totals_by_id
+from affitrack.store.lines.paging import (
+    ORDERS,
+    find_lines,
+    line_ids,
+    stage_counts,
+    stage_totals_by_id,
+)
 from affitrack.store.payouts.paying_runs import PayingRuns
 from affitrack.store.rules.accounts import add_account, change_settings
 from tests.domain.lines import sale
@@ -46,9 +55,36 @@ def filled(store: Store) -> Store:
         sale(order_id="o1", sku_id="B", ordered_at="2026-03-01T00:00:00"),
     ]
     take_in(store, odd, "2026-12-31T01:00:00", name="odd.csv")
+    take_in(store, contradictions(), "2026-06-30T00:00:00", name="contradictions.csv")
     changed = change_settings(store, second.account_id, {"min_payout": "25.00"})
     rederive(store, changed)
     return store
+
+
+def contradictions() -> list[LineFacts]:
+    """Return lines that contradict themselves each in its own way, and some that nearly do."""
+    settled = {"status": "settled", "status_raw": "Settled", "settled_at": "2026-06-01T00:00:00"}
+    stated: list[dict[str, Any]] = [
+        {"items_sold": 1, "items_refunded": 2},
+        {"items_sold": 2, "items_refunded": 2},
+        {**settled, "items_sold": 2, "items_refunded": 2, "final_earned": 100},
+        {**settled, "items_sold": 2, "items_refunded": 2, "final_earned": 0},
+        {**settled, "items_sold": 2, "items_refunded": 1, "final_earned": 100},
+        {"delivered_on": "2026-05-03"},
+        {"delivered_on": "2026-05-04"},
+        {"returned_on": "2026-05-03"},
+        {"returned_on": "2026-07-01"},
+        {"returned_on": "2026-07-02"},
+        {"returned_on": "2026-08-02"},
+        {"ordered_at": "2026-07-01T23:59:59"},
+        {"ordered_at": "2026-07-02T00:00:00"},
+        {"ordered_at": "2026-12-03T00:00:00", "returned_on": "2026-12-03"},
+        {"ordered_at": "2026-12-03T00:00:00", "returned_on": "2026-12-04"},
+    ]
+    return [
+        sale(**{"order_id": f"x{number}", "ordered_at": "2026-05-04T12:00:00", **fields})
+        for number, fields in enumerate(stated)
+    ]
 
 
 @pytest.fixture
@@ -89,6 +125,8 @@ def filters() -> Iterator[LineFilter]:
         LineFilter(flag=flag)
         for flag in ("late", "at_risk", "unknown_status", "commission_mismatch", "base_missing")
     )
+    yield from (LineFilter(flag=oddity) for oddity in Oddity)
+    yield LineFilter(flags=frozenset({Oddity.REFUNDED_OVER_SOLD, Oddity.ORDERED_IN_FUTURE, "late"}))
     yield LineFilter(flags=frozenset({"late", "at_risk", "rate_missing"}))
     yield LineFilter(corrected=True)
     yield from (
@@ -108,6 +146,17 @@ def test_lines_and_sums_are_those_of_sql(full: Store, as_of: date) -> None:
         sums = stage_totals_by_id(full, expected, as_of)
         assert index.totals(mask, runs) == sums, which
         assert index.totals_of(expected, runs) == sums, which
+
+
+@pytest.mark.parametrize("as_of", DAYS)
+@pytest.mark.parametrize("oddity", list(Oddity))
+def test_an_oddity_means_the_lines_that_it_is_told_of(
+    full: Store, oddity: Oddity, as_of: date
+) -> None:
+    lines = find_lines(full, LineFilter(), as_of)
+    told = [line.line_id for line in lines if oddity in line.flags]
+    assert line_ids(full, LineFilter(flag=oddity), as_of) == told
+    assert told
 
 
 @pytest.mark.parametrize("order_by", IN_MEMORY)

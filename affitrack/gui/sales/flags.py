@@ -21,10 +21,6 @@ _NAMES: Final = {
     "settled_before_order": QT_TRANSLATE_NOOP("Flags", "Settled before it was ordered"),
 }
 
-
-FLAGS: Final = tuple(_NAMES)
-"""The flags that sales can be narrowed to: those that are kept, or follow from what is."""
-
 _ODD: Final = {
     "refunded_over_sold": QT_TRANSLATE_NOOP("Flags", "More returned than sold"),
     "paid_though_refunded": QT_TRANSLATE_NOOP("Flags", "Paid although all was returned"),
@@ -34,6 +30,9 @@ _ODD: Final = {
     "returned_in_future": QT_TRANSLATE_NOOP("Flags", "Returned on a day to come"),
 }
 """What contradicts itself in a line."""
+
+FLAGS: Final = (*_NAMES, *_ODD)
+"""The flags that sales can be narrowed to."""
 
 
 def flag_name(flag: str) -> str:

@@ -8,8 +8,10 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from affitrack.domain.audit import AuditFlag
+from affitrack.domain.oddities import Oddity
 from affitrack.domain.stage import Outcome, Stage
 from affitrack.store.corrections.kept import CORRECTED_LINES
+from affitrack.store.lines.odd_lines import odd_condition
 from affitrack.store.payouts.paying_runs import PayingRuns, Run
 from affitrack.store.payouts.payout_runs import run_sums
 from affitrack.store.sql.folding import folded
@@ -227,4 +229,6 @@ def _flag(conditions: Conditions, flag: str, as_of: date) -> str:
         return f"{flows} AND release_on <= {today} AND at_risk_until >= {today}"
     if flag == UNKNOWN_STATUS:
         return f"outcome = '{Outcome.UNKNOWN.value}'"
+    if flag in set(Oddity):
+        return odd_condition(Oddity(flag), today)
     return f"audit_flags & {AuditFlag[flag.upper()].value:d} <> 0"

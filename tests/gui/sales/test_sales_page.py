@@ -357,6 +357,18 @@ def test_several_values_of_a_thing_narrow(sales: SalesPage, qtbot: QtBot) -> Non
     assert sales.filters.tags().isHidden()
 
 
+def test_what_contradicts_itself_can_be_narrowed_to(
+    sales: SalesPage, real_window: MainWindow, store_path: Path, qtbot: QtBot
+) -> None:
+    fill(store_path, held(9, items_sold="1", items_refunded="2"), name="odd.csv")
+    read_again(real_window)
+    wait(qtbot, sales)
+    pick(sales, "flags", "More returned than sold")
+    wait(qtbot, sales)
+    assert sales.model.rowCount() == 1
+    assert sales.filters.tags().texts() == ["More returned than sold"]
+
+
 def test_the_filter_button_offers_what_there_is(sales: SalesPage, qtbot: QtBot) -> None:
     menu = sales.filters.menu.menu(sales.filters.which(), sales.filters._choices)
     texts = {action.text(): action for action in menu.actions() if not action.isSeparator()}

@@ -64,6 +64,8 @@ class Columns:
     """Which of the courses each line takes."""
     numbers: dict[str, NDArray[Any]]
     """net, audit_flags."""
+    may_be_odd: NDArray[np.bool_]
+    """See `lines.odd_lines`."""
     ranks: dict[str, NDArray[Any]]
     """What lines are sorted by, as small numbers."""
     orders: dict[str, NDArray[Any]]
@@ -77,7 +79,9 @@ class Columns:
     def bytes(self) -> int:
         """Return how much memory the columns take."""
         several = (self.codes, self.numbers, self.ranks, self.orders)
-        arrays = [self.line_ids, self.ordered_at, self.order_ids, self.course]
+        arrays = [
+            self.line_ids, self.ordered_at, self.order_ids, self.course, self.may_be_odd,
+        ]  # fmt: skip
         arrays += [array for each in several for array in each.values()]
         return sum(array.nbytes for array in arrays)
 
@@ -170,6 +174,7 @@ class Making:
             courses=courses,
             course=course,
             numbers={name: small(self._taken(name)) for name in ("net", "audit_flags")},
+            may_be_odd=self._taken("may_be_odd"),
             ranks={},
             orders={},
         )

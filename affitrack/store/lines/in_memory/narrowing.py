@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 import numpy as np  # noqa: TID253 - see the package
 
 from affitrack.domain.audit import AuditFlag
+from affitrack.domain.oddities import Oddity
 from affitrack.domain.stage import Outcome
 from affitrack.store.corrections.kept import CORRECTED_LINES
 from affitrack.store.lines.line_filter import (
@@ -17,12 +19,13 @@ from affitrack.store.lines.line_filter import (
     accounts_named,
     shops_named,
 )
+from affitrack.store.lines.odd_lines import odd_condition
 from affitrack.store.payouts.paying_runs import PayingRuns, Run
 from affitrack.store.payouts.payout_runs import run_sums
 from affitrack.store.sql.folding import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Callable, Collection, Iterator, Mapping
 
     from numpy.typing import NDArray
 
@@ -165,8 +168,23 @@ def _flagged(index: LineIndex, store: Store, flag: str, as_of: date) -> Mask:
         may_return = _holds(columns.texts["at_risk_until"], lambda day: day >= today)
         at_risk: Mask = is_released & may_return.take(columns.codes["at_risk_until"])
         return at_risk
+    if flag in set(Oddity):
+        return _odd(index, store, Oddity(flag), as_of)
     flagged: Mask = (columns.numbers["audit_flags"] & AuditFlag[flag.upper()].value) != 0
     return flagged
+
+
+def _odd(index: LineIndex, store: Store, oddity: Oddity, as_of: date) -> Mask:
+    """Return which lines are odd in one way: the store is asked about the few that may be."""
+    columns = index.columns
+    may_be = columns.may_be_odd.copy()
+    may_be[int(np.searchsorted(columns.ordered_at, _midnight(as_of + timedelta(days=2)))) :] = True
+    ids = json.dumps(columns.line_ids[may_be].tolist())
+    query = (
+        "SELECT line_id FROM order_lines WHERE line_id IN (SELECT value FROM json_each(:ids))"
+        f" AND {odd_condition(oddity, ':today')}"
+    )
+    return _with_ids(index, store, query, {"ids": ids, "today": as_of.isoformat()})
 
 
 def _late(index: LineIndex, store: Store, as_of: date) -> Mask:
@@ -231,8 +249,10 @@ def _occurs(texts: NDArray[np.uint8], sought: bytes) -> Mask:
     return found
 
 
-def _with_ids(index: LineIndex, store: Store, query: str) -> Mask:
-    rows = store.connection.execute(query).fetchall()
+def _with_ids(
+    index: LineIndex, store: Store, query: str, values: Mapping[str, str] | None = None
+) -> Mask:
+    rows = store.connection.execute(query, values or {}).fetchall()
     return np.isin(index.columns.line_ids, np.array([row[0] for row in rows], np.int64))
 
 

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np  # noqa: TID253 - see the package
 
+from affitrack.store.lines.odd_lines import MAY_BE_ODD
+
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable
@@ -64,16 +66,18 @@ def part_of(connection: sqlite3.Connection, after: int, until: int) -> dict[str,
     """
     names = (*CODED, *MOMENTS, *TEXTS, *NUMBERS)
     joined = ", ".join(f"CAST(group_concat({_stated(name)}, :by) AS BLOB)" for name in names)
-    row = connection.execute(
-        f"SELECT count(*), {joined} FROM order_lines WHERE line_id > :after AND line_id <= :until",
+    count, odd, *stated = connection.execute(
+        f"SELECT count(*), group_concat(line_id) FILTER (WHERE {MAY_BE_ODD}), {joined}"
+        " FROM order_lines WHERE line_id > :after AND line_id <= :until",
         {"by": _SEPARATOR, "after": after, "until": until},
     ).fetchone()
-    count, columns = row[0], dict(zip(names, row[1:], strict=True))
+    columns = dict(zip(names, stated, strict=True))
     if not count:
         return {}
     part: dict[str, Any] = {name: _matrix(columns[name], count) for name in (*CODED, *TEXTS)}
     part |= {name: _moments(_matrix(columns[name], count)) for name in MOMENTS}
     part |= {name: small(_numbers(columns[name], count)) for name in NUMBERS}
+    part["may_be_odd"] = np.isin(part["line_id"], list(map(int, odd.split(","))) if odd else [])
     return part
 
 
