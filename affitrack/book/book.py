@@ -232,25 +232,9 @@ class Book(
         """Tell whether there is no order line yet."""
         return overview.is_empty(self._store)
 
-    def lines(
-        self,
-        which: LineFilter | None = None,
-        *,
-        order_by: str = "ordered_at",
-        descending: bool = False,
-        limit: int | None = None,
-        offset: int = 0,
-    ) -> list[LineRecord]:
-        """Return the lines meant; equal ones in the order of their keys."""
-        return kept_lines.find_lines(
-            self._store,
-            which or LineFilter(),
-            self.as_of,
-            order_by=order_by,
-            descending=descending,
-            limit=limit,
-            offset=offset,
-        )
+    def lines(self, which: LineFilter | None = None) -> list[LineRecord]:
+        """Return the lines meant, by the moment of the order, then by their keys."""
+        return kept_lines.find_lines(self._store, which or LineFilter(), self.as_of)
 
     def line_ids(
         self, which: LineFilter, *, order_by: str = "ordered_at", descending: bool = True

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 BEFORE_MIGRATION: Final = "before-update"
 BEFORE_RESTORE: Final = "before-restore"
 BEFORE_UNDO: Final = "before-undo"
-DAILY: Final = "daily"
 BY_HAND: Final = "by-hand"
 
 FOLDER: Final = "backups"
@@ -202,7 +201,7 @@ def restore(store: Store, source: Path, now: datetime | None = None) -> Path:
     return aside
 
 
-def restore_over_damage(path: Path, source: Path, now: datetime | None = None) -> Path:
+def restore_over_damage(path: Path, source: Path) -> Path:
     """Put the copy `source` in place of a store that is too damaged to be opened.
 
     Returns:
@@ -212,8 +211,7 @@ def restore_over_damage(path: Path, source: Path, now: datetime | None = None) -
         UserError: `source` is no sound store of ours, or newer than the program, or the files
             cannot be moved; the damaged store stays where it is.
     """
-    now = now or datetime.now().astimezone()
-    stem = f"{path.stem}-{now.strftime(_STAMP)}-{BEFORE_RESTORE}"
+    stem = f"{path.stem}-{datetime.now().astimezone().strftime(_STAMP)}-{BEFORE_RESTORE}"
     aside = path.parent / FOLDER / f"{stem}-damaged.db"
     fresh = path.with_name(f"{path.name}.new")
     with _sound_copy(source, path) as copy:

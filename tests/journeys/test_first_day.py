@@ -56,7 +56,7 @@ def everything(store: Path) -> list[object]:
     """Return all lines as they stand, to compare before and after."""
     with Book.open(store, as_of=AS_OF) as book:
         assert all(check.ok for check in book.check())
-        return list(book.lines(LineFilter(), limit=1000))
+        return list(book.lines())
 
 
 def test_from_the_first_start_to_the_first_figures(

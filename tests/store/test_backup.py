@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from affitrack.store.backup import (
     BEFORE_UNDO,
-    DAILY,
+    BY_HAND,
     automatic_backup,
     back_up,
     contents,
@@ -159,15 +159,15 @@ def test_automatic_backups_are_dated_and_let_old_ones_go(store: Store) -> None:
     assert last_backup_at(store.path) is None
     folder = store.path.parent / "backups"
     for days in (800, 30, 29, 1, 0):
-        automatic_backup(store.connection, store.path, DAILY, NOW - timedelta(days=days))
+        automatic_backup(store.connection, store.path, BY_HAND, NOW - timedelta(days=days))
     automatic_backup(store.connection, store.path, BEFORE_UNDO, NOW)
     automatic_backup(store.connection, store.path, BEFORE_UNDO, NOW)
     assert files(folder) == [
-        "affitrack-2026-10-16T21-04-09-daily.db",
-        "affitrack-2026-11-13T21-04-09-daily.db",
+        "affitrack-2026-10-16T21-04-09-by-hand.db",
+        "affitrack-2026-11-13T21-04-09-by-hand.db",
         "affitrack-2026-11-14T21-04-09-before-undo-2.db",
         "affitrack-2026-11-14T21-04-09-before-undo.db",
-        "affitrack-2026-11-14T21-04-09-daily.db",
+        "affitrack-2026-11-14T21-04-09-by-hand.db",
     ]
     assert last_backup_at(store.path) == "2026-11-14T21:04:09"
 
@@ -175,13 +175,13 @@ def test_automatic_backups_are_dated_and_let_old_ones_go(store: Store) -> None:
 def test_what_a_killed_program_left_of_a_copy_goes_a_day_later(store: Store) -> None:
     folder = store.path.parent / "backups"
     folder.mkdir()
-    names = ("affitrack-1-daily.db.part", "affitrack-2-daily.db.part-journal", "other-1.db.part")
+    names = ("affitrack-1-x.db.part", "affitrack-2-x.db.part-journal", "other-1.db.part")
     for name in names:
         (folder / name).write_bytes(b"")
         os.utime(folder / name, (NOW.timestamp(), NOW.timestamp()))
-    automatic_backup(store.connection, store.path, DAILY, NOW)
+    automatic_backup(store.connection, store.path, BY_HAND, NOW)
     assert {*names} < {*files(folder)}
-    automatic_backup(store.connection, store.path, DAILY, NOW + timedelta(days=2))
+    automatic_backup(store.connection, store.path, BY_HAND, NOW + timedelta(days=2))
     assert {*names} & {*files(folder)} == {"other-1.db.part"}
 
 
@@ -190,7 +190,7 @@ TODAY = date(2026, 11, 14)  # a Saturday
 
 def named(*days_ago: int, hour: int = 8) -> list[str]:
     days = [TODAY - timedelta(days=ago) for ago in days_ago]
-    return [f"affitrack-{day}T{hour:02d}-00-00-daily.db" for day in days]
+    return [f"affitrack-{day}T{hour:02d}-00-00-by-hand.db" for day in days]
 
 
 @pytest.mark.parametrize(
@@ -228,5 +228,5 @@ def test_a_backup_every_day_never_fills_the_disk(start: int) -> None:
     kept: set[str] = set()
     for day in range(start, start + 60):
         today = TODAY + timedelta(days=day)
-        kept = keep(today, {*kept, f"affitrack-{today}T08-00-00-daily.db"})
+        kept = keep(today, {*kept, f"affitrack-{today}T08-00-00-by-hand.db"})
     assert len(kept) <= 14 + 9

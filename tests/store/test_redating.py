@@ -59,7 +59,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = folder / "store.db"
     with Book.open(path, as_of=AS_OF) as book:
         book.import_files([write_sales(folder / "sales.csv", sold)], account=HANDLE)
-        line = book.lines(LineFilter(), limit=1)[0]
+        line = book.lines()[0]
         book.correct([line], {Correctable.DELIVERED_ON: "2026-11-20"})
     return path
 

@@ -120,7 +120,7 @@ def test_an_account_is_removed_with_its_rules_and_brought_back(book: Book) -> No
 
 
 def test_an_account_whose_imports_are_undone_can_be_removed(book: Book) -> None:
-    line = book.lines(limit=1)[0]
+    line = book.lines()[0]
     book.correct([line], {Correctable.DELIVERED_ON: "2026-11-20"})
     with pytest.raises(UserError):
         book.remove_account(HANDLE)
