@@ -191,19 +191,14 @@ class Mappings:
         return mapping_draft.draft_again(mapping)
 
     def try_mapping(
-        self,
-        draft: MappingDraft,
-        *,
-        account: str | None = None,
-        market: str | None = None,
-        rows: int = 20,
+        self, draft: MappingDraft, *, account: str | None = None, rows: int = 20
     ) -> list[TriedRow]:
         """Return what the first rows come to by a draft, under the rules of an account.
 
-        Of an account that does not exist yet the presets of `market` count. Nothing comes back of
-        a draft that lacks something (`MappingDraft.missing`).
+        Where there is no such account yet, the presets of `DEFAULT_MARKET` count. Nothing comes
+        back of a draft that lacks something (`MappingDraft.missing`).
         """
-        deriver = self._deriver(account, market)
+        deriver = self._deriver(account)
         zone = markets.market(deriver.rules.market).time_zone
         parsed = draft.parsed(deriver.rules.currency, rows, zone)
         tried = [
@@ -243,12 +238,10 @@ class Mappings:
     def _newest_first(self) -> Sequence[TableMapping]:
         return [tables.mapping_of(each.toml) for each in kept.all_mappings(self._store)]
 
-    def _deriver(self, handle: str | None, market: str | None) -> Deriver:
+    def _deriver(self, handle: str | None) -> Deriver:
         account = None if handle is None else kept_accounts.find_account(self._store, handle)
         if account is None:
-            return derive.Deriver(
-                accounts.rules_for(handle or "", market or DEFAULT_MARKET, None, {})
-            )
+            return derive.Deriver(accounts.rules_for(handle or "", DEFAULT_MARKET, None, {}))
         return deriving.deriver_for(self._store, account)
 
 

@@ -51,25 +51,20 @@ class _Rates(NamedTuple):
 
 
 def export(
-    sales: Iterable[Sale],
-    as_of: date,
-    days: int = DAYS_IN_AN_EXPORT,
-    *,
-    market: DemoMarket = FRANCE,
+    sales: Iterable[Sale], as_of: date, days: int = DAYS_IN_AN_EXPORT
 ) -> Iterator[ExportRow]:
-    """Yield the rows of an export made at the end of a day.
+    """Yield the rows of a French export made at the end of a day.
 
     Args:
         sales: sales in any order; those outside the export's days are left out.
         as_of: the day, which is also the last one that the export covers.
         days: how many days it covers.
-        market: the language and currency of the rows.
     """
     last = as_of.toordinal()
     first = last - days + 1
     for sale in sales:
         if first <= sale.ordered_on <= last:
-            yield row_of(sale, last, market)
+            yield row_of(sale, last)
 
 
 def status_on(life: Life, day: int) -> Status:

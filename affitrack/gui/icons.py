@@ -43,14 +43,13 @@ def paint(painter: QPainter, name: str, where: QRectF, colour: str) -> None:
         _renderer(name, colour).render(painter, where)
 
 
-def pixmap(name: str, size: int, colour: str, ratio: float = 1.0) -> QPixmap:
-    """Return icon `name` as a picture of `size` pixels on a screen of the given pixel ratio."""
-    picture = QPixmap(QSize(round(size * ratio), round(size * ratio)))
+def pixmap(name: str, size: int, colour: str) -> QPixmap:
+    """Return icon `name` as a picture of `size` pixels."""
+    picture = QPixmap(size, size)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     paint(painter, name, QRectF(0, 0, picture.width(), picture.height()), colour)
     painter.end()
-    picture.setDevicePixelRatio(ratio)
     return picture
 
 

@@ -91,7 +91,6 @@ def test_a_try_knows_the_currency_of_the_account(book: Book, tmp_path: Path) -> 
     first = book.try_mapping(draft, account="lea")[0]
     assert first.net is not None
     assert first.net.currency == "USD"
-    assert book.try_mapping(draft, market="GB")[0].net != first.net
 
 
 def test_an_explanation_names_the_columns_of_the_table(book: Book, tmp_path: Path) -> None:

@@ -83,13 +83,6 @@ def test_fields_without_a_column_are_told_from_empty_ones(tmp_path: Path) -> Non
     assert unstated < {*LineFacts._fields, "affiliate_partner", "agency"}
 
 
-def test_headers_of_fields_are_the_files_own(tmp_path: Path) -> None:
-    path = write_sales(tmp_path / "e.csv", sales(1), renamed={"status": "Statut de la commande"})
-    header_of = recognise(path).header_of
-    assert header_of["status"] == "Statut de la commande"
-    assert header_of["order_id"] == "ID de commande"
-
-
 def test_currencies_of_a_chunk(tmp_path: Path) -> None:
     path = write_sales(tmp_path / "e.csv", [sale(), sale(order_id="2", currency="USD")])
     (chunk,) = recognise(path).chunks()

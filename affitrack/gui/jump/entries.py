@@ -52,11 +52,10 @@ class Entry:
 
 _WHOLE, _START, _WORD, _WITHIN, _BESIDE = range(5)
 _RECENT_BONUS: Final = 1
+_MOST: Final = 40
 
 
-def ranked(
-    entries: Iterable[Entry], text: str, recent: Sequence[str] = (), limit: int = 40
-) -> list[Entry]:
+def ranked(entries: Iterable[Entry], text: str, recent: Sequence[str] = ()) -> list[Entry]:
     """Return the entries that have all words of `text`, those that fit best first.
 
     A title that begins so goes before one with a word that begins so, and that before one that
@@ -80,7 +79,7 @@ def ranked(
             order = (is_last, _lately(lately), entry.kind, 0, place)
         found.append((order, entry))
     found.sort(key=lambda pair: pair[0])
-    return [entry for _, entry in found[:limit]]
+    return [entry for _, entry in found[:_MOST]]
 
 
 def _fit(entry: Entry, words: Sequence[str], whole: str) -> int | None:

@@ -119,10 +119,6 @@ class Table(ColumnedView):
         """Copy the selected rows under their headings."""
         self._copy(with_headings=True)
 
-    def selection_as_text(self) -> str:
-        """Return the selected rows as `copy` puts them on the clipboard; "" if there are none."""
-        return sheets.tab_text([], self.sheet(self.selected_rows()).rows, language())
-
     def copy_menu(self) -> QMenu:
         """Return the menu of a table that has no other, which deletes itself when it closes."""
         menu = QMenu(self)

@@ -178,9 +178,9 @@ class MappingDraft:
         """Return what is lacking before sales can be taken in."""
         return self._as_chosen("-").missing()
 
-    def dialect(self, currency: str = "") -> Dialect:
+    def dialect(self) -> Dialect:
         """Return how the file writes numbers and dates, by the rows of the draft."""
-        return self._findings(currency)[0].dialect
+        return self._findings("")[0].dialect
 
     def parsed(self, currency: str, rows: int = 20, zone: str | None = None) -> Parsed:
         """Return what the first rows come to: lines and rejected rows, as an import would say.

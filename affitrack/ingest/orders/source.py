@@ -95,12 +95,6 @@ class SourceFile(RecognisedFile):
         return named_columns(self._table.headers)
 
     @property
-    def header_of(self) -> dict[str, str]:
-        """Return the header of each field's column, as the file has it."""
-        places = self._table.places
-        return {name: self._table.headers[place] for name, place in places.items()}
-
-    @property
     def unstated(self) -> frozenset[str]:
         """Return what a line has that the file has no column for: `LineFacts`, partner, agency."""
         stated = set(self._table.places)
@@ -130,9 +124,9 @@ class SourceFile(RecognisedFile):
     def unread(self) -> Unread:
         """Return what of the file is not read."""
         needed = {place for name, place in self._table.places.items() if self._takes(name)}
-        columns = set(others(self.headers, needed)) - set(self.unused)
-        not_needed = tuple(text for text in others(self.headers, needed) if text in columns)
-        return Unread(self.unused, not_needed, self._table.other_sheets)
+        unused = self.unused
+        not_needed = tuple(text for text in others(self.headers, needed) if text not in unused)
+        return Unread(unused, not_needed, self._table.other_sheets)
 
     @property
     def dialect(self) -> Dialect:
