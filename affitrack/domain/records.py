@@ -277,4 +277,4 @@ class Check:
 
     name: str
     ok: bool
-    found: Mapping[str, object] = field(default_factory=dict)
+    found: Mapping[str, int | list[str]] = field(default_factory=dict)

@@ -87,7 +87,7 @@ def checks(store: Store, as_of: date) -> list[Check]:
     ]
 
 
-def _check(name: str, **found: object) -> Check:
+def _check(name: str, **found: int | list[str]) -> Check:
     return Check(name, not any(found.values()), {key: what for key, what in found.items() if what})
 
 

@@ -76,6 +76,20 @@ def test_a_store_whose_money_was_changed_by_hand_is_not_sound(filled: Cli, store
     assert "FAULT" in filled("check").out
 
 
+def test_faults_are_counted_in_words(filled: Cli, store: Path) -> None:
+    with closing(sqlite3.connect(store)) as data, data:
+        data.execute("PRAGMA foreign_keys = OFF")
+        data.execute("UPDATE order_lines SET import_id = 99, net = net + 1 WHERE line_id < 3")
+        data.execute("UPDATE shop_learning SET learned_delivery_days = 99")
+        data.execute("UPDATE imports SET unchanged = unchanged + 1")
+    said = filled("check", lang="fr").out.splitlines()
+    told = {line.split("  ")[0]: line.rpartition("  ")[2] for line in said if "ERREUR" in line}
+    assert told["renvois entre les tables"] == "(2 lignes, dans order_lines)"
+    assert told["nombre de lignes par import"] == "(7 lignes)"
+    assert told["montants et dates"].endswith(" ventes)")
+    assert told["délais appris"].endswith(" boutiques)")
+
+
 @pytest.mark.parametrize("content", [b"not a store at all" * 100, b"<html>"])
 def test_another_file_is_not_opened_as_a_store(content: bytes, cli: Cli, store: Path) -> None:
     store.write_bytes(content)
@@ -137,6 +151,7 @@ def test_a_damaged_store_fails_its_check(damaged: Cli) -> None:
     assert answer.code == 1
     assert answer.document["ok"] is False
     assert answer.document["checks"][0]["name"] == "integrity"
+    assert "est endommagé" in damaged("check", lang="fr").out
 
 
 def test_a_backup_takes_the_place_of_a_damaged_store(

@@ -76,10 +76,17 @@ def _checks(chosen: Namespace, console: Console) -> list[Check]:
     except UserError as error:
         if not tells_of_damage(error, chosen.data):
             raise
-        return [Check("integrity", ok=False, found={"problems": [console.render(error.message)]})]
+        return [Check("integrity", ok=False, found={"reason": [console.render(error.message)]})]
 
 
 def _found(each: Check, console: Console) -> str:
     said = console.words("store.check_ok" if each.ok else "store.check_failed")
-    details = ", ".join(f"{name}: {value}" for name, value in each.found.items())
+    details = ", ".join(_detail(name, found, console) for name, found in each.found.items())
     return f"{said}  ({details})" if details else said
+
+
+def _detail(name: str, found: int | list[str], console: Console) -> str:
+    """Return how many of something were found, or what is said of them."""
+    if isinstance(found, list):
+        return console.words(f"check_found.{name}", what=tuple(found))
+    return console.words(f"check_found.{name}", n=found)
