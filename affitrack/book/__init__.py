@@ -11,8 +11,8 @@ from affitrack.book.work import Cancelled, CancelToken, Progress
 if TYPE_CHECKING:
     from affitrack.book.archives import Brought, LeftOut
     from affitrack.book.difference_list import write_differences
+    from affitrack.book.file_result import FileResult
     from affitrack.book.history import AccountCoverage
-    from affitrack.book.importing import FileResult
     from affitrack.book.mappings import TriedRow
     from affitrack.book.overview import (
         Attention,
@@ -50,7 +50,7 @@ _ROOMS = {
     "Attention": "overview",
     "Brought": "archives",
     "CurrencyOverview": "overview",
-    "FileResult": "importing",
+    "FileResult": "file_result",
     "LeftOut": "archives",
     "Overview": "overview",
     "PayoutsOverview": "payouts",

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
     from affitrack.book import archives, importing, owners, payouts
     from affitrack.book.archives import Brought, LeftOut
-    from affitrack.book.importing import FileResult
+    from affitrack.book.file_result import FileResult
     from affitrack.book.owners import NamesCreators
     from affitrack.book.payouts import PayoutsOverview
     from affitrack.book.work import CancelToken, Progress

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain, count, islice
 from pathlib import Path
@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING, Final
 
 from affitrack.book.cancelling import cancellable, check
 from affitrack.book.figures import known_figures, owner_of, read_figures
+from affitrack.book.file_result import FileResult
 from affitrack.book.history import coverage_of
 from affitrack.book.owners import rows_of_others
 from affitrack.book.paid_on import PaidOn
 from affitrack.book.work import CancelToken, Progress
 from affitrack.domain.changes import Effect
-from affitrack.domain.coverage import Coverage
 from affitrack.domain.line import LineFacts
 from affitrack.domain.market import market as market_of
 from affitrack.ingest.reach.metrics import MetricFile
-from affitrack.ingest.recognise import questions, recognised
+from affitrack.ingest.recognise.questions import refuse_undecided
 from affitrack.ingest.rejects.kept_rejects import KeptRejects
 from affitrack.ingest.rejects.rejects import Reject, write_rejects
 from affitrack.store.derived.deriving import deriver_for
@@ -30,12 +30,9 @@ from affitrack.store.lines.totals import stage_totals
 from affitrack.wording.message import UserError, message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-    from decimal import Decimal
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
-    from affitrack.domain.figures import FigureChange
-    from affitrack.domain.records import Account, Difference, ImportRecord, StageTotal
-    from affitrack.domain.stage import Stage
+    from affitrack.domain.records import Account, ImportRecord
     from affitrack.ingest.orders.source import SourceFile
     from affitrack.store.connection import Store
     from affitrack.wording.language import Language
@@ -48,61 +45,6 @@ _CURRENCY: Final = LineFacts._fields.index("currency")
 
 # What a preview lists; the counts always hold all.
 _LISTED_REJECTS: Final = 1000
-
-
-@dataclass(frozen=True, slots=True)
-class FileResult:
-    """What one file did to the store, or would do."""
-
-    path: Path
-    format: str
-    language: str
-    columns: int
-    delimiter: str | None
-    account: str
-    currencies: tuple[str, ...]
-    rows: int
-    new: int
-    changed: int
-    unchanged: int
-    older: int
-    rejected: int
-    rejects_file: Path | None
-    """Written where rows were rejected and the import was not a trial."""
-    import_id: int | None
-    """None for a trial; where the same file is in the store already, the import that brought it."""
-    already_imported: bool
-    already_imported_at: str | None
-    already_imported_as: str | None
-    """The name that the file had then."""
-    from_on: date | None
-    """First and last day that the file speaks of."""
-    to_on: date | None
-    basis: str | None
-    """"pre_tax", "tax_included", "unclear", or None."""
-    rejects: Sequence[Reject]
-    """The first rejected rows, with their reasons."""
-    differences: Sequence[Difference]
-    """The first new, changed, known and older lines."""
-    effect: Effect
-    """What its new and changed lines come to, in money."""
-    stages_before: Mapping[str, Mapping[Stage, StageTotal]]
-    """By currency, of the whole account."""
-    stages_after: Mapping[str, Mapping[Stage, StageTotal]]
-    coverage: Coverage = field(default_factory=Coverage)
-    """The days that the account's exports cover with this file."""
-    other_creators: int = 0
-    """Rows of other creators in a seller's or partner's export: left out, and none of `rows`."""
-    explanation_rows: int = 0
-    """Rows below the header that explain the columns or sum up the others; left out, likewise."""
-    unread: recognised.Unread = recognised.Unread()  # noqa: RUF009 - it cannot be changed
-    """What of the file is not read."""
-    fraction: Decimal | None = None
-    """A number of a column of rates that has no "%" and was read as a fraction: 0.12 as 12 %."""
-    rows_are: str = "sales"
-    """What its rows are: "sales", or of a file on reach "contents", "days" and so on."""
-    figures: Sequence[FigureChange] = ()
-    """Of a file on reach: the first rows of each kind, and what they change."""
 
 
 class _TrialOver(Exception):  # noqa: N818 - as planned: it takes back what a trial wrote
@@ -163,11 +105,11 @@ class ImportCall:
         return results
 
     def _take_in(self, source: SourceFile, account: Account) -> FileResult:
-        before = stage_totals(self.store, self.as_of, account.account_id)
+        before = self._before(source, account)
         known = kept_imports.same_file(self.store, account.account_id, source.sha256)
         if known is not None:
-            return _known_already(source, account, known, before)
-        questions.refuse_undecided(source)
+            return _known_already(source, known, before)
+        refuse_undecided(source)
         deriver = deriver_for(self.store, account)
         paid = PaidOn(self.store, self.as_of, account.account_id)
         run = ImportRun(self.store, account=account, deriver=deriver, file=_described(source))
@@ -187,13 +129,8 @@ class ImportCall:
             )
             period = source.period()
         paid.look_again()
-        return FileResult(
-            path=source.path,
-            format=source.format,
-            language=source.language,
-            columns=source.columns,
-            delimiter=source.delimiter,
-            account=account.handle,
+        return replace(
+            before,
             currencies=tuple(sorted(run.currencies)),
             rows=run.rows + len(rejects),
             new=run.new,
@@ -207,26 +144,22 @@ class ImportCall:
             fraction=source.fraction,
             rejects_file=rejects_file,
             import_id=None if self.dry_run else import_id,
-            already_imported=False,
-            already_imported_at=None,
-            already_imported_as=None,
             from_on=None if period is None else _day(period[0]),
             to_on=None if period is None else _day(period[1]),
             basis=basis,
             rejects=rejects.first(_LISTED_REJECTS),
             differences=paid.differences(run.differences),
             effect=Effect(run.earned_by_new, paid.moves(run.changes)),
-            stages_before=before,
             stages_after=stage_totals(self.store, self.as_of, account.account_id),
             coverage=coverage_of(self.store, account.account_id, self.as_of),
         )
 
     def _take_figures_in(self, source: MetricFile, account: Account) -> FileResult:
-        stages = stage_totals(self.store, self.as_of, account.account_id)
+        before = self._before(source, account)
         known_id = known_figures(self.store, source, account)
         known = None if known_id is None else kept_imports.import_by_id(self.store, known_id)
         if known is not None:
-            return _known_already(source, account, known, stages)
+            return _known_already(source, known, before)
         self._look_up(source, 0, 0.0)
         read = read_figures(source, account)
         rejects_file = self._keep_rejects(source, read.taken.rejects)
@@ -234,13 +167,8 @@ class ImportCall:
         rejected = len(read.taken.rejects)
         self._look_up(source, len(read.taken.rows) + rejected, 1.0)
         first_at, last_at = read.period or (None, None)
-        return FileResult(
-            path=source.path,
-            format=source.format,
-            language=source.language,
-            columns=source.columns,
-            delimiter=source.delimiter,
-            account=account.handle,
+        return replace(
+            before,
             currencies=read.taken.currencies,
             rows=len(read.taken.rows) + rejected,
             new=done.new,
@@ -250,23 +178,18 @@ class ImportCall:
             rejected=rejected,
             rejects_file=rejects_file,
             import_id=None if self.dry_run else done.import_id,
-            already_imported=False,
-            already_imported_at=None,
-            already_imported_as=None,
             from_on=_day(first_at),
             to_on=_day(last_at),
             other_creators=read.taken.other_creators,
             explanation_rows=read.taken.summaries,
             unread=source.unread,
-            rows_are=source.rows_are,
             figures=done.changes,
-            basis=None,
             rejects=read.taken.rejects[:_LISTED_REJECTS],
-            differences=(),
-            effect=Effect(),
-            stages_before=stages,
-            stages_after=stages,
         )
+
+    def _before(self, source: AnyFile, account: Account) -> FileResult:
+        stages = stage_totals(self.store, self.as_of, account.account_id)
+        return FileResult.before(source, account, stages)
 
     def _end_trial(self) -> None:
         if self.dry_run:
@@ -289,7 +212,7 @@ class ImportCall:
         if isinstance(source, MetricFile):
             yield from source.read(owner_of(account)).rejects
             return
-        questions.refuse_undecided(source)
+        refuse_undecided(source)
         for chunk in source.chunks():
             if self.cancel is not None:
                 self.cancel.check()
@@ -337,47 +260,25 @@ def _described(source: SourceFile) -> ImportedFile:
     )
 
 
-def _known_already(
-    source: AnyFile,
-    account: Account,
-    known: ImportRecord,
-    stages: Mapping[str, Mapping[Stage, StageTotal]],
-) -> FileResult:
+def _known_already(source: AnyFile, known: ImportRecord, before: FileResult) -> FileResult:
     """Return the result of a file that is in the store to the last byte: nothing to do."""
-    taken = known.rows - known.rejected
     first_lines = []
     if not isinstance(source, MetricFile):
         first_lines = [line for chunk in islice(source.chunks(), 1) for line in chunk.lines]
-    return FileResult(
-        path=source.path,
-        format=source.format,
-        language=source.language,
-        columns=source.columns,
-        delimiter=source.delimiter,
-        account=account.handle,
+    return replace(
+        before,
         currencies=tuple(sorted({line[_CURRENCY] for line in first_lines})),
         rows=known.rows,
-        new=0,
-        changed=0,
-        unchanged=taken,
-        older=0,
+        unchanged=known.rows - known.rejected,
         rejected=known.rejected,
         other_creators=rows_of_others(source),
         explanation_rows=source.explanation_rows,
-        rows_are=source.rows_are if isinstance(source, MetricFile) else "sales",
         rejects_file=None if known.rejects_file is None else Path(known.rejects_file),
         import_id=known.import_id,
-        already_imported=True,
-        already_imported_at=known.imported_at,
-        already_imported_as=known.file_name,
+        known=known,
         from_on=_day(known.file_from),
         to_on=_day(known.file_to),
         basis=known.basis,
-        rejects=(),
-        differences=(),
-        effect=Effect(),
-        stages_before=stages,
-        stages_after=stages,
     )
 
 

@@ -1719,10 +1719,6 @@
         <translation>taux&#xa0;: {given} veut dire {rate}</translation>
     </message>
     <message>
-        <source>This very file is imported already. Nothing to do.</source>
-        <translation>Ce fichier exact est déjà importé. Rien à faire.</translation>
-    </message>
-    <message>
         <source>This very file was imported on {moment}. Nothing to do.</source>
         <translation>Ce fichier exact a été importé le {moment}. Rien à faire.</translation>
     </message>
@@ -7505,6 +7501,10 @@
     <message>
         <source>Enter what came, above zero; or mark the claim as lost.</source>
         <translation>Saisissez ce qui est arrivé, un montant supérieur à zéro, ou marquez la réclamation comme refusée.</translation>
+    </message>
+    <message>
+        <source>That is more than was claimed. If it is right, save again.</source>
+        <translation>C’est plus que ce qui a été réclamé. Si c’est exact, enregistrez à nouveau.</translation>
     </message>
     <message>
         <source>Won: well done.</source>

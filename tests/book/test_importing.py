@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from affitrack.book import Book, Cancelled, CancelToken, Progress
-from affitrack.book.importing import FileResult, ImportCall
+from affitrack.book.file_result import FileResult
+from affitrack.book.importing import ImportCall
 from affitrack.domain.changes import stage_on
 from affitrack.domain.received import ReceivedEntry
 from affitrack.domain.records import Account
@@ -235,8 +236,7 @@ def test_the_same_file_again_changes_nothing_and_says_when_it_came(
         (first,) = book.import_files(exports[:1], account="@lea")
         before = content(store)
         (again,) = book.import_files(exports[:1])
-        assert again.already_imported
-        assert again.already_imported_at == book.imports()[0].imported_at
+        assert again.known == book.imports()[0]
         assert (again.new, again.unchanged, again.currencies) == (0, first.rows, ("EUR",))
         assert content(store) == before
 

@@ -199,7 +199,7 @@ def _tell_of_unused_answers(
     if not answers_of(chosen):
         return
     for result in results:
-        if result.already_imported and result.import_id is not None:
+        if result.already_imported:
             console.note(
                 message(
                     "cli.import.not_read_anew",
@@ -221,10 +221,9 @@ def _tell_of_new_accounts(
 def _print(results: Sequence[FileResult], console: Console) -> None:
     for result in results:
         console.say("import.file", file=shown_name(result.path), what=_what(result, console))
-        if result.already_imported:
-            at = result.already_imported_at
-            name = result.already_imported_as or ""
-            console.say("import.already", at="" if at is None else console.moment(at), name=name)
+        if result.known is not None:
+            at = console.moment(result.known.imported_at)
+            console.say("import.already", at=at, name=result.known.file_name)
         console.say(
             "import.counts",
             new=result.new,

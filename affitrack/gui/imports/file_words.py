@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from pathlib import Path
 from typing import Final, TypeAlias
 
 from PySide6.QtCore import QCoreApplication
@@ -73,19 +74,17 @@ def undone_figures_words(record: ImportRecord, undone: UndoPreview) -> str:
     return " ".join(told) or render(message("reach.undo.nothing"), language())
 
 
-def already_words(result: FileResult) -> str:
-    """Return when a file that is in the store already was imported."""
+def already_words(known: ImportRecord, path: Path) -> str:
+    """Return when a file, now at `path`, was imported."""
     translate = QCoreApplication.translate
-    if result.already_imported_at is None:
-        return translate("Files", "This very file is imported already. Nothing to do.")
-    moment = format_moment(datetime.fromisoformat(result.already_imported_at), language())
-    if result.already_imported_as in (None, shown_name(result.path)):
+    moment = format_moment(datetime.fromisoformat(known.imported_at), language())
+    if known.file_name == shown_name(path):
         template = translate("Files", "This very file was imported on {moment}. Nothing to do.")
         return template.format(moment=moment)
     template = translate(
         "Files", "This very file was imported on {moment} as “{name}”. Nothing to do."
     )
-    return template.format(moment=moment, name=result.already_imported_as)
+    return template.format(moment=moment, name=known.file_name)
 
 
 def file_language(code: str) -> str:

@@ -141,8 +141,8 @@ class FilesCard(Card):
             rows = result.explanation_rows
             no_sales = self.tr("%Ln row(s) that are no sales, left out", "", rows)
             lines.append(label(no_sales, "small", wrap=True))
-        if result is not None and result.already_imported:
-            lines.append(label(already_words(result), "body", wrap=True))
+        if result is not None and result.known is not None:
+            lines.append(label(already_words(result.known, result.path), "body", wrap=True))
         elif result is not None and len(self._look.results) > 1:
             lines.append(label(self._share(result), "small", wrap=True))
         return _stacked(lines)

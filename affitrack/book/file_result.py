@@ -1,0 +1,98 @@
+"""What taking a file in did to the store, or would do: what previews and reports are made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Self
+
+from affitrack.domain.changes import Effect
+from affitrack.domain.coverage import Coverage
+from affitrack.ingest.reach.metrics import MetricFile
+from affitrack.ingest.recognise.recognised import Unread
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+    from decimal import Decimal
+    from pathlib import Path
+
+    from affitrack.domain.figures import FigureChange
+    from affitrack.domain.records import Account, Difference, ImportRecord, StageTotal
+    from affitrack.domain.stage import Stage
+    from affitrack.ingest.orders.source import SourceFile
+    from affitrack.ingest.rejects.rejects import Reject
+
+    Totals = Mapping[str, Mapping[Stage, StageTotal]]
+    """By currency, of the whole account."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileResult:
+    """What one file did to the store, or would do."""
+
+    path: Path
+    format: str
+    language: str
+    columns: int
+    delimiter: str | None
+    account: str
+    rows_are: str
+    """What its rows are: "sales", or of a file on reach "contents", "days" and so on."""
+    stages_before: Totals
+    stages_after: Totals
+    currencies: tuple[str, ...] = ()
+    rows: int = 0
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    older: int = 0
+    rejected: int = 0
+    rejects_file: Path | None = None
+    """Written where rows were rejected and the import was not a trial."""
+    import_id: int | None = None
+    """None for a trial; where the same file is in the store already, the import that brought it."""
+    known: ImportRecord | None = None
+    """The import that brought the same file, to the last byte: there is nothing to do."""
+    from_on: date | None = None
+    """First and last day that the file speaks of."""
+    to_on: date | None = None
+    basis: str | None = None
+    """"pre_tax", "tax_included", "unclear", or None."""
+    rejects: Sequence[Reject] = ()
+    """The first rejected rows, with their reasons."""
+    differences: Sequence[Difference] = ()
+    """The first new, changed, known and older lines."""
+    effect: Effect = field(default_factory=Effect)
+    """What its new and changed lines come to, in money."""
+    coverage: Coverage = field(default_factory=Coverage)
+    """The days that the account's exports cover with this file."""
+    other_creators: int = 0
+    """Rows of other creators in a seller's or partner's export: left out, and none of `rows`."""
+    explanation_rows: int = 0
+    """Rows below the header that explain the columns or sum up the others; left out, likewise."""
+    unread: Unread = Unread()  # noqa: RUF009 - it cannot be changed
+    """What of the file is not read."""
+    fraction: Decimal | None = None
+    """A number of a column of rates that has no "%" and was read as a fraction: 0.12 as 12 %."""
+    figures: Sequence[FigureChange] = ()
+    """Of a file on reach: the first rows of each kind, and what they change."""
+
+    @classmethod
+    def before(cls, source: SourceFile | MetricFile, account: Account, stages: Totals) -> Self:
+        """Return the result of a file of which nothing has been taken in yet."""
+        return cls(
+            path=source.path,
+            format=source.format,
+            language=source.language,
+            columns=source.columns,
+            delimiter=source.delimiter,
+            account=account.handle,
+            rows_are=source.rows_are if isinstance(source, MetricFile) else "sales",
+            stages_before=stages,
+            stages_after=stages,
+        )
+
+    @property
+    def already_imported(self) -> bool:
+        """Return whether the same file is in the store."""
+        return self.known is not None
