@@ -16,6 +16,7 @@ from affitrack.store.rules import accounts as kept_accounts
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
+    from pathlib import Path
 
     from affitrack.book.work import CancelToken, Progress
     from affitrack.domain import coverage as coverages
@@ -27,6 +28,11 @@ if TYPE_CHECKING:
 else:
     coverages = later("affitrack.domain.coverage")
     copies, undo = later("affitrack.store.backup"), later("affitrack.store.imports.undo")
+
+
+def place_of(path: Path) -> Path:
+    """Return where a file lies: the file itself, of one in an archive the archive."""
+    return path.parent if path.parent.is_file() else path
 
 
 class AccountCoverage(NamedTuple):

@@ -13,6 +13,7 @@ from typing import Final, Protocol
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from affitrack.book import Book
+from affitrack.book.history import place_of
 from affitrack.gui.preferences import Preferences
 from affitrack.gui.sample import remove_sample
 from affitrack.gui.tasks import Task, TaskRunner, raise_later
@@ -107,8 +108,9 @@ class Shell(QObject):
     def preview_files(self, paths: Sequence[Path]) -> None:
         """Show what importing files would do. Nothing is written by this."""
         if paths:
-            self.preferences.add_recent_files(paths)
-            self.preferences.last_folder = paths[0].parent
+            files = list(dict.fromkeys(map(place_of, paths)))
+            self.preferences.add_recent_files(files)
+            self.preferences.last_folder = files[0].parent
             self.show_page("imports", list(paths))
 
     def do(

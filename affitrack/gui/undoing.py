@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from affitrack.book import Book
-from affitrack.book.history import imports_undone
+from affitrack.book.history import imports_undone, place_of
 from affitrack.domain.records import BY_HAND, ImportRecord, UndoPreview
 from affitrack.gui.tasks import Task
 
@@ -244,7 +244,7 @@ class UndoStack(QObject):
         self._done.remove(removed)
         self.changed.emit()
         files = [Path(record.path) for record in removed.records if record.format != BY_HAND]
-        there = [path for path in files if path.is_file()]
+        there = [path for path in files if place_of(path).is_file()]
         if there:
             self._shell.preview_files(there)
             return
@@ -257,7 +257,7 @@ class UndoStack(QObject):
 
     def _undo_import(self, record: ImportRecord) -> None:
         def show(results: list[UndoPreview]) -> None:
-            is_there = Path(record.path).is_file()
+            is_there = place_of(Path(record.path)).is_file()
             if is_there:
                 self._undone.append(record)
             self._finish()

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from affitrack.book.history import place_of
 from affitrack.domain.records import BY_HAND, ImportRecord, LineFilter
 from affitrack.gui import icons
 from affitrack.gui.imports.coverage_card import CoverageCard
@@ -160,7 +161,7 @@ class ImportList(QWidget):
         self.rejects.setEnabled(kept is not None)
         self.rejects_folder.setEnabled(kept is not None)
         path = None if record is None or record.format == BY_HAND else Path(record.path)
-        self.folder.setEnabled(path is not None and path.parent.is_dir())
+        self.folder.setEnabled(path is not None and place_of(path).parent.is_dir())
         if self.undo_card.record() != record:
             self.undo_card.hide()
 
@@ -188,7 +189,8 @@ class ImportList(QWidget):
     def _open_folder(self) -> None:
         record = self.current()
         if record is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(record.path).parent)))
+            folder = place_of(Path(record.path)).parent
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
     def _open_menu(self, where: QPoint) -> None:
         menu = QMenu(self)

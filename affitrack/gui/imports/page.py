@@ -10,7 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from affitrack.book import FileResult
-from affitrack.book.history import imports_undone
+from affitrack.book.history import imports_undone, place_of
 from affitrack.domain.records import ImportRecord, UndoPreview
 from affitrack.gui.imports.difference_rows import Kind, counts_by_kind
 from affitrack.gui.imports.import_list import ImportList
@@ -204,7 +204,7 @@ class ImportsPage(Page):
         self.shell.book_changed.emit()
         path = Path(record.path)
         text = self.tr("Import undone. {what}").format(what=self.list.undo_card.words_for(done))
-        if path.is_file():
+        if place_of(path).is_file():
             self.shell.say(text, self.tr("Import again…"), lambda: self.shell.preview_files([path]))
         else:
             self.shell.say(text)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
+from affitrack.book.history import place_of
 from affitrack.book.origins import SourceRow
 from affitrack.domain.records import LineRecord
 from affitrack.gui.i18n import Words
@@ -80,7 +80,7 @@ class OriginDialog(QDialog):
         self.folder = buttons.addButton(
             self.tr("Open its folder"), QDialogButtonBox.ButtonRole.ActionRole
         )
-        self.folder.setEnabled(_folder(row.path).is_dir())
+        self.folder.setEnabled(place_of(row.path).parent.is_dir())
         self.folder.clicked.connect(self._open_folder)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
@@ -92,9 +92,4 @@ class OriginDialog(QDialog):
         column.addWidget(buttons)
 
     def _open_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(_folder(self._path))))
-
-
-def _folder(path: Path) -> Path:
-    """Return the folder of a file; of one in an archive that of the archive."""
-    return path.parent.parent if path.parent.is_file() else path.parent
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(place_of(self._path).parent)))

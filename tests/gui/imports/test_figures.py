@@ -65,6 +65,29 @@ def test_the_preview_says_what_the_files_are(preview: ImportPreview) -> None:
     assert preview.confirm.text() == "Import 24 rows"
 
 
+def test_a_file_out_of_an_archive_is_undone_and_imported_again(
+    preview: ImportPreview, archive: Path, real_window: MainWindow, qtbot: QtBot
+) -> None:
+    shell = real_window.shell
+    import_now(preview, qtbot, real_window)
+
+    def standing() -> set[str]:
+        return {each.file_name for each in shell.book.imports() if each.undone_at is None}
+
+    before = standing()
+    for _ in range(2):
+        real_window.menus.undo.trigger()
+        settle(qtbot, real_window)
+    assert len(standing()) == len(before) - 2
+    for _ in range(2):
+        real_window.menus.redo.trigger()
+        settle(qtbot, real_window)
+        import_now(preview, qtbot, real_window)
+    assert standing() == before
+    assert archive in shell.preferences.recent_files
+    assert all(path.is_file() for path in shell.preferences.recent_files)
+
+
 def test_the_list_of_imports_says_videos_and_undo_says_figures(
     preview: ImportPreview, real_window: MainWindow, store_path: Path, qtbot: QtBot
 ) -> None:
