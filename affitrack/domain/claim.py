@@ -146,6 +146,11 @@ class Claim:
         return of_lines + sum(run.claimed for run in self.runs)
 
     @property
+    def brought_more(self) -> bool:
+        """Whether it brought in more than was asked for: mostly a slip of the pen."""
+        return (self.won or 0) > self.claimed
+
+    @property
     def is_open(self) -> bool:
         """Whether something is still to come of it."""
         return self.state in OPEN

@@ -8,6 +8,7 @@ from affitrack.cli import json_claims, values
 from affitrack.cli.opening import open_book
 from affitrack.cli.tables import Column, pairs, table
 from affitrack.domain.claim import ClaimState
+from affitrack.domain.money import Money
 from affitrack.domain.typed import typed_amount
 from affitrack.wording.message import UserError, message
 
@@ -77,6 +78,8 @@ def change(chosen: Namespace, console: Console) -> int:
             raise UserError(message("cli.claims.nothing_named"))
         made = book.set_claim(chosen.claim_id, **changes)
     _tell(made, console, "claims.changed")
+    if "won" in changes and made.brought_more:
+        console.note(message("claims.won_more", claimed=Money(made.claimed, made.currency)))
     return 0
 
 

@@ -28,6 +28,7 @@ class WonDialog(QDialog):
         super().__init__(parent)
         self._shell = shell
         self._claim = claim
+        self._asked_of = 0
         self.amount = AmountField()
         self.day = DayField(as_of)
         self.fault = label("", "danger", wrap=True)
@@ -74,6 +75,11 @@ class WonDialog(QDialog):
             return
         if won <= 0:
             self.fault.setText(self.tr("Enter what came, above zero; or mark the claim as lost."))
+            self.fault.show()
+            return
+        if won > self._claim.claimed and won != self._asked_of:
+            self._asked_of = won
+            self.fault.setText(self.tr("That is more than was claimed. If it is right, save again."))
             self.fault.show()
             return
         change_claim(
