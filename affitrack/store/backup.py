@@ -38,6 +38,7 @@ _DATED = re.compile(r"(\d{4}-\d{2}-\d{2})T\d{2}-\d{2}-\d{2}")
 # Some 16 MB, and some milliseconds.
 _PAGES_AT_A_TIME: Final = 2048
 
+_BEFORE_UNDO_KEPT: Final = 3
 _ALL_FOR_DAYS: Final = 2
 _DAILY_FOR_DAYS: Final = 14
 _WEEKLY_FOR_DAYS: Final = 70
@@ -130,18 +131,23 @@ def dated_copies(path: Path) -> list[DatedCopy]:
 def keep(today: date, names: Iterable[str]) -> set[str]:
     """Return which dated copies are kept.
 
-    All of today and yesterday, then the last one of each day for two weeks, of each week for ten
-    weeks, of each month for a year. Names without a date are always kept: they are not ours.
+    All of today and yesterday, but of those before an undo the last three alone: one who goes back
+    twenty steps needs no twenty copies. Then the last one of each day for two weeks, of each week
+    for ten weeks, of each month for a year. Names without a date are always kept: they are not
+    ours.
     """
     kept: set[str] = set()
     last_of: dict[tuple[object, ...], str] = {}
-    for name in sorted(names):
+    names = sorted(names)
+    before_undo = [name for name in names if _DATED.search(name) and BEFORE_UNDO in name]
+    let_go = set(before_undo[:-_BEFORE_UNDO_KEPT])
+    for name in names:
         match = _DATED.search(name)
         if match is None:
             kept.add(name)
             continue
         period = _period(today, date.fromisoformat(match.group(1)), name)
-        if period is not None:
+        if period is not None and not (period[0] == "copy" and name in let_go):
             last_of[period] = name
     return kept | set(last_of.values())
 

@@ -213,6 +213,12 @@ def test_which_backups_are_kept(names: Sequence[str], kept: Sequence[str]) -> No
     assert keep(TODAY, names) == set(kept)
 
 
+def test_many_undos_in_a_row_leave_few_copies() -> None:
+    undone = [f"affitrack-{TODAY}T08-00-{second:02d}-before-undo.db" for second in range(20)]
+    names = [*undone, *named(0), "mine-before-undo.db"]
+    assert keep(TODAY, names) == {*undone[-3:], *named(0), "mine-before-undo.db"}
+
+
 @given(st.lists(st.integers(0, 600), unique=True))
 def test_the_newest_backup_is_kept_and_letting_go_twice_changes_nothing(ages: list[int]) -> None:
     names = named(*ages)
