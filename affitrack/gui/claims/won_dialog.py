@@ -70,17 +70,14 @@ class WonDialog(QDialog):
         try:
             won, day = int(self.amount.value() or 0), date.fromisoformat(self.day.value())
         except UserError as error:
-            self.fault.setText(render(error.message, language()))
-            self.fault.show()
+            self._question(render(error.message, language()))
             return
         if won <= 0:
-            self.fault.setText(self.tr("Enter what came, above zero; or mark the claim as lost."))
-            self.fault.show()
+            self._question(self.tr("Enter what came, above zero; or mark the claim as lost."))
             return
         if won > self._claim.claimed and won != self._asked_of:
             self._asked_of = won
-            self.fault.setText(self.tr("That is more than was claimed. If it is right, save again."))
-            self.fault.show()
+            self._question(self.tr("That is more than was claimed. If it is right, save again."))
             return
         change_claim(
             self._shell,
@@ -91,3 +88,7 @@ class WonDialog(QDialog):
             won=won,
         )
         self.accept()
+
+    def _question(self, words: str) -> None:
+        self.fault.setText(words)
+        self.fault.show()
