@@ -107,6 +107,9 @@ def test_estimates_add_up_and_taxes_go_off() -> None:
     line = sale(est_standard=100, est_shop_ads=200, est_bonus=30, est_partner_bonus=4, est_taxes=50)
     derived = deriver().derive(line)
     assert (derived.commission, derived.net) == (334, 284)
+    for alone in ("est_standard", "est_shop_ads", "est_bonus", "est_partner_bonus"):
+        derived = deriver().derive(sale(**{alone: 30}))
+        assert (derived.commission, derived.net) == (30, 30)
 
 
 def test_settled_parts_taxes_and_partner_share() -> None:
@@ -136,6 +139,19 @@ def test_a_computed_line_pays_its_taxes_and_its_partner() -> None:
     assert (derived.commission, derived.net, derived.source) == (1000, 870, "computed")
 
 
+@pytest.mark.parametrize(
+    ("returned", "base"), [(0, 2500), (1, 1667), (3, 2500)], ids=["none", "one", "all"]
+)
+def test_items_that_came_back_take_their_share_of_a_sum_along(returned: int, base: int) -> None:
+    line = sale(gmv=3000, items_sold=3, items_refunded=returned, standard_rate="0.1")
+    assert deriver().derive(line).base == base, "of a lost line it is what it would have been"
+
+
+def test_more_items_than_were_sold_leave_nothing_of_a_sum() -> None:
+    line = sale(status="settled", gmv=3000, items_sold=3, items_refunded=4, final_earned=1)
+    assert deriver().derive(line).base == 0
+
+
 def test_a_stated_base_comes_before_the_price() -> None:
     derived = deriver().derive(sale(price=5235, est_base=5235, standard_rate="0.1"))
     assert (derived.base, derived.commission) == (5235, 524)
@@ -159,6 +175,11 @@ def test_a_lost_line_keeps_the_estimate_that_it_would_have_paid() -> None:
 def test_money_taken_back_is_negative_however_it_is_written(final: int) -> None:
     derived = deriver().derive(sale(status="deducted", final_earned=final))
     assert (derived.commission, derived.net) == (-499, -499)
+
+
+def test_money_taken_back_is_negative_where_only_estimates_tell_it() -> None:
+    derived = deriver().derive(sale(status="deducted", est_standard=524, est_taxes=24))
+    assert (derived.commission, derived.net) == (-524, -500)
 
 
 def test_a_settled_line_below_nothing_is_money_taken_back() -> None:

@@ -50,7 +50,9 @@ def test_days_with_two_rates() -> None:
     ended = RateRule(OLD.rate, OLD.from_on, date(2026, 11, 9))
     assert overlapping([OLD], LOWER) == [OLD]
     assert overlapping([ended], LOWER) == []
-    assert overlapping([RateRule(OLD.rate, OLD.from_on, LOWER.from_on)], LOWER) != []
+    until_then = RateRule(OLD.rate, OLD.from_on, LOWER.from_on)
+    assert overlapping([until_then], LOWER) == [until_then]
+    assert overlapping([LOWER], until_then) == [LOWER]
 
 
 def test_capitals_in_a_shop_do_not_matter() -> None:

@@ -50,6 +50,25 @@ def test_money_of_the_minimum_itself_is_paid() -> None:
     assert settled == {}
 
 
+def test_what_is_settled_and_what_is_not_reach_the_minimum_together() -> None:
+    moved = moved_runs({DEC: 600}, {DEC: 400}, calendar=CALENDAR, minimum=1000, as_of=TODAY)
+    assert moved == ({}, {})
+
+
+def test_a_cent_below_the_minimum_rolls_whatever_was_paid_before() -> None:
+    settled, pending = moved_runs(
+        {OCT: 1000, NOV: 999}, {}, calendar=CALENDAR, minimum=1000, as_of=TODAY
+    )
+    assert (settled, pending) == ({NOV: DEC}, {})
+    settled, pending = moved_runs({}, {DEC: 999}, calendar=CALENDAR, minimum=1000, as_of=TODAY)
+    assert (settled, pending) == ({}, {DEC: JAN})
+
+
+def test_what_was_taken_back_is_set_off_where_any_sum_is_paid() -> None:
+    settled, _ = moved_runs({OCT: -3, NOV: 5}, {}, calendar=CALENDAR, minimum=1, as_of=TODAY)
+    assert settled == {OCT: NOV}
+
+
 @given(
     st.dictionaries(st.sampled_from([OCT, NOV, DEC, JAN]), st.integers(1, 3000)),
     st.dictionaries(st.sampled_from([OCT, NOV, DEC, JAN]), st.integers(1, 3000)),

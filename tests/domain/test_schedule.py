@@ -40,6 +40,7 @@ def calendar(text: str, market: str = "FR") -> PayoutCalendar:
         ("monthly:05,5", "monthly:5"),
         ("weekly:wed", "weekly:wed"),
         ("WEEKLY:Thu,Mon", "weekly:mon,thu"),
+        ("weekly:mon,tue,wed,thu,fri,sat,sun", "weekly:mon,tue,wed,thu,fri,sat,sun"),
         ("release", "release"),
     ],
 )
@@ -62,6 +63,8 @@ def test_schedules_survive_their_text(schedule: PayoutSchedule) -> None:
         "monthly:",
         "monthly:0",
         "monthly:32",
+        "monthly:0,5",
+        "monthly:5,32",
         "monthly:1,",
         "monthly:-1",
         "monthly:²",
