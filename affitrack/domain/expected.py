@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from affitrack.domain.commission import estimate
 from affitrack.domain.finding import FindingKind
 from affitrack.domain.line import Status
 
@@ -24,15 +25,15 @@ _AS_IT_STANDS: Final = frozenset({FindingKind.FROZEN, FindingKind.LATE, FindingK
 def expected_facts(facts: LineFacts, kind: FindingKind) -> LineFacts:
     """Return a line's facts as if what is wrong with it were right.
 
-    What was only estimated counts by its estimate; where rate, base or commission are wrong, the
-    base that was settled, or that the price tells, counts by the rate that is right.
+    What was only estimated counts by its estimate; where there is none, or rate, base or commission
+    are wrong, the base that was settled, or that the price tells, counts by the rate that is right.
     """
     if kind in _AS_IT_STANDS:
         return facts
     changes: dict[str, Any] = dict.fromkeys(_PAID)
-    if kind in WORKED_OUT:
+    if kind in WORKED_OUT or (estimate(facts) or (0, 0))[1] <= 0:
         changes |= dict.fromkeys(_ESTIMATES)
-    else:
+    if kind not in WORKED_OUT:
         changes |= {"actual_base": None, "status": Status.PENDING.value}
     if kind is FindingKind.RATE:
         changes |= {"standard_rate": None, "shop_ads_rate": None}

@@ -25,6 +25,7 @@ from affitrack.domain.commission import (
     times_rate,
 )
 from affitrack.domain.correction import Corrections, corrected_facts, vat_in_price
+from affitrack.domain.expected import expected_facts
 from affitrack.domain.finding import FindingKind
 from affitrack.domain.money import Money
 from affitrack.domain.rate import rate_of
@@ -121,10 +122,16 @@ def _settled(line: DoubtfulLine, deriver: Deriver) -> _Settled:
 
 def _at_nothing(line: _Settled) -> Judged | None:
     expected = kept_estimate(line.facts)
-    if expected is None or expected <= 0:
+    if expected is not None and expected > 0:
+        why = message("reconcile.why.zero", estimate=line.money(expected))
+        return Judged(FindingKind.ZERO, expected, why)
+    if line.facts.items_refunded:  # what for was the base that is stated?
         return None
-    why = message("reconcile.why.zero", estimate=line.money(expected))
-    return Judged(FindingKind.ZERO, expected, why)
+    worked_out = line.deriver.worth(expected_facts(line.facts, FindingKind.ZERO)).amounts.net
+    if worked_out <= TOLERANCE:
+        return None
+    why = message("reconcile.why.zero_worked_out", expected=line.money(worked_out))
+    return Judged(FindingKind.ZERO, worked_out, why)
 
 
 def _by_rate(line: _Settled) -> Judged | None:

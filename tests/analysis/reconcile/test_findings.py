@@ -52,7 +52,16 @@ def rule(rate: str, from_on: date = date(2026, 1, 1)) -> RateRule:
         ({**SETTLED, "final_earned": 0}, None, 0, 0),
         (
             {**PAID, "est_standard": None, "actual_standard": 0, "final_earned": 0},
-            FindingKind.COMMISSION, 249, 0,
+            FindingKind.ZERO, 249, 0,
+        ),
+        (
+            {**SETTLED, "price": 2490, "standard_rate": "0.12", "est_standard": 0,
+             "final_earned": 0},
+            FindingKind.ZERO, 249, 0,
+        ),
+        (
+            {**SETTLED, "price": 2490, "standard_rate": "0", "est_standard": 0, "final_earned": 0},
+            None, 0, 0,
         ),
         ({**PAID, "actual_standard": 149, "final_earned": 149}, FindingKind.COMMISSION, 249, 149),
         ({**PAID, "actual_standard": 248, "final_earned": 248}, None, 0, 0),
