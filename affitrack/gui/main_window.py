@@ -77,7 +77,7 @@ class MainWindow(QMainWindow):
         self.pages = PageStack(shell, specs, self.welcome)
         self.progress = ProgressStrip(shell.tasks)
         self._ground = self._compose()
-        FocusKeeper(self, self.pages)
+        FocusKeeper(self, self.pages, shell.tasks)
         self.file_drop = FileDrop(self)
         self.actions_on_data = DataActions(shell, self)
         self.actions_on_looks = LookActions(shell, self.menus, appearance, translations)

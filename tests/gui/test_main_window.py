@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
@@ -16,6 +17,7 @@ from affitrack.gui.i18n import Translations
 from affitrack.gui.main_window import MainWindow
 from affitrack.gui.metrics import px
 from affitrack.gui.shell import Shell
+from affitrack.gui.tasks import Task, Work
 from affitrack.gui.theme import Appearance, Theme
 from affitrack.gui.tokens import DARK, tokens_of
 from affitrack.wording.message import UserError, message
@@ -115,6 +117,40 @@ def test_a_message_that_goes_rings_nothing(window: MainWindow) -> None:
     window.toast.action_button().click()
     assert not window.toast.isVisible()
     assert not any(window.navigation.button(n).shows_ring() for n in ("home", "sales", "imports"))
+
+
+def test_the_focus_of_a_page_that_was_being_read_goes_to_its_list(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    page_of(window).field.setFocus()
+    window.pages.show_page("sales")
+    shown = QListWidget(page_of(window))
+    assert window.focusWidget() is page_of(window), "the list is not there yet"
+    window.shell.tasks.start(Task(lambda _: None).on_done(lambda _: shown.show()))
+    qtbot.waitUntil(lambda: window.focusWidget() is shown)
+
+
+def test_stopping_work_leaves_the_focus_where_one_works(window: MainWindow, qtbot: QtBot) -> None:
+    shown = QListWidget(page_of(window))
+    shown.show()
+    page_of(window).field.setFocus()
+
+    def endless(work: Work) -> None:
+        while True:
+            work.cancel.check()
+            time.sleep(0.01)
+
+    for stop in (
+        lambda button: QTest.mouseClick(button, Qt.MouseButton.LeftButton),
+        lambda button: (button.setFocus(), QTest.keyClick(button, Qt.Key.Key_Space)),
+    ):
+        window.shell.tasks.start(Task(endless).with_progress("Working…"))
+        qtbot.waitUntil(window.progress.isVisible)
+        stop(window.progress.cancel_button())
+        qtbot.waitUntil(lambda: not window.progress.isVisible())
+        focused = window.focusWidget()
+        assert focused in (page_of(window).field, shown)
+    assert focused is shown
 
 
 def test_pages_are_made_when_first_shown_and_read_when_stale(window: MainWindow) -> None:

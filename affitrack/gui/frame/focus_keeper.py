@@ -4,30 +4,40 @@ from __future__ import annotations
 
 from typing import cast
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from affitrack.gui.frame.page_stack import PageStack
+from affitrack.gui.tasks import TaskRunner
 
 
 class FocusKeeper(QObject):
-    """Leaves it on the page.
+    """Leaves it on the page, or on its list once that is there.
 
     Qt would give it to whatever Tab leads to: to the bar at the side, and the next Return to
     another page.
     """
 
-    def __init__(self, window: QWidget, pages: PageStack) -> None:
+    def __init__(self, window: QWidget, pages: PageStack, tasks: TaskRunner) -> None:
         super().__init__(window)
         self._window = window
         self._pages = pages
         cast("QApplication", QApplication.instance()).focusChanged.connect(self._keep)
+        # A page shows what was read once its task has ended.
+        tasks.ended.connect(lambda _: QTimer.singleShot(0, self, self._hand_on))
 
     def _keep(self, before: QWidget | None, now: QWidget | None) -> None:
         page = self._pages.current_page if isValid(self._pages) else None  # the window is going
-        if page is None or before is None or now is None or not page.isAncestorOf(before):
+        if page is None or before is None or now is None or not self._window.isAncestorOf(before):
             return
         is_gone = not (before.isVisible() and before.isEnabled())
-        if is_gone and self._window.isAncestorOf(now) and not page.isAncestorOf(now):
+        has_left = page.isAncestorOf(before) != page.isAncestorOf(now)
+        if is_gone and self._window.isAncestorOf(now) and has_left:
+            page.take_focus()
+
+    def _hand_on(self) -> None:
+        """Give the focus of a page that had nothing to show at first to what it shows now."""
+        page = self._pages.current_page if isValid(self._pages) else None
+        if page is not None and self._window.focusWidget() is page:
             page.take_focus()

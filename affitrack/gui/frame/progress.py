@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import Any, Final
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from affitrack.book import Progress
@@ -34,6 +34,7 @@ class ProgressStrip(Card):
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._cancel = QPushButton()
+        self._cancel.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves it where one works
         self._cancel.clicked.connect(self._on_cancel_clicked)
         self._delay = QTimer(self)
         self._delay.setSingleShot(True)

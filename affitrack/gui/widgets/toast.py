@@ -12,7 +12,17 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QMargins, QObject, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QPushButton, QStyle, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QStyle,
+    QWidget,
+)
 
 from affitrack.gui import icons
 from affitrack.gui.metrics import px
@@ -22,6 +32,8 @@ _SHORT_MS: Final = 6_000
 _WITH_ACTION_MS: Final = 12_000
 _LEAST_MS: Final = 1_200
 """A message is seen at least so long before the next one takes its place."""
+_USED: Final = (QAbstractButton, QLineEdit, QComboBox, QAbstractSpinBox)
+"""What people press or type in."""
 _WAITING: Final = 3
 """More messages than that nobody reads: the oldest of those that wait are dropped."""
 
@@ -172,7 +184,7 @@ class Toast(QFrame):
         self.setGeometry(self._spot(QSize(width, height)))
 
     def _spot(self, size: QSize) -> QRect:
-        """Return where the message hides nothing that could be pressed; else the foot, centred."""
+        """Return where the message hides least of what is pressed or typed in; best the foot."""
         home = self._home.rect()
         room = home.marginsRemoved(QMargins(px(20), px(20), px(20), px(20)))
         right = Qt.AlignmentFlag.AlignRight
@@ -183,9 +195,13 @@ class Toast(QFrame):
             for side in sides
         ]
         taken = [
-            QRect(button.mapTo(self._home, QPoint()), button.size())
-            for button in self._home.findChildren(QAbstractButton)
-            if button.isVisible() and not self.isAncestorOf(button)
+            QRect(widget.mapTo(self._home, QPoint()), widget.size())
+            for widget in self._home.findChildren(QWidget)
+            if isinstance(widget, _USED) and widget.isVisible() and not self.isAncestorOf(widget)
         ]
-        free = (spot for spot in spots if not any(map(spot.intersects, taken)))
-        return next(free, spots[0])
+
+        def hides(spot: QRect) -> int:
+            covered = [(spot & each).size() for each in taken if spot.intersects(each)]
+            return sum(size.width() * size.height() for size in covered)
+
+        return min(spots, key=hides)

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QEnterEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from affitrack.gui.i18n import Translations
@@ -189,6 +189,27 @@ def test_toast_hides_no_button(qtbot: QtBot, appearance: Appearance) -> None:
     below.hide()
     toast.show_message("Made.")
     assert abs(toast.geometry().center().x() - 450) <= 1
+
+
+def test_toast_hides_no_field_and_where_all_is_taken_the_least(
+    qtbot: QtBot, appearance: Appearance
+) -> None:
+    ground = QWidget()
+    qtbot.addWidget(ground)
+    ground.resize(900, 500)
+    below = QLineEdit(ground)
+    below.setGeometry(0, 440, 900, 60)
+    toast = Toast(ground)
+    ground.show()
+    toast.show_message("Saved.", "Undo", lambda: None)
+    assert not toast.geometry().intersects(below.geometry())
+    toast.dismiss()
+    above = QLineEdit(ground)
+    above.setGeometry(0, 0, 900, 25)
+    above.show()
+    toast.show_message("Saved.", "Undo", lambda: None)
+    hidden = [toast.geometry() & field.geometry() for field in (above, below)]
+    assert [each.isEmpty() for each in hidden] == [False, True]
 
 
 def test_toast_stays_while_it_is_read(qtbot: QtBot, appearance: Appearance) -> None:
