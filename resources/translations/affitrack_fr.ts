@@ -1181,11 +1181,11 @@
     <name>Dialogs</name>
     <message>
         <source>Look in:</source>
-        <translation>Dossier :</translation>
+        <translation>Dossier&#xa0;:</translation>
     </message>
     <message>
         <source>Files of type:</source>
-        <translation>Type de fichiers :</translation>
+        <translation>Type de fichiers&#xa0;:</translation>
     </message>
     <message>
         <source>Restore a backup</source>
@@ -1705,11 +1705,11 @@
     <name>FileDialog</name>
     <message>
         <source>&amp;Look in:</source>
-        <translation>&amp;Voir dans :</translation>
+        <translation>&amp;Voir dans&#xa0;:</translation>
     </message>
     <message>
         <source>Files of &amp;type:</source>
-        <translation>Fichiers de &amp;type :</translation>
+        <translation>Fichiers de &amp;type&#xa0;:</translation>
     </message>
 </context>
 <context>
@@ -1721,34 +1721,6 @@
     <message>
         <source>This very file was imported on {moment}. Nothing to do.</source>
         <translation>Ce fichier exact a été importé le {moment}. Rien à faire.</translation>
-    </message>
-    <message>
-        <source>English</source>
-        <translation>anglais</translation>
-    </message>
-    <message>
-        <source>French</source>
-        <translation>français</translation>
-    </message>
-    <message>
-        <source>Vietnamese</source>
-        <translation>vietnamien</translation>
-    </message>
-    <message>
-        <source>Thai</source>
-        <translation>thaï</translation>
-    </message>
-    <message>
-        <source>Indonesian</source>
-        <translation>indonésien</translation>
-    </message>
-    <message>
-        <source>Portuguese</source>
-        <translation>portugais</translation>
-    </message>
-    <message>
-        <source>Spanish</source>
-        <translation>espagnol</translation>
     </message>
     <message>
         <source>commission on the price without tax</source>
@@ -1884,6 +1856,24 @@
             <numerusform>%Ln rejetée</numerusform>
             <numerusform>%Ln rejetées</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) recognised</source>
+        <translation>
+            <numerusform>%Ln fichier reconnu</numerusform>
+            <numerusform>%Ln fichiers reconnus</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not taken</source>
+        <translation>
+            <numerusform>%Ln laissé de côté</numerusform>
+            <numerusform>%Ln laissés de côté</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>If these are sales from elsewhere, drop it once more and say what its columns mean.</source>
+        <translation>S’il s’agit de ventes venues d’ailleurs, déposez-le de nouveau et dites ce que signifient ses colonnes.</translation>
     </message>
 </context>
 <context>
@@ -2154,6 +2144,14 @@
         <source>Opens the folder that the rejected rows are in</source>
         <translation>Ouvre le dossier des lignes rejetées</translation>
     </message>
+    <message>
+        <source>Where do I find the export?</source>
+        <translation>Où trouver l’export&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Choose files…</source>
+        <translation>Choisir des fichiers…</translation>
+    </message>
 </context>
 <context>
     <name>ImportPreview</name>
@@ -2229,6 +2227,14 @@
     <message>
         <source>Your exports then cover {days}, with gaps: see this page.</source>
         <translation>Vos exports couvrent alors {days}, avec des trous&#xa0;: voyez cette page.</translation>
+    </message>
+    <message>
+        <source>Where do I find the export?</source>
+        <translation>Où trouver l’export&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Choose other files…</source>
+        <translation>Choisir d’autres fichiers…</translation>
     </message>
 </context>
 <context>
@@ -4233,7 +4239,7 @@
     </message>
     <message>
         <source>They come from an older AffiTrack. A backup is made first; with very many sales this takes a minute.</source>
-        <translation>Elles viennent d’un AffiTrack plus ancien. Une sauvegarde est faite d’abord ; avec un très grand nombre de ventes, cela prend une minute.</translation>
+        <translation>Elles viennent d’un AffiTrack plus ancien. Une sauvegarde est faite d’abord&#x202f;; avec un très grand nombre de ventes, cela prend une minute.</translation>
     </message>
 </context>
 <context>
@@ -4293,11 +4299,11 @@
     </message>
     <message>
         <source>Per 1,000 views</source>
-        <translation>Pour 1 000 vues</translation>
+        <translation>Pour 1&#x202f;000 vues</translation>
     </message>
     <message>
         <source>All that the video earned so far, for each 1,000 views</source>
-        <translation>Tout ce que la vidéo a rapporté jusqu’ici, pour 1 000 vues</translation>
+        <translation>Tout ce que la vidéo a rapporté jusqu’ici, pour 1&#x202f;000 vues</translation>
     </message>
 </context>
 <context>
@@ -4793,7 +4799,7 @@
     </message>
     <message>
         <source>One account for each creator profile and market. The market brings presets for every rule; each can be changed.</source>
-        <translation>Un compte par profil de créateur et par pays. Le pays apporte un préréglage pour chaque règle ; chacun peut être changé.</translation>
+        <translation>Un compte par profil de créateur et par pays. Le pays apporte un préréglage pour chaque règle&#x202f;; chacun peut être changé.</translation>
     </message>
     <message>
         <source>TikTok name</source>
@@ -4867,7 +4873,7 @@
     </message>
     <message>
         <source>{name} has sales: undo its imports before you remove it.</source>
-        <translation>{name} a des ventes : annulez ses imports avant de le retirer.</translation>
+        <translation>{name} a des ventes&#xa0;: annulez ses imports avant de le retirer.</translation>
     </message>
 </context>
 <context>
@@ -4898,7 +4904,7 @@
     </message>
     <message>
         <source>nothing was found; the value only lets the program count</source>
-        <translation>rien n’a été trouvé ; la valeur permet seulement de compter</translation>
+        <translation>rien n’a été trouvé&#x202f;; la valeur permet seulement de compter</translation>
     </message>
     <message>
         <source>{value} until {day}</source>
@@ -4913,7 +4919,7 @@
     <name>ComingRuns</name>
     <message>
         <source>The next six:</source>
-        <translation>Les six prochains :</translation>
+        <translation>Les six prochains&#xa0;:</translation>
     </message>
     <message>
         <source>No days of its own: paid on the first business day.</source>
@@ -5088,7 +5094,7 @@
     </message>
     <message>
         <source>{percent}%</source>
-        <translation>{percent} %</translation>
+        <translation>{percent}&#x202f;%</translation>
     </message>
     <message>
         <source>Everything is in this one file</source>
@@ -5231,7 +5237,7 @@
     </message>
     <message>
         <source>Type a rate, such as 12%.</source>
-        <translation>Indiquez un taux, par exemple 12 %.</translation>
+        <translation>Indiquez un taux, par exemple 12&#x202f;%.</translation>
     </message>
     <message>
         <source>Name the shop that this rate is for.</source>
@@ -5239,7 +5245,7 @@
     </message>
     <message>
         <source>No sale names this shop yet: the rate waits for the first.</source>
-        <translation>Aucune vente ne nomme encore cette boutique : le taux attend la première.</translation>
+        <translation>Aucune vente ne nomme encore cette boutique&#xa0;: le taux attend la première.</translation>
     </message>
     <message>
         <source>No product has this name or number.</source>
@@ -5270,7 +5276,7 @@
     </message>
     <message>
         <source>This lowers a rate of {old}. Sales from {start} to {until} still get {old}: a lowered rate counts 30 days later for who promotes the product already.</source>
-        <translation>Cela baisse un taux de {old}. Les ventes du {start} au {until} gardent {old} : un taux baissé ne compte que 30 jours plus tard pour qui promeut déjà le produit.</translation>
+        <translation>Cela baisse un taux de {old}. Les ventes du {start} au {until} gardent {old}&#xa0;: un taux baissé ne compte que 30 jours plus tard pour qui promeut déjà le produit.</translation>
     </message>
     <message>
         <source>On some days {other} is agreed as well ({period}). There {rate} counts, which begins later.</source>
@@ -5278,7 +5284,7 @@
     </message>
     <message>
         <source>On some days {other} is agreed as well ({period}), from the same day on: end one of the two.</source>
-        <translation>Certains jours, {other} est convenu aussi ({period}), à partir du même jour : mettez fin à l’un des deux.</translation>
+        <translation>Certains jours, {other} est convenu aussi ({period}), à partir du même jour&#xa0;: mettez fin à l’un des deux.</translation>
     </message>
     <message>
         <source>30 days</source>
@@ -5313,7 +5319,7 @@
     </message>
     <message>
         <source>Today is its last day; nothing that was sold changes.</source>
-        <translation>Aujourd’hui est son dernier jour ; rien de ce qui est vendu ne change.</translation>
+        <translation>Aujourd’hui est son dernier jour&#x202f;; rien de ce qui est vendu ne change.</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -5348,7 +5354,7 @@
     </message>
     <message>
         <source>Preset: {value}. {source}</source>
-        <translation>Préréglage : {value}. {source}</translation>
+        <translation>Préréglage&#xa0;: {value}. {source}</translation>
     </message>
     <message>
         <source>Back to preset</source>
@@ -5419,11 +5425,11 @@
     </message>
     <message>
         <source>Until then the buyer may send it back; the money is held.</source>
-        <translation>Jusque-là, l’acheteur peut retourner l’article ; l’argent est retenu.</translation>
+        <translation>Jusque-là, l’acheteur peut retourner l’article&#x202f;; l’argent est retenu.</translation>
     </message>
     <message>
         <source>Until then money already released is marked “at risk”.</source>
-        <translation>Jusque-là, l’argent déjà débloqué est signalé « à risque ».</translation>
+        <translation>Jusque-là, l’argent déjà débloqué est signalé «&#xa0;à risque&#xa0;».</translation>
     </message>
     <message>
         <source>From the order to the door.</source>
@@ -5518,7 +5524,7 @@
     </message>
     <message>
         <source>Otherwise:</source>
-        <translation>Autrement :</translation>
+        <translation>Autrement&#xa0;:</translation>
     </message>
     <message>
         <source>and</source>
@@ -5659,7 +5665,7 @@
     </message>
     <message>
         <source>Saved: {name}</source>
-        <translation>Enregistré : {name}</translation>
+        <translation>Enregistré&#xa0;: {name}</translation>
     </message>
     <message>
         <source>New account {name}</source>
@@ -5797,7 +5803,7 @@
     <name>AheadSection</name>
     <message>
         <source>&amp;Leave “What if?”</source>
-        <translation>&amp;Quitter « Et si ? »</translation>
+        <translation>&amp;Quitter «&#xa0;Et si&#x202f;?&#xa0;»</translation>
     </message>
     <message>
         <source>A game, not the forecast</source>
@@ -5825,14 +5831,14 @@
     </message>
     <message>
         <source>These sales are not made yet: there is nothing to list.</source>
-        <translation>Ces ventes ne sont pas encore faites : il n’y a rien à afficher.</translation>
+        <translation>Ces ventes ne sont pas encore faites&#xa0;: il n’y a rien à afficher.</translation>
     </message>
 </context>
 <context>
     <name>Layers</name>
     <message>
         <source>80% range (thick) and 95% range (thin)</source>
-        <translation>Fourchettes à 80 % (trait épais) et à 95 % (trait fin)</translation>
+        <translation>Fourchettes à 80&#x202f;% (trait épais) et à 95&#x202f;% (trait fin)</translation>
     </message>
     <message>
         <source>From posted videos</source>
@@ -5864,7 +5870,7 @@
     </message>
     <message>
         <source>Came: {paid}</source>
-        <translation>Arrivé : {paid}</translation>
+        <translation>Arrivé&#xa0;: {paid}</translation>
     </message>
     <message>
         <source>within the range</source>
@@ -5876,7 +5882,7 @@
     </message>
     <message>
         <source>{what}: {amount}</source>
-        <translation>{what} : {amount}</translation>
+        <translation>{what}&#xa0;: {amount}</translation>
     </message>
 </context>
 <context>
@@ -5902,7 +5908,7 @@
     </message>
     <message>
         <source>{month}: {total} expected, {known} of sales already made and {guess} of sales not made yet.</source>
-        <translation>{month} : {total} attendus, dont {known} de ventes déjà faites et {guess} de ventes à venir.</translation>
+        <translation>{month}&#xa0;: {total} attendus, dont {known} de ventes déjà faites et {guess} de ventes à venir.</translation>
     </message>
 </context>
 <context>
@@ -5920,15 +5926,15 @@
     </message>
     <message>
         <source>Known: sales already made, less what may still be returned.</source>
-        <translation>Connu : ventes déjà faites, moins ce qui peut encore être retourné.</translation>
+        <translation>Connu&#xa0;: ventes déjà faites, moins ce qui peut encore être retourné.</translation>
     </message>
     <message>
         <source>Guess: sales not made yet, of videos that have sold already.</source>
-        <translation>Supposé : ventes pas encore faites, de vidéos qui ont déjà vendu.</translation>
+        <translation>Supposé&#xa0;: ventes pas encore faites, de vidéos qui ont déjà vendu.</translation>
     </message>
     <message>
         <source>Guess: sales not made yet, of videos that have not sold anything yet.</source>
-        <translation>Supposé : ventes pas encore faites, de vidéos qui n’ont encore rien vendu.</translation>
+        <translation>Supposé&#xa0;: ventes pas encore faites, de vidéos qui n’ont encore rien vendu.</translation>
     </message>
     <message>
         <source>{low} to {high}</source>
@@ -5964,19 +5970,19 @@
     </message>
     <message>
         <source>At least (80%)</source>
-        <translation>Au moins (80 %)</translation>
+        <translation>Au moins (80&#x202f;%)</translation>
     </message>
     <message>
         <source>At most (80%)</source>
-        <translation>Au plus (80 %)</translation>
+        <translation>Au plus (80&#x202f;%)</translation>
     </message>
     <message>
         <source>At least (95%)</source>
-        <translation>Au moins (95 %)</translation>
+        <translation>Au moins (95&#x202f;%)</translation>
     </message>
     <message>
         <source>At most (95%)</source>
-        <translation>Au plus (95 %)</translation>
+        <translation>Au plus (95&#x202f;%)</translation>
     </message>
 </context>
 <context>
@@ -5990,7 +5996,7 @@
     <name>RecordCard</name>
     <message>
         <source>How good were earlier forecasts?</source>
-        <translation>Que valaient les prévisions passées ?</translation>
+        <translation>Que valaient les prévisions passées&#x202f;?</translation>
     </message>
     <message>
         <source>Which forecasts</source>
@@ -6054,7 +6060,7 @@
     </message>
     <message>
         <source>Your history is still too short for that: a replay needs four weeks of sales before a month that is over. There will be figures from {month} on.</source>
-        <translation>Votre historique est encore trop court : il faut quatre semaines de ventes avant un mois terminé. Il y aura des chiffres à partir de {month}.</translation>
+        <translation>Votre historique est encore trop court&#xa0;: il faut quatre semaines de ventes avant un mois terminé. Il y aura des chiffres à partir de {month}.</translation>
     </message>
     <message>
         <source>No month that a replay could look at is over yet.</source>
@@ -6088,15 +6094,15 @@
     </message>
     <message>
         <source>“same as last month” would have missed by {error}</source>
-        <translation>« comme le mois dernier » se serait trompé de {error}</translation>
+        <translation>«&#xa0;comme le mois dernier&#xa0;» se serait trompé de {error}</translation>
     </message>
     <message>
         <source>“mean of three months” by {error}</source>
-        <translation>« moyenne de trois mois » de {error}</translation>
+        <translation>«&#xa0;moyenne de trois mois&#xa0;» de {error}</translation>
     </message>
     <message>
         <source>{missed}; {rules}.</source>
-        <translation>{missed} ; {rules}.</translation>
+        <translation>{missed}&#x202f;; {rules}.</translation>
     </message>
     <message>
         <source>, </source>
@@ -6115,20 +6121,20 @@
     <message>
         <source>%</source>
         <comment>after a number</comment>
-        <translation> %</translation>
+        <translation>&#x202f;%</translation>
     </message>
     <message>
         <source> d</source>
         <comment>days, after a number</comment>
-        <translation> j</translation>
+        <translation>&#xa0;j</translation>
     </message>
     <message>
         <source>What if?</source>
-        <translation>Et si ?</translation>
+        <translation>Et si&#x202f;?</translation>
     </message>
     <message>
         <source>Drag and see the months move. This is a game: nothing of it is saved.</source>
-        <translation>Faites glisser et voyez les mois bouger. C’est un jeu : rien n’est enregistré.</translation>
+        <translation>Faites glisser et voyez les mois bouger. C’est un jeu&#xa0;: rien n’est enregistré.</translation>
     </message>
     <message>
         <source>Reset</source>
@@ -6164,7 +6170,7 @@
     </message>
     <message>
         <source>100% is the recent pace. Sales already made do not change.</source>
-        <translation>100 % est le rythme récent. Les ventes déjà faites ne changent pas.</translation>
+        <translation>100&#x202f;% est le rythme récent. Les ventes déjà faites ne changent pas.</translation>
     </message>
     <message>
         <source>Payout comes later by</source>
@@ -6306,7 +6312,7 @@
     </message>
     <message>
         <source>Nothing arrived yet; a transfer may take a few business days. That is usual.</source>
-        <translation>Rien n’est encore arrivé ; un virement peut prendre quelques jours ouvrés. C’est habituel.</translation>
+        <translation>Rien n’est encore arrivé&#x202f;; un virement peut prendre quelques jours ouvrés. C’est habituel.</translation>
     </message>
     <message>
         <source>{amount} of {day}</source>
@@ -6482,7 +6488,7 @@
     </message>
     <message>
         <source>Did you get what you were owed?</source>
-        <translation>Avez-vous reçu ce qui vous était dû ?</translation>
+        <translation>Avez-vous reçu ce qui vous était dû&#x202f;?</translation>
     </message>
     <message>
         <source>Add a payout…</source>
@@ -6607,7 +6613,7 @@
     </message>
     <message>
         <source>Which payout run is {payout} for?</source>
-        <translation>Quelle échéance le paiement de {payout} règle-t-il ?</translation>
+        <translation>Quelle échéance le paiement de {payout} règle-t-il&#x202f;?</translation>
     </message>
     <message>
         <source>Let AffiTrack find it by amount and &amp;day</source>
@@ -6615,11 +6621,11 @@
     </message>
     <message>
         <source>For these &amp;runs:</source>
-        <translation>Pour ces &amp;échéances :</translation>
+        <translation>Pour ces &amp;échéances&#xa0;:</translation>
     </message>
     <message>
         <source>For &amp;no run: it is set aside, and nobody asks again</source>
-        <translation>Pour &amp;aucune : il est mis de côté, et la question ne revient plus</translation>
+        <translation>Pour &amp;aucune&#xa0;: il est mis de côté, et la question ne revient plus</translation>
     </message>
     <message>
         <source>Match</source>
@@ -6635,7 +6641,7 @@
     </message>
     <message>
         <source>expected: {amount}</source>
-        <translation>attendu : {amount}</translation>
+        <translation>attendu&#xa0;: {amount}</translation>
     </message>
     <message>
         <source>Amount for the run of {day}</source>
@@ -6698,7 +6704,7 @@
     </message>
     <message>
         <source>expected: {amount}</source>
-        <translation>attendu : {amount}</translation>
+        <translation>attendu&#xa0;: {amount}</translation>
     </message>
     <message>
         <source>matched by you</source>
@@ -6737,15 +6743,15 @@
     </message>
     <message>
         <source>{payout}: matched by itself again.</source>
-        <translation>{payout} : de nouveau rapproché automatiquement.</translation>
+        <translation>{payout}&#xa0;: de nouveau rapproché automatiquement.</translation>
     </message>
     <message>
         <source>{payout}: matched as you said.</source>
-        <translation>{payout} : rapproché comme vous l’avez dit.</translation>
+        <translation>{payout}&#xa0;: rapproché comme vous l’avez dit.</translation>
     </message>
     <message>
         <source>{payout}: set aside.</source>
-        <translation>{payout} : mis de côté.</translation>
+        <translation>{payout}&#xa0;: mis de côté.</translation>
     </message>
     <message>
         <source>Bank statement</source>
@@ -6827,7 +6833,7 @@
     <name>MainWindow</name>
     <message>
         <source>Choose a sale that you entered by hand: only those are deleted so.</source>
-        <translation>Choisissez une vente que vous avez saisie à la main : seules celles-là se suppriment ainsi.</translation>
+        <translation>Choisissez une vente que vous avez saisie à la main&#xa0;: seules celles-là se suppriment ainsi.</translation>
     </message>
 </context>
 <context>
@@ -6848,7 +6854,7 @@
     </message>
     <message>
         <source>Order {order}: {why}</source>
-        <translation>Commande {order} : {why}</translation>
+        <translation>Commande {order}&#xa0;: {why}</translation>
     </message>
 </context>
 <context>
@@ -6867,7 +6873,7 @@
     </message>
     <message>
         <source>Screenshots, letters, answers: drop them here. A copy is kept in your data.</source>
-        <translation>Captures d’écran, lettres, réponses : déposez-les ici. Une copie est gardée dans vos données.</translation>
+        <translation>Captures d’écran, lettres, réponses&#xa0;: déposez-les ici. Une copie est gardée dans vos données.</translation>
     </message>
     <message>
         <source>Add a file…</source>
@@ -6899,7 +6905,7 @@
     </message>
     <message>
         <source>No program opens “{file}” here.</source>
-        <translation>Aucun programme n’ouvre « {file} » ici.</translation>
+        <translation>Aucun programme n’ouvre «&#xa0;{file}&#xa0;» ici.</translation>
     </message>
 </context>
 <context>
@@ -6954,7 +6960,7 @@
     </message>
     <message>
         <source>Sales, ids, dates, what was expected step by step, file and row: to send</source>
-        <translation>Ventes, identifiants, dates, calcul attendu étape par étape, fichier et ligne : à envoyer</translation>
+        <translation>Ventes, identifiants, dates, calcul attendu étape par étape, fichier et ligne&#xa0;: à envoyer</translation>
     </message>
     <message>
         <source>Delete the claim</source>
@@ -6962,15 +6968,15 @@
     </message>
     <message>
         <source>Claimed: {amount}</source>
-        <translation>Réclamé : {amount}</translation>
+        <translation>Réclamé&#xa0;: {amount}</translation>
     </message>
     <message>
         <source>{asked} · brought in: {amount}</source>
-        <translation>{asked} · rapporté : {amount}</translation>
+        <translation>{asked} · rapporté&#xa0;: {amount}</translation>
     </message>
     <message>
         <source>The claim is now: {state}.</source>
-        <translation>La réclamation est maintenant : {state}.</translation>
+        <translation>La réclamation est maintenant&#xa0;: {state}.</translation>
     </message>
     <message>
         <source>Save the claim</source>
@@ -7132,7 +7138,7 @@
     </message>
     <message>
         <source>Unsettled for longer than 95% of this shop’s sales took.</source>
-        <translation>Non réglée depuis plus longtemps que 95 % des ventes de cette boutique.</translation>
+        <translation>Non réglée depuis plus longtemps que 95&#x202f;% des ventes de cette boutique.</translation>
     </message>
     <message>
         <source>An amount was estimated, zero was settled, and nothing was returned.</source>
@@ -7171,7 +7177,7 @@
     </message>
     <message>
         <source>Payout of {day}: {expected} expected, {received} received.</source>
-        <translation>Paiement du {day} : {expected} attendus, {received} reçus.</translation>
+        <translation>Paiement du {day}&#xa0;: {expected} attendus, {received} reçus.</translation>
     </message>
     <message>
         <source>claim-{number}</source>
@@ -7225,19 +7231,19 @@
     </message>
     <message>
         <source>New attachment “{name}”</source>
-        <translation>Nouvelle pièce jointe « {name} »</translation>
+        <translation>Nouvelle pièce jointe «&#xa0;{name}&#xa0;»</translation>
     </message>
     <message>
         <source>“{name}” is kept with the claim.</source>
-        <translation>« {name} » est gardé avec la réclamation.</translation>
+        <translation>«&#xa0;{name}&#xa0;» est gardé avec la réclamation.</translation>
     </message>
     <message>
         <source>Removal of attachment “{name}”</source>
-        <translation>Retrait de la pièce jointe « {name} »</translation>
+        <translation>Retrait de la pièce jointe «&#xa0;{name}&#xa0;»</translation>
     </message>
     <message>
         <source>“{name}” was removed.</source>
-        <translation>« {name} » a été retiré.</translation>
+        <translation>«&#xa0;{name}&#xa0;» a été retiré.</translation>
     </message>
 </context>
 <context>
@@ -7267,8 +7273,8 @@
     <message numerus="yes">
         <source>%Ln to claim: {amount}</source>
         <translation>
-            <numerusform>%Ln à réclamer : {amount}</numerusform>
-            <numerusform>%Ln à réclamer : {amount}</numerusform>
+            <numerusform>%Ln à réclamer&#xa0;: {amount}</numerusform>
+            <numerusform>%Ln à réclamer&#xa0;: {amount}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -7434,7 +7440,7 @@
     </message>
     <message>
         <source>Selected: {what}</source>
-        <translation>Sélection : {what}</translation>
+        <translation>Sélection&#xa0;: {what}</translation>
     </message>
     <message>
         <source>Show the claim</source>
@@ -7457,7 +7463,7 @@
     </message>
     <message>
         <source>For yourself: whom you write to, ticket number…</source>
-        <translation>Pour vous : à qui vous écrivez, numéro de ticket…</translation>
+        <translation>Pour vous&#xa0;: à qui vous écrivez, numéro de ticket…</translation>
     </message>
     <message>
         <source>Make the claim</source>
@@ -7473,11 +7479,11 @@
     </message>
     <message>
         <source>{found}. A claim is of one account and one currency: choose those alone.</source>
-        <translation>{found}. Une réclamation porte sur un seul compte et une seule devise : ne choisissez que ceux-là.</translation>
+        <translation>{found}. Une réclamation porte sur un seul compte et une seule devise&#xa0;: ne choisissez que ceux-là.</translation>
     </message>
     <message>
         <source>{found} · {account}. The claim keeps these figures as they stand today, with the file and row of each sale. Nothing is sent: you save it as PDF or CSV and send it yourself.</source>
-        <translation>{found} · {account}. La réclamation garde ces montants tels qu’ils sont aujourd’hui, avec le fichier et la ligne de chaque vente. Rien n’est envoyé : vous l’enregistrez en PDF ou en CSV et l’envoyez vous-même.</translation>
+        <translation>{found} · {account}. La réclamation garde ces montants tels qu’ils sont aujourd’hui, avec le fichier et la ligne de chaque vente. Rien n’est envoyé&#xa0;: vous l’enregistrez en PDF ou en CSV et l’envoyez vous-même.</translation>
     </message>
 </context>
 <context>
@@ -7488,7 +7494,7 @@
     </message>
     <message>
         <source>Claimed: {amount}</source>
-        <translation>Réclamé : {amount}</translation>
+        <translation>Réclamé&#xa0;: {amount}</translation>
     </message>
     <message>
         <source>&amp;Brought in</source>
@@ -7508,18 +7514,18 @@
     </message>
     <message>
         <source>Won: well done.</source>
-        <translation>Aboutie : bravo.</translation>
+        <translation>Aboutie&#xa0;: bravo.</translation>
     </message>
 </context>
 <context>
     <name>StatementColumns</name>
     <message>
         <source>What do the columns of “{file}” mean?</source>
-        <translation>Que contiennent les colonnes de « {file} » ?</translation>
+        <translation>Que contiennent les colonnes de «&#xa0;{file}&#xa0;»&#x202f;?</translation>
     </message>
     <message>
         <source>Say once which column holds the day and which the amount; the next statement with the same headings is read without asking.</source>
-        <translation>Dites une fois quelle colonne contient le jour et laquelle le montant ; le prochain relevé aux mêmes en-têtes sera lu sans question.</translation>
+        <translation>Dites une fois quelle colonne contient le jour et laquelle le montant&#x202f;; le prochain relevé aux mêmes en-têtes sera lu sans question.</translation>
     </message>
     <message>
         <source>&amp;Keep this under the name</source>
@@ -7535,7 +7541,7 @@
     </message>
     <message>
         <source>What “{column}” is</source>
-        <translation>Ce qu’est « {column} »</translation>
+        <translation>Ce qu’est «&#xa0;{column}&#xa0;»</translation>
     </message>
     <message>
         <source>Not used</source>
@@ -7714,7 +7720,7 @@
     </message>
     <message>
         <source>None of them looks like a payout: tick those that are.</source>
-        <translation>Aucune ne ressemble à un paiement : cochez celles qui en sont.</translation>
+        <translation>Aucune ne ressemble à un paiement&#xa0;: cochez celles qui en sont.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln that are not booked yet are left out.</source>
@@ -7732,7 +7738,7 @@
     </message>
     <message>
         <source>Row {row}: {reason}</source>
-        <translation>Ligne {row} : {reason}</translation>
+        <translation>Ligne {row}&#xa0;: {reason}</translation>
     </message>
 </context>
 <context>
@@ -7743,7 +7749,7 @@
     </message>
     <message>
         <source>“{cell}” · {column}</source>
-        <translation>« {cell} » · {column}</translation>
+        <translation>«&#xa0;{cell}&#xa0;» · {column}</translation>
     </message>
     <message>
         <source>cannot be read</source>
@@ -7751,11 +7757,11 @@
     </message>
     <message>
         <source>Which sign stands before the cents?</source>
-        <translation>Quel signe précède les centimes ?</translation>
+        <translation>Quel signe précède les centimes&#x202f;?</translation>
     </message>
     <message>
         <source>In which order are the days written?</source>
-        <translation>Dans quel ordre les jours sont-ils écrits ?</translation>
+        <translation>Dans quel ordre les jours sont-ils écrits&#x202f;?</translation>
     </message>
 </context>
 <context>

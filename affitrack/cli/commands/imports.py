@@ -19,7 +19,7 @@ from affitrack.ingest.read.open_file import shown_name
 from affitrack.ingest.recognise.formats import format_title, rows_of
 from affitrack.ingest.recognise.questions import UndecidedError
 from affitrack.ingest.values.dialect import ANSWERS
-from affitrack.wording.catalogue import wordings
+from affitrack.wording.file_languages import language_name
 from affitrack.wording.message import UserError, message
 
 if TYPE_CHECKING:
@@ -241,11 +241,9 @@ def _print(results: Sequence[FileResult], console: Console) -> None:
 
 def _what(result: FileResult, console: Console) -> str:
     """Return what a file was recognised as, in a few words."""
-    words = wordings(console.lang)
-    language = f"cli.language.{result.language}"
     parts = [
         format_title(result.format, console.lang),
-        console.words(f"language.{result.language}") if language in words else result.language,
+        language_name(result.language, console.lang) or console.words("import.language_unknown"),
         console.words("import.columns", n=result.columns),
         _figures(result, console),
         ", ".join(result.currencies),

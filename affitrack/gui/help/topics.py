@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Final
 
 from affitrack.bundled import bundled_path
-from affitrack.ingest.recognise.formats import headers_in
+from affitrack.ingest.recognise.formats import headers_in, languages_of
+from affitrack.wording.file_languages import own_name
 from affitrack.wording.glossary import glossary
 from affitrack.wording.language import Language
 
@@ -22,15 +23,6 @@ SHORTCUTS: Final = "shortcuts"
 
 _ORDERS: Final = "tiktok_creator_orders"
 _TOLD_BY: Final = ("order_id", "status", "settled_at")
-_LANGUAGES: Final = {
-    "en": "English",
-    "fr": "Français",
-    "vi": "Tiếng Việt",
-    "th": "ไทย",
-    "pt": "Português",
-    "id": "Bahasa Indonesia",
-}
-"""The languages of TikTok whose export is known by its headers, each by its own name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +61,7 @@ def _read(path: Path) -> Topic:
 def _language_table() -> str:
     """Return the rows that say how the list of orders is headed in each language of TikTok."""
     return "\n".join(
-        f"| **{name}** | " + " | ".join(headers_in(_ORDERS, code)[field] for field in _TOLD_BY)
-        for code, name in _LANGUAGES.items()
+        f"| **{own_name(code)}** | "
+        + " | ".join(headers_in(_ORDERS, code)[field] for field in _TOLD_BY)
+        for code in languages_of(_ORDERS)
     )

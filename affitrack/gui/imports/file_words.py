@@ -4,38 +4,29 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
 from PySide6.QtCore import QCoreApplication
 
 from affitrack.book import FileResult
 from affitrack.domain.records import ImportRecord, UndoPreview
-from affitrack.gui.i18n import QT_TRANSLATE_NOOP, language
+from affitrack.gui.i18n import language
 from affitrack.gui.sales.period import Days, days_in_words
 from affitrack.ingest.orders.source import SourceFile
 from affitrack.ingest.reach.metrics import MetricFile
 from affitrack.ingest.read.open_file import shown_name
 from affitrack.ingest.recognise.formats import rows_of
 from affitrack.wording.catalogue import render
+from affitrack.wording.file_languages import language_name
 from affitrack.wording.message import message
 from affitrack.wording.numbers import format_decimal, format_moment, format_rate
 
 AnyFile: TypeAlias = SourceFile | MetricFile
 
-_LANGUAGES: Final = {
-    "en": QT_TRANSLATE_NOOP("Files", "English"),
-    "fr": QT_TRANSLATE_NOOP("Files", "French"),
-    "vi": QT_TRANSLATE_NOOP("Files", "Vietnamese"),
-    "th": QT_TRANSLATE_NOOP("Files", "Thai"),
-    "id": QT_TRANSLATE_NOOP("Files", "Indonesian"),
-    "pt": QT_TRANSLATE_NOOP("Files", "Portuguese"),
-    "es": QT_TRANSLATE_NOOP("Files", "Spanish"),
-}
-
 
 def format_words(source: AnyFile, columns: str) -> str:
     """Return what a file is: "TikTok Shop creator orders · French · 48 columns"."""
-    parts = [source.format_title(language()), file_language(source.language), columns]
+    parts = [source.format_title(language()), language_name(source.language, language()), columns]
     return " · ".join(part for part in parts if part)
 
 
@@ -85,12 +76,6 @@ def already_words(known: ImportRecord, path: Path) -> str:
         "Files", "This very file was imported on {moment} as “{name}”. Nothing to do."
     )
     return template.format(moment=moment, name=known.file_name)
-
-
-def file_language(code: str) -> str:
-    """Return the name of the language of a file's headers; "" where it is not known."""
-    name = _LANGUAGES.get(code, "")
-    return QCoreApplication.translate("Files", name) if name else ""
 
 
 def basis_words(basis: str | None) -> str:

@@ -30,12 +30,12 @@ from affitrack.ingest.recognise.formats import Format
 from affitrack.ingest.recognise.recognised import RecognisedFile, Unread, others
 from affitrack.ingest.rejects.rejects import Reject
 from affitrack.ingest.values.bad import Bad
+from affitrack.ingest.values.dialect import Habits
 from affitrack.ingest.values.numbers import DecimalSign, currency_shown
 from affitrack.wording.message import Message, UserError, message
 
 MOST_ROWS: Final = 200_000
 _BLOCK: Final = 512
-_COMMA_LANGUAGES: Final = frozenset({"fr", "vi", "id", "pt", "es"})
 # What the row of sums is called that stands first in agency reports.
 _SUMMARY: Final = frozenset({"summary", "ringkasan", "total"})
 # Fields that a row cannot do without, whatever its format: they say what it is about.
@@ -280,8 +280,8 @@ class MetricFile(RecognisedFile):
         cells = [cell for name in self._money_fields for cell in self._cells(rows, name)]
         signs = (currency_shown(cell, owner.currency) for cell in cells)
         currency = next(filter(None, signs), owner.currency)
-        habit: DecimalSign = "," if self.language in _COMMA_LANGUAGES else "."
-        return currency, decimal_sign_of(cells, currency, habit)
+        habits = self._known.habits.get(self.language, Habits())
+        return currency, decimal_sign_of(cells, currency, habits.decimal_sign or ".")
 
     def _values(
         self, row: _Row, day: str | Bad | None, currency: str, sign: DecimalSign

@@ -158,6 +158,11 @@ def rows_of(format_id: str) -> str:
     return _known(format_id).rows if format_id in _files() else "sales"
 
 
+def languages_of(format_id: str) -> tuple[str, ...]:
+    """Return the languages in which a format is known. Raises `KeyError`, likewise."""
+    return _known(format_id).languages
+
+
 def headers_in(format_id: str, language: str) -> dict[str, str]:
     """Return the header of each field in files of a language, where it is known.
 
