@@ -30,6 +30,8 @@ from tests.gui.real import AS_OF, cells_of, fill, read_again, settle
 
 pytestmark = pytest.mark.gui
 
+TURNS = 10
+
 
 def in_table(shown: AheadSection, column: str) -> list[str]:
     return [cell for (cell,) in cells_of(shown.table.model, column)]
@@ -97,19 +99,30 @@ def test_fewer_sales_are_a_game_that_reset_ends(
         assert book.forecast(months=3) == before
 
 
+def at_rest(qtbot: QtBot, places: Callable[[], list[QPoint]]) -> list[QPoint]:
+    """Return where things are once they stay there: a narrow window takes turns to find room."""
+    seen = [places()]
+
+    def stay() -> bool:
+        seen.append(places())
+        return len(seen) > TURNS and all(each == seen[-1] for each in seen[-TURNS:])
+
+    qtbot.waitUntil(stay)
+    return seen[-1]
+
+
 @pytest.mark.parametrize("width", [1280, 900])
 def test_a_game_moves_nothing_that_it_is_played_with(
     ahead: AheadSection, real_window: MainWindow, qtbot: QtBot, width: int
 ) -> None:
     real_window.resize(width, 800)
-    qtbot.wait(100)  # the names of pages go in a narrow window, which gives it room again
 
     def places() -> list[QPoint]:
         card = ahead.what_if
         parts = (card.returns, card.pace, card.shift, card.reset, ahead.months)
         return [part.mapTo(ahead, QPoint()) for part in parts]
 
-    before = places()
+    before = at_rest(qtbot, places)
     drag(ahead, real_window, qtbot, "pace", 50)
     assert ahead.banner.isVisible()
     assert ahead.game.isVisible(), "the months say themselves what they are"
