@@ -367,9 +367,13 @@ class MainWindow(QMainWindow):
         self.menus.set_delete_text("" if page is None else page.delete_text())
 
     def _show_look(self, what: str, value: object) -> None:
-        """Do what the page of settings wishes."""
+        """Do what a page wishes of the window."""
         if what == "tour":
             self.show_tour()
+        elif what == "files":
+            self._choose_files()
+        elif what == "help":
+            self._help().open(str(value))
         else:
             self.actions_on_looks.choose(what, value)
 

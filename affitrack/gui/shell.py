@@ -44,7 +44,8 @@ class Shell(QObject):
         said(str, str, object): show a message, with the text of a button and what it calls.
         problem_told(UserError): show a known problem.
         sale_entered(LineRef): a sale was entered by hand, or changed; every page has read again.
-        look_wanted(str, object): "theme", "language" or "zoom", and which; "tour" shows the tour.
+        look_wanted(str, object): "theme", "language" or "zoom", and which; "help", and its topic;
+            "tour" shows the tour, "files" asks for files to import.
     """
 
     book_changed = Signal()

@@ -345,6 +345,20 @@
             <numerusform>%Ln rejected</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln file(s) recognised</source>
+        <translation>
+            <numerusform>%Ln file recognised</numerusform>
+            <numerusform>%Ln files recognised</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not taken</source>
+        <translation>
+            <numerusform>%Ln not taken</numerusform>
+            <numerusform>%Ln not taken</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ImportPreview</name>

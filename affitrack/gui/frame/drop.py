@@ -33,7 +33,8 @@ class FileDrop(QObject):
 
     Signals:
         offered(): files hover over the window and may come.
-        dropped(list): the files, as `Path`; of a folder, the files in it that may be exports.
+        dropped(list): the files, as `Path`; of a folder, the files in it and in its folders that
+            may be exports.
     """
 
     offered = Signal()
@@ -139,8 +140,13 @@ def _with_folders_opened(paths: Sequence[Path]) -> list[Path]:
     files: list[Path] = []
     for path in paths:
         if path.is_dir():
-            inside = (entry for entry in sorted(path.iterdir()) if entry.is_file())
-            files.extend(entry for entry in inside if entry.suffix.casefold() in _EXPORT_SUFFIXES)
+            inside = (*sorted(path.glob("*")), *sorted(path.glob("*/*")))
+            files.extend(entry for entry in inside if _may_be_export(entry))
         else:
             files.append(path)
     return files
+
+
+def _may_be_export(path: Path) -> bool:
+    is_hidden = path.name.startswith((".", "~$"))  # or what Excel keeps beside an open workbook
+    return path.suffix.casefold() in _EXPORT_SUFFIXES and not is_hidden and path.is_file()

@@ -32,6 +32,8 @@ from affitrack.wording.catalogue import render
 from affitrack.wording.numbers import format_money
 
 _TALLEST: Final = 250
+_MAP: Final = "ingest.hint.map_columns"
+"""Says how from the command line, too."""
 
 
 class _Files(QScrollArea):
@@ -77,12 +79,14 @@ class FilesCard(Card):
         self._column.setContentsMargins(0, 0, px(6), 0)
         self._column.setSpacing(px(8))
         self._area = _Files(self._list)
+        self._how_many = label("", "strong", wrap=True)
         self._account = QPushButton()
         self._account.clicked.connect(self.account_asked)
         row = QHBoxLayout()
         row.setSpacing(px(12))
         row.addWidget(self._area, 1)
         row.addWidget(self._account, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.body.addWidget(self._how_many)
         self.body.addLayout(row)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
@@ -114,16 +118,25 @@ class FilesCard(Card):
 
     def _fill(self) -> None:
         results = {result.path: result for result in self._look.results}
-        parts: list[QWidget] = [self._refused(each) for each in self._look.refused]
         # In the order in which they are taken in, which is that of their own days.
         places = {result.path: place for place, result in enumerate(self._look.results)}
         ordered = sorted(self._look.sources, key=lambda each: places.get(each.path, len(places)))
-        parts += [self._source(each, results.get(each.path)) for each in ordered]
+        parts: list[QWidget] = [self._source(each, results.get(each.path)) for each in ordered]
+        parts += [self._refused(each) for each in self._look.refused]
+        self._say_how_many()
         for place, part in enumerate(parts):
             if place:
                 self._column.addWidget(rule(soft=True))
             self._column.addWidget(part)
         self._area.fit()
+
+    def _say_how_many(self) -> None:
+        """Say how many files are taken and how many are not, where there are both."""
+        taken = len(self._look.sources)
+        left = len(self._look.refused) - len(self._look.statements)
+        parts = (self.tr("%Ln file(s) recognised", "", taken), self.tr("%Ln not taken", "", left))
+        self._how_many.setText(", ".join(parts))
+        self._how_many.setVisible(bool(taken and left))
 
     def _source(self, source: AnyFile, result: FileResult | None) -> QWidget:
         columns = self.tr("%Ln column(s)", "", source.columns)
@@ -185,7 +198,16 @@ class FilesCard(Card):
         else:
             pill = Pill(self.tr("not taken"), PillKind.REJECTED)
             said = [label(render(error.message, lang), "body", wrap=True)]
-            said += [label(render(hint, lang), "small", wrap=True) for hint in error.hints]
+            hints = [
+                self.tr(
+                    "If these are sales from elsewhere, drop it once more and say what its columns"
+                    " mean."
+                )
+                if hint.key == _MAP
+                else render(hint, lang)
+                for hint in error.hints
+            ]
+            said += [label(hint, "small", wrap=True) for hint in hints]
         name = label(breakable(shown_name(refused.path)), "small", wrap=True)
         made = QWidget()
         row = QHBoxLayout(made)

@@ -53,6 +53,8 @@ class ImportList(QWidget):
         ]
         self.table.set_columns(specs, shell.preferences, "imports/columns")
         self.nothing = EmptyState("drop")
+        self.nothing.first_chosen.connect(lambda: shell.look_wanted.emit("files", None))
+        self.nothing.link_chosen.connect(lambda: shell.look_wanted.emit("help", "export"))
         self.undo_card = UndoCard(shell)
         self.undo_card.undone.connect(self.undone)
         self.coverage = CoverageCard()
@@ -99,6 +101,8 @@ class ImportList(QWidget):
         self.nothing.set_texts(
             self.tr("Nothing imported yet"),
             self.tr("Drop an export from TikTok Shop anywhere on this window."),
+            first=self.tr("Choose files…"),
+            link=self.tr("Where do I find the export?"),
         )
         self.model.retranslate()
 

@@ -34,10 +34,12 @@ class MappingStep(QWidget):
 
     Signals:
         left(): the user does not want to map this table.
+        refused(UserError): there is nothing to map in it.
         saved(): the mapping is kept, and the table is known from now on.
     """
 
     left = Signal()
+    refused = Signal(object)
     saved = Signal()
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
@@ -246,14 +248,14 @@ class MappingStep(QWidget):
         self.columns.first_focus()
 
     def _on_failed(self, error: Exception) -> None:
-        if self._changed is None:
+        is_new = self._changed is None
+        self._on_stopped()  # as it was before the file
+        if is_new and isinstance(error, UserError):
+            self.refused.emit(error)
+            return
+        if is_new:
             self._leave()
-        else:  # as it was before the file
-            self._on_stopped()
-        if self._others and isinstance(error, UserError):  # the others are what one goes on with
-            self._shell.say(render(error.message, language()))
-        else:
-            self._shell.tell(error)
+        self._shell.tell(error)
 
     def _on_stopped(self) -> None:
         self._task = None

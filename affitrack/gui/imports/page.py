@@ -19,6 +19,7 @@ from affitrack.gui.imports.preview import ImportPreview
 from affitrack.gui.page import Page
 from affitrack.gui.shell import Shell
 from affitrack.gui.tasks import Task, Work
+from affitrack.wording.message import UserError
 
 
 class ImportsPage(Page):
@@ -27,7 +28,7 @@ class ImportsPage(Page):
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(shell, parent)
         self._paths: list[Path] = []
-        self._unmapped: set[Path] = set()
+        self._unmapped: dict[Path, UserError | None] = {}
         self._blank = QWidget()
         self._stack = QStackedWidget()
         self._stack.addWidget(self._blank)
@@ -64,6 +65,7 @@ class ImportsPage(Page):
         made = MappingStep(self.shell, self._stack)
         made.saved.connect(self._preview)
         made.left.connect(self._leave_unmapped)
+        made.refused.connect(self._refuse_unmapped)
         self._stack.addWidget(made)
         return made
 
@@ -81,7 +83,7 @@ class ImportsPage(Page):
         if self.preview.is_importing():
             self.shell.say(self.tr("An import is running. Drop the files again when it is done."))
             return
-        self._paths, self._unmapped = paths, set()
+        self._paths, self._unmapped = paths, {}
         self._preview()
 
     def refresh(self) -> None:
@@ -118,7 +120,7 @@ class ImportsPage(Page):
 
     def _map(self, path: Path, table: Path) -> None:
         """Ask what the columns of a table mean that nobody knows."""
-        self._unmapped.add(path)  # until a mapping is kept it is refused as it is
+        self._unmapped[path] = None  # until a mapping is kept it is refused as it is
         self._stack.setCurrentWidget(self.mapping)
         self.mapping.start(table, others=len(self._paths) > 1)
 
@@ -144,6 +146,11 @@ class ImportsPage(Page):
             self._preview()
         else:
             self._show_list()
+
+    def _refuse_unmapped(self, error: UserError) -> None:
+        """Show among the files why the one asked about last cannot be mapped."""
+        self._unmapped[next(reversed(self._unmapped))] = error
+        self._preview()
 
     def _show_list(self) -> None:
         self._stack.setCurrentWidget(self.list)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from itertools import starmap
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -17,7 +19,14 @@ from affitrack.gui.imports.count_cards import CountCards
 from affitrack.gui.imports.difference_rows import DifferenceRow, Kind, counts_by_kind
 from affitrack.gui.imports.differences_card import DifferencesCard
 from affitrack.gui.imports.files_card import FilesCard
-from affitrack.gui.imports.looking import Look, NewAccount, recognise, take_in, try_out
+from affitrack.gui.imports.looking import (
+    Look,
+    NewAccount,
+    Refused,
+    recognise,
+    take_in,
+    try_out,
+)
 from affitrack.gui.imports.preview_card import PreviewCard
 from affitrack.gui.imports.question_card import QuestionCard
 from affitrack.gui.imports.row_card import RowCard
@@ -28,6 +37,7 @@ from affitrack.gui.shell import Shell
 from affitrack.gui.tasks import Task, Work
 from affitrack.gui.widgets import label
 from affitrack.gui.widgets.labels import restyle
+from affitrack.wording.message import UserError
 
 
 class ImportPreview(QWidget):
@@ -55,6 +65,7 @@ class ImportPreview(QWidget):
         self._is_importing = False
         self._reading_task: Task[Look] | None = None
         self._mappable: set[Path] = set()
+        self._unmapped: dict[Path, UserError | None] = {}
         self._reading = label("", "muted")
         self._reading.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.files = FilesCard()
@@ -70,10 +81,15 @@ class ImportPreview(QWidget):
         self.totals = TotalsCard()
         self.row = RowCard()
         self._note = label("", "small", wrap=True)
+        self.where = QPushButton()
+        self.where.setProperty("role", "link")
+        self.where.clicked.connect(lambda: self._shell.look_wanted.emit("help", "export"))
+        self.others = QPushButton()
+        self.others.clicked.connect(lambda: self._shell.look_wanted.emit("files", None))
         self.cancel = QPushButton()
         self.cancel.clicked.connect(self._leave)
         self.confirm = QPushButton()
-        for button in (self.cancel, self.confirm):
+        for button in (self.others, self.cancel, self.confirm):
             button.setAutoDefault(True)  # Return presses the one with the focus
         self.confirm.setProperty("role", "primary")
         self.confirm.clicked.connect(self._import)
@@ -91,9 +107,15 @@ class ImportPreview(QWidget):
         card.hide()
         card.again.connect(self._look_again)
 
-    def start(self, paths: Sequence[Path], *, unmapped: Collection[Path] = ()) -> None:
-        """Look at files. Nothing is written. Tables that are `unmapped` are refused as they are."""
-        self._mappable = set(paths) - set(unmapped)
+    def start(
+        self, paths: Sequence[Path], *, unmapped: Mapping[Path, UserError | None] | None = None
+    ) -> None:
+        """Look at files. Nothing is written.
+
+        Tables that are `unmapped` are refused as they are, or with the error that is given.
+        """
+        self._unmapped = dict(unmapped or {})
+        self._mappable = set(paths) - set(self._unmapped)
         self._look = Look()
         self._account = None
         self._show_parts(reading=True)
@@ -113,6 +135,8 @@ class ImportPreview(QWidget):
         """Set all texts."""
         self._reading.setText(self.tr("Reading the files…"))
         self.cancel.setText(self.tr("Cancel"))
+        self.where.setText(self.tr("Where do I find the export?"))
+        self.others.setText(self.tr("Choose other files…"))
         self._note.setText(self._note_words())
         self._show_confirm()
 
@@ -144,6 +168,8 @@ class ImportPreview(QWidget):
         foot.setSpacing(px(8))
         foot.addWidget(self._note, 1)
         foot.addStretch(0)
+        foot.addWidget(self.where)
+        foot.addWidget(self.others)
         foot.addWidget(self.cancel)
         foot.addWidget(self.confirm)
         self._found = QWidget()  # shown as a whole: part by part, each would lay out all others
@@ -166,6 +192,10 @@ class ImportPreview(QWidget):
         column.addLayout(foot)
 
     def _show_look(self, look: Look) -> None:
+        refusals = [
+            (each.path, self._unmapped.get(each.path) or each.error) for each in look.refused
+        ]
+        look = replace(look, refused=tuple(starmap(Refused, refusals)))
         self._look = look
         self._account = look.account
         refused = {each.path for each in look.refused}
@@ -229,6 +259,8 @@ class ImportPreview(QWidget):
             else ""
         )
         is_refused = bool(self._look.refused) and not self._look.sources
+        for button in (self.where, self.others):
+            button.setVisible(is_refused)
         self.cancel.setText(self.tr("Close") if is_known or is_refused else self.tr("Cancel"))
 
     def _note_words(self) -> str:

@@ -38,6 +38,17 @@ _MAGIC: Final = (
     (b"7z\xbc\xaf", "archive"),
     (b"SQLite format 3\x00", "database"),
 )
+_FOREIGN: Final = {
+    ".numbers": "numbers",
+    ".url": "shortcut",
+    ".desktop": "shortcut",
+    ".lnk": "shortcut",
+    ".webloc": "shortcut",
+    ".crdownload": "unfinished",
+    ".part": "unfinished",
+    ".download": "unfinished",
+}
+"""What somebody who brings a file of this name is told besides, once its bytes are refused."""
 _ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _UTF16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
@@ -61,6 +72,8 @@ class RawFile:
     """Keeps a temporary `place` from being removed while anybody holds this."""
     possible_encodings: tuple[str, ...] = ()
     """Where the bytes do not tell the encoding, what they allow; `encoding` is the first then."""
+    sheet: str | None = None
+    """Name of the one sheet of a workbook that is meant; None of a file as a whole."""
 
     @property
     def name(self) -> str:
@@ -114,13 +127,16 @@ def look_through(path: Path, *, place: Path | None = None, keeper: object = None
 
 def refusal(key: str, path: Path, *hints: Message) -> UserError:
     """Return the error that says, about the file at `path`, what `key` says."""
-    return UserError(message(f"ingest.{key}", file=shown_name(path)), *hints)
+    kind = "lock" if path.name.startswith("~$") else _FOREIGN.get(path.suffix.casefold())
+    of_kind = (message(f"ingest.hint.{kind}"),) if kind else ()
+    return UserError(message(f"ingest.{key}", file=shown_name(path)), *hints, *of_kind)
 
 
 def shown_name(path: Path) -> str:
     """Return the name of a file for people: in an archive, "archive.zip › file.csv"."""
-    if path.parent.is_file():
-        return f"{path.parent.name} › {path.name}"
+    outer = next((folder for folder in path.parents[:2] if folder.is_file()), None)
+    if outer is not None:
+        return " › ".join((outer.name, *path.relative_to(outer).parts))
     return path.name or str(path)
 
 

@@ -86,11 +86,13 @@ def test_many_files_and_a_folder_at_once(
 ) -> None:
     folder = tmp_path / "exports"
     (folder / "deeper").mkdir(parents=True)
-    for name in ("b.xlsx", "a.CSV", "photo.jpg"):
+    for name in ("b.xlsx", "a.CSV", "photo.jpg", "~$b.xlsx", ".hidden.csv", "deeper/c.csv"):
         (folder / name).touch()
     with qtbot.waitSignal(window.file_drop.dropped) as dropped:
         drop(window, QPoint(5, 5), files(export, folder))
-    assert dropped.args == [[export, folder / "a.CSV", folder / "b.xlsx"]]
+    assert dropped.args == [
+        [export, folder / "a.CSV", folder / "b.xlsx", folder / "deeper" / "c.csv"]
+    ]
 
 
 def test_a_drop_is_remembered_as_recent(window: MainWindow, export: Path) -> None:

@@ -198,8 +198,9 @@ def test_a_wrong_file_is_refused_in_a_sentence_and_does_not_block_the_others(
     settle(qtbot, real_window)
     assert len(preview.look().refused) == 2
     said = " ".join(preview.files.sentences()).replace("\u200b", "")
-    assert "shopping.csv" in said
-    assert "error.csv" in said
+    assert said.index("good.csv") < said.index("shopping.csv") < said.index("error.csv")
+    assert "drop it once more and say what its columns mean" in said
+    assert preview.files._how_many.text() == "1 file recognised, 2 not taken"
     assert preview.confirm.text() == "Import 1 row"
     import_now(preview, qtbot, real_window)
     assert lines_in(store_path) == 2
@@ -216,6 +217,13 @@ def test_only_wrong_files_leave_nothing_to_import(
     assert not preview.form.isVisible()
     assert preview.cancel.text() == "Close"
     assert any("empty" in sentence for sentence in preview.files.sentences())
+    wishes: list[tuple[str, object]] = []
+    real_window.shell.look_wanted.disconnect()
+    real_window.shell.look_wanted.connect(lambda *wish: wishes.append(wish))
+    for button in (preview.others, preview.where):
+        assert button.isVisible()
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert wishes == [("files", None), ("help", "export")]
     qtbot.keyClick(preview.cancel, Qt.Key.Key_Return)
     assert not imports_page(real_window).is_previewing()
 

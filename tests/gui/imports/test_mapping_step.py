@@ -237,7 +237,22 @@ def test_a_file_of_several_that_is_no_table_holds_nobody_up(
     qtbot.waitUntil(preview.confirm.isVisible, timeout=15_000)
     settle(qtbot, real_window)
     assert told == []
-    assert "“entete.csv”" in real_window.toast.message()
+    said = " ".join(preview.files.sentences()).replace("\u200b", "")
+    assert "“entete.csv” is not a table of rows and columns." in said
+
+
+def test_a_text_that_is_no_table_is_refused_in_the_preview(
+    real_window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    notes = tmp_path / "notes.txt"
+    notes.write_text("Bonjour, pense à envoyer le colis\n", encoding="utf-8")
+    told: list[object] = []
+    real_window.shell.problem_told.connect(told.append)
+    drop(real_window, notes)
+    preview = imports_page(real_window).preview
+    qtbot.waitUntil(preview.others.isVisible, timeout=15_000)
+    assert told == []
+    assert "“notes.txt” is not a table" in " ".join(preview.files.sentences())
 
 
 def test_a_table_in_an_archive_is_mapped_as_well(

@@ -59,6 +59,7 @@ def test_columns_and_sheets_that_are_not_read_are_named(
     book.remove(book.active)
     for name, ids in (("Août", "571"), ("Juillet", "572")):
         sheet = book.create_sheet(name)
+        sheet.sheet_state = "hidden" if name == "Juillet" else "visible"
         sheet.append([*headers("fr", 48), "Nouveau"])
         sheet.append([*rows_of([sale(order_id=ids)])[0], "1"])
     book.save(tmp_path / "two.xlsx")
