@@ -62,7 +62,7 @@ def recognise_all(paths: Iterable[Path], recognise: Recognise = recognise_any) -
     for path in paths:
         archive = look_into(path)
         if archive is None:
-            brought.sources.append(recognise(path))
+            brought.sources += _with_sheets(recognise(path), recognise)
             continue
         inside = _recognise_members(archive.members, recognise)
         if not inside.sources:
@@ -95,9 +95,16 @@ def _recognise_members(members: Iterable[Path], recognise: Recognise) -> Brought
     inside = Brought()
     for member in members:
         try:
-            inside.sources.append(recognise(member))
+            inside.sources += _with_sheets(recognise(member), recognise)
         except UserError as error:
             if error.message.key not in _OF_ANOTHER_KIND:
                 raise
             inside.left_out.append(LeftOut(member, error))
     return inside
+
+
+def _with_sheets(
+    source: SourceFile | MetricFile, recognise: Recognise
+) -> list[SourceFile | MetricFile]:
+    """Return a file, or each of its sheets that hold sales."""
+    return [recognise(sheet) for sheet in source.sheets] or [source]

@@ -31,8 +31,8 @@ else:
 
 
 def place_of(path: Path) -> Path:
-    """Return where a file lies: the file itself, of one in an archive the archive."""
-    return path.parent if path.parent.is_file() else path
+    """Return where a file lies: the file itself, of one in an archive or workbook that."""
+    return next((outer for outer in path.parents[:2] if outer.is_file()), path)
 
 
 class AccountCoverage(NamedTuple):

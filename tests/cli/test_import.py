@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from tests.cli.conftest import HANDLE, Cli, everything
+from tests.ingest.samples import headers, rows_of, sale
 
 FILE_KEYS = {
     "path", "format", "language", "account", "currency", "rows", "new", "changed", "unchanged",
@@ -272,3 +274,24 @@ def test_the_store_itself_is_no_export(filled: Cli, store: Path) -> None:
     assert answer.code == 2
     assert "keeps its own data" in answer.err
     assert everything(store) == before
+
+
+def test_the_sheets_of_a_workbook_are_files_of_their_own(cli: Cli, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for name, ids in (("Août", ("571", "E+1")), ("Juillet", ("572", "573"))):
+        sheet = book.create_sheet(name)
+        for row in (headers("fr", 48), *rows_of([sale(order_id=each) for each in ids])):
+            sheet.append(row)
+    path = tmp_path / "2026.xlsx"
+    book.save(path)
+    cli("account", "add", "@lea")
+    for new in (3, 0):
+        files = cli("import", path, json=True).document["files"]
+        by_name = {Path(each["path"]).name: each for each in files}
+        assert {name: each["rows"] for name, each in by_name.items()} == {"Août": 2, "Juillet": 2}
+        assert sum(each["new"] for each in files if not each["already_imported"]) == new
+        assert by_name["Août"]["rejected"] == 1
+    assert "2026.xlsx › Août" in cli("import", path).out
+    (line, *_) = cli("explain", "573", json=True).document["lines"]
+    assert "2026.xlsx › Juillet" in str(line)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from pathlib import Path
 from typing import Final, Protocol
 
 from affitrack.domain.alike import AlikeLines
@@ -50,8 +51,11 @@ class Table:
     places: Mapping[str, int]
     """Field -> 0-based column."""
     language: str
+    sheets: tuple[Path, ...] = ()
+    """All sheets that hold an export and that one sees, as files of their own, where there are
+    several."""
     other_sheets: tuple[str, ...] = ()
-    """Names of the sheets that hold an export as well, and are not read."""
+    """Names of those that nobody sees: they are not read."""
 
 
 class Parser(Protocol):
@@ -127,6 +131,11 @@ class SourceFile(RecognisedFile):
         unused = self.unused
         not_needed = tuple(text for text in others(self.headers, needed) if text not in unused)
         return Unread(unused, not_needed, self._table.other_sheets)
+
+    @property
+    def sheets(self) -> tuple[Path, ...]:
+        """Return each sheet that holds an export as a file of its own, where there are several."""
+        return self._table.sheets
 
     @property
     def dialect(self) -> Dialect:

@@ -1,5 +1,7 @@
 """Archives as they are downloaded: a zip of exports is as many files as it holds.
 
+Likewise one sheet of a workbook is a file where several hold sales: `2026.xlsx/August`.
+
     archive = look_into(path)                     # None: the file is no archive
     for member in archive.members: recognise(member)
 
@@ -11,6 +13,7 @@ reads it.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import tempfile
@@ -18,7 +21,7 @@ import weakref
 import zipfile
 from collections import Counter
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -91,6 +94,8 @@ def look_into(path: Path) -> Archive | None:
 
 def found(path: Path) -> RawFile:
     """Look through the file at a path, which may lead into an archive. Raises `UserError`."""
+    if _is_sheet(path):
+        return _sheet(path)
     if not _begins_like_zip(path.parent):
         return look_through(path)
     spool = _Spool()
@@ -100,6 +105,21 @@ def found(path: Path) -> RawFile:
     except UserError:
         spool.remove()  # at once: the error may be shown, and kept, for long
         raise
+
+
+def _is_sheet(path: Path) -> bool:
+    """Tell whether a path leads into a workbook, which may itself be in an archive."""
+    if _begins_like_zip(path.parent):
+        return look_into(path.parent) is None
+    return _begins_like_zip(path.parent.parent)
+
+
+def _sheet(path: Path) -> RawFile:
+    book = found(path.parent)
+    if book.container != "xlsx":
+        raise refusal("missing", path)
+    digest = hashlib.sha256(f"{book.sha256}/{path.name}".encode()).hexdigest()
+    return replace(book, path=path, sheet=path.name, sha256=digest)
 
 
 class _Spool:

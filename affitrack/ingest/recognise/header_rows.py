@@ -44,6 +44,8 @@ def header_rows(raw: RawFile, rows: int = HEADER_WITHIN) -> Iterator[HeaderRow]:
     """Yield the first rows of a file in every way in which it can be cut into cells."""
     if raw.encoding is None:
         for sheet, block in read_xlsx.first_rows(raw, rows):
+            if raw.sheet not in {None, sheet.name}:
+                continue
             for number, row in zip(block.numbers, block.rows, strict=True):
                 yield HeaderRow(number, tuple(map(plain, row)), None, sheet)
         return

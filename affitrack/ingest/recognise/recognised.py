@@ -71,6 +71,11 @@ class RecognisedFile:
         return self._raw.sha256
 
     @property
+    def sheets(self) -> tuple[Path, ...]:
+        """Return each sheet that holds an export as a file of its own, where there are several."""
+        return ()
+
+    @property
     def size(self) -> int:
         """Return the file's size in bytes."""
         return self._raw.size

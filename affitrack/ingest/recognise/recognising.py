@@ -110,7 +110,14 @@ def recognise_any(path: Path) -> SourceFile | MetricFile:
         raise _unknown(raw, first_rows)
     if match.missing:
         raise _incomplete(raw, match)
-    table = replace(_table(match, first_rows), other_sheets=_other_sheets(match, candidates))
+    table = _table(match, first_rows)
+    if table.sheet is not None:
+        read, (seen, unseen) = table.sheet.name, _sheets(candidates)
+        paths = {name: raw.path / name for name in seen if (raw.path / name).parent == raw.path}
+        if [*paths] != [read]:
+            table = replace(table, sheets=tuple(paths.values()))
+        left = (name for name in (*seen, *unseen) if name not in {*paths, read})
+        table = replace(table, other_sheets=tuple(left))
     return _source_class(match.known)(raw, match.known, table)
 
 
@@ -142,19 +149,18 @@ def _rank(match: _Match) -> tuple[bool, bool, int]:
     return not match.missing, sheet is None or not sheet.is_hidden, match.named
 
 
-def _other_sheets(read: _Match, candidates: Iterable[HeaderRow]) -> tuple[str, ...]:
-    """Return the names of the sheets beside the one that is read that hold an export with rows."""
-    by_sheet: dict[str, list[HeaderRow]] = {}
-    for row in candidates:
-        if row.sheet is not None and row.sheet != read.candidate.sheet:
-            by_sheet.setdefault(row.sheet.name, []).append(row)
-    found = []
-    for name, rows in by_sheet.items():
+def _sheets(candidates: Sequence[HeaderRow]) -> tuple[list[str], list[str]]:
+    """Return the names of the sheets that hold an export with rows: those one sees, the others."""
+    seen: list[str] = []
+    unseen: list[str] = []
+    for sheet in {row.sheet.part: row.sheet for row in candidates if row.sheet}.values():
+        rows = [row for row in candidates if row.sheet is sheet]
         match = _best_match(rows)
         if match is not None and not match.missing:
             below = (row for row in rows if row.row > match.candidate.row)
-            found += [name] if any(any(map(str.strip, row.cells)) for row in below) else []
-    return tuple(found)
+            if any(any(map(str.strip, row.cells)) for row in below):
+                (unseen if sheet.is_hidden else seen).append(sheet.name)
+    return seen, unseen
 
 
 # --- columns --------------------------------------------------------------------------------------
