@@ -16,7 +16,7 @@ from affitrack.store.imports.history import import_by_id
 from affitrack.store.lines.paging import lines_by_id
 from affitrack.store.lines.run_lines import paid_lines, taken_back_since
 from affitrack.store.payouts.arrivals import arrivals
-from affitrack.store.payouts.paying_runs import PayingRuns
+from affitrack.store.payouts.paying_runs import paying_runs
 from affitrack.store.rules.accounts import find_account
 from affitrack.wording.message import UserError, message
 
@@ -116,7 +116,7 @@ def _runs_of(store: Store, as_of: date, claim: Claim) -> list[_RunLines]:
     """Return the lines of the runs of a claim that are still there."""
     if not claim.runs:
         return []
-    arrived, paying = arrivals(store, as_of), PayingRuns(store, as_of)
+    arrived, paying = arrivals(store, as_of), paying_runs(store, as_of)
     claimed = {(claim.account, claim.currency, run.payout_on) for run in claim.runs}
     return [
         _RunLines(

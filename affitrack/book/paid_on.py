@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from affitrack.store.payouts.paying_runs import PayingRuns, Run
+from affitrack.store.payouts.paying_runs import Run, paying_runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,11 +28,11 @@ class PaidOn:
         self._store = store
         self._as_of = as_of
         self._account_id = account_id
-        self._before = self._after = PayingRuns(store, as_of)
+        self._before = self._after = paying_runs(store, as_of)
 
     def look_again(self) -> None:
         """Look at the runs after it was done."""
-        self._after = PayingRuns(self._store, self._as_of)
+        self._after = paying_runs(self._store, self._as_of)
 
     def moves(self, tally: ChangeTally) -> tuple[StageMove, ...]:
         """Return where lines went."""

@@ -14,7 +14,7 @@ from affitrack.book.cancelling import cancellable
 from affitrack.domain.stage import EARNED
 from affitrack.later import later
 from affitrack.store.lines.totals import stage_totals
-from affitrack.store.payouts.paying_runs import PayingRuns
+from affitrack.store.payouts.paying_runs import paying_runs
 from affitrack.store.rules import accounts as kept_accounts
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ class Sales:
         """Return lines and net of some lines, by currency and stage."""
         index = self._index_keeper.index() if self._index_keeper is not None else None
         if index is not None:
-            return index.totals_of(line_ids, PayingRuns(self._store, self.as_of))
+            return index.totals_of(line_ids, paying_runs(self._store, self.as_of))
         return kept_lines.stage_totals_by_id(self._store, line_ids, self.as_of)
 
     def sales_choices(self) -> SalesChoices:
@@ -155,7 +155,7 @@ class Sales:
             return None
         if not narrowing.can_narrow(which):
             return None
-        runs = PayingRuns(self._store, self.as_of)
+        runs = paying_runs(self._store, self.as_of)
         mask = narrowing.mask_of(index, self._store, which, runs)
         ids = index.ids(mask, order_by, runs, falling=descending)
         if which.stages:

@@ -15,7 +15,7 @@ from affitrack.store.derived.learning import Lesson, learned
 from affitrack.store.derived.sums import Sums
 from affitrack.store.lines.line_filter import conditions_of, stage_case
 from affitrack.store.payouts.check_received import check_received
-from affitrack.store.payouts.paying_runs import PayingRuns
+from affitrack.store.payouts.paying_runs import paying_runs
 from affitrack.store.rules.accounts import all_accounts
 from affitrack.store.sql.columns import DERIVED, FACTS, listed
 from affitrack.wording.message import UserError
@@ -111,7 +111,7 @@ def _count(store: Store, name: str, query: str) -> Check:
 
 def _stages(store: Store, as_of: date) -> Check:
     """Every line is in exactly one stage: the sums over stages and over lines are equal."""
-    runs = PayingRuns(store, as_of)
+    runs = paying_runs(store, as_of)
     conditions = conditions_of(store, LineFilter(), runs)
     by_stage = (
         f"SELECT currency, {stage_case(conditions, runs)} AS stage, count(*) AS lines,"

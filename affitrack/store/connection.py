@@ -39,6 +39,9 @@ _ROWS_TO_ANALYSE: Final = 1000
 _FileId = tuple[int, int]
 """Device and number of a file."""
 
+State = tuple[int, int]
+"""See `Store.state`."""
+
 
 class Store:
     """An open store."""
@@ -108,6 +111,11 @@ class Store:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def state(self) -> State:
+        """Return what changes when somebody else, or this connection, writes."""
+        (version,) = self.connection.execute("PRAGMA data_version").fetchone()
+        return int(version), self.connection.total_changes
 
     @contextmanager
     def write(self) -> Iterator[Database]:

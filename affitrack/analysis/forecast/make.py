@@ -17,7 +17,7 @@ from affitrack.analysis.forecast.reading import Known, known_sales
 from affitrack.analysis.forecast.what_if import ForecastOutlook
 from affitrack.domain.stage import Outcome, Stage
 from affitrack.store.lines.overview import months as known_months
-from affitrack.store.payouts.paying_runs import PayingRuns
+from affitrack.store.payouts.paying_runs import PayingRuns, paying_runs
 from affitrack.store.payouts.payout_runs import payout_runs, run_sums
 from affitrack.store.rules.accounts import all_accounts
 
@@ -52,7 +52,7 @@ def make_outlook(
         return ForecastOutlook(as_of, (), {}, {}, {})
     names = coming_months((account.rules for account, _ in selling), as_of, months)
     until = last_day_of(names[-1])
-    paying = PayingRuns(store, as_of)
+    paying = paying_runs(store, as_of)
     ahead: defaultdict[str, list[AccountAhead]] = defaultdict(list)
     for account, found in selling:
         certain = _certain(store, account, paying)

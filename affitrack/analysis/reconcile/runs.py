@@ -27,7 +27,7 @@ from affitrack.store.lines.run_lines import (
     taken_back_since,
     unsettled_lines,
 )
-from affitrack.store.payouts.paying_runs import PayingRuns
+from affitrack.store.payouts.paying_runs import PayingRuns, paying_runs
 from affitrack.wording.message import Message
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def explain_run(
         run: what was expected and what arrived, from the same store and day.
         previous_on: day of the run before of the same account and currency; None for the first.
     """
-    judging, runs = Judging(store, as_of), PayingRuns(store, as_of)
+    judging, runs = Judging(store, as_of), paying_runs(store, as_of)
     paid = paid_lines(store, runs, run)
     low = lines_by_number(store, [line.line_id for line in paid if line.is_low], runs)
     steps = _steps(run, judging.findings(list(low), with_less=True))

@@ -11,7 +11,7 @@ from affitrack.domain.records import LineFilter, StageTotal
 from affitrack.domain.stage import EARNED, Stage
 from affitrack.domain.video import FIRST_HOURS, DayOrders, SoldProduct, VideoDetail
 from affitrack.store.lines.line_filter import conditions_of, stage_case
-from affitrack.store.payouts.paying_runs import PayingRuns
+from affitrack.store.payouts.paying_runs import paying_runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -48,7 +48,7 @@ def video_detail(
         as_of: the day on which one looks.
         posted_at: when it was posted, as `VideoRecord.posted_at`; None where that is unknown.
     """
-    runs = PayingRuns(store, as_of)
+    runs = paying_runs(store, as_of)
     conditions = conditions_of(store, which, runs)
     query = _LINES.format(stage=stage_case(conditions, runs), where=conditions.where)
     lines = [_Line(*row) for row in store.connection.execute(query, conditions.values)]

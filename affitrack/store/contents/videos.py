@@ -19,7 +19,7 @@ from affitrack.domain.records import LineFilter, StageTotal, VideoRecord
 from affitrack.domain.stage import EARNED, Stage
 from affitrack.store.contents.reach import newest_reach
 from affitrack.store.lines.line_filter import conditions_of, stage_case
-from affitrack.store.payouts.paying_runs import PayingRuns
+from affitrack.store.payouts.paying_runs import paying_runs
 from affitrack.store.rules.accounts import all_accounts, find_account
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def videos(
         ordered_to: counts the lines ordered until that day, which is included; None counts all.
         with_unsold: also those with views that sold nothing; of a period those posted in it.
     """
-    runs = PayingRuns(store, as_of)
+    runs = paying_runs(store, as_of)
     period = LineFilter(account=account, ordered_from=ordered_from, ordered_to=ordered_to)
     conditions = conditions_of(store, period, runs)
     query = _ORDERS.format(where=conditions.where)

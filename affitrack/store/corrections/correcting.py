@@ -15,7 +15,7 @@ from affitrack.store.corrections.kept import KEY, corrections_at, keep_correctio
 from affitrack.store.derived.deriving import deriver_for, learn_and_sum_up, work_out
 from affitrack.store.derived.sums import Sums
 from affitrack.store.lines.paging import flags_of
-from affitrack.store.payouts.paying_runs import PayingRuns, Run
+from affitrack.store.payouts.paying_runs import PayingRuns, Run, paying_runs
 from affitrack.store.rules.accounts import find_account
 from affitrack.store.sql.columns import DERIVED, FACTS, listed
 
@@ -88,7 +88,7 @@ def as_if(
     Raises:
         UserError: a sale would be delivered or returned before it was ordered.
     """
-    runs = PayingRuns(store, as_of)
+    runs = paying_runs(store, as_of)
     known: dict[str, tuple[Account, Deriver]] = {}
     found = []
     for line in lines:

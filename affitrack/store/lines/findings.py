@@ -11,7 +11,7 @@ from affitrack.domain.line import LineFacts, Status
 from affitrack.domain.records import LineFilter
 from affitrack.domain.stage import Outcome
 from affitrack.store.lines.line_filter import LATE, Conditions, accounts_named, conditions_of
-from affitrack.store.payouts.paying_runs import PayingRuns, Run
+from affitrack.store.payouts.paying_runs import PayingRuns, Run, paying_runs
 from affitrack.store.sql.columns import DERIVED, FACTS, listed
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def doubtful_lines(
         account: handle of an account; None for all.
         among: numbers of lines; None for all.
     """
-    runs = PayingRuns(store, as_of)
+    runs = paying_runs(store, as_of)
     conditions = conditions_of(store, LineFilter(flag=LATE), runs)
     # All in one look at the lines: most of what that costs is to read them.
     conditions.texts = [f"{conditions.where} OR {_DOUBTFUL}"]
@@ -110,7 +110,7 @@ def frozen_lines(store: Store, as_of: date) -> Iterator[DoubtfulLine]:
       WHERE outcome = '{Outcome.FROZEN.value}'
     """
     ids = [row[0] for row in store.connection.execute(query)]
-    yield from lines_by_number(store, ids, PayingRuns(store, as_of))
+    yield from lines_by_number(store, ids, paying_runs(store, as_of))
 
 
 def lines_by_number(

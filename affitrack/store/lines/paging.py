@@ -24,7 +24,7 @@ from affitrack.store.lines.line_filter import (
     stage_case,
 )
 from affitrack.store.lines.totals import stage_totals
-from affitrack.store.payouts.paying_runs import PayingRuns, Run
+from affitrack.store.payouts.paying_runs import PayingRuns, Run, paying_runs
 from affitrack.store.sql.columns import DERIVED, FACTS, listed
 from affitrack.wording.message import UserError, message
 
@@ -105,7 +105,7 @@ def find_lines(
     offset: int = 0,
 ) -> list[LineRecord]:
     """Return the lines of a filter in an order, or a page of them. See `line_ids`."""
-    runs = PayingRuns(store, as_of)
+    runs = paying_runs(store, as_of)
     ids = _line_ids(store, which, runs, order_by, descending=descending, limit=limit, offset=offset)
     return _records(store, ids, runs)
 
@@ -126,18 +126,18 @@ def line_ids(
     Raises:
         UserError: `order_by` is none of `ORDERS`.
     """
-    runs = PayingRuns(store, as_of)
+    runs = paying_runs(store, as_of)
     return _line_ids(store, which, runs, order_by, descending=descending, limit=limit)
 
 
 def lines_by_id(store: Store, ids: Sequence[int], as_of: date) -> list[LineRecord]:
     """Return lines by their numbers, in the order given; numbers without a line are left out."""
-    return _records(store, ids, PayingRuns(store, as_of))
+    return _records(store, ids, paying_runs(store, as_of))
 
 
 def count_lines(store: Store, which: LineFilter, as_of: date) -> int:
     """Return how many lines a filter means."""
-    conditions = conditions_of(store, which, PayingRuns(store, as_of))
+    conditions = conditions_of(store, which, paying_runs(store, as_of))
     query = f"SELECT count(*) FROM order_lines WHERE {conditions.where}"
     return int(store.connection.execute(query, conditions.values).fetchone()[0])
 
@@ -152,7 +152,7 @@ def stage_counts(
     asked = replace(which, stages=frozenset())
     if asked == LineFilter():
         return stage_totals(store, as_of)
-    runs = PayingRuns(store, as_of)
+    runs = paying_runs(store, as_of)
     return _totals_by_stage(store, conditions_of(store, asked, runs), runs)
 
 
@@ -188,7 +188,7 @@ def stage_totals_by_id(
     conditions = Conditions()
     numbers = conditions.bind(json.dumps(list(ids)))
     conditions.texts.append(f"line_id IN (SELECT value FROM json_each({numbers}))")
-    return _totals_by_stage(store, conditions, PayingRuns(store, as_of))
+    return _totals_by_stage(store, conditions, paying_runs(store, as_of))
 
 
 def flag_counts(store: Store, as_of: date, account: str | None = None) -> dict[str, int]:
@@ -199,7 +199,7 @@ def flag_counts(store: Store, as_of: date, account: str | None = None) -> dict[s
         as_of: the day on which one looks.
         account: handle of an account; None for all.
     """
-    conditions = conditions_of(store, LineFilter(account=account), PayingRuns(store, as_of))
+    conditions = conditions_of(store, LineFilter(account=account), paying_runs(store, as_of))
     query = (
         "SELECT audit_flags, count(*) FROM order_lines"
         f" WHERE audit_flags <> 0 AND {conditions.where} GROUP BY audit_flags"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from affitrack.domain.payout_run import LinePart, LineParts
 from affitrack.store.lines.line_filter import conditions_of, stage_case
-from affitrack.store.payouts.paying_runs import PayingRuns
+from affitrack.store.payouts.paying_runs import paying_runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,7 +33,7 @@ def line_parts(store: Store, which: LineFilter, as_of: date) -> LineParts:
         which: the lines meant.
         as_of: the day on which one looks.
     """
-    runs = PayingRuns(store, as_of)
+    runs = paying_runs(store, as_of)
     conditions = conditions_of(store, which, runs)
     query = _SUMS.format(stage=stage_case(conditions, runs), where=conditions.where)
     by_shop: defaultdict[tuple[str, str], LinePart] = defaultdict(_nothing)

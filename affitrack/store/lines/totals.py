@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from affitrack.domain.records import StageTotal
 from affitrack.domain.stage import Outcome, Stage, stage_of
-from affitrack.store.payouts.paying_runs import PayingRuns, Run
+from affitrack.store.payouts.paying_runs import Run, paying_runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,7 +31,7 @@ class StagedTotal(NamedTuple):
 
 def staged_totals(store: Store, as_of: date, account_id: int | None = None) -> list[StagedTotal]:
     """Return the sums of one account or of all, with their stages on a day."""
-    runs = PayingRuns(store, as_of)
+    runs = paying_runs(store, as_of)
     rows = store.connection.execute(
         "SELECT account_id, currency, outcome, release_on, payout_on, lines, net FROM line_totals"
         " WHERE ?1 IS NULL OR account_id = ?1"

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
-from weakref import WeakKeyDictionary
 
 from affitrack.domain.matching import Arrived, RunDue, match
 from affitrack.domain.received import GRACE_DAYS, Arrivals, ArrivalState, RunArrival, Unmatched
 from affitrack.domain.records import StageTotal
 from affitrack.domain.schedule import PayoutCalendar
 from affitrack.domain.stage import Outcome
-from affitrack.store.payouts.planned_runs import PlannedRuns, Run
+from affitrack.store.known import known_until_written
+from affitrack.store.payouts.planned_runs import Run, planned_runs
 from affitrack.store.payouts.received import received
 
 if TYPE_CHECKING:
@@ -23,15 +23,10 @@ if TYPE_CHECKING:
     from affitrack.domain.received import Received, Share
     from affitrack.domain.records import Account
     from affitrack.store.connection import Store
+    from affitrack.store.payouts.planned_runs import PlannedRuns
 
 _ONE_DAY: Final = timedelta(days=1)
 _NOTHING: Final = StageTotal()
-
-_State = tuple[int, int, "date"]
-"""Changes when somebody else, or this connection, writes; and the day on which one looks."""
-
-_known: WeakKeyDictionary[Store, tuple[_State, Arrivals]] = WeakKeyDictionary()
-"""The last answer for each store: every question about stages asks for it."""
 
 
 def arrivals(store: Store, as_of: date, account_id: int | None = None) -> Arrivals:
@@ -40,11 +35,11 @@ def arrivals(store: Store, as_of: date, account_id: int | None = None) -> Arriva
     Payouts of later days are left aside. A run is listed where it is past and something is
     expected of it, or where money arrived for it.
     """
-    planned = PlannedRuns(store, as_of)
-    found = _arrivals(store, planned)
+    found = _all_arrivals(store, as_of)
     if account_id is None:
         return found
-    handles = {each.handle for each in planned.accounts if each.account_id == account_id}
+    accounts = planned_runs(store, as_of).accounts
+    handles = {each.handle for each in accounts if each.account_id == account_id}
     return Arrivals(
         as_of,
         tuple(run for run in found.runs if run.account in handles),
@@ -57,7 +52,7 @@ def paid_early(store: Store, planned: PlannedRuns) -> dict[Run, date]:
     numbers = {account.handle: account.account_id for account in planned.accounts}
     early = {
         (numbers[run.account], run.currency, run.payout_on): run.pays_on
-        for run in _arrivals(store, planned).runs
+        for run in _all_arrivals(store, planned.as_of).runs
         if run.pays_on != run.payout_on
     }
     return {
@@ -75,7 +70,7 @@ def kept_from_runs(
 
     By currency and day of the run; of one account or of all.
     """
-    planned = PlannedRuns(store, as_of)
+    planned = planned_runs(store, as_of)
     kept: defaultdict[tuple[str, date], int] = defaultdict(int)
     for (number, currency), flows in _flows(planned).items():
         if account_id in {None, number}:
@@ -87,7 +82,7 @@ def kept_from_runs(
 
 def runs_pay_everything(store: Store, as_of: date) -> bool:
     """Tell whether what runs are to pay comes to all that is settled, less all taken back."""
-    planned = PlannedRuns(store, as_of)
+    planned = planned_runs(store, as_of)
     for number, currency in {(run.account_id, run.currency) for run in planned.totals}:
         flows = {
             run: total
@@ -102,19 +97,9 @@ def runs_pay_everything(store: Store, as_of: date) -> bool:
     return True
 
 
-def _arrivals(store: Store, planned: PlannedRuns) -> Arrivals:
-    if store.connection.in_transaction:  # which may be taken back
-        return _worked_out(store, planned)
-    (version,) = store.connection.execute("PRAGMA data_version").fetchone()
-    state = version, store.connection.total_changes, planned.as_of
-    known = _known.get(store)
-    if known is None or known[0] != state:
-        known = _known[store] = state, _worked_out(store, planned)
-    return known[1]
-
-
-def _worked_out(store: Store, planned: PlannedRuns) -> Arrivals:
-    as_of = planned.as_of
+@known_until_written
+def _all_arrivals(store: Store, as_of: date) -> Arrivals:
+    planned = planned_runs(store, as_of)
     payouts: defaultdict[tuple[str, str], list[Received]] = defaultdict(list)
     for each in received(store):
         if each.received_on <= as_of:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from affitrack.domain.stage import Outcome
 from affitrack.later import later
-from affitrack.store.payouts.planned_runs import PlannedRuns, Run
+from affitrack.store.known import known_until_written
+from affitrack.store.payouts.planned_runs import Run, planned_runs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 else:  # who keeps no payouts does without
     arrivals = later("affitrack.store.payouts.arrivals")
 
-__all__ = ["PayingRuns", "Run"]
+__all__ = ["PayingRuns", "Run", "paying_runs"]
 
 _ANYTHING_CAME: Final = "SELECT EXISTS (SELECT 1 FROM payouts)"
 
@@ -28,7 +29,7 @@ class PayingRuns:
 
     def __init__(self, store: Store, as_of: date) -> None:
         self.as_of = as_of
-        planned = self.planned = PlannedRuns(store, as_of)
+        planned = self.planned = planned_runs(store, as_of)
         self.moved: Mapping[Run, date] = planned.moved
         (anything_came,) = store.connection.execute(_ANYTHING_CAME).fetchone()
         if anything_came:
@@ -69,3 +70,9 @@ class PayingRuns:
             for run, pays_on in self.moved.items()
             if run.outcome == Outcome.SETTLED and pays_on <= self.as_of < run.on
         ]
+
+
+@known_until_written
+def paying_runs(store: Store, as_of: date) -> PayingRuns:
+    """Return the runs that have moved, as of a day."""
+    return PayingRuns(store, as_of)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from affitrack.domain.payout_run import PayoutRun, ReleaseDay, run_state
 from affitrack.domain.records import StageTotal
 from affitrack.domain.stage import EARNED, Outcome, stage_of
-from affitrack.store.payouts.paying_runs import PayingRuns, Run
+from affitrack.store.payouts.paying_runs import PayingRuns, Run, paying_runs
 from affitrack.store.rules.accounts import all_accounts
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def payout_runs(store: Store, as_of: date, account_id: int | None = None) -> lis
         The runs by day, then account and currency.
     """
     grouped: defaultdict[tuple[date, int, str], list[RunSum]] = defaultdict(list)
-    for each in run_sums(store, PayingRuns(store, as_of), account_id):
+    for each in run_sums(store, paying_runs(store, as_of), account_id):
         grouped[each.pays_on, each.run.account_id, each.run.currency].append(each)
     handles = {account.account_id: account.handle for account in all_accounts(store)}
     return [
@@ -81,7 +81,7 @@ def release_days(store: Store, as_of: date, account_id: int | None = None) -> li
         account_id: of one account; None of all.
     """
     grouped: defaultdict[tuple[date, str], list[RunSum]] = defaultdict(list)
-    for each in run_sums(store, PayingRuns(store, as_of), account_id):
+    for each in run_sums(store, paying_runs(store, as_of), account_id):
         if each.release_on is not None and min(each.release_on, each.pays_on) > as_of:
             grouped[each.release_on, each.run.currency].append(each)
     return [

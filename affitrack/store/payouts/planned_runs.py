@@ -13,6 +13,7 @@ from affitrack.domain.records import StageTotal
 from affitrack.domain.runs import moved_runs
 from affitrack.domain.schedule import PayoutCalendar
 from affitrack.domain.stage import Outcome
+from affitrack.store.known import known_until_written
 from affitrack.store.rules.accounts import all_accounts
 
 if TYPE_CHECKING:
@@ -61,6 +62,12 @@ class PlannedRuns:
     def pays_on(self, run: Run) -> date:
         """Return the day on which the lines of a run are to be paid."""
         return self.moved.get(run, run.on)
+
+
+@known_until_written
+def planned_runs(store: Store, as_of: date) -> PlannedRuns:
+    """Return all runs with what they come to, and those that have moved."""
+    return PlannedRuns(store, as_of)
 
 
 def _moved(account: Account, nets: Mapping[Run, int], as_of: date) -> Iterator[tuple[Run, date]]:

@@ -19,16 +19,13 @@ from affitrack.store.lines.in_memory.reading import (
 from affitrack.store.sql.folding import folded
 
 if TYPE_CHECKING:
-    from affitrack.store.connection import Store
+    from affitrack.store.connection import State, Store
 
 _NAMES: Final = {
     "product_id": "SELECT product_id, name FROM products",
     "content_id": "SELECT content_id, title FROM contents",
     "shop": "SELECT shop, name FROM shops",
 }
-
-State = tuple[int, int]
-"""Changes when somebody else, or this connection, writes."""
 
 
 class IndexKeeper:
@@ -43,13 +40,13 @@ class IndexKeeper:
 
     def index(self) -> LineIndex | None:
         """Return the index if it is made and says what the store says."""
-        if self._index is not None and self._state != self._present_state():
+        if self._index is not None and self._state != self._store.state():
             self._index = None
         return self._index
 
     def step(self) -> bool:
         """Do a part of the work, some tens of milliseconds; False once nothing is left to do."""
-        now = self._present_state()
+        now = self._store.state()
         if now == self._unfit_at or self.index() is not None:
             return False
         if now != self._state:
@@ -95,8 +92,3 @@ class IndexKeeper:
             known = dict(connection.execute(query))
             names[name] = [folded(known[text]) for text in coders[name].texts]
         return names
-
-    def _present_state(self) -> State:
-        connection = self._store.connection
-        (version,) = connection.execute("PRAGMA data_version").fetchone()
-        return int(version), connection.total_changes
