@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _FLOWS: Final = frozenset({Outcome.PENDING.value, Outcome.SETTLED.value})
-_SMALL: Final = 2**16
 _DAY_BITS: Final = 20  # of a day counted from the year 1
 _OUTCOME_BITS: Final = 4
 _DAY_IN_MOMENT: Final = 1_000_000
@@ -66,10 +65,8 @@ class Columns:
     """net, audit_flags."""
     may_be_odd: NDArray[np.bool_]
     """See `lines.odd_lines`."""
-    ranks: dict[str, NDArray[Any]]
-    """What lines are sorted by, as small numbers."""
     orders: dict[str, NDArray[Any]]
-    """Rows in the order of a column that has too many values for small numbers."""
+    """Rows in the order of each column, ready before anybody asks: sorting takes too long."""
 
     @property
     def rows(self) -> int:
@@ -78,7 +75,7 @@ class Columns:
 
     def bytes(self) -> int:
         """Return how much memory the columns take."""
-        several = (self.codes, self.numbers, self.ranks, self.orders)
+        several = (self.codes, self.numbers, self.orders)
         arrays = [
             self.line_ids, self.ordered_at, self.order_ids, self.course, self.may_be_odd,
         ]  # fmt: skip
@@ -116,13 +113,13 @@ class Making:
         yield self._put_in_order
         yield self._make_columns
         for name in ("price", "base", "net", "items_sold"):
-            yield partial(self._rank, name, name)
-        yield partial(self._rank, "settled_on", "settled_at")
+            yield partial(self._sort, name, name)
+        yield partial(self._sort, "settled_on", "settled_at")
         for name in ("product_id", "content_id", "rate", "currency", "release_on", "payout_on"):
-            yield partial(self._rank_texts, name, name, self._coders[name].texts)
+            yield partial(self._sort_texts, name, name, self._coders[name].texts)
         for name, by in (("product_name", "product_id"), ("content", "content_id"), ("shop",) * 2):
-            yield partial(self._rank_texts, name, by, self._names[by])
-        yield self._rank_accounts
+            yield partial(self._sort_texts, name, by, self._names[by])
+        yield self._sort_accounts
         yield self._sort_order_ids
 
     def columns(self) -> Columns:
@@ -175,7 +172,6 @@ class Making:
             course=course,
             numbers={name: small(self._taken(name)) for name in ("net", "audit_flags")},
             may_be_odd=self._taken("may_be_odd"),
-            ranks={},
             orders={},
         )
 
@@ -225,29 +221,27 @@ class Making:
         ]
         return courses, small(course)
 
-    def _rank_texts(self, name: str, by: str, keys: Sequence[str]) -> None:
+    def _sort_texts(self, name: str, by: str, keys: Sequence[str]) -> None:
         if name == "rate":
             ranks = _dense([float(text) if text else float("-inf") for text in keys])
         else:
             ranks = _dense(keys)
-        self.columns().ranks[name] = small(ranks[self._taken(by)])
+        self._keep_order(name, small(ranks).take(self._taken(by)))
 
-    def _rank_accounts(self) -> None:
+    def _sort_accounts(self) -> None:
         account_ids, accounts = np.unique(self._taken("account_id"), return_inverse=True)
         handles = [self._names["account_id"][int(account_id)] for account_id in account_ids]
-        self.columns().ranks["account"] = small(_dense(handles)[accounts])
+        self._keep_order("account", small(_dense(handles)).take(accounts))
 
-    def _rank(self, name: str, by: str) -> None:
-        values = self._taken(by)
-        distinct, ranks = np.unique(values, return_inverse=True)
-        if len(distinct) <= _SMALL:
-            self.columns().ranks[name] = small(ranks)
-        else:
-            self.columns().orders[name] = small(np.argsort(ranks, kind="stable"))
+    def _sort(self, name: str, by: str) -> None:
+        self._keep_order(name, self._taken(by))
 
     def _sort_order_ids(self) -> None:
-        orders = sortable(self._taken("order_id"))
-        self.columns().orders["order_id"] = small(np.argsort(orders, kind="stable"))
+        self._keep_order("order_id", sortable(self._taken("order_id")))
+
+    def _keep_order(self, name: str, keys: NDArray[Any]) -> None:
+        order = np.argsort(keys, kind="stable").astype(np.int32)
+        self.columns().orders[name] = order
 
 
 def _is_as_before(values: NDArray[Any], order: NDArray[Any]) -> NDArray[np.bool_]:

@@ -32,15 +32,17 @@ class LineIndex:
         self.columns = columns
         self._rows_by_id: NDArray[Any] | None = None
         self._all_totals: tuple[date, Totals] | None = None
+        self._stages: tuple[PayingRuns, list[Stage]] | None = None
 
     def can_order_by(self, order_by: str) -> bool:
         """Tell whether lines can be put in the order of that name."""
-        columns = self.columns
-        return order_by in {"ordered_at", "stage", *columns.ranks, *columns.orders}
+        return order_by in {"ordered_at", "stage", *self.columns.orders}
 
     def stages(self, runs: PayingRuns) -> list[Stage]:
         """Return the stage of each course on a day."""
-        return [_stage(course, runs) for course in self.columns.courses]
+        if self._stages is None or self._stages[0] is not runs:
+            self._stages = runs, [_stage(course, runs) for course in self.columns.courses]
+        return self._stages[1]
 
     def ids(
         self, mask: NDArray[np.bool_] | None, order_by: str, runs: PayingRuns, *, falling: bool
@@ -92,21 +94,22 @@ class LineIndex:
     def _ordered(
         self, mask: NDArray[np.bool_] | None, order_by: str, runs: PayingRuns
     ) -> NDArray[Any]:
-        order = self.columns.orders.get(order_by)
-        if order is not None:
-            return order if mask is None else order.take(np.flatnonzero(mask.take(order)))
-        rows = np.arange(self.columns.rows) if mask is None else np.flatnonzero(mask)
         if order_by == "ordered_at":
-            return rows
-        ranks = self._stage_ranks(runs) if order_by == "stage" else self.columns.ranks[order_by]
-        by_rank = np.argsort(ranks if mask is None else ranks.take(rows), kind="stable")
-        return by_rank if mask is None else rows.take(by_rank)
+            return np.arange(self.columns.rows) if mask is None else np.flatnonzero(mask)
+        if order_by == "stage":
+            return self._ordered_by_stage(mask, runs)
+        order = self.columns.orders[order_by]
+        return order if mask is None else order.take(np.flatnonzero(mask.take(order)))
 
-    def _stage_ranks(self, runs: PayingRuns) -> NDArray[np.uint8]:
+    def _ordered_by_stage(self, mask: NDArray[np.bool_] | None, runs: PayingRuns) -> NDArray[Any]:
+        """Return rows by stage, which no order kept tells: it changes from day to day."""
         places = {stage: place for place, stage in enumerate(sorted(Stage))}
         of_course = np.array([places[stage] for stage in self.stages(runs)], np.uint8)
-        ranks: NDArray[np.uint8] = of_course.take(self.columns.course)
-        return ranks
+        ranks = of_course.take(self.columns.course)
+        if mask is None:
+            return np.argsort(ranks, kind="stable")
+        rows = np.flatnonzero(mask)
+        return rows.take(np.argsort(ranks.take(rows), kind="stable"))
 
     def _known_rows(self) -> NDArray[Any]:
         if self._rows_by_id is None:
