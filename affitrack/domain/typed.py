@@ -108,7 +108,8 @@ def typed_day(text: str, order: str, near: date) -> date:
     names = {1: "d", 2: order.replace("y", "")}.get(len(parts), order)
     if len(parts[0]) == len("2026"):
         names = "yMd"
-    numbers = {"y": str(near.year), "M": str(near.month), **dict(zip(names, parts, strict=False))}
+    left_out = {"y": str(near.year), "M": str(near.month), "d": ""}
+    numbers = left_out | dict(zip(names, parts, strict=False))
     year = numbers["y"] if len(numbers["y"]) == len("2026") else f"20{numbers['y']}"
     try:
         day = date(int(year), int(numbers["M"]), int(numbers["d"]))

@@ -6,10 +6,11 @@ from decimal import Decimal
 
 import pytest
 
-from affitrack.domain.audit import AuditFlag, Basis, BasisFit, BasisTally
+from affitrack.domain.audit import AuditFlag, Basis, BasisFit, BasisTally, vat_behind
 from affitrack.domain.derive import Deriver, Exceptions
 from affitrack.domain.line import LineFacts
 from affitrack.domain.rate import RateRule
+from affitrack.domain.stage import Outcome
 from tests.domain.lines import account, deriver, sale
 from tests.domain.test_rate import START
 
@@ -58,16 +59,20 @@ def test_standard_and_shop_ads_parts_are_checked_together() -> None:
     assert flags(both._replace(est_shop_ads=600)) == ["commission_mismatch"]
 
 
-def test_an_ads_sale_states_nothing_in_the_standard_column() -> None:
+@pytest.mark.parametrize("order_type", ["shop_ads", "standard"])
+@pytest.mark.parametrize("nothing", [0, None])
+def test_an_ads_sale_states_nothing_in_the_standard_column(
+    order_type: str, nothing: int | None
+) -> None:
     ads = sale(
-        order_type="shop_ads",
+        order_type=order_type,
         est_base=10_000,
         standard_rate="0.1",
         shop_ads_rate="0.05",
-        est_standard=0,
+        est_standard=nothing,
         est_shop_ads=500,
     )
-    assert flags(ads) == []
+    assert flags(ads) == [], "the part that was paid tells the rate, whatever the order is called"
 
 
 def test_a_stated_commission_without_a_rate_is_checked_against_the_agreed_one() -> None:
@@ -99,14 +104,25 @@ STATED_DAY = START.replace(month=11, day=2)
         (4363, 1, []),
         (4362, 1, []),
         (5235, 1, []),
+        (5234, 1, []),
+        (5233, 1, ["base_mismatch"]),
         (4800, 1, ["base_mismatch"]),
         (13_088, 3, []),
+        (13_090, 3, []),
         (13_091, 3, ["base_mismatch"]),
     ],
 )
 def test_a_base_fits_the_price_without_or_with_tax(base: int, items: int, found: list[str]) -> None:
     line = sale(price=5235, items_sold=items, est_base=base, standard_rate="0.12")
     assert flags(line) == found
+
+
+def test_a_base_may_tell_the_tax_that_was_taken_off() -> None:
+    rates = (Decimal("0.20"), Decimal("0.055"))
+    book = sale(price=2490, est_base=2360)
+    assert vat_behind(book, Outcome.PENDING, rates) == Decimal("0.055")
+    assert vat_behind(book._replace(est_base=2200), Outcome.PENDING, rates) is None
+    assert vat_behind(book._replace(price=None), Outcome.PENDING, rates) is None
 
 
 def test_the_actual_base_is_of_the_items_kept() -> None:

@@ -19,6 +19,7 @@ ORDERED = "2026-11-14T21:04:00"
     [
         ({}, []),
         ({"items_sold": 2, "items_refunded": 2}, []),
+        ({"status": "settled", "final_earned": 250, "items_sold": 0}, []),
         ({"items_sold": 1, "items_refunded": 2}, ["refunded_over_sold"]),
         ({"status": "settled", "final_earned": 250, "items_refunded": 1}, ["paid_though_refunded"]),
         ({"status": "settled", "final_earned": 0, "items_refunded": 1}, []),

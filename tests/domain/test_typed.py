@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from affitrack.domain.typed import typed_amount, typed_day, typed_rate
+from affitrack.domain.typed import typed_amount, typed_day, typed_rate, typed_signed_amount
 from affitrack.wording.message import UserError
 
 
@@ -88,12 +88,28 @@ def test_days(text: str, order: str, day: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["31/02/2026", "31/", "", "/", "1/2/3/4", "99", "5/6/202", "05/06/1999", "0506202", "5/13/26"],
-)
+    [
+        "31/02/2026", "31/", "", "/", "1/2/3/4", "99", "5/6/202", "0506/26", "2026/06",
+        "05/06/1999", "0506202", "5/13/26",
+    ],
+)  # fmt: skip
 def test_no_days(text: str) -> None:
     with pytest.raises(UserError) as refused:
         typed_day(text, "dMy", date(2025, 11, 22))
     assert refused.value.message.params["example"] == "22/11/2025"
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"), [("5", 500), ("-5", -500), (" −5,00 €", -500), ("- 0,05", -5), ("-0", 0)]
+)
+def test_signed_amounts(text: str, amount: int) -> None:
+    assert typed_signed_amount(text, "EUR") == amount
+
+
+def test_an_amount_has_a_trillion_at_most() -> None:
+    assert typed_amount("999999999999", "JPY") == 999_999_999_999
+    with pytest.raises(UserError):
+        typed_amount("1000000000000", "JPY")
 
 
 @pytest.mark.parametrize("text", ["-5", " −5,00 €"])
