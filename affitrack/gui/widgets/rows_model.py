@@ -48,6 +48,9 @@ class Column(Generic[Row]):
     """Says words of its own in the language in use."""
     term: str = ""
     """A key of the glossary, which says more."""
+    group: Callable[[Row], Hashable] | None = None
+    """What rows that compare have in common, such as their currency: groups stay in the order in
+    which the rows came, whichever way each is sorted."""
 
     def heading(self) -> str:
         """Return the title in the language in use."""
@@ -74,6 +77,7 @@ class RowsModel(ShortModel, Generic[Row]):
         self._specs = tuple(columns)
         self._key = key
         self._rows: list[Row] = []
+        self._came: list[Row] = []
         self._as_of = date.min
         self._sorted: tuple[int, bool] | None = None
 
@@ -81,6 +85,7 @@ class RowsModel(ShortModel, Generic[Row]):
         """Show other rows, as of a day, in the order in use."""
         self.beginResetModel()
         self._as_of = as_of
+        self._came = list(rows)
         self._rows = self._in_order(rows)
         self.endResetModel()
 
@@ -171,8 +176,14 @@ class RowsModel(ShortModel, Generic[Row]):
     def _in_order(self, rows: Sequence[Row]) -> list[Row]:
         if self._sorted is None:
             return list(rows)
-        column, falling = self._sorted
-        return sorted(rows, key=self._specs[column].sort_by, reverse=falling)
+        place, falling = self._sorted
+        column = self._specs[place]
+        ordered = sorted(rows, key=column.sort_by, reverse=falling)
+        if column.group is None:
+            return ordered
+        group = column.group
+        ranks = {key: rank for rank, key in enumerate(dict.fromkeys(map(group, self._came)))}
+        return sorted(ordered, key=lambda row: ranks[group(row)])
 
 
 def _numbers(columns: Sequence[Column[Row]]) -> list[int]:

@@ -8,6 +8,7 @@ within their days, so that neither is measured against another time.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
@@ -88,7 +89,9 @@ def videos(
     ordered_to: date | None = None,
     with_unsold: bool = False,
 ) -> list[VideoRecord]:
-    """Return what each content brought in, by currency; the one that earned most first.
+    """Return what each content brought in; of each currency the one that earned most first.
+
+    The currency of most orders comes first: amounts of two do not compare.
 
     Args:
         store: the open store.
@@ -141,7 +144,14 @@ def videos(
             found.append(
                 _with_reach(_video(key, content, 0, []), reach[content_id], sales.get(key))
             )
-    return sorted(found, key=lambda video: (-video.net, video.content_id, video.currency))
+    weights: Counter[str] = Counter()
+    for video in found:
+        weights[video.currency] += video.orders
+
+    def place(video: VideoRecord) -> tuple[int, str, int, str]:
+        return -weights[video.currency], video.currency, -video.net, video.content_id
+
+    return sorted(found, key=place)
 
 
 def _unsold(

@@ -295,3 +295,20 @@ def test_headings_explain_their_terms(videos: VideosPage) -> None:
             section, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole
         )
         assert str(tip).startswith("<p><b>"), name
+
+
+def test_amounts_of_two_currencies_are_not_sorted_among_each_other(
+    videos: VideosPage, real_window: MainWindow, store_path: Path, qtbot: QtBot
+) -> None:
+    dear = held(9, content_id="7660102938475611111", est_standard="500,00", currency="USD")
+    fill(store_path, dear, name="dear.csv")
+    read_again(real_window)
+    settle(qtbot, real_window)
+    place = list(videos.model.headings()).index("Commission")
+    for order in (Qt.SortOrder.DescendingOrder, Qt.SortOrder.AscendingOrder):
+        videos.table.sortByColumn(place, order)
+        said = [amount for (amount,) in cells(videos, "Commission")]
+        assert "$" in said[-1], said
+        assert not any("$" in amount for amount in said[:-1])
+    with Book.open(store_path, as_of=AS_OF) as book:
+        assert [each.currency for each in book.videos()] == ["EUR", "EUR", "EUR", "USD"]
