@@ -128,10 +128,76 @@ def test_money_far_from_any_run_is_for_none() -> None:
     assert (found.shares, found.left) == ({}, {1: 500, 2: 500})
 
 
-def test_a_transfer_that_went_back_and_was_sent_again() -> None:
-    payouts = [came(1, NOV, 500), came(2, after(NOV, 2), -500), came(3, after(NOV, 6), 500)]
+@pytest.mark.parametrize(
+    ("days", "is_for_it"), [(-32, False), (-31, True), (120, True), (121, False)]
+)
+def test_what_fits_to_the_cent_may_come_long_after_its_run(days: int, is_for_it: bool) -> None:
+    found = match([run(NOV, 500)], [came(1, after(NOV, days), 500)])
+    assert (NOV in found.shares) is is_for_it
+
+
+@pytest.mark.parametrize(("days", "is_for_it"), [(-11, False), (-2, True), (45, True), (46, False)])
+def test_what_does_not_fit_has_to_come_sooner(days: int, is_for_it: bool) -> None:
+    found = match([run(NOV, 500)], [came(1, after(NOV, days), 480)])
+    assert (NOV in found.shares) is is_for_it
+
+
+def test_two_runs_that_fit_together_may_be_paid_long_after() -> None:
+    found = match([run(SEP, 300), run(OCT, 500)], [came(1, after(OCT, 60), 800)])
+    assert parts(found) == {SEP: [(1, 300)], OCT: [(1, 500)]}
+
+
+def test_neighbours_fit_though_another_run_is_nearer() -> None:
+    sizes = (101, 203, 307, 409, 777)
+    weekly = [run(after(OCT, 7 * week), size) for week, size in enumerate(sizes)]
+    found = match(weekly, [came(1, weekly[-1].on, sum(sizes[:4]))])
+    assert parts(found) == {each.on: [(1, *each.amounts)] for each in weekly[:4]}
+
+
+def test_of_rows_that_fit_the_shortest_is_meant() -> None:
+    days = SEP, after(SEP, 13), OCT, after(OCT, 10)
+    runs = [run(on, size) for on, size in zip(days, (100, 200, 500, 300), strict=True)]
+    found = match(runs, [came(1, after(OCT, 1), 800)])
+    assert parts(found) == {OCT: [(1, 500)], days[-1]: [(1, 300)]}
+
+
+def test_what_arrived_may_fit_where_it_was_entered_without_its_fee() -> None:
+    runs = [run(NOV, 500), run(after(NOV, 3), 900)]
+    found = match(runs, [came(1, after(NOV, 4), 500, fee=5)])
+    assert parts(found) == {NOV: [(1, 500)]}
+
+
+def test_of_a_run_that_may_come_to_more_the_most_counts() -> None:
+    found = match([run(NOV, 100, 500)], [came(1, after(NOV, 20), 480)])
+    assert parts(found) == {NOV: [(1, 480)]}
+
+
+def test_a_twentieth_is_about_as_large() -> None:
+    runs = [run(OCT, 300), run(NOV, 540)]
+    found = match(runs, [came(1, NOV, 800)])
+    assert parts(found) == {OCT: [(1, 300)], NOV: [(1, 500)]}
+    found = match(runs, [came(1, NOV, 799)])
+    assert parts(found) == {NOV: [(1, 799)]}
+
+
+@pytest.mark.parametrize("days", [0, 2, 45])
+def test_a_transfer_that_went_back_and_was_sent_again(days: int) -> None:
+    back, again = after(NOV, days), after(NOV, days + 4)
+    payouts = [came(1, NOV, 500), came(2, back, -500), came(3, again, 500)]
     found = match([run(NOV, 500)], payouts)
     assert parts(found) == {NOV: [(1, 500), (2, -500), (3, 500)]}
+    assert found.left == {}
+
+
+def test_what_went_back_is_of_the_run_paid_last_before_it() -> None:
+    payouts = [came(1, NOV, 500), came(2, after(NOV, 2), -300), came(3, DEC, 600)]
+    found = match([run(NOV, 500), run(DEC, 600)], payouts)
+    assert parts(found) == {NOV: [(1, 500), (2, -300)], DEC: [(3, 600)]}
+
+
+def test_what_went_back_may_be_pinned_too() -> None:
+    found = match([run(OCT, 500)], [came(1, NOV, -500, pins=(Pin(OCT, 500),))])
+    assert (parts(found), found.left) == ({OCT: [(1, -500)]}, {})
 
 
 def test_a_transfer_that_went_back_leaves_its_run_unpaid() -> None:
