@@ -130,11 +130,20 @@ def test_a_file_that_says_the_same_makes_it_as_new_as_itself(store: Store) -> No
     assert counts(take_in(store, [correction], NEW)) == (0, 0, 0, 1)
 
 
-def test_the_language_of_a_file_is_no_change(store: Store) -> None:
-    take_in(store, [PENDING], OLD)
-    english = PENDING._replace(status_raw="Pending", commission_type="fixed")
-    assert counts(take_in(store, [english], NEW)) == (0, 0, 1, 0)
-    assert the_line(store) == PENDING
+ENGLISH = PENDING._replace(status_raw="Pending", commission_type="fixed")
+
+
+@pytest.mark.parametrize("moments", [(OLD, NEW), (NEW, OLD), (NEW, NEW)])
+def test_the_language_of_a_file_is_no_change_and_the_newest_files_words_stand(
+    store: Store, moments: tuple[str, str]
+) -> None:
+    words = {moment: facts for facts, moment in zip((ENGLISH, PENDING), moments, strict=True)}
+    if len(words) == 1:
+        words[NEW] = max(ENGLISH, PENDING)  # always the same, whichever came last
+    for facts, moment in zip((ENGLISH, PENDING), moments, strict=True):
+        run = take_in(store, [facts], moment)
+    assert counts(run) == (0, 0, 1, 0)
+    assert the_line(store) == words[NEW]
 
 
 def test_the_word_of_an_unknown_status_counts(store: Store) -> None:

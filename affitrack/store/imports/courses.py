@@ -19,6 +19,7 @@ from affitrack.store.imports.ranks import (
     is_as_new,
     outranks,
     own_words,
+    rewords,
     takes_over,
     with_whole_sums,
 )
@@ -149,7 +150,9 @@ def course_without(course: Course, import_id: int, voices: Mapping[int, Voice]) 
         word = Word(*said[:2], stated)
         own = own_words(said.stated, stated, voice.lacking)
         if word.stated == known.stated or differs_in_words_only(known.stated, word.stated):
-            if takes_over(of_known, voice):
+            if takes_over(of_known, voice) or rewords(
+                known.stated, word.stated, of_known, voice, latest
+            ):
                 _change(told, word, own)
                 latest = voice.moment
             else:

@@ -67,6 +67,13 @@ class FileVoice:
         """Tell whether this file is a better witness than an import that states the same."""
         return ranks.takes_over(self._others.get(import_id, ranks.UNKNOWN_VOICE), self._voice)
 
+    def rewords(self, known: KnownLine, row: Row) -> bool:
+        """Tell whether a row that says the same in another language is the one that stands."""
+        self.tell_period()
+        of_known = self._others.get(known.import_id, self._voice)
+        latest = last_newness(self._store.connection, known, of_known)
+        return ranks.rewords(known.stated, row.stated, of_known, self._voice, latest)
+
     def completed(self, known: KnownLine, row: Row) -> Row:
         """Return a row with what its file cannot know, taken from what is known."""
         stated = ranks.completed(row.stated, known.stated, self._unstated)

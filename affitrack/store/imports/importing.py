@@ -315,7 +315,7 @@ class ImportRun(Undertaking):
         for known, row_in_file in lines:
             row = self._voice.completed(known, row_in_file)
             if row.stated == known.stated or differs_in_words_only(known.stated, row.stated):
-                if self._voice.takes_over(known.import_id):
+                if self._voice.takes_over(known.import_id) or self._voice.rewords(known, row):
                     taken_over.append((known, row))
                 else:
                     row = self._voice.own_words(known, row_in_file)

@@ -140,6 +140,16 @@ def takes_over(of_known: Voice, of_stated: Voice) -> bool:
     return of_known.is_secondhand and not of_stated.is_secondhand
 
 
+def rewords(known: Stated, stated: Stated, of_known: Voice, of_stated: Voice, latest: str) -> bool:
+    """Tell whether a word that says the same in another language is the one that stands.
+
+    The newer file's does, and of two that are as new always the same one. `latest` as above.
+    """
+    if stated == known or of_known.is_secondhand != of_stated.is_secondhand:
+        return False
+    return (of_stated.moment, stated) > (latest, known)
+
+
 def completed(stated: Stated, known: Stated, lacking: Collection[int]) -> Stated:
     """Return a word with what its file cannot know, taken from what is known.
 
