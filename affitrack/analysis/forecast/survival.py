@@ -38,6 +38,8 @@ _LARGEST: Final = 4.0
 """A line of many times the mean would decide everything alone."""
 _KERNEL: Final = np.array([1.0, 2.0, 3.0, 2.0, 1.0])
 _ENOUGH_TOLD: Final = 0.8
+_HARDLY_OPEN: Final = 0.15
+"""Losses are told of ages at which more than this share of what is not lost is still open."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -99,8 +101,8 @@ def course_of(history: History, prior: Course, prior_lines: float, half_life: fl
     age_now = history.known_on - start - np.arange(days)
     is_told = (state == LOST) & (ended != UNKNOWN_DAY)
     told = _by_age(days, ordered, ended - start, value, is_told)
-    lost = _lost_by_age(told, lost_total, total, age_now, prior, half_life)
-    at_risk = total[:, None] - _before(settled) - _before(lost)
+    lost = _lost_by_age(told, lost_total, total, settled, age_now, prior, half_life)
+    at_risk = total[:, None] - _before(settled + lost)
 
     ages = np.arange(AGES)
     seen = ages[None, :] <= age_now[:, None]
@@ -129,8 +131,28 @@ def _before(by_age: Floats) -> Floats:
     return np.asarray(np.cumsum(by_age, axis=1) - by_age)
 
 
+def _open_share(settled: Floats, kept: Floats, age_now: Ints) -> Floats:
+    """Return by age the share that is still open of what is not lost (Kaplan and Meier).
+
+    Args:
+        settled: value by order day and age.
+        kept: value of each order day that is not lost.
+        age_now: days since each order day.
+    """
+    seen = np.arange(AGES)[None, :] <= age_now[:, None]
+    at_risk = np.einsum("da,da->a", seen, kept[:, None] - _before(settled))
+    stays = 1 - np.minimum(settled.sum(axis=0) / np.maximum(at_risk, 1e-9), 1.0)
+    return np.concatenate(([1.0], np.cumprod(stays)[:-1]))
+
+
 def _lost_by_age(
-    told: Floats, lost_total: Floats, total: Floats, age_now: Ints, prior: Course, half_life: float
+    told: Floats,
+    lost_total: Floats,
+    total: Floats,
+    settled: Floats,
+    age_now: Ints,
+    prior: Course,
+    half_life: float,
 ) -> Floats:
     """Return the lost value by order day and age; where no day is told, spread over the ages."""
     untold = np.maximum(lost_total - told.sum(axis=1), 0)
@@ -141,6 +163,10 @@ def _lost_by_age(
     else:
         told, untold = np.zeros_like(told), lost_total
         share = _loss_ages(lost_total, total, age_now, prior, half_life)
+        # Open lines alone can be lost. That older orders have lost somewhat more is chance where
+        # hardly any of them waits; as a late loss it would be charged to lines about to settle.
+        still_open = _open_share(settled, total - lost_total, age_now)
+        share = np.where(still_open > _HARDLY_OPEN, share, 0.0)
     reached = np.cumsum(share)
     seen = np.arange(AGES)[None, :] <= age_now[:, None]
     within = np.maximum(reached[np.clip(age_now, 0, AGES - 1)], 1e-9)

@@ -109,6 +109,18 @@ def test_losses_tell_their_age_by_how_many_of_each_age_are_lost() -> None:
     assert course.lost_at[8:13].sum() > 3 * (before + after)
 
 
+def test_old_orders_that_lost_more_say_nothing_of_ages_at_which_none_waits() -> None:
+    """No file says when a line was lost: what is settled after 31 days is not lost after 90."""
+    ordered = days(150, 20)
+    number = np.arange(ordered.size)
+    lost = (number % 5 == 0) | ((ordered < TODAY - 90) & (number % 5 == 1))
+    course = course_of(history(ordered, 31, lost), PRIOR, 5, 60)
+    assert course.lost_at[45:].sum() < 0.01
+    about_to_settle = np.zeros(AGES)
+    about_to_settle[25] = 100.0
+    assert (about_to_settle @ chances(course, 90)).sum() == pytest.approx(100, abs=2)
+
+
 def test_who_has_survived_is_more_likely_to_be_paid() -> None:
     ordered = days(150, 20)
     lost = np.arange(ordered.size) % 4 == 0
