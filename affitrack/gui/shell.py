@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -21,6 +21,14 @@ from affitrack.gui.undoing import Step, UndoStack
 from affitrack.wording.message import UserError
 
 _DAY_CHECK_MS: Final = 60_000
+
+
+class FilesWanted(NamedTuple):
+    """What the page of imports is to look at."""
+
+    paths: tuple[Path, ...]
+    account: str = ""
+    """Whose they are, "" where nobody knows."""
 
 
 class OpenBook(Protocol):
@@ -106,13 +114,16 @@ class Shell(QObject):
         """Show a page; `what` is handed to its `show_what`."""
         self.page_wanted.emit(name, what)
 
-    def preview_files(self, paths: Sequence[Path]) -> None:
-        """Show what importing files would do. Nothing is written by this."""
+    def preview_files(self, paths: Sequence[Path], account: str = "") -> None:
+        """Show what importing files would do. Nothing is written by this.
+
+        `account` is whose they are, where that is known and the files themselves do not say.
+        """
         if paths:
             files = list(dict.fromkeys(map(place_of, paths)))
             self.preferences.add_recent_files(files)
             self.preferences.last_folder = files[0].parent
-            self.show_page("imports", list(paths))
+            self.show_page("imports", FilesWanted(tuple(paths), account))
 
     def do(
         self,

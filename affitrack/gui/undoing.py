@@ -184,7 +184,7 @@ class UndoStack(QObject):
             return
         last = self._undone[-1]
         if isinstance(last, ImportRecord):  # it is redone once it is imported, see `look`
-            self._shell.preview_files([Path(last.path)])
+            self._shell.preview_files([Path(last.path)], last.account)
             return
 
         def show() -> None:
@@ -246,7 +246,7 @@ class UndoStack(QObject):
         files = [Path(record.path) for record in removed.records if record.format != BY_HAND]
         there = [path for path in files if place_of(path).is_file()]
         if there:
-            self._shell.preview_files(there)
+            self._shell.preview_files(there, removed.records[0].account)
             return
         names = ", ".join(record.file_name for record in removed.records)
         if files:

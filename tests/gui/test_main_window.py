@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from affitrack.gui.i18n import Translations
 from affitrack.gui.main_window import MainWindow
 from affitrack.gui.metrics import px
-from affitrack.gui.shell import Shell
+from affitrack.gui.shell import FilesWanted, Shell
 from affitrack.gui.tasks import Task, Work
 from affitrack.gui.theme import Appearance, Theme
 from affitrack.gui.tokens import DARK, tokens_of
@@ -333,7 +333,7 @@ def test_undo_of_the_last_import_and_import_again(
     assert window.menus.redo.isEnabled()
     QTest.mouseClick(window.toast.action_button(), Qt.MouseButton.LeftButton)
     assert window.pages.current_name == "imports"
-    assert page_of(window).shown == [[export]]
+    assert page_of(window).shown == [FilesWanted((export,), "lea.naturelle")]
 
 
 def test_nothing_to_undo(window: MainWindow) -> None:
@@ -363,7 +363,7 @@ def test_recent_files_are_offered(qtbot: QtBot, window: MainWindow, tmp_path: Pa
         "&Clear this list",
     ]
     actions[0].trigger()
-    assert page_of(window).shown == [[export]]
+    assert page_of(window).shown == [FilesWanted((export,))]
 
 
 def test_narrow_windows_show_icons_only(window: MainWindow) -> None:

@@ -120,7 +120,7 @@ def test_all_that_was_undone_is_done_again_across_imports(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     shown: list[list[Path]] = []
-    monkeypatch.setattr(window.shell, "preview_files", shown.append)
+    monkeypatch.setattr(window.shell, "preview_files", lambda paths, _: shown.append(paths))
     first, second = tmp_path / "first.csv", tmp_path / "second.csv"
     for file in (first, second):
         file.write_text("", encoding="utf-8")
@@ -178,7 +178,7 @@ def test_an_import_undone_in_its_list_is_what_undo_brings_back_first(
 ) -> None:
     log: list[str] = []
     shown: list[list[Path]] = []
-    monkeypatch.setattr(window.shell, "preview_files", shown.append)
+    monkeypatch.setattr(window.shell, "preview_files", lambda paths, _: shown.append(paths))
     file = tmp_path / "sales.csv"
     file.write_text("", encoding="utf-8")
     book.records = [import_record(1, file), import_record(2, tmp_path / "gone.csv")]

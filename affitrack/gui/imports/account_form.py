@@ -66,6 +66,10 @@ class AccountForm(Card):
         self._fill_known(chosen)
         self._fit()
 
+    def first_focus(self) -> None:
+        """Go to what is asked first: which account, or the name of the first one."""
+        (self.known if self._handles else self.handle).setFocus()
+
     def retranslate(self) -> None:
         """Set all texts."""
         self._title.setText(self.tr("Whose sales are these?"))

@@ -17,17 +17,18 @@ from affitrack.gui.imports.import_list import ImportList
 from affitrack.gui.imports.mapping_step import MappingStep
 from affitrack.gui.imports.preview import ImportPreview
 from affitrack.gui.page import Page
-from affitrack.gui.shell import Shell
+from affitrack.gui.shell import FilesWanted, Shell
 from affitrack.gui.tasks import Task, Work
 from affitrack.wording.message import UserError
 
 
 class ImportsPage(Page):
-    """Shows the list, or a preview while files wait. `show_what` takes a list of paths."""
+    """Shows the list, or a preview while files wait. `show_what` takes `FilesWanted`."""
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(shell, parent)
         self._paths: list[Path] = []
+        self._account = ""
         self._unmapped: dict[Path, UserError | None] = {}
         self._blank = QWidget()
         self._stack = QStackedWidget()
@@ -77,13 +78,12 @@ class ImportsPage(Page):
         return self._stack.currentWidget() not in (self._blank, self._made("list"))
 
     def show_what(self, what: object) -> None:
-        paths = [path for path in what if isinstance(path, Path)] if isinstance(what, list) else []
-        if not paths:
+        if not isinstance(what, FilesWanted):
             return
         if self.preview.is_importing():
             self.shell.say(self.tr("An import is running. Drop the files again when it is done."))
             return
-        self._paths, self._unmapped = paths, {}
+        self._paths, self._account, self._unmapped = list(what.paths), what.account, {}
         self._preview()
 
     def refresh(self) -> None:
@@ -116,7 +116,7 @@ class ImportsPage(Page):
     def _preview(self) -> None:
         self._stack.setCurrentWidget(self.preview)
         self.title_changed.emit()
-        self.preview.start(self._paths, unmapped=self._unmapped)
+        self.preview.start(self._paths, self._account, unmapped=self._unmapped)
 
     def _map(self, path: Path, table: Path) -> None:
         """Ask what the columns of a table mean that nobody knows."""
@@ -212,6 +212,10 @@ class ImportsPage(Page):
         path = Path(record.path)
         text = self.tr("Import undone. {what}").format(what=self.list.undo_card.words_for(done))
         if place_of(path).is_file():
-            self.shell.say(text, self.tr("Import again…"), lambda: self.shell.preview_files([path]))
+            self.shell.say(
+                text,
+                self.tr("Import again…"),
+                lambda: self.shell.preview_files([path], record.account),
+            )
         else:
             self.shell.say(text)

@@ -108,18 +108,25 @@ class ImportPreview(QWidget):
         card.again.connect(self._look_again)
 
     def start(
-        self, paths: Sequence[Path], *, unmapped: Mapping[Path, UserError | None] | None = None
+        self,
+        paths: Sequence[Path],
+        account: str = "",
+        *,
+        unmapped: Mapping[Path, UserError | None] | None = None,
     ) -> None:
         """Look at files. Nothing is written.
 
-        Tables that are `unmapped` are refused as they are, or with the error that is given.
+        Args:
+            paths: of the files.
+            account: whose they are; "" is whose is looked at in the window, if any.
+            unmapped: tables that are refused as they are, or with the error that is given.
         """
         self._unmapped = dict(unmapped or {})
         self._mappable = set(paths) - set(self._unmapped)
         self._look = Look()
         self._account = None
         self._show_parts(reading=True)
-        wanted = self._shell.account
+        wanted = account or self._shell.account
         task = Task(lambda work: recognise(work, paths, wanted))
         self._start(task.with_progress(self.tr("Reading the files…")))
 
@@ -213,7 +220,7 @@ class ImportPreview(QWidget):
         if asking:
             asking[0].first_focus()
         elif look.sources and not look.results:
-            self.form.handle.setFocus()
+            self.form.first_focus()
         else:
             (self.confirm if self.confirm.isEnabled() else self.cancel).setFocus()
 
@@ -289,7 +296,7 @@ class ImportPreview(QWidget):
     def _ask_account(self) -> None:
         self.form.offer(self._look.accounts, self._look.handle, self._look.creators)
         self._show_parts(reading=False, asking=True)
-        self.form.known.setFocus()
+        self.form.first_focus()
 
     def _on_account_chosen(self, account: str | NewAccount) -> None:
         self._account = account

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from affitrack.gui.main_window import MainWindow
+from affitrack.gui.shell import FilesWanted
 from tests.gui.doubles import PretendedPage
 
 pytestmark = pytest.mark.gui
@@ -67,7 +68,7 @@ def test_file_dropped_on_a_text_field_is_imported(
     assert window.pages.current_name == "imports"
     preview = window.pages.current_page
     assert isinstance(preview, PretendedPage)
-    assert preview.shown == [[export]]
+    assert preview.shown == [FilesWanted((export,))]
 
 
 @pytest.mark.parametrize("name", ["navigation", "header", "pages"])

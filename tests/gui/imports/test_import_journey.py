@@ -23,7 +23,18 @@ from tests.gui.imports.dropped import (
     preview_of,
     results,
 )
-from tests.gui.real import AS_OF, HANDLE, fill, held, home_page, imports_page, lost, paid, settle
+from tests.gui.real import (
+    AS_OF,
+    HANDLE,
+    fill,
+    held,
+    home_page,
+    imports_page,
+    lost,
+    paid,
+    read_again,
+    settle,
+)
 from tests.ingest.samples import write_rows, write_sales
 
 pytestmark = [
@@ -381,3 +392,26 @@ def test_the_account_that_came_in_is_the_one_looked_at(
     import_now(preview, qtbot, real_window)
     assert real_window.shell.account == HANDLE
     assert home_page(real_window).figures.held.figure()[1] == "€2.49"
+
+
+def test_what_is_imported_again_goes_to_the_account_that_it_was_of(
+    real_window: MainWindow, store_path: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    first = fill(store_path, paid(1))
+    with Book.open(store_path, as_of=AS_OF) as book:
+        book.add_account("@second", "FR")
+    read_again(real_window)
+    settle(qtbot, real_window)
+    real_window.menus.undo.trigger()
+    settle(qtbot, real_window)
+    real_window.menus.redo.trigger()
+    preview = preview_of(real_window, qtbot)
+    assert preview.look().paths == [first]
+    assert preview.look().handle == HANDLE.removeprefix("@")
+    assert preview.confirm.isVisible()
+    drop(real_window, write_sales(tmp_path / "other.csv", [held(1)]))
+    preview = preview_of(real_window, qtbot)
+    assert real_window.focusWidget() is preview.form.known
+    qtbot.keyClick(preview.form.known, Qt.Key.Key_Return)
+    settle(qtbot, real_window)
+    assert preview.confirm.isVisible()
