@@ -8,19 +8,21 @@ from typing import Final, NamedTuple
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from affitrack.gui.metrics import px
 from affitrack.gui.settings.effect_card import EffectCard
 from affitrack.gui.settings.rule_field import RuleField
 from affitrack.gui.settings.rule_words import refusal_words
 from affitrack.gui.shell import Shell
+from affitrack.gui.widgets import Card, Table, label, scrolled
 from affitrack.gui.widgets.labels import rule
 from affitrack.wording.message import UserError
 
 NO_LIMIT: Final = 16_777_215  # Qt's QWIDGETSIZE_MAX
 _SIDE_BY_SIDE_FROM: Final = 800
 """The width of the drawings from which parts of a section stand side by side."""
+_PANEL_WIDTH: Final = 356
 
 
 class Part(NamedTuple):
@@ -196,3 +198,36 @@ class EditingSection(Section):
             effect.discard.click()
         else:
             super().keyPressEvent(event)
+
+
+class ListSection(EditingSection):
+    """A table, the form of the row that is chosen, and what a change of it comes to."""
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(shell, parent)
+        self.table = Table()
+        self.table.setSelectionMode(Table.SelectionMode.SingleSelection)
+        self._nothing = label("", "muted", wrap=True)
+        """Stands in the place of the form while no row is chosen."""
+        self._forms = QStackedWidget()
+
+    def place(self, head: QLayout, form: QWidget) -> None:
+        """Put the table under its head, and beside it the form over what a change comes to."""
+        table = Card(flush=True)
+        table.body.addLayout(head)
+        table.body.addWidget(self.table, 1)
+        nothing = Card()
+        nothing.body.addWidget(self._nothing)
+        nothing.body.addStretch(1)
+        self._forms.addWidget(nothing)
+        self._forms.addWidget(scrolled(form))
+        panel = QWidget()
+        column = QVBoxLayout(panel)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(14))
+        column.addWidget(self._forms, 3)
+        column.addWidget(self.effect, 2)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        parts = [Part(table, 0, 220), Part(panel, _PANEL_WIDTH, 460)]
+        whole.addWidget(scrolled(SideBySide(parts)))

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from affitrack.domain.rate import RateRule
 from affitrack.domain.rule_records import KeptRate
 from affitrack.gui.i18n import QT_TRANSLATE_NOOP, language
 from affitrack.gui.metrics import px
 from affitrack.gui.settings.effect_card import Edit
-from affitrack.gui.settings.form import EditingSection, Part, SideBySide, in_tab_order
+from affitrack.gui.settings.form import ListSection, in_tab_order
 from affitrack.gui.settings.heading import heading
 from affitrack.gui.settings.list_model import Column, ListModel
 from affitrack.gui.settings.rate_form import RateForm
@@ -23,11 +23,10 @@ from affitrack.gui.shell import Shell
 from affitrack.gui.table_actions import TableActions
 from affitrack.gui.tasks import Task, Work
 from affitrack.gui.tokens import PillKind
-from affitrack.gui.widgets import Card, ColumnSpec, SectionHeader, Table, label, scrolled
+from affitrack.gui.widgets import ColumnSpec, SectionHeader, label
 from affitrack.wording.folding import folded
 from affitrack.wording.numbers import format_day, format_rate
 
-_PANEL_WIDTH: Final = 356
 _NEW: Final = -1
 _FROM: Final = 3
 _ACCOUNT: Final = 5
@@ -105,7 +104,7 @@ RATE_COLUMNS: Final = (
 )
 
 
-class RatesSection(EditingSection):
+class RatesSection(ListSection):
     """Adds, changes, ends and removes agreed rates."""
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
@@ -115,15 +114,11 @@ class RatesSection(EditingSection):
         self._wanted: tuple[str, str] | None = None
         self._is_quiet = False
         self.model = ListModel(RATE_COLUMNS, lambda row: row.kept.rule_id)
-        self.table = Table()
         self.table.setModel(self.model)
-        self.table.setSelectionMode(Table.SelectionMode.SingleSelection)
         self.form = RateForm()
         self.new, self.end, self.remove = QPushButton(), QPushButton(), QPushButton()
         self._header = SectionHeader()
-        self._nothing = label("", "muted", wrap=True)
         self._explained = label("", "small", wrap=True)
-        self._forms = QStackedWidget()
         self._actions = TableActions(self.table, shell, name=lambda: self.tr("agreed-rates"))
         self._build()
         self._connect()
@@ -168,30 +163,13 @@ class RatesSection(EditingSection):
         head.setSpacing(px(8))
         head.addWidget(self._header, 1)
         head.addWidget(self.new)
-        table = Card(flush=True)
-        table.body.addLayout(head)
-        table.body.addWidget(self.table, 1)
         buttons = QHBoxLayout()
         buttons.setSpacing(px(8))
         buttons.addWidget(self.end)
         buttons.addWidget(self.remove)
         buttons.addStretch(1)
         self.form.body.addLayout(buttons)
-        nothing = Card()
-        nothing.body.addWidget(self._nothing)
-        nothing.body.addStretch(1)
-        self._forms.addWidget(nothing)
-        self._forms.addWidget(scrolled(self.form))
-        panel = QWidget()
-        column = QVBoxLayout(panel)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(14))
-        column.addWidget(self._forms, 3)
-        column.addWidget(self.effect, 2)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        parts = [Part(table, 0, 220), Part(panel, _PANEL_WIDTH, 460)]
-        whole.addWidget(scrolled(SideBySide(parts)))
+        self.place(head, self.form)
         newest = Qt.SortOrder.DescendingOrder
         self.table.horizontalHeader().setSortIndicator(_FROM, newest)
         self.table.setSortingEnabled(True)

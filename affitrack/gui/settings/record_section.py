@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Mapping, Sequence
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from affitrack.gui.i18n import language
 from affitrack.gui.metrics import px
 from affitrack.gui.settings.effect_card import Edit
 from affitrack.gui.settings.form import (
-    EditingSection,
     FieldList,
-    Part,
-    SideBySide,
+    ListSection,
     changes_in,
     fields_in_order,
     in_tab_order,
@@ -28,15 +26,13 @@ from affitrack.gui.settings.rule_field import RuleField
 from affitrack.gui.shell import Shell
 from affitrack.gui.table_actions import TableActions
 from affitrack.gui.tasks import Task, Work
-from affitrack.gui.widgets import Card, SearchField, SectionHeader, Table, label, scrolled
+from affitrack.gui.widgets import Card, SearchField, SectionHeader, label
 from affitrack.wording.numbers import format_count, format_money
 
 Row = TypeVar("Row")
 
-_PANEL_WIDTH: Final = 356
 
-
-class RecordSection(EditingSection, Generic[Row]):
+class RecordSection(ListSection, Generic[Row]):
     """The ground of the sections of shops and of products."""
 
     def __init__(
@@ -60,14 +56,10 @@ class RecordSection(EditingSection, Generic[Row]):
         self.model: ListModel[Row] = ListModel(columns, self.key_of, self.words_of)
         self.search = SearchField()
         self.search.set_key_hint(QKeySequence())
-        self.table = Table()
         self.table.setModel(self.model)
-        self.table.setSelectionMode(Table.SelectionMode.SingleSelection)
         self._count = label("", "small")
         self._title = SectionHeader()
         self._id = label("", "small", wrap=True)
-        self._nothing = label("", "muted", wrap=True)
-        self._forms = QStackedWidget()
         self._actions = TableActions(self.table, shell, name=lambda: self._name, show=self.open)
         self._compose()
         self._connect()
@@ -155,30 +147,13 @@ class RecordSection(EditingSection, Generic[Row]):
         head.addWidget(self.search, 1)
         head.addStretch(1)
         head.addWidget(self._count)
-        table = Card(flush=True)
-        table.body.addLayout(head)
-        table.body.addWidget(self.table, 1)
         form = Card()
         form.body.addWidget(self._title)
         form.body.addWidget(self._id)
         form.body.addWidget(FieldList([list(self.fields.values())]))
         self._extend(form)
         form.body.addStretch(1)
-        nothing = Card()
-        nothing.body.addWidget(self._nothing)
-        nothing.body.addStretch(1)
-        self._forms.addWidget(nothing)
-        self._forms.addWidget(scrolled(form))
-        panel = QWidget()
-        column = QVBoxLayout(panel)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(14))
-        column.addWidget(self._forms, 3)
-        column.addWidget(self.effect, 2)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        parts = [Part(table, 0, 220), Part(panel, _PANEL_WIDTH, 460)]
-        whole.addWidget(scrolled(SideBySide(parts)))
+        self.place(head, form)
         self.table.horizontalHeader().setSortIndicator(0, Qt.SortOrder.AscendingOrder)
         self.table.setSortingEnabled(True)
         self.table.set_columns(

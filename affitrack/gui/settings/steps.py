@@ -24,7 +24,6 @@ def change_account(account: Account, new_handle: str, changes: Changes) -> Edit:
     before = {key: account.settings.get(key) for key in changes}
     if MARKET in changes:
         before[MARKET] = account.market
-    name = _shown(new_handle)
 
     def redo(book: Book) -> None:
         book.set_account(old_handle, changes, new_handle)
@@ -32,12 +31,7 @@ def change_account(account: Account, new_handle: str, changes: Changes) -> Edit:
     def undo(book: Book) -> None:
         book.set_account(new_handle, before, old_handle)
 
-    text = _said(QT_TRANSLATE_NOOP("SettingsSteps", "Change of the rules of {name}"), name=name)
-    return Edit(
-        Step(text, redo, undo),
-        _said(QT_TRANSLATE_NOOP("SettingsSteps", "Saved: {name}"), name=name)(),
-        redo,
-    )
+    return _change_of_rules(_shown(new_handle), redo, undo)
 
 
 def add_account(handle: str, market: str, currency: str | None) -> Edit:
@@ -94,38 +88,20 @@ def remove_account(account: Account) -> Edit:
 def change_shop(shop: ShopRecord, changes: Changes) -> Edit:
     """Return a change of what a shop does otherwise."""
     before = {key: shop.settings.get(key) for key in changes}
-    name = shop.name or shop.shop
-
-    def redo(book: Book) -> None:
-        book.set_shop(shop.shop, changes)
-
-    def undo(book: Book) -> None:
-        book.set_shop(shop.shop, before)
-
-    text = _said(QT_TRANSLATE_NOOP("SettingsSteps", "Change of the rules of {name}"), name=name)
-    return Edit(
-        Step(text, redo, undo),
-        _said(QT_TRANSLATE_NOOP("SettingsSteps", "Saved: {name}"), name=name)(),
-        redo,
+    return _change_of_rules(
+        shop.name or shop.shop,
+        lambda book: book.set_shop(shop.shop, changes),
+        lambda book: book.set_shop(shop.shop, before),
     )
 
 
 def change_product(product: ProductRecord, changes: Changes) -> Edit:
     """Return a change of what holds for a product alone."""
     before = {key: product.settings.get(key) for key in changes}
-    name = product.name or product.product_id
-
-    def redo(book: Book) -> None:
-        book.set_product(product.product_id, changes)
-
-    def undo(book: Book) -> None:
-        book.set_product(product.product_id, before)
-
-    text = _said(QT_TRANSLATE_NOOP("SettingsSteps", "Change of the rules of {name}"), name=name)
-    return Edit(
-        Step(text, redo, undo),
-        _said(QT_TRANSLATE_NOOP("SettingsSteps", "Saved: {name}"), name=name)(),
-        redo,
+    return _change_of_rules(
+        product.name or product.product_id,
+        lambda book: book.set_product(product.product_id, changes),
+        lambda book: book.set_product(product.product_id, before),
     )
 
 
@@ -177,6 +153,14 @@ def remove_rate(before: KeptRate) -> Edit:
     step = Step(_said(QT_TRANSLATE_NOOP("SettingsSteps", "Removal of a rate")), redo, undo)
     said = _said(QT_TRANSLATE_NOOP("SettingsSteps", "The rate was removed."))()
     return Edit(step, said, redo, _said(QT_TRANSLATE_NOOP("SettingsSteps", "Remove the rate"))())
+
+
+def _change_of_rules(
+    name: str, redo: Callable[[Book], object], undo: Callable[[Book], object]
+) -> Edit:
+    text = _said(QT_TRANSLATE_NOOP("SettingsSteps", "Change of the rules of {name}"), name=name)
+    said = _said(QT_TRANSLATE_NOOP("SettingsSteps", "Saved: {name}"), name=name)()
+    return Edit(Step(text, redo, undo), said, redo)
 
 
 def _shown(handle: str) -> str:
