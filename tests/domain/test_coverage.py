@@ -48,7 +48,7 @@ def test_days_in_several_files_are_an_overlap() -> None:
 
 @pytest.mark.parametrize(
     ("days_ago", "is_reminded", "lost"),
-    [(75, False, 0), (76, True, 0), (90, True, 0), (91, True, 1)],
+    [(75, False, 0), (76, True, 0), (90, True, 0), (91, True, 1), (95, True, 5)],
 )
 def test_the_reminder_comes_before_days_are_out_of_reach(
     days_ago: int, is_reminded: bool, lost: int
@@ -58,7 +58,9 @@ def test_the_reminder_comes_before_days_are_out_of_reach(
     assert (found.export_by is not None) == is_reminded
     if found.export_by is not None:
         assert found.export_by == last + timedelta(days=89)
-    assert (0 if found.out_of_reach is None else found.out_of_reach.days) == lost
+    assert (found.out_of_reach is not None) == bool(lost)
+    if found.out_of_reach is not None:
+        assert found.out_of_reach == Span(last + timedelta(days=1), last + timedelta(days=lost))
 
 
 def test_only_the_platform_can_be_asked_for_the_next_export() -> None:
