@@ -29,8 +29,8 @@ class Exchange:
     _store: Store
 
     def currencies(self) -> list[str]:
-        """Return the currencies that there are lines in, by code."""
-        return sorted(stage_totals(self._store, self.as_of))
+        """Return the currencies that there are lines in, that with most lines first."""
+        return list(stage_totals(self._store, self.as_of))
 
     def exchange_rates(self) -> ExchangeRates | None:
         """Return the user's own rates, None where there are none."""

@@ -97,6 +97,7 @@ class Overview:
 
     as_of: date
     currencies: tuple[CurrencyOverview, ...]
+    """That with most lines first."""
     months: tuple[MonthRecord, ...]
     releases: tuple[DayRelease, ...]
     videos: tuple[VideoSales, ...]

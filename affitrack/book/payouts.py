@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from affitrack.store.lines.totals import stage_totals
 from affitrack.store.payouts.payout_runs import payout_runs, release_days
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ class PayoutsOverview:
     """By day, then account and currency."""
     releases: tuple[ReleaseDay, ...]
     """By day and currency."""
+    currencies: tuple[str, ...]
+    """Of all sales, that with most lines first."""
 
 
 def payouts_overview(store: Store, as_of: date, account_id: int | None = None) -> PayoutsOverview:
@@ -31,4 +34,5 @@ def payouts_overview(store: Store, as_of: date, account_id: int | None = None) -
         as_of=as_of,
         runs=tuple(payout_runs(store, as_of, account_id)),
         releases=tuple(release_days(store, as_of, account_id)),
+        currencies=tuple(stage_totals(store, as_of, account_id)),
     )

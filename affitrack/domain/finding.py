@@ -113,8 +113,9 @@ class Shortfall(Protocol):
 
 
 def missing_in_all(found: Iterable[Shortfall]) -> dict[str, int]:
-    """Return how much is missing altogether, in minor units by currency."""
-    missing: dict[str, int] = {}
+    """Return how much is missing altogether, in minor units by currency, that of most first."""
+    missing: dict[str, list[int]] = {}
     for each in found:
-        missing[each.currency] = missing.get(each.currency, 0) - each.difference
-    return missing
+        missing.setdefault(each.currency, []).append(-each.difference)
+    ordered = sorted(missing.items(), key=lambda of_currency: -len(of_currency[1]))
+    return {currency: sum(amounts) for currency, amounts in ordered}

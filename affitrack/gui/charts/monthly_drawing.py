@@ -39,6 +39,7 @@ class MonthlyDrawing(MonthsDrawing[Months]):
         if self._months:
             parts = [(part, [month.amount(part) for month in self._months]) for part in PARTS]
             self._tops = self.draw_stack(parts, _BAR_WIDTH)
+            self._today = months_before_today(self._months, self.content.as_of) - 0.5
             self._draw_scale()
             self._draw_ranges()
             self._draw_totals()
@@ -76,7 +77,7 @@ class MonthlyDrawing(MonthsDrawing[Months]):
             top = self._tops[place]
             if month.high80 is not None:
                 top = max(top, self.height(month.high80))
-            self.axes.annotate(
+            drawn = self.axes.annotate(
                 text,
                 (place, top),
                 xytext=(0, self.ground.points(4)),
@@ -86,9 +87,12 @@ class MonthlyDrawing(MonthsDrawing[Months]):
                 zorder=4,
                 **self.text_style(self.ground.tokens.ink, 600),
             )
+            if place == self._today:  # the line of today ends at the amount
+                surface = self.ground.tokens.surface
+                drawn.set_bbox({"facecolor": surface, "edgecolor": "none", "pad": 1})
 
     def _draw_today(self) -> None:
-        place = months_before_today(self._months, self.content.as_of) - 0.5
+        place = self._today
         colour = self.ground.tokens.accent
         self.axes.axvline(place, color=colour, linewidth=1, linestyle=(0, (3, 3)), zorder=1)
         is_late = place > len(self._months) - 1

@@ -113,11 +113,6 @@ def chart_months(
     ]
 
 
-def currencies(months: Sequence[MonthRecord]) -> list[str]:
-    """Return the currencies that are paid, in the order in which they first occur."""
-    return list(dict.fromkeys(month.currency for month in months))
-
-
 def shown_months(
     months: Sequence[ChartMonth], currency: str, as_of: date
 ) -> tuple[ChartMonth, ...]:

@@ -17,10 +17,9 @@ from affitrack.gui.claims.claims_card import ClaimsCard
 from affitrack.gui.claims.findings_card import FindingsCard
 from affitrack.gui.claims.make_dialog import MakeClaimDialog
 from affitrack.gui.claims.wanted import ClaimWanted
-from affitrack.gui.claims.words import ClaimWords, sums_words
+from affitrack.gui.claims.words import ClaimWords, sums_figure
 from affitrack.gui.metrics import px
 from affitrack.gui.page import Page
-from affitrack.gui.sales.line_words import NOTHING
 from affitrack.gui.shell import Shell
 from affitrack.gui.tasks import Task, Work
 from affitrack.gui.widgets import CardRow, EmptyState, KeyFigureCard, label
@@ -273,21 +272,21 @@ class ClaimsPage(Page):
         free = [row for row in read.rows if row.claim_id is None]
         self.to_claim.show_figure(
             self.tr("To claim"),
-            sums_words(missing_in_all(row.what for row in free)) or NOTHING,
+            sums_figure(missing_in_all(row.what for row in free)),
             words.places(len(free)) if free else "",
             dot="held",
         )
         still_open = {each.currency: each.open for each in read.totals if each.open_claims}
         self.asked.show_figure(
             self.tr("Claimed, still open"),
-            sums_words(still_open) or NOTHING,
+            sums_figure(still_open),
             words.asked(sum(each.open_claims for each in read.totals)) if still_open else "",
             dot="cleared",
         )
         won = {each.currency: each.won for each in read.totals if each.won_claims}
         self.brought.show_figure(
             self.tr("Brought in so far"),
-            sums_words(won) or NOTHING,
+            sums_figure(won),
             words.asked(sum(each.won_claims for each in read.totals)) if won else "",
             dot="paid",
         )

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from affitrack.domain.claim import Claim, ClaimState
 from affitrack.domain.finding import FindingKind
 from affitrack.gui.i18n import QT_TRANSLATE_NOOP, Words, language
-from affitrack.gui.sales.line_words import day_words, money_words
+from affitrack.gui.sales.line_words import NOTHING, day_words, money_words
 from affitrack.gui.tokens import PillKind
 from affitrack.wording.catalogue import render
 
@@ -103,6 +103,12 @@ def state_name(state: ClaimState) -> str:
 def claim_name(claim: Claim) -> str:
     """Return a claim's title, else what it is about."""
     return render(claim.name, language())
+
+
+def sums_figure(sums: Mapping[str, int]) -> str:
+    """Return amounts of several currencies as a card shows them, one a line; a dash for none."""
+    lines = [money_words(minor, currency) for currency, minor in sums.items()]
+    return "\n".join(lines) or NOTHING
 
 
 def sums_words(sums: Mapping[str, int]) -> str:

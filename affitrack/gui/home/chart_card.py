@@ -24,7 +24,6 @@ from affitrack.gui.charts.look import RangeSign, Swatch
 from affitrack.gui.charts.months import (
     ChartMonth,
     chart_months,
-    currencies,
     part_name,
     parts_in,
     range_name,
@@ -91,12 +90,15 @@ class MonthlyChartCard(Card):
         self._build()
         self.retranslate()
 
-    def show_months(self, months: Sequence[MonthRecord], as_of: date) -> None:
-        """Show what each month paid and will pay by what is known."""
+    def show_months(
+        self, months: Sequence[MonthRecord], currencies: Sequence[str], as_of: date
+    ) -> None:
+        """Show what each month paid and will pay by what is known, in the first currency first."""
         self._months = tuple(months)
         self._forecasts = ()
         self._as_of = as_of
-        self._offer_currencies()
+        paid = {month.currency for month in months}
+        self._offer_currencies([currency for currency in currencies if currency in paid])
         self._show()
         self._load_bars()
 
@@ -176,8 +178,7 @@ class MonthlyChartCard(Card):
         self.body.addWidget(self._stack, 1)
         self.body.addWidget(self._record)
 
-    def _offer_currencies(self) -> None:
-        known = currencies(self._months)
+    def _offer_currencies(self, known: Sequence[str]) -> None:
         chosen = self._currency.currentData()
         self._currency.clear()
         for currency in known:

@@ -17,9 +17,12 @@ from affitrack.gui.widgets import CardRow, KeyFigureCard
 from affitrack.wording.numbers import format_money, format_rate
 
 if TYPE_CHECKING:
+    from affitrack.domain.exchange import Approximate
     from affitrack.domain.forecast import Forecast, PayoutRange
 
 _LONGEST_NAME: Final = 26
+_MOST_SENTENCES: Final = 2
+"""Of so many currencies at the most all is said on the card; of more only of the first."""
 NO_BREAK: Final = "\u00a0"
 
 
@@ -39,28 +42,32 @@ class FigureCards(CardRow):
         self._overview = overview
         currencies, as_of = overview.currencies, overview.as_of
         self._show_next_payout(overview, ())
+        held = self._sentences(currencies, lambda each: self._held_detail(each, as_of))
         self.held.show_figure(
             self.tr("Held back"),
             _values(currencies, lambda each: each.held.net),
-            self._details(currencies, lambda each: self._held_detail(each, as_of), "held"),
+            self._detail(held, "held"),
             dot="held",
         )
+        paid = self._sentences(currencies, self._paid_detail)
         self.paid.show_figure(
             self.tr("Paid this year"),
             _values(currencies, lambda each: each.paid_this_year),
-            self._details(currencies, self._paid_detail, "paid"),
+            self._detail(paid, "paid"),
             dot="paid",
         )
+        lost = self._sentences(currencies, self._lost_detail)
         self.lost.show_figure(
             self.tr("Lost · last %Ln day(s)", "", overview.recent_days),
             _values(currencies, lambda each: each.lost.net) if overview.is_complete else "…",
-            self._details(currencies, self._lost_detail, "lost") if overview.is_complete else "",
+            self._detail(lost, "lost") if overview.is_complete else "",
             dot="lost",
         )
         if not overview.is_complete:  # the glossary can wait for the second picture
             return
-        for card, name in ((self.held, "held"), (self.paid, "paid"), (self.lost, "lost")):
-            card.setToolTip(self._about_tip(name) or term_tip(name))
+        said = ((self.held, held, "held"), (self.paid, paid, "paid"), (self.lost, lost, "lost"))
+        for card, sentences, name in said:
+            card.setToolTip(self._tip(sentences, name) or term_tip(name))
 
     def show_forecast(self, forecast: Forecast) -> None:
         """Say how certain the next payouts are."""
@@ -70,7 +77,7 @@ class FigureCards(CardRow):
     def _show_next_payout(self, overview: Overview, ranges: Sequence[PayoutRange]) -> None:
         currencies, as_of = overview.currencies, overview.as_of
         likely = {(each.currency, each.on): each for each in ranges}
-        details = self._details(
+        sentences = self._sentences(
             currencies,
             lambda each: self._next_payout_detail(
                 each,
@@ -79,8 +86,8 @@ class FigureCards(CardRow):
                 if each.next_payout_on is None
                 else likely.get((each.currency, each.next_payout_on)),
             ),
-            "next_payout",
         )
+        details = self._detail(sentences, "next_payout")
         if overview.exports_end_on is not None:
             old = self.tr("your exports end on {day}: import a newer one")
             details += "\n" + old.format(day=day_words(overview.exports_end_on, as_of))
@@ -90,7 +97,7 @@ class FigureCards(CardRow):
             details,
             dot="cleared",
         )
-        tips = [self._about_tip("next_payout")]
+        tips = [self._tip(sentences, "next_payout")]
         if likely:
             tips.append(
                 self.tr(
@@ -100,24 +107,31 @@ class FigureCards(CardRow):
             )
         self.next_payout.setToolTip("\n".join(tip for tip in tips if tip))
 
-    def _details(
-        self,
-        currencies: Sequence[CurrencyOverview],
-        words: Callable[[CurrencyOverview], str],
-        name: str,
-    ) -> str:
-        """Return about what all comes to, and a line for each currency, or one if they agree."""
+    def _sentences(
+        self, currencies: Sequence[CurrencyOverview], words: Callable[[CurrencyOverview], str]
+    ) -> list[str]:
+        """Return a sentence for each currency, or one if they agree."""
         said = {each.currency: text for each in currencies if (text := words(each))}
         lines = list(dict.fromkeys(said.values()))
         if len(lines) > 1:
             named = self.tr("{currency}: {words}")
             lines = [named.format(currency=key, words=text) for key, text in said.items()]
-        about = self._overview.about.get(name) if self._overview is not None else None
-        return "\n".join([about_words(about), *lines] if about is not None else lines)
+        return lines
 
-    def _about_tip(self, name: str) -> str:
-        about = self._overview.about.get(name) if self._overview is not None else None
-        return about_tip(about) if about is not None else ""
+    def _detail(self, sentences: Sequence[str], name: str) -> str:
+        """Return about what all comes to, and as many sentences as a card has room for."""
+        about = self._about(name)
+        shown = sentences if len(sentences) <= _MOST_SENTENCES else sentences[:1]
+        return "\n".join([about_words(about), *shown] if about is not None else shown)
+
+    def _tip(self, sentences: Sequence[str], name: str) -> str:
+        """Return the sentences that the card has no room for, and the exchange rates used."""
+        about = self._about(name)
+        hidden = sentences if len(sentences) > _MOST_SENTENCES else ()
+        return "\n".join([*hidden, about_tip(about)] if about is not None else hidden)
+
+    def _about(self, name: str) -> Approximate | None:
+        return self._overview.about.get(name) if self._overview is not None else None
 
     def _next_payout_name(self, currencies: Sequence[CurrencyOverview], as_of: date) -> str:
         days = {each.next_payout_on for each in currencies if each.next_payout_on is not None}

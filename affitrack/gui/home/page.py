@@ -167,7 +167,8 @@ class HomePage(Page):
     def _show_overview(self, overview: Overview) -> None:
         self._overview = overview
         self.figures.show_overview(overview)
-        self.chart.show_months(overview.months, overview.as_of)
+        currencies = [each.currency for each in overview.currencies]
+        self.chart.show_months(overview.months, currencies, overview.as_of)
         self.releases.show_rows(
             self.tr("Releases of the coming days"),
             [self._release_row(release) for release in overview.releases],

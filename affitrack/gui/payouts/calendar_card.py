@@ -100,7 +100,8 @@ class CalendarCard(Card):
 
     def _offer_currencies(self, overview: PayoutsOverview) -> None:
         before = self.picker.currentData()
-        known = list(dict.fromkeys(run.currency for run in overview.runs))
+        paid = {run.currency for run in overview.runs}
+        known = [currency for currency in overview.currencies if currency in paid]
         self.picker.clear()
         for currency in known:
             sign = symbol(currency)

@@ -94,7 +94,9 @@ class KeyFigureCard(QPushButton):
         self._dot = Dot("")
         self._dot.hide()
         self._name = label("", "key", wrap=True)
+        self._amount = ""
         self._value = label("", "value")
+        self._others = label("", "strong", wrap=True)
         self._detail = label("", "small", wrap=True)
         self._detail.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._build()
@@ -102,9 +104,16 @@ class KeyFigureCard(QPushButton):
     def show_figure(
         self, name: str, value: str, detail: str = "", *, dot: str = "", warning: bool = False
     ) -> None:
-        """Show a figure. `dot` is a colour name of `tokens.Tokens`; `warning` colours the value."""
+        """Show a figure. `dot` is a colour name of `tokens.Tokens`; `warning` colours the value.
+
+        Of several lines (amounts in several currencies) the first is shown large.
+        """
+        first, *others = value.split("\n")
         self._name.setText(name)
-        self._value.setText(value)
+        self._amount = value
+        self._value.setText(first)
+        self._others.setText(" · ".join(others))
+        self._others.setVisible(bool(others))
         self._detail.setText(detail)
         self._dot.set_colour(dot)
         if (self._value.property("warning") or "false") != str(warning).lower():
@@ -116,7 +125,7 @@ class KeyFigureCard(QPushButton):
 
     def figure(self) -> tuple[str, str, str]:
         """Return name, value and detail as shown."""
-        return self._name.text(), self._value.text(), self._detail.text()
+        return self._name.text(), self._amount, self._detail.text()
 
     def sizeHint(self) -> QSize:
         return self._layout.sizeHint()
@@ -140,7 +149,8 @@ class KeyFigureCard(QPushButton):
         self._layout.setSpacing(px(2))
         self._layout.addLayout(head)
         self._layout.addWidget(self._value)
+        self._layout.addWidget(self._others)
         self._layout.addWidget(self._detail)
         self._layout.addStretch(1)
-        for part in (self._dot, self._name, self._value, self._detail):
+        for part in (self._dot, self._name, self._value, self._others, self._detail):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

@@ -11,7 +11,7 @@ from affitrack.domain.stage import Outcome, Stage, stage_of
 from affitrack.store.payouts.paying_runs import Run, paying_runs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from affitrack.store.connection import Store
 
@@ -56,7 +56,10 @@ def stage_totals(
 
 
 def by_stage(rows: Iterable[StagedTotal]) -> dict[str, dict[Stage, StageTotal]]:
-    """Return lines and net by currency and stage; every stage is there."""
+    """Return lines and net by currency and stage; every stage is there.
+
+    The currency with most lines comes first: it is the one that people look for.
+    """
     sums: defaultdict[str, dict[Stage, StageTotal]] = defaultdict(
         lambda: dict.fromkeys(Stage, StageTotal())
     )
@@ -64,4 +67,8 @@ def by_stage(rows: Iterable[StagedTotal]) -> dict[str, dict[Stage, StageTotal]]:
         of_currency = sums[row.currency]
         known = of_currency[row.stage]
         of_currency[row.stage] = StageTotal(known.lines + row.lines, known.net + row.net)
-    return dict(sums)
+    return dict(sorted(sums.items(), key=lambda each: (-_lines(each[1]), each[0])))
+
+
+def _lines(stages: Mapping[Stage, StageTotal]) -> int:
+    return sum(total.lines for total in stages.values())

@@ -11,7 +11,6 @@ from affitrack.gui.charts.months import (
     ChartMonth,
     Part,
     chart_months,
-    currencies,
     month_in_words,
     months_before_today,
     months_in_words,
@@ -77,7 +76,6 @@ def test_currencies_are_kept_apart() -> None:
         MonthRecord("2026-10", "USD", paid=2),
         MonthRecord("2026-11", "EUR", paid=3),
     ]
-    assert currencies(records) == ["EUR", "USD"]
     months = chart_months(records)
     assert names(shown_months(months, "USD", TODAY)) == ["2026-10"]
 

@@ -267,6 +267,21 @@ def test_two_currencies_stand_side_by_side_and_are_never_added(
     assert all(str(shown.index(row, 6).data()).startswith("$") for row in range(shown.rowCount()))
 
 
+def test_of_several_currencies_that_of_most_sales_leads(
+    home: HomePage, real_window: MainWindow, store_path: Path, qtbot: QtBot
+) -> None:
+    dollars = [held(row, currency="USD", est_standard="1,00") for row in range(20, 40)]
+    fill(store_path, *dollars, held(9, currency="GBP", est_standard="2,00"), name="abroad.csv")
+    read_again(real_window)
+    settle(qtbot, real_window)
+    card = home.figures.held
+    assert card.figure()[1] == "$20.00\n€7.73\n£2.00"
+    assert card.figure()[2].startswith("USD: 20 sales")
+    assert "EUR" not in card.figure()[2], "three sentences would push the chart off the screen"
+    assert [line.split(":")[0] for line in card.toolTip().splitlines()] == ["USD", "EUR", "GBP"]
+    assert home.chart.currency_picker().itemData(0) == "USD"
+
+
 def test_language_and_theme_change_while_it_is_open(
     home: HomePage, real_window: MainWindow, qtbot: QtBot
 ) -> None:

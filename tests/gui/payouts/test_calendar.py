@@ -39,7 +39,7 @@ def run(pays_on: date, currency: str = "EUR") -> PayoutRun:
 
 def calendar(*releases: ReleaseDay, runs: tuple[PayoutRun, ...] = ()) -> CalendarModel:
     model = CalendarModel()
-    model.show_overview(PayoutsOverview(AS_OF, runs, releases), "EUR")
+    model.show_overview(PayoutsOverview(AS_OF, runs, releases, ("EUR",)), "EUR")
     return model
 
 
