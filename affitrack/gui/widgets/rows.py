@@ -214,6 +214,10 @@ class TableHeader(QHeaderView):
             self._paint_arrow(painter, QRectF(left + width, rect.top(), arrow, rect.height()))
         painter.restore()
 
+    def sizeHint(self) -> QSize:
+        """Return how high headings are: Qt would measure all of them whenever something moves."""
+        return QSize(0, self.sectionSizeFromContents(0).height()) if self.count() else QSize(0, 0)
+
     def sectionSizeFromContents(self, logicalIndex: int) -> QSize:  # noqa: N803 - Qt's name
         metrics = QFontMetrics(scaled_font(self, 11.5 / 13, QFont.Weight.DemiBold))
         is_sorted = self.isSortIndicatorShown() and self.sortIndicatorSection() == logicalIndex

@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QStandardItem, QStandardItemModel
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QHeaderView
@@ -18,7 +18,7 @@ from affitrack.gui.preferences import Preferences
 from affitrack.gui.theme import Appearance
 from affitrack.gui.tokens import LIGHT, PillKind, pill_colours
 from affitrack.gui.widgets import Table
-from affitrack.gui.widgets.rows import row_height
+from affitrack.gui.widgets.rows import TableHeader, row_height
 from affitrack.gui.widgets.sheet import html_text, tab_text
 from tests.gui.doubles import COLUMNS, sales_table
 
@@ -323,3 +323,26 @@ def test_rows_are_never_measured_one_by_one(table: Table) -> None:
     rows = table.verticalHeader()
     assert rows.sectionResizeMode(0) is QHeaderView.ResizeMode.Fixed
     assert not rows.isVisible()
+
+
+def test_headings_are_as_high_as_their_texts_but_not_measured_again_and_again(
+    table: Table, appearance: Appearance, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Qt would measure every heading whenever something moves: half of what a page took to make."""
+    header = table.horizontalHeader()
+    for zoom in (100, 200):
+        appearance.set_zoom(zoom)
+        sizes = [header.sectionSizeFromContents(n) for n in range(header.count())]
+        assert header.height() == header.sizeHint().height() == max(s.height() for s in sizes)
+    measured: list[int] = []
+    size = TableHeader.sectionSizeFromContents
+
+    def counted(header: TableHeader, section: int) -> QSize:
+        measured.append(section)
+        return size(header, section)
+
+    monkeypatch.setattr(TableHeader, "sectionSizeFromContents", counted)
+    table.model().headerDataChanged.emit(Qt.Orientation.Horizontal, 0, header.count() - 1)
+    table.updateGeometry()
+    assert header.sizeHint().height() == header.height()
+    assert set(measured) <= {0}
