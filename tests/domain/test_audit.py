@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from affitrack.domain.audit import AuditFlag, Basis, BasisFit, BasisTally, vat_behind
+from affitrack.domain.correction import Corrections
 from affitrack.domain.derive import Deriver, Exceptions
 from affitrack.domain.line import LineFacts
 from affitrack.domain.rate import RateRule
@@ -210,3 +211,7 @@ def test_a_base_before_reduced_tax_fits_where_nobody_said_which_tax_the_product_
     told = Exceptions(product_vat={book.product_id: Decimal("0.2")})
     assert flags(book) == []
     assert AuditFlag(deriver(exceptions=told).derive(book).audit_flags).names() == ["base_mismatch"]
+    corrected = deriver().derive_corrected(book, Corrections(returned_on="2026-11-20"))
+    assert not AuditFlag(corrected.audit_flags) & AuditFlag.BASE_MISMATCH
+    corrected = deriver().derive_corrected(book, Corrections(vat_rate="0.2"))
+    assert AuditFlag(corrected.audit_flags) & AuditFlag.BASE_MISMATCH, "now somebody has said"

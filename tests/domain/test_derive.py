@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from affitrack.domain.audit import AuditFlag
 from affitrack.domain.derive import (
     DeliveryOrigin,
     Deriver,
@@ -45,6 +46,7 @@ def test_vat_comes_from_product_else_shop_else_account_else_market(
     works_out = Deriver(account(**settings), exceptions)
     assert works_out.vat_rate(SALE) == Decimal(rate)
     assert works_out.vat_origin(SALE) is origin
+    assert bool(works_out.other_vat_rates(SALE)) == (origin is VatOrigin.MARKET)
     stated = SALE._replace(vat_rate="0.07")
     assert works_out.vat_rate(stated) == Decimal("0.07")
     assert works_out.vat_origin(stated) is VatOrigin.FILE
@@ -84,6 +86,13 @@ def test_who_says_how_long_deliveries_take(
     works_out = Deriver(account(**settings), Exceptions(shops={SHOP: shop}))
     assert works_out.find_delivery_days(SHOP) == found
     assert works_out.delivery_days(SHOP) == found[0]
+
+
+@pytest.mark.parametrize(("settled_on", "is_odd"), [("2026-11-13", True), ("2026-11-14", False)])
+def test_nothing_is_settled_before_it_is_ordered(settled_on: str, is_odd: bool) -> None:
+    line = sale(status="settled", settled_at=f"{settled_on}T23:00:00", final_earned=100)
+    flags = AuditFlag(deriver().derive(line).audit_flags)
+    assert (AuditFlag.SETTLED_BEFORE_ORDER in flags) == is_odd
 
 
 moments = st.sampled_from(
