@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from tests.cli.conftest import HANDLE, Cli
@@ -142,3 +143,22 @@ def test_a_mapping_is_changed_by_its_file(cli: Cli, proposal: Path) -> None:
     assert cli("mapping", "add", proposal, "--replace").code == 0
     (kept,) = cli("mapping", "list", json=True).document["mappings"]
     assert kept["columns"]["shop_name"] == "Versand"
+
+
+@pytest.mark.parametrize("named", [(), ("--mapping", "Otto")])
+def test_each_sheet_of_a_workbook_is_read_by_the_mapping(
+    cli: Cli, proposal: Path, tmp_path: Path, named: tuple[str, ...]
+) -> None:
+    cli("mapping", "add", proposal)
+    head, *rows = (line.split(";") for line in TABLE.splitlines())
+    book = openpyxl.Workbook()
+    for title, row in zip(("Alt", "Neu", "Ablage"), (*rows, rows[0]), strict=True):
+        sheet = book.create_sheet(title)
+        sheet.append(head)
+        sheet.append(row)
+    sheet.sheet_state = "hidden"
+    book.save(tmp_path / "v.xlsx")
+    call = ("import", tmp_path / "v.xlsx", "--account", HANDLE, *named)
+    files = cli(*call, json=True).document["files"]
+    found = [(Path(file["path"]).name, file["format"], file["new"]) for file in files]
+    assert found == [("Alt", "mapping:Otto", 1), ("Neu", "mapping:Otto", 1)]

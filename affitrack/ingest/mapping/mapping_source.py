@@ -11,7 +11,7 @@ from affitrack.ingest.plain.plain_source import PlainSource
 from affitrack.ingest.read.open_file import RawFile
 from affitrack.ingest.read.unpack import found
 from affitrack.ingest.recognise.formats import UNKNOWN_LANGUAGE
-from affitrack.ingest.recognise.header_rows import HeaderRow, header_rows
+from affitrack.ingest.recognise.header_rows import HeaderRow, header_rows, with_sheets
 from affitrack.ingest.recognise.proofs import in_its_encoding
 from affitrack.ingest.values.fold import fold
 from affitrack.wording.message import UserError, message
@@ -26,10 +26,11 @@ def fitting_source(path: Path, mappings: Sequence[TableMapping]) -> PlainSource 
     if not by_fingerprint:
         return None
     raw = in_its_encoding(found(path))
-    for header in header_rows(raw):
+    rows = list(header_rows(raw))
+    for header in rows:
         mapping = by_fingerprint.get(fingerprint_of(header.headers))
         if mapping is not None:
-            return mapped_source(raw, header, mapping)
+            return _with_sheets(raw, header, mapping, rows)
     return None
 
 
@@ -42,7 +43,7 @@ def source_with(path: Path, mapping: TableMapping) -> PlainSource:
     rows = list(header_rows(raw))
     for header in rows:
         if not _lacking(header.headers, mapping):
-            return mapped_source(raw, header, mapping)
+            return _with_sheets(raw, header, mapping, rows)
     lacking = min((_lacking(header.headers, mapping) for header in rows), key=len, default=[])
     names = tuple(message("ingest.reject.quoted", text=name) for name in lacking)
     raise UserError(
@@ -58,8 +59,24 @@ def source_with(path: Path, mapping: TableMapping) -> PlainSource:
 
 def mapped_source(raw: RawFile, header: HeaderRow, mapping: TableMapping) -> PlainSource:
     """Return a file read by a mapping below one of its rows."""
+    return PlainSource(raw, mapping.format, _table(header, mapping))
+
+
+def _with_sheets(
+    raw: RawFile, header: HeaderRow, mapping: TableMapping, rows: Sequence[HeaderRow]
+) -> PlainSource:
+    """Return the same with the other sheets of a workbook that hold such a table."""
+
+    def header_of(rows: Iterable[HeaderRow]) -> HeaderRow | None:
+        return next((row for row in rows if not _lacking(row.headers, mapping)), None)
+
+    table = with_sheets(raw, _table(header, mapping), rows, header_of)
+    return PlainSource(raw, mapping.format, table)
+
+
+def _table(header: HeaderRow, mapping: TableMapping) -> Table:
     places = {fold(name): place for place, name in enumerate(header.headers)}
-    table = Table(
+    return Table(
         delimiter=header.delimiter,
         sheet=header.sheet,
         header_row=header.row,
@@ -67,7 +84,6 @@ def mapped_source(raw: RawFile, header: HeaderRow, mapping: TableMapping) -> Pla
         places={field: places[fold(name)] for field, name in mapping.columns.items()},
         language=UNKNOWN_LANGUAGE,
     )
-    return PlainSource(raw, mapping.format, table)
 
 
 def _lacking(headers: Iterable[str], mapping: TableMapping) -> list[str]:

@@ -20,7 +20,7 @@ from affitrack.ingest.recognise.formats import (
     known_formats,
     metric_formats,
 )
-from affitrack.ingest.recognise.header_rows import HeaderRow, header_rows
+from affitrack.ingest.recognise.header_rows import HeaderRow, header_rows, with_sheets
 from affitrack.ingest.recognise.proofs import in_its_encoding
 from affitrack.ingest.recognise.unknown import UnknownTableError
 from affitrack.wording.message import UserError, message
@@ -110,14 +110,7 @@ def recognise_any(path: Path) -> SourceFile | MetricFile:
         raise _unknown(raw, first_rows)
     if match.missing:
         raise _incomplete(raw, match)
-    table = _table(match, first_rows)
-    if table.sheet is not None:
-        read, (seen, unseen) = table.sheet.name, _sheets(candidates)
-        paths = {name: raw.path / name for name in seen if (raw.path / name).parent == raw.path}
-        if [*paths] != [read]:
-            table = replace(table, sheets=tuple(paths.values()))
-        left = (name for name in (*seen, *unseen) if name not in {*paths, read})
-        table = replace(table, other_sheets=tuple(left))
+    table = with_sheets(raw, _table(match, first_rows), candidates, _header_of)
     return _source_class(match.known)(raw, match.known, table)
 
 
@@ -149,18 +142,10 @@ def _rank(match: _Match) -> tuple[bool, bool, int]:
     return not match.missing, sheet is None or not sheet.is_hidden, match.named
 
 
-def _sheets(candidates: Sequence[HeaderRow]) -> tuple[list[str], list[str]]:
-    """Return the names of the sheets that hold an export with rows: those one sees, the others."""
-    seen: list[str] = []
-    unseen: list[str] = []
-    for sheet in {row.sheet.part: row.sheet for row in candidates if row.sheet}.values():
-        rows = [row for row in candidates if row.sheet is sheet]
-        match = _best_match(rows)
-        if match is not None and not match.missing:
-            below = (row for row in rows if row.row > match.candidate.row)
-            if any(any(map(str.strip, row.cells)) for row in below):
-                (unseen if sheet.is_hidden else seen).append(sheet.name)
-    return seen, unseen
+def _header_of(rows: Sequence[HeaderRow]) -> HeaderRow | None:
+    """Return the one of some rows that is the header of an export; None where none is."""
+    match = _best_match(rows)
+    return None if match is None or match.missing else match.candidate
 
 
 # --- columns --------------------------------------------------------------------------------------
