@@ -48,6 +48,10 @@ class History:
     as_of: date
     _store: Store
 
+    def version(self) -> int:
+        """Return what is another number once anybody else wrote to the store."""
+        return self._store.state()[0]
+
     def imports(self) -> list[ImportRecord]:
         """Return what was taken in, the oldest first; undone imports too."""
         return kept_imports.all_imports(self._store)

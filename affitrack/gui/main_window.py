@@ -131,6 +131,9 @@ class MainWindow(QMainWindow):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.actions_on_data.may_close():
+            event.ignore()
+            return
         preferences = self.shell.preferences
         preferences.keep_state("window", self.saveGeometry())
         preferences.page = self.pages.current_name
@@ -244,6 +247,7 @@ class MainWindow(QMainWindow):
         self.navigation.set_last_backup(datetime.fromisoformat(stamp) if stamp else None)
 
     def _on_page_shown(self, name: str) -> None:
+        self.shell.look_outside()
         self.navigation.set_current(name)
         self.menus.check_page(name)
         self.header.search.set_text_quietly(self._searches.get(name, ""))

@@ -10,7 +10,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final, NamedTuple, Protocol
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 
 from affitrack.book import Book
 from affitrack.book.history import place_of
@@ -86,6 +87,14 @@ class Shell(QObject):
         )
         self.tasks.failed.connect(self.tell)
         self.book_changed.connect(self._keep_to_known_accounts)  # before any page reads
+        self._version = self.book.version()
+        self._is_working = self._is_stale = False
+        self.book_changed.connect(self._note_version)
+        self.tasks.started.connect(lambda _: self._on_work())
+        self.tasks.ended.connect(lambda _: self._on_rest())
+        app = QCoreApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.applicationStateChanged.connect(self.look_outside)
         self.undo_stack = UndoStack(self)
         self._day_check = QTimer(self)
         self._day_check.timeout.connect(self._notice_new_day)
@@ -188,6 +197,33 @@ class Shell(QObject):
         self.book.close()
         remove_sample(self.book.path)
         self.preferences.save()
+
+    def look_outside(self) -> None:
+        """Let every page read again where another program has written to the store."""
+        is_at_rest = not self._is_closed and not self._is_working
+        if is_at_rest and self._version != self.book.version():
+            self.book_changed.emit()
+
+    # What the workers write here is told by `book_changed` of whoever asked them to. So what others
+    # wrote is looked for when work begins, and told once it is over.
+
+    def _on_work(self) -> None:
+        if not self._is_working:
+            self._is_working = True
+            self._is_stale = self._version != self.book.version()
+
+    def _on_rest(self) -> None:
+        if self.tasks.is_busy() or self._is_closed:
+            return
+        self._is_working = False
+        self._version = self.book.version()
+        if self._is_stale:
+            self._is_stale = False
+            QTimer.singleShot(0, self, self.book_changed.emit)
+
+    def _note_version(self) -> None:
+        self._version = self.book.version()
+        self._is_stale = False
 
     def _open(self, path: Path | None, *, create: bool = True) -> Book:
         return self._open_book(path, as_of=self._as_of or today(), create=create)

@@ -105,6 +105,7 @@ class Task(Generic[Result]):
         self.key = ""
         self.only_reads = False
         self.is_aside = False
+        self.is_to_finish = False
         self._on_done: Callable[[Result], None] | None = None
         self._on_failed: Callable[[Exception], None] | None = None
         self._on_cancelled: Callable[[], None] | None = None
@@ -127,6 +128,11 @@ class Task(Generic[Result]):
     def with_progress(self, text: str) -> Self:
         """Show `text`, how far it is and a Cancel button, if it takes longer than half a second."""
         self.text = text
+        return self
+
+    def finishing(self) -> Self:
+        """Let the window ask before it closes on it: nothing that it writes would be kept."""
+        self.is_to_finish = True
         return self
 
     def replacing(self, key: str) -> Self:
@@ -292,6 +298,10 @@ class TaskRunner(QObject):
     def is_busy(self) -> bool:
         """Tell whether any task runs or waits."""
         return bool(self._running)
+
+    def unfinished(self) -> str:
+        """Return the text of what is to be finished before the window closes; "" for nothing."""
+        return next((task.text for task in self._running if task.is_to_finish), "")
 
     def reopen_book(self, open_book: Callable[[], Book]) -> None:
         """Let every later task work on another book."""

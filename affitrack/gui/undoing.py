@@ -308,7 +308,7 @@ class UndoStack(QObject):
         self._is_busy = True
         self.changed.emit()
         task.on_done(done).on_failed(fail).on_cancelled(stop)
-        self._shell.tasks.start(task.with_progress(text))
+        self._shell.tasks.start(task.with_progress(text).finishing())
 
     def _end(self) -> None:
         self._is_busy = False

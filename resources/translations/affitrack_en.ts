@@ -452,6 +452,13 @@
             <numerusform>%Ln rejected</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Added to the %Ln file(s) that wait here.</source>
+        <translation>
+            <numerusform>Added to the %Ln file that waits here.</numerusform>
+            <numerusform>Added to the %Ln files that wait here.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>MappingStep</name>

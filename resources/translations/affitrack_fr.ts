@@ -1263,6 +1263,22 @@
         <source>Last import: {moment}.</source>
         <translation>Dernier import&#xa0;: {moment}.</translation>
     </message>
+    <message>
+        <source>“{doing}” is not finished.</source>
+        <translation>«&#xa0;{doing}&#xa0;» n’est pas terminé.</translation>
+    </message>
+    <message>
+        <source>If it is stopped now, nothing of it is kept.</source>
+        <translation>Si vous l’arrêtez maintenant, rien n’en sera gardé.</translation>
+    </message>
+    <message>
+        <source>&amp;Stop it and close</source>
+        <translation>&amp;Arrêter et fermer</translation>
+    </message>
+    <message>
+        <source>&amp;Let it finish</source>
+        <translation>&amp;Laisser finir</translation>
+    </message>
 </context>
 <context>
     <name>DifferenceModel</name>
@@ -2392,6 +2408,13 @@
     <message>
         <source>Imported: {what}</source>
         <translation>Importé&#xa0;: {what}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Added to the %Ln file(s) that wait here.</source>
+        <translation>
+            <numerusform>Ajouté&#xa0;: %Ln fichier attendait déjà ici.</numerusform>
+            <numerusform>Ajouté&#xa0;: %Ln fichiers attendaient déjà ici.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -80,6 +80,9 @@ class PretendedBook(Book):
     ) -> AbstractContextManager[None]:
         return nullcontext()
 
+    def version(self) -> int:
+        return 0
+
     def accounts(self) -> list[Account]:
         return [account(handle) for handle in self.handles]
 

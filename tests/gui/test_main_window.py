@@ -434,3 +434,31 @@ def test_shortcuts_are_unique(window: MainWindow) -> None:
 def _mnemonic(text: str) -> str:
     _, found, rest = text.replace("&&", "").partition("&")
     return rest[0].casefold() if found else ""
+
+
+def test_closing_on_what_is_being_written_asks_first(
+    window: MainWindow, book: PretendedBook, qtbot: QtBot
+) -> None:
+    def endless(work: Work) -> None:
+        while True:
+            work.cancel.check()
+            time.sleep(0.01)
+
+    window.shell.tasks.start(Task(endless).with_progress("Importing…").finishing())
+    assert not window.close()
+    (box,) = window.findChildren(QMessageBox)
+    assert box.text() == "“Importing…” is not finished."
+    assert box.defaultButton().text() == "&Let it finish"
+    box.defaultButton().click()
+    assert window.isVisible()
+    assert "close" not in book.done
+    assert not window.close()
+    box = window.findChildren(QMessageBox)[-1]
+    next(each for each in box.buttons() if each.text() == "&Stop it and close").click()
+    assert not window.isVisible()
+    assert "close" in book.done
+
+
+def test_work_that_only_reads_keeps_no_window_open(window: MainWindow) -> None:
+    window.shell.tasks.start(Task(lambda _: None).with_progress("Reading the files…"))
+    assert window.close()

@@ -31,6 +31,15 @@ class DataActions(QObject):
         super().__init__(window)
         self._shell = shell
         self._window = window
+        self._is_closing = False
+
+    def may_close(self) -> bool:
+        """Tell whether the window may close; ask first while something is being written."""
+        doing = self._shell.tasks.unfinished()
+        if doing and not self._is_closing:
+            dialogs.ask_close(self._window, doing, self._close)
+            return False
+        return True
 
     def back_up(self) -> None:
         """Ask where to, and copy the book there."""
@@ -52,9 +61,13 @@ class DataActions(QObject):
         task.on_done(self._shell.switch_book)
         self._shell.tasks.start(task.with_progress(self.tr("Inventing a creator’s year…")))
 
+    def _close(self) -> None:
+        self._is_closing = True
+        self._window.close()
+
     def _back_up_to(self, target: Path) -> None:
         task = Task(lambda work: _back_up(work.book, target)).on_done(self._on_backed_up)
-        self._shell.tasks.start(task.with_progress(self.tr("Backing up…")))
+        self._shell.tasks.start(task.with_progress(self.tr("Backing up…")).finishing())
 
     def _on_backed_up(self, target: Path) -> None:
         self._shell.book_changed.emit()
@@ -70,7 +83,7 @@ class DataActions(QObject):
 
     def _restore_from(self, source: Path) -> None:
         task = Task(lambda work: work.book.restore(source)).on_done(self._on_restored)
-        self._shell.tasks.start(task.with_progress(self.tr("Restoring the backup…")))
+        self._shell.tasks.start(task.with_progress(self.tr("Restoring the backup…")).finishing())
 
     def _on_restored(self, set_aside: Path) -> None:
         self._shell.switch_book(self._shell.book.path)

@@ -87,6 +87,26 @@ def ask_restore(
     return box
 
 
+def ask_close(parent: QWidget, doing: str, on_yes: Callable[[], None]) -> QMessageBox:
+    """Ask before the window closes on what is being written."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setWindowTitle("AffiTrack")
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(translate("Dialogs", "“{doing}” is not finished.").format(doing=doing))
+    box.setInformativeText(translate("Dialogs", "If it is stopped now, nothing of it is kept."))
+    stop = box.addButton(
+        translate("Dialogs", "&Stop it and close"), QMessageBox.ButtonRole.DestructiveRole
+    )
+    wait = box.addButton(translate("Dialogs", "&Let it finish"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(wait)
+    box.setEscapeButton(wait)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    stop.clicked.connect(on_yes)
+    box.open()
+    return box
+
+
 def _what_it_holds(held: Contents) -> str:
     """Return the words by which a backup is known to be the right one."""
     lang = language()

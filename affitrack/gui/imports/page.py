@@ -83,7 +83,13 @@ class ImportsPage(Page):
         if self.preview.is_importing():
             self.shell.say(self.tr("An import is running. Drop the files again when it is done."))
             return
-        self._paths, self._account, self._unmapped = list(what.paths), what.account, {}
+        waiting = self._paths if self._is_waiting() and not what.account else []
+        if waiting:
+            self.shell.say(self.tr("Added to the %Ln file(s) that wait here.", "", len(waiting)))
+        else:
+            self._unmapped = {}
+        self._paths = list(dict.fromkeys((*waiting, *what.paths)))
+        self._account = what.account
         self._preview()
 
     def refresh(self) -> None:
@@ -104,6 +110,12 @@ class ImportsPage(Page):
             return False
         self._show_list()
         return True
+
+    def _is_waiting(self) -> bool:
+        """Tell whether files that can be taken wait to be imported, or are being looked at."""
+        if not self.is_previewing():
+            return False
+        return self._stack.currentWidget() is not self.preview or self.preview.is_waiting()
 
     def _made(self, part: str) -> QWidget | None:
         found = vars(self).get(part)
@@ -199,7 +211,7 @@ class ImportsPage(Page):
             return sum(each.removed + each.restored for each in done)
 
         task = Task(undo).on_done(lambda lines: self._on_all_undone(import_ids, lines))
-        self.shell.tasks.start(task.with_progress(self.tr("Undoing the import…")))
+        self.shell.tasks.start(task.with_progress(self.tr("Undoing the import…")).finishing())
 
     def _on_all_undone(self, import_ids: Sequence[int], lines: int) -> None:
         self.shell.undo_stack.imports_were_undone(import_ids)

@@ -134,6 +134,12 @@ class ImportPreview(QWidget):
         """Return what is known of the files."""
         return self._look
 
+    def is_waiting(self) -> bool:
+        """Tell whether files are being looked at, or can be taken."""
+        is_known = all(result.already_imported for result in self._look.results)
+        can_be_taken = bool(self._look.sources) and not (self._look.results and is_known)
+        return self._reading_task is not None or can_be_taken
+
     def is_importing(self) -> bool:
         """Tell whether the import runs."""
         return self._is_importing
@@ -319,7 +325,7 @@ class ImportPreview(QWidget):
         task = Task(lambda work: take_in(work, paths, account, answers))
         task.on_done(self._on_imported).on_failed(self._on_import_failed)
         task.on_cancelled(self._on_stopped)
-        self._shell.tasks.start(task.with_progress(self.tr("Importing…")))
+        self._shell.tasks.start(task.with_progress(self.tr("Importing…")).finishing())
 
     def _ask_where_to_save(self) -> None:
         folder = self._shell.preferences.last_folder or Path.home()

@@ -174,7 +174,7 @@ class UndoCard(Card):
         task = Task(lambda work: work.apart(imports_undone, ids, writes=True))
         task.on_done(lambda done: self._on_undone(record, done[0])).on_failed(self._on_failed)
         task.on_cancelled(lambda: self.confirm.setEnabled(True))
-        self._shell.tasks.start(task.with_progress(self.tr("Undoing the import…")))
+        self._shell.tasks.start(task.with_progress(self.tr("Undoing the import…")).finishing())
 
     def _on_undone(self, record: ImportRecord, done: UndoPreview) -> None:
         self.hide()
