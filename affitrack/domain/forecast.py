@@ -54,6 +54,11 @@ class ForecastMonth:
         return self.posted_videos + self.new_videos
 
     @property
+    def is_over(self) -> bool:
+        """Whether nothing more can come in it."""
+        return self.total == self.low95 == self.high95 == self.paid + self.deducted
+
+    @property
     def known(self) -> int:
         """What is no guess at sales to come: paid, taken back, expected of sales already made."""
         return self.total - self.new_sales

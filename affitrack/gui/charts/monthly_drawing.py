@@ -64,7 +64,7 @@ class MonthlyDrawing(MonthsDrawing[Months]):
     def _draw_ranges(self) -> None:
         """Draw how far a month that is only expected may be off."""
         for place, month in enumerate(self._months):
-            if month.low80 is not None and month.high80 is not None:
+            if month.low80 is not None and month.high80 is not None and month.low80 < month.high80:
                 low, high = self.height(month.low80), self.height(month.high80)
                 self.draw_range(place, low, high, line=1.4, cap=4)
 

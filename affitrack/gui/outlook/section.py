@@ -233,7 +233,10 @@ class AheadSection(Page):
 
     def _of_currency(self, forecast: Forecast) -> tuple[ForecastMonth, ...]:
         wanted = self.currency.currentText()
-        return tuple(month for month in forecast.months if month.currency == wanted)
+        of_currency = tuple(month for month in forecast.months if month.currency == wanted)
+        # Of several accounts one may still pay this month and the others no more.
+        is_paid = bool(of_currency) and of_currency[0].paid and of_currency[0].is_over
+        return of_currency[1:] if is_paid else of_currency
 
     # --- earlier forecasts --------------------------------------------------------------------
 

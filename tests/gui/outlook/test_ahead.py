@@ -27,6 +27,7 @@ from affitrack.gui.sales.page import SalesPage
 from affitrack.wording.numbers import format_money
 from tests.gui.outlook.shown import daily_sales, show_ahead
 from tests.gui.real import AS_OF, cells_of, fill, read_again, settle
+from tests.ingest.samples import write_sales
 
 pytestmark = pytest.mark.gui
 
@@ -68,6 +69,25 @@ def test_it_says_what_is_knowledge_and_what_is_guess(ahead: AheadSection) -> Non
     assert f", {format_money(first.known, 'EUR', 'en')} of sales already made" in said[0]
     assert f" {format_money(first.new_sales, 'EUR', 'en')} of sales not made yet." in said[0]
     assert [line.split(":")[0] for line in said[1:]] == ["January 2027", "February 2027"]
+
+
+def test_a_month_that_only_other_accounts_still_pay_in_is_left_out(
+    ahead: AheadSection, real_window: MainWindow, qtbot: QtBot, store_path: Path, tmp_path: Path
+) -> None:
+    sold = [each | {"currency": "USD"} for each in daily_sales(date(2026, 5, 1))]
+    file = write_sales(tmp_path / "dollars.csv", sold)
+    with Book.open(store_path, as_of=AS_OF) as book:
+        book.add_account("lea.usa", "US")
+        book.import_files([file], account="lea.usa")
+        present = [month for month in book.forecast().months if month.month == "2026-11"]
+    assert {month.currency: month.is_over for month in present} == {"EUR": True, "USD": False}
+    read_again(real_window)
+    settle(qtbot, real_window)
+    assert in_table(ahead, "Month")[0] == "December 2026"
+    ahead.currency.setCurrentText("USD")
+    ahead.currency.activated.emit(ahead.currency.currentIndex())
+    settle(qtbot, real_window)
+    assert in_table(ahead, "Month")[0] == "November 2026"
 
 
 def test_six_months_can_be_looked_at(
