@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from affitrack.domain.market import market
 from affitrack.ingest.reach.metric_rows import Owner
-from affitrack.ingest.reach.metric_table import Taken
+from affitrack.ingest.reach.taken import Taken
 from affitrack.store.contents.metrics import FigureFile, TakenFigures, same_figures, take_figures
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ import pytest
 from affitrack.demo.reach_words import STUDIO_LANGUAGES
 from affitrack.domain.figures import ContentFigure, DayFigure, FigureRow, Post
 from affitrack.ingest.reach.metric_rows import Owner
-from affitrack.ingest.reach.metric_table import Taken
 from affitrack.ingest.reach.metrics import MetricFile
+from affitrack.ingest.reach.taken import Taken
 from affitrack.ingest.read.unpack import look_into
 from affitrack.ingest.recognise.recognising import recognise_any
 

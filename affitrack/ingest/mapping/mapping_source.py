@@ -6,13 +6,13 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from affitrack.ingest.mapping.mapping import TableMapping, fingerprint_of
-from affitrack.ingest.orders.source import Table
 from affitrack.ingest.plain.plain_source import PlainSource
 from affitrack.ingest.read.open_file import RawFile
 from affitrack.ingest.read.unpack import found
 from affitrack.ingest.recognise.formats import UNKNOWN_LANGUAGE
 from affitrack.ingest.recognise.header_rows import HeaderRow, header_rows, with_sheets
 from affitrack.ingest.recognise.proofs import in_its_encoding
+from affitrack.ingest.recognise.recognised import Table
 from affitrack.ingest.values.fold import fold
 from affitrack.wording.message import UserError, message
 

@@ -13,11 +13,11 @@ from typing import Final
 
 from affitrack.ingest.orders.completing import REFUNDS
 from affitrack.ingest.orders.own_rows import OwnRows, creators_in, is_explanation
-from affitrack.ingest.orders.parse import LineParser
-from affitrack.ingest.orders.source import Parser, SourceFile, Table
+from affitrack.ingest.orders.source import SourceFile
 from affitrack.ingest.read.block import Block
 from affitrack.ingest.read.open_file import RawFile
 from affitrack.ingest.recognise.formats import Format
+from affitrack.ingest.recognise.recognised import Table
 from affitrack.ingest.values.dialect import Places
 
 _CREATOR: Final = "creator_username"
@@ -30,7 +30,6 @@ class CompletedSource(SourceFile):
 
     def __init__(self, raw: RawFile, known: Format, table: Table) -> None:
         self._explanations = 0
-        self._currency = ""
         self._own: OwnRows | None = None
         self._handle = ""
         super().__init__(raw, known, table)
@@ -81,18 +80,6 @@ class CompletedSource(SourceFile):
 
     def _takes(self, name: str) -> bool:
         return name == _CREATOR or super()._takes(name)
-
-    def _parser(self) -> Parser:
-        return LineParser(
-            self._known,
-            self._table.headers,
-            self._table.places,
-            self.dialect,
-            named=self.columns,
-            lost_ends=self._lost_ends,
-            rate_unit=self._rate_unit,
-            one_currency=self._currency,
-        )
 
     def _wanted(self) -> Iterator[Block]:
         """Yield the rows of the creator whose sales are wanted; of all where nobody said whose."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Final, Protocol
@@ -17,11 +17,16 @@ from affitrack.ingest.orders.parse import SUMMED, TAKEN, LineParser, Parsed
 from affitrack.ingest.read import read_csv, read_xlsx
 from affitrack.ingest.read.block import Block, Lines, fitted, plain
 from affitrack.ingest.read.open_file import RawFile
-from affitrack.ingest.read.workbook import Sheet
 from affitrack.ingest.recognise.formats import Format
 from affitrack.ingest.recognise.questions import Question, questions_of, refuse_two_ways
-from affitrack.ingest.recognise.recognised import RecognisedFile, Unread, others
-from affitrack.ingest.rejects.rejects import Reject, is_reason_header
+from affitrack.ingest.recognise.recognised import (
+    RecognisedFile,
+    Table,
+    Unread,
+    named_columns,
+    others,
+)
+from affitrack.ingest.rejects.rejects import Reject
 from affitrack.ingest.values.dialect import Answers, Dialect, Evidence, Findings, Habits, Places
 from affitrack.ingest.values.ids import LONG_IDS, LostEnds
 from affitrack.ingest.values.numbers import RateUnit
@@ -36,28 +41,6 @@ _SAMPLE: Final = 2048
 _BESIDE: Final = ("affiliate_partner", "agency")
 
 
-@dataclass(frozen=True)
-class Table:
-    """Where in a file its table is: what the readers need to know."""
-
-    delimiter: str | None
-    """None for a workbook."""
-    sheet: Sheet | None
-    """None for a text file."""
-    header_row: int
-    """1-based, as a spreadsheet counts."""
-    headers: tuple[str, ...]
-    """As the file has them, empty ones at the end included."""
-    places: Mapping[str, int]
-    """Field -> 0-based column."""
-    language: str
-    sheets: tuple[Path, ...] = ()
-    """All sheets that hold an export and that one sees, as files of their own, where there are
-    several."""
-    other_sheets: tuple[str, ...] = ()
-    """Names of those that nobody sees: they are not read."""
-
-
 class Parser(Protocol):
     """Reads the rows of one file, block by block."""
 
@@ -66,23 +49,14 @@ class Parser(Protocol):
         ...
 
 
-def named_columns(headers: Sequence[str]) -> int:
-    """Return how many columns there are without those at the end that have no name or the reason.
-
-    A file of rejected rows that was mended has one column more than its export.
-    """
-    count = len(headers)
-    while count and (not headers[count - 1].strip() or is_reason_header(headers[count - 1])):
-        count -= 1
-    return count
-
-
 class SourceFile(RecognisedFile):
     """A recognised file."""
 
+    _currency: str = ""
+    """Of rows that name none, in a file without that column."""
+
     def __init__(self, raw: RawFile, known: Format, table: Table) -> None:
         super().__init__(raw, known, table)
-        self._table = table
         self._answers: Answers = known.answers
         self._zone: str | None = None
         self._findings = self._decide()
@@ -291,6 +265,7 @@ class SourceFile(RecognisedFile):
             named=self.columns,
             lost_ends=self._lost_ends,
             rate_unit=self._rate_unit,
+            one_currency=self._currency,
         )
 
     def period(self) -> tuple[str, str] | None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from affitrack.domain.line import LineFacts
-from affitrack.ingest.orders.source import Parser, SourceFile, Table
+from affitrack.ingest.orders.source import Parser, SourceFile
 from affitrack.ingest.plain.plain_sale import stated_by
 from affitrack.ingest.plain.rows import PlainParser, note_ids
 from affitrack.ingest.read.block import Block
 from affitrack.ingest.read.open_file import RawFile
 from affitrack.ingest.recognise.formats import MAPPING_PREFIX, Format, format_title
+from affitrack.ingest.recognise.recognised import Table
 from affitrack.ingest.values.dialect import Places
 from affitrack.wording.language import Language
 

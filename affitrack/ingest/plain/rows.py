@@ -14,10 +14,10 @@ from typing import Any, Final
 from affitrack.domain.line import LineFacts, Status
 from affitrack.ingest.orders.cells import Memo, read_currency, read_text
 from affitrack.ingest.orders.parse import LineValues, Names, Parsed
-from affitrack.ingest.orders.source import named_columns
 from affitrack.ingest.plain.plain_sale import facts_of
 from affitrack.ingest.read.block import NUMBER, Block, plain
 from affitrack.ingest.recognise.formats import Format
+from affitrack.ingest.recognise.recognised import named_columns
 from affitrack.ingest.rejects.rejects import Reject
 from affitrack.ingest.values.bad import Bad, bad, states_nothing
 from affitrack.ingest.values.dialect import Dialect

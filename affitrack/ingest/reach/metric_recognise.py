@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from affitrack.ingest.reach import account_data
-from affitrack.ingest.reach.metric_table import MetricTable
 from affitrack.ingest.reach.metrics import MetricFile
 from affitrack.ingest.read.open_file import RawFile, refusal
 from affitrack.ingest.recognise.formats import Format, metric_formats
 from affitrack.ingest.recognise.header_rows import HeaderRow
+from affitrack.ingest.recognise.recognised import Table
 from affitrack.ingest.values.fold import fold
 
 _POSTS: Final = "tiktok_account_posts"
@@ -37,7 +37,7 @@ def metric_file(raw: RawFile, rows: Sequence[HeaderRow]) -> MetricFile | None:
     if found is None:
         return None
     _count, header, known, language, places = found
-    table = MetricTable(
+    table = Table(
         delimiter=header.delimiter,
         sheet=header.sheet,
         header_row=header.row,
@@ -56,7 +56,7 @@ def account_posts(raw: RawFile) -> MetricFile:
     known = next(each for each in metric_formats() if each.id == _POSTS)
     headers = account_data.HEADERS
     places = _places(known, "en", map(fold, headers)) or {}
-    return MetricFile(raw, known, MetricTable(None, None, 1, headers, places, "en"))
+    return MetricFile(raw, known, Table(None, None, 1, headers, places, "en"))
 
 
 def _places(known: Format, language: str, folded: Iterable[str]) -> Mapping[str, int] | None:

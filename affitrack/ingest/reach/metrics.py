@@ -22,12 +22,12 @@ from affitrack.ingest.reach.metric_cells import (
 from affitrack.ingest.reach.metric_days import last_day_of, moment_in_name, read_days
 from affitrack.ingest.reach.metric_readers import READERS, day_of_moment
 from affitrack.ingest.reach.metric_rows import Owner, Setting, figure_row
-from affitrack.ingest.reach.metric_table import MetricTable, Taken
+from affitrack.ingest.reach.taken import Taken
 from affitrack.ingest.read import read_csv, read_xlsx
 from affitrack.ingest.read.block import Block, plain
 from affitrack.ingest.read.open_file import RawFile, refusal
 from affitrack.ingest.recognise.formats import Format
-from affitrack.ingest.recognise.recognised import RecognisedFile, Unread, others
+from affitrack.ingest.recognise.recognised import RecognisedFile, Table, Unread, others
 from affitrack.ingest.rejects.rejects import Reject
 from affitrack.ingest.values.bad import Bad
 from affitrack.ingest.values.dialect import Habits
@@ -52,9 +52,8 @@ class _Row(NamedTuple):
 class MetricFile(RecognisedFile):
     """A recognised file about reach; it looks like a `SourceFile` to those who show it."""
 
-    def __init__(self, raw: RawFile, known: Format, table: MetricTable) -> None:
+    def __init__(self, raw: RawFile, known: Format, table: Table) -> None:
         super().__init__(raw, known, table)
-        self._table = table
         self._taken = Taken()
         self._types = {column.field: column.type for column in known.columns}
 

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Final
 
 from affitrack.ingest.mapping.mapping import distinct
-from affitrack.ingest.orders.source import Table, named_columns
 from affitrack.ingest.read import read_csv, read_xlsx
 from affitrack.ingest.read.block import plain
 from affitrack.ingest.read.open_file import RawFile
 from affitrack.ingest.read.workbook import Sheet
+from affitrack.ingest.recognise.recognised import Table, named_columns
 from affitrack.ingest.values.fold import fold
 
 HEADER_WITHIN: Final = 10

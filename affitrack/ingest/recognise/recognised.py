@@ -1,29 +1,43 @@
-"""What everybody may ask of a file once it was recognised, whatever its rows are."""
+"""What everybody may ask of a file once it was recognised, whatever its rows are: its table too."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, NamedTuple, Protocol
+from typing import Final, NamedTuple
 
 from affitrack.ingest.read.open_file import Container, RawFile
+from affitrack.ingest.read.workbook import Sheet
 from affitrack.ingest.recognise.formats import Format
+from affitrack.ingest.rejects.rejects import is_reason_header
 from affitrack.wording.language import Language
 
 _LONGEST_HEADER: Final = 40
 
 
-class _Table(Protocol):
-    """Where in a file its table is."""
+@dataclass(frozen=True)
+class Table:
+    """Where in a file its table is: what the readers need to know."""
 
-    @property
-    def delimiter(self) -> str | None: ...
-
-    @property
-    def header_row(self) -> int: ...
-
-    @property
-    def language(self) -> str: ...
+    delimiter: str | None
+    """None where nothing separates cells."""
+    sheet: Sheet | None
+    """None for a text file."""
+    header_row: int
+    """1-based, as a spreadsheet counts."""
+    headers: tuple[str, ...]
+    """As the file has them, empty ones at the end included."""
+    places: Mapping[str, int]
+    """Field -> 0-based column."""
+    language: str
+    sheets: tuple[Path, ...] = ()
+    """All sheets that hold an export and that one sees, as files of their own, where there are
+    several."""
+    other_sheets: tuple[str, ...] = ()
+    """Names of those that nobody sees: they are not read."""
+    preamble: tuple[tuple[str, ...], ...] = ()
+    """The rows above the header, where they say something of those below."""
 
 
 class Unread(NamedTuple):
@@ -35,6 +49,17 @@ class Unread(NamedTuple):
     """Headers that mean something of which nothing is kept."""
     sheets: tuple[str, ...] = ()
     """Names of the sheets of a workbook that hold the same kind of rows as the one that is read."""
+
+
+def named_columns(headers: Sequence[str]) -> int:
+    """Return how many columns there are without those at the end that have no name or the reason.
+
+    A file of rejected rows that was mended has one column more than its export.
+    """
+    count = len(headers)
+    while count and (not headers[count - 1].strip() or is_reason_header(headers[count - 1])):
+        count -= 1
+    return count
 
 
 def others(headers: Sequence[str], used: set[int]) -> tuple[str, ...]:
@@ -50,10 +75,10 @@ def others(headers: Sequence[str], used: set[int]) -> tuple[str, ...]:
 class RecognisedFile:
     """A file, its format, and where its table is."""
 
-    def __init__(self, raw: RawFile, known: Format, table: _Table) -> None:
+    def __init__(self, raw: RawFile, known: Format, table: Table) -> None:
         self._raw = raw
         self._known = known
-        self._shape = table
+        self._table = table
 
     @property
     def path(self) -> Path:
@@ -98,17 +123,17 @@ class RecognisedFile:
     @property
     def language(self) -> str:
         """Return the language of the headers, "unknown" where they were read by position."""
-        return self._shape.language
+        return self._table.language
 
     @property
     def delimiter(self) -> str | None:
         """Return what separates cells, None where nothing does."""
-        return self._shape.delimiter
+        return self._table.delimiter
 
     @property
     def header_row(self) -> int:
         """Return the row number of the header, 1-based."""
-        return self._shape.header_row
+        return self._table.header_row
 
     def format_title(self, lang: Language) -> str:
         """Return the name of the format in words."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from affitrack.ingest.orders.completed_source import CompletedSource
-from affitrack.ingest.orders.source import SourceFile, Table, named_columns
+from affitrack.ingest.orders.source import SourceFile
 from affitrack.ingest.plain.plain_source import PlainSource
 from affitrack.ingest.reach.metric_recognise import account_posts, metric_file
 from affitrack.ingest.reach.metrics import MetricFile
@@ -22,6 +22,7 @@ from affitrack.ingest.recognise.formats import (
 )
 from affitrack.ingest.recognise.header_rows import HeaderRow, header_rows, with_sheets
 from affitrack.ingest.recognise.proofs import in_its_encoding
+from affitrack.ingest.recognise.recognised import Table, named_columns
 from affitrack.ingest.recognise.unknown import UnknownTableError
 from affitrack.wording.message import UserError, message
 
