@@ -20,6 +20,7 @@ from affitrack.gui.shell import FilesWanted, Shell
 from affitrack.gui.tasks import Task, Work
 from affitrack.gui.theme import Appearance, Theme
 from affitrack.gui.tokens import DARK, tokens_of
+from affitrack.gui.undoing import Step
 from affitrack.wording.message import UserError, message
 from tests.gui.doubles import PretendedBook, PretendedPage, import_record, pretended_pages
 
@@ -434,6 +435,24 @@ def test_shortcuts_are_unique(window: MainWindow) -> None:
 def _mnemonic(text: str) -> str:
     _, found, rest = text.replace("&&", "").partition("&")
     return rest[0].casefold() if found else ""
+
+
+def test_undo_reaches_the_menu_from_a_field_without_text_to_undo(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(window.isActiveWindow)
+    done: list[str] = []
+    step = Step(text=lambda: "Rate", redo=lambda _: None, undo=lambda _: done.append("undone"))
+    window.shell.do(step)
+    qtbot.waitUntil(window.menus.undo.isEnabled)
+    field = page_of(window).field
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    QTest.keyClicks(field, "12")
+    QTest.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert (field.text(), done) == ("", [])
+    QTest.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: done == ["undone"])
 
 
 def test_closing_on_what_is_being_written_asks_first(

@@ -133,6 +133,7 @@ class ExchangeCard(Card):
             for column, part in enumerate((row.unit, row.rate, row.into, row.day)):
                 self._grid.addWidget(part, place, column, Qt.AlignmentFlag.AlignLeft)
         self._grid.setColumnStretch(4, 1)
+        self._show_save()
 
     def _row(self, currency: str, into: str, known: ExchangeRates | None) -> RateRow:
         rate = known.rate_of(currency) if known is not None else None
@@ -140,11 +141,12 @@ class ExchangeCard(Card):
         field.setFixedWidth(px(_FIELD_WIDTH))
         words = self.tr("What 1 {currency} is worth in {into}")
         field.setAccessibleName(words.format(currency=currency, into=into))
-        field.textEdited.connect(lambda _: self._say(""))
+        field.textEdited.connect(lambda _: self._on_edited())
         field.returnPressed.connect(self._save)
         day = rate.on if rate is not None else self._shell.book.as_of
         edit = DayEdit(day)
-        edit.edited.connect(lambda: self._say(""))
+        edit.edited.connect(self._on_edited)
+        field.setFixedHeight(edit.sizeHint().height())
         edit.setAccessibleName(self.tr("Day of the rate of {currency}").format(currency=currency))
         unit = label(self.tr("1 {currency} =").format(currency=currency))
         return RateRow(currency, unit, field, label(into), edit)
@@ -152,31 +154,52 @@ class ExchangeCard(Card):
     def _save(self) -> None:
         book = self._shell.book
         before = book.exchange_rates()
-        try:
-            after = self._typed()
-        except UserError as error:
-            self._say(render(error.message, language()))
+        wrong = self._wrong()
+        if wrong:
+            self._say("\n".join(words for _, words in wrong))
+            wrong[0][0].rate.setFocus()
+            wrong[0][0].rate.selectAll()
             return
+        after = self._typed()
         if after != before:
             said = _said(after)
             self._shell.do(change_of_rates(before, after), said)
 
+    def _wrong(self) -> list[tuple[RateRow, str]]:
+        """Return the rows that hold no rate, with what is wrong with each."""
+        wrong = []
+        for row in self._rows:
+            try:
+                _rate_in(row)
+            except UserError as error:
+                wrong.append((row, f"{row.unit.text()} {render(error.message, language())}"))
+        return wrong
+
     def _typed(self) -> ExchangeRates | None:
         """Return the rates in the form; None for no total. Raises `UserError`."""
         into = str(self.into.currentData() or "")
-        if not into:
-            return None
-        typed = [(row, row.rate.text().translate(_SPACES)) for row in self._rows]
-        rates = [
-            exchange_rate(row.currency, _with_point(text), row.day.day())
-            for row, text in typed
-            if text
-        ]
-        return ExchangeRates(into, tuple(rates))
+        rates = [rate for row in self._rows if (rate := _rate_in(row))]
+        rates.sort(key=lambda rate: rate.currency)
+        return ExchangeRates(into, tuple(rates)) if into else None
+
+    def _show_save(self) -> None:
+        """Offer to save where that would change anything, or say what is wrong."""
+        kept = self._shell.book.exchange_rates()
+        self.save.setEnabled(bool(self._wrong()) or self._typed() != kept)
+
+    def _on_edited(self) -> None:
+        self._say("")
+        self._show_save()
 
     def _say(self, error: str) -> None:
         self.error.setText(error)
         self.error.setVisible(bool(error))
+
+
+def _rate_in(row: RateRow) -> ExchangeRate | None:
+    """Return the rate in a row, None where it is empty. Raises `UserError`."""
+    text = row.rate.text().translate(_SPACES)
+    return exchange_rate(row.currency, _with_point(text), row.day.day()) if text else None
 
 
 def change_of_rates(before: ExchangeRates | None, after: ExchangeRates | None) -> Step:
@@ -199,7 +222,7 @@ def _said(rates: ExchangeRates | None) -> str:
     translate = QCoreApplication.translate
     if rates is None or not rates.rates:
         return translate("Currencies", "Saved: no approximate total")
-    words = "; ".join(rate_words(rate, rates.into) for rate in rates.rates)
+    words = ", ".join(rate_words(rate, rates.into) for rate in rates.rates)
     return translate("Currencies", "Saved: {rates}").format(rates=words)
 
 

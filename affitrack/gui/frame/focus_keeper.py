@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import cast
 
-from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from shiboken6 import isValid
 
 from affitrack.gui.frame.page_stack import PageStack
@@ -28,6 +29,9 @@ class FocusKeeper(QObject):
         tasks.ended.connect(lambda _: QTimer.singleShot(0, self, self._hand_on))
 
     def _keep(self, before: QWidget | None, now: QWidget | None) -> None:
+        if isinstance(now, QLineEdit) and self._window.isAncestorOf(now):
+            now.removeEventFilter(self)  # a filter installed twice is called twice
+            now.installEventFilter(self)
         page = self._pages.current_page if isValid(self._pages) else None  # the window is going
         if page is None or before is None or now is None or not self._window.isAncestorOf(before):
             return
@@ -35,6 +39,20 @@ class FocusKeeper(QObject):
         has_left = page.isAncestorOf(before) != page.isAncestorOf(now)
         if is_gone and self._window.isAncestorOf(now) and has_left:
             page.take_focus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let undo and redo reach the menu from a field in which there is no text to undo."""
+        is_override = event.type() == QEvent.Type.ShortcutOverride
+        if not (is_override and isinstance(event, QKeyEvent) and isinstance(watched, QLineEdit)):
+            return False
+        is_undo = event.matches(QKeySequence.StandardKey.Undo)
+        is_redo = event.matches(QKeySequence.StandardKey.Redo)
+        is_in_vain = (is_undo and not watched.isUndoAvailable()) or (
+            is_redo and not watched.isRedoAvailable()
+        )
+        if is_in_vain:
+            event.ignore()
+        return is_in_vain
 
     def _hand_on(self) -> None:
         """Give the focus of a page that had nothing to show at first to what it shows now."""

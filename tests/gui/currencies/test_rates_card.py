@@ -120,6 +120,32 @@ def test_what_is_no_rate_is_said_and_not_saved(
     assert real_window.shell.book.exchange_rates() is None
 
 
+def test_every_wrong_rate_is_named_and_the_first_is_gone_to(
+    card: ExchangeCard, real_window: MainWindow, store_path: Path, qtbot: QtBot
+) -> None:
+    fill(store_path, held(3, currency="GBP"), name="pounds.csv")
+    read_again(real_window)
+    settle(qtbot, real_window)
+    assert not card.save.isEnabled(), "nothing was changed"
+    choose(card, "EUR")
+    qtbot.waitUntil(card.rows()[0].rate.isVisible)
+    for row in card.rows():
+        row.rate.clear()
+        qtbot.keyClicks(row.rate, "abc")
+    assert card.save.isEnabled()
+    card.save.click()
+    assert [line.split(" ")[1] for line in card.error.text().splitlines()] == [
+        row.currency for row in card.rows()
+    ]
+    assert real_window.focusWidget() is card.rows()[0].rate
+    for row in card.rows():
+        row.rate.clear()
+        qtbot.keyClicks(row.rate, "0.9")
+    card.save.click()
+    settle(qtbot, real_window)
+    assert not card.save.isEnabled()
+
+
 def test_french_rates_have_a_comma(
     card: ExchangeCard, real_window: MainWindow, qtbot: QtBot
 ) -> None:
