@@ -83,7 +83,7 @@ class AccountRules(Card):
         self._account, self._as_of = account, as_of
         self.amount.set_currency(account.currency)
         presets = presets_of(market(account.market), account.currency, as_of)
-        self.name.show_rule(account.handle)
+        self.name.show_rule(f"@{_plain(account.handle)}")
         self.home.show_rule(account.market)
         for key, field in self.fields.items():
             field.show_rule(account.settings.get(key), presets[key], currency=account.currency)
@@ -108,6 +108,8 @@ class AccountRules(Card):
             self.name.set_error(self.tr("An account needs a name, such as @your.name."))
             return None, True
         self.name.set_error("")
+        if _plain(handle) == _plain(account.handle):
+            handle = account.handle
         if has_errors or (not changes and handle == account.handle):
             return None, has_errors
         return change_account(account, handle, changes), False
@@ -151,3 +153,7 @@ class AccountRules(Card):
         if self._account is not None:
             schedule = self.fields["payout_schedule"].editor.text()
             self.coming.show_schedule(schedule, self._account.market, self._as_of)
+
+
+def _plain(handle: str) -> str:
+    return handle.removeprefix("@")

@@ -57,6 +57,7 @@ _COLUMNS: Final = (
     ),
 )
 
+_OF_NAME: Final = {"store.account_exists", "store.no_handle"}
 _PARTS: Final = ("_unplaced_rules", "rules", "adding")
 """What is made when it is first needed, or ahead of that, one after the other."""
 
@@ -180,6 +181,7 @@ class AccountsSection(EditingSection):
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._choose())
         self.shell.account_changed.connect(self._follow)
         self.effect.discard_asked.connect(self._discard)
+        self.effect.refused.connect(self._say_refused)
         self.effect.not_saved.connect(self._propose)
 
     def _follow(self, handle: str) -> None:
@@ -219,6 +221,11 @@ class AccountsSection(EditingSection):
     def _propose(self) -> None:
         edit, has_errors = self.rules.edit()
         self.effect.propose(edit, has_errors=has_errors)
+
+    def _say_refused(self, error: UserError) -> None:
+        """Say of a name that cannot be at the name itself, too."""
+        if error.message.key in _OF_NAME:
+            self.rules.name.set_error(render(error.message, language()))
 
     def _discard(self) -> None:
         account = self.rules.account

@@ -27,6 +27,8 @@ from affitrack.wording.numbers import format_count, format_day, format_money
 
 WIDTH: Final = 280
 _PAUSE_MS: Final = 300
+_BUSY: Final = "store.busy"
+"""With this one can try again in a moment, which saving does."""
 _NOTHING: Final = StageTotal()
 _NO_PAYOUT: Final = NextPayout(None, 0)
 
@@ -51,11 +53,13 @@ class EffectCard(Card):
         saved(): the change was saved.
         not_saved(): it was to be saved, and was stopped or failed.
         discard_asked(): the user does not want it.
+        refused(UserError): it cannot be made.
     """
 
     saved = Signal()
     not_saved = Signal()
     discard_asked = Signal()
+    refused = Signal(object)
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -110,7 +114,8 @@ class EffectCard(Card):
         verb = self._edit.verb if self._edit is not None else ""
         self.save.setText(verb or self.tr("Save"))
         self.discard.setText(self.tr("Discard"))
-        self.save.setEnabled(self._edit is not None and not self._is_waiting and not self._refusal)
+        is_refused = self._refusal is not None and self._refusal.message.key != _BUSY
+        self.save.setEnabled(self._edit is not None and not self._is_waiting and not is_refused)
         self.discard.setEnabled(self.is_open())
         self._said.setText(self._words())
         self._said.setVisible(bool(self._said.text()))
@@ -159,6 +164,7 @@ class EffectCard(Card):
         if isinstance(error, UserError):
             self._refusal = error
             self.retranslate()
+            self.refused.emit(error)
         else:
             self._shell.tell(error)
 

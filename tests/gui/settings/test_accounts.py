@@ -224,6 +224,25 @@ def test_an_account_that_exists_is_not_added_again(settings: SettingsPage, qtbot
     assert not accounts.adding.isHidden()
 
 
+@pytest.mark.parametrize(
+    ("name", "said"), [("@SECOND", "There is an account"), ("lea usa!", "is not a TikTok name")]
+)
+def test_a_name_that_cannot_be_is_told_at_its_field(
+    settings: SettingsPage, qtbot: QtBot, name: str, said: str
+) -> None:
+    with Book.open(settings.shell.book.path, as_of=AS_OF) as book:
+        book.add_account("second")
+    accounts = open_section(settings, "accounts", AccountsSection, qtbot)
+    field = accounts.rules.name
+    assert field.editor.text() == f"@{HANDLE}"
+    type_into(field.editor.field(), name)
+    qtbot.waitUntil(lambda: said in field.error(), timeout=5_000)
+    assert not accounts.effect.save.isEnabled()
+    type_into(field.editor.field(), HANDLE)
+    assert field.error() == ""
+    assert not accounts.has_open_change(), "with @ or without it is the same name"
+
+
 def test_an_account_with_sales_stays(settings: SettingsPage, qtbot: QtBot) -> None:
     accounts = open_section(settings, "accounts", AccountsSection, qtbot)
     with qtbot.waitSignal(settings.shell.said):
