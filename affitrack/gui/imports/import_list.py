@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QUrl, Signal
@@ -20,7 +19,7 @@ from affitrack.book.history import place_of
 from affitrack.domain.records import BY_HAND, ImportRecord, LineFilter
 from affitrack.gui import icons
 from affitrack.gui.imports.coverage_card import CoverageCard
-from affitrack.gui.imports.list_model import ACCOUNT, NEVER_CUT, SPECS, ImportsModel
+from affitrack.gui.imports.list_model import ACCOUNT, NEVER_CUT, OLDER, SPECS, ImportsModel
 from affitrack.gui.imports.undo_card import UndoCard
 from affitrack.gui.metrics import px
 from affitrack.gui.shell import Shell
@@ -46,12 +45,9 @@ class ImportList(QWidget):
         self.table.setSelectionMode(Table.SelectionMode.SingleSelection)
         # Exports begin alike; what tells them apart comes last.
         self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        has_several = len(shell.book.accounts()) > 1
-        specs = [
-            replace(spec, hidden=not has_several) if place == ACCOUNT else spec
-            for place, spec in enumerate(SPECS)
-        ]
-        self.table.set_columns(specs, shell.preferences, "imports/columns")
+        self.table.set_columns(SPECS, shell.preferences, "imports/columns")
+        self._told: dict[int, bool] = {}
+        """Whether there is anything to tell in a column that is else left out."""
         self.nothing = EmptyState("drop")
         self.nothing.first_chosen.connect(lambda: shell.look_wanted.emit("files", None))
         self.nothing.link_chosen.connect(lambda: shell.look_wanted.emit("help", "export"))
@@ -72,8 +68,12 @@ class ImportList(QWidget):
         book = self._shell.book
         record, before = self.current(), self.model.shown()
         self.undo_card.hide()
-        self.model.show_records(book.imports(), book.as_of, book.mended_rows())
-        self.coverage.show_coverage(book.coverage(self._shell.account or None), book.as_of)
+        account = self._shell.account
+        records = [each for each in book.imports() if account in {"", each.account}]
+        self.model.show_records(records, book.as_of, book.mended_rows())
+        self._show_column(ACCOUNT, is_told=len({each.account for each in records}) > 1)
+        self._show_column(OLDER, is_told=any(each.older for each in records))
+        self.coverage.show_coverage(book.coverage(account or None), book.as_of)
         has_any = self.model.rowCount() > 0
         self._stack.setCurrentIndex(0 if has_any else 1)
         self._buttons.setVisible(has_any)
@@ -84,6 +84,12 @@ class ImportList(QWidget):
             self.table.scrollTo(self.table.currentIndex())
             self.table.widen(NEVER_CUT, range(self.model.rowCount()))
         self._fit_buttons()
+
+    def _show_column(self, place: int, *, is_told: bool) -> None:
+        """Show a column once there is something in it; after that it is the user's choice."""
+        if self._told.get(place, False) != is_told:
+            self.table.show_column(place, shown=is_told)
+        self._told[place] = is_told
 
     def current(self) -> ImportRecord | None:
         """Return the import that the cursor is on."""

@@ -20,7 +20,7 @@ from affitrack.wording.numbers import format_count, format_moment
 
 SPECS: Final = (
     ColumnSpec(160, elastic=True),
-    ColumnSpec(110),
+    ColumnSpec(110, hidden=True),
     ColumnSpec(116),
     ColumnSpec(190),
     ColumnSpec(92),
@@ -35,6 +35,7 @@ ACCOUNT: Final = 1
 NEVER_CUT: Final = range(2, len(SPECS))
 """All but the name of the file, of which the middle can go, and the account."""
 _FIRST_COUNT: Final = 4
+OLDER: Final = 8
 _STATE: Final = len(SPECS) - 1
 
 

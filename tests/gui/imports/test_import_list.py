@@ -11,10 +11,12 @@ from pytestqt.qtbot import QtBot
 from affitrack.book import Book
 from affitrack.domain.records import LineFilter
 from affitrack.domain.stage import Stage
+from affitrack.gui.imports.list_model import ACCOUNT, OLDER
 from affitrack.gui.imports.page import ImportsPage
 from affitrack.gui.main_window import MainWindow
 from affitrack.gui.sales.page import SalesPage
 from tests.gui.real import AS_OF, fill, held, imports_page, read_again, settle
+from tests.ingest.samples import write_sales
 
 pytestmark = [
     pytest.mark.gui,
@@ -163,6 +165,38 @@ def test_the_rejected_rows_and_the_folder_can_be_opened(
     assert opened[1].is_dir()
     imports.list.table.selectRow(1)
     assert not imports.list.rejects.isEnabled(), "the first import rejected nothing"
+
+
+def test_each_account_has_its_imports_and_a_column_while_all_are_shown(
+    imports: ImportsPage, real_window: MainWindow, store_path: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    table = imports.list.table
+    assert table.isColumnHidden(ACCOUNT)
+    file = write_sales(tmp_path / "third.csv", [held(7)])
+    with Book.open(store_path, as_of=AS_OF) as book:
+        book.add_account("marc", "FR")
+        book.import_files([file], account="marc")
+    read_again(real_window)
+    settle(qtbot, real_window)
+    assert [cells(imports, row)[1] for row in range(3)] == ["@marc", *["@lea.naturelle"] * 2]
+    assert not table.isColumnHidden(ACCOUNT)
+    real_window.shell.choose_account("marc")
+    settle(qtbot, real_window)
+    assert imports.list.model.rowCount() == 1
+    assert table.isColumnHidden(ACCOUNT)
+
+
+def test_older_rows_have_a_column_once_there_are_any(
+    imports: ImportsPage, real_window: MainWindow, store_path: Path, qtbot: QtBot
+) -> None:
+    assert imports.list.table.isColumnHidden(OLDER)
+    newer = held(3, ordered_at="21/11/2026 09:00:00"), held(8)
+    fill(store_path, *newer, held(2, est_standard="9,99"), name="2026-11-21.csv")
+    fill(store_path, held(2, est_standard="1,11"), name="2026-11-02.csv")
+    read_again(real_window)
+    settle(qtbot, real_window)
+    assert any(each.older for each in imports.list.model.shown())
+    assert not imports.list.table.isColumnHidden(OLDER)
 
 
 def test_without_imports_the_page_says_what_to_do(real_window: MainWindow, qtbot: QtBot) -> None:
