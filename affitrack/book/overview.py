@@ -55,6 +55,8 @@ class CurrencyOverview:
     currency: str
     next_payout_on: date | None
     next_payout_net: int
+    too_small: int
+    """So much of it is below the minimum payout by what is known, and waits for more."""
     held: StageTotal
     next_release: DayRelease | None
     paid_this_year: int
@@ -200,6 +202,7 @@ def _currency(
         currency=summary.currency,
         next_payout_on=summary.next_payout_on,
         next_payout_net=summary.next_payout_net,
+        too_small=summary.too_small,
         held=summary.stages.get(Stage.HELD, _NOTHING),
         next_release=next((each for each in releases if each.currency == summary.currency), None),
         paid_this_year=paid,

@@ -240,6 +240,7 @@ def currency_summary(summary: CurrencySummary, taken_back: int) -> Document:
             "on": day(summary.next_payout_on),
             "net": decimal_text(summary.next_payout_net, summary.currency),
         },
+        "below_minimum_payout": decimal_text(summary.too_small, summary.currency),
         "kept_from_next_payout": decimal_text(taken_back, summary.currency),
     }
 

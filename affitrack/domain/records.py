@@ -118,6 +118,8 @@ class CurrencySummary:
     next_payout_on: date | None
     """First coming run that pays something; None where nothing is cleared or held."""
     next_payout_net: int
+    too_small: int
+    """So much of it is below the minimum payout by what is known, and waits for more."""
 
 
 @dataclass(frozen=True, slots=True)

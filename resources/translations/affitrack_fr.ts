@@ -1618,6 +1618,10 @@
         <translation>{lost} · surtout «&#xa0;{product}&#xa0;»</translation>
     </message>
     <message>
+        <source>{in_days} · {amount} still below the minimum payout</source>
+        <translation>{in_days} · {amount} encore sous le minimum de paiement</translation>
+    </message>
+    <message>
         <source>likely {low} to {high}</source>
         <translation>probable&#xa0;: {low} à {high}</translation>
     </message>

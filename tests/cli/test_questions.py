@@ -120,6 +120,16 @@ def test_the_summary_adds_up_to_the_lines(filled: Cli, lines: list[dict[str, Any
         assert Decimal(total["net"]) == net(lines, stage)
 
 
+def test_a_sum_below_the_minimum_payout_is_not_promised(filled: Cli) -> None:
+    kept = filled("summary", json=True).document["currencies"]["EUR"]
+    assert kept["below_minimum_payout"] == "0.00"
+    assert "minimum" not in filled("summary").out
+    filled("account", "set", HANDLE, "min_payout=99999")
+    found = filled("summary", json=True).document["currencies"]["EUR"]
+    assert found["below_minimum_payout"] == found["next_payout"]["net"] > "0.00"
+    assert "of it is below the minimum payout so far" in filled("summary").out
+
+
 def test_the_next_payout_is_the_first_run_to_come(filled: Cli, lines: list[dict[str, Any]]) -> None:
     found = filled("summary", json=True).document["currencies"]["EUR"]["next_payout"]
     coming = [line for line in lines if line["stage"] in {"held", "cleared"}]

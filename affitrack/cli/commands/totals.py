@@ -79,6 +79,9 @@ def _print_summary(found: CurrencySummary, taken_back: int, console: Console) ->
     else:
         net = console.money(found.next_payout_net, found.currency)
         console.say("summary.next_payout", on=found.next_payout_on, net=net)
+        if found.too_small:
+            amount = console.money(found.too_small, found.currency)
+            console.say("summary.too_small", amount=amount)
         if taken_back:
             amount = console.money(-taken_back, found.currency)
             console.say("summary.kept_from_it", amount=amount)

@@ -145,6 +145,10 @@ class FigureCards(CardRow):
         if each.next_payout_on is None:
             return self.tr("nothing is on its way")
         days = self._days_away((each.next_payout_on - as_of).days)
+        if each.too_small:
+            waits = self.tr("{in_days} · {amount} still below the minimum payout")
+            amount = format_money(each.too_small, each.currency, language())
+            return waits.format(in_days=days, amount=amount)
         if likely is None:
             return days
         low, high = (

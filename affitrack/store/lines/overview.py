@@ -50,17 +50,21 @@ def summary(store: Store, as_of: date, account_id: int | None = None) -> list[Cu
 def _summaries(rows: Sequence[StagedTotal]) -> list[CurrencySummary]:
     summaries: list[CurrencySummary] = []
     for currency, stages in by_stage(rows).items():
-        on, net = _next_payout(row for row in rows if row.currency == currency)
-        summaries.append(CurrencySummary(currency, stages, on, net))
+        own = [row for row in rows if row.currency == currency]
+        summaries.append(CurrencySummary(currency, stages, *_next_payout(own)))
     return summaries
 
 
-def _next_payout(rows: Iterable[StagedTotal]) -> tuple[date | None, int]:
-    runs: defaultdict[date, int] = defaultdict(int)
+def _next_payout(rows: Iterable[StagedTotal]) -> tuple[date | None, int, int]:
+    runs: defaultdict[date, list[StagedTotal]] = defaultdict(list)
     for row in rows:
         if row.stage in _STILL_TO_COME and row.pays_on is not None:
-            runs[row.pays_on] += row.net
-    return min(((on, net) for on, net in runs.items() if net > 0), default=(None, 0))
+            runs[row.pays_on].append(row)
+    for on in sorted(runs):
+        net = sum(row.net for row in runs[on])
+        if net > 0:
+            return on, net, sum(row.net for row in runs[on] if row.is_too_small)
+    return None, 0, 0
 
 
 def months(store: Store, as_of: date, account_id: int | None = None) -> list[MonthRecord]:

@@ -27,6 +27,8 @@ class StagedTotal(NamedTuple):
     """Likewise; of deducted lines the day on which the money was taken back."""
     lines: int
     net: int
+    is_too_small: bool
+    """Whether the run that is to pay it stays below the minimum payout by what is known."""
 
 
 def staged_totals(store: Store, as_of: date, account_id: int | None = None) -> list[StagedTotal]:
@@ -44,7 +46,8 @@ def staged_totals(store: Store, as_of: date, account_id: int | None = None) -> l
         payout_on = None if payout_text is None else date.fromisoformat(payout_text)
         pays_on = payout_on and runs.pays_on(Run(account, currency, outcome, payout_on))
         stage = stage_of(Outcome(outcome), release_on, pays_on, as_of)
-        staged.append(StagedTotal(currency, stage, release_on, pays_on, lines, net))
+        is_too_small = (account, currency, pays_on) in runs.planned.too_small
+        staged.append(StagedTotal(currency, stage, release_on, pays_on, lines, net, is_too_small))
     return staged
 
 

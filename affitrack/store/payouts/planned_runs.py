@@ -5,7 +5,7 @@ As far as the lines and the rules tell; what arrived may tell otherwise (`paying
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -59,9 +59,22 @@ class PlannedRuns:
             for run, pays_on in _moved(account, by_account[account.account_id], as_of)
         }
 
+        self.too_small = self._too_small()
+        """Account, currency and day of the runs to come that stay below the minimum payout by what
+        is known: more has to come, or their money rolls on."""
+
     def pays_on(self, run: Run) -> date:
         """Return the day on which the lines of a run are to be paid."""
         return self.moved.get(run, run.on)
+
+    def _too_small(self) -> frozenset[tuple[int, str, date]]:
+        least = {(each.account_id, each.currency): each.rules.min_payout for each in self.accounts}
+        sums: Counter[tuple[int, str, date]] = Counter()
+        for run, total in self.totals.items():
+            pays_on = self.pays_on(run)
+            if run.outcome != Outcome.DEDUCTED and pays_on > self.as_of:
+                sums[run.account_id, run.currency, pays_on] += total.net
+        return frozenset(key for key, net in sums.items() if net < least.get(key[:2], 0))
 
 
 @known_until_written
