@@ -191,6 +191,7 @@ def test_number_cells_of_a_workbook_say_nothing() -> None:
         (("08/31/2026 10:00:00", "05/11/2026 10:00:00"), "MDY"),
         (("05.11.2026 10:00:00",), "DMY"),
         (("08/31/2026", "08/30/2026", "31/08/2026"), "MDY"),
+        (("2026-08-31 10:00:00", "2026-08-30", "08/31/2026", "2026/31/08"), "MDY"),
     ],
 )
 def test_the_order_of_dates(cells: tuple[str, ...], order: str) -> None:
@@ -206,6 +207,7 @@ def test_the_order_of_dates(cells: tuple[str, ...], order: str) -> None:
         (("05.11.2026", "06.11.2026"), NONE, False),
         (("05/05/2026", "11/11/2026"), NONE, False),
         (("2026-05-11", "2026/05/11"), NONE, False),
+        (("2026-05-11", "2026-05-12T10:00:00", "05/11/2026"), NONE, True),
         (("/", "nonsense"), NONE, False),
         (("05/11/2026", "31/08/2026"), NONE, False),
         (("01/13/2026", "31/08/2026"), NONE, True),

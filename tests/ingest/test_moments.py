@@ -233,6 +233,42 @@ def test_one_odd_cell_of_a_column_is_read_as_it_would_be_alone(
         assert isinstance(value, Bad) or value == alone
 
 
+WAYS = (
+    "%d/%m/%Y %H:%M:%S",
+    "%d/%m/%Y %I:%M:%S %p",
+    "%d/%m/%y %H:%M",
+    "%Y-%m-%dT%H:%M:%S",
+    "%Y-%m-%d %H:%M:%S.250",
+    "%Y-%m-%dT%H:%M:%S+02:00",
+    "%d/%m/%Y à %Hh%M",
+    "%d/%m/%Y",
+)
+
+
+@given(
+    st.lists(
+        st.builds(
+            datetime.strftime,
+            st.datetimes(datetime(2020, 1, 1), datetime(2039, 12, 31)),
+            st.sampled_from(WAYS),
+        )
+        | st.sampled_from(["", "/", "--", "N/A", "31/02/2026 10:00:00"]),
+        min_size=1,
+        max_size=6,
+    ),
+    st.booleans(),
+)
+def test_a_column_is_read_as_each_of_its_cells_whatever_their_way_of_writing(
+    cells: list[str], required: bool
+) -> None:
+    moments = Moments("DMY", required=required)
+    for value, cell in zip(moments.column(cells), cells, strict=True):
+        alone = read_moment(cell, "DMY")
+        is_bad = isinstance(alone, Bad) or (required and alone is None)
+        assert isinstance(value, Bad) == is_bad
+        assert is_bad or value == alone
+
+
 @pytest.mark.parametrize(
     ("cell", "order", "moment"),
     [

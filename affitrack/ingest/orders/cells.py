@@ -13,9 +13,16 @@ from itertools import compress
 from typing import Any, Final
 
 from affitrack.ingest.read.block import plain
-from affitrack.ingest.values.bad import Bad, bad, bad_formula, is_formula, states_nothing
+from affitrack.ingest.values.bad import (
+    EMPTY,
+    Bad,
+    bad,
+    bad_formula,
+    is_formula,
+    states_nothing,
+)
 from affitrack.ingest.values.ids import LONGEST_ID, read_order_id
-from affitrack.ingest.values.moments import DateOrder, iso_day, iso_time, read_moment
+from affitrack.ingest.values.moments import DateOrder, iso_clock, iso_day, read_moment
 from affitrack.ingest.values.numbers import DecimalSign, currencies_named, read_amount
 from affitrack.ingest.values.plain_amounts import read_plain_amounts
 
@@ -79,7 +86,7 @@ class Amounts(Memo):
 
     def _together(self, cells: Sequence[str]) -> list[int | None] | None:
         """Read a column at once; None where it cannot be read so."""
-        stated = [cell for cell in cells if cell != "/"]
+        stated = [cell for cell in cells if cell not in EMPTY]
         amounts = read_plain_amounts(stated, self._decimal, self._currency)
         if amounts is None:
             return None
@@ -88,7 +95,7 @@ class Amounts(Memo):
         if len(stated) == len(cells):
             return list(amounts)
         following = iter(amounts)
-        return [None if cell == "/" else next(following) for cell in cells]
+        return [None if cell in EMPTY else next(following) for cell in cells]
 
 
 class Ids:
@@ -136,11 +143,11 @@ _LATEST: Final = ord("3")
 
 
 class Moments:
-    """Moments written "DD/MM/YYYY HH:MM:SS": their parts repeat, the moments hardly do."""
+    """Moments, mostly "DD/MM/YYYY HH:MM:SS": their parts repeat, the moments hardly do."""
 
     def __init__(self, order: DateOrder, *, required: bool, zone: str | None = None) -> None:
         self._days = _Parts(lambda text: _day_before_time(text, order))
-        self._times = _Parts(_time_after_day)
+        self._times = _Parts(iso_clock)
         self._required = required
         self._slow = Memo(lambda cell: self._one(cell, order, zone))
 
@@ -151,24 +158,27 @@ class Moments:
 
     def column(self, cells: Sequence[str]) -> list[Any]:
         """Return the ISO moments of a column, None where nothing is stated."""
-        if self._required or "/" not in cells:
-            stated = self._stated(cells)
-            return self._slow.column(cells) if stated is None else stated
-        stated = self._stated([cell for cell in cells if cell != "/"])
-        if stated is None:
-            return self._slow.column(cells)
-        following = iter(stated)
-        return [None if cell == "/" else next(following) for cell in cells]
-
-    def _stated(self, cells: Sequence[str]) -> list[Any] | None:
-        """Return the moments of cells that all have the usual shape; else None."""
-        days, times = self._days, self._times
+        own = cells if self._required else [cell for cell in cells if cell not in EMPTY]
         try:
-            if _have_plain_clocks(cells):
-                return [days[c[:_BEFORE_CLOCK]] + c[_CLOCK:] for c in cells]
-            return [days[c[:_BEFORE_CLOCK]] + times[c[_BEFORE_CLOCK:]] for c in cells]
+            stated = self._stated(own)
         except _UnusualError:
-            return None
+            return self._slow.column(cells)
+        if len(stated) == len(cells):
+            return stated
+        following = iter(stated)
+        return [None if cell in EMPTY else next(following) for cell in cells]
+
+    def _stated(self, cells: Sequence[str]) -> list[Any]:
+        """Return the moments of cells that are a day and a time of day.
+
+        Raises `_UnusualError` where one of them is not, or names its offset from UTC.
+        """
+        days, times = self._days, self._times
+        if _have_plain_clocks(cells):
+            return [days[c[:_BEFORE_CLOCK]] + c[_CLOCK:] for c in cells]
+        between = "T" if "T" in cells[0] else " "
+        parted = [cell.partition(between) for cell in cells]
+        return [days[day] + times[time] for day, _, time in parted]
 
     def _one(self, cell: str, order: DateOrder, zone: str | None) -> str | Bad | None:
         moment = read_moment(cell, order, zone)
@@ -193,10 +203,6 @@ class _Parts(dict[str, str]):
 def _day_before_time(text: str, order: DateOrder) -> str | None:
     day = iso_day(text, order)
     return None if day is None else f"{day}T"
-
-
-def _time_after_day(text: str) -> str | None:
-    return iso_time(text[1:]) if text[:1] in {" ", "T"} else None
 
 
 def _have_plain_clocks(cells: Sequence[str]) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
@@ -22,6 +22,7 @@ from affitrack.ingest.values.moments import (
     OTHER_ORDER,
     DateOrder,
     has_short_year,
+    is_year_first,
     order_likely,
     order_shown,
     read_day,
@@ -93,6 +94,8 @@ class Places:
     one_currency: str = ""
     """The currency of all rows, "" where it is not known."""
     days: tuple[int, ...] = ()
+    ordered: int | None = None
+    """Where the moment of the order stands: no other of its row is earlier."""
 
 
 class Sample(NamedTuple):
@@ -219,6 +222,8 @@ class Evidence:
     _remembered: int = 0
     _has_short_years: bool = False
     """Whether a spreadsheet has written the days anew, by its own country's habit."""
+    is_american: bool = False
+    """Whether rows are in US dollars: where those are at home, months come first."""
 
     @property
     def is_conclusive(self) -> bool:
@@ -242,9 +247,15 @@ class Evidence:
             self._add_money(place, columns[place], currencies)
         for place in () if only_open and self._orders.sure else days:
             for cell in self._new("", columns[place]):
-                self._add_day(Sample(place, cell, ""))
+                self._add_day(place, cell)
         for name, place in self.places.rates.items():
             self._add_rates(name, columns[place])
+        if not only_open:
+            self.is_american = self.is_american or "USD" in currencies
+            if self.places.ordered is not None and not self._orders.sure:
+                ordered = columns[self.places.ordered]
+                for place in days:
+                    self._compare_days(zip(ordered, columns[place], strict=True))
 
     def findings(self, habits: Habits) -> Findings:
         """Return what is decided for a file of these habits, and what is open."""
@@ -316,8 +327,12 @@ class Evidence:
             if any(reading is not None for reading in readings):
                 self._signs.add_open(sample, readings)
 
-    def _add_day(self, sample: Sample) -> None:
-        is_short, sure, likely = _told_by_day(plain(sample.cell).strip()[:_LONGEST_DAY])
+    def _add_day(self, place: int, cell: str) -> None:
+        told = _told_by_day(plain(cell).strip()[:_LONGEST_DAY])
+        if told is None:
+            return
+        is_short, sure, likely = told
+        sample = Sample(place, cell, "")
         self._has_short_years = self._has_short_years or is_short
         if sure is not None:
             self._orders.sure[sure] += 1
@@ -331,6 +346,18 @@ class Evidence:
             if first is not None and second is not None and first != second:
                 self._orders.add_open(sample, (first, second))
 
+    def _compare_days(self, pairs: Iterable[tuple[str, str]]) -> None:
+        """Look at days of orders and what came later, which only one order of dates may allow."""
+        for ordered, later in dict.fromkeys(pairs):
+            readings = [day_readings(Sample(0, cell, "")) for cell in (ordered, later)]
+            fitting: list[DateOrder] = [
+                order
+                for order, first, second in zip(OTHER_ORDER, *readings, strict=True)
+                if first is not None and second is not None and first <= second
+            ]
+            if len(fitting) == 1:
+                self._orders.likely[fitting[0]] += 1
+
     def _add_rates(self, name: str, cells: Sequence[str]) -> None:
         for cell in self._new(f"rate {name}", cells):
             number = bare_number(cell)
@@ -341,8 +368,13 @@ class Evidence:
 
 
 @lru_cache(maxsize=4096)
-def _told_by_day(text: str) -> tuple[bool, DateOrder | None, DateOrder | None]:
-    """Return whether a written day has a short year, and the order it proves or suggests."""
+def _told_by_day(text: str) -> tuple[bool, DateOrder | None, DateOrder | None] | None:
+    """Return whether a written day has a short year, and the order it proves or suggests.
+
+    None for one that begins with its year, which is read in one way only.
+    """
+    if is_year_first(text):
+        return None
     return has_short_year(text), order_shown(text), order_likely(text)
 
 

@@ -106,6 +106,12 @@ def iso_day(text: str, order: DateOrder) -> str | None:
         return None
 
 
+def iso_clock(text: str) -> str | None:
+    """Return what follows a day as an ISO time of day; None for no such time or one with a zone."""
+    clock = _clock(text)
+    return None if clock is None or clock[1] is not None else clock[0]
+
+
 def iso_time(text: str) -> str | None:
     """Return a written time of day as ISO text with seconds, None when there is no such time."""
     match = _TIME.fullmatch(text)
@@ -128,6 +134,12 @@ def order_shown(cell: str) -> DateOrder | None:
     if second > _MONTHS >= first:
         return "MDY"
     return None
+
+
+def is_year_first(cell: str) -> bool:
+    """Whether a cell's day begins with its year, and so has nothing to decide."""
+    match = _DAY.match(plain(cell).strip())
+    return match is not None and match["iso_year"] is not None
 
 
 def order_likely(cell: str) -> DateOrder | None:
