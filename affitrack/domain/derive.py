@@ -13,9 +13,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from affitrack.domain.audit import AuditFlag, BasisTally, vat_behind
-from affitrack.domain.correction import corrected_facts, vat_in_price
+from affitrack.domain.correction import Corrections, corrected_facts, vat_in_price
 from affitrack.domain.holdback import line_dates
-from affitrack.domain.line import SHOP_ADS_ORDER, STANDARD_ORDER, LineFacts
+from affitrack.domain.line import SHOP_ADS_ORDER, STANDARD_ORDER, LineFacts, LineKey
 from affitrack.domain.market import market as market_of
 from affitrack.domain.rate import AgreedRate, RateRule, agreed_rate, rate_of, rate_text
 from affitrack.domain.schedule import PayoutCalendar
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from affitrack.domain.account import AccountRules
-    from affitrack.domain.correction import Corrections
-    from affitrack.domain.line import LineKey
 
 _WITHOUT_DATES = frozenset({Outcome.LOST.value, Outcome.DEDUCTED.value})
 _REMEMBERED = 200_000
@@ -178,7 +176,9 @@ class Deriver:
         if vat is None or facts.vat_rate is not None:
             vat = self.vat_rate(facts)
         agreed = self.agreed_rate(facts) if self.exceptions.rate_rules else None
-        key = (facts.status, facts.order_type, id(vat), agreed, facts[_FIGURES])
+        # Who tells it counts too: behind a product's own rate, be it the usual one, is no reduced.
+        origin = self.vat_origin(facts) if self._has_vat_exceptions else None
+        key = (facts.status, facts.order_type, id(vat), origin, agreed, facts[_FIGURES])
         return self._worth.get(key) or self._work_out(facts, key, vat, agreed)
 
     @property

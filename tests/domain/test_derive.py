@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -133,7 +134,38 @@ MIXED = Exceptions(
 )
 
 
-@given(st.lists(lines, min_size=1, max_size=40), st.sampled_from([None, MIXED]))
+USUAL_VAT = Exceptions(product_vat={PRODUCT: Decimal("0.2")})
+"""What the market's own rate is, too."""
+
+
+@pytest.mark.parametrize(
+    "exceptions",
+    [USUAL_VAT, Exceptions(shops={SHOP: ShopRules(vat_rate=Decimal("0.2"))}), MIXED, None],
+)
+@pytest.mark.parametrize("others", [{"product_id": "x"}, {"shop": "x"}])
+def test_who_says_the_tax_is_remembered_with_it(
+    exceptions: Exceptions | None, others: dict[str, Any]
+) -> None:
+    book = sale(price=1290, est_base=1223, standard_rate="0.1", est_standard=122)
+    one, other = book, book._replace(**others)
+    for first, second in ((one, other), (other, one)):
+        remembers = deriver(exceptions=exceptions)
+        remembers.derive(first)
+        assert remembers.derive(second) == deriver(exceptions=exceptions).derive(second)
+
+
+def test_every_figure_is_remembered() -> None:
+    remembers = deriver()
+    figures = LineFacts._fields[LineFacts._fields.index("price") :]
+    known = sale(status="settled", price=3000, items_sold=2, standard_rate="0.1")
+    for figure in figures[: figures.index("platform_discount") + 1]:
+        stated: dict[str, Any] = {figure: "0.05" if figure.endswith("_rate") else 7}
+        line = known._replace(**stated)
+        assert remembers.derive(known) == deriver().derive(known)
+        assert remembers.derive(line) == deriver().derive(line), figure
+
+
+@given(st.lists(lines, min_size=1, max_size=40), st.sampled_from([None, MIXED, USUAL_VAT]))
 def test_remembered_answers_are_those_of_a_fresh_start(
     some: list[LineFacts], exceptions: Exceptions | None
 ) -> None:
