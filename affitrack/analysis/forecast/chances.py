@@ -14,6 +14,7 @@ from affitrack.analysis.forecast.flows import Courses, Flow, Opened
 from affitrack.analysis.forecast.history import OPEN, Floats, History
 from affitrack.analysis.forecast.pace import Pace
 from affitrack.analysis.forecast.priors import DELIVERY_SPREAD, LOSS_SPREAD, TOGETHER
+from affitrack.analysis.forecast.shocks import losses_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,8 +57,10 @@ def draw(
     by_run = [np.random.default_rng([seed, run]) for run in range(waiting.paid.last_days.size)]
     settled = float(history.lines[history.state != OPEN].sum())
     unknown = 1 / (1 + settled / _SETTLED_TO_KNOW)
-    late = _student(random, count) * np.hypot(DELIVERY_SPREAD, _MORE_LATE * unknown**0.5)
-    loss = _student(random, count) * np.hypot(LOSS_SPREAD, _MORE_LOST * unknown**0.5)
+    delay = courses.usual.delays(history).spread(DELIVERY_SPREAD)
+    late = _student(random, count) * np.hypot(delay, _MORE_LATE * unknown**0.5)
+    losses = losses_of(history).spread(LOSS_SPREAD)
+    loss = _student(random, count) * np.hypot(losses, _MORE_LOST * unknown**0.5)
     kept = _kept(np.array([courses.lost]), loss)
     worth = history.line_value * history.unevenness
     open_kept = _kept(waiting.chance_of_loss, loss)

@@ -22,6 +22,7 @@ from affitrack.analysis.forecast.history import (
     History,
     Ints,
 )
+from affitrack.analysis.forecast.shocks import Shock, delays_of
 from affitrack.analysis.forecast.survival import (
     AGES,
     Course,
@@ -71,6 +72,9 @@ class Journey(Protocol):
     def under_way(self, history: History) -> float:
         """Return the share of open money whose delivery, as far as is told, is still to come."""
 
+    def delays(self, history: History) -> Shock:
+        """Return by how many days deliveries have been late together."""
+
     def learned(self, history: History, lines: float, half_life: float) -> Journey:
         """Return this journey as lines correct it (arguments as `course_of` has them)."""
 
@@ -99,6 +103,10 @@ class OneStage:
     def under_way(self, history: History) -> float:  # noqa: ARG002 - nobody tells
         """Return the share of open money whose delivery is still to come."""
         return 1.0
+
+    def delays(self, history: History) -> Shock:
+        """Return by how many days settlements have been late together."""
+        return delays_of(history)
 
     def learned(self, history: History, lines: float, half_life: float) -> OneStage:
         """Return this journey as lines correct it."""
@@ -149,6 +157,10 @@ class TwoStages:
         value = history.value * (history.state == OPEN)
         coming = float(value[history.delivered == UNKNOWN_DAY].sum())
         return coming / max(float(value.sum()), 1e-9)
+
+    def delays(self, history: History) -> Shock:
+        """Return by how many days deliveries have been late together."""
+        return delays_of(_until_delivery(history))
 
     def learned(self, history: History, lines: float, half_life: float) -> TwoStages:
         """Return this journey as lines correct it."""

@@ -32,9 +32,9 @@ NEW_SPREAD: Final = 1.5
 """How much wider `LEVEL_SPREAD` is on the first day of an account; halved every `NEW_DAYS`."""
 NEW_DAYS: Final = 60.0
 DELIVERY_SPREAD: Final = 0.8
-"""Days by which all deliveries of a month are late or early together."""
+"""Days by which all deliveries of a time are late or early together, until `shocks` are learned."""
 LOSS_SPREAD: Final = 0.12
-"""Spread of log(share lost / expected share lost) of a month."""
+"""Likewise the spread of log(share lost / expected share lost)."""
 TOGETHER: Final = 0.75
 """How much the misses of nearer and farther weeks have in common (a correlation's root)."""
 PRIOR_LINES: Final = 5.0
