@@ -68,9 +68,8 @@ def run(
     `lang` goes before the language that the user chose, for this run only. A second start on the
     same store hands its files to the first and returns 0 at once.
     """
-    signal.signal(
-        signal.SIGINT, signal.SIG_DFL
-    )  # Qt's loop would sit on Ctrl+C till the next event
+    # Qt's loop would sit on Ctrl+C till the next event.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     sys.setswitchinterval(SWITCH_SECONDS)
     app = _application()
     instance = SingleInstance(book_path or default_path(), app)
@@ -104,14 +103,7 @@ def run(
     if crash:
         reporter.tell_of_crash(crash)
     _take_files(app, instance, window, files)
-    first_picture = _FirstPicture(window)
-    first_picture.painted.connect(shell.tasks.go_on)
-    first_picture.painted.connect(instance.listen)
-    first_picture.painted.connect(look_at_new_only)
-    window.pages.all_made.connect(look_at_new_only)
-    window.show()
-    _tell_times(window)
-    window.pages.get_ready()
+    _show(window, instance)
     if not files:
         window.offer_tour()
     code = app.exec()
@@ -130,6 +122,18 @@ def _application() -> Application:
     app.setDesktopFileName("affitrack")
     app.setWindowIcon(icons.application_icon())
     return app
+
+
+def _show(window: MainWindow, instance: SingleInstance) -> None:
+    """Show the window; what can wait goes on when it has been painted."""
+    first_picture = _FirstPicture(window)
+    first_picture.painted.connect(window.shell.tasks.go_on)
+    first_picture.painted.connect(instance.listen)
+    first_picture.painted.connect(look_at_new_only)
+    window.pages.all_made.connect(look_at_new_only)
+    window.show()
+    _tell_times(window)
+    window.pages.get_ready()
 
 
 def _tell_times(window: MainWindow) -> None:
