@@ -52,6 +52,10 @@ class Page(QWidget):
     def refresh(self) -> None:
         """Read the book again."""
 
+    def stop_reading(self) -> bool:
+        """Stop reading what takes long: another page comes on top. False where nothing was read."""
+        return False
+
     def retranslate(self) -> None:
         """Set all texts in the language in use."""
 

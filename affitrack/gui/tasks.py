@@ -274,7 +274,7 @@ class TaskRunner(QObject):
         if self._is_closed:
             return
         if task.key:
-            self._replace(task.key)
+            self.drop(task.key)
         lane = self._reading if task.only_reads else self._writing
         elsewhere = self._elsewhere
         if task.is_aside:
@@ -294,6 +294,14 @@ class TaskRunner(QObject):
         work = self._running.get(task)
         if work is not None:
             work.cancel.cancel()
+
+    def drop(self, key: str) -> bool:
+        """Stop and forget the tasks of a key; False where there is none."""
+        dropped = [(task, work) for task, work in self._running.items() if task.key == key]
+        for task, work in dropped:
+            task.forget()
+            work.cancel.cancel()
+        return bool(dropped)
 
     def is_busy(self) -> bool:
         """Tell whether any task runs or waits."""
@@ -334,12 +342,6 @@ class TaskRunner(QObject):
             self._came_back.emit(task, None, error)
         else:
             self._came_back.emit(task, result, None)
-
-    def _replace(self, key: str) -> None:
-        for task, work in self._running.items():
-            if task.key == key:
-                task.forget()
-                work.cancel.cancel()
 
     def _tell_progress(self) -> None:
         for task, work in list(self._running.items()):

@@ -174,6 +174,24 @@ def test_only_the_last_answer_of_a_key_counts(qtbot: QtBot, runner: TaskRunner) 
     assert answers == ["sérum"]
 
 
+def test_tasks_of_a_key_are_dropped(qtbot: QtBot, runner: TaskRunner) -> None:
+    begun = threading.Event()
+    answers: list[str] = []
+
+    def long(work: Work) -> str:
+        begun.set()
+        while True:
+            work.cancel.check()
+
+    runner.start(Task(long).on_done(answers.append).replacing("page"))
+    runner.start(_saying("of another").on_done(answers.append).replacing("search"))
+    assert begun.wait(WAIT_SECONDS)
+    assert runner.drop("page")
+    qtbot.waitUntil(lambda: not runner.is_busy())
+    assert answers == ["of another"]
+    assert not runner.drop("page")
+
+
 def test_close_cancels_joins_and_closes_the_book(
     qtbot: QtBot, runner: TaskRunner, opened: list[tuple[PretendedBook, int]]
 ) -> None:

@@ -21,7 +21,7 @@ from affitrack.gui.claims.words import ClaimWords, sums_figure
 from affitrack.gui.metrics import px
 from affitrack.gui.page import Page
 from affitrack.gui.shell import Shell
-from affitrack.gui.tasks import Task, Work
+from affitrack.gui.tasks import Task
 from affitrack.gui.widgets import CardRow, EmptyState, KeyFigureCard, label
 from affitrack.gui.widgets.scroll import scroll_area, scrolled
 from affitrack.gui.widgets.section_tabs import SectionTabs
@@ -29,11 +29,13 @@ from affitrack.gui.widgets.section_tabs import SectionTabs
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from affitrack.book import Book
     from affitrack.domain.claim import Claim, ClaimTotals, Reminder
     from affitrack.domain.records import LineFilter
 
 TO_CLAIM: Final = "to_claim"
 CLAIMS: Final = "claims"
+_READING: Final = "claims.page"
 _LEAST_HEIGHT: Final = 300
 _SPLITTER_KEY: Final = "claims/splitter"
 _SIDE_BY_SIDE_FROM: Final = 880
@@ -77,18 +79,21 @@ class ClaimsPage(Page):
     def refresh(self) -> None:
         account = self.shell.account or None
 
-        def read(work: Work) -> _Read:
-            found, claims = work.book.reconcile(account), work.book.claims(account)
+        def read(book: Book) -> _Read:
+            found, claims = book.reconcile(account), book.claims(account)
             return _Read(
                 claimable(found, claims),
                 claims,
-                work.book.claim_totals(account),
-                work.book.reminders(),
+                book.claim_totals(account),
+                book.reminders(),
             )
 
-        task = Task(read).on_done(self._show)
-        self.shell.tasks.start(task.reading().replacing("claims"))
+        task = Task(lambda work: work.do(read)).on_done(self._show)
+        self.shell.tasks.start(task.reading().replacing(_READING))
         self._make_rest()
+
+    def stop_reading(self) -> bool:
+        return self.shell.tasks.drop(_READING)
 
     def show_what(self, what: object) -> None:
         """Show a claim or a kind of finding (`ClaimWanted`), once they are read."""

@@ -72,6 +72,7 @@ class PageStack(QStackedWidget):
         """Put a page on top; `what` tells it what to show."""
         if name not in self._specs:
             name = next(iter(self._specs))
+        self._leave(name)
         self._current = name
         if self._specs[name].needs_data and self._shell.book.is_empty():
             self._put_on_top(self._welcome)
@@ -132,6 +133,12 @@ class PageStack(QStackedWidget):
             self._styled.add(waiting[0])
             self._unstyled = self._pages[waiting[0]].findChildren(QWidget)
         return bool(waiting)
+
+    def _leave(self, name: str) -> None:
+        """Stop what the page on top reads if another comes, which would wait for it."""
+        before = self.current_page
+        if before is not None and name != self._current and before.stop_reading():
+            self._stale.add(self._current)
 
     def _put_on_top(self, page: QWidget) -> None:
         """Show a page; a focus on the page before goes to what the new one is about.

@@ -31,6 +31,7 @@ from affitrack.wording.numbers import format_day, format_money
 if TYPE_CHECKING:
     from affitrack.domain.forecast import Forecast
 
+_READING: Final = "home.overview"
 _TWO_COLUMNS_FROM: Final = 760
 _SIDE_WIDTH: Final = 300
 _ANY_WIDTH: Final = 16_777_215  # Qt's QWIDGETSIZE_MAX
@@ -65,9 +66,12 @@ class HomePage(Page):
         account = self.shell.account or None
         if self._overview is None:  # a window that opens shows what it can at once
             self._show_overview(figures_of(self.shell.book, account))
-        task = Task(lambda work: overview_of(work.book, account)).on_done(self._show)
-        self.shell.tasks.start(task.reading().replacing("home.overview"))
+        task = Task(lambda work: work.do(lambda book: overview_of(book, account)))
+        self.shell.tasks.start(task.on_done(self._show).reading().replacing(_READING))
         self.title_changed.emit()
+
+    def stop_reading(self) -> bool:
+        return self.shell.tasks.drop(_READING)
 
     def title(self) -> str:
         words = greeting(self._clock().hour)

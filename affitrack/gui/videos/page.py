@@ -46,6 +46,7 @@ _SIDE_WIDTH: Final = 306
 _ROOM_FOR_TYPES: Final = 760
 _ROWS_MEASURED: Final = 200
 _ALL: Final = "all"
+_READING: Final = "videos.overview"
 _PERIOD_KEY: Final = "videos/period"
 _COLUMNS_KEY: Final = "videos/columns"
 _SPLITTER_KEY: Final = "videos/splitter"
@@ -102,11 +103,16 @@ class VideosPage(Page):
         self.period.set_day(self.shell.book.as_of)
         account, days = self.shell.account or None, self.period.days()
         task = Task(
-            lambda work: work.book.videos_overview(
-                account, ordered_from=days.first, ordered_to=days.last
+            lambda work: work.do(
+                lambda book: book.videos_overview(
+                    account, ordered_from=days.first, ordered_to=days.last
+                )
             )
         )
-        self.shell.tasks.start(task.on_done(self._show).reading().replacing("videos.overview"))
+        self.shell.tasks.start(task.on_done(self._show).reading().replacing(_READING))
+
+    def stop_reading(self) -> bool:
+        return self.shell.tasks.drop(_READING)
 
     def retranslate(self) -> None:
         self._waiting.set_words(self.tr("Reading the videos…"))
