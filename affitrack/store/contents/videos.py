@@ -24,7 +24,7 @@ from affitrack.store.payouts.paying_runs import paying_runs
 from affitrack.store.rules.accounts import all_accounts, find_account
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from affitrack.domain.figures import Reach
@@ -104,13 +104,7 @@ def videos(
     runs = paying_runs(store, as_of)
     period = LineFilter(account=account, ordered_from=ordered_from, ordered_to=ordered_to)
     conditions = conditions_of(store, period, runs)
-    query = _ORDERS.format(where=conditions.where)
-    orders = {
-        (content_id, currency): (count, account_id)
-        for content_id, currency, count, account_id in store.connection.execute(
-            query, conditions.values
-        )
-    }
+    orders = _orders(store, conditions)
     accounts = {each.account_id: each for each in all_accounts(store)}
     owner_of = {content_id: owner for (content_id, _), (_, owner) in orders.items()}
     found_account = None if account is None else find_account(store, account)
@@ -120,8 +114,8 @@ def videos(
     zone_of = {id_: market(accounts[owner].market).time_zone for id_, owner in owner_of.items()}
     contents = _contents(store, zone_of)
     posted_at = {id_: content.posted_at for id_, content in contents.items()}
-    reach = newest_reach(store, posted_at, account_id)
-    reach = {id_: views for id_, views in reach.items() if id_ in zone_of}
+    newest = newest_reach(store, posted_at, account_id)
+    reach = {id_: views for id_, views in newest.items() if id_ in zone_of}
     sales = _sales_of_reach(
         store,
         reach,
@@ -144,6 +138,11 @@ def videos(
             found.append(
                 _with_reach(_video(key, content, 0, []), reach[content_id], sales.get(key))
             )
+    return _best_first(found)
+
+
+def _best_first(found: Sequence[VideoRecord]) -> list[VideoRecord]:
+    """Sort by what was earned, the currency of most orders first."""
     weights: Counter[str] = Counter()
     for video in found:
         weights[video.currency] += video.orders
@@ -152,6 +151,12 @@ def videos(
         return -weights[video.currency], video.currency, -video.net, video.content_id
 
     return sorted(found, key=place)
+
+
+def _orders(store: Store, conditions: Conditions) -> dict[tuple[str, str], tuple[int, int]]:
+    """Return how many orders a content brought, and for which account, by content and currency."""
+    rows = store.connection.execute(_ORDERS.format(where=conditions.where), conditions.values)
+    return {(id_, currency): (count, owner) for id_, currency, count, owner in rows}
 
 
 def _unsold(
