@@ -63,7 +63,9 @@ def typed_amount(text: str, currency: str) -> int:
         number = number.replace(mark, "")
     if _NUMBER.fullmatch(number):
         whole, _, decimals = number.replace(",", ".").partition(".")
-        if len(decimals) <= digits and len(whole) <= _MOST_DIGITS:
+        if len(whole) > _MOST_DIGITS:
+            raise UserError(message("domain.typed.too_large", given=text.strip()))
+        if len(decimals) <= digits:
             return int(whole + decimals.ljust(digits, "0"))
     raise UserError(message("domain.typed.amount", given=text.strip(), currency=currency, n=digits))
 

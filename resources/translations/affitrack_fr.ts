@@ -187,6 +187,10 @@
         <source>agreed</source>
         <translation>convenu</translation>
     </message>
+    <message>
+        <source>that is {rate}; for {other} type {number}</source>
+        <translation>soit {rate}&#x202f;; pour {other}, saisissez {number}</translation>
+    </message>
 </context>
 <context>
     <name>ByHandDialog</name>
@@ -241,6 +245,10 @@
     <message>
         <source>Sale {order} saved.</source>
         <translation>Vente {order} enregistrée.</translation>
+    </message>
+    <message>
+        <source>Mend what is marked to see it here.</source>
+        <translation>Corrigez ce qui est signalé pour le voir ici.</translation>
     </message>
 </context>
 <context>

@@ -223,7 +223,11 @@ class ByHandDialog(QDialog):
         preview = self._preview
         self.form.other_amount.setText("" if preview is None else self._other_amount(preview))
         self.steps.set_steps([] if preview is None else self._steps(preview))
-        missing = "" if preview is not None else self.tr("Type what the buyer paid to see it here.")
+        missing = ""
+        if preview is None:
+            missing = self.tr("Type what the buyer paid to see it here.")
+            if self.form.has_faults():
+                missing = self.tr("Mend what is marked to see it here.")
         if preview is not None and preview.rate is None:
             missing = self.tr("Without a rate the sale counts as nothing.")
         self.said.setText(missing)

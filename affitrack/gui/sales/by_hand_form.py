@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Final
 
 from PySide6.QtCore import Signal
@@ -32,7 +33,9 @@ from affitrack.gui.widgets.field_row import add_to_form
 from affitrack.gui.widgets.tick_box import TickBox
 from affitrack.wording.catalogue import render
 from affitrack.wording.message import Message, UserError
+from affitrack.wording.numbers import format_decimal, format_rate
 
+_ONE_PERCENT: Final = Decimal("0.01")
 _QUIET_UNTIL_TRIED: Final = frozenset({"amount", "order_id"})
 
 
@@ -207,6 +210,10 @@ class ByHandForm(QWidget):
             error.setText(text)
             error.setVisible(bool(text))
 
+    def has_faults(self) -> bool:
+        """Tell whether anything is said to be wrong."""
+        return any(error.text() for error in self.errors.values())
+
     # --- building ---------------------------------------------------------------------------
 
     def _build(self, *, several: bool) -> None:
@@ -273,11 +280,24 @@ class ByHandForm(QWidget):
         self._say_rate()
 
     def _say_rate(self) -> None:
-        words = ""
+        words = self._rate_below_one()
         if self._proposal is not None and self._proposal.rate and "rate" not in self._own:
             last = self.tr("as in the last such sale")
             words = self.tr("agreed") if self._proposal.is_agreed else last
         self.rate_hint.setText(words)
+
+    def _rate_below_one(self) -> str:
+        """Return what a rate such as 0.15 means, which may be a share of one typed."""
+        try:
+            rate = Decimal(self.rate.value() or 0)
+        except UserError:  # it is told below the field
+            return ""
+        if not 0 < rate < _ONE_PERCENT:
+            return ""
+        shown, meant = (format_rate(each, language()) for each in (rate, rate * 100))
+        return self.tr("that is {rate}; for {other} type {number}").format(
+            rate=shown, other=meant, number=format_decimal(rate * 10_000, language())
+        )
 
     def _fit_currency(self) -> None:
         self.amount.set_currency(self._currencies.get(self.account.value(), ""))

@@ -107,7 +107,7 @@ COLUMNS: Final = (
     LineColumn(
         QT_TRANSLATE_NOOP("LineColumns", "Price"),
         "price",
-        lambda line, _: words.money_words(line.facts.price, line.facts.currency),
+        lambda line, _: words.price_words(line),
         lambda line: line.facts.price,
         ColumnSpec(64),
         lambda line: _money(line.facts.price, line),

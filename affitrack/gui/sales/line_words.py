@@ -101,6 +101,14 @@ def money_words(minor: int | None, currency: str) -> str:
     return NOTHING if minor is None else format_money(minor, currency, language())
 
 
+def price_words(line: LineRecord) -> str:
+    """Return what was paid for each item; the amounts beside it are those of all: "3 × €13.30"."""
+    facts = line.facts
+    price = money_words(facts.price, facts.currency)
+    is_one = facts.price is None or facts.items_sold <= 1
+    return price if is_one else f"{format_count(facts.items_sold, language())} × {price}"
+
+
 def rate_words(rate: str | None) -> str:
     """Return a rate as a percentage, or a dash where none is known."""
     return NOTHING if rate is None else format_rate(Decimal(rate), language())

@@ -141,6 +141,23 @@ def test_what_is_wrong_is_said_beside_the_field(
     assert len(sales.shell.book.lines()) == 2
 
 
+def test_a_rate_that_may_be_meant_otherwise_and_what_is_wrong_are_told(
+    dialog: ByHandDialog, qtbot: QtBot
+) -> None:
+    form = dialog.form
+    amount(dialog, "24,90", qtbot)
+    write(form.rate.line, "0,15", qtbot)
+    assert form.rate_hint.text() == "that is 0.15%; for 15% type 15"
+    write(form.rate.line, "15", qtbot)
+    assert form.rate_hint.text() == ""
+    write(form.rate.line, "150 %", qtbot)
+    qtbot.waitUntil(lambda: dialog.preview() is None)
+    assert dialog.said.text() == "Mend what is marked to see it here."
+    write(form.rate.line, "15", qtbot)
+    write(form.amount.line, "999999999999999", qtbot)
+    qtbot.waitUntil(lambda: "is too large for an amount" in form.errors["amount"].text())
+
+
 def test_the_amount_may_be_without_tax_and_the_tax_another(
     sales: SalesPage, dialog: ByHandDialog, qtbot: QtBot
 ) -> None:

@@ -357,6 +357,15 @@ def test_several_values_of_a_thing_narrow(sales: SalesPage, qtbot: QtBot) -> Non
     assert sales.filters.tags().isHidden()
 
 
+def test_the_price_of_one_of_several_items_says_how_many_they_are(
+    sales: SalesPage, real_window: MainWindow, store_path: Path, qtbot: QtBot
+) -> None:
+    fill(store_path, held(9, items_sold="3", price="13,30"), name="three.csv")
+    read_again(real_window)
+    wait(qtbot, sales)
+    assert [price for price in cells(sales, "price") if "×" in price] == ["3 × €13.30"]
+
+
 def test_what_contradicts_itself_can_be_narrowed_to(
     sales: SalesPage, real_window: MainWindow, store_path: Path, qtbot: QtBot
 ) -> None:
