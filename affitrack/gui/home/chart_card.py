@@ -7,7 +7,7 @@ from datetime import date
 from threading import Event
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -85,7 +85,7 @@ class MonthlyChartCard(Card):
         self._table: MonthTable | None = None
         self._waiting = label("", "muted")
         self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._stack = QStackedWidget()
+        self._stack = _Room()
         self._stack.addWidget(self._waiting)
         self._build()
         self.retranslate()
@@ -170,8 +170,6 @@ class MonthlyChartCard(Card):
         self._legend.setSizePolicy(policy)
         self._header.add_at_end(self._currency)
         self._header.add_at_end(self._toggle)
-        # As high as there is room, and no claim to more: the page would scroll for it.
-        self._stack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._stack.setMinimumHeight(px(_LOWEST))
         self.body.addWidget(self._header)
         self.body.addWidget(self._legend)
@@ -303,6 +301,19 @@ def _named(sign: QWidget, words: str) -> QWidget:
     row.addWidget(sign)
     row.addWidget(label(words, "small"))
     return entry
+
+
+class _Room(QStackedWidget):
+    """As high as there is room, and no claim to more: the page would scroll for it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        # Not `Ignored`: the legend makes the height of the card one for its width, and in that an
+        # ignored height counts nothing, not even the least.
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSize()
 
 
 def _currency_text(currency: str) -> str:

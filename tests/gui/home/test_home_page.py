@@ -19,6 +19,7 @@ from affitrack.gui.home import chart_card
 from affitrack.gui.home.greeting import greeting
 from affitrack.gui.home.page import HomePage
 from affitrack.gui.main_window import MainWindow
+from affitrack.gui.metrics import px
 from affitrack.gui.sales.page import SalesPage
 from affitrack.gui.theme import Theme
 from affitrack.gui.videos.page import VideosPage
@@ -300,6 +301,25 @@ def test_a_narrow_window_puts_the_lists_below_the_chart(
     qtbot.waitUntil(
         lambda: home.releases.mapTo(home, home.releases.rect().topLeft()).x() < 50, timeout=5_000
     )
+
+
+def test_large_texts_in_a_narrow_window_leave_the_chart_within_its_card(
+    home: HomePage, real_window: MainWindow, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: home.chart.canvas() is not None, timeout=10_000)
+    real_window.resize(1280, 800)
+
+    def card_holds_its_chart() -> bool:
+        canvas = home.chart.canvas()
+        assert canvas is not None
+        end = canvas.mapTo(home.chart, canvas.rect().bottomLeft()).y()
+        return canvas.height() >= px(190) and end < home.chart.height() - px(10)
+
+    try:
+        real_window.actions_on_looks.zoom_to(150)
+        qtbot.waitUntil(card_holds_its_chart, timeout=5_000)
+    finally:
+        real_window.actions_on_looks.zoom_to(100)
 
 
 def test_views_are_shown_where_a_file_states_them(
