@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from affitrack.book.cancelling import cancellable, check
+from affitrack.book.date_orders import settle_dates
 from affitrack.book.figures import known_figures, owner_of, read_figures
 from affitrack.book.file_result import FileResult
 from affitrack.book.history import coverage_of
@@ -109,6 +110,7 @@ class ImportCall:
         known = kept_imports.same_file(self.store, account.account_id, source.sha256)
         if known is not None:
             return _known_already(source, known, before)
+        settle_dates(self.store, source, account.account_id)
         refuse_undecided(source)
         deriver = deriver_for(self.store, account)
         paid = PaidOn(self.store, self.as_of, account.account_id)
@@ -235,13 +237,17 @@ class ImportCall:
 
 
 def _by_their_dates(sources: Sequence[AnyFile]) -> list[AnyFile]:
-    """Order files by the days that they speak of, whatever the order in which they were given."""
+    """Order files by the days that they speak of, whatever the order in which they were given.
+
+    Those whose days can be read in two ways come after the others, whose sales may tell.
+    """
     if len(sources) == 1:
         return list(sources)
 
-    def age(source: AnyFile) -> tuple[str, str, str]:
+    def age(source: AnyFile) -> tuple[bool, str, str, str]:
+        is_open = not isinstance(source, MetricFile) and bool(source.open_days())
         first_at, last_at = source.period() or ("", "")
-        return last_at, first_at, source.name
+        return is_open, last_at, first_at, source.name
 
     return sorted(sources, key=age)
 

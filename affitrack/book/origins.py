@@ -12,17 +12,24 @@ from affitrack.later import later
 from affitrack.wording.message import UserError, message
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
+    from affitrack.book import date_orders
     from affitrack.domain.records import ImportRecord, LineRecord
     from affitrack.ingest.orders import source
+    from affitrack.ingest.orders.source import SourceFile
+    from affitrack.ingest.reach.metrics import MetricFile
     from affitrack.ingest.recognise import formats
     from affitrack.store.imports import history as kept_imports
+    from affitrack.store.rules import accounts as kept_accounts
 else:
     formats, source = (
         later(f"affitrack.ingest.{name}") for name in ("recognise.formats", "orders.source")
     )
-    kept_imports = later("affitrack.store.imports.history")
+    kept_imports, kept_accounts, date_orders = (
+        later(f"affitrack.{name}")
+        for name in ("store.imports.history", "store.rules.accounts", "book.date_orders")
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +53,13 @@ class Origins(Mappings):
         if file.format.startswith(formats.MAPPING_PREFIX):
             return self.headers_of_mapping(file.format.removeprefix(formats.MAPPING_PREFIX))
         return formats.headers_in(file.format, file.language)
+
+    def settle_dates(self, files: Iterable[SourceFile | MetricFile], handle: str) -> None:
+        """Answer for the user in which order files have dates, where an account's sales tell."""
+        account = kept_accounts.find_account(self._store, handle)
+        for file in files:
+            if account is not None and isinstance(file, source.SourceFile):
+                date_orders.settle_dates(self._store, file, account.account_id)
 
     def source_row(self, line: LineRecord) -> SourceRow:
         """Return the row that the figures of a line come from.

@@ -179,6 +179,8 @@ def compare(
     A file that breaks off in its midst is refused here and does not block the others. Nothing is
     compared while a file asks something.
     """
+    if look.questions and isinstance(account, str):
+        book.settle_dates(look.sources, account)
     if look.questions:
         return replace(look, account=account, results=(), rows=())
     wishes = Wishes(account, lang, look.answers)

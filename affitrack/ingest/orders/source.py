@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from itertools import islice
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -29,6 +30,7 @@ from affitrack.ingest.recognise.recognised import (
 from affitrack.ingest.rejects.rejects import Reject
 from affitrack.ingest.values.dialect import Answers, Dialect, Evidence, Findings, Habits, Places
 from affitrack.ingest.values.ids import LONG_IDS, LostEnds
+from affitrack.ingest.values.moments import OTHER_ORDER, read_day
 from affitrack.ingest.values.numbers import RateUnit
 from affitrack.ingest.values.span import NO_SPAN, Span, joined, span_of
 
@@ -133,6 +135,23 @@ class SourceFile(RecognisedFile):
         self._findings = self._findings.answered(answers)
         self._answers = {**self._answers, **answers}
         self._period = None
+
+    def open_days(self) -> dict[str, list[object]]:
+        """Return order id -> its day by each order of dates (`ANSWERS`), where they differ.
+
+        Of the first rows; none where the cells or an answer decide the order of dates.
+        """
+        told = self._findings.date_order
+        if told.is_proven or told.is_mixed or "date_order" in self._answers:
+            return {}
+        order_id, day = (self._table.places[name] for name in ("order_id", "ordered_at"))
+        found: dict[str, list[object]] = {}
+        for block in islice(self._blocks(), _SAMPLE // _BLOCK):
+            for row in (row for row in block.rows if len(row) > max(order_id, day)):
+                days: list[object] = [read_day(row[day], order) for order in OTHER_ORDER]
+                if days[0] != days[1]:
+                    found[plain(row[order_id]).strip()] = days
+        return found
 
     def refuse_two_ways(self, rows: int, rejects: Collection[Reject]) -> None:
         """Raise `UserError` where many of the rows are written in another way than the first."""
@@ -322,6 +341,8 @@ class SourceFile(RecognisedFile):
         self._lost_ends = LostEnds()
         evidence = self._sample()
         habits = self._known.habits.get(self.language, Habits())
+        if evidence.is_american:
+            habits = replace(habits, date_order=None)
         self._rate_units, self._fraction = evidence.rate_units(), evidence.fraction()
         return evidence.findings(habits).answered(self._answers)
 
@@ -359,6 +380,7 @@ class SourceFile(RecognisedFile):
             money=tuple(by_type["money"].values()),
             moments=tuple(by_type["moment"].values()),
             rates=by_type["rate"],
+            ordered=places.get("ordered_at"),
         )
 
     def _count_ids(self, block: Block, width: int) -> None:

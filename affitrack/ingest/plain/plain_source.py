@@ -86,4 +86,5 @@ def evidence_places(known: Format, places: Mapping[str, int], currency: str) -> 
         moments=tuple(by_type.get("moment", {}).values()),
         days=tuple(by_type.get("day", {}).values()),
         rates=by_type.get("rate", {}),
+        ordered=places.get("ordered_at"),
     )

@@ -11,21 +11,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from functools import lru_cache
 from typing import Final, Generic, Literal, NamedTuple, TypeVar
 
 from affitrack.ingest.read.block import NUMBER, Block, fitted, plain
 from affitrack.ingest.values.moments import (
     OTHER_ORDER,
     DateOrder,
-    has_short_year,
-    is_year_first,
-    order_likely,
-    order_shown,
+    orders_fitting,
     read_day,
+    told_by_day,
 )
 from affitrack.ingest.values.numbers import (
     OTHER_SIGN,
@@ -255,7 +252,8 @@ class Evidence:
             if self.places.ordered is not None and not self._orders.sure:
                 ordered = columns[self.places.ordered]
                 for place in days:
-                    self._compare_days(zip(ordered, columns[place], strict=True))
+                    pairs = zip(ordered, columns[place], strict=True)
+                    self._orders.likely.update(orders_fitting(pairs))
 
     def findings(self, habits: Habits) -> Findings:
         """Return what is decided for a file of these habits, and what is open."""
@@ -328,7 +326,7 @@ class Evidence:
                 self._signs.add_open(sample, readings)
 
     def _add_day(self, place: int, cell: str) -> None:
-        told = _told_by_day(plain(cell).strip()[:_LONGEST_DAY])
+        told = told_by_day(plain(cell).strip()[:_LONGEST_DAY])
         if told is None:
             return
         is_short, sure, likely = told
@@ -346,18 +344,6 @@ class Evidence:
             if first is not None and second is not None and first != second:
                 self._orders.add_open(sample, (first, second))
 
-    def _compare_days(self, pairs: Iterable[tuple[str, str]]) -> None:
-        """Look at days of orders and what came later, which only one order of dates may allow."""
-        for ordered, later in dict.fromkeys(pairs):
-            readings = [day_readings(Sample(0, cell, "")) for cell in (ordered, later)]
-            fitting: list[DateOrder] = [
-                order
-                for order, first, second in zip(OTHER_ORDER, *readings, strict=True)
-                if first is not None and second is not None and first <= second
-            ]
-            if len(fitting) == 1:
-                self._orders.likely[fitting[0]] += 1
-
     def _add_rates(self, name: str, cells: Sequence[str]) -> None:
         for cell in self._new(f"rate {name}", cells):
             number = bare_number(cell)
@@ -365,17 +351,6 @@ class Evidence:
                 self._largest_bare[name] = max(number, self._largest_bare.get(name, number))
                 if 0 < number < 1:
                     self._below_one.add(name)
-
-
-@lru_cache(maxsize=4096)
-def _told_by_day(text: str) -> tuple[bool, DateOrder | None, DateOrder | None] | None:
-    """Return whether a written day has a short year, and the order it proves or suggests.
-
-    None for one that begins with its year, which is read in one way only.
-    """
-    if is_year_first(text):
-        return None
-    return has_short_year(text), order_shown(text), order_likely(text)
 
 
 def amount_readings(sample: Sample) -> tuple[int | None, int | None]:

@@ -7,6 +7,7 @@ No library guesses here: the common one reads "01/02/2026" as 2 January and "13/
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from functools import lru_cache
 from typing import Final, Literal
@@ -146,6 +147,35 @@ def order_likely(cell: str) -> DateOrder | None:
     """Return the order that a cell suggests: nobody writes the month first before a full stop."""
     match = _DAY.match(plain(cell).strip())
     return "DMY" if match is not None and match["sep"] == "." else None
+
+
+@lru_cache(maxsize=4096)
+def told_by_day(text: str) -> tuple[bool, DateOrder | None, DateOrder | None] | None:
+    """Return whether a written day has a short year, and the order it proves or suggests.
+
+    None for one that begins with its year, which is read in one way only.
+    """
+    if is_year_first(text):
+        return None
+    return has_short_year(text), order_shown(text), order_likely(text)
+
+
+def orders_fitting(pairs: Iterable[tuple[str, str]]) -> Iterator[DateOrder]:
+    """Yield the order of dates of each pair of cells whose days come one after the other only so.
+
+    Each pair is looked at once.
+    """
+    for pair in dict.fromkeys(pairs):
+        days = {order: [read_day(cell, order) for cell in pair] for order in OTHER_ORDER}
+        fitting = [
+            order
+            for order, (first, later) in days.items()
+            if isinstance(first, str) and isinstance(later, str) and first <= later
+        ]
+        if len(fitting) == 1 and all(
+            isinstance(day, str) for each in days.values() for day in each
+        ):
+            yield fitting[0]
 
 
 def has_short_year(cell: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from affitrack.domain.line import LineFacts, Status
@@ -71,6 +72,20 @@ def known_lines(
         rows = connection.execute(query, (account_id, *some))
         known.update({row[_ORIGIN : _ORIGIN + KEY_PARTS]: row for row in rows})
     return known
+
+
+def order_days(
+    connection: sqlite3.Connection, account_id: int, order_ids: Collection[str]
+) -> dict[str, set[str]]:
+    """Return the days that known lines of some orders are of, as ISO text."""
+    query = """
+      SELECT order_id, substr(ordered_at, 1, 10) FROM order_lines
+      WHERE account_id = ? AND order_id IN (SELECT value FROM json_each(?))
+    """
+    found: dict[str, set[str]] = {}
+    for order_id, day in connection.execute(query, (account_id, json.dumps([*order_ids]))):
+        found.setdefault(order_id, set()).add(day)
+    return found
 
 
 def known_line(row: tuple[Any, ...]) -> KnownLine:
