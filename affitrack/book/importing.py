@@ -239,13 +239,18 @@ class ImportCall:
 def _by_their_dates(sources: Sequence[AnyFile]) -> list[AnyFile]:
     """Order files by the days that they speak of, whatever the order in which they were given.
 
-    Those whose days can be read in two ways come after the others, whose sales may tell.
+    Where files write days in two orders, those that can be read in both come last: the sales of
+    the others may tell.
     """
     if len(sources) == 1:
         return list(sources)
 
+    orders = {each.dialect.date_order for each in sources if not isinstance(each, MetricFile)}
+
     def age(source: AnyFile) -> tuple[bool, str, str, str]:
-        is_open = not isinstance(source, MetricFile) and bool(source.open_days())
+        is_open = False
+        if len(orders) > 1 and not isinstance(source, MetricFile):
+            is_open = bool(source.open_days())
         first_at, last_at = source.period() or ("", "")
         return is_open, last_at, first_at, source.name
 
