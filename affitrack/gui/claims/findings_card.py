@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Final
@@ -136,10 +137,12 @@ class FindingsCard(Card):
     def _show_chips(self) -> None:
         free = [row for row in self._rows if row.claim_id is None]
         chips = [Chip(_ALL, self.tr("All"), len(free))]
-        for kind in FindingKind:
-            count = sum(row.kind is kind for row in free)
-            if count:
-                chips.append(Chip(kind.value, kind_name(kind), count, kind_meaning(kind)))
+        counts = Counter(row.kind for row in free)
+        chips += [
+            Chip(kind.value, kind_name(kind), counts[kind], kind_meaning(kind))
+            for kind in FindingKind
+            if counts[kind]
+        ]
         claimed = len(self._rows) - len(free)
         if claimed:
             chips.append(Chip(_CLAIMED, self.tr("In a claim"), claimed))
@@ -147,11 +150,12 @@ class FindingsCard(Card):
 
     def _show(self) -> None:
         wanted = self.chips.current()
+        is_any = wanted in {_ALL, _CLAIMED, ""}
         rows = [
             row
             for row in self._rows
             if (row.claim_id is not None) == (wanted == _CLAIMED)
-            and wanted in {_ALL, _CLAIMED, row.kind.value, ""}
+            and (is_any or row.kind.value == wanted)
         ]
         self.model.show_rows(rows, self._as_of)
         self.table.fit()

@@ -166,11 +166,13 @@ class RowsModel(ShortModel, Generic[Row]):
         before = self.persistentIndexList()
         keys = [self._key(self._rows[index.row()]) for index in before]
         self._rows = self._in_order(self._rows)
-        places = {self._key(row): place for place, row in enumerate(self._rows)}
-        after = [
-            self.index(places[key], index.column()) for key, index in zip(keys, before, strict=True)
-        ]
-        self.changePersistentIndexList(before, after)
+        if before:
+            places = {self._key(row): place for place, row in enumerate(self._rows)}
+            after = [
+                self.index(places[key], index.column())
+                for key, index in zip(keys, before, strict=True)
+            ]
+            self.changePersistentIndexList(before, after)
         self.layoutChanged.emit()
 
     def _in_order(self, rows: Sequence[Row]) -> list[Row]:

@@ -153,8 +153,8 @@ class ShortTable(Table, Generic[Row]):
         self.has_columns = True
         habits, shown = self._habits, self._habits.shown()
         if habits.sorted_by is not None:
-            self.setSortingEnabled(True)
             self.horizontalHeader().setSortIndicator(*habits.sorted_by)
+            self.setSortingEnabled(True)  # sorts by what the header shows
         specs = [
             replace(spec, hidden=spec.hidden and place not in shown)
             for place, spec in enumerate(self._specs)
