@@ -837,8 +837,8 @@
     <message numerus="yes">
         <source>%Ln to claim: {amount}</source>
         <translation>
-            <numerusform>%Ln to claim: {amount}</numerusform>
-            <numerusform>%Ln to claim: {amount}</numerusform>
+            <numerusform>%Ln case to claim: {amount}</numerusform>
+            <numerusform>%Ln cases to claim: {amount}</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -2264,6 +2264,14 @@
         <source>Choose other files…</source>
         <translation>Choisir d’autres fichiers…</translation>
     </message>
+    <message>
+        <source>The files have been read. Look at what they would change.</source>
+        <translation>Les fichiers sont lus. Voyez ce qu’ils changeraient.</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Voir</translation>
+    </message>
 </context>
 <context>
     <name>ImportsModel</name>
@@ -2485,6 +2493,10 @@
     <message>
         <source>Account</source>
         <translation>Compte</translation>
+    </message>
+    <message>
+        <source>return window, delays, held back until, delivery days, payout days, minimum payout, VAT</source>
+        <translation>délai de retour, délais, retenue, jours de livraison, jours de paiement, paiement minimum, TVA</translation>
     </message>
 </context>
 <context>
@@ -7308,8 +7320,8 @@
     <message numerus="yes">
         <source>%Ln to claim: {amount}</source>
         <translation>
-            <numerusform>%Ln à réclamer&#xa0;: {amount}</numerusform>
-            <numerusform>%Ln à réclamer&#xa0;: {amount}</numerusform>
+            <numerusform>%Ln cas à réclamer&#xa0;: {amount}</numerusform>
+            <numerusform>%Ln cas à réclamer&#xa0;: {amount}</numerusform>
         </translation>
     </message>
     <message numerus="yes">

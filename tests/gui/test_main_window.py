@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -476,6 +477,17 @@ def test_closing_on_what_is_being_written_asks_first(
     next(each for each in box.buttons() if each.text() == "&Stop it and close").click()
     assert not window.isVisible()
     assert "close" in book.done
+
+
+def test_the_question_goes_when_the_work_is_done(window: MainWindow, qtbot: QtBot) -> None:
+    go_on = threading.Event()
+    task = Task(lambda _: go_on.wait(5)).with_progress("Importing…").finishing()
+    window.shell.tasks.start(task)
+    assert not window.close()
+    assert window.findChildren(QMessageBox)
+    go_on.set()
+    qtbot.waitUntil(lambda: not window.findChildren(QMessageBox))
+    assert window.isVisible()
 
 
 def test_work_that_only_reads_keeps_no_window_open(window: MainWindow) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from affitrack.book import Book
 from affitrack.book.backups import contents
@@ -32,12 +32,15 @@ class DataActions(QObject):
         self._shell = shell
         self._window = window
         self._is_closing = False
+        self._asking: QMessageBox | None = None
+        shell.tasks.ended.connect(lambda _: self._ask_no_more())
 
     def may_close(self) -> bool:
         """Tell whether the window may close; ask first while something is being written."""
         doing = self._shell.tasks.unfinished()
         if doing and not self._is_closing:
-            dialogs.ask_close(self._window, doing, self._close)
+            self._asking = dialogs.ask_close(self._window, doing, self._close)
+            self._asking.finished.connect(self._forget_asking)
             return False
         return True
 
@@ -60,6 +63,14 @@ class DataActions(QObject):
         task = Task(lambda work: make_sample(day, work))
         task.on_done(self._shell.switch_book)
         self._shell.tasks.start(task.with_progress(self.tr("Inventing a creator’s year…")))
+
+    def _ask_no_more(self) -> None:
+        """Take the question away once all that it was about is done."""
+        if self._asking is not None and not self._shell.tasks.unfinished():
+            self._asking.reject()
+
+    def _forget_asking(self) -> None:
+        self._asking = None
 
     def _close(self) -> None:
         self._is_closing = True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, time
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt
@@ -87,7 +87,9 @@ class TriedRowsModel(ShortModel):
             _STAGE: self.tr("rejected") if row.stage is None else stage_of_one(row.stage),
         }
         if column == _DATE and row.ordered_at is not None:
-            return format_moment(datetime.fromisoformat(row.ordered_at), lang)
+            moment = datetime.fromisoformat(row.ordered_at)
+            is_day = moment.time() == time.min  # which is what a file without times states
+            return format_day(moment.date(), lang) if is_day else format_moment(moment, lang)
         return self._result(row) if column == _RESULT else texts.get(column, "")
 
     def _result(self, row: TriedRow) -> str:

@@ -125,6 +125,7 @@ class ImportPreview(QWidget):
         self._mappable = set(paths) - set(self._unmapped)
         self._look = Look()
         self._account = None
+        self.form.handle.clear()
         self._show_parts(reading=True)
         wanted = account or self._shell.account
         task = Task(lambda work: recognise(work, paths, wanted))
@@ -360,6 +361,10 @@ class ImportPreview(QWidget):
                 self.statements_found.emit(look.statements)
             else:
                 self._show_look(look)
+                if not self.isVisible():  # whoever works on another page meanwhile stays there
+                    words = self.tr("The files have been read. Look at what they would change.")
+                    show = self._shell.show_page
+                    self._shell.say(words, self.tr("Show"), lambda: show("imports"))
 
     def _on_imported(self, results: list[FileResult]) -> None:
         self._end_import()

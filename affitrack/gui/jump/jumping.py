@@ -108,9 +108,17 @@ class Jumping(QObject):
                 settings.icon,
                 partial(self._shell.show_page, "settings", name),
                 about=settings.text(),
+                other_words=self._rules() if name == "accounts" else "",
             )
             for name, title in _SECTIONS.items()
         ]
+
+    def _rules(self) -> str:
+        """Return the words for what is set in an account."""
+        return self.tr(
+            "return window, delays, held back until, delivery days, payout days, minimum payout,"
+            " VAT"
+        )
 
     def _accounts(self) -> list[Entry]:
         """Return the accounts to look at, where there are several."""

@@ -10,6 +10,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from affitrack.domain.correction import DAYS, RATES, Correctable
+from affitrack.domain.line import Status
 from affitrack.domain.records import LineRecord
 from affitrack.gui.i18n import language
 from affitrack.wording.catalogue import render
@@ -63,7 +64,7 @@ def otherwise_words(
     if value is None:
         return translate("Corrections", "not known")
     words = _words(what, value)
-    if what is Correctable.STATUS and len(lines) == 1 and lines[0].facts.status_raw:
+    if value == Status.UNKNOWN and len(lines) == 1 and lines[0].facts.status_raw:
         words = lines[0].facts.status_raw
     is_estimated = what is Correctable.DELIVERED_ON and all(
         line.facts.delivered_on is None for line in lines

@@ -45,11 +45,11 @@ def test_what_could_be_claimed_is_listed_by_kind_with_its_sums(claims: ClaimsPag
         ("Settled at zero", "€2.49", "€0.00", "−€2.49"),
         ("Taken back", "€0.00", "−€1.00", "−€1.00"),
     ]
-    assert claims.findings.words.text() == "4 to claim: €8.47."
+    assert claims.findings.words.text() == "4 cases to claim: €8.47."
     assert claims.to_claim.figure() == ("To claim", "€8.47", "in 4 sales and payouts")
     QTest.mouseClick(claims.findings.chips._buttons["frozen"], Qt.MouseButton.LeftButton)
     assert len(cells(claims, "What")) == 2
-    assert claims.findings.words.text().startswith("2 to claim: €4.98. Held by TikTok")
+    assert claims.findings.words.text().startswith("2 cases to claim: €4.98. Held by TikTok")
 
 
 def test_frozen_sales_count_down_to_their_last_day(claims: ClaimsPage) -> None:
@@ -78,10 +78,10 @@ def test_a_claim_is_made_of_the_rows_selected(
 ) -> None:
     claims.findings.table.selectRow(0)
     QTest.keyClick(claims.findings.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
-    assert claims.findings.why.text() == "Selected: 2 to claim: €4.98"
+    assert claims.findings.why.text() == "Selected: 2 cases to claim: €4.98"
     QTest.mouseClick(claims.findings.make, Qt.MouseButton.LeftButton)
     asked = dialog()
-    assert asked.words.text().startswith(f"2 to claim: €4.98 · @{HANDLE}.")
+    assert asked.words.text().startswith(f"2 cases to claim: €4.98 · @{HANDLE}.")
     QTest.keyClicks(asked.title, "Appeal of November")
     QTest.keyClicks(asked.note, "ticket 12")
     asked.make.click()

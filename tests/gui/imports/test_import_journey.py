@@ -458,3 +458,16 @@ def test_what_another_program_takes_in_is_shown(
     seen = len(changed)
     real_window.shell.look_outside()
     assert len(changed) == seen
+
+
+def test_files_that_were_read_while_one_works_elsewhere_are_told_of(
+    real_window: MainWindow, store_path: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    fill(store_path, paid(1))
+    drop(real_window, write_sales(tmp_path / "more.csv", [held(1)]))
+    home_page(real_window)
+    settle(qtbot, real_window)
+    qtbot.waitUntil(lambda: real_window.toast.message().startswith("The files have been read."))
+    assert real_window.pages.current_name == "home"
+    qtbot.mouseClick(real_window.toast.action_button(), Qt.MouseButton.LeftButton)
+    assert imports_page(real_window).preview.confirm.text() == "Import 1 row"

@@ -216,3 +216,11 @@ def test_accounts_are_chosen_where_there_are_several(
     assert window.shell.account == "max"
     QTest.keySequence(window, QKeySequence("Ctrl+K"))
     assert typed(qtbot, window, box, "all acc")[0] == "Show all accounts"
+
+
+def test_a_rule_leads_to_where_it_is_set(real_window: MainWindow) -> None:
+    real_window._jump("vat")
+    titles = real_window._jumping.box.titles()
+    assert "Accounts" in titles
+    real_window._jump("payout days")
+    assert real_window._jumping.box.titles()[0] == "Accounts"

@@ -72,6 +72,8 @@ def test_a_rate_is_typed_previewed_saved_marked_undone_and_done_again(
 ) -> None:
     assert not dialog.save.isEnabled()
     assert "12" in dialog.rows[Correctable.RATE].hint.text()
+    status = dialog.rows[Correctable.STATUS].hint.text()
+    assert "En attente" not in status, "the file is French, the window is not"
     type_rate(dialog, "40", qtbot)
     assert dialog.rows[Correctable.RATE].box.isChecked()
     assert ("Commission", "€2.49 → €8.30") in [(s.text, s.value) for s in dialog.steps.steps()]
