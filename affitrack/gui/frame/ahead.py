@@ -14,40 +14,14 @@ import time
 from collections.abc import Collection, Iterator
 from importlib import import_module
 from importlib.util import find_spec
+from itertools import chain
 from typing import Final
 
 _ROOMS: Final = (
     "affitrack.wording",
     "affitrack.domain",
     "affitrack.store",
-    *(
-        f"affitrack.store.{room}"
-        for room in (
-            "sql",
-            "rules",
-            "catalogue",
-            "derived",
-            "corrections",
-            "imports",
-            "lines",
-            "payouts",
-            "contents",
-            "forecasts",
-        )
-    ),
-    *(
-        f"affitrack.ingest.{room}"
-        for room in (
-            "read",
-            "values",
-            "recognise",
-            "mapping",
-            "orders",
-            "plain",
-            "reach",
-            "rejects",
-        )
-    ),
+    "affitrack.ingest",
     "affitrack.book",
     "affitrack.gui.widgets",
     "affitrack.gui.sales",
@@ -59,11 +33,14 @@ _ROOMS: Final = (
     "affitrack.gui.imports",
     "affitrack.gui.settings",
 )
-# Those of it that few need, and that load what takes long.
+_OF_ROOMS: Final = frozenset({"affitrack.store", "affitrack.ingest"})
+"""Floors of which each folder is a room; elsewhere a folder is loaded as one."""
+# Rooms and modules that few need, and that load what takes long.
 _LEFT_OUT: Final = frozenset(
     {
         "affitrack.book.claim_files",
         "affitrack.book.self_test",
+        "affitrack.ingest.statements",
         "affitrack.store.migrations",
         "affitrack.store.oldest",
         "affitrack.store.sql.sqlite_tools",
@@ -100,14 +77,16 @@ class Ahead:
 
 
 def _names() -> Iterator[str]:
-    yield from _from_the_ground(tuple(_modules()))
+    yield from _from_the_ground(tuple(chain.from_iterable(map(_modules_in, _ROOMS))))
 
 
-def _modules() -> Iterator[str]:
-    for room in _ROOMS:
-        for found in pkgutil.iter_modules(import_module(room).__path__, f"{room}."):
-            if found.name not in _LEFT_OUT:
-                yield found.name
+def _modules_in(room: str) -> Iterator[str]:
+    for found in pkgutil.iter_modules(import_module(room).__path__, f"{room}."):
+        if found.name in _LEFT_OUT:
+            continue
+        yield found.name
+        if found.ispkg and room in _OF_ROOMS:
+            yield from _modules_in(found.name)
 
 
 def _from_the_ground(names: Collection[str]) -> Iterator[str]:
