@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypedDict
 
 from affitrack.domain.claim import (
     MOST_ATTACHED_BYTES,
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from affitrack.book.claims import ClaimChanges
     from affitrack.domain.finding import LineFinding
     from affitrack.domain.received import Arrivals, RunArrival
     from affitrack.store.connection import Store
@@ -35,6 +34,19 @@ _DAY_OF: Final = {
     ClaimState.LOST: "closed_on",
 }
 _ORDER: Final = tuple(ClaimState)
+
+
+class ClaimChanges(TypedDict, total=False):
+    """What of a claim the user may change; what is not named stays."""
+
+    title: str
+    state: ClaimState
+    state_on: date
+    """The day of the new state; the day on which one looks unless it is named."""
+    won: int | None
+    deadline_on: date | None
+    remind_on: date | None
+    note: str
 
 
 def new_claim(lines: Sequence[LineFinding], runs: Sequence[RunArrival], made_on: date) -> Claim:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING
 
 from affitrack.book.received import ReceivedMoney
 from affitrack.later import later
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
     from affitrack.book import archives
     from affitrack.book import claim_making as making
+    from affitrack.book.claim_making import ClaimChanges
     from affitrack.domain import claim as domain
     from affitrack.domain import reminding
     from affitrack.domain.claim import (
         Attachment,
         Claim,
-        ClaimState,
         ClaimTotals,
         GoneAttachment,
         GoneClaim,
@@ -36,19 +36,6 @@ else:  # who opens a window on its first page claims nothing
     archives, making = (later(f"affitrack.book.{name}") for name in ("archives", "claim_making"))
     domain, reminding = (later(f"affitrack.domain.{name}") for name in ("claim", "reminding"))
     kept = later("affitrack.store.claims")
-
-
-class ClaimChanges(TypedDict, total=False):
-    """What of a claim the user may change; what is not named stays."""
-
-    title: str
-    state: ClaimState
-    state_on: date
-    """The day of the new state; the day on which one looks unless it is named."""
-    won: int | None
-    deadline_on: date | None
-    remind_on: date | None
-    note: str
 
 
 class Claims(ReceivedMoney):

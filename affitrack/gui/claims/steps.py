@@ -16,7 +16,7 @@ from affitrack.gui.shell import Shell
 from affitrack.gui.undoing import Step
 
 if TYPE_CHECKING:
-    from affitrack.book.claims import ClaimChanges
+    from affitrack.book.claim_making import ClaimChanges
     from affitrack.domain.finding import LineFinding
     from affitrack.domain.received import RunArrival
 
