@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import Cli
 from tests.ingest.others_orders import sold, write_partner, write_seller
 
@@ -59,3 +61,27 @@ def test_a_trial_of_a_sellers_file_writes_nothing(cli: Cli, tmp_path: Path) -> N
     (told,) = answer.document["files"]
     assert (told["new"], told["other_creators"], told["import_id"]) == (1, 2, None)
     assert cli("account", "list", json=True).document["accounts"] == []
+
+
+@pytest.mark.parametrize("order", [("seller", "partner"), ("partner", "seller"), ("partner",)])
+@pytest.mark.parametrize("status", ["Pending", "Settled"])
+def test_a_shop_ads_sale_counts_once(
+    cli: Cli, tmp_path: Path, order: tuple[str, ...], status: str
+) -> None:
+    """A partner's one column for what the creator gets is the Shop Ads commission here."""
+    actual = "0.62" if status == "Settled" else "/"
+    common = {"order_id": "571", "status": status, "est_base": "20.75", "actual_base": "20.75"}
+    by_ads = {"shop_ads_rate": "3%", "est_shop_ads": "0.62", "actual_shop_ads": actual}
+    none = {"est_standard": "/", "actual_standard": "/"}
+    one = {"standard_rate": "3%", "est_standard": "0.62", "actual_standard": actual}
+    seller = sold(**common, **by_ads, **none)
+    partner = sold(**common, **one, order_type="Shop ads order")
+    files = {
+        "seller": write_seller(tmp_path / "s.csv", [seller]),
+        "partner": write_partner(tmp_path / "p.csv", [partner]),
+    }
+    for name in order:
+        cli("import", files[name], "--account", "@lea.exemple")
+    (line,) = cli("lines", json=True).document["lines"]
+    assert (line["order_type"], line["rate"]) == ("shop_ads", "0.03")
+    assert (line["commission"], line["net"], line["flags"]) == ("0.62", "0.62", [])

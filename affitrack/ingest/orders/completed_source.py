@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import Final
 
-from affitrack.ingest.orders.completing import REFUNDS
+from affitrack.ingest.orders.completing import REFUNDS, one_for_both
 from affitrack.ingest.orders.own_rows import OwnRows, creators_in, is_explanation
 from affitrack.ingest.orders.source import SourceFile
 from affitrack.ingest.read.block import Block
@@ -52,6 +52,7 @@ class CompletedSource(SourceFile):
         stated = set(self._table.places)
         following = {total for total, parts in self._known.sums.items() if stated & parts.keys()}
         following |= {"items_refunded"} if stated & set(REFUNDS) else set()
+        following |= {shop_ads for _, shop_ads in one_for_both(stated)}
         following |= {"product_id"} if "product_name" in stated else set()
         following |= {"content_type"} if "content_id" in stated else set()
         return super().unstated - following - {"currency"}

@@ -8,7 +8,7 @@ The oldest creator exports have a link in place of the content's id, and only na
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Final
 
 from affitrack.domain.line import SHOP_ADS_ORDER, STANDARD_ORDER
@@ -25,6 +25,12 @@ REFUNDS: Final = ("fully_refunded", "items_returned")
 
 _ALL: Final = -1
 """Stands for all items of a row."""
+
+_BY_KIND: Final = {
+    "est_standard": "est_shop_ads",
+    "actual_standard": "actual_shop_ads",
+    "standard_rate": "shop_ads_rate",
+}
 
 _CONTENT_IN_URL = re.compile(r"https?://\S*/(?:video|photo|live)/(?P<id>[0-9]+)\b\S*")
 
@@ -66,12 +72,33 @@ def complete(values: Columns, sums: Mapping[str, Mapping[str, int]], count: int)
         values["items_refunded"] = [
             _refunded(items, row) for items, *row in zip(sold, *found, strict=True)
         ]
-    if "order_type" not in values:
+    if "order_type" in values:
+        for standard, shop_ads in one_for_both(values):
+            _part(values, standard, shop_ads)
+    else:
         values["order_type"] = _order_types(values, count)
     if "product_id" not in values and "product_name" in values:
         values["product_id"] = values["product_name"]
     if "content_type" not in values and "content_id" in values:
         values["content_type"] = ["video" if found else "" for found in values["content_id"]]
+
+
+def one_for_both(fields: Collection[str]) -> list[tuple[str, str]]:
+    """Return the fields of a file that stand for Shop Ads as well, with those that they stand for.
+
+    A partner's export has one column for what the creator gets, and says which kind of order it is.
+    """
+    if "order_type" not in fields or "est_shop_ads" in fields:
+        return []
+    return [(one, other) for one, other in _BY_KIND.items() if one in fields]
+
+
+def _part(values: Columns, standard: str, shop_ads: str) -> None:
+    """Put the values of one column into two, by the kind of each row's order."""
+    are_ads = [kind == SHOP_ADS_ORDER for kind in values["order_type"]]
+    amounts = list(zip(values[standard], are_ads, strict=True))
+    values[standard] = [None if by_ads else amount for amount, by_ads in amounts]
+    values[shop_ads] = [amount if by_ads else None for amount, by_ads in amounts]
 
 
 def _signed_sum(row: Sequence[int | None], signs: Sequence[int]) -> int | None:
