@@ -130,6 +130,14 @@ def test_two_amounts_are_held_against_each_other(
     assert (AuditFlag.BASE_MISMATCH in AuditFlag(found.audit_flags)) != fits
 
 
+@pytest.mark.parametrize("status", ["ineligible", "deducted"])
+@pytest.mark.parametrize("refunded", [0, 1, 2])
+def test_what_is_lost_or_taken_back_is_all_of_a_base(status: str, refunded: int) -> None:
+    row = {"amount_without_tax": 85800, "items_sold": 2, "items_refunded": refunded}
+    found = deriver().derive(sale(**row, status=status, standard_rate="0.1"))
+    assert (found.base, abs(found.net)) == (85800, 8580)
+
+
 def test_the_base_of_a_part_is_not_held_against_the_whole() -> None:
     facts = sale(amount_with_tax=12000, amount_without_tax=10000, items_sold=3, items_refunded=1)
     found = deriver().derive(facts)

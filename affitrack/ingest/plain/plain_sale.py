@@ -20,6 +20,9 @@ AMOUNTS: Final = ("commission", "amount_without_tax", "amount_with_tax", "price"
 
 _PAYS: Final = frozenset({Status.SETTLED.value, Status.DEDUCTED.value})
 
+# What of these came back does not count (`commission.SHOWN_WHOLE`).
+_SHOWN_WHOLE: Final = frozenset({Status.INELIGIBLE.value, Status.DEDUCTED.value})
+
 # Fields of `LineFacts` that follow from columns of a plain table beside those of the same name.
 _FOLLOWING: Final[Mapping[str, tuple[str, ...]]] = {
     "product_id": ("product_name",),
@@ -86,7 +89,7 @@ def facts_of(row: Mapping[str, Any]) -> LineFacts | tuple[str, Bad]:
     if not refunded:  # tables with a column for returned pieces fill it with zeros
         refunded = sold if get("returned_on") else 0
     status = get("status") or _status_where_none_is_stated(row)
-    amounts = _amounts(row, sold, refunded)
+    amounts = _amounts(row, sold, 0 if status in _SHOWN_WHOLE else refunded)
     content_id = get("content_id") or ""
     stated = {
         **_UNSAID,
