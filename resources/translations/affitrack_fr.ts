@@ -1895,8 +1895,8 @@
     <message numerus="yes">
         <source>%Ln not taken</source>
         <translation>
-            <numerusform>%Ln laissé de côté</numerusform>
-            <numerusform>%Ln laissés de côté</numerusform>
+            <numerusform>%Ln refusé</numerusform>
+            <numerusform>%Ln refusés</numerusform>
         </translation>
     </message>
     <message>
