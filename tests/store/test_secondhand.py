@@ -194,6 +194,57 @@ def test_a_sellers_file_does_not_make_the_creators_word_newer(store: Store) -> N
     assert only_fact(store).final_earned == 600
 
 
+class TestABonusThatOneFileHasNoColumnFor:
+    """A seller's export states it; a partner's does not, and sums up without it."""
+
+    SELLERS = sale(
+        status="settled", actual_standard=590, actual_bonus=74, final_earned=664, est_bonus=74
+    )
+    PARTNERS = sale(status="settled", actual_standard=590, final_earned=590)
+    BY_PARTNER = frozenset({"est_bonus", "actual_bonus"})
+
+    def take(self, store: Store, *who: str) -> None:
+        for day, name in enumerate(who, 1):
+            is_seller = name == "seller"
+            take_in(
+                store,
+                [self.SELLERS if is_seller else self.PARTNERS],
+                f"2026-12-{day:02d}T00:00:00",
+                unstated=SELLER_LACKS if is_seller else SELLER_LACKS | self.BY_PARTNER,
+                is_secondhand=True,
+                sha256=name,
+            )
+
+    @pytest.mark.parametrize("who", [("seller", "partner"), ("partner", "seller")])
+    def test_counts_in_any_order(self, store: Store, who: tuple[str, str]) -> None:
+        self.take(store, *who)
+        facts = only_fact(store)
+        assert (facts.final_earned, facts.actual_bonus) == (664, 74)
+
+    def test_counts_where_the_older_file_comes_last(self, store: Store) -> None:
+        lacks = SELLER_LACKS | self.BY_PARTNER
+        on = "2026-12-20T00:00:00"
+        take_in(store, [self.PARTNERS], on, unstated=lacks, is_secondhand=True, sha256="late")
+        self.take(store, "seller")
+        assert only_fact(store).final_earned == 664
+        undo_import(store, 2, "2026-12-24T00:00:00")
+        assert (only_fact(store).final_earned, only_fact(store).actual_bonus) == (590, None)
+
+    def test_goes_with_the_file_that_told_it(self, store: Store) -> None:
+        self.take(store, "seller", "partner")
+        undo_import(store, 1, "2026-12-24T00:00:00")
+        assert (only_fact(store).final_earned, only_fact(store).actual_bonus) == (590, None)
+        assert [check for check in checks(store, AS_OF) if not check.ok] == []
+
+    def test_does_not_go_with_another_commission(self, store: Store) -> None:
+        self.take(store, "seller")
+        less = self.PARTNERS._replace(actual_standard=300, final_earned=300)
+        lacks = SELLER_LACKS | self.BY_PARTNER
+        on = "2026-12-20T00:00:00"
+        take_in(store, [less], on, unstated=lacks, is_secondhand=True, sha256="late")
+        assert only_fact(store).final_earned == 300
+
+
 class TestLinesThatLackPartsOfTheirKey:
     """The export of August 2025 has no SKU ids; content ids are missing here and there."""
 

@@ -21,6 +21,7 @@ from affitrack.store.imports.ranks import (
     own_words,
     rewords,
     takes_over,
+    with_whole_final,
     with_whole_sums,
 )
 from affitrack.store.sql.columns import STATED
@@ -147,6 +148,9 @@ def course_without(course: Course, import_id: int, voices: Mapping[int, Voice]) 
         stated = completed(said.stated, known.stated, voice.lacking)
         if said.partly:
             stated = with_whole_sums(stated, known.stated, said.partly)
+        if voice.is_secondhand:
+            raw = _overlaid(said.stated, voice.lacks)
+            stated = with_whole_final(stated, raw, known.stated)
         word = Word(*said[:2], stated)
         own = own_words(said.stated, stated, voice.lacking)
         if word.stated == known.stated or differs_in_words_only(known.stated, word.stated):

@@ -79,6 +79,8 @@ class FileVoice:
         stated = ranks.completed(row.stated, known.stated, self._unstated)
         if self._partly_stated:
             stated = ranks.with_whole_sums(stated, known.stated, self._partly_stated)
+        if self._voice.is_secondhand:
+            stated = ranks.with_whole_final(stated, row.stated, known.stated)
         own = ranks.own_words(row.stated, stated, self._unstated)
         return Row(LineFacts._make(stated[: len(FACTS)]), stated, row.number, own)
 

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 _EXPORT_NUMBER = re.compile(r"affiliate_orders_([0-9]{19})(?![0-9])")
 _PARTS: Final = ("base", "standard", "shop_ads", "bonus", "partner_bonus")
+_FINAL: Final = FACTS.index("final_earned")
+_COMMISSIONS: Final = tuple(FACTS.index(f"actual_{part}") for part in ("standard", "shop_ads"))
+_BONUS, _TAXES = FACTS.index("actual_bonus"), FACTS.index("taxes")
 _STATUS: Final = FACTS.index("status")
 _CURRENCY: Final = FACTS.index("currency")
 _REFUNDED: Final = FACTS.index("items_refunded")
@@ -47,6 +50,7 @@ _LATER: Final = {status: place for place, status in enumerate(Status)}
 _OWN_WORDS: Final = (
     *range(KEY_PARTS),
     *(FACTS.index(name) for name in ("status_raw", "commission_type", *TAX_SUMS)),
+    _FINAL,
 )
 
 # What stands in a line where nobody has said anything.
@@ -201,6 +205,29 @@ def with_whole_sums(stated: Stated, known: Stated, partly: Collection[str]) -> S
     return tuple(together)
 
 
+def with_whole_final(stated: Stated, said: Stated, other: Stated) -> Stated:
+    """Return a seller's or partner's word that was completed, with what it makes in all.
+
+    Their files have no column for that: it is the sum of others, and one that has no column for the
+    bonus does not count it. Now that the bonus beside the same commission is known, it does.
+
+    Args:
+        stated: the word, completed.
+        said: the word as its file has it.
+        other: the word on the same line that it was completed by.
+    """
+    if said[_FINAL] is None or any(stated[place] != other[place] for place in _COMMISSIONS):
+        return stated
+    together = list(stated)
+    together[_FINAL] = said[_FINAL] + _beside(stated) - _beside(said)
+    return tuple(together)
+
+
+def _beside(stated: Stated) -> int:
+    """Return what is paid beside the commissions."""
+    return int((stated[_BONUS] or 0) - (stated[_TAXES] or 0))
+
+
 def filled(known: Stated, lesser: Stated, of_known: Voice, of_lesser: Voice) -> Stated:
     """Return what is known with what a lesser word states and its file does not.
 
@@ -221,6 +248,8 @@ def filled(known: Stated, lesser: Stated, of_known: Voice, of_lesser: Voice) -> 
     together = [*key, *known[KEY_PARTS:]]
     for place in gaps:
         together[place] = lesser[place]
+    if of_known.is_secondhand:
+        return with_whole_final(tuple(together), known, lesser)
     return tuple(together)
 
 
