@@ -12,6 +12,7 @@ from typing import Final
 import numpy as np
 
 from tests.benchmarks.forecast_histories import HISTORIES
+from tests.benchmarks.forecast_shops import SHOPS
 from tests.benchmarks.forecast_worlds import (
     NEVER,
     Ints,
@@ -201,6 +202,7 @@ KINDS: Final[dict[str, Callable[[Random, int], World]]] = {
     "gifts": _gifts,
     "pausing": _pausing,
     **HISTORIES,
+    **SHOPS,
 }
 
 
