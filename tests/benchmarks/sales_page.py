@@ -33,6 +33,7 @@ from affitrack.demo import write_large
 from affitrack.domain.records import LineFilter
 from affitrack.domain.stage import Stage
 from affitrack.gui.app import SWITCH_SECONDS
+from affitrack.gui.collecting import look_at_new_only
 from affitrack.gui.i18n import Translations
 from affitrack.gui.main_window import MainWindow
 from affitrack.gui.pages import page_specs
@@ -180,6 +181,7 @@ def run(store: Path, folder: Path) -> None:
     shell = Shell(store, preferences, as_of=AS_OF)
     window = MainWindow(shell, appearance, translations, page_specs())
     window.resize(1280, 800)
+    window.pages.all_made.connect(look_at_new_only)  # as the program does
     window.show()
     pulse = Pulse()
     timer = pulse.start()

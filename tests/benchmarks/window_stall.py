@@ -33,6 +33,7 @@ from affitrack.book import Book
 from affitrack.demo import write_large
 from affitrack.domain.records import LineFilter
 from affitrack.gui.app import SWITCH_SECONDS
+from affitrack.gui.collecting import look_at_new_only
 from affitrack.gui.i18n import Translations
 from affitrack.gui.imports.page import ImportsPage
 from affitrack.gui.main_window import MainWindow
@@ -176,6 +177,7 @@ def run(csv: Path, folder: Path, where: IO[str] | None) -> None:
     shell = Shell(store, preferences, as_of=AS_OF, works_apart=True)
     window = MainWindow(shell, appearance, translations, page_specs())
     window.resize(1280, 800)
+    window.pages.all_made.connect(look_at_new_only)  # as the program does
     window.show()
     window.pages.get_ready()
     pulse = Pulse(where)
