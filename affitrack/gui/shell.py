@@ -129,10 +129,22 @@ class Shell(QObject):
         `account` is whose they are, where that is known and the files themselves do not say.
         """
         if paths:
+            self.make_way_for(paths)
             files = list(dict.fromkeys(map(place_of, paths)))
             self.preferences.add_recent_files(files)
             self.preferences.last_folder = files[0].parent
             self.show_page("imports", FilesWanted(tuple(paths), account))
+
+    def make_way_for(self, paths: Sequence[Path]) -> None:
+        """Go back to the user's own data for files that are not those of the sample.
+
+        Whoever looks around with sample data and then drops an export of their own means their own
+        data; what is imported into the sample goes with it.
+        """
+        folder = self.book.path.parent
+        if self.is_sample and not all(path.is_relative_to(folder) for path in paths):
+            self.switch_book()
+            self.say(self.tr("Sample data is closed: these files are for your own data."))
 
     def do(
         self,

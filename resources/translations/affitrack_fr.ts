@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr" sourcelanguage="en">
 <context>
+    <name>Shell</name>
+    <message>
+        <source>Sample data is closed: these files are for your own data.</source>
+        <translation>Les données d’exemple sont refermées&#xa0;: ces fichiers vont dans vos propres données.</translation>
+    </message>
+</context>
+<context>
     <name>Table</name>
     <message>
         <source>Copy</source>
@@ -2974,7 +2981,7 @@
     </message>
     <message>
         <source>As the &amp;desktop</source>
-        <translation>Comme le &amp;bureau</translation>
+        <translation>Comme le &amp;système</translation>
     </message>
     <message>
         <source>&amp;Light</source>

@@ -23,6 +23,7 @@ from affitrack.gui.tasks import Work
 from affitrack.gui.theme import Appearance
 from tests.gui.conftest import AS_OF
 from tests.gui.doubles import pretended_pages
+from tests.ingest.samples import sale, write_sales
 
 pytestmark = pytest.mark.gui
 
@@ -81,6 +82,32 @@ def test_sample_is_shown_apart_and_goes_without_a_trace(
     assert window.pages.currentWidget() is window.welcome
     assert window.shell.book.accounts() == []
     qtbot.waitUntil(lambda: folders(tmp_path) == [])
+
+
+def test_files_of_ones_own_go_into_ones_own_data(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    shell = window.shell
+    with qtbot.waitSignal(shell.book_changed, timeout=30_000):
+        window.actions_on_data.open_sample()
+    of_sample = next(shell.book.path.parent.glob("*.csv"))
+    shell.preview_files([of_sample])
+    assert shell.is_sample, "to import one of its files again is part of looking around"
+    own = write_sales(tmp_path / "own.csv", [sale()])
+    for offer in (shell.preview_files, window.actions_on_received.take_dropped):
+        with (
+            qtbot.waitSignal(shell.said) as told,
+            qtbot.waitSignal(shell.page_wanted) as wanted,
+        ):
+            offer([own])
+        assert not shell.is_sample
+        assert shell.book.path == tmp_path / "own.db"
+        assert told.args[0] == "Sample data is closed: these files are for your own data."
+        assert wanted.args[0] == "imports"
+        with qtbot.waitSignal(shell.book_changed, timeout=30_000):
+            window.actions_on_data.open_sample()
+    window.close()
+    assert folders(tmp_path) == []
 
 
 def test_closing_on_the_sample_removes_it(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:

@@ -48,6 +48,7 @@ class ReceivedActions(QObject):
         On the page of payouts a table that nobody knows is taken for a statement, too.
         """
         is_on_payouts = self._pages.current_name == "payouts"
+        self._shell.make_way_for(paths)
         suffixes = _MAYBE_STATEMENTS if is_on_payouts else _ONLY_STATEMENTS
         asked = [path for path in paths if path.suffix.casefold() in suffixes]
         if not asked:
