@@ -3029,11 +3029,11 @@
     </message>
     <message>
         <source>&amp;Look around with sample data</source>
-        <translation>Découvrir avec des données d’&amp;exemple</translation>
+        <translation>Visiter avec des données d’&amp;exemple</translation>
     </message>
     <message>
         <source>&amp;Tour in four steps</source>
-        <translation>Visite en &amp;quatre étapes</translation>
+        <translation>Visite &amp;guidée</translation>
     </message>
     <message>
         <source>&amp;Help on this page</source>
@@ -5959,6 +5959,10 @@
     <message>
         <source>forecast-{day}</source>
         <translation>prevision-{day}</translation>
+    </message>
+    <message>
+        <source>{month}: {paid} paid already; still expected are {more} of sales already made and {guess} of sales not made yet.</source>
+        <translation>{month}&#xa0;: {paid} déjà payés&#x202f;; encore attendus, {more} de ventes déjà faites et {guess} de ventes à venir.</translation>
     </message>
     <message>
         <source>{month}: {total} expected, {known} of sales already made and {guess} of sales not made yet.</source>

@@ -11,7 +11,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QIntValidator, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from affitrack.domain.account import MOST_DAYS
@@ -49,12 +49,19 @@ class Editor(FieldRow):
 
 
 class NumberLine(QLineEdit):
-    """A whole number that the arrow keys step up and down."""
+    """A whole number that the arrow keys step up and down.
+
+    Whatever is typed stays: signs that were swallowed would leave another number than was meant.
+    """
 
     def __init__(self, most: int) -> None:
         super().__init__()
         self._most = most
-        self.setValidator(QIntValidator(0, most, self))
+
+    def number(self) -> int | None:
+        """Return the number, up to the largest; None where there is none."""
+        text = self.text().strip()
+        return min(int(text), self._most) if text.isdecimal() else None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
@@ -62,7 +69,7 @@ class NumberLine(QLineEdit):
         if step is None:
             super().keyPressEvent(event)
             return
-        number = int(self.text() or 0) + step
+        number = (self.number() or 0) + step
         self.setText(str(min(max(number, 0), self._most)))
         self.textEdited.emit(self.text())
 
@@ -91,7 +98,8 @@ class DaysEditor(Editor):
         return self.line
 
     def retranslate(self) -> None:
-        days = int(self.text() or MOST_DAYS)  # the plural where there is no number yet
+        number = self.line.number()
+        days = MOST_DAYS if number is None else number  # the plural where there is no number yet
         words = DayWords().days(days)
         self._unit.setText(words.removeprefix(str(days)).strip("\u00a0\u202f "))
 

@@ -66,6 +66,20 @@ def test_a_change_is_previewed_saved_undone_and_done_again(
     assert own_rules(settings) == {}
 
 
+@pytest.mark.parametrize("typed", ["1,5", "-1", "abc", "9999", "99999999999999"])
+def test_days_that_are_no_number_of_days_stay_and_are_told(
+    settings: SettingsPage, qtbot: QtBot, typed: str
+) -> None:
+    accounts = open_section(settings, "accounts", AccountsSection, qtbot)
+    field = accounts.rules.fields["return_window_days"]
+    type_into(field.editor.field(), typed)
+    assert field.editor.text() == typed
+    assert field.error().endswith(f"a whole number of days from 0 to 366, not “{typed}”.")
+    assert not accounts.effect.save.isEnabled()
+    qtbot.keyClick(field.editor.field(), Qt.Key.Key_Up)
+    assert field.error() == ""
+
+
 def test_a_change_whose_saving_is_stopped_still_waits_to_be_saved(
     settings: SettingsPage, window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
