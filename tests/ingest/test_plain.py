@@ -181,3 +181,14 @@ def test_common_words_alone_make_no_table_of_ours(tmp_path: Path) -> None:
     rows = ["Date;Produit;Boutique;Devise;Quantité;Statut;Type;UGS;Taux;Montant TTC", ";" * 9]
     with pytest.raises(Exception, match="unknown_format"):
         recognise(written(tmp_path, *rows))
+
+
+@pytest.mark.parametrize(
+    ("word", "means"),
+    [("Shop Ads", "shop_ads"), ("Shop ads order", "shop_ads"), ("Pub shopping", "shop_ads"),
+     ("Pesanan iklan toko", "shop_ads"), ("Affiliate order", "standard"), ("", "standard")],
+)  # fmt: skip
+def test_the_platforms_own_words_are_known(tmp_path: Path, word: str, means: str) -> None:
+    head, row = "Date,Order,Amount with tax,Type,Status", f"2026-11-05,1,12.00,{word},Inelegível"
+    (facts,) = facts_in(written(tmp_path, head, row))
+    assert (facts.order_type, facts.status) == (means, "ineligible")
