@@ -94,20 +94,9 @@ WHERE line_id IN (%s)
 _AT_A_TIME: Final = 1000
 
 
-def find_lines(
-    store: Store,
-    which: LineFilter,
-    as_of: date,
-    *,
-    order_by: str = "ordered_at",
-    descending: bool = False,
-    limit: int | None = None,
-    offset: int = 0,
-) -> list[LineRecord]:
-    """Return the lines of a filter in an order, or a page of them. See `line_ids`."""
-    runs = paying_runs(store, as_of)
-    ids = _line_ids(store, which, runs, order_by, descending=descending, limit=limit, offset=offset)
-    return _records(store, ids, runs)
+def find_lines(store: Store, which: LineFilter, as_of: date) -> list[LineRecord]:
+    """Return the lines of a filter, by moment, then key."""
+    return lines_by_id(store, line_ids(store, which, as_of), as_of)
 
 
 def line_ids(
@@ -127,7 +116,18 @@ def line_ids(
         UserError: `order_by` is none of `ORDERS`.
     """
     runs = paying_runs(store, as_of)
-    return _line_ids(store, which, runs, order_by, descending=descending, limit=limit)
+    conditions = conditions_of(store, which, runs)
+    if order_by == "stage":
+        first = stage_case(conditions, runs)
+    elif order_by in _ORDERS:
+        first = _ORDERS[order_by]
+    else:
+        raise UserError(message("store.unknown_order_by", given=order_by, allowed=ORDERS))
+    way = "DESC" if descending else "ASC"
+    order = ", ".join(f"{column} {way}" for column in dict.fromkeys((first, *_KEY)))
+    page = "" if limit is None else f"LIMIT {conditions.bind(limit)}"
+    query = f"SELECT line_id FROM order_lines WHERE {conditions.where} ORDER BY {order} {page}"
+    return [row[0] for row in store.connection.execute(query, conditions.values)]
 
 
 def lines_by_id(store: Store, ids: Sequence[int], as_of: date) -> list[LineRecord]:
@@ -210,33 +210,6 @@ def flag_counts(store: Store, as_of: date, account: str | None = None) -> dict[s
             counts[name] += lines
     late = count_lines(store, LineFilter(account=account, flag=LATE), as_of)
     return {**counts, LATE: late} if late else dict(counts)
-
-
-def _line_ids(
-    store: Store,
-    which: LineFilter,
-    runs: PayingRuns,
-    order_by: str,
-    *,
-    descending: bool,
-    limit: int | None = None,
-    offset: int = 0,
-) -> list[int]:
-    conditions = conditions_of(store, which, runs)
-    if order_by == "stage":
-        first = stage_case(conditions, runs)
-    elif order_by in _ORDERS:
-        first = _ORDERS[order_by]
-    else:
-        raise UserError(message("store.unknown_order_by", given=order_by, allowed=ORDERS))
-    way = "DESC" if descending else "ASC"
-    order = ", ".join(f"{column} {way}" for column in dict.fromkeys((first, *_KEY)))
-    page = ""
-    if limit is not None or offset:
-        page = f"LIMIT {conditions.bind(-1 if limit is None else limit)}"
-        page += f" OFFSET {conditions.bind(offset)}"
-    query = f"SELECT line_id FROM order_lines WHERE {conditions.where} ORDER BY {order} {page}"
-    return [row[0] for row in store.connection.execute(query, conditions.values)]
 
 
 def _records(store: Store, ids: Sequence[int], runs: PayingRuns) -> list[LineRecord]:
