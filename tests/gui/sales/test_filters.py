@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from affitrack.domain.records import LineFilter
 from affitrack.domain.stage import Stage
 from affitrack.gui.sales.columns import COLUMNS
 from affitrack.gui.sales.page import SalesPage
+from affitrack.gui.widgets.choice_list import ChoiceList
 from tests.gui.sales.test_sales_page import has_rows, sales, wait
 
 __all__ = ["sales"]
@@ -60,3 +62,35 @@ def test_a_sort_is_read_from_its_top_unless_the_user_chose_a_row(
     sales.model.sort(name, Qt.SortOrder.AscendingOrder)
     wait(qtbot, sales)
     assert sales.current_line() == line
+
+
+def test_the_filter_button_offers_what_there_is(sales: SalesPage, qtbot: QtBot) -> None:
+    menu = sales.filters.menu.menu(sales.filters.which(), sales.filters._choices)
+    texts = {action.text(): action for action in menu.actions() if not action.isSeparator()}
+    assert list(texts) == [
+        "Stages…", "Shops…", "Products…", "Videos…", "Notes…", "Corrected by me",
+        "Clear all filters",
+    ]  # fmt: skip
+    assert not texts["Clear all filters"].isEnabled()
+    texts["Corrected by me"].trigger()
+    wait(qtbot, sales)
+    assert sales.model.rowCount() == 0
+    assert sales.filters.tags().texts() == ["Corrected by me"]
+    sales.filters.menu.menu(sales.filters.which(), sales.filters._choices).actions()[-1].trigger()
+    wait(qtbot, sales)
+    assert sales.model.rowCount() == 6
+
+
+def test_a_long_list_of_choices_is_found_by_typing(qtbot: QtBot, translations: None) -> None:
+    things = [(f"k{number}", f"Crème {number}") for number in range(20)]
+    chosen = ChoiceList("Products", things, {"k7"})
+    qtbot.addWidget(chosen)
+    chosen.open_below(QWidget())
+    assert chosen.list.model().index(0, 0).data() == "Crème 7", "what is ticked stands first"
+    QTest.keyClicks(chosen.search, "creme 12")
+    assert chosen.list.model().rowCount() == 1
+    with qtbot.waitSignal(chosen.changed) as changed:
+        QTest.keyClick(chosen.search, Qt.Key.Key_Down)
+        QTest.keyClick(chosen.list, Qt.Key.Key_Space)
+    assert changed.args == [frozenset({"k7", "k12"})]
+    QTest.keyClick(chosen, Qt.Key.Key_Escape)

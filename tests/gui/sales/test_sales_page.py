@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from affitrack.domain.records import LineFilter
@@ -17,7 +17,6 @@ from affitrack.gui.main_window import MainWindow
 from affitrack.gui.sales.columns import COLUMNS
 from affitrack.gui.sales.finder import Found
 from affitrack.gui.sales.page import SalesPage
-from affitrack.gui.widgets.choice_list import ChoiceList
 from tests.gui.real import fill, frozen, held, lost, paid, read_again, sales_page, settle
 
 pytestmark = pytest.mark.gui
@@ -376,38 +375,6 @@ def test_what_contradicts_itself_can_be_narrowed_to(
     wait(qtbot, sales)
     assert sales.model.rowCount() == 1
     assert sales.filters.tags().texts() == ["More returned than sold"]
-
-
-def test_the_filter_button_offers_what_there_is(sales: SalesPage, qtbot: QtBot) -> None:
-    menu = sales.filters.menu.menu(sales.filters.which(), sales.filters._choices)
-    texts = {action.text(): action for action in menu.actions() if not action.isSeparator()}
-    assert list(texts) == [
-        "Stages…", "Shops…", "Products…", "Videos…", "Notes…", "Corrected by me",
-        "Clear all filters",
-    ]  # fmt: skip
-    assert not texts["Clear all filters"].isEnabled()
-    texts["Corrected by me"].trigger()
-    wait(qtbot, sales)
-    assert sales.model.rowCount() == 0
-    assert sales.filters.tags().texts() == ["Corrected by me"]
-    sales.filters.menu.menu(sales.filters.which(), sales.filters._choices).actions()[-1].trigger()
-    wait(qtbot, sales)
-    assert sales.model.rowCount() == 6
-
-
-def test_a_long_list_of_choices_is_found_by_typing(qtbot: QtBot, translations: None) -> None:
-    things = [(f"k{number}", f"Crème {number}") for number in range(20)]
-    chosen = ChoiceList("Products", things, {"k7"})
-    qtbot.addWidget(chosen)
-    chosen.open_below(QWidget())
-    assert chosen.list.model().index(0, 0).data() == "Crème 7", "what is ticked stands first"
-    QTest.keyClicks(chosen.search, "creme 12")
-    assert chosen.list.model().rowCount() == 1
-    with qtbot.waitSignal(chosen.changed) as changed:
-        QTest.keyClick(chosen.search, Qt.Key.Key_Down)
-        QTest.keyClick(chosen.list, Qt.Key.Key_Space)
-    assert changed.args == [frozenset({"k7", "k12"})]
-    QTest.keyClick(chosen, Qt.Key.Key_Escape)
 
 
 def test_the_grey_words_of_the_search_follow_the_language(
