@@ -59,6 +59,11 @@ class ForecastMonth:
         return self.total == self.low95 == self.high95 == self.paid + self.deducted
 
     @property
+    def known_to_come(self) -> int:
+        """What is still expected of sales already made."""
+        return self.cleared_expected + self.held_expected
+
+    @property
     def known(self) -> int:
         """What is no guess at sales to come: paid, taken back, expected of sales already made."""
         return self.total - self.new_sales

@@ -1294,6 +1294,18 @@
         <source>&amp;Let it finish</source>
         <translation>&amp;Laisser finir</translation>
     </message>
+    <message>
+        <source>What you changed in the settings is not saved.</source>
+        <translation>Ce que vous avez changé dans les réglages n’est pas enregistré.</translation>
+    </message>
+    <message>
+        <source>Close &amp;without saving</source>
+        <translation>&amp;Fermer sans enregistrer</translation>
+    </message>
+    <message>
+        <source>&amp;Back to it</source>
+        <translation>&amp;Y revenir</translation>
+    </message>
 </context>
 <context>
     <name>DifferenceModel</name>
@@ -3033,7 +3045,7 @@
     </message>
     <message>
         <source>&amp;Tour in four steps</source>
-        <translation>Visite &amp;guidée</translation>
+        <translation>&amp;Visite guidée</translation>
     </message>
     <message>
         <source>&amp;Help on this page</source>

@@ -129,6 +129,7 @@ MONTH_COLUMNS: Final[tuple[Column[ForecastMonth], ...]] = (
     _end_column(QT_TRANSLATE_NOOP("OutlookColumns", "At least (95%)"), "low95"),
     _end_column(QT_TRANSLATE_NOOP("OutlookColumns", "At most (95%)"), "high95"),
 )
+PAID: Final = 1
 
 
 def _amount(month: ForecastMonth, amount: int) -> str:

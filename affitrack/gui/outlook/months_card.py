@@ -113,15 +113,21 @@ class MonthsCard(Card):
 
     def _known_and_guessed(self) -> list[str]:
         """Say of months, of many the first and the last, what is of known sales and what is not."""
-        template = self.tr(
+        to_come = self.tr(
             "{month}: {total} expected, {known} of sales already made and {guess} of sales not made"
             " yet."
+        )
+        begun = self.tr(
+            "{month}: {paid} paid already; still expected are {more} of sales already made and"
+            " {guess} of sales not made yet."
         )
         is_many = len(self._months) > _MOST_IN_WORDS
         said = (self._months[0], self._months[-1]) if is_many else self._months
         return [
-            template.format(
+            (begun if each.paid else to_come).format(
                 month=month_words(each.month).capitalize(),
+                paid=money_words(each.paid, each.currency),
+                more=money_words(each.known_to_come, each.currency),
                 total=money_words(each.total, each.currency),
                 known=money_words(each.known, each.currency),
                 guess=money_words(each.new_sales, each.currency),

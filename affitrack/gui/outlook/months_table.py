@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from affitrack.domain.forecast import ForecastMonth
 from affitrack.gui.metrics import px
-from affitrack.gui.outlook.month_columns import MONTH_COLUMNS, month_key
+from affitrack.gui.outlook.month_columns import MONTH_COLUMNS, PAID, month_key
 from affitrack.gui.shell import Shell
 from affitrack.gui.table_actions import TableActions
 from affitrack.gui.widgets import Card, SectionHeader
@@ -33,7 +33,10 @@ class MonthsTableCard(Card):
         self._as_of = date.min
         self.header = SectionHeader()
         self.save = SaveButton()
-        habits = TableHabits("outlook/months", most_rows=0)
+        self._has_paid = False
+        habits = TableHabits(
+            "outlook/months", most_rows=0, shown=lambda: (PAID,) if self._has_paid else ()
+        )
         self.table = ShortTable(MONTH_COLUMNS, month_key, shell.preferences, habits)
         self.model = self.table.rows
         self.actions_on_table = TableActions(
@@ -45,6 +48,10 @@ class MonthsTableCard(Card):
     def show_months(self, months: Sequence[ForecastMonth], as_of: date) -> None:
         """Show months of one currency."""
         self._as_of = as_of
+        has_paid = any(month.paid for month in months)  # in a month that has begun
+        if self.table.has_columns and has_paid != self._has_paid:
+            self.table.show_column(PAID, shown=has_paid)
+        self._has_paid = has_paid
         self.table.show_rows(months, as_of)
 
     def retranslate(self) -> None:

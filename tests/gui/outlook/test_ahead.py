@@ -19,6 +19,7 @@ from affitrack.domain.records import LineFilter
 from affitrack.domain.what_if import WhatIf
 from affitrack.gui.main_window import MainWindow
 from affitrack.gui.outlook import section as section_module
+from affitrack.gui.outlook.month_columns import PAID
 from affitrack.gui.outlook.section import AheadSection
 from affitrack.gui.outlook.what_if_card import WhatIfCard
 from affitrack.gui.payouts.page import PayoutsPage
@@ -88,6 +89,10 @@ def test_a_month_that_only_other_accounts_still_pay_in_is_left_out(
     ahead.currency.activated.emit(ahead.currency.currentIndex())
     settle(qtbot, real_window)
     assert in_table(ahead, "Month")[0] == "November 2026"
+    assert not ahead.table.table.isColumnHidden(PAID)
+    (begun,) = (month for month in present if month.currency == "USD")
+    paid = format_money(begun.paid, "USD", "en")
+    assert ahead.months.words.text().startswith(f"November 2026: {paid} paid already;")
 
 
 def test_six_months_can_be_looked_at(
