@@ -81,6 +81,10 @@ class Page(QWidget):
         shown = next((view for view in lists if view.isVisibleTo(self)), self)
         shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def has_open_change(self) -> bool:
+        """Tell whether something was changed here that would be lost with the window."""
+        return False
+
     def delete_text(self) -> str:
         """Return what `delete` would delete, for a menu: "&Delete the claim"; "" for nothing."""
         return ""

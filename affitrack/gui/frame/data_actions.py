@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from affitrack.book import Book
 from affitrack.book.backups import contents
+from affitrack.gui.page import Page
 from affitrack.gui.sample import make_sample
 from affitrack.gui.shell import Shell, today
 from affitrack.gui.tasks import Task
@@ -36,13 +37,18 @@ class DataActions(QObject):
         shell.tasks.ended.connect(lambda _: self._ask_no_more())
 
     def may_close(self) -> bool:
-        """Tell whether the window may close; ask first while something is being written."""
+        """Tell whether the window may close; ask first where something would be lost."""
         doing = self._shell.tasks.unfinished()
-        if doing and not self._is_closing:
+        if self._is_closing:
+            return True
+        if doing:
             self._asking = dialogs.ask_close(self._window, doing, self._close)
             self._asking.finished.connect(self._forget_asking)
             return False
-        return True
+        is_changed = any(page.has_open_change() for page in self._window.findChildren(Page))
+        if is_changed:
+            dialogs.ask_close(self._window, "", self._close)
+        return not is_changed
 
     def back_up(self) -> None:
         """Ask where to, and copy the book there."""

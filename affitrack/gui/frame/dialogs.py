@@ -88,17 +88,20 @@ def ask_restore(
 
 
 def ask_close(parent: QWidget, doing: str, on_yes: Callable[[], None]) -> QMessageBox:
-    """Ask before the window closes on what is being written."""
+    """Ask before the window closes on what is being written; "" is what waits to be saved."""
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Question)
     box.setWindowTitle("AffiTrack")
     box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(translate("Dialogs", "“{doing}” is not finished.").format(doing=doing))
-    box.setInformativeText(translate("Dialogs", "If it is stopped now, nothing of it is kept."))
-    stop = box.addButton(
-        translate("Dialogs", "&Stop it and close"), QMessageBox.ButtonRole.DestructiveRole
-    )
-    wait = box.addButton(translate("Dialogs", "&Let it finish"), QMessageBox.ButtonRole.RejectRole)
+    if doing:
+        box.setText(translate("Dialogs", "“{doing}” is not finished.").format(doing=doing))
+        box.setInformativeText(translate("Dialogs", "If it is stopped now, nothing of it is kept."))
+        words = translate("Dialogs", "&Stop it and close"), translate("Dialogs", "&Let it finish")
+    else:
+        box.setText(translate("Dialogs", "What you changed in the settings is not saved."))
+        words = translate("Dialogs", "Close &without saving"), translate("Dialogs", "&Back to it")
+    stop = box.addButton(words[0], QMessageBox.ButtonRole.DestructiveRole)
+    wait = box.addButton(words[1], QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(wait)
     box.setEscapeButton(wait)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -68,6 +68,9 @@ class SettingsPage(Page):
         self._open(name)
         self.section(name).show_what(what)
 
+    def has_open_change(self) -> bool:
+        return any(section.has_open_change() for section in self._made.values())
+
     def retranslate(self) -> None:
         self.chips.setAccessibleName(self.tr("Sections of the settings"))
         self.chips.set_chips(

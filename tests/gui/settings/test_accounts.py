@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from affitrack.book import Book, Cancelled
@@ -78,6 +78,20 @@ def test_days_that_are_no_number_of_days_stay_and_are_told(
     assert not accounts.effect.save.isEnabled()
     qtbot.keyClick(field.editor.field(), Qt.Key.Key_Up)
     assert field.error() == ""
+
+
+def test_a_change_that_is_not_saved_is_not_lost_with_the_window(
+    settings: SettingsPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    accounts = open_section(settings, "accounts", AccountsSection, qtbot)
+    type_into(accounts.rules.fields["return_window_days"].editor.field(), "1")
+    assert not window.close()
+    (box,) = window.findChildren(QMessageBox)
+    assert box.text() == "What you changed in the settings is not saved."
+    box.defaultButton().click()
+    assert window.isVisible()
+    accounts.effect.discard.click()
+    assert window.close()
 
 
 def test_a_change_whose_saving_is_stopped_still_waits_to_be_saved(
