@@ -6,6 +6,7 @@ import csv
 from typing import TYPE_CHECKING, Final
 
 from affitrack.ingest.recognise.formats import known_formats, written_words
+from affitrack.reports.writing import written_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,10 +48,9 @@ _DECIMAL_FIELDS: Final = frozenset({"amount_with_tax", "commission"})
 def write_template(path: Path, lang: Language) -> None:
     """Write the template in a language: a workbook where the name ends in .xlsx, else CSV.
 
-    Replaces the file as a whole or not at all; raises `OSError` where it cannot be written.
+    Replaces the file as a whole or not at all; raises `UserError` where it cannot be written.
     """
-    part = path.with_name(f"{path.name}.part")
-    try:
+    with written_whole(path) as part:
         if path.suffix.casefold() == ".xlsx":
             from affitrack.demo.workbook import write_table
 
@@ -58,9 +58,6 @@ def write_template(path: Path, lang: Language) -> None:
         else:
             with part.open("w", encoding="utf-8-sig", newline="") as stream:
                 csv.writer(stream, delimiter=_DELIMITERS[lang]).writerows(template_rows(lang))
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def template_columns(lang: Language) -> list[tuple[str, str]]:

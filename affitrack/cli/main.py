@@ -19,6 +19,7 @@ from affitrack.cli.console import Console, drop_output, finish_output
 from affitrack.cli.interrupts import interruptible
 from affitrack.cli.language import spoken_language
 from affitrack.wording.message import UserError, message
+from affitrack.wording.system import reason_of
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -117,7 +118,7 @@ def _has_screen() -> bool:
 
 def _tell_of_system(error: OSError, console: Console) -> int:
     """Say what the system refused: a folder that cannot be written, a disk that is full."""
-    reason = error.strerror or str(error)
+    reason = reason_of(error)
     if error.filename is None:
         console.note(message("cli.system", reason=reason))
     else:

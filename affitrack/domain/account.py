@@ -229,5 +229,7 @@ _SETTINGS: Final[dict[str, _Setting]] = {
 def _setting(key: str) -> _Setting:
     found = _SETTINGS.get(key)
     if found is None:
-        raise UserError(message("domain.unknown_setting", given=key, allowed=setting_keys()))
+        raise UserError(
+            message("domain.unknown_setting", given=key, allowed=("market", *setting_keys()))
+        )
     return found

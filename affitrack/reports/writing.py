@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from affitrack.wording.message import UserError, message
+from affitrack.wording.system import reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +26,7 @@ def written_whole(path: Path) -> Iterator[Path]:
         unfinished.replace(path)
     except OSError as error:
         unfinished.unlink(missing_ok=True)
-        reason = error.strerror or str(error)
+        reason = reason_of(error)
         raise UserError(message("reports.cannot_write", path=str(path), reason=reason)) from error
     except BaseException:  # the rows could not be read, or the user stopped it
         unfinished.unlink(missing_ok=True)

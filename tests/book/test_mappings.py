@@ -228,3 +228,14 @@ def test_the_examples_are_sales_once_they_have_a_number(
     (result,) = book.import_files([path], account="lea")
     assert (result.new, result.rejected) == (2, 0)
     assert [line.derived.net for line in book.lines()] == [299, 420]
+
+
+def test_a_template_that_cannot_be_written_names_the_file_meant(tmp_path: Path) -> None:
+    target = tmp_path / "none" / "own.csv"
+    with pytest.raises(UserError) as caught:
+        write_template(target, "fr")
+    said = render(caught.value.message, "fr")
+    assert (
+        said.replace("\u00a0", " ")
+        == f"Impossible d’écrire « {target} » : fichier ou dossier introuvable"
+    )

@@ -43,7 +43,7 @@ _ANSWERED_BY: Final = {
 
 def take_in(chosen: Namespace, console: Console) -> int:
     """Take files in; 1 where rows were rejected, or stand on sheets that are not read."""
-    _refuse_standard_input(chosen.files)
+    refuse_standard_input(chosen.files)
     left_out: list[LeftOut] = []
     with open_book(chosen) as book:
         as_of = book.as_of
@@ -172,7 +172,8 @@ def _rejected(record: ImportRecord, mended: int, console: Console) -> str:
     return console.words("imports.mended", rejected=record.rejected, mended=mended)
 
 
-def _refuse_standard_input(paths: Sequence[Path]) -> None:
+def refuse_standard_input(paths: Sequence[Path]) -> None:
+    """Raise `UserError` for "-": files are read more than once."""
     if Path("-") in paths:
         raise UserError(message("cli.bad.standard_input"))
 

@@ -6,7 +6,11 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from affitrack.cli import json_received
-from affitrack.cli.commands.imports import answers_of, saying_how_to_answer
+from affitrack.cli.commands.imports import (
+    answers_of,
+    refuse_standard_input,
+    saying_how_to_answer,
+)
 from affitrack.cli.opening import open_book
 from affitrack.cli.tables import Column, pairs, table
 from affitrack.domain.statement import FIELDS, Proposed
@@ -28,6 +32,7 @@ _SHOWN: Final = 10
 
 def take_in(chosen: Namespace, console: Console) -> int:
     """Take the payouts of a bank statement in; 1 where lines could not be read."""
+    refuse_standard_input([chosen.file])
     with open_book(chosen) as book:
         with saying_how_to_answer(), _saying_how_to_name_columns():
             draft = book.read_statement(

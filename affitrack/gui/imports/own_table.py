@@ -50,9 +50,8 @@ def save_template(shell: Shell, target: Path) -> None:
     """Write the template in the language in use."""
     try:
         shell.book.write_template(target, language())
-    except OSError as error:
-        why = error.strerror or str(error)
-        shell.tell(UserError(message("mapping.unwritable", path=str(target), why=why)))
+    except UserError as error:
+        shell.tell(error)
         return
     text = translate("OwnTable", "Saved as {file}. Fill in your sales and drop it here.")
     shell.say(text.format(file=target.name))
