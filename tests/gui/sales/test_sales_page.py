@@ -199,6 +199,8 @@ def test_many_lines_are_copied_on_the_worker(
 def test_the_first_of_many_lines_come_at_once_and_the_rest_follows(
     sales: SalesPage, real_window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    qtbot.waitUntil(lambda: not sales.finder._prepare_soon.isActive())  # for what came before
+    wait(qtbot, sales)
     before = cells(sales, "order_id")
     monkeypatch.setattr("affitrack.book.sales.MANY_LINES", 1)
     monkeypatch.setattr("affitrack.gui.sales.finder._AT_ONCE", 2)
