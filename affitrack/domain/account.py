@@ -229,7 +229,6 @@ _SETTINGS: Final[dict[str, _Setting]] = {
 def _setting(key: str) -> _Setting:
     found = _SETTINGS.get(key)
     if found is None:
-        raise UserError(
-            message("domain.unknown_setting", given=key, allowed=("market", *setting_keys()))
-        )
+        allowed = (*setting_keys(), "market")
+        raise UserError(message("domain.unknown_setting", given=key, allowed=allowed))
     return found

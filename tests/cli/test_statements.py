@@ -125,3 +125,8 @@ def test_columns_are_named_once_and_kept(filled: Cli, tmp_path: Path) -> None:
     assert filled("payout", "columns", "--forget", "mine", json=True).document == {"mappings": []}
     assert filled("payout", "columns", "--forget", "mine").code == 2
     assert filled("payout", "import", path, "--columns", "day,amount").code == 2
+
+
+def test_standard_input_is_no_statement(cli: Cli) -> None:
+    refused = cli("payout", "import", "-")
+    assert (refused.code, "takes files, not standard input" in refused.err) == (2, True)
