@@ -3045,7 +3045,7 @@
     </message>
     <message>
         <source>&amp;Tour in four steps</source>
-        <translation>&amp;Visite guidée</translation>
+        <translation>V&amp;isite guidée</translation>
     </message>
     <message>
         <source>&amp;Help on this page</source>
