@@ -130,6 +130,15 @@ def test_two_amounts_are_held_against_each_other(
     assert (AuditFlag.BASE_MISMATCH in AuditFlag(found.audit_flags)) != fits
 
 
+@pytest.mark.parametrize(
+    ("with_tax", "price", "discount"), [(1000, 334, 2), (999, 333, None), (0, 0, None)]
+)
+def test_pieces_of_a_sum_come_to_it(with_tax: int, price: int, discount: int | None) -> None:
+    facts = sale(amount_with_tax=with_tax, amount_without_tax=833, items_sold=3)
+    assert (facts.price, facts.seller_discount, facts.gmv) == (price, discount, with_tax)
+    assert paid_price(facts) == with_tax
+
+
 @pytest.mark.parametrize("status", ["ineligible", "deducted"])
 @pytest.mark.parametrize("refunded", [0, 1, 2])
 def test_what_is_lost_or_taken_back_is_all_of_a_base(status: str, refunded: int) -> None:
