@@ -5187,8 +5187,8 @@
         <translation>Ouvrir les copies</translation>
     </message>
     <message>
-        <source>Copies are made before an import is undone, before an update and when you ask. Those of two days are all kept, then one for each day, week and month of a year.</source>
-        <translation>Des copies sont faites avant l’annulation d’un import, avant une mise à jour et à votre demande. Celles de deux jours sont toutes gardées, puis une par jour, par semaine et par mois pendant un an.</translation>
+        <source>Copies are made before an import is undone, before an update and when you ask. Those of two days are kept, of those before an undo the last three; then one for each day, week and month of a year.</source>
+        <translation>Des copies sont faites avant l’annulation d’un import, avant une mise à jour et à votre demande. Celles de deux jours sont gardées (avant une annulation, les trois dernières)&#x202f;; ensuite une par jour, semaine et mois pendant un an.</translation>
     </message>
     <message>
         <source>by hand</source>

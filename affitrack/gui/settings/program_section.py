@@ -89,7 +89,8 @@ class ProgramSection(Section):
         self._kept.setText(
             self.tr(
                 "Copies are made before an import is undone, before an update and when you ask."
-                " Those of two days are all kept, then one for each day, week and month of a year."
+                " Those of two days are kept, of those before an undo the last three; then one for"
+                " each day, week and month of a year."
             )
         )
         self.refresh()

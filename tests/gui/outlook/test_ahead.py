@@ -16,12 +16,10 @@ from pytestqt.qtbot import QtBot
 
 from affitrack.book import Book, CancelToken, Progress
 from affitrack.domain.records import LineFilter
-from affitrack.domain.what_if import WhatIf
 from affitrack.gui.main_window import MainWindow
 from affitrack.gui.outlook import section as section_module
 from affitrack.gui.outlook.month_columns import PAID
 from affitrack.gui.outlook.section import AheadSection
-from affitrack.gui.outlook.what_if_card import WhatIfCard
 from affitrack.gui.payouts.page import PayoutsPage
 from affitrack.gui.payouts.section_wanted import SectionWanted
 from affitrack.gui.sales.page import SalesPage
@@ -273,14 +271,6 @@ def test_a_payout_that_comes_earlier_leaves_the_forecast_itself_where_it_was(
         assert canvas.words_at(place).endswith(said)
 
 
-def test_the_slider_stands_where_the_words_say(qtbot: QtBot) -> None:
-    card = WhatIfCard()
-    qtbot.addWidget(card)
-    card.show_learned(Decimal("0.1585"), (), AS_OF)
-    assert card.returns.field.text() == "15.9%"
-    assert "15.9%" in card.returns.remark.text()
-
-
 def test_the_past_year_is_replayed_once_a_day_and_told_in_words(
     ahead: AheadSection, real_window: MainWindow, qtbot: QtBot
 ) -> None:
@@ -385,19 +375,3 @@ def test_the_chart_is_drawn_and_says_what_a_month_is_made_of(
     assert "(8 in 10)" in said
     assert "(19 in 20)" in said
     assert canvas.accessibleDescription().count("December 2026") == 1
-
-
-def test_another_currency_keeps_the_game_but_not_the_returns_of_the_first(qtbot: QtBot) -> None:
-    card = WhatIfCard()
-    qtbot.addWidget(card)
-    card.show_learned(Decimal("0.1"), (), AS_OF)
-    assert not card.is_game()
-    card.pace.slider.setValue(150)
-    card.show_learned(Decimal("0.25"), (), AS_OF)
-    assert card.what_if() == WhatIf(pace=Decimal("1.5"))
-    card.returns.slider.setValue(500)
-    card.show_learned(Decimal("0.1"), (), AS_OF)
-    assert card.what_if() == WhatIf(return_rate=Decimal("0.5"), pace=Decimal("1.5"))
-    card.go_back()
-    assert card.what_if() == WhatIf()
-    assert card.returns.value() == Decimal(10)
