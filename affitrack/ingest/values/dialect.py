@@ -219,8 +219,12 @@ class Evidence:
     _remembered: int = 0
     _has_short_years: bool = False
     """Whether a spreadsheet has written the days anew, by its own country's habit."""
-    is_american: bool = False
-    """Whether rows are in US dollars: where those are at home, months come first."""
+    _currencies: set[str] = field(default_factory=set)
+
+    @property
+    def is_american(self) -> bool:
+        """Whether all rows are in US dollars: where those are at home, months come first."""
+        return self._currencies == {"USD"}
 
     @property
     def is_conclusive(self) -> bool:
@@ -248,7 +252,7 @@ class Evidence:
         for name, place in self.places.rates.items():
             self._add_rates(name, columns[place])
         if not only_open:
-            self.is_american = self.is_american or "USD" in currencies
+            self._currencies.update(currencies)
             if self.places.ordered is not None and not self._orders.sure:
                 ordered = columns[self.places.ordered]
                 for place in days:
