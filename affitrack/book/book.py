@@ -218,6 +218,10 @@ class Book(
         """Return the accounts that are paid in the currency of files; all where none is said."""
         return owners.in_currency_of(self.accounts(), sources)
 
+    def likely_market(self, sources: Sequence[NamesCreators]) -> str:
+        """Return the market of a first account, by the currency of the files brought for it."""
+        return owners.likely_market(sources)
+
     def default_account(self) -> Account | None:
         """Return the account that the last import went to, else the only one."""
         last = kept_imports.last_account_id(self._store)
@@ -357,13 +361,13 @@ class Book(
         if handle is not None:
             is_unknown = kept_accounts.find_account(self._store, handle) is None
             if is_unknown and (market is not None or not accounts):
-                return lambda: self.add_account(handle, market or DEFAULT_MARKET)
+                return lambda: self.add_account(handle, market or owners.likely_market(sources))
             return lambda: self.account(handle)
         if not accounts:
             first = owners.first_account_named(sources)
             if first is None:
                 raise UserError(message("book.no_account_yet"))
-            return lambda: self.add_account(first, market or DEFAULT_MARKET)
+            return lambda: self.add_account(first, market or owners.likely_market(sources))
         named = owners.account_named(accounts, sources)
         if named is not None:
             return lambda: self.account(named.handle)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
+from affitrack.domain.market import DEFAULT_MARKET, markets
 from affitrack.ingest.orders.own_rows import handle_key
 from affitrack.ingest.orders.source import SourceFile
 from affitrack.ingest.reach.metrics import MetricFile
@@ -76,12 +77,27 @@ def creators_named(sources: Sequence[NamesCreators]) -> list[str]:
 
 def in_currency_of(accounts: Sequence[Account], sources: Sequence[NamesCreators]) -> list[Account]:
     """Return the accounts that are paid in what files begin with; all where they do not say."""
+    found = _currencies(sources)
+    return [account for account in accounts if not found or account.currency in found]
+
+
+def likely_market(sources: Sequence[NamesCreators]) -> str:
+    """Return the code of the market that files are from, by the currency that they begin with.
+
+    Of several markets with that currency, and where files do not say, the default.
+    """
+    found = _currencies(sources)
+    fitting = [each.code for each in markets().values() if found == {each.currency}]
+    return fitting[0] if len(fitting) == 1 else DEFAULT_MARKET
+
+
+def _currencies(sources: Sequence[NamesCreators]) -> set[str]:
     found: set[str] = set()
     for source in sources:
         if isinstance(source, SourceFile):
             with suppress(UserError):  # a file that breaks off is told of where it is read
                 found |= next((chunk.currencies for chunk in source.chunks(_LOOKED_AT)), set())
-    return [account for account in accounts if not found or account.currency in found]
+    return found
 
 
 def rows_of_others(source: SourceFile | MetricFile) -> int:

@@ -34,6 +34,22 @@ def test_the_only_creator_of_a_file_becomes_the_first_account(tmp_path: Path, bo
     assert [account.handle for account in book.accounts()] == ["@lea.exemple"]
 
 
+@pytest.mark.parametrize(
+    ("currency", "market"), [("GBP", "UK"), ("USD", "US"), ("EUR", "FR"), ("CHF", "FR")]
+)
+def test_the_first_account_is_of_the_market_that_the_currency_speaks_for(
+    tmp_path: Path, book: Book, currency: str, market: str
+) -> None:
+    book.import_files([write_seller(tmp_path / "a.csv", [sold(currency=currency)])])
+    (account,) = book.accounts()
+    assert account.market == market
+    book.add_account("second")
+    book.import_files(
+        [write_sales(tmp_path / "b.csv", [sale(currency=currency)])], account="@third", market="DE"
+    )
+    assert book.account("@third").market == "DE", "what is said counts"
+
+
 def test_of_several_creators_none_is_guessed(tmp_path: Path, book: Book) -> None:
     sales = [sold(order_id="571"), sold(order_id="572", creator_username="tom")]
     path = write_seller(tmp_path / "a.csv", sales)

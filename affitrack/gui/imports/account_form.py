@@ -35,6 +35,7 @@ class AccountForm(Card):
         super().__init__(parent)
         self._handles: tuple[str, ...] = ()
         self._creators: tuple[str, ...] = ()
+        self._likely = DEFAULT_MARKET
         self._title = label("", "section", wrap=True)
         self._why = label("", "muted", wrap=True)
         self.known = Picker()
@@ -53,11 +54,21 @@ class AccountForm(Card):
         self._build()
         self.retranslate()
 
-    def offer(self, handles: Sequence[str], chosen: str, creators: Sequence[str] = ()) -> None:
+    def offer(
+        self,
+        handles: Sequence[str],
+        chosen: str,
+        creators: Sequence[str] = (),
+        market: str = DEFAULT_MARKET,
+    ) -> None:
         """Offer these accounts, and a new one; "" chooses the first.
 
         `creators` are those that the files name: if it is one, a new account can only be theirs.
+        `market` is what the currency of the files speaks for.
         """
+        if market != self._likely:  # else what the user chose stays
+            self._likely = market
+            self.market.setCurrentIndex(max(self.market.findData(market), 0))
         self._handles = tuple(handles)
         self._creators = tuple(creators)
         self._say_why()

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from affitrack.domain.market import DEFAULT_MARKET
 from affitrack.gui.imports.difference_rows import DifferenceRow, rows_of
 from affitrack.ingest.recognise.unknown import UnknownTableError
 from affitrack.wording.message import UserError
@@ -60,6 +61,8 @@ class Look:
     accounts: tuple[str, ...] = ()
     creators: tuple[str, ...] = ()
     """Those whose sales the files say they have; most say nothing."""
+    market: str = DEFAULT_MARKET
+    """Where a new account would sell, by the currency of the files."""
     as_of: date = field(default=date.min)
     answers: Mapping[Path | None, Answers] = field(default_factory=dict)
     """What the user said of files that leave something open, by path."""
@@ -147,7 +150,7 @@ def look_at(
     handle = _account_of(book, sources, wanted)
     if handle and sources:
         return compare(book, look, handle, lang, progress=progress, cancel=cancel)
-    return look
+    return replace(look, market=book.likely_market(sources))
 
 
 def _account_of(book: Book, sources: Sequence[AnyFile], wanted: str | None) -> str | None:

@@ -215,7 +215,7 @@ class ImportPreview(QWidget):
         refused = {each.path for each in look.refused}
         self._shell.preferences.forget_recent_files(refused.difference(look.paths))
         self.files.show_look(look)
-        self.form.offer(look.accounts, look.handle, look.creators)
+        self.form.offer(look.accounts, look.handle, look.creators, look.market)
         self._shown_cards = [card for card in self._cards if card.show_look(look)]
         self.counts.show_results(look.results)
         self.counts.show_kind(None)
@@ -301,7 +301,8 @@ class ImportPreview(QWidget):
     # --- doing ------------------------------------------------------------------------------
 
     def _ask_account(self) -> None:
-        self.form.offer(self._look.accounts, self._look.handle, self._look.creators)
+        look = self._look
+        self.form.offer(look.accounts, look.handle, look.creators, look.market)
         self._show_parts(reading=False, asking=True)
         self.form.first_focus()
 

@@ -5,8 +5,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from affitrack.book import Book, Cancelled, FileResult
+from affitrack.gui.imports.account_form import AccountForm
 from affitrack.gui.imports.looking import NewAccount, recognise, take_in, try_out
 from affitrack.gui.tasks import Work
 from affitrack.wording.message import UserError, message
@@ -79,9 +81,20 @@ def test_a_file_goes_to_the_account_that_is_paid_in_its_currency(
         recognise(work, [in_pounds], wanted=""),
     ):
         assert (asked.account, asked.results) == (None, ())
+    assert recognise(work, [in_pounds], wanted="").market == "UK"
     work.book.add_account("zoe", "FR")
     assert recognise(work, [in_euros], wanted="").account is None
     assert recognise(work, [in_euros], wanted="zoe").handle == "zoe"
+
+
+def test_the_market_of_the_currency_is_offered_until_another_is_chosen(qtbot: QtBot) -> None:
+    form = AccountForm()
+    qtbot.addWidget(form)
+    form.offer((), "", (), "UK")
+    assert form.market.currentData() == "UK"
+    form.market.setCurrentIndex(form.market.findData("IE"))
+    form.offer((), "", (), "UK")
+    assert form.market.currentData() == "IE"
 
 
 def test_a_stopped_reading_ends(work: Work, tmp_path: Path) -> None:
