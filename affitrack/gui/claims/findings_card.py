@@ -44,7 +44,6 @@ class FindingsCard(Card):
         self._shell = shell
         self._rows: tuple[Claimable, ...] = ()
         self._as_of = date.min
-        self._has_several = False
         self.chips = ChipBar()
         self.words = label("", "small", wrap=True)
         self.why = label("", wrap=True)
@@ -55,7 +54,6 @@ class FindingsCard(Card):
             "claims/findings",
             sorted_by=(0, Qt.SortOrder.AscendingOrder),
             measured=20,
-            shown=lambda: (_ACCOUNT,) if self._has_several else (),
         )
         self.table = ShortTable(
             CLAIMABLE_COLUMNS, lambda row: (row.key, row.kind), shell.preferences, habits
@@ -75,10 +73,7 @@ class FindingsCard(Card):
     def show_rows(self, rows: Sequence[Claimable], as_of: date) -> None:
         """Show what could be claimed, as of a day."""
         self._rows, self._as_of = tuple(rows), as_of
-        has_several = len({row.what.account for row in rows}) > 1
-        if self.table.has_columns and has_several != self._has_several:
-            self.table.show_column(_ACCOUNT, shown=has_several)
-        self._has_several = has_several
+        self.table.tell_column(_ACCOUNT, is_told=len({row.what.account for row in rows}) > 1)
         self._show_chips()
         self._show()
 

@@ -46,8 +46,6 @@ class ImportList(QWidget):
         # Exports begin alike; what tells them apart comes last.
         self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.table.set_columns(SPECS, shell.preferences, "imports/columns")
-        self._told: dict[int, bool] = {}
-        """Whether there is anything to tell in a column that is else left out."""
         self.nothing = EmptyState("drop")
         self.nothing.first_chosen.connect(lambda: shell.look_wanted.emit("files", None))
         self.nothing.link_chosen.connect(lambda: shell.look_wanted.emit("help", "export"))
@@ -71,8 +69,8 @@ class ImportList(QWidget):
         account = self._shell.account
         records = [each for each in book.imports() if account in {"", each.account}]
         self.model.show_records(records, book.as_of, book.mended_rows())
-        self._show_column(ACCOUNT, is_told=len({each.account for each in records}) > 1)
-        self._show_column(OLDER, is_told=any(each.older for each in records))
+        self.table.tell_column(ACCOUNT, is_told=len({each.account for each in records}) > 1)
+        self.table.tell_column(OLDER, is_told=any(each.older for each in records))
         self.coverage.show_coverage(book.coverage(account or None), book.as_of)
         has_any = self.model.rowCount() > 0
         self._stack.setCurrentIndex(0 if has_any else 1)
@@ -84,12 +82,6 @@ class ImportList(QWidget):
             self.table.scrollTo(self.table.currentIndex())
             self.table.widen(NEVER_CUT, range(self.model.rowCount()))
         self._fit_buttons()
-
-    def _show_column(self, place: int, *, is_told: bool) -> None:
-        """Show a column once there is something in it; after that it is the user's choice."""
-        if self._told.get(place, False) != is_told:
-            self.table.show_column(place, shown=is_told)
-        self._told[place] = is_told
 
     def current(self) -> ImportRecord | None:
         """Return the import that the cursor is on."""

@@ -33,10 +33,7 @@ class MonthsTableCard(Card):
         self._as_of = date.min
         self.header = SectionHeader()
         self.save = SaveButton()
-        self._has_paid = False
-        habits = TableHabits(
-            "outlook/months", most_rows=0, shown=lambda: (PAID,) if self._has_paid else ()
-        )
+        habits = TableHabits("outlook/months", most_rows=0)
         self.table = ShortTable(MONTH_COLUMNS, month_key, shell.preferences, habits)
         self.model = self.table.rows
         self.actions_on_table = TableActions(
@@ -48,10 +45,7 @@ class MonthsTableCard(Card):
     def show_months(self, months: Sequence[ForecastMonth], as_of: date) -> None:
         """Show months of one currency."""
         self._as_of = as_of
-        has_paid = any(month.paid for month in months)  # in a month that has begun
-        if self.table.has_columns and has_paid != self._has_paid:
-            self.table.show_column(PAID, shown=has_paid)
-        self._has_paid = has_paid
+        self.table.tell_column(PAID, is_told=any(month.paid for month in months))
         self.table.show_rows(months, as_of)
 
     def retranslate(self) -> None:

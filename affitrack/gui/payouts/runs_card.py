@@ -52,7 +52,6 @@ class RunsCard(Card):
         self._shell = shell
         self._rows: tuple[RunRow, ...] = ()
         self._as_of = date.min
-        self._has_several = False
         self.chips = ChipBar()
         self.save = SaveButton()
         self.hint = label("", "small", wrap=True)
@@ -61,7 +60,6 @@ class RunsCard(Card):
             "payouts/followed_runs",
             sorted_by=(0, Qt.SortOrder.DescendingOrder),
             never_cut=NEVER_CUT,
-            shown=lambda: (ACCOUNT,) if self._has_several else (),
         )
         self.table = ShortTable(ROW_COLUMNS, row_key, shell.preferences, habits)
         self.model = self.table.rows
@@ -75,10 +73,7 @@ class RunsCard(Card):
         """Show these runs as of a day; what is selected stays so."""
         self._rows = tuple(rows)
         self._as_of = as_of
-        has_several = len({row.run.account for row in rows}) > 1
-        if self.table.has_columns and has_several != self._has_several:
-            self.table.show_column(ACCOUNT, shown=has_several)
-        self._has_several = has_several
+        self.table.tell_column(ACCOUNT, is_told=len({row.run.account for row in rows}) > 1)
         self._make_room_for_arrivals()
         self._show()
 

@@ -50,14 +50,12 @@ class ArrivedCard(Card):
         self._shell = shell
         self._rows: tuple[ArrivedRow, ...] = ()
         self._as_of = date.min
-        self._has_several = False
         self.chips = ChipBar()
         self.add, self.statement, self.save = QPushButton(), QPushButton(), SaveButton()
         habits = TableHabits(
             "payouts/arrived",
             sorted_by=(0, Qt.SortOrder.DescendingOrder),
             never_cut=NEVER_CUT,
-            shown=lambda: (ACCOUNT,) if self._has_several else (),
         )
         self.table = ShortTable(ARRIVED_COLUMNS, row_key, shell.preferences, habits)
         self.model = self.table.rows
@@ -76,10 +74,7 @@ class ArrivedCard(Card):
         """Show these payouts as of a day; what is selected stays so."""
         self._rows = tuple(rows)
         self._as_of = as_of
-        has_several = len({row.payout.account for row in rows}) > 1
-        if self.table.has_columns and has_several != self._has_several:
-            self.table.show_column(ACCOUNT, shown=has_several)
-        self._has_several = has_several
+        self.table.tell_column(ACCOUNT, is_told=len({row.payout.account for row in rows}) > 1)
         self._show()
 
     def current(self) -> ArrivedRow | None:

@@ -56,6 +56,7 @@ class ColumnedView(QTableView):
         self._columns: tuple[ColumnSpec, ...] = ()
         self._keeper: StateKeeper | None = None
         self._key = ""
+        self._told: set[int] = set()
         self._lacks_room = False
         self._is_arranging = False
         self._scale = px(_MEASURED)
@@ -136,6 +137,17 @@ class ColumnedView(QTableView):
         self._keep()
         if shown:
             self.columns_changed.emit()
+
+    def tell_column(self, section: int, *, is_told: bool) -> None:
+        """Show a column that is hidden at first once there is something in it, and while there is.
+
+        In between the user shows or hides it.
+        """
+        if is_told == (section in self._told):
+            return
+        self._told ^= {section}
+        if self._columns:
+            self.show_column(section, shown=is_told)
 
     def widen(self, sections: Sequence[int], rows: Iterable[int]) -> None:
         """Make columns at least as wide as some rows need; the elastic ones give the room."""

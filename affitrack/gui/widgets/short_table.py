@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -20,10 +20,6 @@ _ROWS_OF_A_TURN: Final = 40
 """More of them than a window shows are measured at once: nothing moves that one looks at."""
 
 
-def _none() -> Collection[int]:
-    return ()
-
-
 @dataclass(frozen=True, slots=True)
 class TableHabits:
     """What a short table does by itself."""
@@ -36,8 +32,6 @@ class TableHabits:
     """Columns that are never narrower than what they say; None stands for all of them."""
     measured: int = 200
     """So many rows are measured for that, by and by: it takes a while."""
-    shown: Callable[[], Collection[int]] = _none
-    """Columns that are shown at first although their specs hide them."""
     most_rows: int | None = None
     """As high as its rows, up to so many: the rest scroll. 0 is all of them; None is as high as
     there is room for."""
@@ -151,12 +145,12 @@ class ShortTable(Table, Generic[Row]):
 
     def _set_columns(self) -> None:
         self.has_columns = True
-        habits, shown = self._habits, self._habits.shown()
+        habits = self._habits
         if habits.sorted_by is not None:
             self.horizontalHeader().setSortIndicator(*habits.sorted_by)
             self.setSortingEnabled(True)  # sorts by what the header shows
         specs = [
-            replace(spec, hidden=spec.hidden and place not in shown)
+            replace(spec, hidden=spec.hidden and place not in self._told)
             for place, spec in enumerate(self._specs)
         ]
         self.set_columns(specs, self._keeper_of_columns, habits.name)

@@ -91,11 +91,25 @@ def test_columns_are_set_when_the_table_is_first_seen(qtbot: QtBot) -> None:
 
 
 def test_a_column_is_shown_where_the_page_wants_it(qtbot: QtBot) -> None:
-    table = table_of(qtbot, TableHabits("fruits", shown=lambda: (1,)))
+    table = table_of(qtbot, TableHabits("fruits"))
+    table.tell_column(1, is_told=True)
     table.show()
     assert not table.isColumnHidden(1)
     needed = table.fontMetrics().horizontalAdvance("5 of some long currency")
     assert table.columnWidth(1) >= needed, "amounts are never cut"
+
+
+def test_a_column_stays_as_the_user_wants_it_until_there_is_something_else_to_tell(
+    table: ShortTable[Fruit],
+) -> None:
+    table.tell_column(1, is_told=True)
+    assert not table.isColumnHidden(1)
+    table.show_column(1, shown=False)
+    table.tell_column(1, is_told=True)
+    assert table.isColumnHidden(1)
+    table.show_column(1, shown=True)
+    table.tell_column(1, is_told=False)
+    assert table.isColumnHidden(1)
 
 
 def test_what_the_user_made_of_the_columns_comes_back(qtbot: QtBot) -> None:
