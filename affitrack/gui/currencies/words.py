@@ -8,10 +8,17 @@ from PySide6.QtCore import QCoreApplication
 
 from affitrack.gui.i18n import language
 from affitrack.gui.sales.line_words import money_words
+from affitrack.wording.currency import symbol
 from affitrack.wording.numbers import format_day, format_decimal
 
 if TYPE_CHECKING:
     from affitrack.domain.exchange import Approximate, ExchangeRate
+
+
+def currency_words(currency: str) -> str:
+    """Return a currency as it is chosen: its code, and its sign where it has one."""
+    sign = symbol(currency)
+    return currency if sign == currency else f"{currency} {sign}"
 
 
 def about_words(about: Approximate) -> str:

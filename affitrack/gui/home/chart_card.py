@@ -30,12 +30,12 @@ from affitrack.gui.charts.months import (
     shown_months,
 )
 from affitrack.gui.charts.prepare import load_matplotlib
+from affitrack.gui.currencies.words import currency_words
 from affitrack.gui.i18n import language
 from affitrack.gui.metrics import px
 from affitrack.gui.shell import Shell
 from affitrack.gui.tasks import Task
 from affitrack.gui.widgets import Card, FlowLayout, Picker, SectionHeader, label
-from affitrack.wording.currency import symbol
 from affitrack.wording.numbers import format_day, format_money, format_month
 
 if TYPE_CHECKING:
@@ -180,7 +180,7 @@ class MonthlyChartCard(Card):
         chosen = self._currency.currentData()
         self._currency.clear()
         for currency in known:
-            self._currency.addItem(_currency_text(currency), currency)
+            self._currency.addItem(currency_words(currency), currency)
         if len(known) > 1:
             self._currency.addItem(self.tr("Exchange rates…"), _RATES)
         self._currency.setCurrentIndex(max(self._currency.findData(chosen), 0))
@@ -314,8 +314,3 @@ class _Room(QStackedWidget):
 
     def sizeHint(self) -> QSize:
         return self.minimumSize()
-
-
-def _currency_text(currency: str) -> str:
-    sign = symbol(currency)
-    return currency if sign == currency else f"{currency} {sign}"

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from affitrack.book import PayoutsOverview
 from affitrack.domain.payout_run import ReleaseDay
 from affitrack.gui import icons
+from affitrack.gui.currencies.words import currency_words
 from affitrack.gui.metrics import px
 from affitrack.gui.payouts.calendar_model import CalendarModel
 from affitrack.gui.payouts.calendar_view import ReleaseCalendar
@@ -20,7 +21,6 @@ from affitrack.gui.table_actions import TableActions
 from affitrack.gui.tokens import tokens_of
 from affitrack.gui.widgets import Card, Dot, Picker, SectionHeader, label
 from affitrack.gui.widgets.gap import gap
-from affitrack.wording.currency import symbol
 
 
 class CalendarCard(Card):
@@ -104,8 +104,7 @@ class CalendarCard(Card):
         known = [currency for currency in overview.currencies if currency in paid]
         self.picker.clear()
         for currency in known:
-            sign = symbol(currency)
-            self.picker.addItem(currency if sign == currency else f"{currency} {sign}", currency)
+            self.picker.addItem(currency_words(currency), currency)
         self.picker.setCurrentIndex(max(self.picker.findData(before), 0))
         self.picker.setVisible(len(known) > 1)
         self.picker.updateGeometry()
