@@ -2,7 +2,8 @@
 
 A shop that closes in August, a wholesaler with orders of a heavy tail of which a fifth is
 cancelled, a marketplace that grows and delivers after five to forty days, and fashion of which a
-third comes back.
+third comes back. Two came after the next choice of values: a brand that sells by launches, and a
+creator who sells in LIVE sessions.
 """
 
 from __future__ import annotations
@@ -71,9 +72,47 @@ def _mode(random: Random, seed: int) -> World:
     return lines(random, "mode", seed, random.poisson(level), lives, 0.6)
 
 
+def _launches(random: Random, seed: int) -> World:
+    """A brand with a new product every few weeks; each is wanted for a month."""
+    days = 560
+    day = np.arange(days)
+    level = 3 * np.exp(0.2 * wandering(random, days, 60))
+    first = int(random.integers(0, 20))
+    while first < days:
+        size = 30 * np.exp(random.normal(0, 0.6))
+        age = np.maximum(day - first, 0)
+        level += np.where(day >= first, size * 0.5 ** (age / random.uniform(4, 12)), 0)
+        first += int(random.integers(20, 50))
+    lives = Lives(delivery=5, uneven=0.4, shocks=4, returns=0.15, cancelled=0.03)
+    return lines(random, "launches", seed, random.poisson(level * week(days)), lives, 0.6)
+
+
+def _sessions(random: Random, seed: int) -> World:
+    """A creator who sells in LIVE sessions, one to three a week, and for weeks in none."""
+    days = 500
+    active = np.repeat(random.random(days // 14 + 1) < 0.85, 14)[:days]
+    held = np.flatnonzero(active & (random.random(days) < random.uniform(0.15, 0.4)))
+    mood = np.exp(0.35 * wandering(random, days, 70))
+    sold = random.poisson(18 * mood[held] * random.gamma(1.2, 1 / 1.2, held.size))
+    of = np.repeat(np.arange(held.size), sold)
+    count = of.size
+    late = (random.random(count) < 0.1) * random.integers(1, 4, count)
+    ordered = np.minimum(held[of] + late, days - 1)
+    delivered = ordered + np.ceil(6 * np.exp(random.normal(0, 0.4, count))).astype(np.int64)
+    fate = random.random(count)
+    lost = np.full(count, NEVER)
+    returned = fate > 0.8
+    lost[returned] = (delivered + random.integers(1, 14, count))[returned]
+    delivered[fate < 0.02] = NEVER
+    value = 300 * np.exp(random.normal(0, 0.6, count))
+    return Sales(ordered, value, delivered, lost, of).world("sessions", seed, days)
+
+
 SHOPS: Final[dict[str, Callable[[Random, int], World]]] = {
     "august": _august,
     "bulk": _bulk,
     "slow": _slow,
     "mode": _mode,
+    "launches": _launches,
+    "sessions": _sessions,
 }

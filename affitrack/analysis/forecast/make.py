@@ -16,7 +16,7 @@ from affitrack.analysis.forecast.paying import (
 from affitrack.analysis.forecast.reading import Known, known_sales
 from affitrack.analysis.forecast.what_if import ForecastOutlook
 from affitrack.domain.stage import Outcome, Stage
-from affitrack.store.lines.overview import months as known_months
+from affitrack.store.lines.overview import months_as_known
 from affitrack.store.payouts.paying_runs import PayingRuns, paying_runs
 from affitrack.store.payouts.payout_runs import payout_runs, run_sums
 from affitrack.store.rules.accounts import all_accounts
@@ -66,7 +66,7 @@ def make_outlook(
         ahead=dict(ahead),
         records={
             (record.month, record.currency): record
-            for record in known_months(store, as_of, account_id)
+            for record in months_as_known(store, as_of, account_id)
         },
         by_rules=_by_rules(store, as_of, account_id, until),
     )

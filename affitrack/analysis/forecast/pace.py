@@ -30,7 +30,7 @@ _MOST_ORIGINS: Final = 60
 _YEAR: Final = 364
 """52 weeks: weekdays meet weekdays."""
 _SHARPNESS: Final = 6.0
-_ERROR_HALF_LIFE: Final = 90.0
+_ERROR_HALF_LIFE: Final = 180.0
 _PRIOR_TRIES: Final = 4.0
 _LEAST_TRIES: Final = 12
 """Who has only now become able to tell, as a year ago is, is believed from so many tries on."""
@@ -91,6 +91,8 @@ class Paces:
         days = int(self._origins[known - 1])
         daily = self._daily[:days]
         line_square = self._unevenness * float(daily.sum()) / max(self._lines[days - 1], 1.0)
+        layers = self._layers[known - 1]
+        of_contents = self._contents.unevenness(self._first + days - 1) if layers else 0.0
         level, spread = np.zeros(len(STRETCHES)), np.zeros(len(STRETCHES))
         for place in range(len(STRETCHES)):
             level[place], spread[place] = _blend(
@@ -99,10 +101,8 @@ class Paces:
                 self._origins[:known],
                 place,
                 line_square,
+                of_contents,
             )
-        layers = self._layers[known - 1]
-        if layers is not None:
-            spread = np.maximum(spread, self._contents.unevenness(self._first + days - 1))
         return Pace(level, _posted_shares(layers), spread, _unrest(daily))
 
 
@@ -123,7 +123,12 @@ def _posted_shares(layers: ContentLayers | None) -> Floats:
 
 
 def _blend(
-    tried: Floats, daily: Floats, origins: Ints, place: int, line_square: float
+    tried: Floats,
+    daily: Floats,
+    origins: Ints,
+    place: int,
+    line_square: float,
+    of_contents: float,
 ) -> tuple[float, float]:
     """Return the expected level of a stretch, and the spread of log(truth / expected).
 
@@ -133,6 +138,7 @@ def _blend(
         origins: number of days known at each origin.
         place: which stretch.
         line_square: mean square of the lines' amounts by their mean.
+        of_contents: spread that contents make by coming by chance.
     """
     start, last = STRETCHES[place]
     days = last - start + 1
@@ -153,8 +159,10 @@ def _blend(
     level = float(np.exp(blend[-1])) - floor
     # Who has only begun may grow severalfold, or stop.
     is_new = 0.5 ** (daily.size / NEW_DAYS)
-    # Few lines come unevenly by chance alone, however even the pace.
-    by_chance = np.log1p(line_square / max(level * days, line_square, 1e-9)) ** 0.5
+    # Few lines, and few contents, come unevenly by chance alone, however even the pace; past months
+    # tell it late, as the best and the worst may not have been among them.
+    by_lines = np.log1p(line_square / max(level * days, line_square, 1e-9)) ** 0.5
+    by_chance = max(by_lines, of_contents)
     prior_spread = float(np.hypot(LEVEL_SPREAD[place] * (1 + NEW_SPREAD * is_new), by_chance))
     if not at.size or level <= 0:
         return max(level, 0.0), prior_spread
@@ -164,7 +172,7 @@ def _blend(
     spread = np.sqrt(
         (windows * square + LEVEL_WINDOWS * prior_spread**2) / (windows + LEVEL_WINDOWS)
     )
-    return level, float(spread)
+    return level, max(float(spread), of_contents)
 
 
 def _weights(misses: Floats, tells: Bools, fade: Floats) -> Floats:

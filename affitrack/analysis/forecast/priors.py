@@ -24,7 +24,7 @@ from affitrack.analysis.forecast.survival import AGES, Course
 if TYPE_CHECKING:
     from affitrack.domain.account import AccountRules
 
-LEVEL_SPREAD: Final = (0.35, 0.45, 0.55)
+LEVEL_SPREAD: Final = (0.38, 0.42, 0.46)
 """Spread of log(sales / expected) of four weeks, by how far ahead they are."""
 LEVEL_WINDOWS: Final = 2.5
 """How many windows of four weeks `LEVEL_SPREAD` weighs."""

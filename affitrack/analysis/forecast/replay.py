@@ -25,7 +25,7 @@ _LEAST_DAYS: Final = 42
 _ENDS: Final = np.array([15, 30, 45, 60, 75, 90])
 """Last days of the half months looked at."""
 _MIDDLES: Final = _ENDS - 7.5
-_PRIOR_MONTHS: Final = np.array([4.0, 6.0, 8.0, 9.0, 10.0, 12.0])
+_PRIOR_MONTHS: Final = np.array([7.0, 8.0, 8.0, 9.0, 10.0, 12.0])
 """By half month, how many replays the drawn ranges weigh as they are: the farther ahead replays
 look, the more they look at the same months and the less each says of its own."""
 _HALF_LIFE_MONTHS: Final = 8.0

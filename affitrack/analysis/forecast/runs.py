@@ -58,13 +58,13 @@ def coming_runs(
     before = calendar.first_run_on_or_after(as_of - _MORE_THAN_BETWEEN_RUNS)
     while (following := calendar.next_run_after(before)) <= as_of:
         before = following
-    passed = max(before.toordinal() - held_for - known_on, 0)
+    passed = max(calendar.last_release_of(before).toordinal() - held_for - known_on, 0)
     first = max(date.fromordinal(known_on), as_of - timedelta(days=held_for))
     ahead = (first - date.fromordinal(known_on)).days
     while days:
         ahead += 1
         released = date.fromordinal(known_on + ahead) + timedelta(days=held_for)
-        paid_by = calendar.first_run_on_or_after(max(released, as_of + timedelta(days=1)))
+        paid_by = max(calendar.run_for(released), calendar.next_run_after(as_of))
         if paid_by not in places:
             break
         last_days[places[paid_by]] = ahead
@@ -109,13 +109,14 @@ def rolled(rules: AccountRules, as_of: date, runs: ComingRuns, expected: Floats)
     """
     places = {day: place for place, day in enumerate(runs.days)}
     amounts = {day: round(amount) for day, amount in zip(runs.days, expected, strict=True)}
-    _, moved = moved_runs(
+    moved = moved_runs(
         {},
         amounts,
+        {},
         calendar=PayoutCalendar(rules.schedule, rules.market),
         minimum=rules.min_payout,
         as_of=as_of,
-    )
+    ).pending
     return np.array(
         [places.get(moved.get(day, day), len(runs.days)) for day in runs.days], np.int64
     )

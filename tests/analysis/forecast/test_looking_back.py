@@ -62,6 +62,21 @@ def test_the_past_is_forecast_as_it_was_then(tmp_path: Path, lines: list[LineFac
     assert sum(each.total for each in here.months) > 0
 
 
+def test_money_taken_back_later_was_in_no_forecast(store: Store) -> None:
+    day = date(2026, 9, 3)  # before the run of September
+    back = [
+        line(9_000 + number, date(2026, 6, 1), status="deducted", final_earned=net,
+             settled_at=f"{taken_on}T10:00:00")
+        for number, (taken_on, net) in enumerate(
+            {day: -200, date(2026, 9, 20): -300, date(2026, 11, 2): -400}.items()
+        )
+    ]  # fmt: skip
+    take_in(store, [*steady(240), *back], imported_at=f"{TODAY}T20:00:00")
+    found = make_forecast(store, day)
+    check(found)
+    assert [each.deducted for each in found.months] == [-200, 0, 0]
+
+
 def test_before_the_first_sale_nothing_is_expected(store: Store) -> None:
     take_in(store, steady(30), imported_at=f"{TODAY}T20:00:00")
     assert make_forecast(store, TODAY - timedelta(days=40)) == Forecast(

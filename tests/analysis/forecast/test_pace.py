@@ -73,6 +73,16 @@ def test_who_lives_of_single_hits_is_told_wider_ranges() -> None:
     assert by_hits.spread[0] > 0.8 > evenly.spread[0]
 
 
+@pytest.mark.parametrize("days", [20, 45, 120])
+def test_few_contents_widen_what_little_is_known(days: int) -> None:
+    """What single contents bring by chance comes on top of how far any level may move."""
+    evenly = seen([LEVEL] * days, list(range(days)))
+    by_few = seen([LEVEL] * days, [day % 4 for day in range(days)])
+    by_chance = np.log1p(1 / 4) ** 0.5  # four contents of the same size
+    assert (by_few.spread > evenly.spread).all()
+    assert (by_few.spread >= by_chance).all()
+
+
 @settings(max_examples=40, deadline=None)
 @given(
     st.lists(st.sampled_from([0.0, 0.01, 3.0, 500.0, 1e7]), min_size=1, max_size=120),
