@@ -160,8 +160,10 @@ class Claim:
         """Its title, else what it is about."""
         if self.title:
             return message("claims.name.own", title=self.title)
-        if self.runs:
+        if len(self.runs) == 1 and not self.lines:
             return message("claims.name.run", on=self.runs[0].payout_on)
+        if self.runs:
+            return message("claims.name.cases", n=len(self.runs) + len(self.lines))
         kinds = {line.kind for line in self.lines}
         kind = kinds.pop().value if len(kinds) == 1 else "mixed"
         return Message(f"claims.name.{kind}", {"n": len(self.lines)})

@@ -6,6 +6,7 @@ no money twice. Amounts are integer minor units of the finding's currency.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, Protocol
@@ -113,9 +114,8 @@ class Shortfall(Protocol):
 
 
 def missing_in_all(found: Iterable[Shortfall]) -> dict[str, int]:
-    """Return how much is missing altogether, in minor units by currency, that of most first."""
-    missing: dict[str, list[int]] = {}
+    """Return how much is missing altogether, in minor units by currency."""
+    missing: Counter[str] = Counter()
     for each in found:
-        missing.setdefault(each.currency, []).append(-each.difference)
-    ordered = sorted(missing.items(), key=lambda of_currency: -len(of_currency[1]))
-    return {currency: sum(amounts) for currency, amounts in ordered}
+        missing[each.currency] -= each.difference
+    return dict(missing)

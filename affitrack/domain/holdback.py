@@ -72,6 +72,6 @@ def line_dates(
         is_estimated,
         window_closes_on,
         release_on,
-        calendar.first_run_on_or_after(release_on),
+        calendar.run_for(release_on),
         min(delivered_on + timedelta(days=extended), _LAST_DAY),
     )

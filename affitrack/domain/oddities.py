@@ -28,6 +28,7 @@ class Oddity(StrEnum):
     DELIVERED_BEFORE_ORDER = "delivered_before_order"
     RETURNED_BEFORE_ORDER = "returned_before_order"
     ORDERED_IN_FUTURE = "ordered_in_future"
+    SETTLED_IN_FUTURE = "settled_in_future"
     RETURNED_IN_FUTURE = "returned_in_future"
 
 
@@ -50,6 +51,7 @@ def oddities_of(facts: LineFacts, outcome: Outcome | str, today: date) -> list[O
         Oddity.DELIVERED_BEFORE_ORDER: (facts.delivered_on or ordered_on) < ordered_on,
         Oddity.RETURNED_BEFORE_ORDER: returned_on < ordered_on,
         Oddity.ORDERED_IN_FUTURE: ordered_on > latest,
+        Oddity.SETTLED_IN_FUTURE: (facts.settled_at or ordered_on)[:10] > max(latest, ordered_on),
         Oddity.RETURNED_IN_FUTURE: returned_on > max(latest, ordered_on),
     }
     return [oddity for oddity, is_so in found.items() if is_so]

@@ -53,9 +53,9 @@ def run_state(pays_on: date, stages: Mapping[Stage, StageTotal], as_of: date) ->
 class PayoutRun:
     """What one payout run pays to one account in one currency, as of a day.
 
-    Money that was taken back counts on its own day (domain.md, "Stage"), as in `MonthRecord`: from
-    which payout the platform keeps it nobody knows. A day on which nothing else happened is a run
-    of its own kind, `RunState.TAKEN_BACK`.
+    Money that was taken back counts on its own day (domain.md, "Stage"), as in `MonthRecord`. A
+    day on which nothing else happened is a run of its own kind, `RunState.TAKEN_BACK`. From which
+    payout the platform keeps it nobody knows; it is expected to be kept from the next.
     """
 
     account: str
@@ -70,6 +70,18 @@ class PayoutRun:
     moved: StageTotal
     """Of the lines that it pays, those that an earlier run was to pay: that run passed before they
     were settled, or came to less than the minimum payout."""
+    kept: int = 0
+    """What is kept from it of money taken back up to its day; 0, or below."""
+
+    @property
+    def taken_back(self) -> int:
+        """What was taken back on the day of its own kind, else what is kept; 0, or below."""
+        return self._deducted if self.state is RunState.TAKEN_BACK else self.kept
+
+    @property
+    def pays(self) -> int:
+        """What is to arrive: paid + cleared + held + `taken_back`."""
+        return self.net - self._deducted + self.taken_back
 
     @property
     def lines(self) -> int:
@@ -78,8 +90,12 @@ class PayoutRun:
 
     @property
     def net(self) -> int:
-        """What the run comes to: paid + cleared + held + deducted, which is negative."""
+        """What its lines come to: paid + cleared + held + deducted, which is negative."""
         return sum(total.net for total in self.stages.values())
+
+    @property
+    def _deducted(self) -> int:
+        return self.stages[Stage.DEDUCTED].net
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,8 @@ class FitKind(StrEnum):
 
     TAKEN_BACK = "taken_back"
     """Lines that were taken back after the run's day, before the money came."""
+    PAID_BEFORE = "paid_before"
+    """Lines that it paid and that were taken back later: so it was more than stands there now."""
     LINE = "line"
     ORDER = "order"
     SHOP = "shop"
@@ -65,11 +67,11 @@ class FitKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RunFit:
-    """Lines whose money is what is missing."""
+    """Lines whose money is what is missing, or what came too much."""
 
     kind: FitKind
     amount: int
-    """Negative: what is missing by it."""
+    """Negative: what is missing by it. Positive: what it brought that is taken back by now."""
     line_ids: tuple[int, ...]
     is_sure: bool
     """Nothing else of this kind comes to the same: else it is one of several, and explains

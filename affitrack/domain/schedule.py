@@ -24,6 +24,7 @@ _SATURDAY: Final = 5
 _ONE_DAY: Final = timedelta(days=1)
 _LONGEST_MONTH: Final = 31
 _WEEK: Final = 7
+_MONTH_AFTER: Final = "monthly+1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +34,24 @@ class PayoutSchedule:
     kind: ScheduleKind
     days: tuple[int, ...] = ()
     """Days of the month (1 to 31), or of the week (0 is Monday); none at release."""
+    is_month_after: bool = False
+    """Whether a month pays what was released in the month before it, and nothing newer."""
 
     @classmethod
     def parse(cls, text: str) -> PayoutSchedule:
-        """Read "monthly:5", "monthly:1,16", "weekly:wed" or "release".
+        """Read "monthly:5", "monthly:1,16", "monthly+1:15", "weekly:wed" or "release".
 
-        A day beyond a month's end means its last day. Raises `UserError` for anything else.
+        "+1" is the month after that of the release. A day beyond a month's end means its last day.
+        Raises `UserError` for anything else.
         """
         kind, _, days = re.sub(r"\s+", "", text).casefold().partition(":")
         if kind == "release" and not days:
             return cls("release")
-        if kind == "monthly" and re.fullmatch(r"[0-9]{1,2}(,[0-9]{1,2})*", days):
+        is_after = kind == _MONTH_AFTER and "," not in days
+        if (kind == "monthly" or is_after) and re.fullmatch(r"[0-9]{1,2}(,[0-9]{1,2})*", days):
             numbers = {int(day) for day in days.split(",")}
             if min(numbers) >= 1 and max(numbers) <= _LONGEST_MONTH:
-                return cls("monthly", tuple(sorted(numbers)))
+                return cls("monthly", tuple(sorted(numbers)), is_after)
         if kind == "weekly" and set(days.split(",")) <= set(_WEEKDAYS):
             weekdays = {_WEEKDAYS.index(day) for day in days.split(",")}
             return cls("weekly", tuple(sorted(weekdays)))
@@ -58,7 +63,8 @@ class PayoutSchedule:
         if self.kind == "release":
             return self.kind
         names = [_WEEKDAYS[day] if self.kind == "weekly" else str(day) for day in self.days]
-        return f"{self.kind}:{','.join(names)}"
+        kind = _MONTH_AFTER if self.is_month_after else self.kind
+        return f"{kind}:{','.join(names)}"
 
     @property
     def in_words(self) -> Message:
@@ -69,6 +75,8 @@ class PayoutSchedule:
             names = tuple(Message(f"domain.weekday.{_WEEKDAYS[day]}") for day in self.days)
             return message("domain.schedule.weekly", days=names)
         days = tuple(str(day) for day in self.days)
+        if self.is_month_after:
+            return message("domain.schedule.month_after", days=days)
         return message("domain.schedule.monthly", n=len(days), days=days)
 
     def first_day_on_or_after(self, day: date) -> date:
@@ -79,7 +87,7 @@ class PayoutSchedule:
             return day + min((each - day.weekday()) % _WEEK for each in self.days) * _ONE_DAY
         month = day.replace(day=1)
         while True:
-            following = (month + _LONGEST_MONTH * _ONE_DAY).replace(day=1)
+            following = _month_after(month)
             last = (following - _ONE_DAY).day
             found = [month.replace(day=min(each, last)) for each in self.days]
             if max(found) >= day:
@@ -97,6 +105,21 @@ class PayoutCalendar:
         self.schedule = schedule
         self.market: Market = market_of(market)
         self._runs: dict[date, date] = {}
+
+    def run_for(self, release_on: date) -> date:
+        """Return the run that pays what is released on a day."""
+        if not self.schedule.is_month_after:
+            return self.first_run_on_or_after(release_on)
+        month = _month_after(release_on)
+        return self._business_day(self.schedule.first_day_on_or_after(month))
+
+    def last_release_of(self, run: date) -> date:
+        """Return the last day on which what is released is paid by a run."""
+        if not self.schedule.is_month_after:
+            return run
+        last = run.replace(day=1) - _ONE_DAY
+        # A run of the month's last day may have moved into the month after.
+        return last if self.run_for(last) <= run else last.replace(day=1) - _ONE_DAY
 
     def first_run_on_or_after(self, day: date) -> date:
         """Return the first run that pays on `day` or later."""
@@ -131,7 +154,14 @@ class PayoutCalendar:
         earliest = day
         while not self.is_business_day(earliest - _ONE_DAY):
             earliest -= _ONE_DAY
-        run = self.schedule.first_day_on_or_after(earliest)
-        while not self.is_business_day(run):
-            run += _ONE_DAY
-        return run
+        return self._business_day(self.schedule.first_day_on_or_after(earliest))
+
+    def _business_day(self, day: date) -> date:
+        while not self.is_business_day(day):
+            day += _ONE_DAY
+        return day
+
+
+def _month_after(day: date) -> date:
+    """Return the first day of the month after the one of a day."""
+    return (day.replace(day=1) + _LONGEST_MONTH * _ONE_DAY).replace(day=1)

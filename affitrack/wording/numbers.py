@@ -23,6 +23,7 @@ MINUS: Final = "\u2212"
 
 _THOUSANDS: Final[dict[Language, str]] = {"en": ",", "fr": NARROW_NO_BREAK_SPACE}
 _DECIMAL_MARK: Final[dict[Language, str]] = {"en": ".", "fr": ","}
+_THOUSAND: Final = 1000
 _PERCENT: Final[dict[Language, str]] = {"en": "%", "fr": NARROW_NO_BREAK_SPACE + "%"}
 
 
@@ -61,6 +62,33 @@ def format_money(
     number = _plain_number(abs(shown), digits, lang)
     sign = MINUS if shown < 0 else "+" if signed and shown > 0 else ""
     return sign + _with_symbol(number, symbol(currency), lang)
+
+
+def shorter_money(minor: int, currency: str, lang: Language) -> tuple[str, ...]:
+    """Write an amount in shorter and shorter ways: "€10,755", "€10.8k", "€11k", "11k".
+
+    For a place that only some of them fit, beside which the exact amount can be read.
+    """
+    whole = format_money(minor, currency, lang, whole=True)
+    units = abs(Decimal(minor).scaleb(-exponent(currency)))
+    if units < _THOUSAND:
+        return (whole,)
+    letter, power = ("k", 3) if units < _THOUSAND**2 else ("M", 6)
+    told, rounded = (format_decimal(units.scaleb(-power), lang, places=n) for n in (1, 0))
+    sign = symbol(currency)
+    if lang == "fr":
+        shorter = (
+            _with_symbol(told, letter + sign, lang),
+            _with_symbol(rounded, letter + sign, lang),
+            rounded + NO_BREAK_SPACE + letter,
+        )
+    else:
+        shorter = (
+            _with_symbol(told + letter, sign, lang),
+            _with_symbol(rounded + letter, sign, lang),
+            rounded + letter,
+        )
+    return whole, *(_sign(minor < 0) + text for text in shorter)
 
 
 def format_count(value: int, lang: Language) -> str:

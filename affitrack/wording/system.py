@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import errno
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from affitrack.wording.message import message
-
-if TYPE_CHECKING:
-    from affitrack.wording.message import Message
+from affitrack.wording.message import Message, message
 
 _KNOWN: Final = {
     errno.ENOENT: "missing",
@@ -17,12 +14,17 @@ _KNOWN: Final = {
     errno.EPERM: "forbidden",
     errno.EROFS: "read_only",
     errno.ENOSPC: "full",
+    errno.EDQUOT: "full",
+    errno.EBUSY: "busy",
+    errno.EIO: "broken",
     errno.EISDIR: "folder",
     errno.ENAMETOOLONG: "long_name",
 }
 
 
-def reason_of(error: OSError) -> Message | str:
-    """Return why the system refused; in its own words where that is no usual reason."""
+def reason_of(error: OSError) -> Message:
+    """Return why the system refused; its own words are quoted where that is no usual reason."""
     key = _KNOWN.get(error.errno or 0)
-    return error.strerror or str(error) if key is None else message(f"system.{key}")
+    if key is None:
+        return message("system.other", words=error.strerror or str(error))
+    return Message(f"system.{key}")

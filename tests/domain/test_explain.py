@@ -138,7 +138,7 @@ def test_an_estimated_sale_like_the_one_in_the_design() -> None:
         (
             "Commission",
             "5,24 €",
-            "estimation de TikTok Shop, ligne 214 du fichier, « Commission standard estimée »",
+            "estimation du fichier, ligne 214 du fichier, « Commission standard estimée »",
         ),
     ]
 
@@ -281,6 +281,8 @@ def test_money_taken_back() -> None:
         ("net", -500),
     ]
     assert plain(render(explanation.headline, "en")) == "Why was €5.00 taken back?"
+    exact = sale(status="deducted", est_base=4363, standard_rate="0.12", final_earned=-524)
+    assert shown(explain(exact), "en")[0][2].startswith("12% of −€43.63")
 
 
 def test_an_old_rate_says_until_when_it_is_kept() -> None:
@@ -334,7 +336,7 @@ def test_without_a_rate_the_user_is_told_to_add_one() -> None:
 @pytest.mark.parametrize(
     ("flag", "sentence"),
     [
-        ("late", "Late: 95% of this shop’s settled sales took less time."),
+        ("late", "Late: 95% of comparable settled sales took less time."),
         (
             "at_risk",
             "Already released, but the buyer may return it until 19 Dec 2026 (extended returns).",

@@ -81,6 +81,14 @@ def test_hold_until_settlement_alone() -> None:
     assert works_out.derive(sale()).release_on == "2026-12-04"
 
 
+def test_what_is_released_in_a_month_may_be_paid_in_the_next() -> None:
+    works_out = deriver(payout_schedule="monthly+1:15")
+    early = works_out.derive(sale(delivered_on="2026-11-17"))
+    assert (early.release_on, early.payout_on) == ("2026-12-02", "2027-01-15")
+    late = works_out.derive(sale(delivered_on="2026-11-14"))
+    assert (late.release_on, late.payout_on) == ("2026-11-29", "2026-12-15")
+
+
 def test_the_day_of_settlement_counts_for_settled_lines_only() -> None:
     stray = sale(settled_at="2026-12-20T03:00:00")
     assert dates(deriver().derive(stray)) == dates(deriver().derive(sale()))

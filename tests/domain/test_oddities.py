@@ -29,6 +29,8 @@ ORDERED = "2026-11-14T21:04:00"
         ({"returned_on": "2026-11-13"}, ["returned_before_order"]),
         ({"returned_on": "2026-11-23"}, []),
         ({"returned_on": "2026-11-24"}, ["returned_in_future"]),
+        ({"status": "settled", "settled_at": "2026-11-23T23:00:00"}, []),
+        ({"status": "settled", "settled_at": "2026-11-24T01:00:00"}, ["settled_in_future"]),
         ({"ordered_at": "2026-11-23T08:00:00"}, []),
         ({"ordered_at": "2026-11-24T08:00:00"}, ["ordered_in_future"]),
     ],

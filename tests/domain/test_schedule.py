@@ -22,6 +22,7 @@ week_days = st.sets(st.integers(0, 6), min_size=1, max_size=3)
 schedules = st.one_of(
     st.just(PayoutSchedule("release")),
     month_days.map(lambda chosen: PayoutSchedule("monthly", tuple(sorted(chosen)))),
+    st.integers(1, 31).map(lambda day: PayoutSchedule("monthly", (day,), is_month_after=True)),
     week_days.map(lambda chosen: PayoutSchedule("weekly", tuple(sorted(chosen)))),
 )
 codes = st.sampled_from(sorted(markets()))
@@ -38,6 +39,7 @@ def calendar(text: str, market: str = "FR") -> PayoutCalendar:
         (" Monthly: 16, 1 ", "monthly:1,16"),
         ("monthly:31", "monthly:31"),
         ("monthly:05,5", "monthly:5"),
+        ("Monthly + 1: 15", "monthly+1:15"),
         ("weekly:wed", "weekly:wed"),
         ("WEEKLY:Thu,Mon", "weekly:mon,thu"),
         ("weekly:mon,tue,wed,thu,fri,sat,sun", "weekly:mon,tue,wed,thu,fri,sat,sun"),
@@ -68,6 +70,9 @@ def test_schedules_survive_their_text(schedule: PayoutSchedule) -> None:
         "monthly:1,",
         "monthly:-1",
         "monthly:²",
+        "monthly+1:32",
+        "monthly+1:1,16",
+        "monthly+2:5",
         "weekly",
         "weekly:",
         "weekly:wednesday",
@@ -88,6 +93,11 @@ def test_other_texts_are_refused_with_examples(text: str) -> None:
     [
         ("monthly:5", "on day 5 of each month", "le 5 de chaque mois"),
         ("monthly:1,16", "on days 1, 16 of each month", "les 1, 16 de chaque mois"),
+        (
+            "monthly+1:15",
+            "on day 15 of the month after release",
+            "le 15 du mois qui suit le déblocage",
+        ),
         ("weekly:wed", "every week on Wednesday", "chaque semaine, le mercredi"),
         ("release", "as soon as it is released", "dès que l’argent est débloqué"),
     ],
@@ -132,6 +142,38 @@ def test_schedules_in_words(text: str, english: str, french: str) -> None:
 )
 def test_runs(schedule: str, market: str, day: date, run: date) -> None:
     assert calendar(schedule, market).first_run_on_or_after(day) == run
+
+
+@pytest.mark.parametrize(
+    ("schedule", "released", "run"),
+    [
+        # The 15th of November 2026 is a Sunday.
+        ("monthly+1:15", date(2026, 9, 30), date(2026, 10, 15)),
+        ("monthly+1:15", date(2026, 10, 1), date(2026, 11, 16)),
+        ("monthly+1:15", date(2026, 10, 31), date(2026, 11, 16)),
+        ("monthly+1:15", date(2026, 11, 1), date(2026, 12, 15)),
+        # That of October 2026 moves into November, and pays what was released in September.
+        ("monthly+1:31", date(2026, 9, 30), date(2026, 11, 2)),
+        ("monthly+1:31", date(2026, 10, 1), date(2026, 11, 30)),
+        ("monthly:15", date(2026, 10, 1), date(2026, 10, 15)),
+    ],
+)
+def test_a_month_pays_what_was_released_in_the_one_before(
+    schedule: str, released: date, run: date
+) -> None:
+    assert calendar(schedule).run_for(released) == run
+
+
+@settings(max_examples=60, deadline=None)
+@given(schedule=schedules, market=codes, day=days)
+def test_the_last_release_of_a_run_is_paid_by_it_and_the_next_is_not(
+    schedule: PayoutSchedule, market: str, day: date
+) -> None:
+    runs = PayoutCalendar(schedule, market)
+    run = runs.first_run_on_or_after(day)
+    last = runs.last_release_of(run)
+    assert runs.run_for(last) == run
+    assert runs.run_for(last + ONE_DAY) > run
 
 
 def test_the_next_run_is_a_later_one() -> None:

@@ -225,3 +225,15 @@ def test_a_line_that_was_settled_before_its_order_teaches_nothing(
     taught = deriver_for(store, account).find_delivery_days("")
     take_in(store, [settled(n, -9) for n in range(30, 90)])
     assert deriver_for(store, account).find_delivery_days("") == taught
+
+
+def test_a_slip_in_the_year_of_a_settlement_is_told_and_teaches_nothing(
+    store: Store, account: Account
+) -> None:
+    take_in(store, [settled(1, 20)])
+    taught = deriver_for(store, account).find_delivery_days("")
+    take_in(store, [settled(2, 20 + 365 * 100)])
+    odd = find_lines(store, LineFilter(flag="settled_in_future"), AS_OF)
+    assert [line.facts.order_id for line in odd] == ["settled 2"]
+    assert odd[0].flags == ("settled_in_future",)
+    assert deriver_for(store, account).find_delivery_days("") == taught

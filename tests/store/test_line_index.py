@@ -172,6 +172,22 @@ def test_orders_are_those_of_sql(full: Store, order_by: str, falling: bool) -> N
         assert list(index.ids(mask, order_by, runs, falling=falling)) == expected, which
 
 
+def test_an_order_tells_lines_and_places_without_being_written_out(full: Store) -> None:
+    index, runs = made(full), PayingRuns(full, DAYS[1])
+    which = LineFilter(shop="SHOP1")
+    lines = index.ids(mask_of(index, full, which, runs), "net", runs, falling=True)
+    expected = line_ids(full, which, DAYS[1], order_by="net", descending=True)
+    assert len(lines) == len(expected) > 20
+    assert [lines[place] for place in range(len(lines))] == expected
+    assert list(lines[3:17]) == expected[3:17]
+    assert list(lines[len(expected) - 2 : len(expected) + 9]) == expected[-2:]
+    assert [lines.index(line_id) for line_id in expected] == list(range(len(expected)))
+    assert expected[5] in lines
+    (elsewhere, *_) = line_ids(full, LineFilter(shop="SHOP0"), DAYS[1])
+    with pytest.raises(ValueError, match=str(elsewhere)):
+        lines.index(elsewhere)
+
+
 several = st.builds(
     LineFilter,
     account=st.sampled_from([None, None, "berlin", "lea"]),

@@ -17,6 +17,7 @@ from affitrack.store.lines.line_filter import conditions_of
 from affitrack.store.lines.overview import months, releases
 from affitrack.store.lines.paging import find_lines
 from affitrack.store.lines.parts import line_parts
+from affitrack.store.payouts.arrivals import arrivals, kept_from_runs
 from affitrack.store.payouts.paying_runs import PayingRuns
 from affitrack.store.payouts.payout_runs import payout_runs, release_days
 from affitrack.store.rules.accounts import change_settings
@@ -220,6 +221,30 @@ def test_money_taken_back_counts_on_its_own_day(store: Store) -> None:
     for run in found:
         assert run.stages[Stage.DEDUCTED] == StageTotal(1, -300)
         assert run.state is RunState.TAKEN_BACK
+
+
+def test_what_was_taken_back_is_kept_from_the_next_payout_as_far_as_that_goes(
+    store: Store,
+) -> None:
+    settled = sale(settled_at="2026-10-20T10:00:00", status="settled", final_earned=200)
+    take_in(store, [BACK, settled])
+    back, run = payout_runs(store, AS_OF)
+    assert (back.state, back.taken_back, back.pays) == (RunState.TAKEN_BACK, -300, -300)
+    assert (run.net, run.kept, run.taken_back, run.pays) == (200, -200, -200, 0)
+
+
+@BY_DAY
+@given(as_of=DAYS)
+def test_a_past_run_pays_what_is_expected_to_have_arrived(year: Store, as_of: date) -> None:
+    expected = {
+        (run.account, run.currency, run.payout_on): run.expected
+        for run in arrivals(year, as_of).runs
+    }
+    for run in payout_runs(year, as_of):
+        if run.state is RunState.PAID:
+            assert run.pays == expected.get((run.account, run.currency, run.pays_on), 0)
+    kept = sum(kept_from_runs(year, as_of).values())
+    assert kept == sum(run.kept for run in payout_runs(year, as_of) if run.pays_on > as_of)
 
 
 @BY_DAY

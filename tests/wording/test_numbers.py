@@ -22,6 +22,7 @@ from affitrack.wording.numbers import (
     format_money,
     format_month,
     format_rate,
+    shorter_money,
 )
 
 NARROW = NARROW_NO_BREAK_SPACE
@@ -54,6 +55,36 @@ WIDE = NO_BREAK_SPACE
 def test_money(minor: int, currency: str, english: str, french: str) -> None:
     assert format_money(minor, currency, "en") == english
     assert format_money(minor, currency, "fr") == french
+
+
+@pytest.mark.parametrize(
+    ("minor", "currency", "english", "french"),
+    [
+        (99949, "EUR", ["€999"], [f"999{WIDE}€"]),
+        (
+            1075512,
+            "EUR",
+            ["€10,755", "€10.8k", "€11k", "11k"],
+            [f"10{NARROW}755{WIDE}€", f"10,8{WIDE}k€", f"11{WIDE}k€", f"11{WIDE}k"],
+        ),
+        (
+            -5397480,
+            "VND",
+            [f"{MINUS}₫5,397,480", f"{MINUS}₫5.4M", f"{MINUS}₫5M", f"{MINUS}5M"],
+            [
+                f"{MINUS}5{NARROW}397{NARROW}480{WIDE}₫",
+                f"{MINUS}5,4{WIDE}M₫",
+                f"{MINUS}5{WIDE}M₫",
+                f"{MINUS}5{WIDE}M",
+            ],
+        ),
+    ],
+)
+def test_money_where_there_is_little_room(
+    minor: int, currency: str, english: list[str], french: list[str]
+) -> None:
+    assert list(shorter_money(minor, currency, "en")) == english
+    assert list(shorter_money(minor, currency, "fr")) == french
 
 
 def test_money_in_whole_units_rounds_half_away_from_zero() -> None:

@@ -19,6 +19,7 @@ from affitrack.domain.run_explanation import (
     StepKind,
 )
 from affitrack.store.lines.findings import lines_by_number
+from affitrack.store.lines.paid_before import paid_before
 from affitrack.store.lines.run_lines import (
     PaidLine,
     paid_lines,
@@ -123,9 +124,11 @@ def _fits(
     run: RunArrival,
     paid: Sequence[PaidLine],
 ) -> list[RunFit]:
-    """Return what fits what is missing of a run that was paid in part."""
-    if run.difference >= 0 or not run.shares:
+    """Return what fits what is missing of a run that was paid in part, or what was too much."""
+    if run.difference == 0 or not run.shares:
         return []
+    if run.difference > 0:
+        return _too_much(store, runs, run)
     came_on = max(share.received_on for share in run.shares)
     taken_back = taken_back_lines(store, run, run.payout_on + _ONE_DAY, came_on)
     later = judging.findings(list(lines_by_number(store, taken_back, runs)))
@@ -139,6 +142,15 @@ def _fits(
     if missing:
         fits += _exact(store, run, paid, -missing)
     return fits
+
+
+def _too_much(store: Store, runs: PayingRuns, run: RunArrival) -> list[RunFit]:
+    """Return the lines that a run paid and that were taken back since, where they fit."""
+    lines = paid_before(store, runs, run)
+    amount = sum(lines.values())
+    if not 0 < amount <= run.difference:
+        return []
+    return [_fit(run, FitKind.PAID_BEFORE, amount, tuple(lines), n=len(lines))]
 
 
 def _exact(store: Store, run: RunArrival, paid: Sequence[PaidLine], missing: int) -> list[RunFit]:
@@ -200,5 +212,5 @@ def _fit(
     **words: str | int | date,
 ) -> RunFit:
     key = f"reconcile.fit.{kind.value}" if is_sure else f"reconcile.perhaps.{kind.value}"
-    said = Message(key, {"amount": Money(-amount, run.currency), **words})
+    said = Message(key, {"amount": Money(abs(amount), run.currency), **words})
     return RunFit(kind, amount, line_ids, is_sure, said)

@@ -133,7 +133,7 @@ def _of_base(line: ExplainedLine, part: _Part) -> Message:
         return where
     return message(
         "explain.part.of_base",
-        base=line.money(abs(base)),
+        base=line.money(-abs(base) if part.amount < 0 else abs(base)),
         rate=shown_rate(part.rate),
         where=where,
     )

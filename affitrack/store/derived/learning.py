@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from affitrack.domain.delivery import (
     LINES_TO_JUDGE_LATENESS,
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from affitrack.domain.account import AccountRules
     from affitrack.store.derived.sums import Sums
+
+_A_YEAR: Final = 365
 
 
 class Lesson(NamedTuple):
@@ -71,5 +73,9 @@ def _lesson(
 
 
 def _settled(lines: Mapping[int | None, int]) -> dict[int, int]:
-    """Leave out what is not settled, or was settled before its order, which teaches nothing."""
-    return {days: count for days, count in lines.items() if days is not None and days >= 0}
+    """Leave out what is not settled, and days that cannot be: before the order, or a year later."""
+    return {
+        days: count
+        for days, count in lines.items()
+        if days is not None and 0 <= days < _A_YEAR  # a slip in the year would move all others
+    }

@@ -28,6 +28,11 @@ SELECT EXISTS (SELECT 1 FROM imports WHERE account_id = ?1 AND undone_at >= ?2)
   AND EXISTS (SELECT 1 FROM imports WHERE import_id = ?3 AND unstated IS NULL)
 """
 
+_UNKNOWN: Final = """
+SELECT status_raw, count(*) FROM order_lines WHERE import_id = ? AND status = 'unknown'
+GROUP BY status_raw ORDER BY count(*) DESC, status_raw
+"""
+
 
 def all_imports(store: Store) -> list[ImportRecord]:
     """Return all imports, undone ones too, the first one first."""
@@ -54,6 +59,11 @@ def same_file(store: Store, account_id: int, sha256: str) -> ImportRecord | None
     values = (account_id, known.imported_at, known.import_id)
     (is_forgetful,) = store.connection.execute(_IS_FORGETFUL, values).fetchone()
     return None if is_forgetful else known
+
+
+def unknown_statuses(store: Store, import_id: int) -> dict[str, int]:
+    """Return the words for a status that no format knows, of an import's lines -> their number."""
+    return dict(store.connection.execute(_UNKNOWN, (import_id,)).fetchall())
 
 
 def last_account_id(store: Store) -> int | None:

@@ -23,6 +23,8 @@ _IN_THE_FACTS: Final = {
 _TO_COME: Final = {
     Oddity.ORDERED_IN_FUTURE: f"""ordered_at >= date({{today}}, '+2 days')
       AND {_ORDERED_ON} > {_AFTER_IMPORT}""",
+    Oddity.SETTLED_IN_FUTURE: f"""settled_at >= date({{today}}, '+2 days')
+      AND substr(settled_at, 1, 10) > max({_ORDERED_ON}, {_AFTER_IMPORT})""",
     Oddity.RETURNED_IN_FUTURE: f"""returned_on > date({{today}}, '+1 day')
       AND returned_on > {_ORDERED_ON} AND returned_on > {_AFTER_IMPORT}""",
 }
@@ -30,7 +32,8 @@ _TO_COME: Final = {
 MAY_BE_ODD: Final = f"""items_refunded >= items_sold
     AND (items_refunded > items_sold OR outcome = 'settled' AND final_earned > 0)
   OR stated_delivered_on < ordered_at
-  OR returned_on IS NOT NULL AND (returned_on < ordered_at OR returned_on > {_AFTER_IMPORT})"""
+  OR returned_on IS NOT NULL AND (returned_on < ordered_at OR returned_on > {_AFTER_IMPORT})
+  OR settled_at > (SELECT min(imported_at) FROM imports) AND settled_at > {_AFTER_IMPORT}"""
 """Holds for the few lines that are odd on any day, and some more; not for those that only are
 ordered after it. It is asked of a million lines: days are held against moments, which is quicker.
 """

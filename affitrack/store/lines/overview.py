@@ -72,6 +72,16 @@ def months(store: Store, as_of: date, account_id: int | None = None) -> list[Mon
     return _months(staged_totals(store, as_of, account_id))
 
 
+def months_as_known(store: Store, as_of: date, account_id: int | None = None) -> list[MonthRecord]:
+    """Return the same without money that was taken back after the day on which one looks."""
+    rows = staged_totals(store, as_of, account_id)
+    return _months(
+        row
+        for row in rows
+        if row.stage is not Stage.DEDUCTED or row.pays_on is None or row.pays_on <= as_of
+    )
+
+
 def _months(rows: Iterable[StagedTotal]) -> list[MonthRecord]:
     sums: defaultdict[tuple[str, str], dict[str, int]] = defaultdict(dict)
     for row in rows:

@@ -70,14 +70,24 @@ def kept_from_runs(
 
     By currency and day of the run; of one account or of all.
     """
-    planned = planned_runs(store, as_of)
     kept: defaultdict[tuple[str, date], int] = defaultdict(int)
-    for (number, currency), flows in _flows(planned).items():
-        if account_id in {None, number}:
-            for on, due in _dues(flows, planned)[0].items():
-                if on > as_of and due.taken_back:
-                    kept[currency, on] += due.taken_back
+    for (number, currency, on), amount in kept_from(planned_runs(store, as_of)).items():
+        if on > as_of and account_id in {None, number}:
+            kept[currency, on] += amount
     return dict(kept)
+
+
+def kept_from(planned: PlannedRuns) -> dict[tuple[int, str, date], int]:
+    """Return what of money taken back is kept from which run; below zero.
+
+    By account, currency and the day that is planned for the run, past or to come.
+    """
+    return {
+        (number, currency, on): due.taken_back
+        for (number, currency), flows in _flows(planned).items()
+        for on, due in _dues(flows, planned)[0].items()
+        if due.taken_back
+    }
 
 
 def runs_pay_everything(store: Store, as_of: date) -> bool:

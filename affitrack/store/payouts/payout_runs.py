@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from datetime import date
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from affitrack.domain.payout_run import PayoutRun, ReleaseDay, run_state
 from affitrack.domain.records import StageTotal
 from affitrack.domain.stage import EARNED, Outcome, stage_of
+from affitrack.store.payouts.arrivals import kept_from
 from affitrack.store.payouts.paying_runs import PayingRuns, Run, paying_runs
 from affitrack.store.rules.accounts import all_accounts
 
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from affitrack.store.connection import Store
+
+_Key: TypeAlias = tuple[date, int, str]
+"""Day, account and currency of a run."""
 
 _SUMS: Final = """
 SELECT account_id, currency, outcome, payout_on, release_on, lines, net FROM line_totals
@@ -62,13 +67,15 @@ def payout_runs(store: Store, as_of: date, account_id: int | None = None) -> lis
     Returns:
         The runs by day, then account and currency.
     """
-    grouped: defaultdict[tuple[date, int, str], list[RunSum]] = defaultdict(list)
-    for each in run_sums(store, paying_runs(store, as_of), account_id):
+    runs = paying_runs(store, as_of)
+    grouped: defaultdict[_Key, list[RunSum]] = defaultdict(list)
+    for each in run_sums(store, runs, account_id):
         grouped[each.pays_on, each.run.account_id, each.run.currency].append(each)
     handles = {account.account_id: account.handle for account in all_accounts(store)}
+    kept = _kept(runs, grouped)
     return [
-        _payout_run(handles[number], currency, pays_on, sums, as_of)
-        for (pays_on, number, currency), sums in sorted(grouped.items())
+        _payout_run(handles[key[1]], key[2], key[0], sums, as_of, kept.get(key, 0))
+        for key, sums in sorted(grouped.items())
     ]
 
 
@@ -96,8 +103,30 @@ def release_days(store: Store, as_of: date, account_id: int | None = None) -> li
     ]
 
 
+def _kept(runs: PayingRuns, known: Iterable[_Key]) -> dict[_Key, int]:
+    """Return what of money taken back is kept from which of the runs that are known."""
+    planned = runs.planned
+    paid_on = {
+        (planned.pays_on(run), run.account_id, run.currency): runs.pays_on(run)
+        for run in planned.totals
+        if run.outcome == Outcome.SETTLED
+    }
+    days: defaultdict[tuple[int, str], list[date]] = defaultdict(list)
+    for on, number, currency in sorted(known):
+        days[number, currency].append(on)
+    kept: defaultdict[_Key, int] = defaultdict(int)
+    for (number, currency, planned_on), amount in kept_from(planned).items():
+        own = days.get((number, currency), [])
+        if not own:  # another account is asked for
+            continue
+        on = paid_on.get((planned_on, number, currency), planned_on)
+        # A run below the minimum payout rolls on, and what is kept from it with it.
+        kept[own[min(bisect_left(own, on), len(own) - 1)], number, currency] += amount
+    return kept
+
+
 def _payout_run(
-    handle: str, currency: str, pays_on: date, sums: Iterable[RunSum], as_of: date
+    handle: str, currency: str, pays_on: date, sums: Iterable[RunSum], as_of: date, kept: int
 ) -> PayoutRun:
     stages = dict.fromkeys(EARNED, StageTotal())
     settled = moved = StageTotal()
@@ -110,7 +139,7 @@ def _payout_run(
         if outcome is not Outcome.DEDUCTED and each.run.on != pays_on:
             moved = _plus(moved, each)
     state = run_state(pays_on, stages, as_of)
-    return PayoutRun(handle, currency, pays_on, state, stages, settled, moved)
+    return PayoutRun(handle, currency, pays_on, state, stages, settled, moved, kept)
 
 
 def _plus(total: StageTotal, more: RunSum) -> StageTotal:

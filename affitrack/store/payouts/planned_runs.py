@@ -5,12 +5,12 @@ As far as the lines and the rules tell; what arrived may tell otherwise (`paying
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from affitrack.domain.records import StageTotal
-from affitrack.domain.runs import moved_runs
+from affitrack.domain.runs import MovedRuns, moved_runs
 from affitrack.domain.schedule import PayoutCalendar
 from affitrack.domain.stage import Outcome
 from affitrack.store.known import known_until_written
@@ -27,6 +27,7 @@ SELECT account_id, currency, outcome, payout_on, sum(lines), sum(net) FROM line_
 WHERE outcome IN ('pending', 'settled', 'deducted')
 GROUP BY account_id, currency, outcome, payout_on
 """
+_MOVED: Final = (Outcome.SETTLED.value, Outcome.PENDING.value)
 
 
 class Run(NamedTuple):
@@ -51,30 +52,24 @@ class PlannedRuns:
         }
         by_account: defaultdict[int, dict[Run, int]] = defaultdict(dict)
         for run, total in self.totals.items():
-            if run.outcome != Outcome.DEDUCTED:
-                by_account[run.account_id][run] = total.net
-        self.moved: Mapping[Run, date] = {
-            run: pays_on
-            for account in self.accounts
-            for run, pays_on in _moved(account, by_account[account.account_id], as_of)
-        }
-
-        self.too_small = self._too_small()
-        """Account, currency and day of the runs to come that stay below the minimum payout by what
-        is known: more has to come, or their money rolls on."""
+            by_account[run.account_id][run] = total.net
+        moved: dict[Run, date] = {}
+        too_small: set[tuple[int, str, date]] = set()
+        for account in self.accounts:
+            number = account.account_id
+            for currency, found in _moved(account, by_account[number], as_of):
+                for outcome, of_outcome in zip(_MOVED, found[:2], strict=True):
+                    for on, pays_on in of_outcome.items():
+                        moved[Run(number, currency, outcome, on)] = pays_on
+                if found.too_small:
+                    too_small.add((number, currency, found.too_small))
+        self.moved: Mapping[Run, date] = moved
+        self.too_small = frozenset(too_small)
+        """Account, currency and day of the runs to come that stay below the minimum payout."""
 
     def pays_on(self, run: Run) -> date:
         """Return the day on which the lines of a run are to be paid."""
         return self.moved.get(run, run.on)
-
-    def _too_small(self) -> frozenset[tuple[int, str, date]]:
-        least = {(each.account_id, each.currency): each.rules.min_payout for each in self.accounts}
-        sums: Counter[tuple[int, str, date]] = Counter()
-        for run, total in self.totals.items():
-            pays_on = self.pays_on(run)
-            if run.outcome != Outcome.DEDUCTED and pays_on > self.as_of:
-                sums[run.account_id, run.currency, pays_on] += total.net
-        return frozenset(key for key, net in sums.items() if net < least.get(key[:2], 0))
 
 
 @known_until_written
@@ -83,23 +78,26 @@ def planned_runs(store: Store, as_of: date) -> PlannedRuns:
     return PlannedRuns(store, as_of)
 
 
-def _moved(account: Account, nets: Mapping[Run, int], as_of: date) -> Iterator[tuple[Run, date]]:
-    sums: defaultdict[str, dict[str, dict[date, int]]] = defaultdict(
-        lambda: {Outcome.SETTLED.value: {}, Outcome.PENDING.value: {}}
+def _moved(
+    account: Account, nets: Mapping[Run, int], as_of: date
+) -> Iterator[tuple[str, MovedRuns]]:
+    sums: defaultdict[str, defaultdict[str, dict[date, int]]] = defaultdict(
+        lambda: defaultdict(dict)
     )
     for run, net in nets.items():
         sums[run.currency][run.outcome][run.on] = net
     calendar = PayoutCalendar(account.rules.schedule, account.rules.market)
     for currency, runs in sums.items():
         is_own = currency == account.rules.currency
-        moved = moved_runs(
-            runs["settled"],
-            runs["pending"],
-            calendar=calendar,
-            # A minimum in the account's currency says nothing about another one.
-            minimum=account.rules.min_payout if is_own else 0,
-            as_of=as_of,
+        yield (
+            currency,
+            moved_runs(
+                runs[Outcome.SETTLED],
+                runs[Outcome.PENDING],
+                runs[Outcome.DEDUCTED],
+                calendar=calendar,
+                # A minimum in the account's currency says nothing about another one.
+                minimum=account.rules.min_payout if is_own else 0,
+                as_of=as_of,
+            ),
         )
-        for outcome, of_outcome in zip(("settled", "pending"), moved, strict=True):
-            for on, pays_on in of_outcome.items():
-                yield Run(account.account_id, currency, outcome, on), pays_on

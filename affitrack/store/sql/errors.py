@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Final
 
 from affitrack.wording.message import UserError, message
+from affitrack.wording.system import reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -95,8 +96,7 @@ def gone(path: Path) -> UserError:
 
 def unreachable(path: Path, error: OSError) -> UserError:
     """Return what to tell of a file or folder that the system does not give access to."""
-    reason = error.strerror or str(error)
-    return UserError(message("store.unreachable", path=str(path), reason=reason))
+    return UserError(message("store.unreachable", path=str(path), reason=reason_of(error)))
 
 
 def _primary_code(error: sqlite3.DatabaseError) -> str:

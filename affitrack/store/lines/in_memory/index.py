@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Final, overload
 
 import numpy as np  # noqa: TID253 - see the package
 
@@ -13,7 +14,7 @@ from affitrack.domain.stage import Outcome, Stage, stage_of
 from affitrack.store.payouts.paying_runs import PayingRuns, Run
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator
     from datetime import date
 
     from numpy.typing import NDArray
@@ -25,11 +26,46 @@ _FLOWS: Final = frozenset({Outcome.PENDING.value, Outcome.SETTLED.value})
 Totals = dict[str, dict[Stage, StageTotal]]
 
 
+class OrderedLines(Sequence[int]):
+    """The numbers of lines in an order, looked up when somebody asks for some of them."""
+
+    def __init__(self, line_ids: NDArray[Any], rows: NDArray[Any]) -> None:
+        self._line_ids = line_ids
+        self._rows = rows
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, place: int) -> int: ...
+    @overload
+    def __getitem__(self, place: slice) -> array[int]: ...
+    def __getitem__(self, place: int | slice) -> int | array[int]:
+        if isinstance(place, slice):
+            return array("q", self._line_ids.take(self._rows[place]).astype(np.int64).tobytes())
+        return int(self._line_ids[self._rows[place]])
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self[:])
+
+    def index(self, value: int, start: int = 0, stop: int | None = None) -> int:
+        """Return the place of a line, as `list.index` does.
+
+        Raises:
+            ValueError: it is not among them.
+        """
+        there = np.isin(self._rows[start:stop], np.flatnonzero(self._line_ids == value))
+        if not there.any():
+            raise ValueError(value)
+        return start + int(there.argmax())
+
+
 class LineIndex:
     """Columns, and the answers they give."""
 
     def __init__(self, columns: Columns) -> None:
         self.columns = columns
+        self._by_moment = np.arange(columns.rows, dtype=np.int32)
         self._rows_by_id: NDArray[Any] | None = None
         self._all_totals: tuple[date, Totals] | None = None
         self._stages: tuple[PayingRuns, list[Stage]] | None = None
@@ -46,15 +82,10 @@ class LineIndex:
 
     def ids(
         self, mask: NDArray[np.bool_] | None, order_by: str, runs: PayingRuns, *, falling: bool
-    ) -> array[int]:
+    ) -> OrderedLines:
         """Return the numbers of lines in an order; without a mask of all lines."""
         rows = self._ordered(mask, order_by, runs)
-        if falling:
-            rows = rows[::-1]
-        numbers = array("q", [0]) * len(rows)
-        if len(rows):
-            np.frombuffer(numbers, np.int64)[:] = self.columns.line_ids.take(rows)
-        return numbers
+        return OrderedLines(self.columns.line_ids, rows[::-1] if falling else rows)
 
     def totals(self, mask: NDArray[np.bool_] | None, runs: PayingRuns) -> Totals:
         """Return lines and net by currency and stage; of the currencies that occur every stage."""
@@ -95,7 +126,7 @@ class LineIndex:
         self, mask: NDArray[np.bool_] | None, order_by: str, runs: PayingRuns
     ) -> NDArray[Any]:
         if order_by == "ordered_at":
-            return np.arange(self.columns.rows) if mask is None else np.flatnonzero(mask)
+            return self._by_moment if mask is None else np.flatnonzero(mask)
         if order_by == "stage":
             return self._ordered_by_stage(mask, runs)
         order = self.columns.orders[order_by]
@@ -118,14 +149,6 @@ class LineIndex:
             rows[line_ids] = np.arange(len(line_ids), dtype=np.int32)
             self._rows_by_id = rows
         return self._rows_by_id
-
-
-def place_of(line_id: int, line_ids: array[int]) -> int:
-    """Return the place of a line; 0 where it is not among them."""
-    if not line_ids:
-        return 0
-    is_it = np.frombuffer(line_ids, np.int64) == line_id
-    return int(is_it.argmax())  # 0 where none is
 
 
 def _stage(course: Course, runs: PayingRuns) -> Stage:
