@@ -48,5 +48,5 @@ def test_no_room_on_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tempfile, "TemporaryFile", full)
     with KeptRejects() as kept, pytest.raises(UserError) as error:
         kept.extend([_reject(row) for row in range(2 * AT_HAND)])
-    assert "No space left on device" in render(error.value.message, "en")
+    assert "the disk is full" in render(error.value.message, "en")
     assert "Rien n’a été importé" in render(error.value.message, "fr")

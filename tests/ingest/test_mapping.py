@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
@@ -170,6 +171,15 @@ def test_a_table_is_found_below_notes_and_with_other_delimiters(tmp_path: Path) 
 
 def test_a_table_with_other_headers_is_not_taken_for_it(tmp_path: Path) -> None:
     assert fitting_source(table(tmp_path, "When,Ref,Paid\na,b,c\n"), [MAPPING]) is None
+
+
+def test_a_table_that_gained_a_column_is_known_by_all_others(tmp_path: Path) -> None:
+    fewer = replace(MAPPING, name="Fewer", headers=HEADERS[:3], columns={"order_id": HEADERS[0]})
+    path = table(tmp_path, ";".join(["New", *HEADERS]) + "\n" + ";".join("xabcd") + "\n")
+    for mappings in ([MAPPING, fewer], [fewer, MAPPING]):
+        source = fitting_source(path, mappings)
+        assert source is not None
+        assert source.format == "mapping:My network"
 
 
 def test_a_mapping_that_is_named_needs_its_own_columns_only(tmp_path: Path) -> None:

@@ -168,6 +168,7 @@ def test_cells_that_cannot_be_what_the_name_says_are_left_alone() -> None:
 
 def test_a_column_without_cells_is_taken_by_its_name() -> None:
     assert proposed(["Status"], [[]]) == ["status"]
+    assert proposed(["Commission", "voucherCode"], [[], []]) == ["commission", None]
 
 
 def test_an_amount_is_told_from_a_rate_by_its_cells() -> None:

@@ -225,9 +225,9 @@ class MappingDraft:
 
     def _findings(self, currency: str) -> tuple[Findings, Mapping[str, RateUnit]]:
         known = self._as_chosen("-").format
-        currency = self.constants.get("currency", currency)
-        evidence = Evidence(evidence_places(known, self._places(), currency))
-        evidence.add(self.rows, len(self.header.cells))
+        headers = self.header.cells
+        evidence = Evidence(evidence_places(known, headers, self._places(), currency))
+        evidence.add(self.rows, len(headers))
         findings = evidence.findings(known.habits.get(UNKNOWN_LANGUAGE, Habits()))
         return findings.answered(known.answers), evidence.rate_units()
 

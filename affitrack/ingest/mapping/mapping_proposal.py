@@ -29,6 +29,7 @@ _LONGEST_WORD: Final = 40
 _SHORTEST: Final = 5
 _EXACT, _PART, _SHAPE_ALONE, _FITS = 100, 40, 25, 5
 _LEAST: Final = 20
+_TOLD_BY_CELLS: Final = frozenset({"money", "rate", "day", "moment", "count"})
 # So many of the cells must fit for a shape to be a column's.
 _MOSTLY: Final = 0.8
 
@@ -69,7 +70,12 @@ def _scores(header: str, cells: Sequence[str]) -> dict[str, int]:
     found = {}
     for field, kind in FIELDS.items():
         score = by_name.get(field, 0)
-        if filled and not _fits(kind, field, filled):
+        # A column called so is one, be its words no currencies: its rows are rejected by name.
+        is_currency = field == "currency" and score >= _EXACT - _LEAST
+        if filled and not is_currency and not _fits(kind, field, filled):
+            continue
+        # Of an empty column the name has to say all: "voucher code" may hold no discount.
+        if not filled and kind in _TOLD_BY_CELLS and score < _EXACT - _LEAST:
             continue
         score += _by_shape(field, filled, has_name=bool(by_name))
         if score >= _LEAST:

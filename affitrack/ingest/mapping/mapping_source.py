@@ -20,6 +20,8 @@ from affitrack.wording.message import UserError, message
 def fitting_source(path: Path, mappings: Sequence[TableMapping]) -> PlainSource | None:
     """Return the file read by the first mapping that was made for its headers; None for no such.
 
+    Tables gain columns in time: else the mapping counts of which most headers, and all, are there.
+
     Raises `UserError` for a file that cannot be read.
     """
     by_fingerprint = {mapping.fingerprint: mapping for mapping in reversed(mappings)}
@@ -30,6 +32,12 @@ def fitting_source(path: Path, mappings: Sequence[TableMapping]) -> PlainSource 
     for header in rows:
         mapping = by_fingerprint.get(fingerprint_of(header.headers))
         if mapping is not None:
+            return _with_sheets(raw, header, mapping, rows)
+    for header in rows:
+        present = set(map(fold, header.headers))
+        grown = [each for each in mappings if present.issuperset(map(fold, each.headers))]
+        if grown:
+            mapping = max(grown, key=lambda each: len(each.headers))
             return _with_sheets(raw, header, mapping, rows)
     return None
 
@@ -59,7 +67,7 @@ def source_with(path: Path, mapping: TableMapping) -> PlainSource:
 
 def mapped_source(raw: RawFile, header: HeaderRow, mapping: TableMapping) -> PlainSource:
     """Return a file read by a mapping below one of its rows."""
-    return PlainSource(raw, mapping.format, _table(header, mapping))
+    return _source(raw, mapping, _table(header, mapping))
 
 
 def _with_sheets(
@@ -71,7 +79,13 @@ def _with_sheets(
         return next((row for row in rows if not _lacking(row.headers, mapping)), None)
 
     table = with_sheets(raw, _table(header, mapping), rows, header_of)
-    return PlainSource(raw, mapping.format, table)
+    return _source(raw, mapping, table)
+
+
+def _source(raw: RawFile, mapping: TableMapping, table: Table) -> PlainSource:
+    source = PlainSource(raw, mapping.format, table)
+    source.mapped_from = frozenset(map(fold, mapping.headers))
+    return source
 
 
 def _table(header: HeaderRow, mapping: TableMapping) -> Table:

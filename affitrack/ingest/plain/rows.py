@@ -14,6 +14,7 @@ from typing import Any, Final
 from affitrack.domain.line import LineFacts, Status
 from affitrack.ingest.orders.cells import Memo, read_currency, read_text
 from affitrack.ingest.orders.parse import LineValues, Names, Parsed
+from affitrack.ingest.plain.header_currency import currency_of_rows
 from affitrack.ingest.plain.plain_sale import facts_of
 from affitrack.ingest.read.block import NUMBER, Block, plain
 from affitrack.ingest.recognise.formats import Format
@@ -73,7 +74,7 @@ class PlainParser:
         self._dialect = dialect
         self._lost_ends = lost_ends
         self._rate_unit = rate_unit
-        self._currency = known.constants.get("currency", currency)
+        self._currency = currency_of_rows(known, headers, places, currency)
         self._constants = {k: v for k, v in known.constants.items() if k != "currency"}
         types = {column.field: column.type for column in known.columns}
         self._money = {name: at for name, at in places.items() if types[name] == "money"}

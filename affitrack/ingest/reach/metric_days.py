@@ -30,6 +30,8 @@ _MONTH_IN_NUMBERS: Final = (
     (re.compile(r"(?P<day>\d{1,2})\s*(?:tháng|thg)\s*(?P<month>\d{1,2})", re.IGNORECASE), "vi"),
 )
 _NUMBER: Final = re.compile(r"(\d+)(?:er|re|st|nd|rd|th|º|ª|\.)?")
+_BETWEEN: Final = re.compile(r"[-/,\s]+")
+_SHORT_YEAR: Final = re.compile(r"^([0-9]{1,2}\D+ )([0-9]{2})$")
 _LAST_DAY: Final = 31
 _MONTHS: Final = 12
 _YEARS: Final = range(2016, 2101)
@@ -103,6 +105,17 @@ def moment_in_name(name: str) -> datetime | None:
         if moment.year in _YEARS:
             return moment
     return None
+
+
+def day_in_words(text: str) -> str | None:
+    """Return a day whose month is a word, in any language, as ISO text: "13 Nov 2026", "5 août 26".
+
+    None where it names no year, or where no language or two of them read it.
+    """
+    told = _SHORT_YEAR.sub(r"\g<1>20\2", _BETWEEN.sub(" ", text.strip()))
+    days = {_read(told, names) for names in month_names().values()} - {None}
+    found = [date(day.year, day.month, day.day) for day in days if day is not None and day.year]
+    return found[0].isoformat() if len(found) == 1 else None
 
 
 # --- reading --------------------------------------------------------------------------------------

@@ -47,6 +47,10 @@ _FOREIGN: Final = {
     ".crdownload": "unfinished",
     ".part": "unfinished",
     ".download": "unfinished",
+    ".sta": "bank_format",
+    ".mt940": "bank_format",
+    ".940": "bank_format",
+    ".qif": "bank_format",
 }
 """What somebody who brings a file of this name is told besides, once its bytes are refused."""
 _ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")

@@ -7,6 +7,7 @@ value. To teach the program a language is to edit the file, not this module.
 from __future__ import annotations
 
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -17,6 +18,7 @@ from affitrack.bundled import bundled_path
 from affitrack.ingest.values.dialect import ANSWERS, Answers, Habits
 from affitrack.ingest.values.fold import fold
 from affitrack.wording.catalogue import render
+from affitrack.wording.folding import folded
 from affitrack.wording.language import Language
 from affitrack.wording.message import message
 
@@ -287,10 +289,16 @@ def _shared_words(format_id: str) -> dict[str, Mapping[str, str]]:
 
 
 def _words(kind: str, meanings: Mapping[str, Mapping[str, list[str]]]) -> dict[str, str]:
-    """Turn "canonical -> language -> words" round; one word must not mean two things."""
+    """Turn "canonical -> language -> words" round; one word must not mean two things.
+
+    A word means the same without its accents, as many write capitals, where that is no other word.
+    """
     table: dict[str, str] = {}
     for canonical, by_language in meanings.items():
         for word in (word for words in by_language.values() for word in words):
             if table.setdefault(fold(word), canonical) != canonical:
                 raise ValueError(f"{kind}: {word!r} means {table[fold(word)]} and {canonical}")
-    return table
+    bare: dict[str, set[str]] = defaultdict(set)
+    for word, canonical in table.items():
+        bare[folded(word)].add(canonical)
+    return {**{word: each.pop() for word, each in bare.items() if len(each) == 1}, **table}

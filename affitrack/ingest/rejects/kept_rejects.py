@@ -13,6 +13,7 @@ from typing import IO, TYPE_CHECKING, Final
 
 from affitrack.ingest.rejects.rejects import Reject
 from affitrack.wording.message import UserError, message
+from affitrack.wording.system import reason_of
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -72,7 +73,8 @@ class KeptRejects(Collection[Reject], AbstractContextManager["KeptRejects"]):
                 self._spool = tempfile.TemporaryFile()  # noqa: SIM115 - closed in __exit__
             pickle.dump(rejects, self._spool, pickle.HIGHEST_PROTOCOL)
         except OSError as error:
-            why = error.strerror or str(error)
-            found = message("ingest.rejects_unkept", path=tempfile.gettempdir(), why=why)
+            found = message(
+                "ingest.rejects_unkept", path=tempfile.gettempdir(), why=reason_of(error)
+            )
             raise UserError(found) from error
         self._pieces += 1

@@ -158,7 +158,7 @@ def _read_camt(path: Path) -> ReadStatement:
     except NotCamtError as error:
         raise refusal("statement_damaged", path) from error
     return _read(
-        "camt", "camt.053", found.bank_account, found.lines, found.rejected, found.left_out
+        "camt", found.title, found.bank_account, found.lines, found.rejected, found.left_out
     )
 
 

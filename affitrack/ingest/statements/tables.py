@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from affitrack.domain.statement import RejectedLine, StatementLine, StatementTable
 from affitrack.ingest.mapping.mapping_fields import known_names, words_of
+from affitrack.ingest.reach.metric_days import day_in_words
 from affitrack.ingest.read import read_csv, read_xlsx
 from affitrack.ingest.read.block import Block, plain
 from affitrack.ingest.read.looking_up import look_up
@@ -42,7 +44,9 @@ SHOWN_ROWS: Final = 20
 _BLOCK: Final = 500
 _FEWEST_COLUMNS: Final = 3
 _MOST_COLUMNS: Final = 100
-_OUT: Final = frozenset({"d", "dr", "dbit", "debit", "out", "s", "soll"})
+_OUT: Final = frozenset(
+    {"d", "dr", "dbit", "debit", "out", "withdrawal", "s", "soll", "cargo", "dare", "addebito"}
+)
 _SHORT_YEAR = re.compile(r"^([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{2})(?=$|[\sT])")
 _LOOKS_LIKE_DAY = re.compile(r"[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{2,4}")
 _LOOKS_LIKE_AMOUNT = re.compile(r"[+-]?[0-9][0-9\s.,'\u00a0\u202f]*[.,][0-9]{2}\s*(?:€|EUR)?")
@@ -185,7 +189,7 @@ def _reader(raw: RawFile, found: Found, currency: str, answers: Answers) -> _Rea
     )
     evidence = Evidence(places)
     for block in _blocks(raw, found.header):
-        rows = [_with_long_years(_padded(row, width), fields) for row in block.rows]
+        rows = [_with_plain_days(_padded(row, width), fields) for row in block.rows]
         evidence.add(Block(block.numbers, rows, block.share), width)
         if evidence.is_conclusive:
             break
@@ -217,7 +221,7 @@ class _Reader:
         """Take rows in."""
         for number, cells in zip(block.numbers, block.rows, strict=True):
             self.rows += 1
-            row = _with_long_years(_padded(cells, self._width), self._columns.fields)
+            row = _with_plain_days(_padded(cells, self._width), self._columns.fields)
             if not any(plain(cell).strip() for cell in row):
                 continue
             line = self._line(number, row)
@@ -358,9 +362,16 @@ def _padded(row: Sequence[str], width: int) -> list[str]:
     return [*row[:width], *[""] * (width - len(row))]
 
 
-def _with_long_years(row: list[str], fields: Sequence[str | None]) -> list[str]:
-    """Return a row in which the years of the days have four digits."""
+def _with_plain_days(row: list[str], fields: Sequence[str | None]) -> list[str]:
+    """Return a row in which years of days have four digits, and months are numbers."""
     return [
-        _SHORT_YEAR.sub(r"\1\2\3\g<2>20\4", cell.strip()) if field == "received_on" else cell
+        _plain_day(cell.strip()) if field == "received_on" else cell
         for cell, field in zip(row, fields, strict=True)
     ]
+
+
+@lru_cache(maxsize=4096)
+def _plain_day(cell: str) -> str:
+    if any(map(str.isalpha, cell)):
+        return day_in_words(cell) or cell
+    return _SHORT_YEAR.sub(r"\1\2\3\g<2>20\4", cell)
