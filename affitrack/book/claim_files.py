@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from affitrack.domain.claim import Claim, ClaimLine
     from affitrack.domain.explain import AmountStep
+    from affitrack.domain.finding import LineFinding
     from affitrack.domain.records import Account, ImportRecord, LineRecord
     from affitrack.store.connection import Store
 
@@ -46,7 +47,7 @@ def claim_file(store: Store, as_of: date, claim: Claim, headers_of: HeadersOf) -
         raise UserError(message("book.no_such_account", handle=claim.account))
     numbers = [line.line_id for line in claim.lines if line.line_id is not None]
     records = {record.line_id: record for record in lines_by_id(store, numbers, as_of)}
-    shown = {(each.line_id, each.kind): each.why for each in findings_of(store, as_of, numbers)}
+    shown = {(each.line_id, each.kind): each for each in findings_of(store, as_of, numbers)}
     explaining = _Explaining(store, account, headers_of)
     runs = _runs_of(store, as_of, claim)
     return ClaimFile(
@@ -54,10 +55,11 @@ def claim_file(store: Store, as_of: date, claim: Claim, headers_of: HeadersOf) -
         market=market(account.market).name,
         as_of=as_of,
         lines=tuple(
-            ClaimedLine(
-                line=line,
-                why=shown.get((line.line_id or 0, line.kind)),
-                steps=explaining.steps(line, records.get(line.line_id or 0)),
+            explaining.claimed(
+                line,
+                records.get(line.line_id or 0),
+                shown.get((line.line_id or 0, line.kind)),
+                claim.made_on,
             )
             for line in claim.lines
         ),
@@ -75,10 +77,22 @@ class _Explaining:
         self._headers_of = headers_of
         self._imports: dict[int, tuple[Mapping[str, str], bool]] = {}
 
-    def steps(self, line: ClaimLine, record: LineRecord | None) -> tuple[AmountStep, ...]:
-        """Return the computation of what is expected of a line; none where it is not there."""
-        if record is None:
-            return ()
+    def claimed(
+        self,
+        line: ClaimLine,
+        record: LineRecord | None,
+        found: LineFinding | None,
+        made_on: date,
+    ) -> ClaimedLine:
+        """Return a line with its reasons, as far as they still lead to the figures of the claim."""
+        figures = (line.expected, line.stands)
+        if record is None or found is None or (found.expected, found.stands) != figures:
+            return ClaimedLine(line, message("claims.file.changed", on=made_on))
+        line = replace(line, file_name=found.file_name, source_row=found.source_row)
+        return ClaimedLine(line, found.why, self._steps(line, record))
+
+    def _steps(self, line: ClaimLine, record: LineRecord) -> tuple[AmountStep, ...]:
+        """Return the computation of what is expected of a line."""
         facts = expected_facts(record.facts, line.kind)
         derived = self._deriver.derive(facts)
         columns, is_by_hand = self._file(record.import_id)

@@ -17,6 +17,7 @@ from affitrack.domain.claim import (
 from affitrack.domain.correction import LineRef
 from affitrack.store import claims as kept
 from affitrack.wording.message import UserError, message
+from affitrack.wording.system import reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -205,8 +206,9 @@ def content_of(path: Path) -> bytes:
         with path.open("rb") as file:
             content = file.read(MOST_ATTACHED_BYTES + 1)
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise UserError(message("claims.unreadable", file=path.name, reason=reason)) from error
+        raise UserError(
+            message("claims.unreadable", file=path.name, reason=reason_of(error))
+        ) from error
     if not content:
         raise UserError(message("claims.empty_file", file=path.name))
     if len(content) > MOST_ATTACHED_BYTES:

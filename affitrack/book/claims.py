@@ -76,6 +76,16 @@ class Claims(ReceivedMoney):
             making.check_unclaimed(self._store, new)
             return kept.add_claim(self._store, replace(new, title=title.strip(), note=note))
 
+    def make_claims(
+        self,
+        parts: Iterable[tuple[Sequence[LineFinding], Sequence[RunArrival]]],
+        title: str = "",
+        note: str = "",
+    ) -> list[Claim]:
+        """Make a claim of each part, as `make_claim` does; all of them, or none."""
+        with self._store.write():
+            return [self.make_claim(lines, runs, title, note) for lines, runs in parts]
+
     def set_claim(self, claim_id: int, **changes: Unpack[ClaimChanges]) -> Claim:
         """Change what is named of a claim; return it as it is then.
 

@@ -72,6 +72,8 @@ class FileResult:
     """Rows below the header that explain the columns or sum up the others; left out, likewise."""
     unread: Unread = Unread()  # noqa: RUF009 - it cannot be changed
     """What of the file is not read."""
+    unknown_statuses: Mapping[str, int] = field(default_factory=dict)
+    """Words for the status of a sale that nobody here knows -> rows of the file, the most first."""
     fraction: Decimal | None = None
     """A number of a column of rates that has no "%" and was read as a fraction: 0.12 as 12 %."""
     figures: Sequence[FigureChange] = ()

@@ -19,6 +19,7 @@ from affitrack.book.work import CancelToken, Progress
 from affitrack.domain.changes import Effect
 from affitrack.domain.line import LineFacts
 from affitrack.domain.market import market as market_of
+from affitrack.domain.stage import Stage
 from affitrack.ingest.reach.metrics import MetricFile
 from affitrack.ingest.recognise.questions import refuse_undecided
 from affitrack.ingest.rejects.kept_rejects import KeptRejects
@@ -29,6 +30,7 @@ from affitrack.store.imports.imported_file import ImportedFile
 from affitrack.store.imports.importing import ImportRun
 from affitrack.store.lines.totals import stage_totals
 from affitrack.wording.message import UserError, message
+from affitrack.wording.system import reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
@@ -131,6 +133,8 @@ class ImportCall:
             )
             period = source.period()
         paid.look_again()
+        stages_after = stage_totals(self.store, self.as_of, account.account_id)
+        has_unknown = any(each[Stage.UNKNOWN].lines for each in stages_after.values())
         return replace(
             before,
             currencies=tuple(sorted(run.currencies)),
@@ -144,6 +148,9 @@ class ImportCall:
             explanation_rows=source.explanation_rows,
             unread=source.unread,
             fraction=source.fraction,
+            unknown_statuses=kept_imports.unknown_statuses(self.store, import_id)
+            if has_unknown
+            else {},
             rejects_file=rejects_file,
             import_id=None if self.dry_run else import_id,
             from_on=None if period is None else _day(period[0]),
@@ -152,7 +159,7 @@ class ImportCall:
             rejects=rejects.first(_LISTED_REJECTS),
             differences=paid.differences(run.differences),
             effect=Effect(run.earned_by_new, paid.moves(run.changes)),
-            stages_after=stage_totals(self.store, self.as_of, account.account_id),
+            stages_after=stages_after,
             coverage=coverage_of(self.store, account.account_id, self.as_of),
         )
 
@@ -230,8 +237,7 @@ class ImportCall:
             self._written.append(target)
             write_rejects(source, rejects, target, self.lang)
         except OSError as error:
-            why = error.strerror or str(error)
-            unwritable = message("book.rejects_unwritable", path=str(folder), why=why)
+            unwritable = message("book.rejects_unwritable", path=str(folder), why=reason_of(error))
             raise UserError(unwritable) from error
         return target
 

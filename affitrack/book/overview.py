@@ -57,6 +57,8 @@ class CurrencyOverview:
     next_payout_net: int
     too_small: int
     """So much of it is below the minimum payout by what is known, and waits for more."""
+    next_payout_kept: int
+    """What of money taken back is to be kept from it; 0, or below."""
     held: StageTotal
     next_release: DayRelease | None
     paid_this_year: int
@@ -70,6 +72,11 @@ class CurrencyOverview:
     """Of the number of those lines; None where there are none."""
     lost_most: LostProduct | None
     """The product that lost most of it; None where nothing was lost, or only one sale."""
+
+    @property
+    def next_payout_arrives(self) -> int:
+        """What is to arrive with it, by what is known: less what is kept of money taken back."""
+        return self.next_payout_net + self.next_payout_kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +131,7 @@ def figures_of(book: Book, account: str | None = None) -> Overview:
     return Overview(
         as_of=book.as_of,
         currencies=tuple(
-            _currency(summary, months, releases, {}, None, book.as_of) for summary in summaries
+            _currency(summary, months, releases, {}, None, 0, book.as_of) for summary in summaries
         ),
         months=tuple(months),
         releases=tuple(releases[:MOST_RELEASES]),
@@ -145,6 +152,7 @@ def overview_of(book: Book, account: str | None = None) -> Overview:
     recent = book.stage_counts(
         LineFilter(account=account, ordered_from=since, ordered_to=book.as_of)
     )
+    kept = book.kept_from_runs(account)
     currencies = tuple(
         _currency(
             summary,
@@ -152,6 +160,7 @@ def overview_of(book: Book, account: str | None = None) -> Overview:
             releases,
             recent.get(summary.currency, {}),
             lost_most.get(summary.currency),
+            sum(kept.get((summary.currency, on), 0) for on in [summary.next_payout_on] if on),
             book.as_of,
         )
         for summary in summaries
@@ -178,7 +187,7 @@ def _about(book: Book, currencies: Sequence[CurrencyOverview]) -> dict[str, Appr
         "lost": {each.currency: each.lost.net for each in currencies},
     }
     if len({each.next_payout_on for each in currencies}) == 1:
-        figures["next_payout"] = {each.currency: each.next_payout_net for each in currencies}
+        figures["next_payout"] = {each.currency: each.next_payout_arrives for each in currencies}
     known = {
         name: book.approximate({key: minor for key, minor in amounts.items() if minor})
         for name, amounts in figures.items()
@@ -192,6 +201,7 @@ def _currency(
     releases: Sequence[DayRelease],
     recent: Mapping[Stage, StageTotal],
     lost_most: LostProduct | None,
+    kept: int,
     as_of: date,
 ) -> CurrencyOverview:
     own = [month for month in months if month.currency == summary.currency]
@@ -203,6 +213,7 @@ def _currency(
         next_payout_on=summary.next_payout_on,
         next_payout_net=summary.next_payout_net,
         too_small=summary.too_small,
+        next_payout_kept=kept,
         held=summary.stages.get(Stage.HELD, _NOTHING),
         next_release=next((each for each in releases if each.currency == summary.currency), None),
         paid_this_year=paid,

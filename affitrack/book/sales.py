@@ -7,6 +7,7 @@ it is, and for what it does not hold, SQL answers. Both say the same.
 from __future__ import annotations
 
 from array import array
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from affitrack.store.catalogue import names
     from affitrack.store.connection import Store
     from affitrack.store.lines import paging as kept_lines
-    from affitrack.store.lines.in_memory import index as indexed
     from affitrack.store.lines.in_memory import keeper, narrowing
     from affitrack.store.lines.in_memory.keeper import IndexKeeper
 
@@ -36,9 +36,8 @@ else:
     kept_lines = later("affitrack.store.lines.paging")
     names = later("affitrack.store.catalogue.names")
     # numpy comes with these, for which only a store of many lines has to wait.
-    indexed, keeper, narrowing = (
-        later(f"affitrack.store.lines.in_memory.{name}")
-        for name in ("index", "keeper", "narrowing")
+    keeper, narrowing = (
+        later(f"affitrack.store.lines.in_memory.{name}") for name in ("keeper", "narrowing")
     )
 
 MANY_LINES: Final = 5_000
@@ -49,7 +48,7 @@ MANY_LINES: Final = 5_000
 class FoundLines:
     """Lines of a filter in an order."""
 
-    ids: array[int]
+    ids: Sequence[int]
     """Their numbers: all of them, or the first where `is_whole` is False."""
     totals: Mapping[str, Mapping[Stage, StageTotal]]
     """Lines and net by currency and stage, the filter's own stages left aside."""
@@ -110,14 +109,13 @@ class Sales:
             Cancelled: somebody stopped it.
         """
         found = self._find_in_memory(which, order_by, descending=descending)
-        if found is not None:
-            place = indexed.place_of(kept, found.ids) if kept is not None else 0
-            return replace(found, place=place)
-        with cancellable(self._store, cancel):
-            found = self._find_by_sql(which, order_by, at_once, descending=descending)
-        if kept is None or kept not in found.ids:
-            return found
-        return replace(found, place=found.ids.index(kept))
+        if found is None:
+            with cancellable(self._store, cancel):
+                found = self._find_by_sql(which, order_by, at_once, descending=descending)
+        if kept is not None:
+            with suppress(ValueError):  # it is not among them
+                return replace(found, place=found.ids.index(kept))
+        return found
 
     def sales_totals(self, line_ids: Sequence[int]) -> Totals:
         """Return lines and net of some lines, by currency and stage."""

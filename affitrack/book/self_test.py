@@ -10,6 +10,7 @@ import os
 import sqlite3
 import tempfile
 import time
+import zipfile
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -20,7 +21,9 @@ from affitrack.book.book import Book
 from affitrack.book.work import CancelToken
 from affitrack.demo import HANDLE, write_demo
 from affitrack.domain.bank_holidays import KNOWN_YEARS, asked
+from affitrack.domain.money import Money
 from affitrack.domain.records import LineFilter
+from affitrack.reports.table_file import write_table
 from affitrack.store.migrations import LATEST
 from affitrack.store.oldest import write_oldest
 
@@ -186,6 +189,17 @@ def _claim(trial: Trial) -> Found:
     return {"lines": len(claim.lines), "bytes": len(written)}
 
 
+def _table(trial: Trial) -> Found:
+    path = trial.folder / "sales.xlsx"
+    with trial.open() as book:
+        rows = [(line.facts.order_id, Money(line.derived.net, "EUR")) for line in book.lines()]
+    write_table(path, ["Order", "Net"], rows, "en")
+    with zipfile.ZipFile(path) as workbook:
+        sheet = workbook.read("xl/worksheets/sheet1.xml").decode()
+    expect("a workbook holds every id as text", holds=all(f">{row[0]}<" in sheet for row in rows))
+    return {"rows": len(rows)}
+
+
 def _backup(trial: Trial) -> Found:
     with trial.open() as book:
         before = _totals(book)
@@ -224,6 +238,7 @@ _FIRST_STEPS: Final[tuple[tuple[str, Try], ...]] = (
     ("holidays", _ask_for_holidays),
     ("forecast", _forecast),
     ("claim", _claim),
+    ("table", _table),
 )
 _LAST_STEPS: Final[tuple[tuple[str, Try], ...]] = (
     ("backup", _backup),

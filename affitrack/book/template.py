@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 from typing import TYPE_CHECKING, Final
 
 from affitrack.ingest.recognise.formats import known_formats, written_words
-from affitrack.reports.writing import written_whole
+from affitrack.reports.table_file import write_table
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
 
 GENERIC: Final = "affitrack_generic"
 
-_DELIMITERS: Final[dict[Language, str]] = {"en": ",", "fr": ";"}
 # A sale of which the price is known, and one of which only the commission is. The order number says
 # in words that the row is an example (`[values.example]` of the format); such rows are rejected.
 _EXAMPLES: Final = (
@@ -50,14 +48,9 @@ def write_template(path: Path, lang: Language) -> None:
 
     Replaces the file as a whole or not at all; raises `UserError` where it cannot be written.
     """
-    with written_whole(path) as part:
-        if path.suffix.casefold() == ".xlsx":
-            from affitrack.demo.workbook import write_table
-
-            write_table(template_rows(lang), part)
-        else:
-            with part.open("w", encoding="utf-8-sig", newline="") as stream:
-                csv.writer(stream, delimiter=_DELIMITERS[lang]).writerows(template_rows(lang))
+    headings, *rows = template_rows(lang)
+    form = "xlsx" if path.suffix.casefold() == ".xlsx" else "csv"
+    write_table(path, headings, rows, lang, form)
 
 
 def template_columns(lang: Language) -> list[tuple[str, str]]:

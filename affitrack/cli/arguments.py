@@ -162,17 +162,6 @@ def _coverage(call: Parser) -> None:
     call.option("--account", "lines_account", metavar="@HANDLE")
 
 
-def _lines(call: Parser) -> None:
-    call.option("--stage", "stage", type=values.stage, action="append", metavar="S")
-    call.option("--shop", "shop", metavar="S")
-    call.option("--content", "content", metavar="C")
-    call.option("--from", "lines_from", type=values.day, dest="from_on", metavar="D")
-    call.option("--to", "lines_to", type=values.day, dest="to_on", metavar="D")
-    call.option("--account", "lines_account", metavar="@HANDLE")
-    call.option("--corrected", "corrected", action="store_true")
-    call.option("--limit", "limit", type=values.count, metavar="N")
-
-
 def _sale(call: Parser) -> None:
     actions = call.calls("action", required=True)
     add = _call(actions, call, "add", "sale_add")
@@ -281,7 +270,7 @@ _CALLS: Final[dict[str, Callable[[Parser], None]]] = {
     "rate": _family("rule", "rate"),
     "shop": _family("rule", "shop"),
     "product": _family("rule", "product"),
-    "lines": _lines,
+    "lines": _family("line", "lines"),
     "correct": _correct,
     "sale": _sale,
     "explain": _explain,
@@ -292,6 +281,7 @@ _CALLS: Final[dict[str, Callable[[Parser], None]]] = {
     "claims": _family("claim", "claims"),
     "forecast": _forecast,
     "videos": _nothing_more,
+    "export": _family("line", "export"),
     "exchange": _exchange,
     "mapping": _family("mapping", "mapping"),
     "template": _template,

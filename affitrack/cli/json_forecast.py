@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from affitrack.cli.json_output import Document, day, month
 from affitrack.domain.money import decimal_text
 from affitrack.domain.rate import rate_text
+from affitrack.domain.records import MonthRecord
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from affitrack.domain.forecast import (
         ForecastMonth,
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
         ScoredMonth,
         TrackRecord,
     )
-    from affitrack.domain.records import MonthRecord
     from affitrack.domain.return_chance import ReturnChance
 
 _AMOUNTS = (
@@ -36,12 +36,10 @@ def forecast_month(expected: ForecastMonth) -> Document:
     return {"month": expected.month, "currency": expected.currency, **amounts}
 
 
-def months(known: Sequence[MonthRecord], coming: Sequence[ForecastMonth]) -> Iterator[Document]:
-    """Yield all months in order: what is forecast with its ranges, the others as they are known."""
-    rows = {(each.month, each.currency): month(each) for each in known}
-    rows.update({(each.month, each.currency): forecast_month(each) for each in coming})
-    for key in sorted(rows):
-        yield rows[key]
+def months(found: Iterable[MonthRecord | ForecastMonth]) -> Iterator[Document]:
+    """Yield months: what is forecast with its ranges, the others as they are known."""
+    for each in found:
+        yield month(each) if isinstance(each, MonthRecord) else forecast_month(each)
 
 
 def payout_range(expected: PayoutRange) -> Document:

@@ -68,6 +68,7 @@ def imported_file(result: FileResult) -> Document:
         "unused_columns": list(result.unread.columns),
         "columns_not_needed": list(result.unread.not_needed),
         "sheets_not_read": list(result.unread.sheets),
+        "unknown_statuses": dict(result.unknown_statuses),
         "rate_without_percent": None if result.fraction is None else rate_text(result.fraction),
         "rejects_file": None if result.rejects_file is None else str(result.rejects_file),
         "import_id": None if result.import_id is None else str(result.import_id),

@@ -77,10 +77,9 @@ def count(text: str) -> int:
 
 def months(text: str) -> int:
     """Read how many months to look ahead: 1 to 24."""
-    number = count(text)
-    if not 1 <= number <= MOST_MONTHS:
-        raise UserError(message("cli.bad.months", given=text, most=MOST_MONTHS))
-    return number
+    if re.fullmatch(r"[0-9]{1,12}", text) and 1 <= int(text) <= MOST_MONTHS:
+        return int(text)
+    raise UserError(message("cli.bad.months", given=text, most=MOST_MONTHS))
 
 
 def stage(text: str) -> Stage:

@@ -32,9 +32,9 @@ class ClaimedLine:
 
     line: ClaimLine
     why: Message | None = None
-    """What is wrong with it; None where its import was undone, or nothing is any more."""
+    """What is wrong with it, or that what it was worked out from has changed since."""
     steps: tuple[AmountStep, ...] = ()
-    """The computation of what is expected; none where its import was undone."""
+    """The computation of what is expected; none where what it followed from has changed."""
 
     @property
     def in_proportion(self) -> int:

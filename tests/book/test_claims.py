@@ -17,6 +17,7 @@ from affitrack.domain.claim import (
     MOST_ATTACHED_BYTES,
     Claim,
     ClaimLine,
+    ClaimRun,
     ClaimState,
     ReminderKind,
     totals_of,
@@ -70,6 +71,21 @@ def test_a_claim_holds_the_figures_as_they_stood(book: Book) -> None:
     }
     assert book.claims() == [claim]
     assert {each.claim_id for each in book.findings()} == {1}
+
+
+def test_a_claim_of_payouts_and_sales_is_called_after_both(book: Book) -> None:
+    claim = replace(claimed(book), runs=(ClaimRun(date(2026, 11, 5), 100, 50, 0),))
+    assert render(claim.name, "en") == "4 cases"
+    assert render(replace(claim, lines=()).name, "en") == "Short payout of 5 Nov 2026"
+
+
+def test_several_claims_are_made_at_once_or_none(book: Book) -> None:
+    first, second, third = book.findings()
+    with pytest.raises(UserError, match=r"claims\.in_another"):
+        book.make_claims([([first], []), ([first, second], [])])
+    assert book.claims() == []
+    assert book.make_claims([([first], []), ([second, third], [])], note="one") == book.claims()
+    assert [(len(claim.lines), claim.note) for claim in book.claims()] == [(1, "one"), (2, "one")]
 
 
 def test_a_line_is_in_one_claim_until_that_is_lost(book: Book) -> None:

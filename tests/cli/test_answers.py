@@ -92,3 +92,23 @@ def test_how_a_rate_without_a_percent_sign_is_read_is_said(
     assert ("Rates have no % here: 0.12 was read as 12%." in answer.out) == words
     (line,) = cli("lines", json=True).document["lines"]
     assert line["rate"] == rate
+
+
+def test_a_status_that_nobody_knows_is_named_with_its_rows(cli: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "own.csv"
+    rows = ["A1,Verschollen", "A2,Verschollen", "A3,Paid", "A4,perdue", "A5,REGLEE", "A6,Vapour"]
+    path.write_text("Order,Status,Date,Amount with tax,Rate\n" + "".join(
+        f"{row},2026-10-01,12.00,10%\n" for row in rows
+    ))  # fmt: skip
+    trial = cli("import", path, "--account", HANDLE, "--dry-run", json=True)
+    assert trial.document["files"][0]["unknown_statuses"] == {"Verschollen": 2, "Vapour": 1}
+    said = cli("import", path, "--account", HANDLE).out
+    assert "  2 rows have a status that AffiTrack does not know: “Verschollen”." in said
+    assert "  1 row has a status that AffiTrack does not know: “Vapour”." in said
+    stages = {line["order_id"]: line["stage"] for line in cli("lines", json=True).document["lines"]}
+    assert (stages["A4"], stages["A1"], stages["A6"]) == ("lost", "unknown", "unknown")
+    assert stages["A5"] == stages["A3"] != "unknown"
+    more = tmp_path / "more.csv"
+    more.write_text("Order,Status,Date,Amount with tax,Rate\nB1,Paid,2026-10-01,12.00,10%\n")
+    answer = cli("import", more, "--account", HANDLE, json=True)
+    assert answer.document["files"][0]["unknown_statuses"] == {}, "they are of another file"

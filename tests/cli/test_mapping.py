@@ -57,6 +57,15 @@ def test_from_an_unknown_table_to_an_import_without_a_screen(
     assert "DE-10001" in cli("explain", "DE-10001").out
 
 
+def test_words_for_a_status_that_nobody_knows_are_asked_about(cli: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "verkauf.csv"
+    path.write_text(TABLE.replace("offen", "verschollen"), encoding="utf-8")
+    answer = cli("mapping", "propose", path)
+    assert answer.code == 0
+    assert "What the status “verschollen” means is not known: write it under" in answer.err
+    assert "bestätigt" not in answer.err
+
+
 def test_a_mapping_file_can_be_named_without_being_kept(
     cli: Cli, table: Path, proposal: Path
 ) -> None:

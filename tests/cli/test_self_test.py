@@ -30,6 +30,7 @@ STEPS = [
     "holidays",
     "forecast",
     "claim",
+    "table",
     "chart",
     "window",
     "backup",

@@ -220,6 +220,17 @@ def test_a_claim_without_its_import_keeps_its_figures(book: Book) -> None:
     assert "undone" in text_of(pdf(book, claim))
 
 
+def test_a_computation_that_no_longer_leads_to_the_claim_is_not_shown(book: Book) -> None:
+    book.add_rate_rule("@lea.naturelle", RateRule(Decimal("0.15"), date(2026, 1, 1)))
+    claim = claim_of(book, PAID)
+    (before,) = table(book, claim)
+    assert "Rate 15%" in before["computation"]
+    book.add_rate_rule("@lea.naturelle", RateRule(Decimal("0.18"), date(2026, 6, 1)))
+    (row,) = table(book, claim)
+    assert (row["expected"], row["computation"]) == (before["expected"], "")
+    assert row["why"].startswith("What this was worked out from has changed since.")
+
+
 def test_a_run_paid_short_names_its_sales(book: Book) -> None:
     lines = [sale(**{**PAID, "settled_at": "2026-11-20T08:00:00"}, order_id=f"{n}") for n in (1, 2)]
     take_in(book._store, lines)

@@ -29,10 +29,9 @@ _MOST_MONTHS_AHEAD = 24
 def payouts(chosen: Namespace, console: Console) -> int:
     """Show what each month paid or is expected to pay."""
     with open_book(chosen) as book:
-        known = book.months()
-        coming = _coming(book, known) if known else ()
+        known, coming = known_and_coming(book)
     if console.is_json:
-        console.document_of("months", json_forecast.months(known, coming))
+        console.document_of("months", json_forecast.months(in_order(known, coming)))
     elif known:
         _print_payouts(known, coming, console)
     else:
@@ -85,11 +84,26 @@ def _document(
     return document
 
 
-def _coming(book: Book, known: Sequence[MonthRecord]) -> tuple[ForecastMonth, ...]:
-    """Return the forecast of the coming months, as far as something is known of them."""
+def known_and_coming(book: Book) -> tuple[Sequence[MonthRecord], Sequence[ForecastMonth]]:
+    """Return the months as they are known, and the forecast as far as something is known."""
+    known = book.months()
+    if not known:
+        return (), ()
     last, now = known[-1].month, f"{book.as_of:%Y-%m}"
     ahead = (int(last[:4]) - int(now[:4])) * 12 + int(last[5:]) - int(now[5:])
-    return book.forecast(months=min(max(ahead, _MONTHS_AHEAD), _MOST_MONTHS_AHEAD)).months
+    months = min(max(ahead, _MONTHS_AHEAD), _MOST_MONTHS_AHEAD)
+    return known, book.forecast(months=months).months
+
+
+def in_order(
+    known: Sequence[MonthRecord], coming: Sequence[ForecastMonth]
+) -> list[MonthRecord | ForecastMonth]:
+    """Return all months in order: what is forecast with its ranges, the others as known."""
+    rows: dict[tuple[str, str], MonthRecord | ForecastMonth] = {
+        (each.month, each.currency): each for each in known
+    }
+    rows |= {(each.month, each.currency): each for each in coming}
+    return [rows[key] for key in sorted(rows)]
 
 
 def _range(month: ForecastMonth, console: Console) -> str:

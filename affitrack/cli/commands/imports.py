@@ -236,6 +236,8 @@ def _print(results: Sequence[FileResult], console: Console) -> None:
         if result.fraction is not None:
             rate = console.rate(result.fraction)
             console.say("import.fraction", given=result.fraction, rate=rate)
+        for word, rows in result.unknown_statuses.items():
+            console.say("import.unknown_status", n=rows, status=word)
         _print_left_out(result, console)
         _print_rejects(result, console)
 

@@ -25,10 +25,9 @@ _AT_ONCE: Final = 1_000
 
 def show(chosen: Namespace, console: Console) -> int:
     """List order lines, oldest first."""
-    if chosen.from_on is not None and chosen.to_on is not None and chosen.to_on < chosen.from_on:
-        raise UserError(message("cli.bad.period", start=chosen.from_on, end=chosen.to_on))
+    check_period(chosen)
     with open_book(chosen) as book:
-        found = _read(book, _meant(book, chosen))
+        found = read(book, meant(book, chosen))
         if console.is_json:
             console.document_of("lines", map(json_output.line, found))
         else:
@@ -36,8 +35,14 @@ def show(chosen: Namespace, console: Console) -> int:
     return 0
 
 
-def _meant(book: Book, chosen: Namespace) -> Sequence[int]:
-    """Return the ids of the lines that were asked for, in order."""
+def check_period(chosen: Namespace) -> None:
+    """Refuse a period that ends before it begins."""
+    if chosen.from_on is not None and chosen.to_on is not None and chosen.to_on < chosen.from_on:
+        raise UserError(message("cli.bad.period", start=chosen.from_on, end=chosen.to_on))
+
+
+def meant(book: Book, chosen: Namespace) -> Sequence[int]:
+    """Return the ids of the lines that were asked for, oldest first."""
     which = LineFilter(
         account=None if chosen.account is None else book.account(chosen.account).handle,
         stages=frozenset(chosen.stage or ()),
@@ -50,7 +55,8 @@ def _meant(book: Book, chosen: Namespace) -> Sequence[int]:
     return book.line_ids(which, order_by="ordered_at", descending=False)[: chosen.limit]
 
 
-def _read(book: Book, ids: Sequence[int]) -> Iterator[LineRecord]:
+def read(book: Book, ids: Sequence[int]) -> Iterator[LineRecord]:
+    """Yield lines by their ids, without ever holding them all."""
     for start in range(0, len(ids), _AT_ONCE):
         yield from book.lines_by_id(ids[start : start + _AT_ONCE])
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from affitrack.book.template import write_template
 from affitrack.cli.opening import open_book
 from affitrack.cli.tables import Column, table
+from affitrack.domain.line import Status
 from affitrack.ingest.mapping.mapping import TableMapping, checked_name, toml_of
 from affitrack.ingest.mapping.mapping_draft import draft_of
 from affitrack.wording.message import UserError, message
@@ -95,10 +96,14 @@ def delete(chosen: Namespace, console: Console) -> int:
 def propose(chosen: Namespace, console: Console) -> int:
     """Propose a mapping for a table; write it where a file is named. 1 where something lacks."""
     name = checked_name(chosen.file.stem if chosen.name is None else chosen.name)
-    mapping = replace(draft_of(chosen.file).mapping("-"), name=name)
+    draft = draft_of(chosen.file)
+    mapping = replace(draft.mapping("-"), name=name)
     if chosen.out is not None:
         _write(mapping, chosen.out)
     _show(mapping, console)
+    for word, status in draft.status_words().items():
+        if status == Status.UNKNOWN:
+            console.note(message("cli.mapping.unknown_status", status=word))
     for lacking in mapping.missing():
         console.note(lacking)
     return 1 if mapping.missing() else 0
