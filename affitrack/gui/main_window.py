@@ -29,6 +29,7 @@ from affitrack.gui.frame.navigation import Navigation
 from affitrack.gui.frame.page_stack import PageStack
 from affitrack.gui.frame.progress import ProgressStrip
 from affitrack.gui.frame.sample_banner import SampleBanner
+from affitrack.gui.frame.trail import Trail
 from affitrack.gui.frame.welcome import Welcome
 from affitrack.gui.i18n import Translations
 from affitrack.gui.metrics import px
@@ -36,6 +37,7 @@ from affitrack.gui.page import PageSpec
 from affitrack.gui.received.actions import ReceivedActions
 from affitrack.gui.shell import Shell
 from affitrack.gui.theme import Appearance
+from affitrack.gui.widgets.return_key import is_return
 from affitrack.later import later
 
 if TYPE_CHECKING:
@@ -78,6 +80,7 @@ class MainWindow(QMainWindow):
         self.progress = ProgressStrip(shell.tasks)
         self._ground = self._compose()
         FocusKeeper(self, self.pages, shell.tasks)
+        Trail(self, shell, self.pages, self.menus)
         self.file_drop = FileDrop(self)
         self.actions_on_data = DataActions(shell, self)
         self.actions_on_looks = LookActions(shell, self.menus, appearance, translations)
@@ -123,9 +126,7 @@ class MainWindow(QMainWindow):
         focused = QApplication.focusWidget()
         if event.key() == Qt.Key.Key_Escape and self.toast.isVisible():
             self.toast.dismiss()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(
-            focused, QAbstractButton
-        ):
+        elif is_return(event) and isinstance(focused, QAbstractButton):
             focused.click()
         else:
             super().keyPressEvent(event)
@@ -134,9 +135,8 @@ class MainWindow(QMainWindow):
         if not self.actions_on_data.may_close():
             event.ignore()
             return
-        preferences = self.shell.preferences
-        preferences.keep_state("window", self.saveGeometry())
-        preferences.page = self.pages.current_name
+        self.shell.preferences.keep_state("window", self.saveGeometry())
+        self.shell.preferences.page = self.pages.current_name
         self.shell.close()
         super().closeEvent(event)
 
@@ -231,8 +231,7 @@ class MainWindow(QMainWindow):
         if not self.restoreGeometry(preferences.state("window")):
             wanted = QSize(px(_FIRST_SIZE[0]), px(_FIRST_SIZE[1]))
             self.resize(wanted.boundedTo(_room()))
-        handles = [account.handle for account in self.shell.book.accounts()]
-        if preferences.account in handles:
+        if preferences.account in {account.handle for account in self.shell.book.accounts()}:
             self.shell.choose_account(preferences.account)
         self._on_book_changed()
         self.shell.undo_stack.look()

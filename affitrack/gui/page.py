@@ -49,6 +49,10 @@ class Page(QWidget):
     def show_what(self, what: object) -> None:
         """Show something in particular, as asked for with `Shell.show_page`."""
 
+    def place(self) -> object:
+        """Return what `show_what` takes to show again what is shown now; None where it stays so."""
+        return None
+
     def refresh(self) -> None:
         """Read the book again."""
 

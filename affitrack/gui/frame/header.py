@@ -64,6 +64,7 @@ class Header(QWidget):
         self.jump = JumpButton(QKeySequence(JUMP_KEYS))
         self.jump.asked.connect(self.jump_asked)
         self.account = Picker()
+        self.account.setProperty("role", "search")
         self.account.activated.connect(self._on_account_activated)
         self.account.hide()
         self.import_button = QPushButton()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from functools import partial
 from typing import Final
@@ -18,6 +19,7 @@ from affitrack.gui.theme import Theme
 from affitrack.wording.language import Language
 
 _SHORTCUT_PAGES: Final = 9
+_ON_MAC: Final = sys.platform == "darwin"  # Option with an arrow goes by words there
 
 
 class Menus(QObject):
@@ -79,6 +81,8 @@ class Menus(QObject):
         self.own_table = self._action()  # the help leads to it
         self.sample = self._action()
         self.about = self._action(role=QAction.MenuRole.AboutRole)
+        self.back = self._action(QKeySequence("Ctrl+[" if _ON_MAC else "Alt+Left"))
+        self.forward = self._action(QKeySequence("Ctrl+]" if _ON_MAC else "Alt+Right"))
         self.pages = self._page_actions()
         self.themes = self._theme_actions()
         self.languages = self._language_actions()
@@ -130,6 +134,8 @@ class Menus(QObject):
         self.set_delete_text("")
         self.find.setText(self.tr("&Find on this page"))
         self.jump.setText(self.tr("&Go to…"))
+        self.back.setText(self.tr("&Back"))
+        self.forward.setText(self.tr("&Forward"))
         self.zoom_in.setText(self.tr("Zoom &in"))
         self.zoom_out.setText(self.tr("Zoom &out"))
         self.zoom_reset.setText(self.tr("&Actual size"))
@@ -215,6 +221,8 @@ class Menus(QObject):
         self._edit.addActions([self.copy, self.delete])
         self._edit.addSeparator()
         self._edit.addActions([self.find, self.jump])
+        self._view.addActions([self.back, self.forward])
+        self._view.addSeparator()
         self._view.addActions(list(self.pages.values()))
         self._view.addSeparator()
         self._theme_menu.addActions(list(self.themes.values()))

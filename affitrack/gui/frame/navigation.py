@@ -199,6 +199,10 @@ class Navigation(QFrame):
             return
         current = self._buttons[name]
         current.setChecked(True)
+        for button in self._buttons.values():  # Tab comes to the page shown, arrows to the others
+            is_reached = button is current
+            policy = Qt.FocusPolicy.StrongFocus if is_reached else Qt.FocusPolicy.ClickFocus
+            button.setFocusPolicy(policy)
         focused = next((button for button in self._buttons.values() if button.hasFocus()), None)
         if focused is not None and focused is not current:
             by_key = focused.shows_ring()

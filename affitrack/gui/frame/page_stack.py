@@ -28,6 +28,8 @@ class PageStack(QStackedWidget):
         badge_changed(str, int): the number at a page's name changed.
         all_made(): `get_ready` has nothing left to do.
         search_changed(str, str): a page looks for another text.
+        leaving(str, object): something else is about to be shown; with the object the page of that
+            name shows the same again.
     """
 
     shown = Signal(str)
@@ -35,6 +37,7 @@ class PageStack(QStackedWidget):
     badge_changed = Signal(str, int)
     all_made = Signal()
     search_changed = Signal(str, str)
+    leaving = Signal(str, object)
 
     def __init__(
         self,
@@ -72,7 +75,7 @@ class PageStack(QStackedWidget):
         """Put a page on top; `what` tells it what to show."""
         if name not in self._specs:
             name = next(iter(self._specs))
-        self._leave(name)
+        self._leave(name, what)
         self._current = name
         if self._specs[name].needs_data and self._shell.book.is_empty():
             self._put_on_top(self._welcome)
@@ -134,9 +137,13 @@ class PageStack(QStackedWidget):
             self._unstyled = self._pages[waiting[0]].findChildren(QWidget)
         return bool(waiting)
 
-    def _leave(self, name: str) -> None:
-        """Stop what the page on top reads if another comes, which would wait for it."""
+    def _leave(self, name: str, what: object) -> None:
+        """Tell what is left, and stop what its page reads if another comes, which would wait."""
         before = self.current_page
+        place = before.place() if before is not None else None
+        is_other_place = what is not None and place is not None
+        if self._current and (name != self._current or is_other_place):
+            self.leaving.emit(self._current, place)
         if before is not None and name != self._current and before.stop_reading():
             self._stale.add(self._current)
 

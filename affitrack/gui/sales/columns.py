@@ -173,14 +173,14 @@ COLUMNS: Final = (
         lambda line, _: f"@{line.account}",
         lambda line: line.account,
         ColumnSpec(110, hidden=True),
-        lambda line: line.account,
+        lambda line: line.account.removeprefix("@"),  # which spreadsheets take for a formula
     ),
     LineColumn(
         QT_TRANSLATE_NOOP("LineColumns", "Released"),
         "release_on",
         lambda line, as_of: words.day_text(line.derived.release_on, as_of),
         lambda line: line.derived.release_on,
-        ColumnSpec(84, hidden=True),
+        ColumnSpec(84, hidden=True, in_files=True),
         lambda line: _day(line.derived.release_on),
     ),
     LineColumn(
@@ -190,7 +190,7 @@ COLUMNS: Final = (
             words.NOTHING if line.payout_on is None else words.day_words(line.payout_on, as_of)
         ),
         lambda line: line.payout_on,
-        ColumnSpec(84, hidden=True),
+        ColumnSpec(84, hidden=True, in_files=True),
         lambda line: line.payout_on or "",
     ),
     LineColumn(

@@ -122,6 +122,9 @@ class QuietMomentEdit(QDateTimeEdit):
     def sizeHint(self) -> QSize:
         return with_arrow(super().sizeHint())
 
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 

@@ -27,6 +27,7 @@ _ODD: Final = {
     "delivered_before_order": QT_TRANSLATE_NOOP("Flags", "Delivered before it was ordered"),
     "returned_before_order": QT_TRANSLATE_NOOP("Flags", "Returned before it was ordered"),
     "ordered_in_future": QT_TRANSLATE_NOOP("Flags", "Ordered on a day to come"),
+    "settled_in_future": QT_TRANSLATE_NOOP("Flags", "Settled on a day to come"),
     "returned_in_future": QT_TRANSLATE_NOOP("Flags", "Returned on a day to come"),
 }
 """What contradicts itself in a line."""

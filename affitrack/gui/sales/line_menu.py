@@ -76,7 +76,7 @@ class LineMenu(QObject):
         claim_sales(self._page.shell, self._page.selected_ids(), self._page.window())
 
     def _all_of(self, text: str, which: LineFilter, *, is_possible: bool = True) -> Choice:
-        return Choice(text, lambda: self._page.show_what(which), is_possible)
+        return Choice(text, lambda: self._page.shell.show_page("sales", which), is_possible)
 
     def _copy_order_ids(self) -> None:
         """Copy the order numbers of the lines selected, each once."""

@@ -41,6 +41,7 @@ class RowMeasure(QTimer):
     def forget(self) -> None:
         """Leave the rest: other rows are there now."""
         self._left.clear()
+        self.stop()
 
     def _measure(self) -> None:
         if not self._left:

@@ -23,7 +23,7 @@ from PySide6.QtCore import (
 )
 
 from affitrack.domain.records import LineRecord
-from affitrack.gui.sales.columns import COLUMNS
+from affitrack.gui.sales.columns import COLUMNS, LineColumn
 from affitrack.gui.sales.line_sheet import line_reader
 from affitrack.gui.sales.line_words import stage_pill, stage_tip
 from affitrack.gui.sales.own_words import PENCIL, is_own, own_tip
@@ -60,7 +60,7 @@ class SalesModel(QAbstractTableModel):
     ) -> None:
         super().__init__(parent)
         self._fetch = fetch
-        self._ids: array[int] = array("q")
+        self._ids: Sequence[int] = ()
         self._as_of = date.min
         self._pages: OrderedDict[int, dict[int, LineRecord]] = OrderedDict()
 
@@ -75,7 +75,7 @@ class SalesModel(QAbstractTableModel):
         Some are asked for in any case, and the worker can read them while nobody waits.
         """
         self.beginResetModel()
-        self._ids = _held(line_ids)
+        self._ids = line_ids
         self._as_of = as_of
         self._pages.clear()
         for number, lines in pages.items():
@@ -89,19 +89,19 @@ class SalesModel(QAbstractTableModel):
         known = len(self._ids)
         if len(line_ids) > known:
             self.beginInsertRows(QModelIndex(), known, len(line_ids) - 1)
-            self._ids = _held(line_ids)
+            self._ids = line_ids
             self._pages.pop(known // PAGE, None)  # it may end where the lines did
             self.endInsertRows()
 
     def ids(self, first: int = 0, last: int | None = None) -> list[int]:
         """Return the ids of rows `first` to `last`, both included; to the end without `last`."""
-        return self._ids[first : None if last is None else last + 1].tolist()
+        return list(self._ids[first : None if last is None else last + 1])
 
     def ids_of(self, rows: Rows) -> array[int]:
         """Return the ids of some rows."""
         chosen = array("q")
         for some in rows:
-            chosen += self._ids[some.start : some.stop]
+            chosen.extend(self._ids[some.start : some.stop])
         return chosen
 
     def reader(self, rows: Rows, sections: Sequence[int]) -> Callable[[Work], Iterator[list[Cell]]]:
@@ -131,6 +131,8 @@ class SalesModel(QAbstractTableModel):
             return _alignment(section)
         if role == Qt.ItemDataRole.ToolTipRole:
             return COLUMNS[section].explanation() or None
+        if role == Qt.ItemDataRole.InitialSortOrderRole:
+            return _first_order(COLUMNS[section]).value
         return None
 
     def data(self, index: _AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -209,8 +211,10 @@ class SalesModel(QAbstractTableModel):
         return page
 
 
-def _held(line_ids: Sequence[int]) -> array[int]:
-    return line_ids if isinstance(line_ids, array) else array("q", line_ids)
+def _first_order(column: LineColumn) -> Qt.SortOrder:
+    """Return how the first click on a heading sorts: one looks for what is large, or new."""
+    is_falling = column.is_number or column.order_by == "ordered_at"
+    return Qt.SortOrder.DescendingOrder if is_falling else Qt.SortOrder.AscendingOrder
 
 
 def _alignment(section: int) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QEvent, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -25,6 +25,8 @@ from affitrack.gui.sales.line_menu import LineMenu
 from affitrack.gui.sales.measuring import RowMeasure
 from affitrack.gui.sales.model import SalesModel
 from affitrack.gui.sales.origin import show_origin
+from affitrack.gui.sales.panel_room import PanelRoom
+from affitrack.gui.sales.place import SalesPlace
 from affitrack.gui.sales.totals import SelectionTotals
 from affitrack.gui.shell import Shell
 from affitrack.gui.table_actions import TableActions
@@ -32,16 +34,12 @@ from affitrack.gui.tasks import Task
 from affitrack.gui.widgets import Card, EmptyState, Table
 
 _WIDE: Final = 1500
-_PANEL_WIDTH: Final = 272
-_ROOM_FOR_PANEL: Final = 760
-_OPEN: Final = QByteArray(b"open")
-_CLOSED: Final = QByteArray(b"closed")
 _ROOM_TO_SPARE: Final = {"shop", "order_id", "base"}
 """Columns that only a wide window shows at first, by their name to sort by."""
 
 
 class SalesPage(Page):
-    """Lists lines. `show_what` takes a `LineFilter`."""
+    """Lists lines. `show_what` takes a `LineFilter`, or a `SalesPlace`."""
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(shell, parent)
@@ -85,10 +83,15 @@ class SalesPage(Page):
             self._ask()
 
     def show_what(self, what: object) -> None:
-        if isinstance(what, LineFilter):
-            self._set_text(what.text)
-            self.filters.set_filter(self._fitting(replace(what, text="")), self.shell.book.as_of)
-            self._ask(is_kept=False)
+        wanted = SalesPlace(what) if isinstance(what, LineFilter) else what
+        if isinstance(wanted, SalesPlace):
+            which, self._chosen = wanted
+            self._set_text(which.text)
+            self.filters.set_filter(self._fitting(replace(which, text="")), self.shell.book.as_of)
+            self._ask()
+
+    def place(self) -> SalesPlace:
+        return SalesPlace(replace(self.filters.which(), text=self._text), self._chosen)
 
     def refresh(self) -> None:
         if self.shell.book.path != self._store:
@@ -132,6 +135,7 @@ class SalesPage(Page):
         self._splitter.setStretchFactor(0, 1)
         self._splitter.setStretchFactor(1, 0)
         self._listing = listing
+        self._panel_room = PanelRoom(self, self._splitter, self.panel, self.shell.preferences)
         self._keep_room()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -207,17 +211,7 @@ class SalesPage(Page):
         self.table.set_columns(specs, self.shell.preferences, "sales/lines")
         self._measure.measure_shown()
         self.table.columns_changed.connect(self._measure.measure_shown)
-        self._place_panel()
-        self._splitter.splitterMoved.connect(self._keep_splitter)
-
-    def _place_panel(self) -> None:
-        """Put the panel where the user left it; at first where there is room for it."""
-        preferences, width = self.shell.preferences, self.width()
-        if not self._splitter.restoreState(preferences.state("sales/splitter")):
-            self._splitter.setSizes([width - px(_PANEL_WIDTH) - px(12), px(_PANEL_WIDTH)])
-        kept = preferences.state("sales/panel")
-        is_open = kept == _OPEN if not kept.isEmpty() else width >= px(_ROOM_FOR_PANEL)
-        self.panel.setVisible(is_open)
+        self._panel_room.place()
 
     # --- asking and showing -----------------------------------------------------------------
 
@@ -229,15 +223,15 @@ class SalesPage(Page):
         """Return a filter without an account of its own where one is picked for all pages."""
         return replace(which, account=None) if self.shell.account else which
 
-    def _ask(self, *, is_kept: bool = True) -> None:
-        """Ask for the lines; where the cursor `is_kept` it stays on its line."""
-        kept = self._entered
-        if kept is None and is_kept:
-            kept = self._chosen
+    def _ask(self) -> None:
+        """Ask for the lines; the cursor stays on its line."""
+        kept = self._chosen if self._entered is None else self._entered
         hint = QAbstractItemView.ScrollHint  # a message stands over the last rows
         is_new = self._entered is not None
         self._where_to_scroll = hint.PositionAtCenter if is_new else hint.EnsureVisible
         self._entered = None
+        self._measure.forget()
+        self._explaining.stop()
         self.finder.ask(Question(self._which(), self._order_by, self._falling, kept))
 
     def _go_to(self, entered: LineRef) -> None:
@@ -249,7 +243,6 @@ class SalesPage(Page):
             self._ask()
 
     def _show(self, found: Found) -> None:
-        self._measure.forget()
         place = self._place_in(found)
         self._found = found
         self._is_showing = True
@@ -263,9 +256,10 @@ class SalesPage(Page):
             self._chosen = kept if kept == self._current_id() else None
             self.table.scrollTo(self.model.index(place, 0), self._where_to_scroll)
         self._is_showing = False
+        self._count_selection()
+        self.table.viewport().repaint()  # before columns are measured and a line is explained
         self._explaining.get_ready(found.first_line())
         self._explaining.start()
-        self._count_selection()
 
     def _place_in(self, found: Found) -> int:
         """Return where the cursor is to be; where it was if its line is the one that has gone."""
@@ -370,15 +364,13 @@ class SalesPage(Page):
 
     def open_panel(self) -> None:
         """Say why the line that the cursor is on pays what it does, and when."""
-        self.panel.show()
+        self._panel_room.open()
         self._explaining.explain()
         self.panel.take_focus()
-        self.shell.preferences.keep_state("sales/panel", _OPEN)
 
     def _close_panel(self) -> None:
-        self.panel.hide()
+        self._panel_room.close()
         self.table.setFocus()
-        self.shell.preferences.keep_state("sales/panel", _CLOSED)
 
     def _open_column_menu(self) -> None:
         button = self.filters.columns_button
@@ -388,6 +380,3 @@ class SalesPage(Page):
 
     def _file_name(self) -> str:
         return self.tr("sales-{day}").format(day=self.shell.book.as_of.isoformat())
-
-    def _keep_splitter(self) -> None:
-        self.shell.preferences.keep_state("sales/splitter", self._splitter.saveState())

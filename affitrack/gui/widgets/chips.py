@@ -85,15 +85,19 @@ class ChipBar(QWidget):
     def _rebuild(self, keys: Sequence[str]) -> None:
         before = self.current()
         had_focus = any(button.hasFocus() for button in self._buttons.values())
-        for button in self._buttons.values():
-            self._group.removeButton(button)
+        for key, button in self._buttons.items():
             self._flow.removeWidget(button)
-            button.deleteLater()
-        self._buttons = {key: self._button(key) for key in keys}
+            if key not in keys:
+                self._group.removeButton(button)
+                button.deleteLater()
+        # Styling a new one takes as long as painting a row of a table.
+        self._buttons = {key: self._buttons.get(key) or self._button(key) for key in keys}
+        for button in self._buttons.values():
+            self._flow.addWidget(button)
+            button.raise_()  # screen readers go by this order
         if self._buttons:
             chosen = before if before in self._buttons else next(iter(self._buttons))
-            self._buttons[chosen].setChecked(True)
-            self._chosen = chosen
+            self.set_current(chosen)
             if had_focus:
                 self._buttons[chosen].setFocus()
         self._stand_in_line()
@@ -116,10 +120,10 @@ class ChipBar(QWidget):
         button = QPushButton(self)
         button.setProperty("role", "chip")
         button.setCheckable(True)
+        button.setAutoExclusive(True)  # read out as one of several; the group does the rest
         button.setAutoDefault(False)
         button.clicked.connect(lambda: self._choose(key))
         self._group.addButton(button)
-        self._flow.addWidget(button)
         return button
 
     def _choose(self, key: str) -> None:

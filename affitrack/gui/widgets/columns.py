@@ -12,6 +12,7 @@ from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QStyleOptionViewItem, QTableView, QWidget
 
 from affitrack.gui.metrics import px
+from affitrack.gui.widgets.staying_menu import StayingMenu
 
 _MEASURED: Final = 1000  # a length by which the size of texts is known
 _ELASTIC_LEAST: Final = 0.7  # an elastic column shrinks to this share of its width, then scrolls
@@ -83,6 +84,8 @@ class ColumnedView(QTableView):
             self._scale_columns(int(bytes(keeper.state(self._scale_key()).data()) or b"0"))
         else:
             self.make_room_for_headings()
+        # The arrow of the column sorted by takes room, too.
+        header.sortIndicatorChanged.connect(lambda *_: self.make_room_for_headings())
         if keeper is not None:
             header.sectionResized.connect(self._keep)
             header.sectionMoved.connect(self._keep)
@@ -103,20 +106,28 @@ class ColumnedView(QTableView):
 
     def column_menu(self) -> QMenu:
         """Return a menu that shows and hides columns, for a button or the header."""
-        menu = QMenu(self)
+        menu = StayingMenu(self)
         header = self.horizontalHeader()
-        shown = header.count() - header.hiddenSectionCount()
+        ticks: list[QAction] = []
+
+        def keep_one() -> None:
+            """Let the last column stay."""
+            is_last = header.count() - header.hiddenSectionCount() == 1
+            for tick in ticks:
+                tick.setEnabled(not (is_last and tick.isChecked()))
+
         for section in range(header.count()):
             text = self.model().headerData(section, Qt.Orientation.Horizontal)
             action = QAction(str(text).replace("&", "&&"), menu)
             action.setCheckable(True)
-            is_shown = not header.isSectionHidden(section)
-            action.setChecked(is_shown)
-            action.setEnabled(shown > 1 or not is_shown)  # the last one stays
+            action.setChecked(not header.isSectionHidden(section))
             action.toggled.connect(
                 lambda is_on, section=section: self.show_column(section, shown=is_on)
             )
+            action.toggled.connect(lambda _: keep_one())
             menu.addAction(action)
+            ticks.append(action)
+        keep_one()
         menu.addSeparator()
         menu.addAction(self.tr("Reset columns")).triggered.connect(self.reset_columns)
         return menu

@@ -16,6 +16,7 @@ from affitrack.gui.tokens import tokens_of
 from affitrack.wording.message import UserError
 
 _MARKS: Final = "/.- "
+_OF_FIELD_WITHIN: Final = 3  # pixels that Qt adds for the field in a field, whatever its style
 _COMPLETE: Final = len("05062026")
 
 
@@ -161,8 +162,8 @@ class DayEdit(QDateEdit):
 
 
 def with_arrow(size: QSize) -> QSize:
-    """Return the size with room for the arrow."""
-    return QSize(size.width() + px(14), size.height())
+    """Return the size with room for the arrow, and the height of other fields."""
+    return QSize(size.width() + px(14), size.height() - _OF_FIELD_WITHIN)
 
 
 def paint_arrow(edit: QDateTimeEdit) -> None:

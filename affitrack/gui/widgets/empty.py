@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
@@ -11,6 +13,8 @@ from affitrack.gui.metrics import px
 from affitrack.gui.tokens import tokens_of
 from affitrack.gui.widgets.gap import gap
 from affitrack.gui.widgets.labels import label
+
+_LINE: Final = 520  # some seventy letters
 
 
 def paint_drop_area(painter: QPainter, room: QRectF, fill: str, line: str) -> None:
@@ -122,7 +126,7 @@ class EmptyState(QWidget):
         column.addWidget(gap(14))
         column.addWidget(self._headline)
         column.addWidget(gap(8))
-        column.addWidget(self._text)
+        column.addLayout(self._lines_of(self._text))
         column.addWidget(gap(16))
         column.addLayout(buttons)
         column.addWidget(gap(22))
@@ -131,3 +135,12 @@ class EmptyState(QWidget):
         column.addStretch(1)
         for part in (self._headline, self._text, self._hint):
             part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+
+    def _lines_of(self, text: QWidget) -> QHBoxLayout:
+        """Return sentences in the middle, in lines that the eye can follow."""
+        text.setMaximumWidth(px(_LINE))
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(text, _LINE)
+        row.addStretch(1)
+        return row

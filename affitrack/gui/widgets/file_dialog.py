@@ -10,6 +10,7 @@ dialogs of some desktops, which run within the program.
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 
 from PySide6.QtCore import QDir, QFileInfo
 from PySide6.QtGui import QAbstractFileIconProvider, QIcon
@@ -30,6 +31,28 @@ class FileDialog(QFileDialog):
         self._icons = _NameIcons()
         self.setIconProvider(self._icons)
         self.setDirectory(folder or QDir.homePath())
+
+    def offer_forms(self, forms: Mapping[str, str], name: str) -> None:
+        """Ask where to save something, and in which of some forms; the first is proposed.
+
+        Args:
+            forms: ending of a name -> what the list of kinds says.
+            name: proposed, without its ending.
+        """
+        self.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        endings = {words: ending for ending, words in forms.items()}
+        self.setNameFilters(list(endings))
+
+        def choose(words: str) -> None:
+            """Give the name that stands there the ending of the kind that was chosen."""
+            self.setDefaultSuffix(endings[words])
+            chosen = QFileInfo(next(iter(self.selectedFiles()), name))
+            stem = chosen.completeBaseName() if chosen.suffix() in forms else chosen.fileName()
+            self.selectFile(f"{stem}.{endings[words]}")
+
+        self.filterSelected.connect(choose)
+        self.selectFile(name)
+        choose(next(iter(endings)))
 
 
 class _NameIcons(QFileIconProvider):

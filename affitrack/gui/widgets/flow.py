@@ -65,22 +65,34 @@ class FlowLayout(QLayout):
         return size
 
     def _arrange(self, room: QRect, *, move: bool) -> int:
-        gap = px(self._gap)
-        x, y, row_height = room.x(), room.y(), 0
+        gap, y = px(self._gap), room.y()
         parent = self.parentWidget()
         way = parent.layoutDirection() if parent is not None else Qt.LayoutDirection.LeftToRight
+        for row in self._rows(room.width()):
+            x, height = room.x(), max(item.sizeHint().height() for item in row)
+            for item in row if move else ():
+                size = item.sizeHint()
+                corner = QPoint(x, y + (height - size.height()) // 2)
+                item.setGeometry(QStyle.visualRect(way, room, QRect(corner, size)))
+                x += size.width() + gap
+            y += height + gap
+        return max(y - gap - room.y(), 0)
+
+    def _rows(self, width: int) -> list[list[QLayoutItem]]:
+        """Return what is shown, as it falls into rows."""
+        rows: list[list[QLayoutItem]] = []
+        left = 0
         for item in self._items:
             widget = item.widget()
             if widget is not None and widget.isHidden():
                 continue
-            size = item.sizeHint()
-            if x + size.width() > room.right() + 1 and row_height > 0:
-                x, y, row_height = room.x(), y + row_height + gap, 0
-            if move:
-                item.setGeometry(QStyle.visualRect(way, room, QRect(QPoint(x, y), size)))
-            x += size.width() + gap
-            row_height = max(row_height, size.height())
-        return y + row_height - room.y()
+            needed = item.sizeHint().width()
+            if not rows or needed > left:
+                rows.append([])
+                left = width
+            rows[-1].append(item)
+            left -= needed + px(self._gap)
+        return rows
 
 
 class CardRow(QWidget):

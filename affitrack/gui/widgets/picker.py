@@ -15,7 +15,10 @@ from affitrack.gui.tokens import tokens_of
 
 
 class Picker(QComboBox):
-    """A combo box in the style of the drawings. `chip=True` makes it round and muted."""
+    """A combo box in the style of the drawings. `chip=True` makes it round and muted.
+
+    Its edge is that of fields to type in; with the role "search" that of the search beside it.
+    """
 
     def __init__(
         self, name: str = "", parent: QWidget | None = None, *, chip: bool = False
@@ -56,8 +59,8 @@ class Picker(QComboBox):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         let_texts_keep_their_direction(painter)
         hovered = self.underMouse() and self.isEnabled()
-        border = tokens.accent if self.hasFocus() else tokens.line
-        painter.setPen(QPen(QColor(border), 1))
+        edge = tokens.line if self._chip or self.property("role") == "search" else tokens.edge
+        painter.setPen(QPen(QColor(tokens.accent if self.hasFocus() else edge), 1))
         painter.setBrush(QColor(tokens.soft if hovered else tokens.surface))
         box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         radius = box.height() / 2 if self._chip else px(8)

@@ -25,11 +25,20 @@ def pill_size(text: str, font: QFont) -> QSize:
 
 
 def paint_pill(
-    painter: QPainter, room: QRect, text: str, kind: PillKind, font: QFont, palette: QPalette
+    painter: QPainter,
+    room: QRect,
+    text: str,
+    kind: PillKind,
+    font: QFont,
+    palette: QPalette,
+    size: QSize | None = None,
 ) -> None:
-    """Paint a pill at the left of `room`, centred in its height; too long a text is elided."""
+    """Paint a pill at the left of `room`, centred in its height; too long a text is elided.
+
+    Who paints many knows the `size` of a pill with that text.
+    """
     ground, ink = pill_colours(tokens_of(palette), kind)
-    size = pill_size(text, font)
+    size = size or pill_size(text, font)
     width = min(size.width(), room.width())
     top = room.top() + (room.height() - size.height()) // 2
     shape = QRect(room.left(), top, width, size.height())
@@ -41,9 +50,10 @@ def paint_pill(
     painter.setPen(QColor(ink))
     painter.setFont(font)
     let_texts_keep_their_direction(painter)
-    inner = shape.adjusted(px(9), 0, -px(9), 0)
-    shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, inner.width() + 1)
-    painter.drawText(shape, Qt.AlignmentFlag.AlignCenter, shown)
+    if width < size.width():
+        left = width - 2 * px(9) + 1
+        text = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, left)
+    painter.drawText(shape, Qt.AlignmentFlag.AlignCenter, text)
     painter.restore()
 
 

@@ -77,9 +77,16 @@ class _Tools:
         }
         self.metrics = {is_strong: QFontMetrics(font) for is_strong, font in self.fonts.items()}
         self.pill_font = pill_font(table)
+        self.pill_sizes: dict[str, QSize] = {}
         self.ink, self.muted = QColor(self.tokens.ink), QColor(self.tokens.muted)
         self.soft, self.accent = QColor(self.tokens.soft), QColor(self.tokens.accent)
         self.accent_soft = QColor(self.tokens.accent_soft)
+
+    def pill_size(self, text: str) -> QSize:
+        """Return the room that a pill needs; a table has few words for them."""
+        if text not in self.pill_sizes:
+            self.pill_sizes[text] = pill_size(text, self.pill_font)
+        return self.pill_sizes[text]
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -107,10 +114,10 @@ class RowDelegate(QStyledItemDelegate):
         room = option.rect.adjusted(tools.side, 0, -tools.side, 0)
         if look.pill is not None and look.text:
             at_left = QRect(room)
-            size = pill_size(look.text, tools.pill_font)
+            size = tools.pill_size(look.text)
             at_left.setWidth(min(size.width(), room.width()))
             room = QStyle.visualRect(option.direction, room, at_left)
-            paint_pill(painter, room, look.text, look.pill, tools.pill_font, option.palette)
+            paint_pill(painter, room, look.text, look.pill, tools.pill_font, option.palette, size)
         elif look.text:
             aligned = QStyle.visualAlignment(option.direction, look.aligned)
             _paint_text(painter, room, look, aligned, tools, self._table.textElideMode())
@@ -119,7 +126,7 @@ class RowDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         tools, look = self._tools_in_use(), look_of(index)
         if look.pill is not None:
-            width = pill_size(look.text, tools.pill_font).width()
+            width = tools.pill_size(look.text).width()
         else:
             width = tools.metrics[look.is_strong].horizontalAdvance(look.text)
         return QSize(width + 2 * tools.side + tools.spare, tools.height)

@@ -48,6 +48,8 @@ class Column(Generic[Row]):
     """Says words of its own in the language in use."""
     term: str = ""
     """A key of the glossary, which says more."""
+    least_first: bool = False
+    """Of numbers like what is missing, the first click on the heading brings the least."""
     group: Callable[[Row], Hashable] | None = None
     """What rows that compare have in common, such as their currency: groups stay in the order in
     which the rows came, whichever way each is sorted."""
@@ -115,6 +117,11 @@ class RowsModel(ShortModel, Generic[Row]):
 
     def headings(self) -> tuple[str, ...]:
         return tuple(column.heading() for column in self._specs)
+
+    def first_order(self, column: int) -> Qt.SortOrder:
+        if self._specs[column].least_first:
+            return Qt.SortOrder.AscendingOrder
+        return super().first_order(column)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

@@ -23,4 +23,4 @@ class SaveButton(QPushButton):
             self._retranslate()
 
     def _retranslate(self) -> None:
-        self.setText(self.tr("Save as CSV…"))
+        self.setText(self.tr("Save the table…"))

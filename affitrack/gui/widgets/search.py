@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, QTimer, Signal
@@ -13,8 +14,9 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPushButton, QWidget
 
 from affitrack.gui import icons
 from affitrack.gui.metrics import px, scaled_font
@@ -24,6 +26,7 @@ from affitrack.gui.tokens import tokens_of
 _PAUSE_MS: Final = 150
 _KEYS_SCALE: Final = 11 / 13
 _FIND_KEYS: Final = "Ctrl+F"
+_CLEAR: Final = 24
 
 
 class SearchField(QLineEdit):
@@ -46,10 +49,22 @@ class SearchField(QLineEdit):
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self._ask)
-        self.setClearButtonEnabled(False)
-        self.textChanged.connect(self._restart_pause)
+        self.textChanged.connect(self._on_text)
         self.returnPressed.connect(self._ask)
         self._fit()
+
+    @cached_property
+    def clear_button(self) -> QPushButton:
+        """Empties the field; made with the first letter."""
+        made = QPushButton(self)
+        made.setProperty("role", "link")
+        made.setCursor(Qt.CursorShape.ArrowCursor)
+        made.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Escape does the same
+        made.setToolTip(self.tr("Clear (Esc)"))
+        made.setAccessibleName(self.tr("Clear the search"))
+        made.clicked.connect(self._empty)
+        icons.keep_icon(made, "close", "muted")
+        return made
 
     def set_key_hint(self, keys: QKeySequence) -> None:
         """Show the keys that lead here while the field is empty; at first those of Find."""
@@ -76,10 +91,13 @@ class SearchField(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-            self._ask()
+            self._empty()
             return
         super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -89,10 +107,21 @@ class SearchField(QLineEdit):
             _paint_keys(self, painter, self._keys)
 
     def _fit(self) -> None:
-        self.setTextMargins(px(20), 0, 0, 0)
+        has_text, side = bool(self.text()), px(_CLEAR)
+        self.setTextMargins(px(20), 0, side if has_text else 0, 0)
+        if has_text:
+            left, top = self.width() - side - px(4), (self.height() - side) // 2
+            self.clear_button.setGeometry(left, top, side, side)
 
-    def _restart_pause(self) -> None:
+    def _on_text(self, text: str) -> None:
+        if text or "clear_button" in vars(self):
+            self.clear_button.setVisible(bool(text))
+            self._fit()
         self._pause.start()
+
+    def _empty(self) -> None:
+        self.clear()
+        self._ask()
 
     def _ask(self) -> None:
         self._pause.stop()

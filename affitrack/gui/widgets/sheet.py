@@ -68,9 +68,15 @@ def html_text(headings: Sequence[str], rows: Iterable[Sequence[Cell]], lang: Lan
 def clip(sheet: Sheet, lang: Language, *, with_headings: bool) -> QMimeData:
     """Return what goes on the clipboard for a part of a table."""
     headings = sheet.headings if with_headings else []
+    return clip_of(tab_text(headings, sheet.rows, lang), html_text(headings, sheet.rows, lang))
+
+
+def clip_of(text: str, html: str) -> QMimeData:
+    """Return what goes on the clipboard as text, and as HTML where there is any."""
     data = clip_data()
-    data.setText(tab_text(headings, sheet.rows, lang))
-    data.setHtml(html_text(headings, sheet.rows, lang))
+    data.setText(text)
+    if html:
+        data.setHtml(html)
     return data
 
 

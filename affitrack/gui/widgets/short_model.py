@@ -47,6 +47,11 @@ class ShortModel(QAbstractTableModel):
             side = Qt.AlignmentFlag.AlignRight
         return int(side | Qt.AlignmentFlag.AlignVCenter)
 
+    def first_order(self, column: int) -> Qt.SortOrder:
+        """Return how the first click on a heading sorts: of numbers one looks for the largest."""
+        is_number = self.holds_numbers(column)
+        return Qt.SortOrder.DescendingOrder if is_number else Qt.SortOrder.AscendingOrder
+
     def retranslate(self) -> None:
         """Ask views to read every text again."""
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self._columns - 1)
@@ -66,4 +71,6 @@ class ShortModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self.alignment(section)
+        if role == Qt.ItemDataRole.InitialSortOrderRole:
+            return self.first_order(section).value
         return self.headings()[section] if role == Qt.ItemDataRole.DisplayRole else None

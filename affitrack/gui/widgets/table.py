@@ -38,6 +38,7 @@ from affitrack.gui.i18n import language
 from affitrack.gui.metrics import px
 from affitrack.gui.widgets.columns import ColumnedView, ColumnSpec, StateKeeper
 from affitrack.gui.widgets.drag import MOST_AT_ONCE, RowDrag
+from affitrack.gui.widgets.return_key import is_return
 from affitrack.gui.widgets.rows import Role, RowDelegate, TableHeader, row_height
 from affitrack.later import later
 
@@ -169,7 +170,7 @@ class Table(ColumnedView):
             self.copy()
         elif QKeySequence(event.keyCombination()) == _WITH_HEADINGS:
             self.copy_with_headings()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._opens_rows():
+        elif is_return(event) and self._opens_rows():
             self.row_opened.emit(self.currentIndex().row())
         elif key == Qt.Key.Key_Menu or (
             key == Qt.Key.Key_F10 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier
@@ -209,7 +210,9 @@ class Table(ColumnedView):
         self._want_menu(self._below_current() if by_key else event.globalPos())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if not self._drag.press(event):
+        if event.button() in (Qt.MouseButton.BackButton, Qt.MouseButton.ForwardButton):
+            event.ignore()  # they are no way to choose a row
+        elif not self._drag.press(event):
             super().mousePressEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:

@@ -88,6 +88,11 @@ def test_search_finds_products_orders_and_shops(
     sales.nothing.buttons()[0].click()
     qtbot.waitUntil(lambda: sales.model.rowCount() == 6, timeout=5_000)
     assert field.text() == "", "the field says what the page shows"
+    QTest.keyClicks(field, "jojoba")
+    qtbot.waitUntil(partial(has_rows, sales, 1), timeout=5_000)
+    qtbot.mouseClick(field.clear_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(partial(has_rows, sales, 6), timeout=5_000)
+    assert field.clear_button.isHidden()
 
 
 def test_sorting_is_done_for_all_lines(sales: SalesPage, qtbot: QtBot) -> None:
@@ -194,6 +199,8 @@ def test_many_lines_are_copied_on_the_worker(
     sales.table.copy()
     wait(qtbot, sales)
     assert len(QGuiApplication.clipboard().text().splitlines()) == 6
+    html = QGuiApplication.clipboard().mimeData().html()
+    assert html.count("<tr>") == 6, "or spreadsheets take ids for numbers, and mails get no table"
 
 
 def test_the_first_of_many_lines_come_at_once_and_the_rest_follows(

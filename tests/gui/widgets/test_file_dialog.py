@@ -8,8 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDir
-from PySide6.QtWidgets import QFileDialog, QFileSystemModel, QLabel
+from PySide6.QtCore import QDir, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QFileDialog, QFileSystemModel, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 import affitrack.gui
@@ -74,3 +75,27 @@ def test_the_window_asks_for_files_in_no_other_way() -> None:
     made = re.compile(r"QFileDialog\(|QFileDialog\.get")
     found = [file.name for file in folder.rglob("*.py") if made.search(file.read_text("utf-8"))]
     assert found == []
+
+
+def test_the_kind_that_is_chosen_gives_the_name_its_ending(tmp_path: Path, qtbot: QtBot) -> None:
+    dialog = FileDialog(folder=str(tmp_path))
+    qtbot.addWidget(dialog)
+    dialog.offer_forms({"xlsx": "Workbook (*.xlsx)", "csv": "Table (*.csv)"}, "sales 2.5 %")
+    dialog.show()
+    name = dialog.findChild(QLineEdit, "fileNameEdit")
+    kinds = dialog.findChild(QComboBox, "fileTypeCombo")
+    assert name is not None
+    assert kinds is not None
+    assert name.text() == "sales 2.5 %.xlsx"
+    for key, shown in ((Qt.Key.Key_Down, "sales 2.5 %.csv"), (Qt.Key.Key_Up, "sales 2.5 %.xlsx")):
+        QTest.keyClick(kinds, key)
+        assert name.text() == shown
+    name.clear()
+    QTest.keyClicks(name, "mine")
+    QTest.keyClick(kinds, Qt.Key.Key_Down)
+    assert name.text() == "mine.csv"
+    name.clear()
+    QTest.keyClicks(name, "bare")
+    with qtbot.waitSignal(dialog.fileSelected) as told:
+        QTest.keyClick(name, Qt.Key.Key_Return)
+    assert told.args == [str(tmp_path / "bare.csv")]

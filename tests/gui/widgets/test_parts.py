@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QEnterEvent, QWheelEvent
+from PySide6.QtGui import QAccessible, QEnterEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -54,6 +54,11 @@ def test_what_a_chip_means_is_read_out_without_the_marks_of_its_tooltip(chips: C
     assert button.accessibleDescription() == "Held back\nR&D waits"
 
 
+def test_a_chip_is_read_out_as_one_of_several(chips: ChipBar) -> None:
+    told = QAccessible.queryAccessibleInterface(chip_button(chips, "held"))
+    assert told.role() is QAccessible.Role.RadioButton
+
+
 def test_one_chip_is_on(qtbot: QtBot, chips: ChipBar) -> None:
     assert chips.current() == "all"
     assert chips.texts() == ["All 1,284", "Held back 212", "R&D"]
@@ -69,6 +74,22 @@ def test_a_chip_that_is_on_already_says_nothing(qtbot: QtBot, chips: ChipBar) ->
         chips.set_current("paid")
         chips.set_chips(CHIPS)
     assert chips.current() == "paid"
+
+
+def test_chips_that_stay_are_the_same_buttons_in_the_order_told(
+    qtbot: QtBot, chips: ChipBar
+) -> None:
+    before = chip_button(chips, "held")
+    chips.set_chips([CHIPS[0], Chip("lost", "Lost", 3), CHIPS[1]])
+    assert chip_button(chips, "held") is before
+    shown = [chip_button(chips, key) for key in ("all", "lost", "held")]
+    qtbot.waitUntil(lambda: all(button.isVisible() for button in shown))
+    qtbot.waitUntil(lambda: shown[0].x() < shown[1].x() < shown[2].x())
+    qtbot.waitUntil(lambda: chips.findChildren(QPushButton) == shown)
+    assert chips.texts() == ["All 1,284", "Lost 3", "Held back 212"]
+    assert chips.current() == "all"
+    assert shown[0].nextInFocusChain() is shown[1]
+    assert shown[1].nextInFocusChain() is shown[2]
 
 
 def test_arrows_choose_chips(qtbot: QtBot, chips: ChipBar) -> None:

@@ -233,6 +233,38 @@ def test_the_last_column_cannot_be_hidden(table: Table) -> None:
     assert all(action.isEnabled() for action in table.column_menu().actions()[:4])
 
 
+def test_a_heading_stays_whole_beside_the_arrow_of_sorting(table: Table) -> None:
+    header = table.horizontalHeader()
+    table.set_columns(COLUMNS)
+    table.setSortingEnabled(True)
+    header.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
+    narrow = header.sectionSizeHint(1)
+    header.resizeSection(1, narrow)
+    header.setSortIndicator(1, Qt.SortOrder.AscendingOrder)
+    assert header.sectionSize(1) >= header.sectionSizeHint(1) > narrow
+
+
+def test_several_columns_are_ticked_in_one_menu(table: Table, qtbot: QtBot) -> None:
+    menu = table.column_menu()
+    qtbot.addWidget(menu)
+    menu.popup(QPoint(40, 40))
+    qtbot.waitExposed(menu)
+    first, second, third = menu.actions()[:3]
+    QTest.mouseClick(
+        menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(second).center(), delay=10
+    )
+    assert table.isColumnHidden(1)
+    assert menu.isVisible()
+    menu.setActiveAction(third)
+    QTest.keyClick(menu, Qt.Key.Key_Space)
+    assert table.isColumnHidden(2)
+    assert menu.isVisible()
+    assert first.isEnabled()
+    menu.actions()[3].trigger()
+    assert not first.isEnabled(), "the last column stays"
+    menu.close()
+
+
 def test_columns_follow_the_size_of_texts_now_and_at_the_next_start(
     table: Table, preferences: Preferences, appearance: Appearance, qtbot: QtBot
 ) -> None:

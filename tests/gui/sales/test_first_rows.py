@@ -1,0 +1,68 @@
+"""What stands between a question and the first rows of its answer: nothing that can wait."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QObject
+from pytestqt.qtbot import QtBot
+
+from affitrack.domain.records import LineFilter
+from affitrack.domain.stage import Stage
+from affitrack.gui.main_window import MainWindow
+from affitrack.gui.sales.explaining import Explaining
+from affitrack.gui.sales.measuring import RowMeasure
+from affitrack.gui.sales.page import SalesPage
+from tests.gui.real import fill, held, paid, read_again, sales_page, settle
+
+pytestmark = pytest.mark.gui
+
+
+@pytest.fixture
+def sales(real_window: MainWindow, store_path: Path, qtbot: QtBot) -> SalesPage:
+    fill(store_path, paid(1), paid(2), held(1))
+    read_again(real_window)
+    shown = sales_page(real_window)
+    settle(qtbot, real_window)
+    return shown
+
+
+class RowsPainted(QObject):
+    """Writes down how many rows there were whenever the table was painted."""
+
+    def __init__(self, page: SalesPage) -> None:
+        super().__init__(page)
+        self._page = page
+        self.rows: list[int] = []
+        page.table.viewport().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self.rows.append(self._page.model.rowCount())
+        return super().eventFilter(watched, event)
+
+
+def test_rows_are_painted_before_they_are_measured_and_explained(
+    sales: SalesPage, qtbot: QtBot
+) -> None:
+    (explaining,), (measure,) = sales.findChildren(Explaining), sales.findChildren(RowMeasure)
+    painted = RowsPainted(sales)
+    at_answer: list[tuple[list[int], bool]] = []
+    sales.finder.found.connect(lambda _: at_answer.append(([*painted.rows], measure.isActive())))
+    sales.show_what(LineFilter(stages=frozenset({Stage.HELD})))
+    assert not explaining.isActive()
+    qtbot.waitUntil(lambda: bool(at_answer))
+    ((rows, is_measuring),) = at_answer
+    assert rows[-1:] == [1]
+    assert not is_measuring
+    assert explaining.isActive()
+
+
+def test_who_asks_again_has_nothing_measured_or_explained_of_before(sales: SalesPage) -> None:
+    (explaining,), (measure,) = sales.findChildren(Explaining), sales.findChildren(RowMeasure)
+    explaining.start()
+    measure.measure(0, 2)
+    sales.show_what(LineFilter(stages=frozenset({Stage.PAID})))
+    assert not explaining.isActive()
+    assert not measure.isActive()
