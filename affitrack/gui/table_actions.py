@@ -1,4 +1,4 @@
-"""What can be done with any table: the menu of its rows, copying many of them, saving as CSV."""
+"""What can be done with any table: the menu of its rows, copying many of them, saving it."""
 
 from __future__ import annotations
 
@@ -18,11 +18,13 @@ from affitrack.gui.tasks import Task, Work
 from affitrack.gui.widgets import Table
 from affitrack.gui.widgets.drag import MOST_AT_ONCE
 from affitrack.gui.widgets.file_dialog import FileDialog
-from affitrack.gui.widgets.sheet import ReadOnTheWorker, Rows, Sheet, tab_text
-from affitrack.reports.csv_table import Cell, write_csv_table
+from affitrack.gui.widgets.sheet import ReadOnTheWorker, Rows, Sheet, clip_of, html_text, tab_text
+from affitrack.reports.csv_table import Cell
+from affitrack.reports.table_file import write_table
 from affitrack.wording.numbers import format_count
 
 _TOLD_EVERY: Final = 500  # rows
+_MOST_IN_HTML: Final = 50_000  # rows: some thirty megabytes, which spreadsheets still take
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +95,9 @@ class TableActions(QObject):
             text = self.tr("Copy with headings")
             _add(menu, Choice(text, table.copy_with_headings, has_selection, "Ctrl+Shift+C"))
         menu.addSeparator()
-        _add(menu, Choice(self.tr("Save as CSV…"), self.save, table.model().rowCount() > 0))
+        _add(menu, Choice(self.tr("Save the table…"), self.save, table.model().rowCount() > 0))
         if isinstance(table, Table) and sum(map(len, table.selected_rows())) > 1:
-            _add(menu, Choice(self.tr("Save selected rows as CSV…"), self.save_selected))
+            _add(menu, Choice(self.tr("Save the selected rows…"), self.save_selected))
         return menu
 
     def save(self) -> QFileDialog:
@@ -113,7 +115,7 @@ class TableActions(QObject):
 
         def write(work: Work) -> None:
             rows = _told(work, path.name, read(work), count)
-            write_csv_table(path, headings, rows, lang)
+            write_table(path, headings, rows, lang)
 
         task = Task(write).on_done(lambda _: self._say_saved(path))
         self._shell.tasks.start(task.with_progress(self.tr("Saving the table…")).reading())
@@ -136,11 +138,11 @@ class TableActions(QObject):
 
     def _ask_place(self, write: Callable[[Path], None]) -> QFileDialog:
         folder = self._shell.preferences.last_folder or Path.home()
-        dialog = FileDialog(self._table.window(), self.tr("Save as CSV"), str(folder))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(self.tr("Tables (*.csv)"))
-        dialog.setDefaultSuffix("csv")
-        dialog.selectFile(f"{self._name()}.csv")
+        dialog = FileDialog(self._table.window(), self.tr("Save the table"), str(folder))
+        dialog.offer_forms(
+            {"xlsx": self.tr("Excel workbook (*.xlsx)"), "csv": self.tr("CSV table (*.csv)")},
+            self._name(),
+        )
         dialog.fileSelected.connect(lambda name: write(Path(name)))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
@@ -157,20 +159,24 @@ class TableActions(QObject):
         if not with_headings:
             headings = []
 
-        def make(work: Work) -> str:
-            return tab_text(headings, _told(work, "", read(work), count), lang)
+        def make(work: Work) -> tuple[str, str]:
+            rows = _told(work, "", read(work), count)
+            if count > _MOST_IN_HTML:
+                return tab_text(headings, rows, lang), ""
+            kept = list(rows)
+            return tab_text(headings, kept, lang), html_text(headings, kept, lang)
 
-        task = Task(make).on_done(lambda text: self._put_on_clipboard(text, count))
+        task = Task(make).on_done(lambda made: self._put_on_clipboard(*made, count))
         self._shell.tasks.start(task.with_progress(self.tr("Copying…")).reading())
 
-    def _put_on_clipboard(self, text: str, count: int) -> None:
-        QGuiApplication.clipboard().setText(text)
+    def _put_on_clipboard(self, text: str, html: str, count: int) -> None:
+        QGuiApplication.clipboard().setMimeData(clip_of(text, html))
         self._shell.say(self.tr("%Ln row(s) copied", "", count))
 
     def _refuse_drag(self, _: int) -> None:
         most = format_count(MOST_AT_ONCE, language())
         text = self.tr("At most {count} rows can be dragged at once").format(count=most)
-        self._shell.say(text, self.tr("Save as CSV…"), self._save_instead)
+        self._shell.say(text, self.tr("Save the rows…"), self._save_instead)
 
     def _save_instead(self) -> None:
         self.save_selected()

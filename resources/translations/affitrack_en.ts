@@ -12,6 +12,33 @@
     </message>
 </context>
 <context>
+    <name>MakeClaimDialog</name>
+    <message numerus="yes">
+        <source>A claim is of one account and one currency. These become %Ln claim(s), each with its figures as they stand today:</source>
+        <translation>
+            <numerusform>A claim is of one account and one currency. These become %Ln claim, with its figures as they stand today:</numerusform>
+            <numerusform>A claim is of one account and one currency. These become %Ln claims, each with its figures as they stand today:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Make %Ln claim(s)</source>
+        <translation>
+            <numerusform>Make %Ln claim</numerusform>
+            <numerusform>Make %Ln claims</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TotalsCard</name>
+    <message numerus="yes">
+        <source>%Ln sale(s)</source>
+        <translation>
+            <numerusform>%Ln sale</numerusform>
+            <numerusform>%Ln sales</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>_Said</name>
     <message numerus="yes">
         <source>%Ln sale(s) corrected.</source>
@@ -242,6 +269,13 @@
             <numerusform>%Ln corrected</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <translation>
+            <numerusform>%Ln more</numerusform>
+            <numerusform>%Ln more</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CoverageCard</name>
@@ -294,6 +328,13 @@
         <translation>
             <numerusform>%Ln column</numerusform>
             <numerusform>%Ln columns</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sale(s) with a status that is not known: “{status}”. They are kept apart until you say what became of them, by “Correct…” on the page of sales.</source>
+        <translation>
+            <numerusform>%Ln sale with a status that is not known: “{status}”. It is kept apart until you say what became of it, by “Correct…” on the page of sales.</numerusform>
+            <numerusform>%Ln sales with a status that is not known: “{status}”. They are kept apart until you say what became of them, by “Correct…” on the page of sales.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -357,6 +398,13 @@
         <translation>
             <numerusform>%Ln not taken</numerusform>
             <numerusform>%Ln not taken</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them imported before</source>
+        <translation>
+            <numerusform>%Ln of them imported before</numerusform>
+            <numerusform>%Ln of them imported before</numerusform>
         </translation>
     </message>
 </context>
@@ -869,6 +917,13 @@
             <numerusform>%Ln claims deleted.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln claim(s) made, still to be sent.</source>
+        <translation>
+            <numerusform>%Ln claim made, still to be sent.</numerusform>
+            <numerusform>%Ln claims made, still to be sent.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>StatementDialog</name>
@@ -918,10 +973,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln that are not booked yet are left out.</source>
+        <source>%Ln without an amount, or not booked yet, are left out.</source>
         <translation>
-            <numerusform>%Ln that is not booked yet is left out.</numerusform>
-            <numerusform>%Ln that are not booked yet are left out.</numerusform>
+            <numerusform>%Ln without an amount, or not booked yet, is left out.</numerusform>
+            <numerusform>%Ln without an amount, or not booked yet, are left out.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

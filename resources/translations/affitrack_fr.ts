@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr" sourcelanguage="en">
 <context>
+    <name>SearchField</name>
+    <message>
+        <source>Clear (Esc)</source>
+        <translation>Effacer (Échap)</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>Effacer la recherche</translation>
+    </message>
+</context>
+<context>
     <name>Shell</name>
     <message>
         <source>Sample data is closed: these files are for your own data.</source>
@@ -1108,6 +1119,13 @@
             <numerusform>%Ln corrigées</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <translation>
+            <numerusform>%Ln autre</numerusform>
+            <numerusform>%Ln autres</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CoverageCard</name>
@@ -1649,6 +1667,10 @@
         <translation>{in_days} · {amount} encore sous le minimum de paiement</translation>
     </message>
     <message>
+        <source> · {amount} taken back is deducted</source>
+        <translation> · {amount} repris en sont déduits</translation>
+    </message>
+    <message>
         <source>likely {low} to {high}</source>
         <translation>probable&#xa0;: {low} à {high}</translation>
     </message>
@@ -1657,8 +1679,8 @@
         <translation>{likely} avec les ventes des jours pas encore importés</translation>
     </message>
     <message>
-        <source>{in_days}, if all of it is paid</source>
-        <translation>{in_days}, si tout est payé</translation>
+        <source>{likely} · {amount} if all of it is paid</source>
+        <translation>{likely} · {amount} si tout est payé</translation>
     </message>
     <message>
         <source>{currency}: {words}</source>
@@ -1844,6 +1866,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln sale(s) with a status that is not known: “{status}”. They are kept apart until you say what became of them, by “Correct…” on the page of sales.</source>
+        <translation>
+            <numerusform>%Ln vente dont le statut n’est pas connu&#xa0;: «&#xa0;{status}&#xa0;». Elle reste à part jusqu’à ce que vous disiez ce qu’elle est devenue, par «&#xa0;Corriger…&#xa0;» sur la page des ventes.</numerusform>
+            <numerusform>%Ln ventes dont le statut n’est pas connu&#xa0;: «&#xa0;{status}&#xa0;». Elles restent à part jusqu’à ce que vous disiez ce qu’elles sont devenues, par «&#xa0;Corriger…&#xa0;» sur la page des ventes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln row(s) of other creators, left out</source>
         <translation>
             <numerusform>%Ln ligne d’un autre créateur, laissée de côté</numerusform>
@@ -1921,6 +1950,21 @@
     <message>
         <source>If these are sales from elsewhere, drop it once more and say what its columns mean.</source>
         <translation>S’il s’agit de ventes venues d’ailleurs, déposez-le de nouveau et dites ce que signifient ses colonnes.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them imported before</source>
+        <translation>
+            <numerusform>dont %Ln déjà importé</numerusform>
+            <numerusform>dont %Ln déjà importés</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show less</source>
+        <translation>Réduire</translation>
+    </message>
+    <message>
+        <source>Show each file</source>
+        <translation>Voir chaque fichier</translation>
     </message>
 </context>
 <context>
@@ -2087,6 +2131,10 @@
         <translation>Commandée à une date à venir</translation>
     </message>
     <message>
+        <source>Settled on a day to come</source>
+        <translation>Réglée à une date à venir</translation>
+    </message>
+    <message>
         <source>Returned on a day to come</source>
         <translation>Retournée à une date à venir</translation>
     </message>
@@ -2184,8 +2232,8 @@
         <translation>Déposez un export de TikTok Shop n’importe où sur cette fenêtre.</translation>
     </message>
     <message>
-        <source>Show their file</source>
-        <translation>Montrer leur fichier</translation>
+        <source>Folder of the rejected rows</source>
+        <translation>Dossier des lignes rejetées</translation>
     </message>
     <message>
         <source>Opens the folder that the rejected rows are in</source>
@@ -3028,6 +3076,14 @@
         <translation>Aller &amp;à…</translation>
     </message>
     <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Précédent</translation>
+    </message>
+    <message>
+        <source>&amp;Forward</source>
+        <translation>&amp;Suivant</translation>
+    </message>
+    <message>
         <source>&amp;Find on this page</source>
         <translation>Rec&amp;hercher dans cette page</translation>
     </message>
@@ -3129,8 +3185,8 @@
         <translation>Fourchette à 80&#xa0;%</translation>
     </message>
     <message>
-        <source>Likely {low} to {high} (8 in 10)</source>
-        <translation>Probable&#xa0;: {low} à {high} (8 fois sur 10)</translation>
+        <source>80% range: {low} to {high}</source>
+        <translation>Fourchette à 80&#x202f;%&#xa0;: {low} à {high}</translation>
     </message>
     <message>
         <source>{expected} expected of {known}</source>
@@ -3435,12 +3491,12 @@
         <translation>Type</translation>
     </message>
     <message>
-        <source>What the payout comes to by what is known.</source>
-        <translation>Ce que donne le paiement d’après ce qui est connu.</translation>
+        <source>What the payout comes to by what is known, less what was taken back since the one before.</source>
+        <translation>Ce que le paiement représente d’après ce qui est connu, moins ce qui a été repris depuis le précédent.</translation>
     </message>
     <message>
-        <source>Paid once, and taken back on that day. The next payout may be smaller by it.</source>
-        <translation>Payé, puis repris ce jour-là. Le paiement suivant peut en être diminué.</translation>
+        <source>Paid once, and taken back since the payout before: it is expected to be kept from this one.</source>
+        <translation>Payé une fois, puis repris depuis le paiement précédent&#xa0;: à retenir, selon toute attente, sur celui-ci.</translation>
     </message>
     <message>
         <source>Expected</source>
@@ -3787,6 +3843,10 @@
         <source>Payout: {amount}</source>
         <translation>Paiement&#xa0;: {amount}</translation>
     </message>
+    <message>
+        <source>Taken back since the payout before, so kept from this one: {amount}.</source>
+        <translation>Repris depuis le paiement précédent, donc retenu sur celui-ci&#xa0;: {amount}.</translation>
+    </message>
 </context>
 <context>
     <name>RunsCard</name>
@@ -3829,6 +3889,14 @@
     <message>
         <source>Not as owed</source>
         <translation>Avec un écart</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>Repris</translation>
+    </message>
+    <message>
+        <source>Days on which TikTok took back what it had paid before</source>
+        <translation>Jours où TikTok a repris ce qu’il avait payé</translation>
     </message>
 </context>
 <context>
@@ -3876,8 +3944,8 @@
 <context>
     <name>SaveButton</name>
     <message>
-        <source>Save as CSV…</source>
-        <translation>Enregistrer en CSV…</translation>
+        <source>Save the table…</source>
+        <translation>Enregistrer le tableau…</translation>
     </message>
 </context>
 <context>
@@ -3986,16 +4054,24 @@
         <translation>Copier</translation>
     </message>
     <message>
-        <source>Save as CSV…</source>
-        <translation>Enregistrer en CSV…</translation>
+        <source>Save the table…</source>
+        <translation>Enregistrer le tableau…</translation>
     </message>
     <message>
-        <source>Save as CSV</source>
-        <translation>Enregistrer en CSV</translation>
+        <source>Save the table</source>
+        <translation>Enregistrer le tableau</translation>
     </message>
     <message>
-        <source>Tables (*.csv)</source>
-        <translation>Tableaux (*.csv)</translation>
+        <source>Excel workbook (*.xlsx)</source>
+        <translation>Classeur Excel (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>CSV table (*.csv)</source>
+        <translation>Tableau CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>Save the rows…</source>
+        <translation>Enregistrer les lignes…</translation>
     </message>
     <message>
         <source>Saved as {file}</source>
@@ -4010,8 +4086,8 @@
         <translation>Copier avec les titres</translation>
     </message>
     <message>
-        <source>Save selected rows as CSV…</source>
-        <translation>Enregistrer les lignes sélectionnées en CSV…</translation>
+        <source>Save the selected rows…</source>
+        <translation>Enregistrer les lignes sélectionnées…</translation>
     </message>
     <message>
         <source>Saving the table…</source>
@@ -4053,6 +4129,17 @@
     <message>
         <source>Totals by stage, before and after</source>
         <translation>Totaux par étape, avant et après</translation>
+    </message>
+    <message>
+        <source>Then you have</source>
+        <translation>Vous aurez alors</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sale(s)</source>
+        <translation>
+            <numerusform>%Ln vente</numerusform>
+            <numerusform>%Ln ventes</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5364,6 +5451,10 @@
         <source>then {rate}</source>
         <translation>puis {rate}</translation>
     </message>
+    <message>
+        <source>{other} is agreed for these sales from this day on already: change that rate, or begin this one on another day.</source>
+        <translation>{other} sont déjà convenus pour ces ventes à partir de ce jour&#xa0;: modifiez ce taux, ou faites commencer celui-ci un autre jour.</translation>
+    </message>
 </context>
 <context>
     <name>RatesSection</name>
@@ -5575,6 +5666,10 @@
     <message>
         <source>Once a month, on</source>
         <translation>Une fois par mois</translation>
+    </message>
+    <message>
+        <source>In the month after release, on</source>
+        <translation>Le mois qui suit le déblocage</translation>
     </message>
     <message>
         <source>Twice a month, on</source>
@@ -5919,12 +6014,12 @@
         <translation>Total</translation>
     </message>
     <message>
-        <source>{low} to {high} (8 in 10)</source>
-        <translation>{low} à {high} (8 fois sur 10)</translation>
+        <source>80% range: {low} to {high}</source>
+        <translation>Fourchette à 80&#x202f;%&#xa0;: {low} à {high}</translation>
     </message>
     <message>
-        <source>{low} to {high} (19 in 20)</source>
-        <translation>{low} à {high} (19 fois sur 20)</translation>
+        <source>95% range: {low} to {high}</source>
+        <translation>Fourchette à 95&#x202f;%&#xa0;: {low} à {high}</translation>
     </message>
     <message>
         <source>Forecast itself</source>
@@ -6023,16 +6118,16 @@
         <translation>Ce que le mois devrait payer.</translation>
     </message>
     <message>
-        <source>8 in 10</source>
-        <translation>8 fois sur 10</translation>
+        <source>80% range</source>
+        <translation>Fourchette à 80&#x202f;%</translation>
     </message>
     <message>
         <source>The month pays between the two with a chance of 80%.</source>
         <translation>Il y a 80&#x202f;% de chances que le montant du mois soit entre les deux.</translation>
     </message>
     <message>
-        <source>19 in 20</source>
-        <translation>19 fois sur 20</translation>
+        <source>95% range</source>
+        <translation>Fourchette à 95&#x202f;%</translation>
     </message>
     <message>
         <source>The month pays between the two with a chance of 95%.</source>
@@ -7288,10 +7383,6 @@
         <translation>Nouvelle réclamation</translation>
     </message>
     <message>
-        <source>The claim was made. It is to be sent.</source>
-        <translation>La réclamation est faite. Il reste à l’envoyer.</translation>
-    </message>
-    <message>
         <source>Change of a claim</source>
         <translation>Modification d’une réclamation</translation>
     </message>
@@ -7321,8 +7412,8 @@
     <message numerus="yes">
         <source>%Ln day(s) left, until {day}</source>
         <translation>
-            <numerusform>encore %Ln jour, jusqu’au {day}</numerusform>
-            <numerusform>encore %Ln jours, jusqu’au {day}</numerusform>
+            <numerusform>%Ln jour, jusqu’au {day}</numerusform>
+            <numerusform>%Ln jours, jusqu’au {day}</numerusform>
         </translation>
     </message>
     <message>
@@ -7373,6 +7464,13 @@
         <translation>
             <numerusform>%Ln réclamation supprimée.</numerusform>
             <numerusform>%Ln réclamations supprimées.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln claim(s) made, still to be sent.</source>
+        <translation>
+            <numerusform>%Ln réclamation faite. Il reste à l’envoyer.</numerusform>
+            <numerusform>%Ln réclamations faites. Il reste à les envoyer.</numerusform>
         </translation>
     </message>
     <message>
@@ -7548,12 +7646,22 @@
         <translation>&amp;Note</translation>
     </message>
     <message>
-        <source>{found}. A claim is of one account and one currency: choose those alone.</source>
-        <translation>{found}. Une réclamation porte sur un seul compte et une seule devise&#xa0;: ne choisissez que ceux-là.</translation>
+        <source>{found}. The claim keeps these figures as they stand today, with the file and row of each sale. Nothing is sent: you save it as PDF or CSV and send it yourself.</source>
+        <translation>{found}. La réclamation garde ces montants tels qu’ils sont aujourd’hui, avec le fichier et la ligne de chaque vente. Rien n’est envoyé&#xa0;: vous l’enregistrez en PDF ou en CSV et l’envoyez vous-même.</translation>
     </message>
-    <message>
-        <source>{found} · {account}. The claim keeps these figures as they stand today, with the file and row of each sale. Nothing is sent: you save it as PDF or CSV and send it yourself.</source>
-        <translation>{found} · {account}. La réclamation garde ces montants tels qu’ils sont aujourd’hui, avec le fichier et la ligne de chaque vente. Rien n’est envoyé&#xa0;: vous l’enregistrez en PDF ou en CSV et l’envoyez vous-même.</translation>
+    <message numerus="yes">
+        <source>A claim is of one account and one currency. These become %Ln claim(s), each with its figures as they stand today:</source>
+        <translation>
+            <numerusform>Une réclamation porte sur un seul compte et une seule devise. Celles-ci en font %Ln, avec ses montants tels qu’ils sont aujourd’hui&#xa0;:</numerusform>
+            <numerusform>Une réclamation porte sur un seul compte et une seule devise. Ces ventes en font donc %Ln, chacune avec ses montants tels qu’ils sont aujourd’hui&#xa0;:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Make %Ln claim(s)</source>
+        <translation>
+            <numerusform>Faire %Ln réclamation</numerusform>
+            <numerusform>Faire %Ln réclamations</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7616,6 +7724,10 @@
     <message>
         <source>Not used</source>
         <translation>Non utilisée</translation>
+    </message>
+    <message>
+        <source>These are sales, not a bank statement</source>
+        <translation>Ce sont des ventes, pas un relevé bancaire</translation>
     </message>
 </context>
 <context>
@@ -7793,10 +7905,10 @@
         <translation>Aucune ne ressemble à un paiement&#xa0;: cochez celles qui en sont.</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln that are not booked yet are left out.</source>
+        <source>%Ln without an amount, or not booked yet, are left out.</source>
         <translation>
-            <numerusform>%Ln, pas encore comptabilisée, est laissée de côté.</numerusform>
-            <numerusform>%Ln, pas encore comptabilisées, sont laissées de côté.</numerusform>
+            <numerusform>%Ln, sans montant ou pas encore comptabilisée, est laissée de côté.</numerusform>
+            <numerusform>%Ln, sans montant ou pas encore comptabilisées, sont laissées de côté.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -31,6 +31,21 @@ def test_a_key_to_a_page_leaves_no_ring_behind(window: MainWindow) -> None:
     assert imports.shows_ring()
 
 
+def test_tab_comes_to_the_page_that_is_shown(window: MainWindow) -> None:
+    window.activateWindow()
+    button = window.navigation.button
+    button("imports").setFocus(Qt.FocusReason.TabFocusReason)
+    button("imports").click()
+    page_of(window).field.setFocus()
+    press(window, "Ctrl+2")
+    reached = {
+        name
+        for name in ("home", "sales", "imports")
+        if button(name).focusPolicy() & Qt.FocusPolicy.TabFocus
+    }
+    assert reached == {"sales"}
+
+
 def test_the_focus_goes_from_page_to_page_not_to_a_control(window: MainWindow) -> None:
     page_of(window).field.setFocus()
     window.pages.show_page("sales")

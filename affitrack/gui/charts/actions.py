@@ -19,6 +19,7 @@ from affitrack.gui.shell import Shell
 from affitrack.gui.widgets.file_dialog import FileDialog
 from affitrack.wording.message import UserError, message
 from affitrack.wording.numbers import format_day
+from affitrack.wording.system import reason_of
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
@@ -176,8 +177,9 @@ def _write(sketch: Sketch[Any], path: Path) -> None:
     try:
         sketch.write(path)
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise UserError(message("reports.cannot_write", path=str(path), reason=reason)) from error
+        raise UserError(
+            message("reports.cannot_write", path=str(path), reason=reason_of(error))
+        ) from error
 
 
 def _put_on(printer: QPrinter, image: QImage) -> None:

@@ -22,8 +22,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from affitrack.gui.charts.drawing import Drawing, Sketch, ground_of
+from affitrack.gui.charts.tip import tip_of
 from affitrack.gui.metrics import px
 from affitrack.gui.tokens import tokens_of
+from affitrack.gui.widgets.return_key import is_return
 
 if TYPE_CHECKING:
     from affitrack.gui.charts.caption import Legend
@@ -202,7 +204,7 @@ class ChartCanvas(QWidget, Generic[Content]):
         key = Qt.Key(event.key())
         if key in places and last >= 0:
             self._mark_by_key(places[key])
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._marked >= 0:
+        elif is_return(event) and self._marked >= 0:
             self.chosen.emit(self._marked)
         elif key == Qt.Key.Key_Escape and self._marked >= 0:
             self._mark(-1)
@@ -255,8 +257,8 @@ class ChartCanvas(QWidget, Generic[Content]):
             QToolTip.hideText()
             return
         where = self.place_rect(self._marked)
-        corner = QPoint(where.center().x() + px(12), where.top() + px(8))
-        QToolTip.showText(self.mapToGlobal(corner), self.words_at(self._marked), self)
+        corner = self.mapToGlobal(QPoint(where.right(), where.top()))  # beside what it is about
+        QToolTip.showText(corner, tip_of(self.words_at(self._marked)), self)
 
 
 class _Marker(QWidget):

@@ -94,10 +94,10 @@ def outlook_in_words(month: ForecastMonth, usual: ForecastMonth | None = None) -
     ]
     translate = QCoreApplication.translate
     lines.append(_named(translate("Layers", "Total"), _money(month, month.total)))
-    between = translate("Layers", "{low} to {high} (8 in 10)")
-    lines.append(between.format(low=_money(month, month.low80), high=_money(month, month.high80)))
-    between = translate("Layers", "{low} to {high} (19 in 20)")
-    lines.append(between.format(low=_money(month, month.low95), high=_money(month, month.high95)))
+    between = translate("Layers", "80% range: {low} to {high}")
+    lines.append(between.format(low=_whole(month, month.low80), high=_whole(month, month.high80)))
+    between = translate("Layers", "95% range: {low} to {high}")
+    lines.append(between.format(low=_whole(month, month.low95), high=_whole(month, month.high95)))
     if usual is not None and usual != month:
         lines.append(_named(translate("Layers", "Forecast itself"), _money(usual, usual.total)))
     return "\n".join(lines)
@@ -131,6 +131,10 @@ def is_within(month: ScoredMonth) -> bool:
 def _named(what: str, amount: str) -> str:
     template = QCoreApplication.translate("Layers", "{what}: {amount}")
     return template.format(what=what, amount=amount)
+
+
+def _whole(month: ForecastMonth, amount: int) -> str:
+    return format_money(amount, month.currency, language(), whole=True)
 
 
 def _money(month: ForecastMonth, amount: int) -> str:

@@ -196,10 +196,12 @@ def month_in_words(month: ChartMonth) -> str:
         total = QCoreApplication.translate("MonthlyChart", "Total")
         lines.append(_named(total, _money(month, month.total)))
     if month.low80 is not None and month.high80 is not None:
-        template = QCoreApplication.translate("MonthlyChart", "Likely {low} to {high} (8 in 10)")
-        lines.append(
-            template.format(low=_money(month, month.low80), high=_money(month, month.high80))
+        template = QCoreApplication.translate("MonthlyChart", "80% range: {low} to {high}")
+        low, high = (
+            format_money(end, month.currency, lang, whole=True)
+            for end in (month.low80, month.high80)
         )
+        lines.append(template.format(low=low, high=high))
     return "\n".join(lines)
 
 
@@ -217,7 +219,7 @@ def _part_in_words(month: ChartMonth, part: Part) -> str:
     known = None
     if month.known is not None and part in {Part.CLEARED, Part.HELD}:
         known = month.known.cleared if part is Part.CLEARED else month.known.held
-    if known is None or known == amount:
+    if not known or known == amount:  # of nothing known, something can still come about by then
         return _named(part_name(part), _money(month, amount))
     template = QCoreApplication.translate("MonthlyChart", "{expected} expected of {known}")
     words = template.format(expected=_money(month, amount), known=_money(month, known))

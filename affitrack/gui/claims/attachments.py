@@ -35,6 +35,7 @@ from affitrack.gui.widgets import label
 from affitrack.gui.widgets.file_dialog import FileDialog
 from affitrack.wording.message import UserError, message
 from affitrack.wording.numbers import format_count
+from affitrack.wording.system import reason_of
 
 _KIB = 1024
 
@@ -200,8 +201,7 @@ class Attachments(QWidget):
             try:
                 path.write_bytes(content)
             except OSError as error:
-                reason = error.strerror or str(error)
-                about = message("reports.cannot_write", path=str(path), reason=reason)
+                about = message("reports.cannot_write", path=str(path), reason=reason_of(error))
                 self._shell.tell(UserError(about))
             else:
                 then()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -96,6 +97,9 @@ def parted(
     return lines, runs
 
 
-def owners(rows: Iterable[Claimable]) -> set[tuple[str, str]]:
-    """Return whose rows they are: account and currency. A claim is of one."""
-    return {(row.what.account, row.what.currency) for row in rows}
+def by_owner(rows: Iterable[Claimable]) -> list[list[Claimable]]:
+    """Return rows by account and currency: a claim is of one."""
+    owned: defaultdict[tuple[str, str], list[Claimable]] = defaultdict(list)
+    for row in rows:
+        owned[row.what.account, row.what.currency].append(row)
+    return [owned[owner] for owner in sorted(owned)]

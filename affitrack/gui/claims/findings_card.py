@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from affitrack.domain.finding import FindingKind, missing_in_all
 from affitrack.gui.claims.claimable import Claimable
 from affitrack.gui.claims.claimable_columns import CLAIMABLE_COLUMNS
-from affitrack.gui.claims.words import ClaimWords, kind_meaning, kind_name
+from affitrack.gui.claims.words import ClaimWords, in_order, kind_meaning, kind_name
 from affitrack.gui.metrics import px
 from affitrack.gui.shell import Shell
 from affitrack.gui.table_actions import Choice, TableActions
@@ -44,6 +44,7 @@ class FindingsCard(Card):
         self._shell = shell
         self._rows: tuple[Claimable, ...] = ()
         self._as_of = date.min
+        self._currencies: Sequence[str] = ()
         self.chips = ChipBar()
         self.words = label("", "small", wrap=True)
         self.why = label("", wrap=True)
@@ -53,7 +54,7 @@ class FindingsCard(Card):
         habits = TableHabits(
             "claims/findings",
             sorted_by=(0, Qt.SortOrder.AscendingOrder),
-            measured=20,
+            measured=200,
         )
         self.table = ShortTable(
             CLAIMABLE_COLUMNS, lambda row: (row.key, row.kind), shell.preferences, habits
@@ -70,9 +71,11 @@ class FindingsCard(Card):
         self._build()
         self.retranslate()
 
-    def show_rows(self, rows: Sequence[Claimable], as_of: date) -> None:
-        """Show what could be claimed, as of a day."""
-        self._rows, self._as_of = tuple(rows), as_of
+    def show_rows(
+        self, rows: Sequence[Claimable], as_of: date, currencies: Sequence[str] = ()
+    ) -> None:
+        """Show what could be claimed, as of a day; sums stand in the order of `currencies`."""
+        self._rows, self._as_of, self._currencies = tuple(rows), as_of, currencies
         self.table.tell_column(_ACCOUNT, is_told=len({row.what.account for row in rows}) > 1)
         self._show_chips()
         self._show()
@@ -158,7 +161,7 @@ class FindingsCard(Card):
 
     def _say(self) -> None:
         wanted, rows = self.chips.current(), self.model.rows()
-        found = ClaimWords().found(len(rows), missing_in_all(row.what for row in rows))
+        found = self._found_words(rows)
         meaning = kind_meaning(FindingKind(wanted)) if wanted in set(FindingKind) else ""
         self.words.setText(" ".join(filter(None, [f"{found}." if rows else "", meaning])))
         selected = sum(map(len, self.table.selected_rows()))
@@ -166,15 +169,16 @@ class FindingsCard(Card):
         if current is not None:
             self.why.setText(current.why or kind_meaning(current.kind))
         elif selected:
-            chosen = self.chosen()
-            sums = missing_in_all(row.what for row in chosen)
-            self.why.setText(
-                self.tr("Selected: {what}").format(what=ClaimWords().found(len(chosen), sums))
-            )
+            what = self._found_words(self.chosen())
+            self.why.setText(self.tr("Selected: {what}").format(what=what))
         else:
             self.why.clear()
         self.make.setEnabled(bool(rows) and wanted != _CLAIMED)
         self.lines.setEnabled(selected > 0)
+
+    def _found_words(self, rows: Sequence[Claimable]) -> str:
+        sums = missing_in_all(row.what for row in rows)
+        return ClaimWords().found(len(rows), in_order(sums, self._currencies))
 
     # --- doing ------------------------------------------------------------------------------
 

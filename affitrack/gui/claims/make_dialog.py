@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from affitrack.domain.finding import missing_in_all
-from affitrack.gui.claims.claimable import Claimable, owners, parted
-from affitrack.gui.claims.steps import make_claim
+from affitrack.gui.claims.claimable import Claimable, by_owner, parted
+from affitrack.gui.claims.steps import make_claims
 from affitrack.gui.claims.words import ClaimWords
 from affitrack.gui.metrics import px
 from affitrack.gui.payouts.run_words import account_words
@@ -37,7 +37,7 @@ class MakeClaimDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._shell = shell
-        self._rows = tuple(rows)
+        self._parts = by_owner(rows)
         self._on_made = on_made
         self.title = QLineEdit()
         self.note = QPlainTextEdit()
@@ -73,27 +73,32 @@ class MakeClaimDialog(QDialog):
         self._buttons.rejected.connect(self.reject)
 
     def _say(self) -> None:
-        found = ClaimWords().found(len(self._rows), missing_in_all(row.what for row in self._rows))
-        whose = {account for account, _ in owners(self._rows)}
-        if len(owners(self._rows)) > 1:
-            self.words.setText(
-                self.tr(
-                    "{found}. A claim is of one account and one currency: choose those alone."
-                ).format(found=found)
+        found = [_found_words(part) for part in self._parts]
+        count = len(found)
+        if count > 1:
+            whole = self.tr(
+                "A claim is of one account and one currency. These become %Ln claim(s), each with"
+                " its figures as they stand today:",
+                "",
+                count,
             )
-            self.make.setEnabled(False)
+            self.words.setText("\n".join([whole, "", *found]))
+            self.make.setText(self.tr("Make %Ln claim(s)", "", count))
             return
-        accounts = ", ".join(account_words(each) for each in sorted(whose))
         self.words.setText(
             self.tr(
-                "{found} · {account}. The claim keeps these figures as they stand today, with the"
-                " file and row of each sale. Nothing is sent: you save it as PDF or CSV and send"
-                " it yourself."
-            ).format(found=found, account=accounts)
+                "{found}. The claim keeps these figures as they stand today, with the file and row"
+                " of each sale. Nothing is sent: you save it as PDF or CSV and send it yourself."
+            ).format(found=found[0])
         )
 
     def _make(self) -> None:
-        lines, runs = parted(self._rows)
+        parts = [parted(part) for part in self._parts]
         title, note = self.title.text().strip(), self.note.toPlainText().strip()
-        make_claim(self._shell, lines, runs, title, note, self._on_made)
+        make_claims(self._shell, parts, title, note, self._on_made)
         self.accept()
+
+
+def _found_words(part: Sequence[Claimable]) -> str:
+    found = ClaimWords().found(len(part), missing_in_all(row.what for row in part))
+    return f"{found} · {account_words(part[0].what.account)}"

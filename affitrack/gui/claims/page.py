@@ -17,7 +17,7 @@ from affitrack.gui.claims.claims_card import ClaimsCard
 from affitrack.gui.claims.findings_card import FindingsCard
 from affitrack.gui.claims.make_dialog import MakeClaimDialog
 from affitrack.gui.claims.wanted import ClaimWanted
-from affitrack.gui.claims.words import ClaimWords, sums_figure
+from affitrack.gui.claims.words import ClaimWords, in_order, sums_figure
 from affitrack.gui.metrics import px
 from affitrack.gui.page import Page
 from affitrack.gui.shell import Shell
@@ -49,6 +49,7 @@ class _Read:
     claims: list[Claim]
     totals: list[ClaimTotals]
     reminders: list[Reminder]
+    currencies: list[str]
 
 
 class ClaimsPage(Page):
@@ -86,6 +87,7 @@ class ClaimsPage(Page):
                 claims,
                 book.claim_totals(account),
                 book.reminders(),
+                book.currencies(),
             )
 
         task = Task(lambda work: work.do(read)).on_done(self._show)
@@ -238,7 +240,7 @@ class ClaimsPage(Page):
     def _show(self, read: _Read) -> None:
         self._read = read
         as_of = self.shell.book.as_of
-        self.findings.show_rows(read.rows, as_of)
+        self.findings.show_rows(read.rows, as_of, read.currencies)
         card = self.claim
         self.claims.show_claims(read.claims, as_of)
         card.setVisible(self.claims.current() is not None)
@@ -277,21 +279,21 @@ class ClaimsPage(Page):
         free = [row for row in read.rows if row.claim_id is None]
         self.to_claim.show_figure(
             self.tr("To claim"),
-            sums_figure(missing_in_all(row.what for row in free)),
+            sums_figure(in_order(missing_in_all(row.what for row in free), read.currencies)),
             words.places(len(free)) if free else "",
             dot="held",
         )
         still_open = {each.currency: each.open for each in read.totals if each.open_claims}
         self.asked.show_figure(
             self.tr("Claimed, still open"),
-            sums_figure(still_open),
+            sums_figure(in_order(still_open, read.currencies)),
             words.asked(sum(each.open_claims for each in read.totals)) if still_open else "",
             dot="cleared",
         )
         won = {each.currency: each.won for each in read.totals if each.won_claims}
         self.brought.show_figure(
             self.tr("Brought in so far"),
-            sums_figure(won),
+            sums_figure(in_order(won, read.currencies)),
             words.asked(sum(each.won_claims for each in read.totals)) if won else "",
             dot="paid",
         )

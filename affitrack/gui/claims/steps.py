@@ -21,15 +21,14 @@ if TYPE_CHECKING:
     from affitrack.domain.received import RunArrival
 
 
-def make_claim(
+def make_claims(
     shell: Shell,
-    lines: Sequence[LineFinding],
-    runs: Sequence[RunArrival],
+    parts: Sequence[tuple[Sequence[LineFinding], Sequence[RunArrival]]],
     title: str,
     note: str,
     on_done: Callable[[int], None],
 ) -> None:
-    """Make a claim; `on_done` is given its number."""
+    """Make a claim of each part, in one step; `on_done` is given the number of the first."""
     made: list[int] = []
     gone: list[GoneClaim] = []
 
@@ -37,14 +36,14 @@ def make_claim(
         if gone:  # done again after an undo: it is the same claim
             book.restore_claims(gone)
         else:
-            made.append(book.make_claim(lines, runs, title, note).claim_id)
+            made.extend(claim.claim_id for claim in book.make_claims(parts, title, note))
 
     def undo(book: Book) -> None:
         gone[:] = book.remove_claims(made)
 
     text = _said(QT_TRANSLATE_NOOP("ClaimSteps", "New claim"))
-    said = _said(QT_TRANSLATE_NOOP("ClaimSteps", "The claim was made. It is to be sent."))()
-    shell.do(Step(text, redo, undo), said, lambda: on_done(made[0]))
+    step = Step(text, redo, undo)
+    shell.do(step, ClaimWords().made(len(parts)), lambda: on_done(made[0]))
 
 
 def change_claim(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -105,6 +105,11 @@ def claim_name(claim: Claim) -> str:
     return render(claim.name, language())
 
 
+def in_order(sums: Mapping[str, int], currencies: Sequence[str]) -> dict[str, int]:
+    """Return sums by currency in the order in which pages list the currencies."""
+    return {each: sums[each] for each in dict.fromkeys((*currencies, *sums)) if each in sums}
+
+
 def sums_figure(sums: Mapping[str, int]) -> str:
     """Return amounts of several currencies as a card shows them, one a line; a dash for none."""
     lines = [money_words(minor, currency) for currency, minor in sums.items()]
@@ -150,6 +155,10 @@ class ClaimWords(Words):
     def lines(self, count: int) -> str:
         """Return a number of sales."""
         return self.tr("%Ln sale(s)", "", count)
+
+    def made(self, count: int) -> str:
+        """Return that claims were made."""
+        return self.tr("%Ln claim(s) made, still to be sent.", "", count)
 
     def removed(self, count: int) -> str:
         """Return that claims were deleted."""

@@ -39,6 +39,7 @@ from affitrack.gui.i18n import language
 from affitrack.gui.metrics import px
 from affitrack.gui.preferences import Preferences
 from affitrack.gui.tokens import Tokens, tokens_of
+from affitrack.gui.widgets.return_key import is_return
 from affitrack.gui.widgets.scroll import fitting
 from affitrack.gui.widgets.search import SearchField
 from affitrack.wording.folding import folded
@@ -123,7 +124,7 @@ class HelpWindow(QDialog):
         super().closeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.search.hasFocus():
+        if is_return(event) and self.search.hasFocus():
             self._follow(self.contents.item(0))
         elif event.key() == Qt.Key.Key_Escape:
             self.close()  # keeps the place, which reject() would not
@@ -267,5 +268,6 @@ def _dress_table(table: QTextTable, tokens: Tokens) -> None:
     shape.setBorderBrush(QColor(tokens.line))
     shape.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
     shape.setCellPadding(px(5))
+    shape.setRightMargin(1)  # where Qt draws the last line of a border that is collapsed
     shape.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
     table.setFormat(shape)

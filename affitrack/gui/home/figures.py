@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -79,13 +79,7 @@ class FigureCards(CardRow):
         likely = {(each.currency, each.on): each for each in ranges}
         sentences = self._sentences(
             currencies,
-            lambda each: self._next_payout_detail(
-                each,
-                as_of,
-                None
-                if each.next_payout_on is None
-                else likely.get((each.currency, each.next_payout_on)),
-            ),
+            lambda each: self._next_payout_detail(each, as_of, _likely(each, likely)),
         )
         details = self._detail(sentences, "next_payout")
         if overview.exports_end_on is not None:
@@ -93,7 +87,7 @@ class FigureCards(CardRow):
             details += "\n" + old.format(day=day_words(overview.exports_end_on, as_of))
         self.next_payout.show_figure(
             self._next_payout_name(currencies, as_of),
-            _values(currencies, lambda each: each.next_payout_net),
+            "\n".join(_next_payout(each, _likely(each, likely)) for each in currencies),
             details,
             dot="cleared",
         )
@@ -157,11 +151,17 @@ class FigureCards(CardRow):
         )
         range_words = self.tr("likely {low} to {high}").format(low=low, high=high)
         range_words = range_words.replace(" ", NO_BREAK)  # two ends that belong together
-        if each.next_payout_net > likely.high80:
-            days = self.tr("{in_days}, if all of it is paid").format(in_days=days)
         told = f"{days} · {range_words}"
+        if each.next_payout_net > likely.high80:
+            most = format_money(each.next_payout_arrives, each.currency, language())
+            told = self.tr("{likely} · {amount} if all of it is paid").format(
+                likely=told, amount=most
+            )
         if each.next_payout_net < likely.low80:
             told = self.tr("{likely} with the sales of days not imported yet").format(likely=told)
+        if each.next_payout_kept:
+            kept = format_money(-each.next_payout_kept, each.currency, language())
+            told += self.tr(" · {amount} taken back is deducted").format(amount=kept)
         return told
 
     def _days_away(self, days: int) -> str:
@@ -199,6 +199,22 @@ class FigureCards(CardRow):
             return words
         product = self.tr("{lost} · above all “{product}”")
         return product.format(lost=words, product=_shortened(each.lost_most.name))
+
+
+def _likely(
+    each: CurrencyOverview, ranges: Mapping[tuple[str, date], PayoutRange]
+) -> PayoutRange | None:
+    on = each.next_payout_on
+    return None if on is None else ranges.get((each.currency, on))
+
+
+def _next_payout(each: CurrencyOverview, likely: PayoutRange | None) -> str:
+    """Return what one may count on: about so much, where all that is known is more than likely."""
+    lang = language()
+    if likely is not None and each.next_payout_net > likely.high80:
+        expected = format_money(likely.expected, each.currency, lang, whole=True)
+        return f"≈{NO_BREAK}{expected}"
+    return format_money(each.next_payout_arrives, each.currency, lang)
 
 
 def _shortened(name: str) -> str:

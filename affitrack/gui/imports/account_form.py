@@ -15,6 +15,7 @@ from affitrack.gui.i18n import language
 from affitrack.gui.imports.looking import NewAccount
 from affitrack.gui.metrics import px
 from affitrack.gui.widgets import Card, Picker, label
+from affitrack.gui.widgets.return_key import is_return, presses_button
 from affitrack.wording.catalogue import render
 from affitrack.wording.message import message
 
@@ -98,7 +99,9 @@ class AccountForm(Card):
         self._fill_markets()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.go_on.isEnabled():
+        if presses_button(event):
+            return
+        if is_return(event) and self.go_on.isEnabled():
             self._choose()
         else:
             super().keyPressEvent(event)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QWidget
@@ -13,8 +14,10 @@ from affitrack.domain.stage import Stage
 from affitrack.gui.i18n import language
 from affitrack.gui.imports.difference_rows import Kind, counts_by_kind
 from affitrack.gui.widgets import CardRow, KeyFigureCard
-from affitrack.gui.widgets.labels import restyle
+from affitrack.gui.widgets.labels import explain, restyle
 from affitrack.wording.numbers import format_count, format_money
+
+_MOVES_NAMED: Final = 4
 
 
 class CountCards(CardRow):
@@ -55,6 +58,8 @@ class CountCards(CardRow):
                 warning=kind is Kind.REJECTED and counts[kind] > 0,
             )
             card.setEnabled(counts[kind] > 0)
+        if counts[Kind.CHANGED]:
+            explain(self.changed, "\n".join(map(self._words, _by_lines(effect))))
 
     def show_kind(self, kind: Kind | None) -> None:
         """Mark the card whose rows are shown."""
@@ -89,7 +94,7 @@ class CountCards(CardRow):
     def _details(self, counts: Mapping[Kind, int], effect: Effect) -> dict[Kind, str]:
         details = {
             Kind.NEW: self._money_of_new(effect),
-            Kind.CHANGED: self._moves(effect),
+            Kind.CHANGED: self._first(_by_lines(effect)),
             Kind.KNOWN: self.tr("nothing to do"),
             Kind.OLDER: self.tr("what is known is newer and stays"),
             Kind.REJECTED: self.tr("kept in a file that you can mend and drop again"),
@@ -108,15 +113,19 @@ class CountCards(CardRow):
             return self.tr("no commission yet")
         return self.tr("{sums} commission").format(sums=", ".join(sums))
 
-    def _moves(self, effect: Effect) -> str:
-        parts = []
-        for move in effect.moves:
-            words = self._move(move)
-            if move.earned and move.stage is not Stage.PAID:
-                money = format_money(move.earned, move.currency, language(), signed=True)
-                words = self.tr("{lines} ({money})").format(lines=words, money=money)
-            parts.append(words)
-        return ", ".join(parts)
+    def _first(self, moves: Sequence[StageMove]) -> str:
+        """Name the moves of most sales; all of them stand in the tip."""
+        named = len(moves) if len(moves) <= _MOVES_NAMED else _MOVES_NAMED - 1
+        parts = [self._words(move) for move in moves[:named]]
+        rest = sum(move.lines for move in moves[named:])
+        return ", ".join([*parts, self.tr("%Ln more", "", rest)] if rest else parts)
+
+    def _words(self, move: StageMove) -> str:
+        words = self._move(move)
+        if not move.earned or move.stage is Stage.PAID:
+            return words
+        money = format_money(move.earned, move.currency, language(), signed=True)
+        return self.tr("{lines} ({money})").format(lines=words, money=money)
 
     def _move(self, move: StageMove) -> str:  # noqa: PLR0911 - one for each stage
         match move.stage:
@@ -138,3 +147,8 @@ class CountCards(CardRow):
                 return self.tr("%Ln with an unknown status", "", move.lines)
             case _:
                 return self.tr("%Ln corrected", "", move.lines)
+
+
+def _by_lines(effect: Effect) -> list[StageMove]:
+    """Return the moves, those of most sales first."""
+    return sorted(effect.moves, key=lambda move: -move.lines)

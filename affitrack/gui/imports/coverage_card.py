@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from affitrack.book import AccountCoverage
-from affitrack.domain.coverage import Coverage
+from affitrack.domain.coverage import Coverage, Span
 from affitrack.gui.i18n import language
 from affitrack.gui.imports.coverage_strip import CoverageStrip
 from affitrack.gui.metrics import px
@@ -18,18 +19,24 @@ from affitrack.gui.widgets import Card, SectionHeader, label
 from affitrack.wording.numbers import format_day
 
 _NAMED_GAPS: Final = 3
+_NAME, _STRIP, _WORDS = range(3)
 
 
 class CoverageCard(Card):
-    """A strip for each account that has exports, with what it shows in words."""
+    """A strip for each account that has exports, with what it shows in words.
+
+    Those of several accounts have the same days one below the other.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._found: tuple[AccountCoverage, ...] = ()
         self._as_of = date.min
         self._header = SectionHeader()
-        self._list = QVBoxLayout()
-        self._list.setSpacing(px(6))
+        self._list = QGridLayout()
+        self._list.setHorizontalSpacing(px(12))
+        self._list.setVerticalSpacing(px(6))
+        self._list.setColumnStretch(_STRIP, 3)
         self.body.addWidget(self._header)
         self.body.addLayout(self._list)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
@@ -48,7 +55,8 @@ class CoverageCard(Card):
 
     def sentences(self) -> list[str]:
         """Return everything that is said, in order."""
-        return [said for each in self._found for said in self._sentences(each.coverage)]
+        said = [said for each in self._found for said in self._sentences(each.coverage)]
+        return [*said, *self._common()]
 
     def retranslate(self) -> None:
         """Set all texts."""
@@ -58,22 +66,46 @@ class CoverageCard(Card):
             if widget is not None:
                 widget.setParent(None)
                 widget.deleteLater()
+        has_several = len(self._found) > 1
+        self._list.setColumnStretch(_WORDS, 2 if has_several else 0)
         for each in self._found:
-            self._add(each)
+            self._add(each, beside=has_several, has_months=each is self._found[-1])
+        for sentence in self._common():
+            self._add_below(label(sentence, "small", wrap=True), _NAME)
 
-    def _add(self, each: AccountCoverage) -> None:
-        if len(self._found) > 1:
-            self._list.addWidget(label(f"@{each.account.handle.removeprefix('@')}", "key"))
-        strip = CoverageStrip()
-        strip.show_coverage(each.coverage, self._as_of)
-        sentences = self._sentences(each.coverage)
+    def _add(self, each: AccountCoverage, *, beside: bool, has_months: bool) -> None:
+        """Add a strip; `beside` its account stands, and what can be said in a few words."""
+        row, found = self._list.count(), each.coverage
+        sentences = self._sentences(found)
+        strip = CoverageStrip(has_months=has_months)
+        strip.show_coverage(found, self._days())
         strip.setAccessibleName(self.tr("Covered days"))
         strip.setAccessibleDescription(" ".join(sentences))
-        self._list.addWidget(strip)
-        has_warning = each.coverage.export_by is not None
-        for place, sentence in enumerate(sentences):
-            is_warning = has_warning and place == len(sentences) - 1
-            self._list.addWidget(label(sentence, "body" if is_warning else "small", wrap=True))
+        if not beside:
+            self._list.addWidget(strip, row, _NAME, 1, -1)
+        else:
+            self._list.addWidget(strip, row, _STRIP, Qt.AlignmentFlag.AlignTop)
+            name = label(f"@{each.account.handle.removeprefix('@')}", "key")
+            self._list.addWidget(name, row, _NAME, Qt.AlignmentFlag.AlignTop)
+        if beside and not found.gaps:
+            words = label(sentences.pop(0), "small", wrap=True)
+            self._list.addWidget(words, row, _WORDS, Qt.AlignmentFlag.AlignTop)
+        has_warning = found.export_by is not None
+        for place, sentence in enumerate(sentences, 1):
+            is_warning = has_warning and place == len(sentences)
+            words = label(sentence, "body" if is_warning else "small", wrap=True)
+            self._add_below(words, _STRIP if beside else _NAME)
+
+    def _add_below(self, widget: QWidget, column: int) -> None:
+        self._list.addWidget(widget, self._list.count(), column, 1, -1)
+
+    def _days(self) -> Span:
+        """Return the days that the strips show: all that any covers, and those since."""
+        covered = [span for each in self._found for span in each.coverage.covered]
+        return Span(
+            min(span.first for span in covered),
+            max(self._as_of, *(span.last for span in covered)),
+        )
 
     def _sentences(self, found: Coverage) -> list[str]:
         days = days_in_words(Days(found.covered[0].first, found.covered[-1].last))
@@ -86,10 +118,14 @@ class CoverageCard(Card):
                 gaps.append(self.tr("%Ln more", "", more))
             words = self.tr("{days}. No export covers {gaps}. Export these days if you sold then.")
             said = [words.format(days=days, gaps=", ".join(gaps))]
-        if found.overlaps:
-            said[0] += " " + self.tr("Exports overlap, which does no harm.")
         reminder = self._reminder(found)
         return [*said, reminder] if reminder else said
+
+    def _common(self) -> list[str]:
+        """Return what is said once, of whichever account it holds."""
+        if any(each.coverage.overlaps for each in self._found):
+            return [self.tr("Exports overlap, which does no harm.")]
+        return []
 
     def _reminder(self, found: Coverage) -> str:
         if found.out_of_reach is not None:

@@ -29,21 +29,22 @@ class CoverageStrip(QWidget):
     What it shows stands in words beside it, so that nothing is told by colour alone.
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, has_months: bool = True) -> None:
         super().__init__(parent)
         self._coverage = Coverage()
-        self._as_of = date.min
+        self._days = Span(date.min, date.min)
+        self._has_months = has_months
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
-    def show_coverage(self, found: Coverage, as_of: date) -> None:
-        """Show what files cover, up to a day."""
+    def show_coverage(self, found: Coverage, days: Span) -> None:
+        """Show which of some days files cover."""
         self._coverage = found
-        self._as_of = as_of
+        self._days = days
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(px(200), px(_BAR + _LABELS))
+        return QSize(px(120), px(_BAR + _LABELS * self._has_months))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -83,7 +84,8 @@ class CoverageStrip(QWidget):
             painter.drawRoundedRect(self._box(span), px(3), px(3))
         self._paint_overlaps(painter, QColor(tokens.surface))
         self._paint_gaps(painter, self._coverage.gaps, QColor(tokens.danger))
-        self._paint_months(painter, QColor(tokens.muted), QColor(tokens.line))
+        if self._has_months:
+            self._paint_months(painter, QColor(tokens.muted), QColor(tokens.line))
 
     def _paint_overlaps(self, painter: QPainter, colour: QColor) -> None:
         painter.setBrush(colour)
@@ -106,12 +108,12 @@ class CoverageStrip(QWidget):
         painter.setFont(font)
         metrics = QFontMetrics(font)
         free_from = -1.0
-        for month in _months(self._first(), self._last()):
+        for month in _months(*self._days):
             x = self._place(month)
             is_january = month.month == 1
             words = format_month(month, language(), "short", year=is_january or free_from < 0)
             width = metrics.horizontalAdvance(words)
-            if x < free_from or x + width > self.width():
+            if x < free_from or x + px(3) + width > self.width():
                 continue
             painter.setPen(QPen(line, 1))
             painter.drawLine(QPointF(x, px(_BAR)), QPointF(x, px(_BAR + 4)))
@@ -124,17 +126,10 @@ class CoverageStrip(QWidget):
         width = max(self._place(span.last, end=True) - left, 2.0)
         return QRectF(left, 0, width, px(_BAR))
 
-    def _first(self) -> date:
-        return self._coverage.covered[0].first
-
-    def _last(self) -> date:
-        return max(self._coverage.covered[-1].last, self._as_of)
-
     def _place(self, day: date, *, end: bool = False) -> float:
         """Return where a day begins, or ends, on the strip."""
-        first, last = self._first(), self._last()
-        days = (last - first).days + 1
-        return ((day - first).days + int(end)) / days * self.width()
+        since = (day - self._days.first).days + int(end)
+        return since / self._days.days * self.width()
 
 
 def _months(first: date, last: date) -> list[date]:

@@ -31,10 +31,10 @@ SPECS: Final = (
     ColumnSpec(88),
     ColumnSpec(60, hidden=True),
     ColumnSpec(180),
-    ColumnSpec(120, elastic=True),
+    ColumnSpec(150, elastic=True),
     ColumnSpec(110, hidden=True),
     ColumnSpec(92),
-    ColumnSpec(230, elastic=True),
+    ColumnSpec(200, elastic=True),
 )
 WHAT, ROW, ORDER, PRODUCT, SHOP, COMMISSION, RESULT = range(len(SPECS))
 _OF_CELLS: Final = {PRODUCT, COMMISSION, RESULT}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -23,6 +23,7 @@ from affitrack.gui.imports.file_words import AnyFile, already_words, dialect_wor
 from affitrack.gui.imports.looking import Look, Refused
 from affitrack.gui.metrics import px
 from affitrack.gui.sales.line_words import breakable
+from affitrack.gui.sales.period import Days, days_in_words
 from affitrack.gui.tokens import PillKind
 from affitrack.gui.widgets import Card, Pill, label
 from affitrack.gui.widgets.labels import rule
@@ -32,6 +33,8 @@ from affitrack.wording.catalogue import render
 from affitrack.wording.numbers import format_money
 
 _TALLEST: Final = 250
+_FEW: Final = 2
+"""More files than these leave no room for what they do: they are summed up."""
 _MAP: Final = "ingest.hint.map_columns"
 """Says how from the command line, too."""
 
@@ -63,7 +66,7 @@ class _Files(QScrollArea):
 
 
 class FilesCard(Card):
-    """Lists the files of a `Look`; many scroll.
+    """Lists the files of a `Look`. Many are summed up in a line, which opens; then they scroll.
 
     Signals:
         account_asked(): the user wants another account.
@@ -80,18 +83,30 @@ class FilesCard(Card):
         self._column.setSpacing(px(8))
         self._area = _Files(self._list)
         self._how_many = label("", "strong", wrap=True)
+        self._is_open = False
+        self.opener = QPushButton()
+        self.opener.setProperty("role", "link")
+        self.opener.clicked.connect(self._turn)
         self._account = QPushButton()
         self._account.clicked.connect(self.account_asked)
+        head = QHBoxLayout()
+        head.setSpacing(px(12))
+        head.addWidget(self._how_many, 1)
+        head.addWidget(self.opener)
+        column = QVBoxLayout()
+        column.setSpacing(px(8))
+        column.addLayout(head)
+        column.addWidget(self._area)
         row = QHBoxLayout()
         row.setSpacing(px(12))
-        row.addWidget(self._area, 1)
+        row.addLayout(column, 1)
         row.addWidget(self._account, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.body.addWidget(self._how_many)
         self.body.addLayout(row)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def show_look(self, look: Look) -> None:
         """Show the files."""
+        self._is_open = self._is_open and look.paths == self._look.paths
         self._look = look
         self.retranslate()
 
@@ -121,22 +136,43 @@ class FilesCard(Card):
         # In the order in which they are taken in, which is that of their own days.
         places = {result.path: place for place, result in enumerate(self._look.results)}
         ordered = sorted(self._look.sources, key=lambda each: places.get(each.path, len(places)))
-        parts: list[QWidget] = [self._source(each, results.get(each.path)) for each in ordered]
+        are_many = len(ordered) > _FEW
+        shown = [
+            each
+            for each in ordered
+            if self._is_open or not are_many or _lacks_something(results.get(each.path))
+        ]
+        parts: list[QWidget] = [self._source(each, results.get(each.path)) for each in shown]
         parts += [self._refused(each) for each in self._look.refused]
         self._say_how_many()
+        self.opener.setText(self.tr("Show less") if self._is_open else self.tr("Show each file"))
+        self.opener.setVisible(are_many)
+        self._area.setVisible(bool(parts))
         for place, part in enumerate(parts):
             if place:
                 self._column.addWidget(rule(soft=True))
             self._column.addWidget(part)
         self._area.fit()
 
+    def _turn(self) -> None:
+        self._is_open = not self._is_open
+        self.retranslate()
+
     def _say_how_many(self) -> None:
-        """Say how many files are taken and how many are not, where there are both."""
+        """Say how many files are taken and how many are not, where it is not seen at a glance."""
         taken = len(self._look.sources)
         left = len(self._look.refused) - len(self._look.statements)
-        parts = (self.tr("%Ln file(s) recognised", "", taken), self.tr("%Ln not taken", "", left))
-        self._how_many.setText(", ".join(parts))
-        self._how_many.setVisible(bool(taken and left))
+        known = sum(result.already_imported for result in self._look.results)
+        parts = [self.tr("%Ln file(s) recognised", "", taken)]
+        parts += [self.tr("%Ln of them imported before", "", known)] if known else []
+        parts += [self.tr("%Ln not taken", "", left)] if left else []
+        firsts = [each.from_on for each in self._look.results if each.from_on is not None]
+        lasts = [each.to_on for each in self._look.results if each.to_on is not None]
+        words = ", ".join(parts)
+        if taken > _FEW and firsts and lasts:
+            words += f" · {days_in_words(Days(min(firsts), max(lasts)))}"
+        self._how_many.setText(words)
+        self._how_many.setVisible(taken > _FEW or bool(taken and left))
 
     def _source(self, source: AnyFile, result: FileResult | None) -> QWidget:
         columns = self.tr("%Ln column(s)", "", source.columns)
@@ -147,6 +183,7 @@ class FilesCard(Card):
         ]
         if result is not None:
             lines += self._unread(result.unread)
+            lines += self._unknown_statuses(result.unknown_statuses)
         if result is not None and result.other_creators:
             others = self.tr("%Ln row(s) of other creators, left out", "", result.other_creators)
             lines.append(label(others, "small", wrap=True))
@@ -171,6 +208,19 @@ class FilesCard(Card):
                 "Sales on other sheets are not read: {names}. Save each sheet as a file of its own."
             )
             said.append(label(text.format(names=", ".join(unread.sheets)), "danger", wrap=True))
+        return said
+
+    def _unknown_statuses(self, words: Mapping[str, int]) -> list[QLabel]:
+        """Name the states of sales that mean nothing to the program."""
+        said = []
+        for word, rows in words.items():
+            text = self.tr(
+                "%Ln sale(s) with a status that is not known: “{status}”. They are kept apart until"
+                " you say what became of them, by “Correct…” on the page of sales.",
+                "",
+                rows,
+            )
+            said.append(label(text.format(status=word), "danger", wrap=True))
         return said
 
     def _share(self, result: FileResult) -> str:
@@ -216,6 +266,11 @@ class FilesCard(Card):
         row.addWidget(pill, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(_stacked([name, *said]), 1)
         return made
+
+
+def _lacks_something(result: FileResult | None) -> bool:
+    """Tell whether something of a file is not read, or not understood, that counts."""
+    return result is not None and bool(result.unread.sheets or result.unknown_statuses)
 
 
 def _stacked(parts: Sequence[QWidget]) -> QWidget:

@@ -19,7 +19,15 @@ from affitrack.book.history import place_of
 from affitrack.domain.records import BY_HAND, ImportRecord, LineFilter
 from affitrack.gui import icons
 from affitrack.gui.imports.coverage_card import CoverageCard
-from affitrack.gui.imports.list_model import ACCOUNT, NEVER_CUT, OLDER, SPECS, ImportsModel
+from affitrack.gui.imports.list_model import (
+    ACCOUNT,
+    NEVER_CUT,
+    OLDER,
+    REJECTED,
+    SPECS,
+    STATE,
+    ImportsModel,
+)
 from affitrack.gui.imports.undo_card import UndoCard
 from affitrack.gui.metrics import px
 from affitrack.gui.shell import Shell
@@ -71,6 +79,8 @@ class ImportList(QWidget):
         self.model.show_records(records, book.as_of, book.mended_rows())
         self.table.tell_column(ACCOUNT, is_told=len({each.account for each in records}) > 1)
         self.table.tell_column(OLDER, is_told=any(each.older for each in records))
+        self.table.tell_column(REJECTED, is_told=any(each.rejected for each in records))
+        self.table.tell_column(STATE, is_told=self.model.has_states())
         self.coverage.show_coverage(book.coverage(account or None), book.as_of)
         has_any = self.model.rowCount() > 0
         self._stack.setCurrentIndex(0 if has_any else 1)
@@ -93,7 +103,7 @@ class ImportList(QWidget):
         self.undo.setText(self.tr("Undo this import…"))
         self.lines.setText(self.tr("Show its sales"))
         self.rejects.setText(self.tr("Open the rejected rows"))
-        self.rejects_folder.setText(self.tr("Show their file"))
+        self.rejects_folder.setText(self.tr("Folder of the rejected rows"))
         self.rejects_folder.setToolTip(self.tr("Opens the folder that the rejected rows are in"))
         self.folder.setText(self.tr("Show the file’s folder"))
         self.nothing.set_texts(
@@ -113,7 +123,7 @@ class ImportList(QWidget):
         icons.keep_icon(self.undo, "undo")
         self._buttons = QWidget()
         row = FlowLayout(self._buttons)
-        for button in (self.undo, self.lines, self.rejects, self.rejects_folder, self.folder):
+        for button in self._all_buttons():
             row.addWidget(button)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -160,12 +170,16 @@ class ImportList(QWidget):
         self.undo.setEnabled(stands)
         self.lines.setEnabled(stands and record is not None and rows_of(record.format) == "sales")
         kept = None if record is None else _file_of(record.rejects_file)
-        self.rejects.setEnabled(kept is not None)
-        self.rejects_folder.setEnabled(kept is not None)
+        for button in (self.rejects, self.rejects_folder):
+            button.setEnabled(kept is not None)
+            button.setVisible(kept is not None)
         path = None if record is None or record.format == BY_HAND else Path(record.path)
         self.folder.setEnabled(path is not None and place_of(path).parent.is_dir())
         if self.undo_card.record() != record:
             self.undo_card.hide()
+
+    def _all_buttons(self) -> tuple[QPushButton, ...]:
+        return self.undo, self.lines, self.folder, self.rejects, self.rejects_folder
 
     def _fit_coverage(self) -> None:
         """Leave the room to the question while it is asked."""
@@ -197,7 +211,9 @@ class ImportList(QWidget):
     def _open_menu(self, where: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for button in (self.undo, self.lines, self.rejects, self.rejects_folder, self.folder):
+        for button in self._all_buttons():
+            if button.isHidden():
+                continue
             action = QAction(button.text(), menu)
             action.setEnabled(button.isEnabled())
             action.triggered.connect(button.click)

@@ -22,28 +22,29 @@ SPECS: Final = (
     ColumnSpec(160, elastic=True),
     ColumnSpec(110, hidden=True),
     ColumnSpec(116),
-    ColumnSpec(190),
-    ColumnSpec(92),
+    ColumnSpec(150),
+    ColumnSpec(60),
     ColumnSpec(54),
     ColumnSpec(76),
     ColumnSpec(64),
     ColumnSpec(60, hidden=True),
-    ColumnSpec(74),
-    ColumnSpec(90),
+    ColumnSpec(74, hidden=True),
+    ColumnSpec(70, hidden=True),
 )
 ACCOUNT: Final = 1
 NEVER_CUT: Final = range(2, len(SPECS))
 """All but the name of the file, of which the middle can go, and the account."""
 _FIRST_COUNT: Final = 4
 OLDER: Final = 8
-_STATE: Final = len(SPECS) - 1
+REJECTED: Final = 9
+STATE: Final = 10
 
 
 class ImportsModel(ShortModel):
     """One row for each import, those of files that were undone included."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(len(SPECS), range(_FIRST_COUNT, _STATE), parent)
+        super().__init__(len(SPECS), range(_FIRST_COUNT, STATE), parent)
         self._records: tuple[ImportRecord, ...] = ()
         self._mended: dict[int, int] = {}
         self._as_of = date.min
@@ -72,6 +73,10 @@ class ImportsModel(ShortModel):
         ids = [record.import_id for record in self._records]
         return ids.index(import_id) if import_id in ids else -1
 
+    def has_states(self) -> bool:
+        """Tell whether any import is in a state that is worth a word."""
+        return any(map(self._state, self._records))
+
     def shown(self) -> tuple[ImportRecord, ...]:
         return self._records
 
@@ -88,9 +93,9 @@ class ImportsModel(ShortModel):
                 return self.alignment(column)
             case Qt.ItemDataRole.ToolTipRole if column == 0:
                 return record.path
-            case Qt.ItemDataRole.ToolTipRole if column == _STATE:
+            case Qt.ItemDataRole.ToolTipRole if column == STATE:
                 return self._mended_words(record)
-            case Role.PILL if column == _STATE:
+            case Role.PILL if column == STATE:
                 return PillKind.NEUTRAL
             case Role.MUTED:
                 return record.undone_at is not None

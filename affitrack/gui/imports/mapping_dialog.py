@@ -30,6 +30,7 @@ from affitrack.gui.widgets.scroll import fitting
 from affitrack.gui.widgets.table import ColumnSpec
 from affitrack.ingest.mapping.mapping import LONGEST_NAME, TableMapping
 from affitrack.wording.message import UserError, message
+from affitrack.wording.system import reason_of
 
 _FILES: Final = "*.toml"
 _SUFFIX: Final = "toml"
@@ -231,5 +232,4 @@ class ChangeMappingDialog(QDialog):
 
 
 def _unwritable(target: Path, error: OSError) -> UserError:
-    why = error.strerror or str(error)
-    return UserError(message("mapping.unwritable", path=str(target), why=why))
+    return UserError(message("mapping.unwritable", path=str(target), why=reason_of(error)))

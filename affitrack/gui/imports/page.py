@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from affitrack.book import FileResult
@@ -103,6 +104,21 @@ class ImportsPage(Page):
         if missing:
             getattr(self, missing[0])
         return bool(missing)
+
+    def take_focus(self) -> None:
+        if self._stack.currentWidget() is self._made("preview") and self._is_waiting():
+            self.preview.take_focus()
+        else:
+            super().take_focus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.badge_changed.emit(0)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Say at the name of the page how many files wait here."""
+        super().hideEvent(event)
+        self.badge_changed.emit(len(self._paths) if self._is_waiting() else 0)
 
     def undo(self) -> bool:
         """Leave a preview: it is the last thing done here."""

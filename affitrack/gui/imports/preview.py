@@ -223,7 +223,11 @@ class ImportPreview(QWidget):
         self.row.show_row(None, look.as_of)
         self.totals.show_results(look.results)
         self._show_parts(reading=False)
-        asking = [card for card in self._shown_cards if card.wants_answer()]
+        self.take_focus()
+
+    def take_focus(self) -> None:
+        """Put the focus on what comes next."""
+        look, asking = self._look, [card for card in self._shown_cards if card.wants_answer()]
         if asking:
             asking[0].first_focus()
         elif look.sources and not look.results:

@@ -61,9 +61,13 @@ class TotalsCard(Card):
 
     def retranslate(self) -> None:
         """Set all texts."""
-        self._header.set_text(self.tr("Before → after"))
+        is_first = not self._has_before()
+        self._header.set_text(self.tr("Then you have") if is_first else self.tr("Before → after"))
         self.steps.setAccessibleName(self.tr("Totals by stage, before and after"))
         self.steps.set_steps(self._steps())
+
+    def _has_before(self) -> bool:
+        return any(total.lines for stages in self._before.values() for total in stages.values())
 
     def _steps(self) -> list[Step]:
         before, after = self._before, self._after
@@ -84,6 +88,9 @@ class TotalsCard(Card):
     ) -> Step:
         lang = language()
         old, new = before.get(stage, _NOTHING), after.get(stage, _NOTHING)
+        if not self._has_before():
+            count = self.tr("%Ln sale(s)", "", new.lines)
+            return Step(stage_name(stage), format_money(new.net, currency, lang), count)
         lines = self.tr("{before} → {after} sales").format(
             before=format_count(old.lines, lang), after=format_count(new.lines, lang)
         )

@@ -29,6 +29,7 @@ from affitrack.gui.jump.entries import Entry, ranked
 from affitrack.gui.jump.rows import EntryDelegate, EntryModel
 from affitrack.gui.metrics import px
 from affitrack.gui.widgets.labels import label, rule
+from affitrack.gui.widgets.return_key import is_return
 
 _ROWS_SHOWN: Final = 9
 _VEIL: Final = 90  # of 255: what is behind can still be told
@@ -206,7 +207,7 @@ class JumpBox(QWidget):
         key = Qt.Key(event.key())
         if key in _STEPS:
             self._move(_STEPS[key])
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif is_return(event):
             self._go(self.list.currentIndex().row())
         elif key == Qt.Key.Key_Escape:
             self.dismiss()

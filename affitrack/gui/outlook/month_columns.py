@@ -9,10 +9,11 @@ from PySide6.QtCore import QCoreApplication
 from affitrack.domain.forecast import ForecastMonth
 from affitrack.domain.money import Money
 from affitrack.gui.charts.layers import Layer, amount_of, layer_name, month_words
-from affitrack.gui.i18n import QT_TRANSLATE_NOOP
+from affitrack.gui.i18n import QT_TRANSLATE_NOOP, language
 from affitrack.gui.sales.line_words import NOTHING, money_words
 from affitrack.gui.widgets import ColumnSpec
 from affitrack.gui.widgets.rows_model import Column
+from affitrack.wording.numbers import format_money
 
 _TIPS: Final = {
     Layer.PAID: "",
@@ -61,12 +62,11 @@ def _range_column(title: str, tip: str, low: str, high: str) -> Column[ForecastM
     return Column(
         title,
         text=lambda month, _: _said(_BETWEEN).format(
-            low=money_words(getattr(month, low), month.currency),
-            high=money_words(getattr(month, high), month.currency),
+            low=_whole(month, getattr(month, low)), high=_whole(month, getattr(month, high))
         ),
         cell=None,
         sort_by=lambda month: getattr(month, low),
-        spec=ColumnSpec(150),
+        spec=ColumnSpec(130),
         tip=tip,
         is_number=True,
         say=_said,
@@ -92,7 +92,7 @@ MONTH_COLUMNS: Final[tuple[Column[ForecastMonth], ...]] = (
         text=lambda month, _: month_words(month.month),
         cell=lambda month: month.month,
         sort_by=lambda month: month.month,
-        spec=ColumnSpec(120, elastic=True),
+        spec=ColumnSpec(180, elastic=True),
         is_strong=True,
         say=_said,
     ),
@@ -113,13 +113,13 @@ MONTH_COLUMNS: Final[tuple[Column[ForecastMonth], ...]] = (
         say=_said,
     ),
     _range_column(
-        QT_TRANSLATE_NOOP("OutlookColumns", "8 in 10"),
+        QT_TRANSLATE_NOOP("OutlookColumns", "80% range"),
         QT_TRANSLATE_NOOP("OutlookColumns", "The month pays between the two with a chance of 80%."),
         "low80",
         "high80",
     ),
     _range_column(
-        QT_TRANSLATE_NOOP("OutlookColumns", "19 in 20"),
+        QT_TRANSLATE_NOOP("OutlookColumns", "95% range"),
         QT_TRANSLATE_NOOP("OutlookColumns", "The month pays between the two with a chance of 95%."),
         "low95",
         "high95",
@@ -130,6 +130,11 @@ MONTH_COLUMNS: Final[tuple[Column[ForecastMonth], ...]] = (
     _end_column(QT_TRANSLATE_NOOP("OutlookColumns", "At most (95%)"), "high95"),
 )
 PAID: Final = 1
+
+
+def _whole(month: ForecastMonth, amount: int) -> str:
+    """Return an end of a range, which is not known to the cent."""
+    return format_money(amount, month.currency, language(), whole=True)
 
 
 def _amount(month: ForecastMonth, amount: int) -> str:

@@ -6,8 +6,8 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from affitrack.domain.what_if import WhatIf
 from affitrack.gui.help.terms import term_tip
@@ -54,7 +54,7 @@ class WhatIfCard(Card):
             _EARLIEST, _LATEST, unit=lambda: self.tr(" d", "days, after a number")
         )
         self.which = Picker()
-        self._which_name = label("", "small")
+        self._which_name = label("", "strong")
         self._build()
         self.retranslate()
 
@@ -115,11 +115,10 @@ class WhatIfCard(Card):
         self.body.addWidget(self.header)
         self.body.addWidget(self.words)
         self.body.setSpacing(px(12))
-        which = QHBoxLayout()
-        which.setSpacing(px(8))
+        which = QVBoxLayout()
+        which.setSpacing(px(6))
         which.addWidget(self._which_name)
-        which.addWidget(self.which)
-        which.addStretch(1)
+        which.addWidget(self.which, 0, Qt.AlignmentFlag.AlignLeft)
         for part in (self.returns, self.pace, self.shift):
             self.body.addWidget(part)
             part.moved.connect(self._tell)

@@ -37,15 +37,17 @@ from PySide6.QtWidgets import (
 )
 
 from affitrack.domain.money import Money
+from affitrack.domain.payout_run import ReleaseDay
 from affitrack.gui import icons
 from affitrack.gui.i18n import language
 from affitrack.gui.metrics import px, scaled_font
 from affitrack.gui.mirroring import let_texts_keep_their_direction
 from affitrack.gui.payouts.calendar_model import CalendarDay, CalendarModel
 from affitrack.gui.tokens import Tokens, mixed, tokens_of
+from affitrack.gui.widgets.return_key import is_return
 from affitrack.gui.widgets.rows import AnyIndex
 from affitrack.reports.csv_table import Cell
-from affitrack.wording.numbers import format_money, format_month
+from affitrack.wording.numbers import format_money, format_month, shorter_money
 
 _CELL: Final = 46
 _TALLEST_CELL: Final = 72
@@ -105,21 +107,18 @@ class _DayDelegate(QStyledItemDelegate):
         top_left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
         painter.drawText(inner.adjusted(0, 0, px(4), 0), top_left, _number(found))
         if found.runs:
-            side = px(12)
+            side, metrics = px(12), painter.fontMetrics()
             where = QRectF(room.right() - side - px(3), room.top() + px(4), side, side)
+            if inner.left() + metrics.horizontalAdvance(_number(found)) > where.left():
+                where.translate(0, metrics.height())
             icons.paint(painter, "payouts", where, tokens.accent)
         if found.release is None:
             return
-        release = found.release
-        font = scaled_font(self._view, 10.5 / 13, QFont.Weight.DemiBold)
-        amount = format_money(release.net, release.currency, language(), whole=True)
-        if QFontMetrics(font).horizontalAdvance(amount) <= inner.width() + px(4):
-            painter.setFont(font)
-            painter.drawText(
-                inner.adjusted(0, 0, px(4), 0),
-                Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom,
-                amount,
-            )
+        painter.setFont(scaled_font(self._view, 10.5 / 13, QFont.Weight.DemiBold))
+        inner.adjust(0, 0, px(4), 0)
+        bottom_left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
+        amount = fitting_amount(found.release, painter.fontMetrics(), inner.width())
+        painter.drawText(inner, bottom_left, amount)
 
     def _paint_bar(
         self, painter: QPainter, room: QRect, found: CalendarDay, tokens: Tokens
@@ -227,7 +226,7 @@ class ReleaseCalendar(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif is_return(event):
             self._open()
         else:
             super().keyPressEvent(event)
@@ -257,6 +256,12 @@ class ReleaseCalendar(QTableView):
         day = self.current()
         if day is not None:
             self.opened.emit(day)
+
+
+def fitting_amount(release: ReleaseDay, metrics: QFontMetrics, width: int) -> str:
+    """Return what a day releases, as exactly as the width of a day allows."""
+    ways = shorter_money(release.net, release.currency, language())
+    return next((way for way in ways if metrics.horizontalAdvance(way) <= width), ways[-1])
 
 
 def _copied(cell: Cell) -> str:

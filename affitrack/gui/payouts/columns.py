@@ -113,13 +113,14 @@ RUN_COLUMNS: Final[tuple[Column[PayoutRun], ...]] = (
     ),
     Column(
         QT_TRANSLATE_NOOP("PayoutColumns", "Net"),
-        text=lambda run, _: money_words(run.net, run.currency),
-        cell=lambda run: Money(run.net, run.currency),
-        sort_by=lambda run: (run.currency, run.net),
+        text=lambda run, _: money_words(run.pays, run.currency),
+        cell=lambda run: Money(run.pays, run.currency),
+        sort_by=lambda run: (run.currency, run.pays),
         spec=ColumnSpec(88),
         tip=QT_TRANSLATE_NOOP(
             "PayoutColumns",
-            "What the payout comes to by what is known.",
+            "What the payout comes to by what is known, less what was taken back since the one"
+            " before.",
         ),
         is_number=True,
         is_strong=True,
@@ -130,7 +131,7 @@ RUN_COLUMNS: Final[tuple[Column[PayoutRun], ...]] = (
         text=lambda run, _: words.part_words(run.settled, run.currency),
         cell=lambda run: Money(run.settled.net, run.currency),
         sort_by=lambda run: (run.currency, run.settled.net),
-        spec=ColumnSpec(84),
+        spec=ColumnSpec(84, hidden=True),
         tip=QT_TRANSLATE_NOOP(
             "PayoutColumns", "What TikTok has settled of it: these amounts are final."
         ),
@@ -147,14 +148,21 @@ RUN_COLUMNS: Final[tuple[Column[PayoutRun], ...]] = (
     _stage_column(
         QT_TRANSLATE_NOOP("PayoutColumns", "Held back"), Stage.HELD, _HELD_TIP, hidden=False
     ),
-    _stage_column(
+    Column(
         QT_TRANSLATE_NOOP("PayoutColumns", "Taken back"),
-        Stage.DEDUCTED,
-        QT_TRANSLATE_NOOP(
-            "PayoutColumns",
-            "Paid once, and taken back on that day. The next payout may be smaller by it.",
+        text=lambda run, _: (
+            money_words(run.taken_back, run.currency) if run.taken_back else NOTHING
         ),
-        hidden=False,
+        cell=lambda run: Money(run.taken_back, run.currency),
+        sort_by=lambda run: (run.currency, run.taken_back),
+        spec=ColumnSpec(84, hidden=True),
+        tip=QT_TRANSLATE_NOOP(
+            "PayoutColumns",
+            "Paid once, and taken back since the payout before: it is expected to be kept from"
+            " this one.",
+        ),
+        is_number=True,
+        say=said,
     ),
 )
 STATE: Final = 2

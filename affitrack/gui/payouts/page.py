@@ -50,6 +50,9 @@ class PayoutsPage(Page):
         if what.what is not None:
             self.section().show_what(what.what)
 
+    def place(self) -> SectionWanted:
+        return SectionWanted(self.tabs.current())
+
     def refresh(self) -> None:
         self._stale.update(self._specs)
         self._read()

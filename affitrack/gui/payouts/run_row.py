@@ -74,6 +74,7 @@ def _lifted(column: Column[PayoutRun]) -> Column[RunRow]:
         spec=column.spec,
         tip=column.tip,
         is_number=column.is_number,
+        least_first=column.least_first,
         is_strong=column.is_strong,
         pill=None if pill is None else lambda row: pill(row.run),
         cell_tip=None if tip is None else lambda row: tip(row.run),
@@ -133,6 +134,7 @@ _ARRIVAL_COLUMNS: Final[tuple[Column[RunRow], ...]] = (
             "What arrived, and the fees kept on the way, less what was expected.",
         ),
         is_number=True,
+        least_first=True,
         is_strong=True,
         say=of_run.said,
     ),
@@ -147,7 +149,7 @@ ROW_COLUMNS: Final[tuple[Column[RunRow], ...]] = (
 )
 OF_ARRIVAL: Final = range(len(of_run.RUN_COLUMNS), len(ROW_COLUMNS))
 """The columns that say something once payouts are kept."""
-IN_THEIR_PLACE: Final = (of_run.SALES, of_run.SETTLED, of_run.HELD_BACK, of_run.TAKEN_BACK)
+IN_THEIR_PLACE: Final = (of_run.SALES, of_run.HELD_BACK)
 """The columns that give way to them; they can be shown again."""
 NEVER_CUT: Final = tuple(
     place for place, column in enumerate(ROW_COLUMNS) if column.is_number or column.pill is not None

@@ -44,7 +44,7 @@ _MEANINGS: Final = {
         "RunStates", "No payout: TikTok took back on this day what it had paid before."
     ),
 }
-_STAGES: Final = (Stage.PAID, Stage.CLEARED, Stage.HELD, Stage.DEDUCTED)
+_STAGES: Final = (Stage.PAID, Stage.CLEARED, Stage.HELD)
 
 
 def state_name(state: RunState) -> str:
@@ -105,12 +105,13 @@ class RunWords(Words):
         )
 
     def split(self, run: PayoutRun) -> str:
-        """Return the stages that a run's money is in; together they are all of it."""
+        """Return the stages that the money of a run's sales is in."""
+        stages = (Stage.DEDUCTED,) if run.state is RunState.TAKEN_BACK else _STAGES
         return " · ".join(
             self.tr("{what}: {sales}").format(
                 what=stage_name(stage), sales=self.sales(run.stages[stage], run.currency)
             )
-            for stage in _STAGES
+            for stage in stages
             if run.stages[stage].lines
         )
 
@@ -128,6 +129,12 @@ class RunWords(Words):
                     " minimum: {sales}."
                 ).format(sales=moved)
             )
+        if run.kept:
+            kept = money_words(run.kept, run.currency)
+            said.append(
+                self.tr("Taken back since the payout before, so kept from this one: {amount}.")
+                .format(amount=kept)
+            )  # fmt: skip
         return said
 
     def release(self, day: ReleaseDay, as_of: date) -> str:
@@ -139,6 +146,6 @@ class RunWords(Words):
     def runs(self, runs: Sequence[PayoutRun]) -> str:
         """Return what the payouts of one day come to, one line each."""
         return "\n".join(
-            self.tr("Payout: {amount}").format(amount=money_words(run.net, run.currency))
+            self.tr("Payout: {amount}").format(amount=money_words(run.pays, run.currency))
             for run in runs
         )

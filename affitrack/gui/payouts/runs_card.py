@@ -10,9 +10,9 @@ from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from affitrack.domain.followed_runs import is_not_as_owed
-from affitrack.domain.payout_run import IS_TO_COME
+from affitrack.domain.payout_run import IS_TO_COME, RunState
 from affitrack.gui.metrics import px
-from affitrack.gui.payouts.columns import ACCOUNT
+from affitrack.gui.payouts.columns import ACCOUNT, SETTLED, TAKEN_BACK
 from affitrack.gui.payouts.run_row import (
     IN_THEIR_PLACE,
     NEVER_CUT,
@@ -30,6 +30,7 @@ from affitrack.gui.widgets.short_table import ShortTable, TableHabits
 _ALL: Final = "all"
 _COMING: Final = "coming"
 _PAID: Final = "paid"
+_TAKEN_BACK: Final = "taken_back"
 _DIFFERS: Final = "differs"
 _FOLLOWED_KEY: Final = "payouts/followed"
 
@@ -73,7 +74,7 @@ class RunsCard(Card):
         """Show these runs as of a day; what is selected stays so."""
         self._rows = tuple(rows)
         self._as_of = as_of
-        self.table.tell_column(ACCOUNT, is_told=len({row.run.account for row in rows}) > 1)
+        self._tell_columns()
         self._make_room_for_arrivals()
         self._show()
 
@@ -83,8 +84,9 @@ class RunsCard(Card):
 
     def select(self, key: Hashable) -> bool:
         """Select the run with a key (`columns.run_key`), without the signal; False if not there."""
-        if self.model.row_of(key) < 0 and key in {row_key(each) for each in self._rows}:
-            self.chips.set_current(_ALL)
+        row = next((each for each in self._rows if row_key(each) == key), None)
+        if self.model.row_of(key) < 0 and row is not None:
+            self.chips.set_current(_ALL if _is_among(row, _ALL) else _TAKEN_BACK)
             self._show()
         with self.table.quiet():
             return self.table.select(key)
@@ -128,6 +130,16 @@ class RunsCard(Card):
         foot.addWidget(self.enter)
         return foot
 
+    def _tell_columns(self) -> None:
+        """Show what only some books have; several accounts, and what arrived, need the room."""
+        runs = [row.run for row in self._rows]
+        has_several = len({run.account for run in runs}) > 1
+        has_room = not has_several and all(row.arrival is None for row in self._rows)
+        is_any_taken = any(run.taken_back for run in runs)
+        self.table.tell_column(ACCOUNT, is_told=has_several)
+        self.table.tell_column(SETTLED, is_told=has_room)
+        self.table.tell_column(TAKEN_BACK, is_told=has_room and is_any_taken)
+
     def _make_room_for_arrivals(self) -> None:
         """Show what arrived beside what was expected from the day on that payouts are kept."""
         is_followed = any(row.arrival is not None for row in self._rows)
@@ -164,16 +176,21 @@ class RunsCard(Card):
             part.setVisible(is_past and is_quiet)
 
     def _show_chips(self) -> None:
-        coming = len([row for row in self._rows if _is_among(row, _COMING)])
-        differs = len([row for row in self._rows if _is_among(row, _DIFFERS)])
+        count = {
+            name: len([row for row in self._rows if _is_among(row, name)])
+            for name in (_ALL, _COMING, _PAID, _DIFFERS, _TAKEN_BACK)
+        }
         chips = [
-            Chip(_ALL, self.tr("All"), len(self._rows)),
-            Chip(_COMING, self.tr("To come"), coming),
-            Chip(_PAID, self.tr("Paid"), len(self._rows) - coming),
+            Chip(_ALL, self.tr("All"), count[_ALL]),
+            Chip(_COMING, self.tr("To come"), count[_COMING]),
+            Chip(_PAID, self.tr("Paid"), count[_PAID]),
         ]
-        if differs:
+        if count[_DIFFERS]:
             tip = self.tr("Payouts of which less or more arrived than was expected, or nothing")
-            chips.append(Chip(_DIFFERS, self.tr("Not as owed"), differs, tip))
+            chips.append(Chip(_DIFFERS, self.tr("Not as owed"), count[_DIFFERS], tip))
+        if count[_TAKEN_BACK]:
+            tip = self.tr("Days on which TikTok took back what it had paid before")
+            chips.append(Chip(_TAKEN_BACK, self.tr("Taken back"), count[_TAKEN_BACK], tip))
         self.chips.set_chips(chips)
 
     def _choose(self) -> None:
@@ -192,6 +209,9 @@ class RunsCard(Card):
 
 def _is_among(row: RunRow, wanted: str) -> bool:
     """Tell whether a run is one of those that a chip stands for."""
+    if row.run.state is RunState.TAKEN_BACK:  # no payout: what it comes to is kept from one
+        return wanted == _TAKEN_BACK
     if wanted == _DIFFERS:
         return row.arrival is not None and is_not_as_owed(row.arrival)
-    return wanted in {_ALL, ""} or (row.run.state in IS_TO_COME) == (wanted == _COMING)
+    is_to_come = row.run.state in IS_TO_COME
+    return wanted in {_ALL, ""} or wanted == (_COMING if is_to_come else _PAID)

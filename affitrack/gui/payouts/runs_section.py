@@ -107,7 +107,7 @@ class RunsSection(Page):
         self._left.insertWidget(0, made)
         made.chosen.connect(self._choose_run)
         made.opened.connect(lambda row: self._show_lines(ChosenRun(row.run).which()))
-        made.arrived_wanted.connect(self._show_arrived)
+        made.arrived_wanted.connect(self._enter)
         return made
 
     @cached_property
@@ -268,7 +268,7 @@ class RunsSection(Page):
         else:
             MakeClaimDialog(self.shell, [Claimable(run, None)], show, self.window()).open()
 
-    def _enter(self, run: RunArrival) -> None:
+    def _enter(self, run: RunArrival | None = None) -> None:
         from affitrack.gui.received.entry_dialog import open_entry
 
         open_entry(self.shell, self.window(), run=run)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from affitrack.domain.statement import FIELDS, StatementTable
 from affitrack.gui.i18n import language
@@ -36,6 +36,9 @@ class StatementColumns(QWidget):
         self.title = label("", "section", wrap=True)
         self.name = QLineEdit()
         self.result = label("", "muted", wrap=True)
+        self.sales = QPushButton(self.tr("These are sales, not a bank statement"))
+        self.sales.setProperty("role", "link")
+        self.sales.setAutoDefault(False)
         self._rows = QWidget()
         self._grid = QGridLayout(self._rows)
         self._build()
@@ -91,6 +94,7 @@ class StatementColumns(QWidget):
         column.setSpacing(px(8))
         column.addWidget(self.title)
         column.addWidget(label(why, "muted", wrap=True))
+        column.addWidget(self.sales, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(card, 1)
         column.addWidget(title)
         column.addWidget(self.name)

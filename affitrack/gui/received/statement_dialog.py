@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final, cast
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -73,6 +74,7 @@ class StatementDialog(QDialog):
             self._put_on_top(self.columns)
             self.columns.ask(error.table, breakable(self._path.name))
             self.columns.name.setText(self._path.stem)
+            self.columns.sales.show()
             self._check_columns()
             return True
         if isinstance(error, UndecidedError):
@@ -80,6 +82,18 @@ class StatementDialog(QDialog):
             self.question.ask(error.questions[0])
             return True
         return False
+
+    def reject(self) -> None:
+        """Go back from the columns to the list, where one came from there; else close."""
+        if self._stack.currentWidget() is self.columns and self._draft is not None:
+            self._put_on_top(self.preview)
+            self.preview.table.setFocus()
+        else:
+            super().reject()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.done(QDialog.DialogCode.Rejected)  # from wherever one is
+        event.accept()
 
     def draft(self) -> StatementDraft | None:
         """Return the statement shown."""
@@ -103,6 +117,7 @@ class StatementDialog(QDialog):
         self.preview.ticks_changed.connect(lambda _: self._say_button())
         self.preview.columns_wanted.connect(self._ask_columns)
         self.columns.changed.connect(self._pause.start)
+        self.columns.sales.clicked.connect(self._take_for_sales)
         self._pause.timeout.connect(self._check_columns)
         self.question.answered.connect(self._on_answered)
         self._buttons.accepted.connect(self._go_on)
@@ -112,6 +127,7 @@ class StatementDialog(QDialog):
 
     def _put_on_top(self, part: QWidget) -> None:
         self._stack.setCurrentWidget(part)
+        self.take.setDefault(True)  # the button that led here would keep Return to itself
         self._say_button()
 
     def _say_button(self) -> None:
@@ -141,10 +157,16 @@ class StatementDialog(QDialog):
         self._answers[cast("About", about)] = answer
         self._read()
 
+    def _take_for_sales(self) -> None:
+        """Import the table instead: it is no statement."""
+        self.reject()
+        self._shell.preview_files([self._path])
+
     def _ask_columns(self) -> None:
         table = self._draft.table if self._draft is not None else None
         if table is not None:
             self._put_on_top(self.columns)
+            self.columns.sales.hide()
             self.columns.ask(table, breakable(self._path.name))
             self._check_columns()
 

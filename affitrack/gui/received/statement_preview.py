@@ -170,7 +170,11 @@ class StatementPreview(QWidget):
         if alike:
             said.append(self.tr("%Ln seem to be there already and are not ticked.", "", alike))
         if draft.left_out:
-            said.append(self.tr("%Ln that are not booked yet are left out.", "", draft.left_out))
+            said.append(
+                self.tr(
+                    "%Ln without an amount, or not booked yet, are left out.", "", draft.left_out
+                )
+            )
         return " ".join(said)
 
     def _faults(self, draft: StatementDraft) -> str:

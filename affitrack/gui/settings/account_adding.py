@@ -13,6 +13,7 @@ from affitrack.gui.metrics import px
 from affitrack.gui.settings.rule_words import market_choices
 from affitrack.gui.settings.steps import add_account
 from affitrack.gui.widgets import Card, Picker, SectionHeader, label
+from affitrack.gui.widgets.return_key import is_return, presses_button
 
 _OF_MARKET: Final = ""
 
@@ -79,8 +80,9 @@ class AccountAdding(Card):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Add the account on Return, whichever field it is pressed in."""
-        is_return = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if is_return and not self.cancel.hasFocus():
+        if presses_button(event):
+            return
+        if is_return(event):
             self.add.click()
         else:
             super().keyPressEvent(event)

@@ -37,6 +37,7 @@ from affitrack.gui.shell import Shell
 from affitrack.gui.table_actions import TableActions
 from affitrack.gui.tasks import Task
 from affitrack.gui.widgets import Card, ColumnSpec, SectionHeader, Table, scrolled
+from affitrack.gui.widgets.rows import row_height
 from affitrack.gui.widgets.scroll import fill, scroll_area
 from affitrack.wording.catalogue import render
 from affitrack.wording.message import UserError
@@ -53,10 +54,11 @@ _COLUMNS: Final = (
         heading=heading(QT_TRANSLATE_NOOP("SettingsColumns", "Market")),
         text=lambda account: render(market(account.market).name, language()),
         sort_by=lambda account: account.market,
-        spec=ColumnSpec(84),
+        spec=ColumnSpec(112),
     ),
 )
 
+_ROWS_IN_SIGHT: Final = 6
 _OF_NAME: Final = {"store.account_exists", "store.no_handle"}
 _PARTS: Final = ("_unplaced_rules", "rules", "adding")
 """What is made when it is first needed, or ahead of that, one after the other."""
@@ -123,6 +125,7 @@ class AccountsSection(EditingSection):
         self._is_quiet = True
         self.model.show_rows(accounts)
         self._is_quiet = False
+        self._fit_table()
         self.remove.setEnabled(bool(accounts))
         if not accounts:
             self._ask_new()
@@ -168,12 +171,17 @@ class AccountsSection(EditingSection):
         accounts.body.addWidget(self._header)
         accounts.body.addWidget(self.table, 1)
         accounts.body.addLayout(buttons)
-        accounts.setMinimumHeight(px(190))  # the heading, two accounts, and the buttons
         self.effect.setMinimumHeight(px(190))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scrolled(_Ground(accounts, self._forms, self.effect)))
         self.table.set_columns([column.spec for column in _COLUMNS])
+
+    def _fit_table(self) -> None:
+        """Show the accounts of most people without a bar; the effect below can do with less."""
+        rows = max(2, min(self.model.count(), _ROWS_IN_SIGHT))
+        head = self.table.horizontalHeader().sizeHint().height()
+        self.table.setMinimumHeight(head + rows * row_height())
 
     def _connect(self) -> None:
         self.add.clicked.connect(self._begin_adding)

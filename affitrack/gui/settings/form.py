@@ -17,6 +17,7 @@ from affitrack.gui.settings.rule_words import refusal_words
 from affitrack.gui.shell import Shell
 from affitrack.gui.widgets import Card, Table, label, scrolled
 from affitrack.gui.widgets.labels import rule
+from affitrack.gui.widgets.return_key import is_return, presses_button
 from affitrack.wording.message import UserError
 
 NO_LIMIT: Final = 16_777_215  # Qt's QWIDGETSIZE_MAX
@@ -191,8 +192,9 @@ class EditingSection(Section):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         effect = self.effect
-        is_return = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if is_return and effect.save.isEnabled():
+        if presses_button(event):
+            return
+        if is_return(event) and effect.save.isEnabled():
             effect.save.click()
         elif event.key() == Qt.Key.Key_Escape and effect.is_open():
             effect.discard.click()

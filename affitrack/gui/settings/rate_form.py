@@ -60,7 +60,7 @@ class RateForm(Card):
         self.from_on, self.to_on = DayEdit(date.min), DayEdit(date.min)
         self.notes = label("", "small", wrap=True)
         self._errors = {
-            name: label("", "danger", wrap=True) for name in ("rate", "which", "period")
+            name: label("", "danger", wrap=True) for name in ("rate", "which", "from", "period")
         }
         self._names = {
             name: label() for name in ("account", "rate", "kind", "scope", "which", "from", "to")
@@ -141,8 +141,13 @@ class RateForm(Card):
         self.notes.setText("\n\n".join(notes))
         self.notes.setVisible(bool(notes))
 
+    def say_agreed(self, text: str) -> None:
+        """Say that another rate stands in the way of this one, at its day."""
+        self.say_notes([])
+        self._say("from", text)
+
     def error(self, name: str) -> str:
-        """Return what is said to be wrong beside "rate", "which" or "period"."""
+        """Return what is said to be wrong beside "rate", "which", "from" or "period"."""
         return "" if self._errors[name].isHidden() else self._errors[name].text()
 
     def retranslate(self) -> None:

@@ -75,6 +75,14 @@ class RateWords(Words):
             until=format_day(kept.kept_until, lang),
         )
 
+    def agreed(self, other: RateRule) -> str:
+        """Return that a rate is agreed already from the day on which another is to begin."""
+        words = self.tr(
+            "{other} is agreed for these sales from this day on already: change that rate, or begin"
+            " this one on another day."
+        )
+        return words.format(other=format_rate(other.rate, language()))
+
     def overlap(self, rule: RateRule, other: RateRule) -> str:
         """Return that two rates are agreed for the same days, and which of them counts."""
         counts = max((rule, other), key=lambda each: each.from_on)

@@ -294,8 +294,21 @@ class RatesSection(ListSection):
         if rule is None:
             self.effect.propose(None, has_errors=not self.form.is_untouched())
         else:
-            self.effect.propose(self._edit(rule))
+            is_taken = self._same_day(rule) is not None
+            self.effect.propose(None if is_taken else self._edit(rule), has_errors=is_taken)
         self._show_notes()
+
+    def _same_day(self, rule: RateRule) -> RateRule | None:
+        """Return the rate that is kept for the same sales from the same day on, if any.
+
+        Of two that are there already each can be ended or moved away.
+        """
+        kept = self.form.kept or KeptRate(_NEW, self.form.handle(), rule)
+        wanted = _begin(self._called.by_code(rule))
+        if self.form.kept is not None and _begin(self._called.by_code(kept.rule)) == wanted:
+            return None
+        others = others_of(kept, self._rates, self._called)
+        return next((other for other in others if _begin(other) == wanted), None)
 
     def _edit(self, rule: RateRule) -> Edit | None:
         kept = self.form.kept
@@ -310,6 +323,10 @@ class RatesSection(ListSection):
         rule = self.form.rule() if not self.form.is_untouched() else None
         if rule is None:
             self.form.say_notes([])
+            return
+        same = self._same_day(rule)
+        if same is not None:
+            self.form.say_agreed(RateWords().agreed(same))
             return
         kept = self.form.kept or KeptRate(_NEW, self.form.handle(), rule)
         others = others_of(kept, self._rates, self._called)
@@ -339,6 +356,11 @@ class RatesSection(ListSection):
             self._show(kept)
             self.effect.propose(remove_rate(kept))
             self.effect.save.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _begin(rule: RateRule) -> tuple[object, ...]:
+    """Return for which sales a rate begins, and when."""
+    return rule.kind, rule.shop, rule.product_id, rule.from_on
 
 
 def _read(work: Work, account: str | None) -> tuple[list[KeptRate], list[str], Called]:

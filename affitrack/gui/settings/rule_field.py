@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from affitrack.domain.presets import PresetRule
@@ -19,9 +20,11 @@ from affitrack.gui.settings.rule_words import (
     value_words,
 )
 from affitrack.gui.tokens import PillKind
-from affitrack.gui.widgets import Pill, label
+from affitrack.gui.widgets import FlowLayout, Pill, label
 
 _NAME_WIDTH: Final = 176
+_NAME_SHARE: Final = 0.36
+_NAME_WIDEST: Final = 300
 _SHORT: Final = 12
 
 
@@ -48,7 +51,7 @@ class RuleField(QWidget):
             key: the setting; names and explains it by `rule_words`.
             editor: what it is set with.
             below: shown under the editor, such as the next payout days.
-            name_width: of the column of names, in the measure of the drawings.
+            name_width: least one of the column of names, in the measure of the drawings.
         """
         super().__init__()
         self.key = key
@@ -152,28 +155,46 @@ class RuleField(QWidget):
         names.addWidget(self._name)
         names.addWidget(self._help)
         names.addStretch(1)
-        left = QWidget()
-        left.setLayout(names)
+        self._left = QWidget()
+        self._left.setLayout(names)
         names.setContentsMargins(0, px(6), 0, 0)
-        left.setFixedWidth(px(name_width))
-        self._marks = QHBoxLayout()
-        self._marks.setSpacing(px(6))
+        self._least_width = name_width
+        self.editor.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        marks = QWidget()
+        together = QHBoxLayout(marks)
+        together.setContentsMargins(0, 0, 0, 0)
+        together.setSpacing(px(6))
         for part in (self._pill, self._mark, self._back):
-            self._marks.addWidget(part)
-        self._marks.addStretch(1)
+            together.addWidget(part)
+        value = QWidget()
+        beside = FlowLayout(value, gap=12)
         right = QVBoxLayout()
         right.setSpacing(px(4))
-        self.editor.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        right.addWidget(self.editor)
+        if self.editor.hasHeightForWidth():  # it wraps itself, and needs the whole width for that
+            right.addWidget(self.editor)
+        else:
+            beside.addWidget(self.editor)
+        beside.addWidget(marks)
+        right.addWidget(value)
         right.addWidget(self._error)
         if below is not None:
             right.addWidget(below)
-        right.addLayout(self._marks)
+        right.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, px(5), 0, px(5))
         row.setSpacing(px(12))
-        row.addWidget(left, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._left, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(right, 1)
+        self._fit_names()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_names()
+
+    def _fit_names(self) -> None:
+        """Give names and explanations their share of the width."""
+        share = min(round(self.width() * _NAME_SHARE), px(_NAME_WIDEST))
+        self._left.setFixedWidth(max(px(self._least_width), share))
 
     def _show_value(self) -> None:
         preset = "" if self._preset is None else self._preset.text

@@ -20,11 +20,13 @@ from affitrack.wording.message import Message, UserError
 from affitrack.wording.numbers import format_day
 
 _ONCE: Final = "once"
+_MONTH_AFTER: Final = "month_after"
 _TWICE: Final = "twice"
 _WEEKLY: Final = "weekly"
 _RELEASE: Final = "release"
 _OTHER: Final = "other"
 
+_BY_DAY: Final = frozenset({_ONCE, _MONTH_AFTER, _TWICE})
 _WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _DAYS: Final = range(1, 32)
 _PAIR: Final = 2
@@ -56,6 +58,8 @@ class ScheduleEditor(Editor):
         first, second = self.first.currentData(), self.second.currentData()
         if kind == _ONCE:
             return f"monthly:{first}"
+        if kind == _MONTH_AFTER:
+            return f"monthly+1:{first}"
         if kind == _TWICE:
             return f"monthly:{','.join(str(day) for day in sorted({first, second}))}"
         if kind == _WEEKLY:
@@ -68,7 +72,7 @@ class ScheduleEditor(Editor):
         days = schedule.days
         kind = _kind_of(schedule)
         self.kind.setCurrentIndex(self.kind.findData(kind))
-        if kind in {_ONCE, _TWICE}:
+        if kind in _BY_DAY:
             self.first.setCurrentIndex(self.first.findData(days[0]))
             self.second.setCurrentIndex(self.second.findData(days[-1] if len(days) > 1 else 16))
         elif kind == _WEEKLY:
@@ -87,6 +91,7 @@ class ScheduleEditor(Editor):
         self.kind.clear()
         for kind, words in (
             (_ONCE, self.tr("Once a month, on")),
+            (_MONTH_AFTER, self.tr("In the month after release, on")),
             (_TWICE, self.tr("Twice a month, on")),
             (_WEEKLY, self.tr("Every week, on")),
             (_RELEASE, self.tr("As soon as it is released")),
@@ -124,7 +129,7 @@ class ScheduleEditor(Editor):
 
     def _fit(self) -> None:
         kind = self.kind.currentData()
-        self.first.setVisible(kind in {_ONCE, _TWICE})
+        self.first.setVisible(kind in _BY_DAY)
         self._and.setVisible(kind == _TWICE)
         self.second.setVisible(kind == _TWICE)
         self.weekday.setVisible(kind == _WEEKLY)
@@ -207,7 +212,7 @@ def _kind_of(schedule: PayoutSchedule) -> str:
     if schedule.kind == "weekly":
         return _WEEKLY if len(schedule.days) == 1 else _OTHER
     if len(schedule.days) == 1:
-        return _ONCE
+        return _MONTH_AFTER if schedule.is_month_after else _ONCE
     return _TWICE if len(schedule.days) == _PAIR else _OTHER
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QByteArray, QEvent, Qt
 from PySide6.QtGui import QResizeEvent
@@ -21,7 +21,7 @@ from affitrack.gui import icons
 from affitrack.gui.metrics import px
 from affitrack.gui.page import Page
 from affitrack.gui.sales.line_words import content_type_name, no_content_words
-from affitrack.gui.sales.period import Period
+from affitrack.gui.sales.period import Days, Period
 from affitrack.gui.shell import Shell
 from affitrack.gui.table_actions import TableActions
 from affitrack.gui.tasks import Task
@@ -52,8 +52,17 @@ _COLUMNS_KEY: Final = "videos/columns"
 _SPLITTER_KEY: Final = "videos/splitter"
 
 
+class VideosPlace(NamedTuple):
+    """What of the videos is shown, and the content that is looked at."""
+
+    content_id: str | None
+    text: str = ""
+    chip: str = _ALL
+    period: Period | Days = Period.ALL
+
+
 class VideosPage(Page):
-    """Lists contents of a period. `show_what` takes the id of a content."""
+    """Lists contents of a period. `show_what` takes the id of a content, or a `VideosPlace`."""
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(shell, parent)
@@ -90,14 +99,20 @@ class VideosPage(Page):
             self._show_rows()
 
     def show_what(self, what: object) -> None:
-        if isinstance(what, str):
-            self._wanted = what
-            self._text = ""
-            self.search_changed.emit("")
-            self.chips.set_current(_ALL)
-            if self.period.period() is not Period.ALL:
-                self.period.set_period(Period.ALL)
+        place = VideosPlace(what) if isinstance(what, str) else what
+        if isinstance(place, VideosPlace):
+            self._wanted, self._text, chip, period = place
+            self.search_changed.emit(self._text)
+            self.chips.set_current(chip)
+            self.period.set_period(period)
             self.refresh()
+
+    def place(self) -> VideosPlace:
+        current, content_id = self._current(), self._wanted
+        if content_id is None and current is not None:
+            content_id = current.video.content_id
+        period = self.period.period() or self.period.days()
+        return VideosPlace(content_id, self._text, self.chips.current(), period)
 
     def refresh(self) -> None:
         self.period.set_day(self.shell.book.as_of)

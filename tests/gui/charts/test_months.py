@@ -157,7 +157,7 @@ def test_a_coming_month_is_what_is_expected_of_it(translations: Translations) ->
         "Held back: €66.00",
         "Forecast of new sales: €10.00",
         "Total: €436.00",
-        "Likely €412.00 to €452.00 (8 in 10)",
+        "80% range: €412 to €452",
     ]
 
 

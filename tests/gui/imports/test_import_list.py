@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from affitrack.book import Book
 from affitrack.domain.records import LineFilter
 from affitrack.domain.stage import Stage
-from affitrack.gui.imports.list_model import ACCOUNT, OLDER
+from affitrack.gui.imports.list_model import ACCOUNT, OLDER, REJECTED, STATE
 from affitrack.gui.imports.page import ImportsPage
 from affitrack.gui.main_window import MainWindow
 from affitrack.gui.sales.page import SalesPage
@@ -164,7 +164,8 @@ def test_the_rejected_rows_and_the_folder_can_be_opened(
     assert "douze" in opened[0].read_text(encoding="utf-8-sig")
     assert opened[1].is_dir()
     imports.list.table.selectRow(1)
-    assert not imports.list.rejects.isEnabled(), "the first import rejected nothing"
+    first = imports.list.rejects, imports.list.rejects_folder
+    assert all(button.isHidden() for button in first), "the first import rejected nothing"
 
 
 def test_each_account_has_its_imports_and_a_column_while_all_are_shown(
@@ -197,6 +198,25 @@ def test_older_rows_have_a_column_once_there_are_any(
     settle(qtbot, real_window)
     assert any(each.older for each in imports.list.model.shown())
     assert not imports.list.table.isColumnHidden(OLDER)
+
+
+def test_rejected_rows_and_states_have_a_column_once_there_are_any(
+    real_window: MainWindow, store_path: Path, qtbot: QtBot
+) -> None:
+    fill(store_path, held(1), name="good.csv")
+    read_again(real_window)
+    page = imports_page(real_window)
+    settle(qtbot, real_window)
+    table = page.list.table
+    assert table.isColumnHidden(REJECTED)
+    assert table.isColumnHidden(STATE)
+    fill(store_path, held(2), held(3, price="douze"), name="bad.csv")
+    with Book.open(store_path, as_of=AS_OF) as book:
+        book.undo_import(book.imports()[0].import_id)
+    read_again(real_window)
+    settle(qtbot, real_window)
+    assert not table.isColumnHidden(REJECTED)
+    assert not table.isColumnHidden(STATE)
 
 
 def test_without_imports_the_page_says_what_to_do(real_window: MainWindow, qtbot: QtBot) -> None:

@@ -69,6 +69,20 @@ def test_columns_and_sheets_that_are_not_read_are_named(
     assert "Sales on other sheets are not read: Juillet." in said
 
 
+def test_a_status_that_nobody_knows_is_named(
+    real_window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "own.csv"
+    path.write_text(
+        "Order,Status,Date,Amount with tax,Rate\n"
+        "A1,Verschollen,2026-10-01,12.00,10%\nA2,Paid,2026-10-01,12.00,10%\n"
+    )
+    real_window.shell.book.add_account("@lea")
+    drop(real_window, path)
+    said = " ".join(preview_of(real_window, qtbot).files.sentences())
+    assert "1 sale with a status that is not known: “Verschollen”. It is kept apart until" in said
+
+
 def test_a_file_of_another_known_account_goes_to_that_one(work: Work, tmp_path: Path) -> None:
     work.book.add_account("@lea")
     work.book.add_account("@tom")

@@ -6,14 +6,16 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from affitrack.book import Book
 from affitrack.gui.imports.coverage_strip import CoverageStrip
 from affitrack.gui.imports.page import ImportsPage
 from affitrack.gui.main_window import MainWindow
-from tests.gui.real import fill, held, imports_page, lost, read_again, settle
+from tests.gui.real import AS_OF, fill, held, imports_page, lost, read_again, settle
+from tests.ingest.samples import write_sales
 
 pytestmark = [
     pytest.mark.gui,
@@ -93,6 +95,37 @@ def test_covered_days_stand_in_words_beside_the_strip(
     assert strip.words_at(1) == "early.csv: 1 Nov – 5 Nov 2026"
     assert strip.words_at(strip.width() * 8 // 22) == "No export covers 6 Nov – 13 Nov 2026"
     strip.grab()  # paints
+
+
+def test_covered_days_of_several_accounts_stand_on_one_axis(
+    real_window: MainWindow, store_path: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    early, late = held(1, ordered_at="01/11/2026 10:00:00"), held(2)
+    fill(store_path, early, late, name="both.csv")
+    fill(store_path, early, late, held(3), name="both again.csv")
+    first = write_sales(tmp_path / "first.csv", [held(4, ordered_at="11/11/2026 10:00:00")])
+    last = write_sales(tmp_path / "last.csv", [held(5, ordered_at="20/11/2026 10:00:00")])
+    with Book.open(store_path, as_of=AS_OF) as book:
+        book.add_account("marc", "FR")
+        book.import_files([first, last], account="marc")
+    card = shown_page(real_window, qtbot).list.coverage
+    assert card.sentences() == [
+        "1 Nov – 14 Nov 2026, without a gap.",
+        (
+            "11 Nov – 20 Nov 2026. No export covers 12 Nov – 19 Nov 2026."
+            " Export these days if you sold then."
+        ),
+        "Exports overlap, which does no harm.",
+    ]
+    lea, marc = card.findChildren(CoverageStrip)
+    qtbot.waitUntil(lambda: lea.width() == marc.width() > 0)
+    assert lea.mapTo(card, QPoint()).x() == marc.mapTo(card, QPoint()).x()
+    the_11th = lea.width() * 21 // 44  # the 11th of 22 days: 1 to 22 November
+    assert "both.csv" in lea.words_at(the_11th)
+    assert marc.words_at(the_11th) == "first.csv: 11 Nov 2026"
+    assert lea.height() < marc.height(), "the months stand under the last one alone"
+    for strip in (lea, marc):
+        strip.grab()  # paints
 
 
 def test_the_next_export_is_reminded_of_in_time(

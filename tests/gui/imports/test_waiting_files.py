@@ -56,6 +56,26 @@ def test_what_is_imported_again_goes_to_the_account_that_it_was_of(
     assert preview.confirm.isVisible()
 
 
+def test_files_that_wait_are_counted_beside_the_name_of_their_page(
+    real_window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    drop(real_window, write_sales(tmp_path / "first.csv", [held(1)]))
+    preview = preview_of(real_window, qtbot)
+    real_window.activateWindow()
+    button = real_window.navigation.button("imports")
+    assert button.accessibleName() == "Imports"
+    real_window.pages.show_page("settings")
+    settle(qtbot, real_window)
+    assert button.accessibleName().startswith("Imports, 1 ")
+    real_window.pages.show_page("imports")
+    settle(qtbot, real_window)
+    assert button.accessibleName() == "Imports"
+    assert real_window.focusWidget() is preview.form.handle, "one types the name on"
+    preview.cancel.click()
+    real_window.pages.show_page("settings")
+    assert button.accessibleName() == "Imports"
+
+
 def test_a_file_dropped_on_others_that_wait_is_added_to_them(
     real_window: MainWindow, store_path: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:

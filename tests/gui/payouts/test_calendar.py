@@ -7,13 +7,15 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import QLocale, Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication
 
 from affitrack.book import PayoutsOverview
 from affitrack.domain.payout_run import PayoutRun, ReleaseDay, RunState
 from affitrack.domain.records import StageTotal
 from affitrack.domain.stage import EARNED, Stage
 from affitrack.gui.payouts.calendar_model import CalendarModel
-from affitrack.gui.payouts.calendar_view import FAINTEST, STRONGEST
+from affitrack.gui.payouts.calendar_view import FAINTEST, STRONGEST, fitting_amount
 from affitrack.gui.tokens import DARK, LIGHT, Tokens, contrast, mixed
 
 AS_OF = date(2026, 11, 22)  # a Sunday
@@ -83,6 +85,16 @@ def test_a_day_is_filled_by_its_share_of_the_fullest_day() -> None:
     model = calendar(release(1, 100), release(2, 400), release(3, -50))
     shares = [model.day_at(model.index_of(AS_OF + timedelta(days=n))).share for n in (1, 2, 3, 4)]
     assert shares == [0.25, 1.0, 0.0, 0.0]
+
+
+def test_a_large_amount_is_told_more_shortly_and_never_left_out(qapp: QApplication) -> None:
+    metrics = QFontMetrics(qapp.font())
+    large = release(1, 10_755_12)
+    room = metrics.horizontalAdvance("€10.8k")
+    assert fitting_amount(large, metrics, metrics.horizontalAdvance("€10,755")) == "€10,755"
+    assert fitting_amount(large, metrics, room) == "€10.8k"
+    assert fitting_amount(large, metrics, room - 1) == "€11k"
+    assert fitting_amount(large, metrics, 1) == "11k"
 
 
 @pytest.mark.parametrize("tokens", [LIGHT, DARK])

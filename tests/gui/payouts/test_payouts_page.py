@@ -16,7 +16,7 @@ from affitrack.domain.records import LineFilter
 from affitrack.domain.stage import Stage
 from affitrack.gui.main_window import MainWindow
 from affitrack.gui.payouts.chosen import ChosenDay, ChosenRun
-from affitrack.gui.payouts.columns import ACCOUNT
+from affitrack.gui.payouts.columns import ACCOUNT, SETTLED, TAKEN_BACK
 from affitrack.gui.payouts.run_row import RunRow
 from affitrack.gui.payouts.runs_section import RunsSection
 from affitrack.gui.theme import Theme
@@ -61,7 +61,9 @@ def test_the_next_payout_is_chosen_at_first(payouts: RunsSection) -> None:
 def test_a_run_is_split_by_shop_and_by_video(payouts: RunsSection, qtbot: QtBot) -> None:
     click_on_run(payouts, qtbot, 1)
     qtbot.waitUntil(lambda: len(parts(payouts)) == 2 and "€1.49" in parts(payouts)[1])
-    assert payouts.parts.words.text() == "Paid: 2 sales, €4.98 · Taken back: 1 sale, −€1.00"
+    assert payouts.parts.words.text() == (
+        "Paid: 2 sales, €4.98\nTaken back since the payout before, so kept from this one: −€1.00."
+    )
     assert parts(payouts) == [
         ("Unbrush", "1", "–", "€2.49"),
         ("Maison Lumière", "2", "–", "€1.49"),
@@ -225,7 +227,10 @@ def test_two_accounts_have_runs_of_their_own(
     read_again(real_window)
     settle(qtbot, real_window)
     assert {cell for (cell,) in cells(payouts, "Account")} == {f"@{HANDLE}", "@marc"}
-    assert not payouts.runs.table.isColumnHidden(ACCOUNT)
+    table = payouts.runs.table
+    shown = [table.isColumnHidden(column) for column in (ACCOUNT, SETTLED, TAKEN_BACK)]
+    assert shown == [False, True, True], "in a window of 1280 the account needs their room"
+    assert table.horizontalScrollBar().maximum() == 0
     row = cells(payouts, "Account").index(("@marc",))
     click_on_run(payouts, qtbot, row)
     settle(qtbot, real_window)
@@ -237,7 +242,8 @@ def test_two_accounts_have_runs_of_their_own(
     real_window.pages.show_page("payouts")
     settle(qtbot, real_window)
     assert {cell for (cell,) in cells(payouts, "Account")} == {f"@{HANDLE}"}
-    assert payouts.runs.table.isColumnHidden(ACCOUNT), "there is one account only"
+    shown = [table.isColumnHidden(column) for column in (ACCOUNT, SETTLED, TAKEN_BACK)]
+    assert shown == [True, False, False], "there is one account only"
 
 
 def test_the_choice_stays_when_the_book_changes(
@@ -292,11 +298,14 @@ def test_money_taken_back_between_payouts_stands_on_its_own_day(
     fill(store_path, back, name="back.csv")
     read_again(real_window)
     settle(qtbot, real_window)
-    assert cells(payouts, "Payout", "State", "Net")[1] == ("20 Oct", "Taken back", "−€2.00")
+    before = cells(payouts, "Payout", "State", "Net", "Taken back")
+    assert before == [("7 Dec", "Coming · in 15 days", "€5.73", "−€2.00"), before[1]]
+    QTest.mouseClick(payouts.runs.chips._buttons["taken_back"], Qt.MouseButton.LeftButton)
+    assert cells(payouts, "Payout", "State", "Net") == [("20 Oct", "Taken back", "−€2.00")]
     months = {month.month: month for month in real_window.shell.book.months()}
     october = [run.net for run in real_window.shell.book.payouts().runs if run.pays_on.month == 10]
     assert sum(october) == months["2026-10"].total
-    click_on_run(payouts, qtbot, 1)
+    click_on_run(payouts, qtbot, 0)
     settle(qtbot, real_window)
     assert payouts.parts.header.text() == "Taken back on Tue 20 Oct"
     assert payouts.parts.words.text() == "Taken back: 1 sale, −€2.00"

@@ -75,7 +75,7 @@ def test_runs_are_saved_as_csv(
     payouts: RunsSection, real_window: MainWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:
     dialog = payouts.runs.actions_on_table.save()
-    assert dialog.selectedFiles()[0].endswith("payouts-2026-11-22.csv")
+    assert dialog.selectedFiles()[0].endswith("payouts-2026-11-22.xlsx")
     path = tmp_path / "runs.csv"
     dialog.fileSelected.emit(str(path))
     dialog.close()
@@ -114,13 +114,13 @@ def test_the_menu_of_a_table_offers_what_can_be_done(payouts: RunsSection) -> No
         ("Show in Sales", True),
         ("Copy\tCtrl+C", True),
         ("Copy with headings\tCtrl+Shift+C", True),
-        ("Save as CSV…", True),
+        ("Save the table…", True),
     ]
     payouts.runs.select_none()
     offered = _offered(payouts.runs.actions_on_table.menu())
     assert [is_possible for _, is_possible in offered] == [False, False, False, True]
     payouts.runs.table.selectAll()
-    assert _offered(payouts.runs.actions_on_table.menu())[-1][0] == "Save selected rows as CSV…"
+    assert _offered(payouts.runs.actions_on_table.menu())[-1][0] == "Save the selected rows…"
 
 
 def _offered(menu: QMenu) -> list[tuple[str, bool]]:

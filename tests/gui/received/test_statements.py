@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from affitrack.domain.received import ReceivedEntry
+from affitrack.gui.imports.page import ImportsPage
 from affitrack.gui.main_window import MainWindow
 from affitrack.gui.received.section import ArrivedSection
 from affitrack.gui.received.statement import choose_statement, open_statements
@@ -172,10 +173,32 @@ def test_an_unknown_table_is_asked_about_and_known_from_then_on(
     assert list(real_window.shell.book.statement_mappings()) == ["Odd bank"]
     again = dialog_on(arrived, real_window, qtbot, path)
     assert again.preview.isVisible(), "nothing is asked twice"
-    again.preview.columns.click()
+    QTest.mouseClick(again.preview.columns, Qt.MouseButton.LeftButton)
     settle(qtbot, real_window)
     assert again.columns.columns() == ["received_on", "amount", None, "text"]
-    again.reject()
+    assert not again.columns.sales.isVisible()
+    QTest.keyClick(again.columns.pickers[0], Qt.Key.Key_Escape)
+    assert again.preview.isVisible(), "one comes back to the list"
+    QTest.mouseClick(again.preview.columns, Qt.MouseButton.LeftButton)
+    settle(qtbot, real_window)
+    QTest.keyClick(again.columns.pickers[0], Qt.Key.Key_Return)
+    settle(qtbot, real_window)
+    qtbot.waitUntil(again.preview.isVisible)
+    QTest.keyClick(again, Qt.Key.Key_Escape)
+    assert not again.isVisible()
+
+
+def test_a_table_of_sales_taken_for_a_statement_leads_to_its_import(
+    arrived: ArrivedSection, real_window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = written(tmp_path, STRANGE, "sales.csv")
+    dialog = dialog_on(arrived, real_window, qtbot, path)
+    dialog.columns.sales.click()
+    assert not dialog.isVisible()
+    settle(qtbot, real_window)
+    shown = real_window.pages.current_page
+    assert isinstance(shown, ImportsPage)
+    assert shown.mapping.isVisible(), "what its columns mean for sales is asked"
 
 
 def test_what_a_statement_leaves_open_is_asked(

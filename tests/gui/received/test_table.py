@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+from datetime import datetime
 from pathlib import Path
 
+import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -58,7 +60,7 @@ def test_everything_is_saved_as_csv(
 ) -> None:
     path = tmp_path / "received.csv"
     dialog = filled.table.actions_on_table.save()
-    assert dialog.selectedFiles()[0].endswith("payouts-received-2026-11-22.csv")
+    assert dialog.selectedFiles()[0].endswith("payouts-received-2026-11-22.xlsx")
     dialog.fileSelected.emit(str(path))
     dialog.close()
     settle(qtbot, real_window)
@@ -72,6 +74,20 @@ def test_everything_is_saved_as_csv(
     assert not any(cell.startswith("=") for cell in october), "no formula gets into a spreadsheet"
 
 
+def test_a_workbook_keeps_days_amounts_and_numbers_of_transfers(
+    filled: ArrivedSection, real_window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "received.xlsx"
+    filled.table.actions_on_table.write(path)
+    settle(qtbot, real_window)
+    (sheet,) = openpyxl.load_workbook(path).worksheets
+    heading, *rows = sheet.iter_rows()
+    assert [cell.value for cell in heading][:3] == ["Arrived", "Amount", "Fee"]
+    october = next(row for row in rows if row[0].value == datetime(2026, 10, 5))
+    assert (october[1].value, october[1].number_format) == (4, "0.00")
+    assert "000123456789012345678" in str(october[5].value)
+
+
 def test_the_menu_offers_what_can_be_done_with_the_rows_selected(
     filled: ArrivedSection, real_window: MainWindow
 ) -> None:
@@ -79,7 +95,7 @@ def test_the_menu_offers_what_can_be_done_with_the_rows_selected(
     offered = {each.text().split("\t")[0]: each for each in menu.actions() if each.text()}
     assert list(offered) == [
         "Show in Sales", "Show the run", "Change…", "Match by hand…", "It is for no run",
-        "Match by itself again", "Delete", "Copy", "Copy with headings", "Save as CSV…",
+        "Match by itself again", "Delete", "Copy", "Copy with headings", "Save the table…",
     ]  # fmt: skip
     assert not offered["Match by itself again"].isEnabled()
     filled.table.table.selectAll()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -168,6 +168,8 @@ def test_the_next_six_payouts_follow_the_schedule(settings: SettingsPage, qtbot:
     assert accounts.rules.coming.texts()[0] == "Mon 23 Nov 2026"
     pick(pickers[0], "twice")
     assert editor.text() == "monthly:5,16"
+    pick(pickers[0], "month_after")
+    assert editor.text() == "monthly+1:5"
     pick(pickers[0], "release")
     assert accounts.rules.coming.texts() == []
     save(accounts.effect, settings, qtbot)
@@ -269,6 +271,22 @@ def test_a_name_that_cannot_be_is_told_at_its_field(
     type_into(field.editor.field(), HANDLE)
     assert field.error() == ""
     assert not accounts.has_open_change(), "with @ or without it is the same name"
+
+
+def test_five_accounts_are_all_in_sight_in_a_window_of_1280_by_800(
+    settings: SettingsPage, qtbot: QtBot
+) -> None:
+    with Book.open(settings.shell.book.path, as_of=AS_OF) as book:
+        for name in ("two", "three", "four", "five"):
+            book.add_account(name, "FR")
+    accounts = open_section(settings, "accounts", AccountsSection, qtbot)
+    settings.shell.book_changed.emit()
+    table = accounts.table
+    qtbot.waitUntil(lambda: table.model().rowCount() == 5)
+    qtbot.waitUntil(lambda: table.verticalScrollBar().maximum() == 0)
+    end = QPoint(0, table.height())
+    add = accounts.add
+    qtbot.waitUntil(lambda: table.mapTo(settings, end).y() <= add.mapTo(settings, QPoint()).y())
 
 
 def test_an_account_with_sales_stays(settings: SettingsPage, qtbot: QtBot) -> None:

@@ -101,6 +101,39 @@ def test_a_lowered_rate_says_until_when_the_old_one_counts(
     assert [rates.model.index(row, 6).data() for row in range(2)] == ["", "then 20%"]
 
 
+def test_two_rates_for_the_same_sales_do_not_begin_on_one_day(
+    settings: SettingsPage, qtbot: QtBot
+) -> None:
+    with Book.open(settings.shell.book.path, as_of=AS_OF) as book:
+        book.add_rate_rule(HANDLE, RateRule(Decimal("0.08"), AS_OF))
+    rates = open_section(settings, "rates", RatesSection, qtbot)
+    qtbot.mouseClick(rates.new, Qt.MouseButton.LeftButton)
+    type_into(rates.form.rate.field(), "9")
+    assert rates.form.error("from").startswith("8% is agreed for these sales")
+    assert not rates.effect.save.isEnabled()
+    rates.form.from_on.show_day(date(2026, 12, 1))
+    rates.form.edited.emit()
+    assert rates.form.error("from") == ""
+    save(rates.effect, settings, qtbot)
+    assert in_store(settings, lambda book: len(book.kept_rates())) == 2
+
+
+def test_return_on_a_button_presses_that_button_and_saves_nothing(
+    settings: SettingsPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    rates = open_section(settings, "rates", RatesSection, qtbot)
+    qtbot.mouseClick(rates.new, Qt.MouseButton.LeftButton)
+    type_into(rates.form.rate.field(), "9")
+    window.activateWindow()
+    qtbot.waitUntil(rates.effect.save.isEnabled, timeout=5_000)
+    rates.effect.discard.setFocus()
+    qtbot.waitUntil(rates.effect.discard.hasFocus)
+    qtbot.keyClick(rates.effect.discard, Qt.Key.Key_Return)
+    settle(qtbot, window)
+    assert in_store(settings, lambda book: len(book.kept_rates())) == 0
+    assert not rates.has_open_change()
+
+
 def test_a_rate_is_changed_ended_and_removed(settings: SettingsPage, qtbot: QtBot) -> None:
     with Book.open(settings.shell.book.path, as_of=AS_OF) as book:
         book.add_rate_rule(HANDLE, RateRule(Decimal("0.15"), date(2026, 9, 1), shop="unbrush"))

@@ -1,0 +1,71 @@
+"""The preview of many files: what they do has the room, the files themselves stand in a line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from affitrack.domain.changes import StageMove
+from affitrack.domain.stage import Stage
+from affitrack.gui.imports.count_cards import CountCards
+from affitrack.gui.main_window import MainWindow
+from tests.gui.imports.dropped import drop, name_account, preview_of
+from tests.gui.real import held, settle
+from tests.ingest.samples import write_sales
+
+pytestmark = [
+    pytest.mark.gui,
+    pytest.mark.qt_log_ignore("does not support raise"),
+]
+
+
+def test_three_files_are_summed_up_in_a_line_that_opens(
+    real_window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    files = [
+        write_sales(tmp_path / f"{day}.csv", [held(day, ordered_at=f"{day}/11/2026 10:00:00")])
+        for day in (11, 12, 13)
+    ]
+    wrong = tmp_path / "wrong.csv"
+    wrong.write_bytes(b"")
+    drop(real_window, *files, wrong)
+    preview = preview_of(real_window, qtbot)
+    name_account(preview, qtbot, real_window)
+    settle(qtbot, real_window)
+    card = preview.files
+    assert card._how_many.text() == "3 files recognised, 1 not taken · 11 Nov – 13 Nov 2026"
+    said = " ".join(card.sentences()).replace("\u200b", "")
+    assert "wrong.csv" in said, "what was not taken is told at once"
+    assert "11.csv" not in said
+    low = card.height()
+    card.opener.click()
+    said = " ".join(card.sentences()).replace("\u200b", "")
+    assert said.index("11.csv") < said.index("12.csv") < said.index("13.csv")
+    qtbot.waitUntil(lambda: card.height() > low)
+    card.opener.click()
+    assert "11.csv" not in " ".join(card.sentences())
+
+
+def test_where_there_was_nothing_only_what_there_will_be_is_shown(
+    real_window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    drop(real_window, write_sales(tmp_path / "first.csv", [held(1), held(2)]))
+    preview = preview_of(real_window, qtbot)
+    name_account(preview, qtbot, real_window)
+    settle(qtbot, real_window)
+    (step,) = preview.totals.steps.steps()
+    assert (step.text, step.value, step.origin) == ("Held back", "€4.98", "2 sales")
+
+
+def test_a_card_names_some_moves_and_its_tip_all(qtbot: QtBot) -> None:
+    stages = (Stage.PAID, Stage.LOST, Stage.FROZEN, Stage.CLEARED, Stage.AWAITING)
+    moves = tuple(StageMove("EUR", stage, n, 0) for n, stage in enumerate(stages, 1))
+    cards = CountCards()
+    qtbot.addWidget(cards)
+    moves = moves[::-1]
+    said = [cards._words(move) for move in moves]
+    assert said[0].startswith("5 ")
+    assert cards._first(moves) == ", ".join([*said[:3], "3 more"]), "sales are counted"
+    assert cards._first(moves[:4]) == ", ".join(said[:4])
