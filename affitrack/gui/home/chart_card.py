@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QMenu,
     QPushButton,
     QSizePolicy,
@@ -20,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from affitrack.domain.records import MonthRecord
 from affitrack.gui import icons
-from affitrack.gui.charts.look import RangeSign, Swatch
+from affitrack.gui.charts.legend import Legend, Named
 from affitrack.gui.charts.months import (
     ChartMonth,
     chart_months,
@@ -35,7 +34,7 @@ from affitrack.gui.i18n import language
 from affitrack.gui.metrics import px
 from affitrack.gui.shell import Shell
 from affitrack.gui.tasks import Task
-from affitrack.gui.widgets import Card, FlowLayout, Picker, SectionHeader, label
+from affitrack.gui.widgets import Card, Picker, SectionHeader, label
 from affitrack.wording.numbers import format_day, format_money, format_month
 
 if TYPE_CHECKING:
@@ -73,7 +72,7 @@ class MonthlyChartCard(Card):
         self._shown_currency = ""
         self._canvas: MonthlyCanvas | None = None
         self._header = SectionHeader()
-        self._legend = QWidget()
+        self._legend = Legend()
         self._currency = Picker(chip=True)
         self._currency.activated.connect(self._on_currency_chosen)
         self._toggle = QPushButton()
@@ -164,7 +163,6 @@ class MonthlyChartCard(Card):
             self.retranslate()
 
     def _build(self) -> None:
-        self._legend_row = FlowLayout(self._legend)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self._legend.setSizePolicy(policy)
@@ -230,18 +228,10 @@ class MonthlyChartCard(Card):
         )
 
     def _show_legend(self, months: Sequence[ChartMonth]) -> None:
-        while (item := self._legend_row.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        signs: list[tuple[QWidget, str]] = [
-            (Swatch(part), part_name(part)) for part in parts_in(months)
-        ]
+        named: list[Named] = [(part, part_name(part)) for part in parts_in(months)]
         if any(month.low80 is not None for month in months):
-            signs.append((RangeSign(), range_name()))
-        for sign, words in signs:
-            self._legend_row.addWidget(_named(sign, words))
+            named.append((None, range_name()))
+        self._legend.show_parts(named)
 
     def _load_bars(self) -> None:
         """Load matplotlib and draw, once there is something to draw, before the page reads on."""
@@ -290,17 +280,6 @@ class MonthlyChartCard(Card):
             self.month_chosen.emit(name, str(self._currency.currentData()))
         else:
             self._shell.say(self.tr("These sales are not made yet: there is nothing to list."))
-
-
-def _named(sign: QWidget, words: str) -> QWidget:
-    """Return a sign with its words: one does not go into another line without the other."""
-    entry = QWidget()
-    row = QHBoxLayout(entry)
-    row.setContentsMargins(0, 0, px(6), 0)
-    row.setSpacing(px(6))
-    row.addWidget(sign)
-    row.addWidget(label(words, "small"))
-    return entry
 
 
 class _Room(QStackedWidget):

@@ -10,12 +10,12 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from affitrack.gui.charts.layers import LAYERS, layer_name, layers_in, month_words, range_words
-from affitrack.gui.charts.look import RangeSign, Swatch
+from affitrack.gui.charts.legend import Legend, Named
 from affitrack.gui.charts.room import ChartRoom
 from affitrack.gui.metrics import px
 from affitrack.gui.sales.line_words import money_words
 from affitrack.gui.shell import Shell
-from affitrack.gui.widgets import Card, Chip, ChipBar, FlowLayout, SectionHeader, label
+from affitrack.gui.widgets import Card, Chip, ChipBar, SectionHeader, label
 from affitrack.gui.widgets.rows_model import WIDTHS_CHANGE
 
 if TYPE_CHECKING:
@@ -45,8 +45,7 @@ class MonthsCard(Card):
         self.header = SectionHeader()
         self.ahead = ChipBar()
         self.words = label("", "small", wrap=True)
-        self._legend = QWidget()
-        self._legend_row = FlowLayout(self._legend, gap=8)
+        self._legend = Legend()
         self.room: ChartRoom[OutlookCanvas] = ChartRoom(shell, self._make_canvas, self._file_name)
         self._build()
         self.retranslate()
@@ -136,30 +135,11 @@ class MonthsCard(Card):
         ]
 
     def _show_legend(self) -> None:
-        while (item := self._legend_row.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        named = layers_in(self._months) if self._months else ()
-        signs: list[tuple[QWidget, str]] = [
-            (Swatch(layer), layer_name(layer)) for layer in LAYERS if layer in named
-        ]
+        layers = layers_in(self._months) if self._months else ()
+        named: list[Named] = [(layer, layer_name(layer)) for layer in LAYERS if layer in layers]
         if self._months:
-            signs.append((RangeSign(), range_words()))
-        for sign, words in signs:
-            self._legend_row.addWidget(_named(sign, words))
+            named.append((None, range_words()))
+        self._legend.show_parts(named)
 
     def _file_name(self) -> str:
         return self.tr("forecast-{day}").format(day=self._as_of.isoformat())
-
-
-def _named(sign: QWidget, words: str) -> QWidget:
-    """Return a sign with its words: one does not go into another line without the other."""
-    entry = QWidget()
-    row = QHBoxLayout(entry)
-    row.setContentsMargins(0, 0, px(6), 0)
-    row.setSpacing(px(6))
-    row.addWidget(sign)
-    row.addWidget(label(words, "small"))
-    return entry
