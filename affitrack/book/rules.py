@@ -15,7 +15,7 @@ from affitrack.later import later
 from affitrack.store.lines import overview
 from affitrack.store.lines.totals import stage_totals
 from affitrack.store.rules import accounts as kept_accounts
-from affitrack.wording.message import UserError, message
+from affitrack.wording.message import Rate, UserError, message
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -200,20 +200,44 @@ class Rules:
     def add_rate_rule(self, handle: str, rule: RateRule, rule_id: int | None = None) -> int:
         """Keep an agreed rate and work the account's lines out again; returns its number.
 
-        `rule_id` is the number that it had, where a removed rate is brought back.
+        Args:
+            handle: of the account.
+            rule: what was agreed.
+            rule_id: the number that it had, where a removed rate is brought back as it was.
+
+        Raises:
+            UserError: there is no such account, or another rate is agreed for the same sales from
+                the same day on.
         """
         with self._store.write_within():
             account = self.account(handle)
+            if rule_id is None:
+                self._check_begin(account.account_id, rule)
             number = rates.add_rate_rule(self._store, account.account_id, rule, rule_id)
             deriving.rederive(self._store, account)
         return number
 
-    def change_rate_rule(self, rule_id: int, rule: RateRule) -> KeptRate:
-        """Put an agreed rate in the place of another; returns that. Raises `UserError`."""
+    def change_rate_rule(
+        self, rule_id: int, rule: RateRule, *, as_it_was: bool = False
+    ) -> KeptRate:
+        """Put an agreed rate in the place of another; returns that.
+
+        Args:
+            rule_id: the number of the rate.
+            rule: what is agreed instead.
+            as_it_was: a change is taken back: `rule` is not questioned.
+
+        Raises:
+            UserError: there is no such rate, or another is agreed for the same sales from the same
+                day on; of two that begin alike already each may be changed in all the rest.
+        """
         before = self.kept_rate(rule_id)
         with self._store.write_within():
+            account = self.account(before.account)
+            if not as_it_was:
+                self._check_begin(account.account_id, rule, rule_id)
             rates.change_rate_rule(self._store, rule_id, rule)
-            deriving.rederive(self._store, self.account(before.account))
+            deriving.rederive(self._store, account)
         return before
 
     def remove_rate_rule(self, rule_id: int) -> KeptRate:
@@ -252,6 +276,20 @@ class Rules:
         return rule_records.RuleEffect(before, after)
 
     # --- inside -------------------------------------------------------------------------------
+
+    def _check_begin(self, account_id: int, rule: RateRule, rule_id: int | None = None) -> None:
+        alike = rates.beginning_alike(self._store, account_id, rule)
+        if not alike or rule_id in {kept.rule_id for kept in alike}:
+            return
+        first = alike[0]
+        raise UserError(
+            message(
+                "book.rate_agreed",
+                rate=Rate(first.rule.rate),
+                on=rule.from_on,
+                number=str(first.rule_id),
+            )
+        )
 
     def _as_it_stands(self) -> Standing:
         coming = overview.summary(self._store, self.as_of)

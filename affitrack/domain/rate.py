@@ -110,6 +110,11 @@ def scope_of(rule: RateRule) -> tuple[str, str, str]:
     return rule.kind, (rule.shop or "").casefold(), rule.product_id or ""
 
 
+def begin_of(rule: RateRule) -> tuple[str, str, str, date]:
+    """Return which sales a rule is for, and from when: two that begin alike contradict."""
+    return *scope_of(rule), rule.from_on
+
+
 def _levels(
     rules: Sequence[RateRule], shop: str, product_id: str
 ) -> tuple[list[RateRule], list[RateRule], list[RateRule]]:

@@ -205,6 +205,26 @@ def test_a_rate_needs_an_account(cli: Cli) -> None:
     assert cli("rate", "list", "--account", "@c").code == 2
 
 
+def test_a_second_rate_for_the_same_sales_from_the_same_day_is_refused(cli: Cli) -> None:
+    cli("account", "add", "@a")
+    words = ("rate", "add", "--from", "2026-11-01", "--rate")
+    assert cli(*words, "12%").code == 0
+    for trial in ((), ("--dry-run",)):
+        answer = cli(*words, "15%", *trial)
+        assert answer.code == 2
+        assert "12% is agreed for these sales from 1 Nov 2026 on already" in answer.err
+        assert "(number 1)" in answer.err
+    assert "12\u202f% est déjà convenu" in cli(*words, "15%", lang="fr").err
+    assert cli("rate", "add", "--from", "2026-12-01", "--rate", "15%").code == 0
+    assert cli("rate", "set", "2", "--from", "2026-11-01").code == 2
+    assert cli("rate", "set", "1", "--rate", "10%").code == 0
+    rates = cli("rate", "list", json=True).document["rates"]
+    assert [(each["rate"], each["from"]) for each in rates] == [
+        ("0.1", "2026-11-01"),
+        ("0.15", "2026-12-01"),
+    ]
+
+
 def test_an_agreed_rate_is_held_against_the_file(filled: Cli) -> None:
     answer = filled("rate", "add", "--rate", "99%", "--from", "2020-01-01")
     assert answer.code == 0

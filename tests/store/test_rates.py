@@ -13,6 +13,9 @@ import pytest
 from affitrack.book import Book
 from affitrack.domain.rate import RateRule
 from affitrack.domain.records import LineFilter
+from affitrack.store.connection import Store
+from affitrack.store.rules.rates import add_rate_rule
+from affitrack.wording.message import UserError
 from tests.ingest.samples import SALE, sale, write_sales
 
 HANDLE = "lea"
@@ -96,3 +99,46 @@ def test_a_rate_keeps_the_name_that_was_given(book: Book) -> None:
     _import(book, "one")
     book.add_rate_rule(HANDLE, RULE)
     assert [rule.shop for _, rule in book.rate_rules()] == ["Maison Lumière"]
+
+
+def test_two_rates_for_the_same_sales_do_not_begin_on_one_day(book: Book) -> None:
+    _import(book, "one")
+    book.add_account("tom")
+    first = book.add_rate_rule(HANDLE, RULE)
+    for shop in ("Maison Lumière", "maison lumière", "FRML01"):
+        with pytest.raises(UserError) as refused:
+            book.add_rate_rule(HANDLE, replace(RULE, rate=Decimal("0.1"), shop=shop))
+        assert refused.value.message.params["number"] == str(first)
+    for other in (
+        replace(RULE, from_on=date(2020, 1, 2)),
+        replace(RULE, kind="shop_ads"),
+        replace(RULE, shop=None),
+        replace(RULE, product_id="1729384756102938001"),
+    ):
+        book.add_rate_rule(HANDLE, other)
+    book.add_rate_rule("tom", RULE)
+    assert len(book.kept_rates()) == 6
+
+
+def test_a_rate_does_not_move_to_the_day_of_another(book: Book) -> None:
+    book.add_rate_rule(HANDLE, RULE)
+    second = book.add_rate_rule(HANDLE, replace(RULE, from_on=date(2021, 1, 1)))
+    with pytest.raises(UserError):
+        book.change_rate_rule(second, RULE)
+    book.change_rate_rule(second, replace(RULE, rate=Decimal("0.2"), from_on=date(2021, 1, 1)))
+    assert [kept.rule.from_on.year for kept in book.kept_rates()] == [2020, 2021]
+
+
+def test_of_two_rates_that_begin_alike_in_an_older_store_each_can_be_changed(book: Book) -> None:
+    with Store.open(book.path) as store:
+        numbers = [add_rate_rule(store, 1, RULE) for _ in range(2)]
+    ended = replace(RULE, to_on=date(2020, 12, 31))
+    before = book.change_rate_rule(numbers[0], ended)
+    moved = book.change_rate_rule(numbers[1], replace(RULE, from_on=date(2021, 1, 1)))
+    book.change_rate_rule(numbers[1], moved.rule, as_it_was=True)
+    book.change_rate_rule(numbers[0], before.rule, as_it_was=True)
+    gone = book.remove_rate_rule(numbers[0])
+    book.add_rate_rule(HANDLE, gone.rule, numbers[0])
+    assert [(kept.rule_id, kept.rule) for kept in book.kept_rates()] == [
+        (number, RULE) for number in numbers
+    ]

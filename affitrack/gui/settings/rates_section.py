@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from affitrack.domain.rate import RateRule
+from affitrack.domain.rate import RateRule, begin_of
 from affitrack.domain.rule_records import KeptRate
 from affitrack.gui.i18n import QT_TRANSLATE_NOOP, language
 from affitrack.gui.metrics import px
@@ -304,11 +304,11 @@ class RatesSection(ListSection):
         Of two that are there already each can be ended or moved away.
         """
         kept = self.form.kept or KeptRate(_NEW, self.form.handle(), rule)
-        wanted = _begin(self._called.by_code(rule))
-        if self.form.kept is not None and _begin(self._called.by_code(kept.rule)) == wanted:
+        wanted = begin_of(self._called.by_code(rule))
+        if self.form.kept is not None and begin_of(self._called.by_code(kept.rule)) == wanted:
             return None
         others = others_of(kept, self._rates, self._called)
-        return next((other for other in others if _begin(other) == wanted), None)
+        return next((other for other in others if begin_of(other) == wanted), None)
 
     def _edit(self, rule: RateRule) -> Edit | None:
         kept = self.form.kept
@@ -356,11 +356,6 @@ class RatesSection(ListSection):
             self._show(kept)
             self.effect.propose(remove_rate(kept))
             self.effect.save.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def _begin(rule: RateRule) -> tuple[object, ...]:
-    """Return for which sales a rate begins, and when."""
-    return rule.kind, rule.shop, rule.product_id, rule.from_on
 
 
 def _read(work: Work, account: str | None) -> tuple[list[KeptRate], list[str], Called]:

@@ -132,7 +132,7 @@ def change_rate(before: KeptRate, rule: RateRule) -> Edit:
         book.change_rate_rule(before.rule_id, rule)
 
     def undo(book: Book) -> None:
-        book.change_rate_rule(before.rule_id, before.rule)
+        book.change_rate_rule(before.rule_id, before.rule, as_it_was=True)
 
     return Edit(
         Step(_said(QT_TRANSLATE_NOOP("SettingsSteps", "Change of rate")), redo, undo),

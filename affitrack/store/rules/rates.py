@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from affitrack.domain.rate import RateRule, rate_of, rate_text
+from affitrack.domain.rate import RateRule, begin_of, rate_of, rate_text
+from affitrack.store.catalogue.overrides import shops_called
 
 if TYPE_CHECKING:
     from affitrack.store.connection import Store
@@ -60,6 +61,19 @@ def rate_rules(store: Store, account_id: int | None = None) -> list[StoredRateRu
     return [StoredRateRule(row[0], row[1], _rule(row[2:])) for row in rows]
 
 
+def beginning_alike(store: Store, account_id: int, rule: RateRule) -> list[StoredRateRule]:
+    """Return the rules of an account for the same sales as `rule` from the same day on.
+
+    Shops count by their codes, whether a rule names one by its code or by its name.
+    """
+    wanted = begin_of(_by_code(store, rule))
+    return [
+        kept
+        for kept in rate_rules(store, account_id)
+        if kept.rule.from_on == rule.from_on and begin_of(_by_code(store, kept.rule)) == wanted
+    ]
+
+
 def rules_in_force(store: Store, account_id: int) -> list[RateRule]:
     """Return the rules of an account, each for the shops that are meant.
 
@@ -79,6 +93,11 @@ def rules_in_force(store: Store, account_id: int) -> list[RateRule]:
         for rule in rules
         for shop in dict.fromkeys([rule.shop, *called.get((rule.shop or "").casefold(), ())])
     ]
+
+
+def _by_code(store: Store, rule: RateRule) -> RateRule:
+    found = shops_called(store, rule.shop) if rule.shop else []
+    return replace(rule, shop=found[0]) if len(found) == 1 else rule
 
 
 def _columns(rule: RateRule) -> dict[str, str | None]:

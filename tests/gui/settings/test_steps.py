@@ -93,8 +93,8 @@ def test_undo_is_exact_and_a_trial_leaves_nothing(book: Book, place: int) -> Non
 
 
 def test_a_rate_is_changed_removed_and_brought_back_under_its_number(book: Book) -> None:
-    for rate in ("0.10", "0.15", "0.20"):
-        book.add_rate_rule(HANDLE, RateRule(Decimal(rate), date(2026, 1, 1)))
+    for rate, month in (("0.10", 1), ("0.15", 3), ("0.20", 5)):
+        book.add_rate_rule(HANDLE, RateRule(Decimal(rate), date(2026, month, 1)))
     before = content(book)
     kept = book.kept_rates()[1]
     for edit in (
