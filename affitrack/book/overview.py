@@ -152,7 +152,7 @@ def overview_of(book: Book, account: str | None = None) -> Overview:
     recent = book.stage_counts(
         LineFilter(account=account, ordered_from=since, ordered_to=book.as_of)
     )
-    kept = book.kept_from_runs(account)
+    kept = book.kept_from_next(summaries, account)
     currencies = tuple(
         _currency(
             summary,
@@ -160,7 +160,7 @@ def overview_of(book: Book, account: str | None = None) -> Overview:
             releases,
             recent.get(summary.currency, {}),
             lost_most.get(summary.currency),
-            sum(kept.get((summary.currency, on), 0) for on in [summary.next_payout_on] if on),
+            kept[summary.currency],
             book.as_of,
         )
         for summary in summaries

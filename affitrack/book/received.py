@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from affitrack.domain import received as domain
     from affitrack.domain import schedule
     from affitrack.domain.received import Arrivals, Pin, Received, ReceivedEntry
-    from affitrack.domain.records import Account
+    from affitrack.domain.records import Account, CurrencySummary
     from affitrack.domain.statement import (
         StatementDraft,
         StatementLine,
@@ -100,6 +100,17 @@ class ReceivedMoney:
         """
         number = self._number_of_account(account)
         return arriving.kept_from_runs(self._store, self.as_of, number)
+
+    def kept_from_next(
+        self, summaries: Iterable[CurrencySummary], account: str | None = None
+    ) -> dict[str, int]:
+        """Return what of `kept_from_runs` is kept from the next payout of each currency, or 0."""
+        kept = self.kept_from_runs(account)
+        return {
+            each.currency: 0 if on is None else kept.get((each.currency, on), 0)
+            for each in summaries
+            for on in [each.next_payout_on]
+        }
 
     def pin(self, payout_id: int, runs: Sequence[tuple[date, int | None]]) -> Received:
         """Decide which runs a payout is for, () for none; return it as it was before.

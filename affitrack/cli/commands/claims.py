@@ -97,7 +97,7 @@ def remove(chosen: Namespace, console: Console) -> int:
 def save(chosen: Namespace, console: Console) -> int:
     """Write a claim as a file for others; one that is there is not replaced."""
     if chosen.out.exists():
-        raise UserError(message("cli.claims.exists", path=str(chosen.out)))
+        raise UserError(message("cli.bad.exists", given=str(chosen.out)))
     form = chosen.form or chosen.out.suffix.lstrip(".").lower()
     with open_book(chosen) as book:
         path = book.save_claim(chosen.claim_id, chosen.out, form, console.lang)
@@ -125,7 +125,7 @@ def fetch(chosen: Namespace, console: Console) -> int:
         with chosen.out.open("xb") as file:
             file.write(content)
     except FileExistsError as error:
-        raise UserError(message("cli.claims.exists", path=str(chosen.out))) from error
+        raise UserError(message("cli.bad.exists", given=str(chosen.out))) from error
     if console.is_json:
         console.document({"attachment_id": str(chosen.attachment_id), "path": str(chosen.out)})
     else:

@@ -16,6 +16,7 @@ from affitrack.wording.message import UserError, message
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from pathlib import Path
 
     from affitrack.cli.console import Console
     from affitrack.cli.export_columns import Column, Row
@@ -24,37 +25,41 @@ if TYPE_CHECKING:
 def lines(chosen: Namespace, console: Console) -> int:
     """Write order lines, oldest first."""
     check_period(chosen)
-    _check_place(chosen)
+    form = _form_of(chosen)
     with open_book(chosen) as book:
         ids = meant(book, chosen)
-        return _write(chosen, console, export_columns.LINES, read(book, ids), len(ids))
+        return _write(chosen.out, form, console, export_columns.LINES, read(book, ids), len(ids))
 
 
 def payouts(chosen: Namespace, console: Console) -> int:
     """Write what each month paid or is expected to pay."""
-    _check_place(chosen)
+    form = _form_of(chosen)
     with open_book(chosen) as book:
-        months = in_order(*known_and_coming(book))
-    return _write(chosen, console, export_columns.MONTHS, months, len(months))
+        months = in_order(known_and_coming(book))
+    return _write(chosen.out, form, console, export_columns.MONTHS, months, len(months))
 
 
 def videos(chosen: Namespace, console: Console) -> int:
     """Write what each content brought in."""
-    _check_place(chosen)
+    form = _form_of(chosen)
     with open_book(chosen) as book:
         found = book.videos()
-    return _write(chosen, console, export_columns.VIDEOS, found, len(found))
+    return _write(chosen.out, form, console, export_columns.VIDEOS, found, len(found))
 
 
-def _check_place(chosen: Namespace) -> None:
-    """Refuse a file that is there, and one that would be of no form, before anything is read."""
+def _form_of(chosen: Namespace) -> str:
+    """Return the form of the file that is to be written, before anything is read.
+
+    Raises `UserError` where it is there already, or would be of no form.
+    """
     if chosen.out.exists():
         raise UserError(message("cli.bad.exists", given=str(chosen.out)))
-    table_form(chosen.out, chosen.form)
+    return table_form(chosen.out, chosen.form)
 
 
 def _write(
-    chosen: Namespace,
+    path: Path,
+    form: str,
     console: Console,
     columns: Sequence[Column[Row]],
     rows: Iterable[Row],
@@ -62,14 +67,13 @@ def _write(
 ) -> int:
     headings = [console.words(f"export.column.{column.name}") for column in columns]
     with ProgressLine(console) as line:
-        told = _told(rows, count, chosen.out.name, line.report)
+        told = _told(rows, count, path.name, line.report)
         cells = ([column.cell(row, console) for column in columns] for row in told)
-        write_table(chosen.out, headings, cells, console.lang, chosen.form)
+        write_table(path, headings, cells, console.lang, form)
     if console.is_json:
-        form = table_form(chosen.out, chosen.form)
-        console.document({"path": str(chosen.out), "format": form, "rows": count})
+        console.document({"path": str(path), "format": form, "rows": count})
     else:
-        console.say("export.written", path=str(chosen.out), n=count)
+        console.say("export.written", path=str(path), n=count)
     return 0
 
 

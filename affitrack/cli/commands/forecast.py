@@ -13,7 +13,7 @@ from affitrack.wording.numbers import format_rate
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from decimal import Decimal
 
     from affitrack.book import Book
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from affitrack.domain.forecast import Forecast, ForecastMonth, TrackRecord
     from affitrack.domain.return_chance import ReturnChance
 
+    KnownAndComing = tuple[MonthRecord, ForecastMonth | None]
+
 _MONTHS_AHEAD = 3
 _MOST_MONTHS_AHEAD = 24
 
@@ -29,11 +31,11 @@ _MOST_MONTHS_AHEAD = 24
 def payouts(chosen: Namespace, console: Console) -> int:
     """Show what each month paid or is expected to pay."""
     with open_book(chosen) as book:
-        known, coming = known_and_coming(book)
+        months = known_and_coming(book)
     if console.is_json:
-        console.document_of("months", json_forecast.months(in_order(known, coming)))
-    elif known:
-        _print_payouts(known, coming, console)
+        console.document_of("months", json_forecast.months(in_order(months)))
+    elif months:
+        _print_payouts(months, console)
     else:
         console.say("empty")
     return 0
@@ -84,26 +86,25 @@ def _document(
     return document
 
 
-def known_and_coming(book: Book) -> tuple[Sequence[MonthRecord], Sequence[ForecastMonth]]:
-    """Return the months as they are known, and the forecast as far as something is known."""
+def known_and_coming(book: Book) -> list[KnownAndComing]:
+    """Return all months in order, each as it is known and, as far as there is one, as forecast."""
     known = book.months()
     if not known:
-        return (), ()
+        return []
     last, now = known[-1].month, f"{book.as_of:%Y-%m}"
     ahead = (int(last[:4]) - int(now[:4])) * 12 + int(last[5:]) - int(now[5:])
     months = min(max(ahead, _MONTHS_AHEAD), _MOST_MONTHS_AHEAD)
-    return known, book.forecast(months=months).months
+    records = {(each.month, each.currency): each for each in known}
+    coming = {(each.month, each.currency): each for each in book.forecast(months=months).months}
+    return [
+        (records.get(key, MonthRecord(*key)), coming.get(key))
+        for key in sorted({*records, *coming})
+    ]
 
 
-def in_order(
-    known: Sequence[MonthRecord], coming: Sequence[ForecastMonth]
-) -> list[MonthRecord | ForecastMonth]:
-    """Return all months in order: what is forecast with its ranges, the others as known."""
-    rows: dict[tuple[str, str], MonthRecord | ForecastMonth] = {
-        (each.month, each.currency): each for each in known
-    }
-    rows |= {(each.month, each.currency): each for each in coming}
-    return [rows[key] for key in sorted(rows)]
+def in_order(months: Iterable[KnownAndComing]) -> list[MonthRecord | ForecastMonth]:
+    """Return one row for each month: as forecast, with its ranges, else as it is known."""
+    return [known if coming is None else coming for known, coming in months]
 
 
 def _range(month: ForecastMonth, console: Console) -> str:
@@ -114,28 +115,21 @@ def _range(month: ForecastMonth, console: Console) -> str:
     )
 
 
-def _print_payouts(
-    known: Sequence[MonthRecord], coming: Sequence[ForecastMonth], console: Console
-) -> None:
+def _print_payouts(months: Sequence[KnownAndComing], console: Console) -> None:
     parts = ("paid", "cleared", "held", "deducted", "total")
     names = ("month", *parts, "expected", "range80")
     columns = [
         Column(console.words(f"payouts.{name}"), is_number=name != "month") for name in names
     ]
-    expected = {(each.month, each.currency): each for each in coming}
-    records = {(each.month, each.currency): each for each in known}
-    rows = []
-    for key in sorted({*records, *expected}):
-        each, ahead = records.get(key, MonthRecord(*key)), expected.get(key)
-        amounts = (each.paid, each.cleared, each.held, each.deducted, each.total)
-        rows.append(
-            (
-                console.month(each.month),
-                *(console.money(minor, each.currency) for minor in amounts),
-                "" if ahead is None else console.money(ahead.total, each.currency),
-                "" if ahead is None else _range(ahead, console),
-            )
+    rows = [
+        (
+            console.month(each.month),
+            *(console.money(getattr(each, part), each.currency) for part in parts),
+            "" if ahead is None else console.money(ahead.total, each.currency),
+            "" if ahead is None else _range(ahead, console),
         )
+        for each, ahead in months
+    ]
     console.print_all(table(columns, rows))
 
 

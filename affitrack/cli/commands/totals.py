@@ -24,12 +24,8 @@ _SHOWN_OF_VIDEOS = (Stage.HELD, Stage.CLEARED, Stage.PAID, Stage.LOST)
 def summary(chosen: Namespace, console: Console) -> int:
     """Show totals by currency and stage."""
     with open_book(chosen) as book:
-        found, kept, as_of = book.summary(), book.kept_from_runs(), book.as_of
-    taken_back = {
-        each.currency: 0 if on is None else kept.get((each.currency, on), 0)
-        for each in found
-        for on in [each.next_payout_on]
-    }
+        found, as_of = book.summary(), book.as_of
+        taken_back = book.kept_from_next(found)
     if console.is_json:
         currencies = {
             each.currency: json_output.currency_summary(each, taken_back[each.currency])

@@ -83,9 +83,7 @@ def _with_sheets(
 
 
 def _source(raw: RawFile, mapping: TableMapping, table: Table) -> PlainSource:
-    source = PlainSource(raw, mapping.format, table)
-    source.mapped_from = frozenset(map(fold, mapping.headers))
-    return source
+    return PlainSource(raw, mapping.format, table, mapping.headers)
 
 
 def _table(header: HeaderRow, mapping: TableMapping) -> Table:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from affitrack.domain.line import LineFacts
 from affitrack.ingest.orders.source import Parser, SourceFile
@@ -10,7 +10,9 @@ from affitrack.ingest.plain.header_currency import currency_of_rows
 from affitrack.ingest.plain.plain_sale import stated_by
 from affitrack.ingest.plain.rows import PlainParser, note_ids
 from affitrack.ingest.read.block import Block
+from affitrack.ingest.read.open_file import RawFile
 from affitrack.ingest.recognise.formats import Format, format_title
+from affitrack.ingest.recognise.recognised import Table
 from affitrack.ingest.values.bad import Bad
 from affitrack.ingest.values.dialect import Places
 from affitrack.ingest.values.fold import fold
@@ -20,8 +22,19 @@ from affitrack.wording.language import Language
 class PlainSource(SourceFile):
     """A file whose rows are plain sales. What it has no column for is told or left open."""
 
-    mapped_from: frozenset[str] = frozenset()
-    """The headers, folded, of the table by which a mapping was made."""
+    def __init__(
+        self, raw: RawFile, known: Format, table: Table, mapped_from: Iterable[str] = ()
+    ) -> None:
+        """Read a table as a format tells.
+
+        Args:
+            raw: the file.
+            known: what its columns are.
+            table: where in the file they stand.
+            mapped_from: the headers of the table by which a mapping was made.
+        """
+        super().__init__(raw, known, table)
+        self._mapped_from = frozenset(map(fold, mapped_from))
 
     def belongs_to(self, handle: str, currency: str) -> None:  # noqa: ARG002 - all rows are
         """Take amounts of rows that state no currency as these, unless the table says otherwise.
@@ -38,7 +51,7 @@ class PlainSource(SourceFile):
 
         Those by which a mapping was made are none, because the user left them out.
         """
-        return tuple(name for name in super().unused if fold(name) not in self.mapped_from)
+        return tuple(name for name in super().unused if fold(name) not in self._mapped_from)
 
     def format_title(self, lang: Language) -> str:
         """Return the name of the format in words; of a mapping that it is one."""
