@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from affitrack.book import Book
 from affitrack.domain.stage import EARNED, Stage
 from tests.cli.conftest import AS_OF, HANDLE, LINES, Cli
 
@@ -231,7 +232,10 @@ def test_an_unknown_order_cannot_be_explained(filled: Cli) -> None:
         ("rate list", {"rates": []}),
     ],
 )
-def test_an_empty_store_has_empty_answers(call: str, document: dict[str, Any], cli: Cli) -> None:
+def test_an_empty_store_has_empty_answers(
+    call: str, document: dict[str, Any], cli: Cli, store: Path
+) -> None:
+    Book.open(store).close()
     answer = cli(*call.split(), json=True)
     assert (answer.code, answer.document, answer.err) == (0, document, "")
     in_words = cli(*call.split())

@@ -79,9 +79,29 @@ _FUNCTIONS: Final = {
 }
 
 
+# Calls that write nothing, whatever their options.
+_ASKING: Final = frozenset(
+    {
+        *("imports", "coverage", "lines", "explain", "summary", "videos", "check"),
+        *("payouts", "forecast", "reconcile"),
+        *("account list", "rate list", "shop list", "product list", "payout list"),
+        *("claims list", "claims show", "exchange list", "mapping list", "mapping show"),
+        *("export lines", "export payouts", "export videos"),
+    }
+)
+
+
 def function_of(chosen: Namespace) -> Callable[[Namespace, Console], int]:
     """Return what does the call that was typed; it returns the exit code."""
-    call = " ".join(filter(None, (chosen.command, getattr(chosen, "action", None))))
-    module, name = _FUNCTIONS[call]
+    module, name = _FUNCTIONS[_call_of(chosen)]
     found = getattr(import_module(f"affitrack.cli.commands.{module}"), name)
     return cast("Callable[[Namespace, Console], int]", found)
+
+
+def only_asks(chosen: Namespace) -> bool:
+    """Tell whether the call that was typed is to leave the store as it is."""
+    return _call_of(chosen) in _ASKING or getattr(chosen, "dry_run", False)
+
+
+def _call_of(chosen: Namespace) -> str:
+    return " ".join(filter(None, (chosen.command, getattr(chosen, "action", None))))

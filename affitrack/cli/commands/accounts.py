@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 def add(chosen: Namespace, console: Console) -> int:
     """Add an account."""
-    with open_book(chosen) as book:
+    with open_book(chosen, console) as book:
         account = book.add_account(chosen.handle, chosen.market, chosen.currency)
         _answer(account, book.as_of, console, "account.added")
     return 0
@@ -33,7 +33,7 @@ def add(chosen: Namespace, console: Console) -> int:
 def change(chosen: Namespace, console: Console) -> int:
     """Change rules of an account: all that were named, or none."""
     wanted = settings(chosen.settings)
-    with open_book(chosen) as book:
+    with open_book(chosen, console) as book:
         handle = book.account(chosen.handle).handle
         if chosen.dry_run:
             return tell_effect(book, lambda each: each.set_account(handle, wanted), console)
@@ -44,7 +44,7 @@ def change(chosen: Namespace, console: Console) -> int:
 
 def rename(chosen: Namespace, console: Console) -> int:
     """Give an account another name."""
-    with open_book(chosen) as book:
+    with open_book(chosen, console) as book:
         account = book.rename_account(chosen.handle, chosen.new_handle)
         _answer(account, book.as_of, console, "account.renamed")
     return 0
@@ -52,7 +52,7 @@ def rename(chosen: Namespace, console: Console) -> int:
 
 def remove(chosen: Namespace, console: Console) -> int:
     """Remove an account that has nothing but rules."""
-    with open_book(chosen) as book:
+    with open_book(chosen, console) as book:
         removed = book.remove_account(chosen.handle)
     if console.is_json:
         console.document({"removed": removed.handle})
@@ -63,7 +63,7 @@ def remove(chosen: Namespace, console: Console) -> int:
 
 def show(chosen: Namespace, console: Console) -> int:
     """List the accounts and the rules in force."""
-    with open_book(chosen) as book:
+    with open_book(chosen, console) as book:
         accounts, on = book.accounts(), book.as_of
     if console.is_json:
         console.document({"accounts": [_document(account, on) for account in accounts]})

@@ -28,7 +28,7 @@ _NO_DAY = "none"
 
 def show_all(chosen: Namespace, console: Console) -> int:
     """List the claims, and what they brought in."""
-    with open_book(chosen) as book:
+    with open_book(chosen, console) as book:
         found, totals = book.claims(chosen.account), book.claim_totals(chosen.account)
     if console.is_json:
         console.document(
@@ -55,7 +55,7 @@ def show_all(chosen: Namespace, console: Console) -> int:
 
 def show(chosen: Namespace, console: Console) -> int:
     """Show one claim with its lines."""
-    with open_book(chosen) as book:
+    with open_book(chosen, console) as book:
         found = book.claim(chosen.claim_id)
     _tell(found, console)
     return 0
@@ -63,7 +63,7 @@ def show(chosen: Namespace, console: Console) -> int:
 
 def add(chosen: Namespace, console: Console) -> int:
     """Make a claim of lines that show something, or of a run that was paid short."""
-    with open_book(chosen) as book:
+    with open_book(chosen, console) as book:
         lines, runs = _meant(book, chosen)
         made = book.make_claim(lines, runs, title=chosen.title, note=chosen.note)
     _tell(made, console, "claims.added")
@@ -72,7 +72,7 @@ def add(chosen: Namespace, console: Console) -> int:
 
 def change(chosen: Namespace, console: Console) -> int:
     """Change what is named of a claim."""
-    with open_book(chosen) as book:
+    with open_book(chosen, console) as book:
         changes = _changes(chosen, book.claim(chosen.claim_id), book.as_of)
         if not changes:
             raise UserError(message("cli.claims.nothing_named"))
@@ -85,7 +85,7 @@ def change(chosen: Namespace, console: Console) -> int:
 
 def remove(chosen: Namespace, console: Console) -> int:
     """Remove claims with all that belongs to them."""
-    with open_book(chosen) as book:
+    with open_book(chosen, console) as book:
         gone = [each.claim for each in book.remove_claims(chosen.claim_ids)]
     if console.is_json:
         console.document_of("removed", [json_claims.claim(each, console.lang) for each in gone])
@@ -99,7 +99,7 @@ def save(chosen: Namespace, console: Console) -> int:
     if chosen.out.exists():
         raise UserError(message("cli.bad.exists", given=str(chosen.out)))
     form = chosen.form or chosen.out.suffix.lstrip(".").lower()
-    with open_book(chosen) as book:
+    with open_book(chosen, console) as book:
         path = book.save_claim(chosen.claim_id, chosen.out, form, console.lang)
     if console.is_json:
         console.document({"claim_id": str(chosen.claim_id), "path": str(path), "format": form})
@@ -110,7 +110,7 @@ def save(chosen: Namespace, console: Console) -> int:
 
 def attach(chosen: Namespace, console: Console) -> int:
     """Keep files with a claim: all or none."""
-    with open_book(chosen) as book:
+    with open_book(chosen, console) as book:
         book.attach_all(chosen.claim_id, chosen.files)
         found = book.claim(chosen.claim_id)
     _tell(found, console, "claims.changed")
@@ -119,7 +119,7 @@ def attach(chosen: Namespace, console: Console) -> int:
 
 def fetch(chosen: Namespace, console: Console) -> int:
     """Write an attachment as a file; one that is there is not replaced."""
-    with open_book(chosen) as book:
+    with open_book(chosen, console) as book:
         content = book.attachment(chosen.attachment_id)
     try:
         with chosen.out.open("xb") as file:
@@ -135,7 +135,7 @@ def fetch(chosen: Namespace, console: Console) -> int:
 
 def detach(chosen: Namespace, console: Console) -> int:
     """Take an attachment away."""
-    with open_book(chosen) as book:
+    with open_book(chosen, console) as book:
         gone = book.detach(chosen.attachment_id)
         found = book.claim(gone.attachment.claim_id)
     _tell(found, console, "claims.changed")
@@ -144,7 +144,7 @@ def detach(chosen: Namespace, console: Console) -> int:
 
 def remind(chosen: Namespace, console: Console) -> int:
     """Set the day of a reminder, or tell which days are near or over."""
-    with open_book(chosen) as book:
+    with open_book(chosen, console) as book:
         if chosen.claim_id is not None:
             if (chosen.on is None) != chosen.never:
                 raise UserError(message("cli.claims.which_day"))

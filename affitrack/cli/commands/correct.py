@@ -30,7 +30,7 @@ def correct(chosen: Namespace, console: Console) -> int:
         raise UserError(message("cli.correct.one_or_other"))
     if chosen.take_back:
         changes = dict.fromkeys(Correctable)
-    with open_book(chosen) as book:
+    with open_book(chosen, console) as book:
         before = _meant(book, chosen)
         preview = book.preview_correction(before, changes)
         after: Sequence[LineRecord] = preview.after

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def show(chosen: Namespace, console: Console) -> int:
     """Show covered days, gaps and overlaps, and when the next export is due."""
-    with open_book(chosen) as book:
+    with open_book(chosen, console) as book:
         if chosen.account is not None:
             book.account(chosen.account)  # a name that is not known is said to be so
         found = book.coverage(chosen.account)

@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 
 def show(chosen: Namespace, console: Console) -> int:
     """List the rates."""
-    with open_book(chosen) as book:
+    with open_book(chosen, console) as book:
         _tell(book.exchange_rates(), console)
     return 0
 
 
 def change(chosen: Namespace, console: Console) -> int:
     """Set the rate of one currency; those into another currency than before are forgotten."""
-    with open_book(chosen) as book:
+    with open_book(chosen, console) as book:
         known = book.exchange_rates()
         into = chosen.into or (known.into if known is not None else None)
         into = into or _main_currency(book, chosen.currency)
@@ -46,7 +46,7 @@ def change(chosen: Namespace, console: Console) -> int:
 
 def clear(chosen: Namespace, console: Console) -> int:
     """Forget all rates."""
-    with open_book(chosen) as book:
+    with open_book(chosen, console) as book:
         book.set_exchange_rates(None)
     _tell(None, console)
     return 0

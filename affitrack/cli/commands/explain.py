@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def show(chosen: Namespace, console: Console) -> int:
     """Explain each line of an order."""
-    with open_book(chosen) as book:
+    with open_book(chosen, console) as book:
         explained = book.explain(chosen.order_id)
     if console.is_json:
         lines = [json_output.explanation(each, console.lang) for each in explained]

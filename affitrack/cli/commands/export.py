@@ -26,7 +26,7 @@ def lines(chosen: Namespace, console: Console) -> int:
     """Write order lines, oldest first."""
     check_period(chosen)
     form = _form_of(chosen)
-    with open_book(chosen) as book:
+    with open_book(chosen, console) as book:
         ids = meant(book, chosen)
         return _write(chosen.out, form, console, export_columns.LINES, read(book, ids), len(ids))
 
@@ -34,7 +34,7 @@ def lines(chosen: Namespace, console: Console) -> int:
 def payouts(chosen: Namespace, console: Console) -> int:
     """Write what each month paid or is expected to pay."""
     form = _form_of(chosen)
-    with open_book(chosen) as book:
+    with open_book(chosen, console) as book:
         months = in_order(known_and_coming(book))
     return _write(chosen.out, form, console, export_columns.MONTHS, months, len(months))
 
@@ -42,7 +42,7 @@ def payouts(chosen: Namespace, console: Console) -> int:
 def videos(chosen: Namespace, console: Console) -> int:
     """Write what each content brought in."""
     form = _form_of(chosen)
-    with open_book(chosen) as book:
+    with open_book(chosen, console) as book:
         found = book.videos()
     return _write(chosen.out, form, console, export_columns.VIDEOS, found, len(found))
 

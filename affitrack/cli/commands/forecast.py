@@ -30,7 +30,7 @@ _MOST_MONTHS_AHEAD = 24
 
 def payouts(chosen: Namespace, console: Console) -> int:
     """Show what each month paid or is expected to pay."""
-    with open_book(chosen) as book:
+    with open_book(chosen, console) as book:
         months = known_and_coming(book)
     if console.is_json:
         console.document_of("months", json_forecast.months(in_order(months)))
@@ -43,7 +43,7 @@ def payouts(chosen: Namespace, console: Console) -> int:
 
 def forecast(chosen: Namespace, console: Console) -> int:
     """Show what the coming months are expected to pay, and how earlier forecasts fared."""
-    with open_book(chosen) as book:
+    with open_book(chosen, console) as book:
         found = book.forecast(months=chosen.months)
         try:
             book.keep_forecast(found)

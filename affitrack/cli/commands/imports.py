@@ -45,7 +45,7 @@ def take_in(chosen: Namespace, console: Console) -> int:
     """Take files in; 1 where rows were rejected, or stand on sheets that are not read."""
     refuse_standard_input(chosen.files)
     left_out: list[LeftOut] = []
-    with open_book(chosen) as book:
+    with open_book(chosen, console) as book:
         as_of = book.as_of
         was_known = {account.handle for account in book.accounts()}
         account = chosen.account
@@ -116,7 +116,7 @@ def _saying_that_none_came_in(files: int) -> Iterator[None]:
 
 def history(chosen: Namespace, console: Console) -> int:
     """List what was taken in."""
-    with open_book(chosen) as book:
+    with open_book(chosen, console) as book:
         records, mended = book.imports(), book.mended_rows()
     if console.is_json:
         rows_in = (

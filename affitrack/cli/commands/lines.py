@@ -26,7 +26,7 @@ _AT_ONCE: Final = 1_000
 def show(chosen: Namespace, console: Console) -> int:
     """List order lines, oldest first."""
     check_period(chosen)
-    with open_book(chosen) as book:
+    with open_book(chosen, console) as book:
         found = read(book, meant(book, chosen))
         if console.is_json:
             console.document_of("lines", map(json_output.line, found))

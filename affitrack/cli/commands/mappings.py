@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def show_all(chosen: Namespace, console: Console) -> int:
     """List the mappings."""
-    with open_book(chosen) as book:
+    with open_book(chosen, console) as book:
         known = book.mappings()
     if console.is_json:
         console.document_of("mappings", map(_document, known))
@@ -38,7 +38,7 @@ def show_all(chosen: Namespace, console: Console) -> int:
 
 def show(chosen: Namespace, console: Console) -> int:
     """Show one mapping: what each column is taken for."""
-    with open_book(chosen) as book:
+    with open_book(chosen, console) as book:
         mapping = book.mapping(chosen.name)
     _show(mapping, console)
     return 0
@@ -46,7 +46,7 @@ def show(chosen: Namespace, console: Console) -> int:
 
 def export(chosen: Namespace, console: Console) -> int:
     """Write a mapping into a TOML file."""
-    with open_book(chosen) as book:
+    with open_book(chosen, console) as book:
         mapping = book.mapping(chosen.name)
     _write(mapping, chosen.out)
     if console.is_json:
@@ -58,7 +58,7 @@ def export(chosen: Namespace, console: Console) -> int:
 
 def add(chosen: Namespace, console: Console) -> int:
     """Keep the mapping in a TOML file, in the place of one of its name where that is wished."""
-    with open_book(chosen) as book:
+    with open_book(chosen, console) as book:
         mapping = book.read_mapping(chosen.file)
         if chosen.replace and any(each.name == mapping.name for each in book.mappings()):
             mapping = book.change_mapping(mapping.name, mapping)
@@ -73,7 +73,7 @@ def add(chosen: Namespace, console: Console) -> int:
 
 def rename(chosen: Namespace, console: Console) -> int:
     """Give a mapping another name."""
-    with open_book(chosen) as book:
+    with open_book(chosen, console) as book:
         mapping = book.rename_mapping(chosen.name, chosen.new_name)
     if console.is_json:
         console.document({"mapping": _document(mapping)})
@@ -84,7 +84,7 @@ def rename(chosen: Namespace, console: Console) -> int:
 
 def delete(chosen: Namespace, console: Console) -> int:
     """Forget a mapping."""
-    with open_book(chosen) as book:
+    with open_book(chosen, console) as book:
         book.delete_mapping(chosen.name)
     if console.is_json:
         console.document({"deleted": chosen.name})

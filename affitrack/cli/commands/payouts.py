@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def add(chosen: Namespace, console: Console) -> int:
     """Keep a payout that arrived."""
     currency = None if chosen.currency is None else chosen.currency.strip().upper()
-    with open_book(chosen) as book:
+    with open_book(chosen, console) as book:
         _refuse_to_come(chosen.on, book)
         account = book.account_for_received(chosen.account, currency)
         entry = ReceivedEntry(chosen.on, 0, currency or account.currency, account.handle)
@@ -36,7 +36,7 @@ def add(chosen: Namespace, console: Console) -> int:
 
 def change(chosen: Namespace, console: Console) -> int:
     """Change what is named of a payout."""
-    with open_book(chosen) as book:
+    with open_book(chosen, console) as book:
         _refuse_to_come(chosen.on, book)
         known = book.received_by_id(chosen.payout_id)
         entry = known.entry
@@ -52,7 +52,7 @@ def change(chosen: Namespace, console: Console) -> int:
 
 def remove(chosen: Namespace, console: Console) -> int:
     """Forget payouts."""
-    with open_book(chosen) as book:
+    with open_book(chosen, console) as book:
         before = book.arrivals()
         gone = book.remove_received(chosen.payout_ids)
     if console.is_json:
@@ -66,7 +66,7 @@ def decide(chosen: Namespace, console: Console) -> int:
     """Say which runs a payout is for."""
     if sum((chosen.runs is not None, chosen.none, chosen.auto)) != 1:
         raise UserError(message("cli.payout.one_of_three"))
-    with open_book(chosen) as book:
+    with open_book(chosen, console) as book:
         known = book.received_by_id(chosen.payout_id)
         if chosen.auto:
             book.unpin(known.payout_id)
@@ -79,7 +79,7 @@ def decide(chosen: Namespace, console: Console) -> int:
 
 def show(chosen: Namespace, console: Console) -> int:
     """List the payouts that arrived."""
-    with open_book(chosen) as book:
+    with open_book(chosen, console) as book:
         found, arrivals = book.received(chosen.account), book.arrivals()
     if console.is_json:
         rows = (json_received.payout(each, arrivals) for each in found)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def show(chosen: Namespace, console: Console) -> int:
     """List the products, with what holds for each alone."""
-    with open_book(chosen) as book:
+    with open_book(chosen, console) as book:
         handle = None if chosen.account is None else book.account(chosen.account).handle
         found = [
             product
@@ -41,7 +41,7 @@ def change(chosen: Namespace, console: Console) -> int:
     """Change what holds for a product alone: all that was named, or nothing."""
     wanted = settings(chosen.settings)
     number = chosen.product
-    with open_book(chosen) as book:
+    with open_book(chosen, console) as book:
         if chosen.dry_run:
             return tell_effect(book, lambda each: each.set_product(number, wanted), console)
         book.set_product(number, wanted)

@@ -33,7 +33,7 @@ def add(chosen: Namespace, console: Console) -> int:
         shop=chosen.shop,
         product_id=chosen.product,
     )
-    with open_book(chosen) as book:
+    with open_book(chosen, console) as book:
         handle = account_meant(book, chosen.account).handle
         if chosen.dry_run:
             return tell_effect(book, lambda each: each.add_rate_rule(handle, rule), console)
@@ -49,7 +49,7 @@ def add(chosen: Namespace, console: Console) -> int:
 
 def change(chosen: Namespace, console: Console) -> int:
     """Change an agreed rate in what is named."""
-    with open_book(chosen) as book:
+    with open_book(chosen, console) as book:
         before = book.kept_rate(chosen.rate_id)
         rule = _changed(before.rule, chosen)
         _check_period(rule.from_on, rule.to_on)
@@ -68,7 +68,7 @@ def change(chosen: Namespace, console: Console) -> int:
 def remove(chosen: Namespace, console: Console) -> int:
     """Forget an agreed rate."""
     number = chosen.rate_id
-    with open_book(chosen) as book:
+    with open_book(chosen, console) as book:
         if chosen.dry_run:
             return tell_effect(book, lambda each: each.remove_rate_rule(number), console)
         before = book.remove_rate_rule(number)
@@ -81,7 +81,7 @@ def remove(chosen: Namespace, console: Console) -> int:
 
 def show(chosen: Namespace, console: Console) -> int:
     """List the agreed rates."""
-    with open_book(chosen) as book:
+    with open_book(chosen, console) as book:
         handle = None if chosen.account is None else book.account(chosen.account).handle
         rules = book.kept_rates(handle)
     if console.is_json:

@@ -26,7 +26,7 @@ _MOST_OF_A_KIND = 10
 
 def show(chosen: Namespace, console: Console) -> int:
     """Hold runs and payouts against each other, and tell what single lines show."""
-    with open_book(chosen) as book:
+    with open_book(chosen, console) as book:
         found = book.reconcile(chosen.account)
         arrivals = found.arrivals
         explained = [book.explain_run(run) for run in arrivals.runs if run.state in _TO_EXPLAIN]

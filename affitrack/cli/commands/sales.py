@@ -30,7 +30,7 @@ _VIDEO: Final = "video"
 
 def add(chosen: Namespace, console: Console) -> int:
     """Add a sale by hand."""
-    with open_book(chosen) as book:
+    with open_book(chosen, console) as book:
         account = account_meant(book, chosen.account)
         sale = HandSale(account.handle, "", chosen.on, 0)
         typed = replace(sale, **_typed(chosen, book.known_things(), account.currency))
@@ -40,7 +40,7 @@ def add(chosen: Namespace, console: Console) -> int:
 
 def change(chosen: Namespace, console: Console) -> int:
     """Change a sale that was added by hand."""
-    with open_book(chosen) as book:
+    with open_book(chosen, console) as book:
         lines = _by_hand(book, chosen)
         if len(lines) > 1:
             raise UserError(message("cli.sale.not_one", order=chosen.order_id))
@@ -56,7 +56,7 @@ def change(chosen: Namespace, console: Console) -> int:
 
 def delete(chosen: Namespace, console: Console) -> int:
     """Remove a sale that was added by hand."""
-    with open_book(chosen) as book:
+    with open_book(chosen, console) as book:
         lines = _by_hand(book, chosen)
         for line in lines:
             book.remove_by_hand(ref_of(line))

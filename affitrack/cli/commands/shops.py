@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def show(chosen: Namespace, console: Console) -> int:
     """List the shops, with what each does otherwise."""
-    with open_book(chosen) as book:
+    with open_book(chosen, console) as book:
         handle = None if chosen.account is None else book.account(chosen.account).handle
         found = [
             shop
@@ -40,7 +40,7 @@ def show(chosen: Namespace, console: Console) -> int:
 def change(chosen: Namespace, console: Console) -> int:
     """Change what a shop does otherwise: all that was named, or nothing."""
     wanted = settings(chosen.settings)
-    with open_book(chosen) as book:
+    with open_book(chosen, console) as book:
         code = book.shop_called(chosen.shop)
         if chosen.dry_run:
             return tell_effect(book, lambda each: each.set_shop(code, wanted), console)

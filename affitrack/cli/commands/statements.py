@@ -33,7 +33,7 @@ _SHOWN: Final = 10
 def take_in(chosen: Namespace, console: Console) -> int:
     """Take the payouts of a bank statement in; 1 where lines could not be read."""
     refuse_standard_input([chosen.file])
-    with open_book(chosen) as book:
+    with open_book(chosen, console) as book:
         with saying_how_to_answer(), _saying_how_to_name_columns():
             draft = book.read_statement(
                 chosen.file,
@@ -61,7 +61,7 @@ def take_in(chosen: Namespace, console: Console) -> int:
 
 def columns(chosen: Namespace, console: Console) -> int:
     """List what the columns of statements were said to be, or forget some."""
-    with open_book(chosen) as book:
+    with open_book(chosen, console) as book:
         if chosen.forget is not None:
             book.forget_statement_mapping(chosen.forget)
         kept = book.statement_mappings()

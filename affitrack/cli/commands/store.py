@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from affitrack.cli import json_output
-from affitrack.cli.opening import open_book
+from affitrack.cli.opening import open_book, path_of
 from affitrack.cli.tables import pairs
 from affitrack.domain.records import Check
-from affitrack.wording.message import UserError
+from affitrack.wording.message import UserError, message
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -20,8 +20,11 @@ FAULTS_FOUND: Final = 1
 
 
 def back_up(chosen: Namespace, console: Console) -> int:
-    """Write a copy of the store."""
-    with open_book(chosen) as book:
+    """Write a copy of the store. Raises `UserError` where there is none."""
+    store = path_of(chosen)
+    if not store.exists():
+        raise UserError(message("cli.no_store", path=str(store)))
+    with open_book(chosen, console) as book:
         path = book.backup(chosen.target)
     if console.is_json:
         console.document({"path": str(path)})
@@ -32,7 +35,7 @@ def back_up(chosen: Namespace, console: Console) -> int:
 
 def restore(chosen: Namespace, console: Console) -> int:
     """Put a copy in place of the store."""
-    path, aside = _restore(chosen)
+    path, aside = _restore(chosen, console)
     if console.is_json:
         console.document({"path": str(path), "set_aside": str(aside)})
     else:
@@ -53,12 +56,12 @@ def check(chosen: Namespace, console: Console) -> int:
     return 0 if is_sound else FAULTS_FOUND
 
 
-def _restore(chosen: Namespace) -> tuple[Path, Path]:
+def _restore(chosen: Namespace, console: Console) -> tuple[Path, Path]:
     """Put the copy in place; return the store's file and where its content was set aside."""
     from affitrack.book.damage import replace_damaged, tells_of_damage
 
     try:
-        with open_book(chosen) as book:
+        with open_book(chosen, console) as book:
             return book.path, book.restore(chosen.source)
     except UserError as error:
         if not tells_of_damage(error, chosen.data):
@@ -71,7 +74,7 @@ def _checks(chosen: Namespace, console: Console) -> list[Check]:
     from affitrack.book.damage import tells_of_damage
 
     try:
-        with open_book(chosen) as book:
+        with open_book(chosen, console) as book:
             return book.check()
     except UserError as error:
         if not tells_of_damage(error, chosen.data):

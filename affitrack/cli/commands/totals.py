@@ -23,7 +23,7 @@ _SHOWN_OF_VIDEOS = (Stage.HELD, Stage.CLEARED, Stage.PAID, Stage.LOST)
 
 def summary(chosen: Namespace, console: Console) -> int:
     """Show totals by currency and stage."""
-    with open_book(chosen) as book:
+    with open_book(chosen, console) as book:
         found, as_of = book.summary(), book.as_of
         taken_back = book.kept_from_next(found)
     if console.is_json:
@@ -43,7 +43,7 @@ def summary(chosen: Namespace, console: Console) -> int:
 
 def videos(chosen: Namespace, console: Console) -> int:
     """Show what each content brought in."""
-    with open_book(chosen) as book:
+    with open_book(chosen, console) as book:
         found = book.videos()
     if console.is_json:
         console.document_of("videos", map(json_output.video, found))

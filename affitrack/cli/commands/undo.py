@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def undo(chosen: Namespace, console: Console) -> int:
     """Undo one import."""
     import_id = identifier(chosen.import_id)
-    with open_book(chosen) as book, cancelling() as token:
+    with open_book(chosen, console) as book, cancelling() as token:
         ask = book.preview_undo if chosen.dry_run else book.undo_import
         done, as_of = ask(import_id, token), book.as_of
         record = next(each for each in book.imports() if each.import_id == import_id)
