@@ -6,13 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from affitrack.analysis.reconcile import findings_of
-from affitrack.domain.expected import WORKED_OUT, expected_facts
-from affitrack.domain.explain import explain_line
+from affitrack.book.claim_reasons import reasons_for
+from affitrack.domain.claim_reason import reason_of
 from affitrack.domain.market import market
-from affitrack.domain.records import BY_HAND
 from affitrack.reports.claim_file import ClaimedLine, ClaimFile
-from affitrack.store.derived.deriving import deriver_for
-from affitrack.store.imports.history import import_by_id
+from affitrack.store.claims import reasons_of
 from affitrack.store.lines.paging import lines_by_id
 from affitrack.store.lines.run_lines import paid_lines, taken_back_since
 from affitrack.store.payouts.arrivals import arrivals
@@ -21,16 +19,14 @@ from affitrack.store.rules.accounts import find_account
 from affitrack.wording.message import UserError, message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
+    from affitrack.book.claim_reasons import HeadersOf
     from affitrack.domain.claim import Claim, ClaimLine
-    from affitrack.domain.explain import AmountStep
-    from affitrack.domain.finding import LineFinding
-    from affitrack.domain.records import Account, ImportRecord, LineRecord
+    from affitrack.domain.line import LineKey
+    from affitrack.domain.records import LineRecord
     from affitrack.store.connection import Store
-
-    HeadersOf = Callable[[ImportRecord], Mapping[str, str]]
 
 
 def claim_file(store: Store, as_of: date, claim: Claim, headers_of: HeadersOf) -> ClaimFile:
@@ -45,77 +41,53 @@ def claim_file(store: Store, as_of: date, claim: Claim, headers_of: HeadersOf) -
     account = find_account(store, claim.account)
     if account is None:
         raise UserError(message("book.no_such_account", handle=claim.account))
-    numbers = [line.line_id for line in claim.lines if line.line_id is not None]
-    records = {record.line_id: record for record in lines_by_id(store, numbers, as_of)}
-    shown = {(each.line_id, each.kind): each for each in findings_of(store, as_of, numbers)}
-    explaining = _Explaining(store, account, headers_of)
     runs = _runs_of(store, as_of, claim)
     return ClaimFile(
         claim=claim,
         market=market(account.market).name,
         as_of=as_of,
-        lines=tuple(
-            explaining.claimed(
-                line,
-                records.get(line.line_id or 0),
-                shown.get((line.line_id or 0, line.kind)),
-                claim.made_on,
-            )
-            for line in claim.lines
-        ),
+        lines=tuple(_claimed_lines(store, as_of, claim, headers_of)),
         paid=tuple(line for run in runs for line in run.paid),
         taken_back=tuple(line for run in runs for line in run.taken_back),
     )
 
 
-class _Explaining:
-    """Works lines out as they should have been, by the rules of one account."""
+def _claimed_lines(
+    store: Store, as_of: date, claim: Claim, headers_of: HeadersOf
+) -> list[ClaimedLine]:
+    """Return the lines of a claim with the reasons for which they were claimed."""
+    texts = reasons_of(store, claim)
+    kept = {line.key: reason_of(texts.get(line.key)) for line in claim.lines}
+    older = [line for line in claim.lines if kept[line.key] is None]
+    known = _known_again(store, as_of, older, headers_of) if older else {}
+    changed = message("claims.file.changed", on=claim.made_on)
+    claimed = []
+    for line in claim.lines:
+        reason = kept[line.key]
+        if reason is not None:
+            claimed.append(ClaimedLine(line, reason.why, reason.steps))
+        else:
+            claimed.append(known.get(line.key) or ClaimedLine(line, changed))
+    return claimed
 
-    def __init__(self, store: Store, account: Account, headers_of: HeadersOf) -> None:
-        self._store = store
-        self._deriver = deriver_for(store, account)
-        self._headers_of = headers_of
-        self._imports: dict[int, tuple[Mapping[str, str], bool]] = {}
 
-    def claimed(
-        self,
-        line: ClaimLine,
-        record: LineRecord | None,
-        found: LineFinding | None,
-        made_on: date,
-    ) -> ClaimedLine:
-        """Return a line with its reasons, as far as they still lead to the figures of the claim."""
-        figures = (line.expected, line.stands)
-        if record is None or found is None or (found.expected, found.stands) != figures:
-            return ClaimedLine(line, message("claims.file.changed", on=made_on))
-        line = replace(line, file_name=found.file_name, source_row=found.source_row)
-        return ClaimedLine(line, found.why, self._steps(line, record))
-
-    def _steps(self, line: ClaimLine, record: LineRecord) -> tuple[AmountStep, ...]:
-        """Return the computation of what is expected of a line."""
-        facts = expected_facts(record.facts, line.kind)
-        derived = self._deriver.derive(facts)
-        columns, is_by_hand = self._file(record.import_id)
-        explained = explain_line(
-            replace(record, facts=facts, derived=derived),
-            deriver=self._deriver,
-            columns=columns,
-            is_by_hand=is_by_hand,
-        )
-        if line.kind not in WORKED_OUT:
-            return explained.amount_steps
-        # That the file states no such commission is the claim itself, not a reason of its own.
-        *steps, net = explained.amount_steps
-        return (*steps, replace(net, note=None))
-
-    def _file(self, import_id: int) -> tuple[Mapping[str, str], bool]:
-        """Return the headers of a file, and whether it is a sale entered by hand."""
-        if import_id not in self._imports:
-            file = import_by_id(self._store, import_id)
-            if file is None:
-                raise LookupError(f"a line names import {import_id}, which is not there")
-            self._imports[import_id] = self._headers_of(file), file.format == BY_HAND
-        return self._imports[import_id]
+def _known_again(
+    store: Store, as_of: date, lines: Sequence[ClaimLine], headers_of: HeadersOf
+) -> dict[LineKey, ClaimedLine]:
+    """Return the lines of an older claim whose figures still follow from what is known of them."""
+    claimed = {line.line_id: line for line in lines if line.line_id is not None}
+    found = [
+        each
+        for each in findings_of(store, as_of, list(claimed))
+        for line in [claimed[each.line_id]]
+        if (each.kind, each.expected, each.stands) == (line.kind, line.expected, line.stands)
+    ]
+    reasons = reasons_for(store, as_of, found, headers_of)
+    again = {}
+    for each in found:
+        line = replace(claimed[each.line_id], file_name=each.file_name, source_row=each.source_row)
+        again[each.key] = ClaimedLine(line, reasons[each.key].why, reasons[each.key].steps)
+    return again
 
 
 class _RunLines(NamedTuple):

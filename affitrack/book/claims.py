@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from affitrack.book.origins import Origins
 from affitrack.book.received import ReceivedMoney
 from affitrack.later import later
 from affitrack.wording.message import message
@@ -17,8 +18,10 @@ if TYPE_CHECKING:
 
     from affitrack.book import archives
     from affitrack.book import claim_making as making
+    from affitrack.book import claim_reasons as reasons
     from affitrack.book.claim_making import ClaimChanges
     from affitrack.domain import claim as domain
+    from affitrack.domain import claim_reason as reason
     from affitrack.domain import reminding
     from affitrack.domain.claim import (
         Attachment,
@@ -33,12 +36,16 @@ if TYPE_CHECKING:
     from affitrack.store import claims as kept
     from affitrack.store.connection import Store
 else:  # who opens a window on its first page claims nothing
-    archives, making = (later(f"affitrack.book.{name}") for name in ("archives", "claim_making"))
-    domain, reminding = (later(f"affitrack.domain.{name}") for name in ("claim", "reminding"))
+    archives, making, reasons = (
+        later(f"affitrack.book.{name}") for name in ("archives", "claim_making", "claim_reasons")
+    )
+    domain, reason, reminding = (
+        later(f"affitrack.domain.{name}") for name in ("claim", "claim_reason", "reminding")
+    )
     kept = later("affitrack.store.claims")
 
 
-class Claims(ReceivedMoney):
+class Claims(Origins, ReceivedMoney):
     """Claims, their attachments, and the days that one should not miss."""
 
     as_of: date
@@ -74,7 +81,9 @@ class Claims(ReceivedMoney):
         new = making.new_claim(lines, runs, self.as_of)
         with self._store.write():
             making.check_unclaimed(self._store, new)
-            return kept.add_claim(self._store, replace(new, title=title.strip(), note=note))
+            found = reasons.reasons_for(self._store, self.as_of, lines, self.headers_in)
+            texts = {key: reason.reason_text(each) for key, each in found.items()}
+            return kept.add_claim(self._store, replace(new, title=title.strip(), note=note), texts)
 
     def make_claims(
         self,

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from affitrack.book.claims import Claims
-from affitrack.book.origins import Origins
 from affitrack.later import later
 from affitrack.wording.message import UserError, message
 
@@ -39,7 +38,7 @@ FORMS: Final = ("pdf", "csv")
 """What a claim is saved as."""
 
 
-class Reconciling(Origins, Claims):
+class Reconciling(Claims):
     """Is the money what it should be?"""
 
     def reconcile(self, account: str | None = None) -> Reconciliation:

@@ -17,7 +17,7 @@ from affitrack.domain.money import Money
 from affitrack.wording.message import Message, UserError, message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
 MOST_ATTACHED_BYTES: Final = 10 * 1024 * 1024
@@ -181,6 +181,8 @@ class GoneClaim:
 
     claim: Claim
     attachments: tuple[GoneAttachment, ...]
+    reasons: Mapping[LineKey, str]
+    """Why each of its lines was claimed, as `claim_reason` writes it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ from affitrack.store.sql.columns import FACTS, KEY_PARTS, listed
 from affitrack.wording.message import UserError, message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from affitrack.store.connection import Store
 
@@ -53,10 +53,12 @@ FROM claims CROSS JOIN claim_lines USING (claim_id)
 WHERE (?1 IS NULL OR account_id = ?1) AND (?2 IS NULL OR claim_id = ?2)
 ORDER BY claim_id, claim_lines.ordered_on, {listed(_KEY, "claim_lines")}
 """
+_HAS_KEY: Final = " AND ".join(f"{column} = ?" for column in _KEY)
 _STANDS_NOW: Final = (
-    "SELECT line_id, outcome, net FROM order_lines"
-    f" WHERE account_id = ? AND {' AND '.join(f'{column} = ?' for column in _KEY)}"
+    f"SELECT line_id, outcome, net FROM order_lines WHERE account_id = ? AND {_HAS_KEY}"
 )
+_REASON: Final = f"SELECT reason FROM claim_lines WHERE claim_id = ? AND {_HAS_KEY}"
+_SET_REASON: Final = f"UPDATE claim_lines SET reason = ? WHERE claim_id = ? AND {_HAS_KEY}"
 _CLAIMED: Final = f"""
 SELECT handle, {listed(_KEY, "claim_lines")}, claim_id
 FROM claims JOIN accounts USING (account_id) CROSS JOIN claim_lines USING (claim_id)
@@ -125,13 +127,32 @@ def claimed_runs(store: Store) -> dict[tuple[str, str, date], int]:
     }
 
 
-def add_claim(store: Store, claim: Claim) -> Claim:
-    """Keep a new claim, under a number that no claim has had."""
+def reasons_of(store: Store, claim: Claim) -> dict[LineKey, str]:
+    """Return why each line of a claim was claimed, as `claim_reason` writes it.
+
+    They are large, and asked for where they are shown. Of an older claim there is none.
+    """
+    found = {}
+    for line in claim.lines:
+        row = store.connection.execute(_REASON, (claim.claim_id, *line.key)).fetchone()
+        if row is not None and row[0] is not None:
+            found[line.key] = row[0]
+    return found
+
+
+def add_claim(store: Store, claim: Claim, reasons: Mapping[LineKey, str]) -> Claim:
+    """Keep a new claim, under a number that no claim has had.
+
+    Args:
+        store: the open store.
+        claim: what is claimed.
+        reasons: why each of its lines is, as `claim_reason` writes it.
+    """
     with store.write():
         values = {name: value for name, value in _columns(store, claim).items() if name != _ID}
         made = store.connection.execute(_insert("claims", values), tuple(values.values()))
         number = int(made.lastrowid or 0)
-        _write_parts(store, replace(claim, claim_id=number))
+        _write_parts(store, replace(claim, claim_id=number), reasons)
         return claim_of(store, number)
 
 
@@ -167,7 +188,7 @@ def remove_claims(store: Store, claim_ids: Iterable[int]) -> list[GoneClaim]:
                 GoneAttachment(each, content_of(store, each.attachment_id))
                 for each in claim.attachments
             )
-            gone.append(GoneClaim(claim, kept))
+            gone.append(GoneClaim(claim, kept, reasons_of(store, claim)))
             for table in ("claim_attachments", "claim_runs", "claim_lines", "claims"):
                 store.connection.execute(f"DELETE FROM {table} WHERE claim_id = ?", (number,))
     return gone
@@ -179,7 +200,7 @@ def restore_claims(store: Store, gone: Sequence[GoneClaim]) -> None:
         for each in gone:
             values = _columns(store, each.claim)
             store.connection.execute(_insert("claims", values), tuple(values.values()))
-            _write_parts(store, each.claim)
+            _write_parts(store, each.claim, each.reasons)
             for attached in each.attachments:
                 restore_attachment(store, attached)
 
@@ -257,7 +278,7 @@ def stands(outcome: str, net: int) -> int:
     return net if outcome in {Outcome.SETTLED, Outcome.DEDUCTED} else 0
 
 
-def _write_parts(store: Store, claim: Claim) -> None:
+def _write_parts(store: Store, claim: Claim, reasons: Mapping[LineKey, str]) -> None:
     connection = store.connection
     for table, columns, parts in (
         ("claim_lines", _LINE, claim.lines),
@@ -267,6 +288,9 @@ def _write_parts(store: Store, claim: Claim) -> None:
             (claim.claim_id, *(_written(getattr(part, name)) for name in columns)) for part in parts
         ]
         connection.executemany(_insert(table, (_ID, *columns)), rows)
+    connection.executemany(
+        _SET_REASON, [(reason, claim.claim_id, *key) for key, reason in reasons.items()]
+    )
 
 
 def _columns(store: Store, claim: Claim) -> dict[str, Any]:

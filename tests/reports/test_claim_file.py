@@ -211,24 +211,63 @@ def test_five_hundred_lines_fill_pages_with_their_headings(book: Book) -> None:
     assert "520. Order" not in text
 
 
-def test_a_claim_without_its_import_keeps_its_figures(book: Book) -> None:
+def test_a_claim_without_its_import_keeps_its_figures_and_reasons(book: Book) -> None:
     claim = claim_of(book, {**EST, "status": "frozen"})
+    (before,) = table(book, claim)
     book.undo_import(last_import_id(book._store))
     (row,) = table(book, claim)
-    assert (row["claimed"], row["computation"]) == ("2.49", "")
+    assert "€2.49" in row["computation"]
     assert "undone" in row["since"]
+    assert {**row, "since": ""} == {**before, "since": ""}
     assert "undone" in text_of(pdf(book, claim))
 
 
-def test_a_computation_that_no_longer_leads_to_the_claim_is_not_shown(book: Book) -> None:
+def test_a_claim_says_later_what_it_said_when_it_was_made(book: Book) -> None:
+    first = book.add_rate_rule("@lea.naturelle", RateRule(Decimal("0.15"), date(2026, 1, 1)))
+    claim = claim_of(book, PAID, {**EST, "status": "frozen"})
+    before = table(book, claim), table(book, claim, "fr")
+    assert "Rate 15%" in before[0][0]["computation"]
+    assert "Taux de 15" in before[1][0]["computation"]
+    (shown,) = [
+        book.explained_claim_line(book.claim(claim), line)
+        for line in book.claim(claim).lines
+        if line.kind is FindingKind.RATE
+    ]
+    book.remove_rate_rule(first)
+    book.add_rate_rule("@lea.naturelle", RateRule(Decimal("0.18"), date(2026, 6, 1)))
+    book.as_of = date(2027, 2, 1)
+    (gone,) = book.remove_claims([claim])
+    book.restore_claims([gone])
+    assert (table(book, claim), table(book, claim, "fr")) == before
+    assert shown in [
+        book.explained_claim_line(book.claim(claim), line) for line in book.claim(claim).lines
+    ]
+
+
+def forget_reasons(book: Book) -> None:
+    """Let the claims be those of a version that did not keep why something was claimed."""
+    with book._store.write() as db:
+        db.execute("UPDATE claim_lines SET reason = NULL")
+
+
+def test_an_older_claim_says_what_still_leads_to_it(book: Book) -> None:
     book.add_rate_rule("@lea.naturelle", RateRule(Decimal("0.15"), date(2026, 1, 1)))
     claim = claim_of(book, PAID)
-    (before,) = table(book, claim)
-    assert "Rate 15%" in before["computation"]
+    before = table(book, claim)
+    forget_reasons(book)
+    assert table(book, claim) == before
     book.add_rate_rule("@lea.naturelle", RateRule(Decimal("0.18"), date(2026, 6, 1)))
     (row,) = table(book, claim)
-    assert (row["expected"], row["computation"]) == (before["expected"], "")
+    assert (row["expected"], row["computation"]) == (before[0]["expected"], "")
     assert row["why"].startswith("What this was worked out from has changed since.")
+
+
+def test_reasons_in_words_of_another_version_are_worked_out_anew(book: Book) -> None:
+    claim = claim_of(book, {**EST, "status": "frozen"})
+    before = table(book, claim)
+    with book._store.write() as db:
+        db.execute("UPDATE claim_lines SET reason = replace(reason, 'explain.', 'told.')")
+    assert table(book, claim) == before
 
 
 def test_a_run_paid_short_names_its_sales(book: Book) -> None:

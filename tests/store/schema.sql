@@ -92,7 +92,7 @@ CREATE TABLE claim_lines (
   expected INTEGER NOT NULL,     -- what should stand there
   stands INTEGER NOT NULL,       -- what did
   file_name TEXT NOT NULL,
-  source_row INTEGER NOT NULL,
+  source_row INTEGER NOT NULL, reason TEXT /* JSON: domain/claim_reason.py */,
   PRIMARY KEY (claim_id, order_id, sku_id, product_id, content_id)
 ) STRICT, WITHOUT ROWID;
 

@@ -5,5 +5,5 @@ They are loaded where a store is not of the latest version: mostly never.
 
 from __future__ import annotations
 
-LATEST = 16
+LATEST = 17
 """The schema version that this program writes: `PRAGMA user_version`."""

@@ -17,6 +17,7 @@ from affitrack.store.migrations import (  # noqa: F401 - importing one registers
     m0014_lines_by_key,
     m0015_stated_vat,
     m0016_own_words,
+    m0017_claim_reasons,
 )
 from affitrack.store.migrations.registry import migrations
 
