@@ -36,6 +36,12 @@ _LEAST_TRIES: Final = 12
 """Who has only now become able to tell, as a year ago is, is believed from so many tries on."""
 _FLOOR: Final = 0.05
 """Of the usual daily sales: what is below it is as good as nothing, whatever its logarithm."""
+_WEEKS: Final = 26
+"""Last weeks that tell how much weeks differ."""
+_USUAL_UNREST: Final = 0.7
+"""Spread of the logarithm of beginners' weeks."""
+_USUAL_WEEKS: Final = 3
+"""How many weeks it weighs."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -157,8 +163,9 @@ def _blend(
     # Where a way could not tell yet, the others speak for it.
     blend = (np.nan_to_num(said) @ weights) / (tells @ weights)
     level = float(np.exp(blend[-1])) - floor
-    # Who has only begun may grow severalfold, or stop.
-    is_new = 0.5 ** (daily.size / NEW_DAYS)
+    # Who has only begun may grow severalfold, or stop; less so whose weeks are alike, as in an
+    # export of the last months of someone who has sold for long.
+    is_new = 0.5 ** (daily.size / NEW_DAYS) * _restlessness(daily)
     # Few lines, and few contents, come unevenly by chance alone, however even the pace; past months
     # tell it late, as the best and the worst may not have been among them.
     by_lines = np.log1p(line_square / max(level * days, line_square, 1e-9)) ** 0.5
@@ -191,6 +198,18 @@ def _weights(misses: Floats, tells: Bools, fade: Floats) -> Floats:
     believed = tells & (tried.sum(axis=0) >= min(_LEAST_TRIES, fade.size))
     weights = np.where(believed, np.maximum(error, 1e-9) ** -_SHARPNESS, 0.0)
     return np.asarray(weights / weights.sum())
+
+
+def _restlessness(daily: Floats) -> float:
+    """Return by how much more, or less, than those of usual beginners the weeks differ."""
+    weeks = min(daily.size // 7, _WEEKS)
+    if weeks < 2:  # noqa: PLR2004 - a single week differs from none
+        return 1.0
+    sold = daily[-7 * weeks :].reshape(weeks, 7).sum(axis=1)
+    if not sold.any():
+        return 1.0
+    spread = float(np.std(np.log(sold + _FLOOR * sold.mean())))
+    return (weeks * spread / _USUAL_UNREST + _USUAL_WEEKS) / (weeks + _USUAL_WEEKS)
 
 
 def _unrest(daily: Floats) -> float:

@@ -80,7 +80,7 @@ def test_few_contents_widen_what_little_is_known(days: int) -> None:
     by_few = seen([LEVEL] * days, [day % 4 for day in range(days)])
     by_chance = np.log1p(1 / 4) ** 0.5  # four contents of the same size
     assert (by_few.spread > evenly.spread).all()
-    assert (by_few.spread >= by_chance).all()
+    assert (by_few.spread >= 0.95 * by_chance).all()
 
 
 @settings(max_examples=40, deadline=None)
@@ -119,3 +119,11 @@ def test_what_a_year_ago_could_not_tell_in_the_first_year_is_no_miss() -> None:
     told = seen((year * 2)[: 364 + 215])
     assert told.daily == pytest.approx([LEVEL] * len(STRETCHES), rel=0.05)
     assert told.spread.max() < 0.6
+
+
+@pytest.mark.parametrize("days", [20, 90])
+def test_who_begins_with_weeks_alike_is_told_narrower_ranges(days: int) -> None:
+    """An export of the last months of someone who has sold for long looks like a beginning."""
+    alike = seen([LEVEL] * days)
+    restless = seen([LEVEL * (2.0 if day // 7 % 2 else 0.2) for day in range(days)])
+    assert (alike.spread < 0.9 * restless.spread).all()
