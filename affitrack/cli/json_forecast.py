@@ -100,4 +100,5 @@ def _scored_month(scored: ScoredMonth) -> Document:
         "month": scored.month,
         "currency": scored.currency,
         **amounts,
+        "is_told": scored.is_told,
     }

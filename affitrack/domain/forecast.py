@@ -89,6 +89,9 @@ class Forecast:
     """By month and currency, from the month of the next payout run on."""
     next_payouts: tuple[PayoutRange, ...]
     """By currency: the first run to come that is expected to pay something."""
+    known_until: date | None = None
+    """The last day of which files tell, of several accounts that of the first to end; None where
+    there is nothing to go by. Sales of later days are guessed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +128,8 @@ class ScoredMonth:
     high95: int
     paid: int
     """What it paid in truth."""
+    is_told: bool = True
+    """Whether files tell of all that it paid; if not, `paid` is what they tell so far."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,4 +146,6 @@ class TrackRecord:
     @property
     def told_months(self) -> tuple[ScoredMonth, ...]:
         """Return the months of which files tell what came."""
-        return tuple(each for each in self.months if each.currency not in self.by_rules)
+        return tuple(
+            each for each in self.months if each.is_told and each.currency not in self.by_rules
+        )

@@ -33,13 +33,16 @@ def track_record(
     """Return how forecasts fared, by currency and months ahead, and all months together as 0.
 
     Args:
-        scored: the months forecast, with what they paid.
+        scored: the months forecast, with what they paid. Those of which files do not tell all that
+            they paid are no measure.
         paid: (month, currency) -> what it paid, in minor units, of all months that are over.
         by_rules: currencies of which no file tells what was paid.
     """
     months = sorted(scored, key=lambda each: (each.month, each.currency, each.made_on))
     groups: defaultdict[tuple[str, int], list[ScoredMonth]] = defaultdict(list)
     for each in months:
+        if not each.is_told:
+            continue
         groups[each.currency, months_ahead(each.made_on, each.month)].append(each)
         groups[each.currency, 0].append(each)
     scores = tuple(

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -75,10 +78,19 @@ def test_people_read_the_forecast_in_their_language(lang: str, words: str, fille
         assert words in answer.out
 
 
-def test_a_forecast_is_kept_once_in_a_month_and_scored_when_the_month_is_over(filled: Cli) -> None:
+def imported_on(store: Path, day: str) -> None:
+    """Let all files have been imported on a day."""
+    with closing(sqlite3.connect(store)) as opened, opened:
+        opened.execute("UPDATE imports SET imported_at = ?", (f"{day}T20:00:00",))
+
+
+def test_a_forecast_is_kept_once_in_a_month_and_scored_when_the_month_is_over(
+    filled: Cli, store: Path
+) -> None:
     first = filled("forecast", json=True).document
     assert first["track_record"] == {"scores": [], "months": [], "by_rules": []}
     filled("forecast", json=True, as_of="2026-11-29")
+    imported_on(store, "2027-01-01")
     record = filled("forecast", json=True, as_of="2027-01-02").document["track_record"]
     (scored,) = record["months"]
     assert (scored["made_on"], scored["month"]) == (AS_OF, "2026-12")
@@ -90,6 +102,28 @@ def test_a_forecast_is_kept_once_in_a_month_and_scored_when_the_month_is_over(fi
     assert [each["months_ahead"] for each in record["scores"]] == [None, 2]
     said = filled("forecast", as_of="2027-01-02").out
     assert "On 22 Nov 2026 we expected" in said
+    assert "; it paid " in said
+
+
+def test_what_a_month_paid_is_not_told_before_a_newer_file_comes(filled: Cli, store: Path) -> None:
+    imported_on(store, AS_OF)
+    assert filled("forecast", json=True).document["known_until"] == "2026-11-15"
+    record = filled("forecast", json=True, as_of="2027-01-02").document["track_record"]
+    assert [(each["month"], each["is_told"]) for each in record["months"]] == [("2026-12", False)]
+    assert record["scores"] == []
+    for lang, words in (("en", "so far"), ("fr", "jusqu’ici")):
+        assert words in filled("forecast", as_of="2027-01-02", lang=lang).out
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"), [("en", "Your exports end on 15 Nov 2026"), ("fr", "s’arrêtent le 15 nov.")]
+)
+def test_it_is_said_how_long_nothing_is_known(
+    lang: str, words: str, filled: Cli, store: Path
+) -> None:
+    imported_on(store, AS_OF)
+    assert words not in filled("forecast", lang=lang, as_of="2026-12-10").out
+    assert words in filled("forecast", lang=lang, as_of="2026-12-20").out
 
 
 def test_nothing_is_kept_of_a_day_before_the_last_sale(filled: Cli) -> None:

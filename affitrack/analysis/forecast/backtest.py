@@ -6,7 +6,7 @@ says so, or from its return on where that is stated; where neither is known, fro
 lines are usually lost. What cannot be known any more is taken as it is today: rules of the account,
 estimates that files changed later, lines that were frozen for a while. Money taken back is in what
 came, and in no forecast. Where no file tells of settlements what came is what the rules say
-(`truth`).
+(`truth`). Months of which the files tell only a part are left out.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from affitrack.analysis.forecast.paying import (
     waiting_on,
 )
 from affitrack.analysis.forecast.priors import Usual
+from affitrack.analysis.forecast.runs import days_held_after_settlement, first_untold_run
 from affitrack.analysis.forecast.truth import paid_months
 from affitrack.domain.forecast import ScoredMonth, TrackRecord
 from affitrack.domain.track import LEAST_DAYS, track_record
@@ -93,33 +94,36 @@ def _firsts_of_months(as_of: date) -> list[date]:
 def _said_on(
     day: date, as_of: date, replayed: Replayed, paid: dict[tuple[str, str], int]
 ) -> list[ScoredMonth]:
-    """Return what the forecast of a day said of months that are over now."""
-    runs: defaultdict[str, list[AccountRuns]] = defaultdict(list)
+    """Return what the forecast of a day said of months that are over now.
+
+    An account takes part in the months of which its files tell all that they paid.
+    """
+    runs: defaultdict[tuple[str, str], list[AccountRuns]] = defaultdict(list)
     rules = [account.rules for account, _, _, _ in replayed]
     if not rules:
         return []
     names = [name for name in coming_months(rules, day, _MONTHS_AHEAD) if last_day_of(name) < as_of]
-    if not names:
-        return []
     evening_before = day.toordinal() - 1
     for account, currency, known, ages in replayed:
-        if evening_before - known.history.first_day < LEAST_DAYS:
+        known_on = known.history.known_on
+        held_for = days_held_after_settlement(account.rules, known.held_for)
+        told_until = first_untold_run(account.rules, known_on + held_for)
+        told = [name for name in names if last_day_of(name) < told_until]
+        if not told or evening_before - known.history.first_day < LEAST_DAYS:
             continue
-        then = replace(known, history=known.history.on(evening_before, ages))
-        runs[currency].append(
-            ahead_of(
-                account.rules,
-                currency,
-                then,
-                waiting_on(then.history, day - timedelta(days=1)),
-                as_of=day - timedelta(days=1),
-                until=last_day_of(names[-1]),
-            ).paid()
-        )
+        then = replace(known, history=known.history.on(min(evening_before, known_on), ages))
+        paying = ahead_of(
+            account.rules,
+            currency,
+            then,
+            waiting_on(then.history, day - timedelta(days=1)),
+            as_of=day - timedelta(days=1),
+            until=last_day_of(names[-1]),
+        ).paid()
+        for name in told:
+            runs[name, currency].append(paying)
     return [
-        _scored(day, name, currency, of_currency, paid.get((name, currency), 0))
-        for currency, of_currency in sorted(runs.items())
-        for name in names
+        _scored(day, *key, of_month, paid.get(key, 0)) for key, of_month in sorted(runs.items())
     ]
 
 

@@ -12,8 +12,13 @@ import numpy as np
 
 from affitrack.analysis.forecast.flows import Courses, Flow, Opened
 from affitrack.analysis.forecast.history import OPEN, Floats, History
-from affitrack.analysis.forecast.pace import Pace
-from affitrack.analysis.forecast.priors import DELIVERY_SPREAD, LOSS_SPREAD, TOGETHER
+from affitrack.analysis.forecast.pace import STRETCHES, Pace
+from affitrack.analysis.forecast.priors import (
+    DELIVERY_SPREAD,
+    FARTHER_SPREAD,
+    LOSS_SPREAD,
+    TOGETHER,
+)
 from affitrack.analysis.forecast.shocks import losses_of
 
 if TYPE_CHECKING:
@@ -54,7 +59,8 @@ def draw(
             runs are looked at.
     """
     random = np.random.default_rng(seed)
-    by_run = [np.random.default_rng([seed, run]) for run in range(waiting.paid.last_days.size)]
+    # A seed with a zero behind it is the same seed.
+    by_run = [np.random.default_rng([seed, run + 1]) for run in range(waiting.paid.last_days.size)]
     settled = float(history.lines[history.state != OPEN].sum())
     unknown = 1 / (1 + settled / _SETTLED_TO_KNOW)
     delay = courses.usual.delays(history).spread(DELIVERY_SPREAD)
@@ -71,13 +77,30 @@ def draw(
     level = _student(random, count)
     for part, flow in enumerate(sold):
         own = TOGETHER * level + np.sqrt(1 - TOGETHER**2) * _student(random, count)
-        factor = np.exp(np.clip(pace.spread[part] * own, -4, 4))[:, None] * kept
+        spread = np.hypot(pace.spread[part], _farther(courses, flow, part))
+        factor = np.exp(np.clip(spread * own[:, None], -4, 4)) * kept
         # Fewer days than the four weeks that the spread is of are less even.
         daily = max(pace.daily[part] * float(courses.paid_at.sum()), 1e-9)
         days = np.maximum(flow.by_run() / daily, 0.5)
         unrest = pace.unrest * np.maximum(1 / days - 1 / _WINDOW, 0)
         sales += _unevenly(by_run, flow.shifted(late) * factor, unrest)
     return open_lines, sales
+
+
+def some_ended(draws: Floats, goes_on: float, seed: int) -> Floats:
+    """Return draws of which only such a share pays anything."""
+    chance = np.random.default_rng([seed, 0, 1]).random((draws.shape[0], 1))
+    return np.where(chance < goes_on, draws, 0.0)
+
+
+def _farther(courses: Courses, flow: Flow, part: int) -> Floats:
+    """Return by run the spread that comes to sales which are farther ahead than all stretches."""
+    if part < len(STRETCHES) - 1:
+        return np.zeros(flow.last_days.size)
+    paid_at = courses.paid_at
+    usual_age = float(paid_at @ np.arange(paid_at.size)) / max(float(paid_at.sum()), 1e-9)
+    farther = np.maximum(flow.last_days - usual_age - STRETCHES[part][1], 0)
+    return np.asarray(FARTHER_SPREAD * np.sqrt(farther / _WINDOW))
 
 
 def stretched(draws: Floats, scale: Floats) -> Floats:

@@ -11,7 +11,7 @@ from typing import Final
 
 import numpy as np
 
-from affitrack.analysis.forecast.chances import draw, stretched
+from affitrack.analysis.forecast.chances import draw, some_ended, stretched
 from affitrack.analysis.forecast.flows import EARLIER, Flow, Opened, courses_of, new_sales
 from affitrack.analysis.forecast.history import Floats, History, Ints
 from affitrack.analysis.forecast.pace import Paces
@@ -54,7 +54,12 @@ class AccountOutlook:
 
 
 def outlook(
-    history: History, prior: Usual, last_days: Ints, seed: int, passed: int = 0
+    history: History,
+    prior: Usual,
+    last_days: Ints,
+    seed: int,
+    passed: int = 0,
+    goes_on: float = 1.0,
 ) -> AccountOutlook:
     """Return what coming runs pay of what is not settled yet.
 
@@ -66,6 +71,7 @@ def outlook(
         seed: of the draws.
         passed: how many of these days runs that have passed have paid, unseen: sales that were
             made since, and lines that were open when one last looked and have been settled since.
+        goes_on: the chance that there are sales of which nobody has told yet.
     """
     courses = courses_of(history, prior)
     paces = Paces(history)
@@ -74,7 +80,7 @@ def outlook(
     cleared = courses.opened(history, history.is_released > 0, last_days, passed)
     held = courses.opened(history, history.is_released == 0, last_days, passed)
     sold = [Flow(each, last_days, passed) for each in new_sales(courses, pace, days)]
-    by_stretch = np.array([flow.by_run() for flow in sold])
+    by_stretch = goes_on * np.array([flow.by_run() for flow in sold])
     posted = (by_stretch * pace.posted_share[:, None]).sum(axis=0)
     open_drawn, sales_drawn = draw(
         history, courses, pace, cleared + held, sold, count=DRAWS, seed=seed
@@ -86,6 +92,6 @@ def outlook(
         new=by_stretch.sum(axis=0) - posted,
         lost=courses.lost,
         open_drawn=open_drawn,
-        sales_drawn=sales_drawn,
+        sales_drawn=some_ended(sales_drawn, goes_on, seed),
         scale=fitting_scale(history, paces, prior, last_days),
     )

@@ -12,7 +12,7 @@ import numpy as np
 from affitrack.analysis.forecast.chances import stretched
 from affitrack.analysis.forecast.history import SETTLED, Floats, History, Ints
 from affitrack.analysis.forecast.outlook import AccountOutlook, outlook
-from affitrack.analysis.forecast.priors import Usual
+from affitrack.analysis.forecast.priors import SEEN_DAYS, STOPPED_DAYS, UNSEEN_DAYS, Usual
 from affitrack.analysis.forecast.runs import (
     ComingRuns,
     coming_runs,
@@ -58,6 +58,8 @@ class AccountAhead:
     certain: Floats
     """By part (cleared, held) and run: what is settled and only waits for its day."""
     seen: AccountOutlook
+    known_until: date
+    """The last day of which files tell."""
 
     def paid(self, pace: float = 1.0, returns: tuple[float, float] | None = None) -> AccountRuns:
         """Return what the coming runs pay.
@@ -84,6 +86,13 @@ class AccountAhead:
             draws = _held_back(draws + fixed, self.rules.min_payout)
             parts, fixed = _moved(parts, places), np.zeros_like(fixed)
         return AccountRuns(self.currency, self.runs.days, parts, draws, fixed)
+
+
+def _goes_on(known: Known, as_of: date) -> float:
+    """Return the chance that one who has not been heard of for some days goes on selling."""
+    unseen = as_of.toordinal() - known.history.known_on
+    half_gone = STOPPED_DAYS if known.has_stopped else UNSEEN_DAYS
+    return float(0.5 ** (max(unseen - SEEN_DAYS, 0) / half_gone))
 
 
 def _kept(chance_of_loss: Floats, returns: tuple[float, float] | None) -> Floats:
@@ -143,8 +152,9 @@ def ahead_of(
     handle = rules.handle.lstrip("@").casefold()
     seed = zlib.crc32(f"{handle} {currency} {as_of}".encode())
     sums = np.array([certain.get(day, (0, 0)) for day in runs.days], np.float64).reshape(-1, 2)
-    seen = outlook(known.history, prior, runs.last_days, seed, runs.passed)
-    return AccountAhead(rules, currency, as_of, runs, sums.T, seen)
+    seen = outlook(known.history, prior, runs.last_days, seed, runs.passed, _goes_on(known, as_of))
+    known_until = min(date.fromordinal(known.history.known_on), as_of)
+    return AccountAhead(rules, currency, as_of, runs, sums.T, seen, known_until)
 
 
 def waiting_on(history: History, as_of: date) -> Certain:

@@ -31,6 +31,14 @@ LEVEL_WINDOWS: Final = 2.5
 NEW_SPREAD: Final = 1.5
 """How much wider `LEVEL_SPREAD` is on the first day of an account; halved every `NEW_DAYS`."""
 NEW_DAYS: Final = 60.0
+FARTHER_SPREAD: Final = 0.2
+"""What comes to it in every four weeks after those, as no pace holds for ever."""
+SEEN_DAYS: Final = 30.0
+"""Days after which exports are expected anew: until then nothing follows from there being none."""
+UNSEEN_DAYS: Final = 365.0
+"""Of those who are not heard of for so many days more, half have stopped selling."""
+STOPPED_DAYS: Final = 30.0
+"""Likewise of those who sold nothing any more when they were last heard of."""
 DELIVERY_SPREAD: Final = 0.8
 """Days by which all deliveries of a time are late or early together, until `shocks` are learned."""
 LOSS_SPREAD: Final = 0.12

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
@@ -36,6 +36,10 @@ _LONGEST_SILENCE: Final = 30
 _TELLING_DAYS: Final = 56
 """Last days that tell how usual a silent day is."""
 _HARDLY: Final = 0.05
+_LAST_ORDERS: Final = 14
+"""Days of orders that tell whether one had stopped selling when a file was made."""
+_HARDLY_OPEN: Final = 0.2
+_LEAST_SILENCE: Final = 7
 _AHEAD_OF_THE_CLOCK: Final = 1
 """Days by which the wall clock of a market may be ahead of that of the program."""
 
@@ -52,6 +56,8 @@ class Known:
     `history` is what there was."""
     is_by_rules: bool = False
     """Whether no file tells of settlements: those of `history` are what the rules say."""
+    has_stopped: bool = False
+    """Whether nothing was sold any more when the files were made, as far as they tell."""
 
     @property
     def says_what_waits(self) -> bool:
@@ -72,6 +78,7 @@ def known_sales(store: Store, account: Account, as_of: date) -> dict[str, Known]
         for currency, of_currency in groupby(content_days(store, number), attrgetter("currency"))
     }
     known_on = known_until(_days_told(rows), last_import_on(store, number), as_of)
+    has_stopped = _has_stopped(rows)
     today = as_of.toordinal()
     found: dict[str, Known] = {}
     for currency, group in groupby(rows, attrgetter("currency")):
@@ -83,7 +90,9 @@ def known_sales(store: Store, account: Account, as_of: date) -> dict[str, Known]
             history = history.on(today, loss_ages(courses.usual.lost_at))
             if not history.ordered.size:
                 continue
-        found[currency] = Known(history, _held_for(of_currency), is_looked_back, is_by_rules)
+        found[currency] = Known(
+            history, _held_for(of_currency), is_looked_back, is_by_rules, has_stopped
+        )
     return found
 
 
@@ -118,6 +127,24 @@ def _settled_by_rules(rows: list[LineSum]) -> tuple[list[LineSum], bool]:
         for row in rows
     ]
     return settled, settled != rows
+
+
+def _has_stopped(rows: Sequence[LineSum]) -> bool:
+    """Tell whether nothing was sold any more when the files were made.
+
+    Who goes on selling has sales that are still open when a file is made. Where of the last ones
+    hardly any is, and files tell of days well after them, either nobody ordered in those days or
+    one left them out of the file.
+    """
+    if not rows:
+        return False
+    last = max(row.ordered_on for row in rows)
+    since = (date.fromisoformat(last) - timedelta(days=_LAST_ORDERS)).isoformat()
+    lately = [row for row in rows if row.ordered_on > since]
+    still_open = sum(row.lines for row in lately if row.outcome == "pending")
+    silence = max(_days_told(rows)) - date.fromisoformat(last).toordinal()
+    hardly = still_open <= _HARDLY_OPEN * sum(row.lines for row in lately)
+    return silence >= _LEAST_SILENCE and hardly
 
 
 def known_until(told: set[int], imported: str | None, as_of: date) -> int:

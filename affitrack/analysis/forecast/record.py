@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import date
 from typing import TYPE_CHECKING
 
 from affitrack.analysis.forecast.make import make_forecast
 from affitrack.analysis.forecast.paying import last_day_of
+from affitrack.analysis.forecast.runs import days_held_after_settlement, first_untold_run
 from affitrack.analysis.forecast.truth import paid_months, sales_by_rules
 from affitrack.domain.forecast import ScoredMonth, TrackRecord
 from affitrack.domain.track import track_record
-from affitrack.store.forecasts.forecasting import last_sale_on
+from affitrack.store.forecasts.forecasting import last_import_on, last_sale_on, last_told_on
 from affitrack.store.forecasts.kept import KeptForecast, is_kept, keep_forecast, kept_forecasts
 from affitrack.store.rules.accounts import all_accounts
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from affitrack.domain.forecast import Forecast
+    from affitrack.domain.records import Account
     from affitrack.store.connection import Store
 
 _MONTHS_KEPT = 3
@@ -56,7 +57,8 @@ def kept_record(store: Store, as_of: date, account_id: int | None = None) -> Tra
     """Return how the forecasts that were kept fared; of one account or of all.
 
     Of several accounts the forecasts of one day are added, their ranges end by end: wider than
-    they have to be, as not all accounts miss at once.
+    they have to be, as not all accounts miss at once. What a month paid is told once files of a
+    later day have come.
     """
     groups: defaultdict[tuple[date, str, str], list[KeptForecast]] = defaultdict(list)
     for each in kept_forecasts(store, account_id):
@@ -64,6 +66,9 @@ def kept_record(store: Store, as_of: date, account_id: int | None = None) -> Tra
         if each.made_on <= as_of and last_day_of(each.month) < as_of:
             groups[each.made_on, each.month, each.currency].append(each)
     by_rules = sales_by_rules(store, as_of, account_id) if groups else []
+    untold = {
+        each.account_id: _first_untold(store, each, as_of) for each in all_accounts(store) if groups
+    }
     paid = paid_months(store, as_of, account_id, by_rules)
     scored = [
         ScoredMonth(
@@ -76,7 +81,19 @@ def kept_record(store: Store, as_of: date, account_id: int | None = None) -> Tra
             low95=sum(each.low95 for each in kept),
             high95=sum(each.high95 for each in kept),
             paid=paid.get((month, currency), 0),
+            is_told=any(untold[each.account_id] > last_day_of(month) for each in kept),
         )
         for (made_on, month, currency), kept in groups.items()
     ]
     return track_record(scored, paid, (currency for currency, _ in by_rules))
+
+
+def _first_untold(store: Store, account: Account, as_of: date) -> date:
+    """Return the first run of an account of which no import can have told all that it paid."""
+    number = account.account_id
+    imported = last_import_on(store, number) or ""
+    told = max(min(imported, as_of.isoformat()), last_told_on(store, number) or "")
+    if not told:
+        return date.min
+    held_for = days_held_after_settlement(account.rules, {})
+    return first_untold_run(account.rules, date.fromisoformat(told).toordinal() + held_for)

@@ -95,6 +95,17 @@ def days_held_after_settlement(rules: AccountRules, spans: Mapping[int, int]) ->
     return (dates.release_on - settled_on).days
 
 
+def first_untold_run(rules: AccountRules, released_until: int) -> date:
+    """Return the first run that may pay what nobody has told of.
+
+    Args:
+        rules: the account's rules.
+        released_until: the day up to which it is known what is released, as an ordinal.
+    """
+    calendar = PayoutCalendar(rules.schedule, rules.market)
+    return calendar.run_for(date.fromordinal(released_until + 1))
+
+
 def rolled(rules: AccountRules, as_of: date, runs: ComingRuns, expected: Floats) -> Ints:
     """Return by run the place of the run that pays instead, as the minimum payout wants it.
 

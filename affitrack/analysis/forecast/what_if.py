@@ -78,6 +78,10 @@ class ForecastOutlook:
                 for currency, of_currency in runs.items()
                 if (found := _next(currency, of_currency))
             ),
+            min(
+                (each.known_until for of_currency in self.ahead.values() for each in of_currency),
+                default=None,
+            ),
         )
 
     def is_whole(self, month: ForecastMonth, change: WhatIf) -> bool:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from affitrack.book.overview import EXPORTS_OLD_DAYS
 from affitrack.cli import json_forecast
+from affitrack.cli.json_output import day
 from affitrack.cli.opening import open_book
 from affitrack.cli.tables import Column, table
 from affitrack.domain.records import MonthRecord
@@ -75,6 +77,7 @@ def _document(
 ) -> Document:
     document = {
         "made_on": found.made_on.isoformat(),
+        "known_until": day(found.known_until),
         "months": [json_forecast.forecast_month(each) for each in found.months],
         "next_payouts": [json_forecast.payout_range(each) for each in found.next_payouts],
         "track_record": json_forecast.track_record(record),
@@ -154,6 +157,9 @@ def _print_forecast(found: Forecast, console: Console) -> None:
     ]
     console.say("forecast.made_on", on=found.made_on)
     console.print_all(table(columns, rows))
+    known = found.known_until
+    if known is not None and (found.made_on - known).days > EXPORTS_OLD_DAYS:
+        console.say("forecast.unknown_since", day=known)
     for run in found.next_payouts:
         console.say(
             "forecast.next_payout",
@@ -170,7 +176,7 @@ def _print_said(record: TrackRecord, console: Console) -> None:
     for each in record.months:
         if each.month == last:
             console.say(
-                "forecast.said",
+                "forecast.said" if each.is_told else "forecast.said_so_far",
                 on=each.made_on,
                 month=console.month(each.month),
                 low=console.money(each.low80, each.currency),

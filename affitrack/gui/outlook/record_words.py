@@ -13,11 +13,16 @@ from affitrack.wording.numbers import format_count, format_day, format_money, fo
 
 
 def months_of(record: TrackRecord, currency: str, ahead: int) -> tuple[ScoredMonth, ...]:
-    """Return the months of one currency that were forecast equally far ahead, by month."""
+    """Return the months of one currency that were forecast equally far ahead, by month.
+
+    Those of which files tell only a part of what they paid are left out.
+    """
     found = {
         each.month: each
         for each in record.months
-        if each.currency == currency and months_ahead(each.made_on, each.month) == ahead
+        if each.is_told
+        and each.currency == currency
+        and months_ahead(each.made_on, each.month) == ahead
     }
     return tuple(found[month] for month in sorted(found))
 

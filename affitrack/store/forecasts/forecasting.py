@@ -185,6 +185,16 @@ def last_sale_on(store: Store, account_id: int) -> str | None:
     return None if day is None else str(day)
 
 
+def last_told_on(store: Store, account_id: int) -> str | None:
+    """Return the last day on which an account's lines were ordered or settled; None without any."""
+    query = """
+      SELECT substr(max(max(ordered_at), max(coalesce(settled_at, ''))), 1, 10)
+      FROM order_lines WHERE account_id = ?
+    """
+    (day,) = store.connection.execute(query, (account_id,)).fetchone()
+    return None if day is None else str(day)
+
+
 def first_sale_on(store: Store, account_id: int | None = None) -> str | None:
     """Return the day of the first order of an account, or of any; None without one."""
     query = """
