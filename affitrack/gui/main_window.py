@@ -21,13 +21,14 @@ from PySide6.QtWidgets import (
 from affitrack.gui import icons
 from affitrack.gui.frame.data_actions import DataActions
 from affitrack.gui.frame.drop import FileDrop
-from affitrack.gui.frame.focus_keeper import FocusKeeper
+from affitrack.gui.frame.focus_keeper import FocusKeeper, copy_from_focus
 from affitrack.gui.frame.header import Header
 from affitrack.gui.frame.look_actions import LookActions
 from affitrack.gui.frame.menus import Menus
 from affitrack.gui.frame.navigation import Navigation
 from affitrack.gui.frame.page_stack import PageStack
 from affitrack.gui.frame.progress import ProgressStrip
+from affitrack.gui.frame.row_menu import RowMenu
 from affitrack.gui.frame.sample_banner import SampleBanner
 from affitrack.gui.frame.trail import Trail
 from affitrack.gui.frame.welcome import Welcome
@@ -81,6 +82,7 @@ class MainWindow(QMainWindow):
         self._ground = self._compose()
         FocusKeeper(self, self.pages, shell.tasks)
         Trail(self, shell, self.pages, self.menus)
+        RowMenu(self.menus.rows, self.pages)
         self.file_drop = FileDrop(self)
         self.actions_on_data = DataActions(shell, self)
         self.actions_on_looks = LookActions(shell, self.menus, appearance, translations)
@@ -206,7 +208,7 @@ class MainWindow(QMainWindow):
         menus.quit.triggered.connect(self.close)
         menus.undo.triggered.connect(self._undo)
         menus.redo.triggered.connect(self.shell.undo_stack.redo)
-        menus.copy.triggered.connect(_copy_from_focus)
+        menus.copy.triggered.connect(copy_from_focus)
         menus.edit_opened.connect(self._show_undo)
         menus.delete.triggered.connect(self._delete)
         menus.find.triggered.connect(self._find)
@@ -389,11 +391,3 @@ class MainWindow(QMainWindow):
 def _room() -> QSize:
     """Return how large a window can be on the screen."""
     return QApplication.primaryScreen().availableSize() - QSize(0, px(_TITLE_BAR))
-
-
-def _copy_from_focus() -> None:
-    """Copy from the widget with the focus, if it can: a table, a text field."""
-    widget = QApplication.focusWidget()
-    copy = getattr(widget, "copy", None)
-    if callable(copy):
-        copy()

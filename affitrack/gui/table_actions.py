@@ -81,8 +81,14 @@ class TableActions(QObject):
 
     def menu(self) -> QMenu:
         """Return the menu of the table, which deletes itself when it closes."""
-        table, menu = self._table, QMenu(self._table)
+        menu = QMenu(self._table)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.fill(menu)
+        return menu
+
+    def fill(self, menu: QMenu) -> None:
+        """Add to a menu what can be done with the table now."""
+        table = self._table
         has_selection = table.selectionModel().hasSelection()
         if self._show is not None:
             _add(menu, Choice(self.tr("Show in Sales"), self._show, has_selection))
@@ -98,7 +104,6 @@ class TableActions(QObject):
         _add(menu, Choice(self.tr("Save the table…"), self.save, table.model().rowCount() > 0))
         if isinstance(table, Table) and sum(map(len, table.selected_rows())) > 1:
             _add(menu, Choice(self.tr("Save the selected rows…"), self.save_selected))
-        return menu
 
     def save(self) -> QFileDialog:
         """Ask for a file, and write the table there."""

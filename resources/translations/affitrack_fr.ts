@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr" sourcelanguage="en">
 <context>
+    <name>RowMenu</name>
+    <message>
+        <source>There is no table on this page</source>
+        <translation>Il n’y a pas de tableau sur cette page</translation>
+    </message>
+</context>
+<context>
     <name>SearchField</name>
     <message>
         <source>Clear (Esc)</source>
@@ -2982,6 +2989,10 @@
     <message>
         <source>&amp;Edit</source>
         <translation>É&amp;dition</translation>
+    </message>
+    <message>
+        <source>&amp;Selection</source>
+        <translation>&amp;Sélection</translation>
     </message>
     <message>
         <source>&amp;View</source>

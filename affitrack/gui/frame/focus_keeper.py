@@ -59,3 +59,11 @@ class FocusKeeper(QObject):
         page = self._pages.current_page if isValid(self._pages) else None
         if page is not None and self._window.focusWidget() is page:
             page.take_focus()
+
+
+def copy_from_focus() -> None:
+    """Copy from the widget with the focus, if it can: a table, a text field."""
+    widget = QApplication.focusWidget()
+    copy = getattr(widget, "copy", None)
+    if callable(copy):
+        copy()

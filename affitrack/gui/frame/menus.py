@@ -29,6 +29,8 @@ class Menus(QObject):
         page_chosen(str), theme_chosen(Theme), recent_chosen(Path): from their menus.
         language_chosen(Language or None): None is the desktop's.
         edit_opened(): the menu of what can be undone, copied and deleted is about to be seen.
+
+    `rows` is empty: `RowMenu` fills it.
     """
 
     page_chosen = Signal(str)
@@ -43,8 +45,8 @@ class Menus(QObject):
         super().__init__(window)
         self._specs = specs
         self._preferences = preferences
-        self._file, self._edit, self._view, self._help = (
-            window.menuBar().addMenu("") for _ in range(4)
+        self._file, self._edit, self.rows, self._view, self._help = (
+            window.menuBar().addMenu("") for _ in range(5)
         )
         self._edit.aboutToShow.connect(self.edit_opened)
         self.import_files = self._action(QKeySequence.StandardKey.Open)
@@ -117,6 +119,7 @@ class Menus(QObject):
         """Set all texts."""
         self._file.setTitle(self.tr("&File"))
         self._edit.setTitle(self.tr("&Edit"))
+        self.rows.setTitle(self.tr("&Selection"))
         self._view.setTitle(self.tr("&View"))
         self._help.setTitle(self.tr("&Help"))
         self.import_files.setText(self.tr("&Import…"))
