@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from affitrack.demo.reach_words import STUDIO_LANGUAGES, studio_day
-from affitrack.ingest.reach.metric_days import last_day_of, moment_in_name, month_names, read_days
+from affitrack.ingest.reach.metric_days import last_day_of, moment_in_name, read_days
 from affitrack.ingest.values.bad import Bad
+from affitrack.ingest.values.month_words import month_names
 
 END = date(2026, 2, 27)
 

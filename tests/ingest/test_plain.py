@@ -192,3 +192,15 @@ def test_the_platforms_own_words_are_known(tmp_path: Path, word: str, means: str
     head, row = "Date,Order,Amount with tax,Type,Status", f"2026-11-05,1,12.00,{word},Inelegível"
     (facts,) = facts_in(written(tmp_path, head, row))
     assert (facts.order_type, facts.status) == (means, "ineligible")
+
+
+def test_days_whose_month_is_a_word_leave_nothing_to_ask(tmp_path: Path) -> None:
+    path = written(
+        tmp_path,
+        "Date;Order;Product;Amount with tax;Status;Delivered",
+        "3 févr. 2026 à 9 h 05;F-1;Cup;12,00;pending;05-Feb-26",
+        "Feb 4, 2026 2:30 PM;F-2;Cup;12,00;pending;7 de febrero de 2026",
+    )
+    first, second = facts_in(path)
+    assert (first.ordered_at, first.delivered_on) == ("2026-02-03T09:05:00", "2026-02-05")
+    assert (second.ordered_at, second.delivered_on) == ("2026-02-04T14:30:00", "2026-02-07")

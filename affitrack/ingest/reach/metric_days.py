@@ -1,39 +1,25 @@
 """Days without a year, as TikTok Studio writes them in the language of the app.
 
-"February 28", "8 de marzo", "18 tháng Sáu": the words are data, in `resources/months.toml`. The
-year follows from the last day that a file can speak of: going back from there, each day is the
-latest one that is not after its successor. A file of 365 days runs from one 28 February to the
-next 27 February.
+"February 28", "8 de marzo", "18 tháng Sáu": the words are those of `month_words`. The year follows
+from the last day that a file can speak of: going back from there, each day is the latest one that
+is not after its successor. A file of 365 days runs from one 28 February to the next 27 February.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
-import unicodedata
 from calendar import isleap
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
-from functools import cache
 from itertools import pairwise
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
-from affitrack.bundled import bundled_path
 from affitrack.ingest.reach.metric_cells import bad_figure, says_nothing
 from affitrack.ingest.read.block import plain
 from affitrack.ingest.values.bad import Bad
+from affitrack.ingest.values.month_words import Day, month_names, read_in_words
 
-_ISO: Final = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
-_MONTH_IN_NUMBERS: Final = (
-    (re.compile(r"(?P<month>\d{1,2})\s*[月월]\s*(?P<day>\d{1,2})\s*[日일]?"), "ja"),
-    (re.compile(r"(?P<day>\d{1,2})\s*(?:tháng|thg)\s*(?P<month>\d{1,2})", re.IGNORECASE), "vi"),
-)
-_NUMBER: Final = re.compile(r"(\d+)(?:er|re|st|nd|rd|th|º|ª|\.)?")
-_BETWEEN: Final = re.compile(r"[-/,\s]+")
-_SHORT_YEAR: Final = re.compile(r"^([0-9]{1,2}\D+ )([0-9]{2})$")
-_LAST_DAY: Final = 31
-_MONTHS: Final = 12
 _YEARS: Final = range(2016, 2101)
 # A zone ahead of UTC may have begun its next day already.
 _AHEAD: Final = timedelta(days=1)
@@ -41,14 +27,6 @@ _AHEAD: Final = timedelta(days=1)
 # A number of ten or thirteen digits in the name of a download is a Unix time.
 _EPOCH: Final = re.compile(r"(?<!\d)(\d{10})(?:\d{3})?(?!\d)")
 _STAMP: Final = re.compile(r"(?<!\d)(20\d{12})(?!\d)")
-
-
-class Day(NamedTuple):
-    """A day as a cell writes it; the year is 0 where it writes none."""
-
-    month: int
-    day: int
-    year: int = 0
 
 
 def read_days(cells: Sequence[str], end: date) -> list[str | Bad | None]:
@@ -107,24 +85,13 @@ def moment_in_name(name: str) -> datetime | None:
     return None
 
 
-def day_in_words(text: str) -> str | None:
-    """Return a day whose month is a word, in any language, as ISO text: "13 Nov 2026", "5 août 26".
-
-    None where it names no year, or where no language or two of them read it.
-    """
-    told = _SHORT_YEAR.sub(r"\g<1>20\2", _BETWEEN.sub(" ", text.strip()))
-    days = {_read(told, names) for names in month_names().values()} - {None}
-    found = [date(day.year, day.month, day.day) for day in days if day is not None and day.year]
-    return found[0].isoformat() if len(found) == 1 else None
-
-
 # --- reading --------------------------------------------------------------------------------------
 
 
 def _best_reading(texts: Sequence[str], stated: set[str]) -> dict[str, Day]:
     """Return the days in the language that reads most of them, most of them one after another."""
     readings = [
-        {text: day for text in stated if (day := _read(text, names)) is not None}
+        {text: day for text in stated if (day := read_in_words(text, names)) is not None}
         for names in month_names().values()
     ]
 
@@ -133,43 +100,6 @@ def _best_reading(texts: Sequence[str], stated: set[str]) -> dict[str, Day]:
         return len(days), abs(_direction(in_order))
 
     return max(readings, key=fitness)
-
-
-def _read(text: str, names: Mapping[str, int]) -> Day | None:
-    iso = _ISO.fullmatch(text)
-    if iso is not None:
-        return _day(int(iso[2]), int(iso[3]), int(iso[1]))
-    for pattern, _language in _MONTH_IN_NUMBERS:
-        match = pattern.search(text)
-        if match is not None:
-            return _day(int(match["month"]), int(match["day"]))
-    numbers = [int(number) for number in _NUMBER.findall(_folded(text))]
-    month = names.get(_words(text), 0)
-    days = [number for number in numbers if 1 <= number <= _LAST_DAY]
-    years = [number for number in numbers if number in _YEARS]
-    if not month or len(days) != 1 or len(days) + len(years) != len(numbers):
-        return None
-    return _day(month, days[0], *years[:1])
-
-
-def _day(month: int, day: int, year: int = 0) -> Day | None:
-    try:
-        date(year or 2000, month, day)  # 2000 has a 29 February
-    except ValueError:
-        return None
-    return Day(month, day, year)
-
-
-def _words(text: str) -> str:
-    words = _NUMBER.sub(" ", _folded(text)).split()
-    return " ".join(word for word in words if word not in _small_words())
-
-
-def _folded(text: str) -> str:
-    """Return a text without case, accents and signs; marks of other scripts are letters there."""
-    parts = unicodedata.normalize("NFD", text.casefold())
-    kept = (c for c in parts if not "\u0300" <= c <= "\u036f" and c not in ".,'\u2019\u200e\u200f")
-    return unicodedata.normalize("NFC", "".join(kept))
 
 
 # --- years ----------------------------------------------------------------------------------------
@@ -204,31 +134,3 @@ def _direction(days: Sequence[Day]) -> int:
     steps = [(later - earlier) % 366 for earlier, later in pairwise(places)]
     # From 28 February to 1 March are two steps in the leap year that 2000 is.
     return sum(step in {1, 2} for step in steps) - sum(step in {364, 365} for step in steps)
-
-
-# --- words ----------------------------------------------------------------------------------------
-
-
-@cache
-def month_names() -> Mapping[str, Mapping[str, int]]:
-    """Return, by language, what each folded name of a month means, 1 to 12."""
-    return {
-        language: {
-            _words(form): number
-            for number, forms in enumerate(names, start=1)
-            for form in forms.split("|")
-        }
-        for language, names in _data()["months"].items()
-        if len(names) == _MONTHS
-    }
-
-
-@cache
-def _small_words() -> frozenset[str]:
-    return frozenset(_folded(word) for word in _data()["small_words"])
-
-
-@cache
-def _data() -> Mapping[str, Mapping[str, Sequence[str]]]:
-    with bundled_path("months.toml").open("rb") as stream:
-        return tomllib.load(stream)

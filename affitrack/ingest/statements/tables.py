@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final
 
 from affitrack.domain.statement import RejectedLine, StatementLine, StatementTable
 from affitrack.ingest.mapping.mapping_fields import known_names, words_of
-from affitrack.ingest.reach.metric_days import day_in_words
 from affitrack.ingest.read import read_csv, read_xlsx
 from affitrack.ingest.read.block import Block, plain
 from affitrack.ingest.read.looking_up import look_up
@@ -363,7 +362,7 @@ def _padded(row: Sequence[str], width: int) -> list[str]:
 
 
 def _with_plain_days(row: list[str], fields: Sequence[str | None]) -> list[str]:
-    """Return a row in which years of days have four digits, and months are numbers."""
+    """Return a row in which years of days have four digits."""
     return [
         _plain_day(cell.strip()) if field == "received_on" else cell
         for cell, field in zip(row, fields, strict=True)
@@ -372,6 +371,4 @@ def _with_plain_days(row: list[str], fields: Sequence[str | None]) -> list[str]:
 
 @lru_cache(maxsize=4096)
 def _plain_day(cell: str) -> str:
-    if any(map(str.isalpha, cell)):
-        return day_in_words(cell) or cell
     return _SHORT_YEAR.sub(r"\1\2\3\g<2>20\4", cell)

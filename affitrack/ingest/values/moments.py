@@ -1,4 +1,4 @@
-"""Dates of an export, read strictly: DD/MM or MM/DD as the file has it, or ISO.
+"""Dates of an export, read strictly: DD/MM or MM/DD as the file has it, ISO, or months in words.
 
 No library guesses here: the common one reads "01/02/2026" as 2 January and "13/02/2026" as
 13 February.
@@ -16,6 +16,8 @@ from dateutil import tz
 
 from affitrack.ingest.read.block import NUMBER, NUMBER_FROM_1904, plain
 from affitrack.ingest.values.bad import Bad, bad, bad_formula, is_formula, states_nothing
+from affitrack.ingest.values.month_words import day_in_words, parted_in_words
+from affitrack.ingest.values.years import SHORT, YEARS, year_of
 from affitrack.wording.message import message
 
 DateOrder = Literal["DMY", "MDY"]
@@ -44,14 +46,6 @@ _SERIAL = re.compile(r"[0-9]{5}(?:\.[0-9]+)?")
 _SERIAL_ORIGIN: Final = datetime(1899, 12, 30)
 _ORIGIN_1904: Final = datetime(1904, 1, 1)
 _HALF_A_SECOND: Final = timedelta(seconds=0.5)
-# The platform has sold through creators since 2021; anything far off is another number.
-_YEARS: Final = range(2000, 2101)
-# Of a year written with two digits fewer are meant: a day or a month must not pass for one.
-_SHORT_YEARS: Final = range(2020, 2040)
-_CENTURY: Final = 2000
-# Thailand counts from the Buddha's death: 2569 is 2026.
-_BUDDHIST: Final = 543
-_SHORT: Final = len("26")
 _MONTHS: Final = 12
 _NOON: Final = 12
 _MOST_HOURS_AHEAD: Final = 14
@@ -73,9 +67,14 @@ def read_moment(cell: str, order: DateOrder, zone: str | None = None) -> str | B
     if cell.startswith(NUMBER):
         return _serial(text, from_1904=cell.startswith(NUMBER_FROM_1904)) or bad("not_moment", cell)
     day_text, *rest = _BETWEEN.split(text, maxsplit=1)
-    day, clock = iso_day(day_text, order), _clock(rest[0] if rest else "00:00")
+    time_text = rest[0] if rest else ""
+    day = iso_day(day_text, order)
+    if day is None and any(map(str.isalpha, text)):
+        in_words, time_text = parted_in_words(text)
+        day = day_in_words(in_words)
     if day is None:
         return _no_day(cell, day_text, order)
+    clock = _clock(time_text or "00:00")
     if clock is None:
         return bad("not_moment", cell)
     wall, offset = clock
@@ -94,12 +93,12 @@ def iso_day(text: str, order: DateOrder) -> str | None:
     if match is None:
         return None
     if match["iso_year"]:
-        year, month, day = int(match["iso_year"]), int(match["month"]), int(match["day"])
+        month, day = int(match["month"]), int(match["day"])
     else:
-        first, second, year = int(match["a"]), int(match["b"]), _year(match["year"])
+        first, second = int(match["a"]), int(match["b"])
         day, month = (first, second) if order == "DMY" else (second, first)
-    year = year - _BUDDHIST if year - _BUDDHIST in _YEARS else year
-    if year not in _YEARS:
+    year = year_of(match["iso_year"] or match["year"])
+    if not year:
         return None
     try:
         return date(year, month, day).isoformat()
@@ -181,28 +180,20 @@ def orders_fitting(pairs: Iterable[tuple[str, str]]) -> Iterator[DateOrder]:
 def has_short_year(cell: str) -> bool:
     """Whether a cell writes its year with two digits: some spreadsheet's habit, no platform's."""
     match = _DAY.match(plain(cell).strip())
-    return match is not None and len(match["year"] or "") == _SHORT
-
-
-def _year(text: str) -> int:
-    """Return a written year; one of two digits is of these years, or of the Buddhist era's."""
-    if len(text) > _SHORT:
-        return int(text)
-    years = (_CENTURY + int(text), _CENTURY + 500 + int(text) - _BUDDHIST)
-    return next((year for year in years if year in _SHORT_YEARS), 0)
+    return match is not None and len(match["year"] or "") == SHORT
 
 
 def _no_day(cell: str, text: str, order: DateOrder) -> Bad:
     match = _DAY.fullmatch(text)
     if match is None:
         return bad("not_moment", cell)
-    is_year_first = has_short_year(text) and not _year(match["year"]) and _year(match["a"])
+    is_year_first = has_short_year(text) and not year_of(match["year"]) and year_of(match["a"])
     if is_year_first or (not match["iso_year"] and iso_day(text, OTHER_ORDER[order]) is not None):
         return bad("moment_other_order", cell, order=message(f"ingest.date_order.{order}"))
     year = match["iso_year"] or match["year"]
-    if int(year) in _YEARS:
+    if year_of(year):
         return bad("no_such_day", cell)
-    return bad("not_moment" if len(year) <= _SHORT else "other_century", cell)
+    return bad("not_moment" if len(year) <= SHORT else "other_century", cell)
 
 
 def _clock(text: str) -> tuple[str, int | None] | None:
@@ -249,6 +240,6 @@ def _serial(text: str, *, from_1904: bool) -> str | None:
         return None
     origin = _ORIGIN_1904 if from_1904 else _SERIAL_ORIGIN
     moment = origin + timedelta(days=float(text)) + _HALF_A_SECOND
-    if moment.year not in _YEARS:
+    if moment.year not in YEARS:
         return None
     return moment.replace(microsecond=0).isoformat()

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from affitrack.ingest.reach.metric_days import day_in_words
 from affitrack.ingest.statements import read_statement
+from affitrack.ingest.values.month_words import day_in_words
 from affitrack.wording.message import UserError
 
 
