@@ -38,8 +38,8 @@ class PaidOn:
         """Return where lines went."""
         return tally.moves(
             self._as_of,
-            lambda *run: self._before.pays_on(Run(self._account_id, *run)),
-            lambda *run: self._after.pays_on(Run(self._account_id, *run)),
+            lambda *run: self._before.as_arrived(Run(self._account_id, *run)),
+            lambda *run: self._after.as_arrived(Run(self._account_id, *run)),
         )
 
     def differences(self, found: Iterable[Difference]) -> list[Difference]:

@@ -157,12 +157,13 @@ _EARNED: Final = frozenset({*_FLOWS, Outcome.DEDUCTED.value})
 _Course: TypeAlias = tuple[str, str | None, str | None]
 
 
-PaidOn: TypeAlias = "Callable[[str, str, date], date]"
-"""Currency, outcome and planned day of a run -> the day on which it pays its lines."""
+PaidOn: TypeAlias = "Callable[[str, str, date], tuple[str, date]]"
+"""Currency, outcome and planned day of a run -> what payouts say became of its lines, and the day
+on which they are paid."""
 
 
-def _as_planned(_currency: str, _outcome: str, on: date) -> date:
-    return on
+def _as_planned(_currency: str, outcome: str, on: date) -> tuple[str, date]:
+    return outcome, on
 
 
 class ChangeTally:
@@ -201,7 +202,7 @@ class ChangeTally:
 
         Args:
             as_of: the day.
-            paid_before: the day on which a run paid, before the change.
+            paid_before: what became of a run and when it paid, before the change.
             paid_after: likewise after it.
         """
         found: defaultdict[tuple[str, Stage | None], list[int]] = defaultdict(lambda: [0, 0])
@@ -226,11 +227,8 @@ def _as_paid(currency: str, course: _Course, paid_on: PaidOn) -> _Course:
     outcome, release_on, payout_on = course
     if payout_on is None:
         return course
-    return (
-        outcome,
-        release_on,
-        paid_on(currency, outcome, date.fromisoformat(payout_on)).isoformat(),
-    )
+    outcome, pays_on = paid_on(currency, outcome, date.fromisoformat(payout_on))
+    return outcome, release_on, pays_on.isoformat()
 
 
 def _stage(course: _Course, as_of: date) -> Stage:

@@ -348,6 +348,28 @@ def test_an_import_tells_lines_of_a_run_that_has_paid_early_as_paid(tmp_path: Pa
         assert [stage_on(line.derived_before, book.as_of) for line in undone.lines] == [Stage.PAID]
 
 
+def test_an_import_tells_pending_lines_that_what_arrived_has_paid_as_paid(tmp_path: Path) -> None:
+    """The file that calls them settled changes their status, and not where their money is."""
+    before = write_sales(
+        tmp_path / "before.csv", [pending(1, "01/08/2026"), pending(2, "02/08/2026")]
+    )
+    after = write_sales(
+        tmp_path / "after.csv",
+        [settled(1, "01/08/2026", "25/08/2026"), settled(2, "02/08/2026", "25/08/2026")],
+    )
+    with Book.open(tmp_path / "store.db", as_of=date(2026, 9, 10)) as book:
+        book.import_files([before], account="@lea")
+        (run,) = book.payouts().runs
+        book.add_received(ReceivedEntry(date(2026, 9, 8), run.net))
+        (result,) = book.import_files([after], dry_run=True)
+        assert result.stages_before["EUR"][Stage.PAID].lines == 2
+        for each in result.differences:
+            assert each.derived_before is not None
+            stages = [stage_on(of, book.as_of) for of in (each.derived_before, each.derived_after)]
+            assert stages == [Stage.PAID, Stage.PAID]
+        assert [move.stage for move in result.effect.moves] == [None]
+
+
 @pytest.mark.parametrize("handle", ["@lea", None])
 def test_rules_that_another_program_changes_before_the_first_row_hold(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, handle: str | None

@@ -3,28 +3,21 @@
 from __future__ import annotations
 
 import sqlite3
-from collections import Counter
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from affitrack.domain.received import ArrivalState, Pin, Received, ReceivedEntry, RunArrival
-from affitrack.domain.records import Account, LineFilter
-from affitrack.domain.stage import Outcome, Stage
+from affitrack.domain.records import LineFilter
+from affitrack.domain.stage import Stage
 from affitrack.store.check import checks
 from affitrack.store.connection import Store
 from affitrack.store.identity import mark_as_ours
-from affitrack.store.lines.in_memory.index import LineIndex
-from affitrack.store.lines.in_memory.keeper import IndexKeeper
-from affitrack.store.lines.in_memory.narrowing import mask_of
-from affitrack.store.lines.overview import months, releases, summary
+from affitrack.store.lines.overview import releases, summary
 from affitrack.store.lines.paging import find_lines, line_ids, stage_counts
 from affitrack.store.migrations.numbered import migrations
 from affitrack.store.payouts.arrivals import arrivals, kept_from_runs
-from affitrack.store.payouts.paying_runs import PayingRuns
 from affitrack.store.payouts.payout_runs import payout_runs, release_days
 from affitrack.store.payouts.received import (
     add_received,
@@ -303,83 +296,6 @@ def test_what_is_kept_from_runs_to_come_is_told(runs: Store) -> None:
     assert kept_from_runs(runs, as_of) == {("EUR", DEC): -20}, "that of October was of November"
     change_settings(runs, 1, {"min_payout": "1000"})
     assert kept_from_runs(runs, as_of, 1) == {("EUR", JAN): -120}
-
-
-DAYS = st.dates(date(2026, 3, 1), date(2027, 3, 1))
-PAYOUTS = st.lists(
-    st.tuples(
-        DAYS,
-        st.one_of(st.integers(-300, 900).filter(bool), st.integers(0, 11).map(lambda n: -n)),
-        st.sampled_from(["EUR", "EUR", "GBP"]),
-        st.integers(0, 20),
-    ),
-    max_size=8,
-)
-
-
-@settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25, deadline=None
-)
-@given(stated=PAYOUTS, as_of=DAYS, minimum=st.sampled_from(["0", "8"]))
-def test_every_answer_agrees_with_payouts_in(
-    full: Store,
-    account: Account,
-    stated: list[tuple[date, int, str, int]],
-    as_of: date,
-    minimum: str,
-) -> None:
-    """No line and no money is lost, and SQL, memory and sums say the same, whatever arrived.
-
-    An amount from 0 down stands for that of a run, so that some fit to the cent.
-    """
-    remove_received(full, [each.payout_id for each in received(full)])
-    change_settings(full, account.account_id, {"min_payout": minimum})
-    due = [run.expected for run in arrivals(full, date(2027, 3, 1)).runs if run.expected > 0] or [1]
-    for on, amount, currency, fee in stated:
-        real = due[-amount % len(due)] if -11 <= amount <= 0 else amount
-        came(full, on, real, currency=currency, fee=min(fee, abs(real)))
-    assert [each.name for each in checks(full, as_of) if not each.ok] == []
-    lines = find_lines(full, LineFilter(), as_of)
-    by_sql = stage_counts(full, LineFilter(account="lea.naturelle"), as_of)
-    told = Counter(
-        (line.facts.currency, line.stage) for line in lines if line.account[1:4] == "lea"
-    )
-    assert told == Counter(
-        {
-            (currency, stage): total.lines
-            for currency, stages in by_sql.items()
-            for stage, total in stages.items()
-            if total.lines
-        }
-    )
-    paid = Counter(
-        {
-            each.currency: each.stages[Stage.PAID].net
-            for each in summary(full, as_of)
-            if each.stages[Stage.PAID].net
-        }
-    )
-    by_month = Counter[str]()
-    for month in months(full, as_of):
-        by_month[month.currency] += month.paid
-    assert paid == Counter({currency: net for currency, net in by_month.items() if net})
-    index, paying = made(full), PayingRuns(full, as_of)
-    for which in (LineFilter(stages=frozenset({Stage.PAID})), LineFilter(payout_month="2026-08")):
-        mask = mask_of(index, full, which, paying)
-        expected = line_ids(full, which, as_of)
-        assert list(index.ids(mask, "ordered_at", paying, falling=False)) == expected
-    for line in lines:
-        if line.derived.outcome == Outcome.SETTLED and line.payout_on is not None:
-            assert (line.stage is Stage.PAID) == (line.payout_on <= as_of)
-
-
-def made(store: Store) -> LineIndex:
-    keeper = IndexKeeper(store)
-    while keeper.step():
-        pass
-    index = keeper.index()
-    assert index is not None
-    return index
 
 
 def test_a_change_that_is_rolled_back_leaves_no_answer_behind(runs: Store) -> None:

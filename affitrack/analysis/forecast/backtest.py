@@ -29,7 +29,7 @@ from affitrack.analysis.forecast.paying import (
 )
 from affitrack.analysis.forecast.priors import Usual
 from affitrack.analysis.forecast.runs import days_held_after_settlement, first_untold_run
-from affitrack.analysis.forecast.truth import paid_months
+from affitrack.analysis.forecast.truth import ByRules, paid_months
 from affitrack.domain.forecast import ScoredMonth, TrackRecord
 from affitrack.domain.track import LEAST_DAYS, track_record
 
@@ -67,7 +67,11 @@ def backtest(
         for account, found in selling_accounts(store, as_of, account_id)
         for currency, known in found.items()
     ]
-    by_rules = [(currency, known) for _, currency, known, _ in replayed if known.is_by_rules]
+    by_rules = [
+        ByRules(account.account_id, currency, known)
+        for account, currency, known, _ in replayed
+        if known.is_by_rules
+    ]
     paid = paid_months(store, as_of, account_id, by_rules)
     days = _firsts_of_months(as_of)
     scored: list[ScoredMonth] = []
@@ -75,7 +79,7 @@ def backtest(
         scored += _said_on(day, as_of, replayed, paid)
         if on_step is not None:
             on_step(done, len(days))
-    return track_record(scored, paid, (currency for currency, _ in by_rules))
+    return track_record(scored, paid, (each.currency for each in by_rules))
 
 
 def _loss_ages(account: Account, known: Known) -> Ints:

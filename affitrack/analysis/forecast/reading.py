@@ -83,6 +83,7 @@ def known_sales(store: Store, account: Account, as_of: date) -> dict[str, Known]
     found: dict[str, Known] = {}
     for currency, group in groupby(rows, attrgetter("currency")):
         of_currency, is_by_rules = _settled_by_rules(list(group))
+        of_currency = [_as_arrived(row, as_of) for row in of_currency]
         history = _history(of_currency, contents[currency], known_on)
         is_looked_back = known_on > today + _AHEAD_OF_THE_CLOCK
         if is_looked_back:
@@ -141,10 +142,20 @@ def _has_stopped(rows: Sequence[LineSum]) -> bool:
     last = max(row.ordered_on for row in rows)
     since = (date.fromisoformat(last) - timedelta(days=_LAST_ORDERS)).isoformat()
     lately = [row for row in rows if row.ordered_on > since]
-    still_open = sum(row.lines for row in lately if row.outcome == "pending")
+    still_open = sum(
+        row.lines for row in lately if row.outcome == "pending" and not row.has_arrived
+    )
     silence = max(_days_told(rows)) - date.fromisoformat(last).toordinal()
     hardly = still_open <= _HARDLY_OPEN * sum(row.lines for row in lately)
     return silence >= _LEAST_SILENCE and hardly
+
+
+def _as_arrived(row: LineSum, as_of: date) -> LineSum:
+    """Return pending lines whose money is there as settled; others as they are."""
+    if not row.has_arrived:
+        return row
+    paid_on = min(row.payout_on or "", as_of.isoformat())
+    return row._replace(outcome="settled", ended_on=row.release_on, payout_on=paid_on)
 
 
 def known_until(told: set[int], imported: str | None, as_of: date) -> int:

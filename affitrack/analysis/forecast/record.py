@@ -85,7 +85,7 @@ def kept_record(store: Store, as_of: date, account_id: int | None = None) -> Tra
         )
         for (made_on, month, currency), kept in groups.items()
     ]
-    return track_record(scored, paid, (currency for currency, _ in by_rules))
+    return track_record(scored, paid, (each.currency for each in by_rules))
 
 
 def _first_untold(store: Store, account: Account, as_of: date) -> date:

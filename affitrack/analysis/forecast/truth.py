@@ -7,7 +7,7 @@ say came: whoever is told so also hears that it is no more than that (`TrackReco
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -16,6 +16,7 @@ from affitrack.analysis.forecast.paying import last_day_of
 from affitrack.analysis.forecast.reading import known_sales
 from affitrack.store.forecasts.forecasting import untold_sales
 from affitrack.store.lines.overview import months as known_months
+from affitrack.store.payouts.paying_runs import paying_runs
 from affitrack.store.rules.accounts import all_accounts
 
 if TYPE_CHECKING:
@@ -29,8 +30,16 @@ Paid = dict[tuple[str, str], int]
 """What months paid, by month and currency, in minor units."""
 
 
+class ByRules(NamedTuple):
+    """Sales of one account and currency of which no file tells what was paid."""
+
+    account_id: int
+    currency: str
+    known: Known
+
+
 def paid_months(
-    store: Store, as_of: date, account_id: int | None, by_rules: Iterable[tuple[str, Known]]
+    store: Store, as_of: date, account_id: int | None, by_rules: Iterable[ByRules]
 ) -> Paid:
     """Return what each month that is over paid; of one account or of all.
 
@@ -38,23 +47,27 @@ def paid_months(
         store: the open store.
         as_of: the day on which one looks.
         account_id: of one account; None of all.
-        by_rules: currency and sales of which no file tells what was paid (`Known.is_by_rules`).
+        by_rules: the sales of which no file tells what was paid.
     """
     paid = {
         (record.month, record.currency): record.paid + record.deducted
         for record in known_months(store, as_of, account_id)
     }
-    for currency, known in by_rules:
+    runs = paying_runs(store, as_of)
+    for number, currency, known in by_rules:
         for month, net in _by_month(known.history).items():
             paid[month, currency] = paid.get((month, currency), 0) + net
+        for run in runs.arrived:  # they are among both
+            if (run.account_id, run.currency) == (number, currency):
+                paid[f"{runs.pays_on(run):%Y-%m}", currency] -= runs.planned.totals[run].net
     return {key: net for key, net in paid.items() if last_day_of(key[0]) < as_of}
 
 
-def sales_by_rules(store: Store, as_of: date, account_id: int | None) -> list[tuple[str, Known]]:
-    """Return currency and sales of accounts of which no file tells what was paid."""
+def sales_by_rules(store: Store, as_of: date, account_id: int | None) -> list[ByRules]:
+    """Return the sales of accounts of which no file tells what was paid."""
     untold = untold_sales(store)
     return [
-        (currency, known)
+        ByRules(account.account_id, currency, known)
         for account in all_accounts(store)
         if account_id in (None, account.account_id) and account.account_id in untold
         for currency, known in known_sales(store, account, as_of).items()

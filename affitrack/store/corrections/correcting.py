@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, Final
 from affitrack.domain.correction import Corrections, LineRef, check_days, corrections_of
 from affitrack.domain.line import LineFacts
 from affitrack.domain.rate import rate_text
-from affitrack.domain.stage import stage_of
 from affitrack.store.corrections.kept import KEY, corrections_at, keep_corrections
 from affitrack.store.derived.deriving import deriver_for, learn_and_sum_up, work_out
 from affitrack.store.derived.sums import Sums
@@ -127,13 +126,14 @@ def _as_derived(
     account_id: int,
     made: tuple[Correction, ...],
 ) -> LineRecord:
-    pays_on = _day(derived.payout_on)
-    if pays_on is not None:
-        pays_on = runs.pays_on(Run(account_id, line.facts.currency, derived.outcome, pays_on))
+    on, run = _day(derived.payout_on), None
+    if on is not None:
+        run = Run(account_id, line.facts.currency, derived.outcome, on)
+    pays_on, stage = runs.standing(run, derived.outcome, _day(derived.release_on))
     return replace(
         line,
         derived=derived,
-        stage=stage_of(derived.outcome, _day(derived.release_on), pays_on, runs.as_of),
+        stage=stage,
         payout_on=pays_on,
         flags=flags_of(line.facts, derived, runs.as_of),
         corrections=made,

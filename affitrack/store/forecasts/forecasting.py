@@ -5,9 +5,11 @@ A hundred thousand lines come to a few thousand rows; `analysis` reads nothing e
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from affitrack.domain.return_chance import Outcomes
+from affitrack.store.payouts.paying_runs import paying_runs
 
 if TYPE_CHECKING:
     from datetime import date
@@ -64,11 +66,16 @@ SELECT currency, substr(ordered_at, 1, 10) AS ordered_on, outcome,
   max(substr(settled_at, 1, 10)),
   max(release_on),
   max(payout_on),
-  max(status_raw <> '')
+  max(status_raw <> ''),
+  outcome = 'pending' AND (currency, payout_on) IN (
+    SELECT value ->> 0, value ->> 1 FROM json_each(?3)
+  ) AS has_arrived
 FROM order_lines LEFT JOIN shown USING (line_id)
 WHERE account_id = ?1 AND outcome IN ('pending', 'settled', 'lost')
-GROUP BY currency, ordered_on, outcome, ended_on, stated_delivered_on, shop, is_released
-ORDER BY currency, ordered_on, outcome, ended_on, stated_delivered_on, shop, is_released
+GROUP BY currency, ordered_on, outcome, ended_on, stated_delivered_on, shop, is_released,
+  has_arrived
+ORDER BY currency, ordered_on, outcome, ended_on, stated_delivered_on, shop, is_released,
+  has_arrived
 """
 
 _CONTENT_DAYS: Final = """
@@ -136,6 +143,8 @@ class LineSum(NamedTuple):
     """Likewise of their payout runs."""
     is_status_stated: int
     """1: a file or the user says of one of them what its status is."""
+    has_arrived: int
+    """1: pending lines that are paid all the same, matched to what arrived."""
 
 
 class ContentDay(NamedTuple):
@@ -149,7 +158,12 @@ class ContentDay(NamedTuple):
 
 def line_sums(store: Store, account_id: int, as_of: date) -> list[LineSum]:
     """Return the lines of an account summed up, in a fixed order."""
-    rows = store.connection.execute(_SUMS, (account_id, as_of.isoformat()))
+    arrived = [
+        (run.currency, run.on.isoformat())
+        for run in sorted(paying_runs(store, as_of).arrived)
+        if run.account_id == account_id
+    ]
+    rows = store.connection.execute(_SUMS, (account_id, as_of.isoformat(), json.dumps(arrived)))
     return [LineSum(*row) for row in rows]
 
 

@@ -92,9 +92,9 @@ def conditions_of(store: Store, which: LineFilter, runs: PayingRuns) -> Conditio
         on = conditions.bind(which.release_on.isoformat())
         conditions.texts.append(f"outcome IN ('pending', 'settled') AND release_on = {on}")
     if which.flag is not None:
-        conditions.texts.append(_flag(conditions, which.flag, runs.as_of))
+        conditions.texts.append(_flag(conditions, which.flag, runs))
     if which.flags:
-        flagged = [_flag(conditions, flag, runs.as_of) for flag in sorted(which.flags)]
+        flagged = [_flag(conditions, flag, runs) for flag in sorted(which.flags)]
         conditions.texts.append(" OR ".join(f"({text})" for text in flagged))
     if which.corrected:
         conditions.texts.append(f"line_id IN ({CORRECTED_LINES})")
@@ -124,11 +124,11 @@ def stage_case(conditions: Conditions, runs: PayingRuns) -> str:
     """Return the expression for a line's stage; the same as `domain.stage.stage_of`."""
     as_of = conditions.bind(runs.as_of.isoformat())
     rolled_on = conditions.runs(runs.rolled_on())
-    paid_before = conditions.runs(runs.paid_before())
+    paid_before = conditions.runs((*runs.paid_before(), *sorted(runs.arrived)))
     return f"""CASE
       WHEN outcome NOT IN ('pending', 'settled') THEN outcome
       WHEN outcome = 'settled' AND payout_on <= {as_of} AND NOT {rolled_on} THEN 'paid'
-      WHEN outcome = 'settled' AND {paid_before} THEN 'paid'
+      WHEN {paid_before} THEN 'paid'
       WHEN release_on > {as_of} THEN 'held'
       ELSE 'cleared'
     END"""
@@ -220,10 +220,11 @@ def _payout_runs(conditions: Conditions, store: Store, day: date, runs: PayingRu
     return " OR ".join(f"({text})" for text in texts) or "FALSE"
 
 
-def _flag(conditions: Conditions, flag: str, as_of: date) -> str:
-    today = conditions.bind(as_of.isoformat())
+def _flag(conditions: Conditions, flag: str, runs: PayingRuns) -> str:
+    today = conditions.bind(runs.as_of.isoformat())
     if flag == LATE:
-        return _IS_LATE.format(as_of=today)
+        paid = conditions.runs(sorted(runs.arrived))
+        return f"{_IS_LATE.format(as_of=today)} AND NOT {paid}"
     if flag == AT_RISK:
         flows = "outcome IN ('pending', 'settled')"
         return f"{flows} AND release_on <= {today} AND at_risk_until >= {today}"

@@ -13,7 +13,7 @@ from affitrack.domain.derive import DerivedLine
 from affitrack.domain.line import LineFacts
 from affitrack.domain.oddities import oddities_of
 from affitrack.domain.records import LineFilter, LineRecord, StageTotal
-from affitrack.domain.stage import Outcome, Stage, stage_of
+from affitrack.domain.stage import Outcome, Stage
 from affitrack.store.corrections.kept import corrections_by_line
 from affitrack.store.lines.line_filter import (
     AT_RISK,
@@ -238,11 +238,10 @@ def _record(
         len(DERIVED) :
     ]
     imported_at, late_after = of_flags
-    outcome = Outcome(derived.outcome)
-    pays_on = _day(derived.payout_on)
-    if pays_on is not None:
-        pays_on = runs.pays_on(Run(account_id, facts.currency, derived.outcome, pays_on))
-    stage = stage_of(outcome, _day(derived.release_on), pays_on, runs.as_of)
+    on, run = _day(derived.payout_on), None
+    if on is not None:
+        run = Run(account_id, facts.currency, derived.outcome, on)
+    pays_on, stage = runs.standing(run, derived.outcome, _day(derived.release_on))
     return LineRecord(
         line_id=line_id,
         account=handle,
@@ -250,7 +249,9 @@ def _record(
         derived=derived,
         stage=stage,
         payout_on=pays_on,
-        flags=flags_of(facts, derived, runs.as_of, late_after, imported_at),
+        flags=flags_of(
+            facts, derived, runs.as_of, None if stage is Stage.PAID else late_after, imported_at
+        ),
         product_name=product_name,
         shop_name=shop_name,
         content_title=title,

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from affitrack.domain.records import StageTotal
-from affitrack.domain.stage import Outcome, Stage, stage_of
+from affitrack.domain.stage import Stage
 from affitrack.store.payouts.paying_runs import Run, paying_runs
 
 if TYPE_CHECKING:
@@ -44,8 +44,8 @@ def staged_totals(store: Store, as_of: date, account_id: int | None = None) -> l
     for account, currency, outcome, release_text, payout_text, lines, net in rows:
         release_on = None if release_text is None else date.fromisoformat(release_text)
         payout_on = None if payout_text is None else date.fromisoformat(payout_text)
-        pays_on = payout_on and runs.pays_on(Run(account, currency, outcome, payout_on))
-        stage = stage_of(Outcome(outcome), release_on, pays_on, as_of)
+        run = None if payout_on is None else Run(account, currency, outcome, payout_on)
+        pays_on, stage = runs.standing(run, outcome, release_on)
         is_too_small = (account, currency, pays_on) in runs.planned.too_small
         staged.append(StagedTotal(currency, stage, release_on, pays_on, lines, net, is_too_small))
     return staged

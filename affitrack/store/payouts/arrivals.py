@@ -63,6 +63,23 @@ def paid_early(store: Store, planned: PlannedRuns) -> dict[Run, date]:
     }
 
 
+def paid_unsettled(store: Store, planned: PlannedRuns) -> dict[Run, date]:
+    """Return the runs of lines that no file tells to be settled, whose money is there all the same.
+
+    They are matched to what arrived, to the cent (`_expected`); each with the day that paid it.
+    """
+    numbers = {account.handle: account.account_id for account in planned.accounts}
+    found: dict[Run, date] = {}
+    for arrived in _all_arrivals(store, planned.as_of).runs:
+        number = numbers[arrived.account]
+        run = Run(number, arrived.currency, Outcome.PENDING.value, arrived.payout_on)
+        own = planned.totals.get(run, _NOTHING).net
+        if arrived.difference == 0 and own == arrived.waiting > 0:
+            came_on = max(share.received_on for share in arrived.shares)
+            found[run] = min(arrived.payout_on, came_on)
+    return found
+
+
 def kept_from_runs(
     store: Store, as_of: date, account_id: int | None = None
 ) -> dict[tuple[str, date], int]:

@@ -1,11 +1,15 @@
-"""Which payout run pays which lines, as of a day: the planned one, or money that came before it."""
+"""Which payout run pays which lines, as of a day: the planned one, or money that came before it.
+
+Money also tells that lines are paid of which no file says yet that they are settled: where it came
+for them to the cent (domain.md, "Stage": paid is what is matched to a payout that arrived).
+"""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from affitrack.domain.stage import Outcome
+from affitrack.domain.stage import Outcome, Stage, stage_of
 from affitrack.later import later
 from affitrack.store.known import known_until_written
 from affitrack.store.payouts.planned_runs import Run, planned_runs
@@ -31,21 +35,47 @@ class PayingRuns:
         self.as_of = as_of
         planned = self.planned = planned_runs(store, as_of)
         self.moved: Mapping[Run, date] = planned.moved
+        arrived: Mapping[Run, date] = {}
         (anything_came,) = store.connection.execute(_ANYTHING_CAME).fetchone()
         if anything_came:
-            self.moved = {**planned.moved, **arrivals.paid_early(store, planned)}
+            arrived = arrivals.paid_unsettled(store, planned)
+            self.moved = {**planned.moved, **arrivals.paid_early(store, planned), **arrived}
+        self.arrived = frozenset(arrived)
+        """The runs of lines that only the money tells to be settled."""
 
     def pays_on(self, run: Run) -> date:
         """Return the day on which the lines of a run are paid."""
         return self.moved.get(run, run.on)
 
+    def as_arrived(self, run: Run) -> tuple[str, date]:
+        """Return what payouts say became of the lines of a run, and the day that pays them."""
+        outcome = Outcome.SETTLED.value if run in self.arrived else run.outcome
+        return outcome, self.pays_on(run)
+
+    def standing(
+        self, run: Run | None, outcome: str, release_on: date | None
+    ) -> tuple[date | None, Stage]:
+        """Return the day on which lines are paid, and their stage.
+
+        Args:
+            run: the run that they lead to; None of lines that lead to none.
+            outcome: what their facts lead to.
+            release_on: the day on which they are released; None of lines that are never held.
+        """
+        if run is None:
+            return None, stage_of(outcome, release_on, None, self.as_of)
+        outcome, pays_on = self.as_arrived(run)
+        return pays_on, stage_of(outcome, release_on, pays_on, self.as_of)
+
     def as_paid(self, account_id: int, currency: str, derived: DerivedLine) -> DerivedLine:
-        """Return a line with the day on which it is paid in place of the one planned."""
+        """Return a line as payouts have it: by the day on which it is paid, not the one planned."""
         if derived.payout_on is None:
             return derived
         on = date.fromisoformat(derived.payout_on)
-        pays_on = self.pays_on(Run(account_id, currency, derived.outcome, on))
-        return derived if pays_on == on else derived._replace(payout_on=pays_on.isoformat())
+        found = outcome, pays_on = self.as_arrived(Run(account_id, currency, derived.outcome, on))
+        if found == (derived.outcome, on):
+            return derived
+        return derived._replace(outcome=outcome, payout_on=pays_on.isoformat())
 
     def planned_for(self, on: date) -> list[Run]:
         """Return the runs of settled lines that are planned for a day, whenever money came."""

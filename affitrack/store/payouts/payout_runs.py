@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from affitrack.domain.payout_run import PayoutRun, ReleaseDay, run_state
 from affitrack.domain.records import StageTotal
-from affitrack.domain.stage import EARNED, Outcome, stage_of
+from affitrack.domain.stage import EARNED, Outcome
 from affitrack.store.payouts.arrivals import kept_from
 from affitrack.store.payouts.paying_runs import PayingRuns, Run, paying_runs
 from affitrack.store.rules.accounts import all_accounts
@@ -74,7 +74,7 @@ def payout_runs(store: Store, as_of: date, account_id: int | None = None) -> lis
     handles = {account.account_id: account.handle for account in all_accounts(store)}
     kept = _kept(runs, grouped)
     return [
-        _payout_run(handles[key[1]], key[2], key[0], sums, as_of, kept.get(key, 0))
+        _payout_run(handles[key[1]], key[2], key[0], sums, runs, kept.get(key, 0))
         for key, sums in sorted(grouped.items())
     ]
 
@@ -126,19 +126,19 @@ def _kept(runs: PayingRuns, known: Iterable[_Key]) -> dict[_Key, int]:
 
 
 def _payout_run(
-    handle: str, currency: str, pays_on: date, sums: Iterable[RunSum], as_of: date, kept: int
+    handle: str, currency: str, pays_on: date, sums: Iterable[RunSum], runs: PayingRuns, kept: int
 ) -> PayoutRun:
     stages = dict.fromkeys(EARNED, StageTotal())
     settled = moved = StageTotal()
     for each in sums:
         outcome = Outcome(each.run.outcome)
-        stage = stage_of(outcome, each.release_on, each.pays_on, as_of)
+        _, stage = runs.standing(each.run, outcome, each.release_on)
         stages[stage] = _plus(stages[stage], each)
         if outcome is Outcome.SETTLED:
             settled = _plus(settled, each)
         if outcome is not Outcome.DEDUCTED and each.run.on != pays_on:
             moved = _plus(moved, each)
-    state = run_state(pays_on, stages, as_of)
+    state = run_state(pays_on, stages, runs.as_of)
     return PayoutRun(handle, currency, pays_on, state, stages, settled, moved, kept)
 
 

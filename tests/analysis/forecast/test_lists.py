@@ -8,11 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from affitrack.analysis.forecast import backtest, keep_forecasts, kept_record
+from affitrack.analysis.forecast import backtest, keep_forecasts, kept_record, make_forecast
 from affitrack.domain.line import LineFacts
+from affitrack.domain.received import ReceivedEntry
+from affitrack.domain.stage import Stage
 from affitrack.store.connection import Store
+from affitrack.store.lines.overview import summary
+from affitrack.store.payouts.planned_runs import planned_runs
+from affitrack.store.payouts.received import add_received
+from affitrack.store.rules.accounts import account_by_id
 from tests.analysis.forecast.test_make import TODAY, check, forecast_of, steady
-from tests.store.stores import new_store
+from tests.store.stores import new_store, take_in
 
 
 def listed(lines: Sequence[LineFacts]) -> list[LineFacts]:
@@ -94,3 +100,42 @@ def test_days_after_the_one_on_which_one_looks_say_nothing(tmp_path: Path) -> No
     check(found[1])
     for one, other in zip(found[0].months, found[1].months, strict=True):
         assert one.total == pytest.approx(other.total, rel=0.03)
+
+
+def all_came(store: Store) -> None:
+    """Let the money of every run that has passed be there."""
+    account = account_by_id(store, 1)
+    for run, total in sorted(planned_runs(store, TODAY).totals.items()):
+        if run.on <= TODAY:
+            add_received(store, account, ReceivedEntry(run.on, total.net))
+
+
+def test_money_that_came_for_such_a_list_is_paid_once(tmp_path: Path) -> None:
+    """Its lines are paid, where they waited for ever; forecasts and what came stay as they are."""
+    found, records, waiting = [], [], []
+    for name in ("without", "with"):
+        with new_store(tmp_path / f"{name}.db") as store:
+            take_in(store, listed(steady(200)), imported_at=f"{TODAY}T20:00:00")
+            if name == "with":
+                all_came(store)
+            found.append(make_forecast(store, TODAY))
+            records.append(backtest(store, TODAY).months)
+            (euro,) = summary(store, TODAY)
+            waiting.append((euro.stages[Stage.CLEARED].net, euro.stages[Stage.PAID].net))
+    check(found[1])
+    assert [each.total for each in found[0].months] == [each.total for each in found[1].months]
+    assert [each.paid for each in records[0]] == [each.paid for each in records[1]]
+    (all_of_it, nothing), (rest, paid) = waiting
+    assert (nothing, rest + paid) == (0, all_of_it)
+    assert 0 < rest < paid
+
+
+def test_money_tells_what_is_settled_where_all_is_called_pending(store: Store) -> None:
+    said = [each._replace(status_raw="Pending") for each in listed(steady(300))]
+    take_in(store, said, imported_at=f"{TODAY}T20:00:00")
+    without = make_forecast(store, TODAY).months
+    all_came(store)
+    found = make_forecast(store, TODAY)
+    check(found)
+    assert found.months[1].total > 5 * without[1].total
+    assert found.months[0].cleared < without[0].cleared

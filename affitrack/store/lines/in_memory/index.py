@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, overload
 import numpy as np  # noqa: TID253 - see the package
 
 from affitrack.domain.records import StageTotal
-from affitrack.domain.stage import Outcome, Stage, stage_of
+from affitrack.domain.stage import Outcome, Stage
 from affitrack.store.payouts.paying_runs import PayingRuns, Run
 
 if TYPE_CHECKING:
@@ -152,8 +152,7 @@ class LineIndex:
 
 
 def _stage(course: Course, runs: PayingRuns) -> Stage:
-    pays_on = course.payout_on
-    if pays_on is not None and course.outcome in _FLOWS:
-        run = Run(course.account_id, course.currency, course.outcome, pays_on)
-        pays_on = runs.pays_on(run)
-    return stage_of(course.outcome, course.release_on, pays_on, runs.as_of)
+    on, run = course.payout_on, None
+    if on is not None:
+        run = Run(course.account_id, course.currency, course.outcome, on)
+    return runs.standing(run, course.outcome, course.release_on)[1]

@@ -72,9 +72,9 @@ def _narrowed(
     for name, wanted in _things(store, which):
         yield _holds(columns.texts[name], wanted.__contains__).take(columns.codes[name])
     if which.flag is not None:
-        yield _flagged(index, store, which.flag, runs.as_of)
+        yield _flagged(index, store, which.flag, runs)
     if which.flags:
-        flagged = [_flagged(index, store, flag, runs.as_of) for flag in which.flags]
+        flagged = [_flagged(index, store, flag, runs) for flag in which.flags]
         yield ~_all_of([~each for each in flagged])
     if which.corrected:
         yield _with_ids(index, store, CORRECTED_LINES)
@@ -154,10 +154,10 @@ def _ordered_within(ordered_at: NDArray[np.int64], first: date | None, last: dat
     return mask
 
 
-def _flagged(index: LineIndex, store: Store, flag: str, as_of: date) -> Mask:
-    columns = index.columns
+def _flagged(index: LineIndex, store: Store, flag: str, runs: PayingRuns) -> Mask:
+    columns, as_of = index.columns, runs.as_of
     if flag == LATE:
-        return _late(index, store, as_of)
+        return _late(index, store, runs)
     if flag == UNKNOWN_STATUS:
         return _of_courses(index, lambda course: course.outcome == Outcome.UNKNOWN)
     if flag == AT_RISK:
@@ -187,8 +187,8 @@ def _odd(index: LineIndex, store: Store, oddity: Oddity, as_of: date) -> Mask:
     return _with_ids(index, store, query, {"ids": ids, "today": as_of.isoformat()})
 
 
-def _late(index: LineIndex, store: Store, as_of: date) -> Mask:
-    """Return which lines have been pending longer than nearly all of their shop's took."""
+def _late(index: LineIndex, store: Store, runs: PayingRuns) -> Mask:
+    """Return which lines have been waiting longer than nearly all of their shop's took."""
     columns = index.columns
     codes = {shop: code for code, shop in enumerate(columns.texts["shop"])}
     late = np.zeros(columns.rows, np.bool_)
@@ -200,17 +200,22 @@ def _late(index: LineIndex, store: Store, as_of: date) -> Mask:
         if shop not in codes:
             continue
         if account_id not in pending:
-            pending[account_id] = _pending(index, account_id)
-        end = int(np.searchsorted(columns.ordered_at, _midnight(as_of - timedelta(days=days))))
+            pending[account_id] = _waiting(index, account_id, runs)
+        end = int(np.searchsorted(columns.ordered_at, _midnight(runs.as_of - timedelta(days=days))))
         is_of_shop = columns.codes["shop"][:end] == codes[shop]
         late[:end] |= pending[account_id][:end] & is_of_shop
     return late
 
 
-def _pending(index: LineIndex, account_id: int) -> Mask:
+def _waiting(index: LineIndex, account_id: int, runs: PayingRuns) -> Mask:
+    """Return which lines of an account are pending, and not paid by what arrived."""
     return _of_courses(
         index,
-        lambda course: course.account_id == account_id and course.outcome == Outcome.PENDING,
+        lambda course: (
+            course.account_id == account_id
+            and course.outcome == Outcome.PENDING
+            and _part(course)[0] not in runs.arrived
+        ),
     )
 
 
