@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, NamedTuple
 
 from affitrack.book.book import default_path
-from affitrack.store.backup import restore_over_damage
+from affitrack.store.backup import contents, dated_copies, restore_over_damage
 from affitrack.store.sql.errors import known_problem, told_plainly
-from affitrack.wording.message import message
+from affitrack.wording.message import UserError, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from affitrack.book.book import Book
-    from affitrack.wording.message import UserError
+    from affitrack.store.backup import Contents
 
 
 @contextmanager
@@ -36,6 +36,22 @@ def tells_of_damage(error: UserError, path: Path | None) -> bool:
     `path` is what `Book.open` was given. A damaged backup is not meant.
     """
     return error.message == message("store.damaged", path=str(path or default_path()))
+
+
+class Copy(NamedTuple):
+    """A backup that the program made by itself."""
+
+    path: Path
+    held: Contents
+
+
+def newest_copy(path: Path | None) -> Copy | None:
+    """Return the newest copy beside the store at `path` that can be read, None without any."""
+    store = path or default_path()
+    for copy in dated_copies(store):
+        with suppress(UserError):
+            return Copy(copy.path, contents(copy.path, store))
+    return None
 
 
 def replace_damaged(path: Path | None, source: Path) -> tuple[Path, Path]:

@@ -23,14 +23,13 @@ from affitrack.book.book import Book, default_path, looks_older
 from affitrack.gui import icons
 from affitrack.gui.collecting import look_at_new_only
 from affitrack.gui.faults import FaultWatch, crash_report
-from affitrack.gui.i18n import Translations, language
+from affitrack.gui.i18n import Translations
 from affitrack.gui.main_window import MainWindow
 from affitrack.gui.pages import page_specs
 from affitrack.gui.preferences import Preferences
 from affitrack.gui.shell import Shell
 from affitrack.gui.single_instance import SingleInstance
 from affitrack.gui.theme import STYLE, Appearance
-from affitrack.wording.catalogue import render
 from affitrack.wording.language import Language
 from affitrack.wording.message import UserError
 
@@ -87,18 +86,17 @@ def run(
         preferences.zoom_percent,
         more_contrast=preferences.more_contrast,
     )
-    try:
-        if looks_older(book_path):
-            from affitrack.gui.updating import bring_up_to_date
+    window = None
+    while window is None:
+        try:
+            window = _window_on(book_path, preferences, appearance, translations, as_of)
+        except UserError as error:
+            from affitrack.gui.refusal import is_mended
 
-            bring_up_to_date(book_path, Book.open)
-        shell = Shell(book_path, preferences, as_of=as_of, works_apart=True)
-    except UserError as error:
-        return _refuse(error)
-    watch.known = shell.known_problem
-    watch.problem_caught.connect(shell.problem_told)
-    shell.tasks.hold()
-    window = MainWindow(shell, appearance, translations, page_specs())
+            if not is_mended(book_path, error):
+                return _REFUSED
+    watch.known = window.shell.known_problem
+    watch.problem_caught.connect(window.shell.problem_told)
     reporter = _Reporter(watch, window)
     if crash:
         reporter.tell_of_crash(crash)
@@ -122,6 +120,34 @@ def _application() -> Application:
     app.setDesktopFileName("affitrack")
     app.setWindowIcon(icons.application_icon())
     return app
+
+
+def _window_on(
+    path: Path | None,
+    preferences: Preferences,
+    appearance: Appearance,
+    translations: Translations,
+    as_of: date | None,
+) -> MainWindow:
+    """Open a store and make its window, which waits to be shown.
+
+    Raises:
+        UserError: the store cannot be opened, or what the window reads first is damaged.
+    """
+    if looks_older(path):
+        from affitrack.gui.updating import bring_up_to_date
+
+        bring_up_to_date(path, Book.open)
+    shell = Shell(path, preferences, as_of=as_of, works_apart=True)
+    shell.tasks.hold()
+    try:
+        return MainWindow(shell, appearance, translations, page_specs())
+    except Exception as error:
+        known = shell.known_problem(error)
+        shell.close()
+        if known is None:
+            raise
+        raise known from error
 
 
 def _show(window: MainWindow, instance: SingleInstance) -> None:
@@ -158,16 +184,6 @@ def _take_files(
     app.file_opened.connect(lambda path: take([path]))
     if files:
         QTimer.singleShot(0, window, lambda: take(files))
-
-
-def _refuse(error: UserError) -> int:
-    """Say why there is no window; the event loop does not run yet, so this one may block."""
-    from PySide6.QtWidgets import QMessageBox
-
-    box = QMessageBox(QMessageBox.Icon.Critical, "AffiTrack", render(error.message, language()))
-    box.setInformativeText("\n".join(render(hint, language()) for hint in error.hints))
-    box.exec()
-    return _REFUSED
 
 
 class _FirstPicture(QObject):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import sqlite3
 from contextlib import closing, contextmanager, suppress
 from datetime import date, datetime, timedelta
@@ -32,6 +33,7 @@ BY_HAND: Final = "by-hand"
 FOLDER: Final = "backups"
 """Beside the store."""
 
+_DAMAGED: Final = "-damaged"
 _STAMP = "%Y-%m-%dT%H-%M-%S"
 _DATED = re.compile(r"(\d{4}-\d{2}-\d{2})T\d{2}-\d{2}-\d{2}")
 
@@ -58,7 +60,7 @@ def back_up(store: Store, target: Path, *, overwrite: bool = False) -> Path:
             raise UserError(message("store.backup_onto_itself", path=str(target)))
         if not overwrite:
             raise UserError(message("store.backup_exists", path=str(target)))
-    return _copy(store.connection, target)
+    return _copy(store.connection, store.path, target)
 
 
 def automatic_backup(
@@ -85,7 +87,7 @@ def automatic_backup(
     stem = f"{path.stem}-{now.strftime(_STAMP)}-{reason}"
     ends = chain([""], (f"-{number}" for number in count(2)))
     target = next(file for end in ends if not (file := folder / f"{stem}{end}.db").exists())
-    _copy(connection, target, is_enough or (lambda: False))
+    _copy(connection, path, target, is_enough or (lambda: False))
     names = [file.name for file in folder.glob(f"{path.stem}-*.db")]
     for old in set(names) - keep(now.date(), names):
         (folder / old).unlink(missing_ok=True)
@@ -117,11 +119,14 @@ def last_backup_at(path: Path) -> str | None:
 
 
 def dated_copies(path: Path) -> list[DatedCopy]:
-    """Return the automatic copies of the store at `path`, the newest first."""
+    """Return the automatic copies of the store at `path`, the newest first.
+
+    What was set aside damaged is none: nobody is helped by its being put back.
+    """
     found = []
     for file in (path.parent / FOLDER).glob(f"{path.stem}-*.db"):
         match = _DATED.search(file.name)
-        if match is not None:
+        if match is not None and not file.stem.endswith(_DAMAGED):
             day, _, time = match.group(0).partition("T")
             reason = file.stem[match.end() :].lstrip("-")
             found.append(DatedCopy(f"{day}T{time.replace('-', ':')}", file, reason))
@@ -193,17 +198,33 @@ def restore(store: Store, source: Path, now: datetime | None = None) -> Path:
     """Put the copy `source` in place of the store's content.
 
     Returns:
-        Where the present content was set aside.
+        Where the present content was set aside; that of a damaged store as it is, with its log.
 
     Raises:
         UserError: `source` is no sound store of ours, or newer than the program; the store is
             unchanged.
     """
     with _sound_copy(source, store.path) as copy:
-        aside = automatic_backup(store.connection, store.path, BEFORE_RESTORE, now)
+        aside = _set_aside(store, now)
         with told_plainly(store.path):
             copy.backup(store.connection)
     store.make_ready()
+    return aside
+
+
+def _set_aside(store: Store, now: datetime | None) -> Path:
+    """Keep the present content; damage, which is why one restores, keeps no one from it."""
+    try:
+        return automatic_backup(store.connection, store.path, BEFORE_RESTORE, now)
+    except UserError as error:
+        if error.message != message("store.damaged", path=str(store.path)):
+            raise
+    aside = _place_of_damaged(store.path, now)
+    try:
+        for part, kept in _parts(store.path, aside):
+            shutil.copy2(part, kept)
+    except OSError as error:
+        raise unreachable(aside, error) from error
     return aside
 
 
@@ -217,20 +238,31 @@ def restore_over_damage(path: Path, source: Path) -> Path:
         UserError: `source` is no sound store of ours, or newer than the program, or the files
             cannot be moved; the damaged store stays where it is.
     """
-    stem = f"{path.stem}-{datetime.now().astimezone().strftime(_STAMP)}-{BEFORE_RESTORE}"
-    aside = path.parent / FOLDER / f"{stem}-damaged.db"
+    aside = _place_of_damaged(path)
     fresh = path.with_name(f"{path.name}.new")
     with _sound_copy(source, path) as copy:
-        _copy(copy, fresh)
+        _copy(copy, source, fresh)
     try:
         aside.parent.mkdir(parents=True, exist_ok=True)
-        for end in ("-wal", "-shm", ""):
-            if (part := path.with_name(path.name + end)).exists():
-                part.replace(aside.with_name(aside.name + end))
+        for part, kept in _parts(path, aside):
+            part.replace(kept)
         fresh.replace(path)
     except OSError as error:
         raise unreachable(path, error) from error
     return aside
+
+
+def _place_of_damaged(path: Path, now: datetime | None = None) -> Path:
+    """Return where the damaged store at `path` is set aside."""
+    now = now or datetime.now().astimezone()
+    stem = f"{path.stem}-{now.strftime(_STAMP)}-{BEFORE_RESTORE}"
+    return path.parent / FOLDER / f"{stem}{_DAMAGED}.db"
+
+
+def _parts(path: Path, aside: Path) -> list[tuple[Path, Path]]:
+    """Return the files of the store at `path`, the store itself last, each with its new place."""
+    both = [(Path(f"{path}{end}"), Path(f"{aside}{end}")) for end in ("-wal", "-shm", "")]
+    return [(part, kept) for part, kept in both if part.exists()]
 
 
 @contextmanager
@@ -254,9 +286,12 @@ def _copy_of_ours(source: Path, path: Path) -> Iterator[sqlite3.Connection]:
 
 
 def _copy(
-    connection: sqlite3.Connection, target: Path, is_enough: Callable[[], bool] = lambda: False
+    connection: sqlite3.Connection,
+    path: Path,
+    target: Path,
+    is_enough: Callable[[], bool] = lambda: False,
 ) -> Path:
-    """Copy a store to `target`, by way of a file beside it that only takes its name when sound."""
+    """Copy the store at `path` to `target`, which only gets its name when it is sound."""
     unfinished = target.with_name(f"{target.name}.part{os.getpid()}")  # another may copy, too
 
     def look_up(*_progress: int) -> None:
@@ -271,8 +306,8 @@ def _copy(
                 connection.backup(copy, pages=_PAGES_AT_A_TIME, progress=look_up)
                 # A copy is one file: nothing of it may stay behind in a log.
                 copy.execute("PRAGMA journal_mode = DELETE")
-                with interruptible(copy, is_enough):
-                    _check_copy(copy, target)
+                with interruptible(copy, is_enough), told_plainly(path):
+                    _check_copy(copy, path)  # what is damaged in a copy is so in the store
             unfinished.replace(target)
         finally:
             unfinished.unlink(missing_ok=True)

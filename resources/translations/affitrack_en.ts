@@ -290,10 +290,10 @@
 <context>
     <name>DifferencesCard</name>
     <message numerus="yes">
-        <source>Only the first %Ln of each kind are listed.</source>
+        <source>%Ln row(s) more, which the list does not show.</source>
         <translation>
-            <numerusform>Only the first %Ln of each kind is listed.</numerusform>
-            <numerusform>Only the first %Ln of each kind are listed.</numerusform>
+            <numerusform>%Ln row more, which the list does not show.</numerusform>
+            <numerusform>%Ln rows more, which the list does not show.</numerusform>
         </translation>
     </message>
 </context>

@@ -1331,6 +1331,22 @@
         <source>&amp;Back to it</source>
         <translation>&amp;Y revenir</translation>
     </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Fermer</translation>
+    </message>
+    <message>
+        <source>Choose a &amp;backup…</source>
+        <translation>&amp;Choisir une sauvegarde…</translation>
+    </message>
+    <message>
+        <source>The damaged file is not deleted: it is set aside.</source>
+        <translation>Le fichier endommagé n’est pas supprimé&#xa0;: il est mis de côté.</translation>
+    </message>
+    <message>
+        <source>&amp;Restore this backup</source>
+        <translation>&amp;Restaurer cette sauvegarde</translation>
+    </message>
 </context>
 <context>
     <name>DifferenceModel</name>
@@ -1492,16 +1508,16 @@
         <source>No row has all these words.</source>
         <translation>Aucune ligne ne contient tous ces mots.</translation>
     </message>
-    <message numerus="yes">
-        <source>Only the first %Ln of each kind are listed.</source>
-        <translation>
-            <numerusform>Seule la première de chaque sorte est listée (%Ln).</numerusform>
-            <numerusform>Seules les %Ln premières de chaque sorte sont listées.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Save list…</source>
         <translation>Exporter la liste…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) more, which the list does not show.</source>
+        <translation>
+            <numerusform>%Ln ligne de plus, que la liste ne montre pas.</numerusform>
+            <numerusform>%Ln lignes de plus, que la liste ne montre pas.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4429,6 +4445,10 @@
             <numerusform>commandé depuis %Ln jour</numerusform>
             <numerusform>commandé ces %Ln derniers jours</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Nothing was ordered in these days.</source>
+        <translation>Rien n’a été commandé ces jours-là.</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,10 @@ from typing import Any
 
 import pytest
 
+from affitrack.store.backup import automatic_backup
+from tests.domain.lines import sale
+from tests.store.stores import new_store, take_in
+
 pytestmark = pytest.mark.gui
 
 ROOT = Path(__file__).parents[2]
@@ -69,12 +73,17 @@ def environment(home: Path) -> dict[str, str]:
 
 
 def look(
-    home: Path, files: Sequence[Path] = (), *, language: str = "en", desktop_file: str = ""
+    home: Path,
+    files: Sequence[Path] = (),
+    *,
+    language: str = "en",
+    desktop_file: str = "",
+    before: str = "",
 ) -> dict[str, Any]:
-    """Start the program on a store in `home` and return what its window showed."""
+    """Start the program on a store in `home`, after a script; return what its window showed."""
     arguments = [str(home / "book.db"), language, desktop_file, *map(str, files)]
     done = subprocess.run(
-        [sys.executable, "-c", LOOK, *arguments],
+        [sys.executable, "-c", before + LOOK, *arguments],
         env=environment(home),
         capture_output=True,
         text=True,
@@ -140,3 +149,23 @@ def test_a_file_that_is_no_store_is_refused(tmp_path: Path) -> None:
     assert done.returncode == 2, done.stderr
     assert "book.db" in done.stdout
     assert store.read_text(encoding="utf-8").startswith("this is no store")
+
+
+def test_damage_that_the_window_meets_first_is_answered_with_a_backup(tmp_path: Path) -> None:
+    store = tmp_path / "book.db"
+    with new_store(store) as opened:
+        take_in(opened, [sale(order_id=str(number)) for number in range(500)])
+        automatic_backup(opened.connection, store, "by-hand")
+        (size,) = opened.connection.execute("PRAGMA page_size").fetchone()
+        roots = opened.connection.execute(
+            "SELECT rootpage FROM sqlite_schema WHERE tbl_name = 'order_lines' AND rootpage"
+        ).fetchall()
+    content = bytearray(store.read_bytes())
+    for (page,) in roots:
+        content[(page - 1) * size : page * size] = b"\x17" * size
+    store.write_bytes(content)
+    press = (
+        "from PySide6.QtWidgets import QMessageBox\n"
+        "QMessageBox.exec = lambda box: box.defaultButton().click()\n"
+    )
+    assert not look(tmp_path, before=press)["welcome"]

@@ -155,6 +155,27 @@ def test_a_damaged_backup_is_refused(store: Store, tmp_path: Path) -> None:
     assert dump(store) == before
 
 
+def test_a_store_that_opens_but_is_damaged_is_restored_and_set_aside_as_it_is(
+    store: Store, tmp_path: Path
+) -> None:
+    take_in(store, [sale(order_id=str(number)) for number in range(2000)])
+    before = dump(store)
+    source = back_up(store, tmp_path / "copy.db")
+    store.close()
+    content = bytearray(source.read_bytes())
+    content[-40 * 4096 : -4096] = b"\x17" * (39 * 4096)
+    store.path.write_bytes(content)
+    with Store.open(store.path) as damaged:
+        assert error_of(automatic_backup, damaged.connection, store.path, BY_HAND, NOW) == (
+            "store.damaged"
+        )
+        aside = restore(damaged, source, NOW)
+        assert dump(damaged) == before
+    assert aside.read_bytes()[4096:] == content[4096:]  # before it is told who wrote last
+    assert aside.name.endswith("2026-11-14T21-04-09-before-restore-damaged.db")
+    assert not list(aside.parent.glob("*.part*"))
+
+
 def test_automatic_backups_are_dated_and_let_old_ones_go(store: Store) -> None:
     assert last_backup_at(store.path) is None
     folder = store.path.parent / "backups"

@@ -77,7 +77,7 @@ def ask_restore(
     kept = translate(
         "Dialogs", "The present data is not deleted: it is set aside in a file next to it."
     )
-    box.setInformativeText(f"{_what_it_holds(held)}\n\n{kept}")
+    box.setInformativeText(f"{what_it_holds(held)}\n\n{kept}")
     restore = box.addButton(translate("Dialogs", "&Restore"), QMessageBox.ButtonRole.AcceptRole)
     box.addButton(QMessageBox.StandardButton.Cancel)
     box.setDefaultButton(QMessageBox.StandardButton.Cancel)
@@ -110,7 +110,7 @@ def ask_close(parent: QWidget, doing: str, on_yes: Callable[[], None]) -> QMessa
     return box
 
 
-def _what_it_holds(held: Contents) -> str:
+def what_it_holds(held: Contents) -> str:
     """Return the words by which a backup is known to be the right one."""
     lang = language()
     told = translate("Dialogs", "Backup of {moment}. Sales in it: {count}.").format(
@@ -141,11 +141,17 @@ def choose_exports(
 
 def choose_backup(parent: QWidget, folder: Path, on_chosen: Callable[[Path], None]) -> QFileDialog:
     """Let the user choose a backup to restore."""
+    dialog = backup_dialog(parent, folder)
+    dialog.fileSelected.connect(lambda name: on_chosen(Path(name)))
+    return _opened(dialog)
+
+
+def backup_dialog(parent: QWidget | None, folder: Path) -> QFileDialog:
+    """Return the dialog that asks for a backup to restore."""
     dialog = FileDialog(parent, translate("Dialogs", "Choose a backup"), str(folder))
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.setNameFilter(_backup_files())
-    dialog.fileSelected.connect(lambda name: on_chosen(Path(name)))
-    return _opened(dialog)
+    return dialog
 
 
 def name_backup(parent: QWidget, proposed: Path, on_named: Callable[[Path], None]) -> QFileDialog:
