@@ -20,6 +20,12 @@ from affitrack.gui.tokens import tokens_of
 from affitrack.gui.widgets.empty import paint_drop_area
 
 _EXPORT_SUFFIXES: Final = {".csv", ".xlsx", ".zip", ".tsv", ".txt"}
+_MEANWHILE_SILENT: Final = {
+    QEvent.Type.KeyPress,
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseMove,
+}
+"""What a window is told of only when nothing is dragged over it."""
 _DRAG_TYPES: Final = {
     QEvent.Type.DragEnter,
     QEvent.Type.DragMove,
@@ -56,6 +62,8 @@ class FileDrop(QObject):
         kind = event.type()
         if kind in _DRAG_TYPES:
             return self._on_drag(kind, event)
+        if kind in _MEANWHILE_SILENT:
+            self._overlay.hide()  # the program that dragged has gone, and never said that it left
         if watched is self._window:
             if kind in (QEvent.Type.Show, QEvent.Type.WinIdChange):
                 self._watch_native_window()
@@ -70,8 +78,9 @@ class FileDrop(QObject):
             native.installEventFilter(self)
 
     def _on_drag(self, kind: QEvent.Type, event: QEvent) -> bool:
-        if kind == QEvent.Type.DragLeave:
+        if kind in (QEvent.Type.DragLeave, QEvent.Type.Drop):
             self._overlay.hide()
+        if kind == QEvent.Type.DragLeave:
             return False
         if not isinstance(event, QDropEvent) or QApplication.activeModalWidget() is not None:
             return False
@@ -83,7 +92,6 @@ class FileDrop(QObject):
         event.setDropAction(Qt.DropAction.CopyAction)  # never a move: the file stays where it is
         event.accept()
         if kind == QEvent.Type.Drop:
-            self._overlay.hide()
             self.dropped.emit(_with_folders_opened(paths))
         else:
             self._overlay.offer(len(paths))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from affitrack.book import VideoSales
 from affitrack.gui.metrics import px
-from affitrack.gui.widgets import Card, SectionHeader
+from affitrack.gui.widgets import Card, SectionHeader, label
 
 if TYPE_CHECKING:
     from affitrack.gui.home.videos_table import VideosTable
@@ -32,11 +32,14 @@ class VideosCard(Card):
         super().__init__(parent)
         self._days = 0
         self._header = SectionHeader()
+        self._nothing = label("", "muted", wrap=True)
+        self._nothing.hide()
         self._room = QWidget()
         self._room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._room.setMinimumHeight(px(36 * (_ROWS_SHOWN + 1)))
         self.body.setContentsMargins(px(16), px(14), px(8), px(8))
         self.body.addWidget(self._header)
+        self.body.addWidget(self._nothing)
         self.body.addWidget(self._room, 1)
         self.retranslate()
 
@@ -57,6 +60,8 @@ class VideosCard(Card):
         """Show these contents, the best of some days."""
         self._days = days
         self.table.show_videos(videos)
+        self.table.setVisible(bool(videos))
+        self._nothing.setVisible(not videos)
         self.table.setAccessibleName(self.tr("Videos that earn the most"))
         self.retranslate()
 
@@ -64,6 +69,7 @@ class VideosCard(Card):
         """Set all texts."""
         self._header.set_text(self.tr("Videos that earn the most"))
         self._header.set_remark(self.tr("ordered in the last %Ln day(s)", "", self._days))
+        self._nothing.setText(self.tr("Nothing was ordered in these days."))
 
     def _open(self, row: int) -> None:
         self.opened.emit(self.table.video_at(row))

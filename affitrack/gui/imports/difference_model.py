@@ -28,7 +28,7 @@ from affitrack.wording.catalogue import render
 from affitrack.wording.folding import folded
 
 SPECS: Final = (
-    ColumnSpec(88),
+    ColumnSpec(104),
     ColumnSpec(60, hidden=True),
     ColumnSpec(180),
     ColumnSpec(150, elastic=True),

@@ -136,15 +136,14 @@ class DifferencesCard(Card):
         self._stack.setCurrentWidget(self.table if self.model.rowCount() else self._nothing)
 
     def _show_remark(self) -> None:
-        """Say so where there are more rows than the list holds."""
+        """Say how many rows the list lacks: of a file that came in before it has none."""
         counts = counts_by_kind(self._results)
         kind = self.model.kind()
         kinds = list(Kind) if kind is None else [kind]
-        is_cut = any(self._listed[each] < counts[each] for each in kinds)
+        lacking = sum(max(counts[each] - self._listed[each], 0) for each in kinds)
         remark = ""
-        if is_cut and self._rows:
-            most = max(self._listed.values())
-            remark = self.tr("Only the first %Ln of each kind are listed.", "", most)
+        if lacking and self._rows:
+            remark = self.tr("%Ln row(s) more, which the list does not show.", "", lacking)
         self._remark.setText(remark)
         self._remark.setVisible(bool(remark))
 

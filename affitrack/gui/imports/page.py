@@ -113,12 +113,12 @@ class ImportsPage(Page):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.badge_changed.emit(0)
+        self._tell_waiting()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Say at the name of the page how many files wait here."""
         super().hideEvent(event)
-        self.badge_changed.emit(len(self._paths) if self._is_waiting() else 0)
+        self._tell_waiting()
 
     def undo(self) -> bool:
         """Leave a preview: it is the last thing done here."""
@@ -126,6 +126,10 @@ class ImportsPage(Page):
             return False
         self._show_list()
         return True
+
+    def _tell_waiting(self) -> None:
+        is_told = not self.isVisible() and self._is_waiting()
+        self.badge_changed.emit(len(self._paths) if is_told else 0)
 
     def _is_waiting(self) -> bool:
         """Tell whether files that can be taken wait to be imported, or are being looked at."""
@@ -183,6 +187,7 @@ class ImportsPage(Page):
     def _show_list(self) -> None:
         self._stack.setCurrentWidget(self.list)
         self.title_changed.emit()
+        self._tell_waiting()  # what was imported from another page waits no more
 
     def _on_imported(self, results: Sequence[FileResult]) -> None:
         if self.isVisible():  # whoever works on another page meanwhile stays there

@@ -28,7 +28,7 @@ class RowMeasure(QTimer):
     def measure(self, first: int, last: int) -> None:
         """Make room for these rows, soon."""
         rows = range(first, last + 1)
-        self._left += [rows[n : n + _ROWS_AT_ONCE] for n in rows[::_ROWS_AT_ONCE]]
+        self._left += [rows[n : n + _ROWS_AT_ONCE] for n in range(0, len(rows), _ROWS_AT_ONCE)]
         self.start()
 
     def measure_shown(self) -> None:

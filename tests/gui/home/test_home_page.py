@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from affitrack.book import Book
@@ -384,3 +385,15 @@ def test_a_month_of_sales_not_made_yet_leads_nowhere_and_says_so(
     assert said.args is not None
     assert said.args[0] == "These sales are not made yet: there is nothing to list."
     assert real_window.pages.current_name == "home"
+
+
+def test_videos_that_sold_nothing_lately_are_missed_in_words(
+    real_window: MainWindow, store_path: Path, qtbot: QtBot
+) -> None:
+    fill(store_path, paid(1, ordered_at="24/03/2026 08:08:00"))
+    read_again(real_window)
+    shown = home_page(real_window)
+    settle(qtbot, real_window)
+    said = [each.text() for each in shown.videos.findChildren(QLabel) if each.isVisible()]
+    assert "Nothing was ordered in these days." in said
+    assert not shown.videos.table.isVisible()

@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from affitrack.gui.imports.difference_model import COMMISSION, PRODUCT, RESULT
+from affitrack.gui.imports.difference_rows import Kind
 from affitrack.gui.imports.preview import ImportPreview
 from affitrack.gui.main_window import MainWindow
 from tests.gui.imports.dropped import drop, preview_of, results
@@ -158,6 +159,18 @@ def test_of_several_files_each_says_its_share_in_the_order_of_their_days(
     assert "2 new · +€4.98" in said
     assert "1 new, 1 changed · +€2.49" in said
     assert preview.counts.new.figure()[1:] == ("3", "+€7.47 commission")
+
+
+def test_rows_of_a_file_that_came_in_before_are_told_to_be_more_than_the_list(
+    real_window: MainWindow, store_path: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    known = fill(store_path, paid(1), paid(2))
+    drop(real_window, known, write_sales(tmp_path / "new.csv", [paid(1), held(1), held(2)]))
+    card = preview_of(real_window, qtbot).differences
+    remarks = [each.text() for each in card.findChildren(QLabel) if "does not show" in each.text()]
+    assert remarks == ["2 rows more, which the list does not show."]
+    card.show_kind(Kind.NEW)
+    assert not any("does not show" in each.text() for each in card.findChildren(QLabel))
 
 
 def test_a_refused_file_does_not_stay_among_the_recent_ones(

@@ -76,6 +76,19 @@ def test_files_that_wait_are_counted_beside_the_name_of_their_page(
     assert button.accessibleName() == "Imports"
 
 
+def test_files_that_were_imported_wait_no_more(
+    real_window: MainWindow, store_path: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    fill(store_path, paid(1))
+    read_again(real_window)
+    drop(real_window, write_sales(tmp_path / "first.csv", [held(1)]))
+    preview = preview_of(real_window, qtbot)
+    preview.confirm.click()
+    settle(qtbot, real_window)
+    assert real_window.pages.current_name == "home"
+    assert real_window.navigation.button("imports").accessibleName() == "Imports"
+
+
 def test_a_file_dropped_on_others_that_wait_is_added_to_them(
     real_window: MainWindow, store_path: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from affitrack.domain.records import LineFilter
@@ -13,6 +14,7 @@ from affitrack.domain.stage import Stage
 from affitrack.gui.main_window import MainWindow
 from affitrack.gui.sales.explaining import Explaining
 from affitrack.gui.sales.measuring import RowMeasure
+from affitrack.gui.sales.model import PAGE
 from affitrack.gui.sales.page import SalesPage
 from tests.gui.real import fill, held, paid, read_again, sales_page, settle
 
@@ -57,6 +59,27 @@ def test_rows_are_painted_before_they_are_measured_and_explained(
     assert rows[-1:] == [1]
     assert not is_measuring
     assert explaining.isActive()
+
+
+def test_room_is_made_for_rows_further_down(
+    sales: SalesPage, real_window: MainWindow, store_path: Path, qtbot: QtBot
+) -> None:
+    old = paid(9, ordered_at="24/09/2025 08:08:00")
+    fill(store_path, *[held(number) for number in range(2, PAGE + 5)], old, name="more.csv")
+    read_again(real_window)
+    settle(qtbot, real_window)
+    table, last = sales.table, sales.model.rowCount() - 1
+    table.setColumnWidth(0, 40)
+    table.selectRow(last)
+    assert "2025" in sales.model.index(last, 0).data()
+    option = QStyleOptionViewItem()
+    option.initFrom(table)
+
+    def has_room() -> bool:
+        needed = table.itemDelegate().sizeHint(option, sales.model.index(last, 0)).width()
+        return table.columnWidth(0) >= needed
+
+    qtbot.waitUntil(has_room)
 
 
 def test_who_asks_again_has_nothing_measured_or_explained_of_before(sales: SalesPage) -> None:
