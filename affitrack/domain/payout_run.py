@@ -94,6 +94,15 @@ class PayoutRun:
         return sum(total.net for total in self.stages.values())
 
     @property
+    def kept_besides(self) -> int:
+        """What its lines and `pays` differ by: taken back on other days, or kept on others.
+
+        Below zero, it was taken back before and is kept from this run. Above, what was taken back
+        on its day, and so is among its lines, is more than it pays, and kept from a later one.
+        """
+        return self.pays - self.net
+
+    @property
     def _deducted(self) -> int:
         return self.stages[Stage.DEDUCTED].net
 
@@ -125,6 +134,8 @@ class LinePart:
     net: int
     held: int
     """Of the net, what is still held back."""
+    is_kept: bool = False
+    """No lines of the run, but `PayoutRun.kept_besides`: with it the parts come to what it pays."""
 
 
 @dataclass(frozen=True, slots=True)

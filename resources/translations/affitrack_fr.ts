@@ -3549,6 +3549,14 @@
         <source>What arrived, and the fees kept on the way, less what was expected.</source>
         <translation>Ce qui est arrivé, plus les frais retenus en route, moins ce qui était attendu.</translation>
     </message>
+    <message>
+        <source>Taken back before, kept from this payout</source>
+        <translation>Repris auparavant, retenu sur ce paiement</translation>
+    </message>
+    <message>
+        <source>Taken back, kept from a later payout</source>
+        <translation>Repris, à retenir sur un paiement suivant</translation>
+    </message>
 </context>
 <context>
     <name>RunsSection</name>

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from affitrack.domain.payout_run import PayoutRun, ReleaseDay
+from affitrack.domain.payout_run import LinePart, PayoutRun, ReleaseDay
 from affitrack.domain.received import RunArrival
 from affitrack.domain.records import LineFilter
 from affitrack.domain.stage import Stage
@@ -23,6 +23,17 @@ class ChosenRun:
         """Return its lines, and none but them."""
         run = self.run
         return LineFilter(account=run.account, currency=run.currency, payout_on=run.pays_on)
+
+    def kept(self) -> tuple[LinePart, ...]:
+        """Return what its lines do not tell of its sum: at most one part."""
+        run = self.run
+        part = LinePart("", "", "", run.currency, 0, run.kept_besides, 0, is_kept=True)
+        return (part,) if part.net else ()
+
+    def which_taken_back(self) -> LineFilter:
+        """Return all that was taken back from its account: no filter knows the days of a run."""
+        run, back = self.run, frozenset({Stage.DEDUCTED})
+        return LineFilter(account=run.account, currency=run.currency, stages=back)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,8 @@ RunKey: TypeAlias = tuple[str, str, str]
 _HELD_TIP: Final = QT_TRANSLATE_NOOP(
     "PayoutColumns", "Not released yet: the buyers may still return these items."
 )
+_KEPT: Final = QT_TRANSLATE_NOOP("PayoutColumns", "Taken back before, kept from this payout")
+_KEPT_LATER: Final = QT_TRANSLATE_NOOP("PayoutColumns", "Taken back, kept from a later payout")
 _SALES_TIP: Final = QT_TRANSLATE_NOOP("PayoutColumns", "Order lines of your exports.")
 
 
@@ -173,24 +175,30 @@ HELD_BACK: Final = 10
 TAKEN_BACK: Final = 11
 
 
-def part_key(part: LinePart) -> tuple[str, str]:
+def part_key(part: LinePart) -> tuple[str, str, bool]:
     """Return what tells a part from the others."""
-    return part.key, part.currency
+    return part.key, part.currency, part.is_kept
+
+
+def _kept_words(part: LinePart) -> str:
+    return said(_KEPT if part.net < 0 else _KEPT_LATER)
 
 
 def _shop_words(part: LinePart) -> str:
-    return part.name or part.key or NOTHING
+    return _kept_words(part) if part.is_kept else part.name or part.key or NOTHING
 
 
 def _video_words(part: LinePart) -> str:
-    return content_words(part.name, part.content_type, part.key)
+    return (
+        _kept_words(part) if part.is_kept else content_words(part.name, part.content_type, part.key)
+    )
 
 
 _PART_FIGURES: Final[tuple[Column[LinePart], ...]] = (
     Column(
         QT_TRANSLATE_NOOP("PayoutColumns", "Sales"),
-        text=lambda part, _: format_count(part.lines, language()),
-        cell=lambda part: part.lines,
+        text=lambda part, _: NOTHING if part.is_kept else format_count(part.lines, language()),
+        cell=lambda part: "" if part.is_kept else part.lines,
         sort_by=lambda part: part.lines,
         spec=ColumnSpec(70),
         tip=_SALES_TIP,

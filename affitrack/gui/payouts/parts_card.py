@@ -223,8 +223,9 @@ class PartsCard(Card):
 
     def _show_parts(self, parts: LineParts) -> None:
         self._waiting_soon.stop()
-        self.shops.show_rows(parts.shops, self._as_of)
-        self.videos.show_rows(parts.contents, self._as_of)
+        kept = self._chosen.kept() if isinstance(self._chosen, ChosenRun) else ()
+        self.shops.show_rows((*parts.shops, *kept), self._as_of)
+        self.videos.show_rows((*parts.contents, *kept), self._as_of)
         self.shop_table.fit()
         self.video_table.fit()
         self._choose_table()
@@ -257,7 +258,9 @@ class PartsCard(Card):
         if part is None or self._chosen is None:
             return
         which = self._chosen.which()
-        if part.key and is_by_video:  # sales of no known video or shop cannot be asked for alone
+        if part.is_kept and isinstance(self._chosen, ChosenRun):
+            which = self._chosen.which_taken_back()
+        elif part.key and is_by_video:  # sales of no known video or shop cannot be asked for alone
             which = replace(which, content_id=part.key)
         elif part.key:
             which = replace(which, shop=part.key)

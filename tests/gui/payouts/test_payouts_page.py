@@ -312,3 +312,29 @@ def test_money_taken_back_between_payouts_stands_on_its_own_day(
     qtbot.keyClick(payouts.runs.table, Qt.Key.Key_Return)
     assert sales_shown(real_window, qtbot).model.rowCount() == 1
     assert payouts.calendar.model.index_of(date(2026, 10, 20)).isValid() is False
+
+
+def test_the_parts_of_a_payout_come_to_what_it_pays(
+    payouts: RunsSection, real_window: MainWindow, store_path: Path, qtbot: QtBot
+) -> None:
+    back = paid(7, final_earned="-2,00", settled_at="20/10/2026 09:00:00")
+    fill(store_path, back, name="back.csv")
+    read_again(real_window)
+    settle(qtbot, real_window)
+    assert cells(payouts, "Payout", "Net")[0] == ("7 Dec", "€5.73")
+    kept = "Taken back before, kept from this payout"
+    assert parts(payouts) == [
+        ("Unbrush", "1", "€5.24", "€5.24"),
+        ("Maison Lumière", "1", "€2.49", "€2.49"),
+        (kept, "–", "–", "−€2.00"),
+    ]
+    QTest.mouseClick(payouts.parts.chips._buttons["videos"], Qt.MouseButton.LeftButton)
+    assert parts(payouts)[-1] == (kept, "–", "–", "–", "−€2.00")
+    table = payouts.parts.video_table
+    table.selectRow(2)
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    sales = sales_shown(real_window, qtbot)
+    assert sales.filters.which() == LineFilter(
+        account=HANDLE, currency="EUR", stages=frozenset({Stage.DEDUCTED})
+    )
+    assert sales.model.rowCount() == 2
