@@ -184,6 +184,19 @@ def test_number_cells_of_a_workbook_say_nothing() -> None:
     assert _dialect(("EUR", "\0#1.5"), habits=COMMA).decimal_sign == ","
 
 
+def test_formulas_of_a_workbook_say_nothing() -> None:
+    words = [("EUR", f"{number},40", "/", "31/08/2026", "12") for number in range(9)]
+    formulas = [
+        ("EUR", f"\0={number}.4", "/", f"\0=08/{number}/2026", "\0=0.5") for number in range(13, 22)
+    ]
+    evidence = _evidence(*words, *formulas)
+    findings = evidence.findings(NONE)
+    assert findings.dialect == Dialect(",", "DMY")
+    assert not findings.decimal_sign.is_asked
+    assert not findings.date_order.is_asked
+    assert _evidence(formulas[0]).rate_units() == {}
+
+
 @pytest.mark.parametrize(
     ("cells", "order"),
     [

@@ -17,6 +17,7 @@ from decimal import Decimal
 from typing import Final, Generic, Literal, NamedTuple, TypeVar
 
 from affitrack.ingest.read.block import NUMBER, Block, fitted, plain
+from affitrack.ingest.values.bad import is_formula
 from affitrack.ingest.values.moments import (
     OTHER_ORDER,
     DateOrder,
@@ -292,12 +293,12 @@ class Evidence:
         return {name: largest[name] for name in self._below_one if largest[name] <= 1}
 
     def _new(self, kind: str, cells: Sequence[str]) -> list[str]:
-        """Return the distinct cells of a kind that were not looked at before."""
+        """Return the distinct cells of a kind that were not looked at before, formulas left out."""
         if self._remembered > _MOST_REMEMBERED:
             self._seen.clear()
             self._remembered = 0
         seen = self._seen[kind]
-        new = [cell for cell in dict.fromkeys(cells) if cell not in seen]
+        new = [cell for cell in dict.fromkeys(cells) if cell not in seen and not is_formula(cell)]
         seen.update(new)
         self._remembered += len(new)
         return new
