@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from affitrack.domain.commission import (
     Source,
-    is_settled,
+    is_base_actual,
+    kept_base,
     paid_price,
     pre_tax,
+    share_of_kept,
     stated_base,
     stated_rate,
     times_rate,
@@ -88,9 +90,15 @@ def price_bases(facts: LineFacts, outcome: Outcome | str, vat: Decimal) -> Price
 
 
 def _paid_behind(facts: LineFacts, outcome: Outcome | str) -> int | None:
-    """Return the price behind the stated base: only an actual base leaves returned items out."""
-    is_actual = is_settled(outcome) and facts.actual_base is not None
-    return paid_price(facts, before_refunds=not is_actual)
+    """Return the price behind the stated base: only an actual base leaves returned items out.
+
+    Of a base that is shared out, the price is too, with its discounts.
+    """
+    is_actual = is_base_actual(facts, outcome)
+    if not is_actual or kept_base(facts) is None:
+        return paid_price(facts, before_refunds=not is_actual)
+    whole = paid_price(facts, before_refunds=True)
+    return None if whole is None else share_of_kept(facts, whole)
 
 
 def basis_fit(
@@ -139,14 +147,11 @@ def check_commission(
 
     `rate` counts where the file states none for the kind of commission that was paid.
     """
-    if is_settled(outcome) and facts.actual_base is not None:
-        base, standard, shop_ads = facts.actual_base, facts.actual_standard, facts.actual_shop_ads
-    else:
-        base_or_none, standard, shop_ads = facts.est_base, facts.est_standard, facts.est_shop_ads
-        if base_or_none is None:
-            return None
-        base = base_or_none
-    if standard is None and shop_ads is None:
+    base = stated_base(facts, outcome)
+    standard, shop_ads = facts.est_standard, facts.est_shop_ads
+    if is_base_actual(facts, outcome):
+        standard, shop_ads = facts.actual_standard, facts.actual_shop_ads
+    if base is None or (standard is None and shop_ads is None):
         return None
     rates = rates_behind(facts, standard or 0, shop_ads or 0, rate)
     if None in rates:

@@ -114,11 +114,40 @@ def pre_tax(paid: Fraction | int, vat: Decimal) -> Fraction:
     return Fraction(paid) / (1 + Fraction(vat))
 
 
+def kept_base(facts: LineFacts) -> Fraction | None:
+    """Return what the kept items have of the base of all, where the net is reckoned from that.
+
+    The actual base is the rounded share then, and the commission would round it a second time.
+    """
+    whole, actual = facts.est_base, facts.actual_base
+    kept = facts.items_sold - facts.items_refunded
+    if actual is None or whole is None or not 0 < kept < facts.items_sold:
+        return None
+    if facts.final_earned is not None or estimate(facts) is not None:
+        return None
+    exact = Fraction(whole * kept, facts.items_sold)
+    return exact if half_up(exact) == actual else None
+
+
+def share_of_kept(facts: LineFacts, amount: int) -> int:
+    """Return what the kept items have of an amount of all."""
+    kept = max(facts.items_sold - facts.items_refunded, 0)
+    return half_up(Fraction(amount * kept, facts.items_sold)) if facts.items_sold else amount
+
+
+def is_base_actual(facts: LineFacts, outcome: Outcome | str) -> bool:
+    """Tell whether the actual base counts: once it is settled, or where it is that of kept items.
+
+    The other one, the estimate, takes no return into account.
+    """
+    if facts.actual_base is None:
+        return False
+    return is_settled(outcome) or (outcome not in SHOWN_WHOLE and kept_base(facts) is not None)
+
+
 def stated_base(facts: LineFacts, outcome: Outcome | str) -> int | None:
-    """Return the commission base that the file states: the actual one once it is settled."""
-    if is_settled(outcome) and facts.actual_base is not None:
-        return facts.actual_base
-    return facts.est_base
+    """Return the commission base that the file states."""
+    return facts.actual_base if is_base_actual(facts, outcome) else facts.est_base
 
 
 def base_before_rounding(
@@ -127,7 +156,8 @@ def base_before_rounding(
     """Return the base of a line: the stated one, else pre-tax from what was paid."""
     stated = stated_base(facts, outcome)
     if stated is not None:
-        return stated
+        kept = kept_base(facts) if is_base_actual(facts, outcome) else None
+        return stated if kept is None else kept
     paid = paid_exactly(facts, before_refunds=outcome in SHOWN_WHOLE)
     return None if paid is None else pre_tax(paid, vat)
 

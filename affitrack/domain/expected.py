@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from affitrack.domain.commission import estimate
+from affitrack.domain.commission import estimate, kept_base
 from affitrack.domain.finding import FindingKind
 from affitrack.domain.line import Status
 
@@ -34,7 +34,9 @@ def expected_facts(facts: LineFacts, kind: FindingKind) -> LineFacts:
     if kind in WORKED_OUT or (estimate(facts) or (0, 0))[1] <= 0:
         changes |= dict.fromkeys(_ESTIMATES)
     if kind not in WORKED_OUT:
-        changes |= {"actual_base": None, "status": Status.PENDING.value}
+        changes["status"] = Status.PENDING.value
+        if kept_base(facts._replace(**changes)) is None:
+            changes["actual_base"] = None
     if kind is FindingKind.RATE:
         changes |= {"standard_rate": None, "shop_ads_rate": None}
     if kind is FindingKind.BASE:

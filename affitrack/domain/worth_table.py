@@ -17,6 +17,7 @@ from affitrack.domain.audit import TOLERANCE, AuditFlag, rates_behind
 from affitrack.domain.commission import (
     Source,
     estimate,
+    is_base_actual,
     is_settled,
     ratio_of,
     stated_base,
@@ -265,7 +266,7 @@ def _shape_of(facts: LineFacts, deriver: Deriver) -> _Shape | None:
     if not is_final and estimate(facts) is None:
         return None
     rate = stated_rate(facts)
-    is_actual = settles and facts.actual_base is not None
+    is_actual = is_base_actual(facts, outcome)
     checked, rates = _check_of(facts, rate, is_actual=is_actual)
     return _Shape(
         outcome=outcome.value,

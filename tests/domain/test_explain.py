@@ -386,3 +386,14 @@ def test_everything_has_words_in_every_language(
     ]
     for lang in LANGUAGES:
         assert all(render(each, lang) for each in said)
+
+
+def test_a_part_of_a_stated_base_is_told_from_the_base_of_all() -> None:
+    line = sale(est_base=1001, actual_base=501, items_sold=2, items_refunded=1, standard_rate="0.9")
+    assert shown(explain(line), "en") == [
+        ("Pre-tax amount", "€10.01", "file row 214, “Base de commission estimée”"),
+        ("1 item returned", "−€5.00", "file row 214, “Articles remboursés”"),
+        ("Pre-tax amount", "€5.01", "exactly 5.005, rounded only at the end"),
+        ("Rate 90%", "× 0.9", "file row 214, “Standard”"),
+        ("Commission", "€4.50", "worked out by AffiTrack: the file states no commission"),
+    ]

@@ -161,3 +161,34 @@ def test_a_commission_counts_as_it_is(cents: int) -> None:
     net = line_amounts(facts, outcome, vat=rate_of("0.2"), rule_rate=None).net
     assert net == cents
     assert (outcome is Outcome.DEDUCTED) == (cents < 0)
+
+
+@given(st.integers(0, 10**7), pieces(), st.sampled_from(["0.12", "0.15", "0.125", "0.9"]))
+@example(1001, (2, 1), "0.9")  # 5.005 came to 5.01, and that to 4.51
+def test_a_part_of_a_stated_base_is_rounded_once(
+    amount: int, counts: tuple[int, int], rate: str
+) -> None:
+    sold, refunded = counts
+    kept = sold - refunded if refunded < sold else sold
+    base = Fraction(amount * kept, sold)
+    row = {"items_sold": sold, "items_refunded": refunded, "standard_rate": rate}
+    for stated in (
+        {"amount_without_tax": amount},
+        {"amount_with_tax": amount + 300, "vat_amount": 300},
+        {"amount_without_tax": amount, "amount_with_tax": half_up(Fraction(amount * 6, 5))},
+    ):
+        found = deriver().derive(sale(**row, **stated))
+        assert (found.base, found.net) == (half_up(base), half_up(base * Fraction(rate)))
+
+
+def test_a_part_of_a_base_fits_the_price_with_its_discounts() -> None:
+    amounts = {"price": 4500, "seller_discount": 1500, "amount_without_tax": 10000}
+    facts = sale(**amounts, items_sold=3, items_refunded=1, standard_rate="0.1")
+    found = deriver().derive(facts)
+    assert (found.base, found.net, found.audit_flags) == (6667, 667, 0)
+
+
+def test_a_commission_is_held_against_the_base_of_what_was_kept() -> None:
+    row = {"amount_without_tax": 10000, "items_sold": 3, "items_refunded": 1}
+    found = deriver().derive(sale(**row, commission=667, standard_rate="0.1"))
+    assert (found.base, found.net, found.audit_flags) == (6667, 667, 0)

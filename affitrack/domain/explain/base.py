@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -10,7 +11,8 @@ from affitrack.domain.audit import basis_fit, vat_behind
 from affitrack.domain.commission import (
     SHOWN_WHOLE,
     half_up,
-    is_settled,
+    is_base_actual,
+    kept_base,
     paid_exactly,
     paid_price,
     pre_tax,
@@ -31,6 +33,26 @@ def base_steps(line: ExplainedLine) -> list[AmountStep]:
     stated = stated_base(line.facts, line.outcome)
     if stated is None:
         return _worked_out(line)
+    kept = kept_base(line.facts) if is_base_actual(line.facts, line.outcome) else None
+    return _stated(line, stated) if kept is None else _shared_out(line, kept)
+
+
+def _shared_out(line: ExplainedLine, kept: Fraction) -> list[AmountStep]:
+    """Return the steps to the base of all items, and from that to the base of those kept."""
+    facts = line.record.facts._replace(actual_base=None)
+    whole, base = facts.est_base or 0, half_up(kept)
+    of_all = replace(line, record=replace(line.record, facts=facts))
+    label = message("explain.returned", n=line.facts.items_refunded)
+    note = None if kept == base else message("explain.base.exact", exact=line.exact(kept))
+    return [
+        *_stated(of_all, whole),
+        line.step("returned", label, base - whole, line.where("items_refunded")),
+        _base(line, base, note),
+    ]
+
+
+def _stated(line: ExplainedLine, stated: int) -> list[AmountStep]:
+    """Return the steps to a base that the file states."""
     taken_out = vat_behind(line.facts, line.outcome, (line.vat_rate, *line.other_vat_rates))
     steps, paid = _paid_steps(line, before_refunds=_counts_before_refunds(line))
     if taken_out is not None:
@@ -64,7 +86,7 @@ def _worked_out(line: ExplainedLine) -> list[AmountStep]:
 
 def _counts_before_refunds(line: ExplainedLine) -> bool:
     """Tell whether the stated base is the estimate, which takes no return into account."""
-    return not (is_settled(line.outcome) and line.facts.actual_base is not None)
+    return not is_base_actual(line.facts, line.outcome)
 
 
 def _paid_steps(line: ExplainedLine, *, before_refunds: bool) -> tuple[list[AmountStep], int]:

@@ -32,10 +32,10 @@ _FOLLOWING: Final[Mapping[str, tuple[str, ...]]] = {
     "settled_at": ("status", "status_raw"),
     "returned_on": ("items_refunded",),
     "amount_with_tax": ("price", "gmv", "seller_discount", "est_base"),
-    "amount_without_tax": ("est_base",),
+    "amount_without_tax": ("est_base", "actual_base"),
     "seller_discount": ("gmv",),
     "platform_discount": ("gmv",),
-    "vat_amount": ("est_base", "gmv"),
+    "vat_amount": ("est_base", "actual_base", "gmv"),
     "commission": ("est_standard", "final_earned", "status", "status_raw"),
 }
 
@@ -58,6 +58,8 @@ class _Amounts(NamedTuple):
     platform_discount: int | None = None
     gmv: int | None = None
     base: int | None = None
+    kept_base: int | None = None
+    """Of the items that were kept, where some came back."""
 
 
 def stated_by(fields: Collection[str]) -> frozenset[str]:
@@ -104,6 +106,7 @@ def facts_of(row: Mapping[str, Any]) -> LineFacts | tuple[str, Bad]:
         "items_refunded": refunded,
         "gmv": amounts.gmv,
         "est_base": amounts.base,
+        "actual_base": amounts.kept_base,
         "est_standard": commission,
         "final_earned": commission if status in _PAYS else None,
         "seller_discount": amounts.seller_discount,
@@ -134,16 +137,17 @@ def _amounts(row: Mapping[str, Any], sold: int, refunded: int) -> _Amounts:
     )
     stated = _Amounts(price, sellers, platforms, with_tax)
     if base is not None:
+        shared = _shared(base, sold, refunded, row)
         # The base of a part that was kept does not go with what was paid for all.
-        is_whole = sold > 0 and not 0 < refunded < sold
+        is_whole = sold > 0 and shared.base == base
         if price is None and with_tax is not None and with_tax >= 0 and is_whole:
             stated = _of_pieces(with_tax, sold)
-        return stated._replace(base=_kept(base, sold, refunded))
+        return stated._replace(base=shared.base, kept_base=shared.kept_base)
     paid = with_tax if with_tax is not None else _price_paid(stated, sold)
     if paid is None:
         return stated
     if row.get("vat_amount") is not None:
-        return _Amounts(gmv=paid, base=_kept(paid - row["vat_amount"], sold, refunded))
+        return _shared(paid - row["vat_amount"], sold, refunded, row)._replace(gmv=paid)
     if with_tax is None:
         return stated._replace(gmv=paid if sellers or platforms else None)
     if with_tax < 0 or not sold:
@@ -167,11 +171,15 @@ def _of_pieces(with_tax: int, sold: int) -> _Amounts:
     return _Amounts(price=each, seller_discount=each * sold - with_tax or None, gmv=with_tax)
 
 
-def _kept(base: int, sold: int, refunded: int) -> int:
-    """Return the base of the pieces that were kept; of a sale that came back whole, all of it.
+def _shared(base: int, sold: int, refunded: int, row: Mapping[str, Any]) -> _Amounts:
+    """Return the base of all pieces, and of those that were kept where some came back.
 
-    A lost sale shows what it would have paid (domain.md, "Stage").
+    A lost sale shows what it would have paid (domain.md, "Stage"). Where the commission is stated
+    nothing is reckoned, and the base is that of the pieces which it is for.
     """
-    if 0 < refunded < sold:
-        return half_up(Fraction(base * (sold - refunded), sold))
-    return base
+    if not 0 < refunded < sold:
+        return _Amounts(base=base)
+    kept = half_up(Fraction(base * (sold - refunded), sold))
+    if row.get("commission") is not None:
+        return _Amounts(base=kept)
+    return _Amounts(base=base, kept_base=kept)
