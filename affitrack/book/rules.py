@@ -8,7 +8,7 @@ back what was set before takes a change back exactly. What a change would come t
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Final, Self, TypedDict
 
 from affitrack.book.cancelling import check, watched
 from affitrack.later import later
@@ -18,7 +18,6 @@ from affitrack.store.rules import accounts as kept_accounts
 from affitrack.wording.message import Rate, UserError, message
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
     from datetime import date
 
     from affitrack.book.work import CancelToken, Progress
@@ -35,13 +34,14 @@ if TYPE_CHECKING:
     )
     from affitrack.store.catalogue import names, overrides
     from affitrack.store.connection import Store
-    from affitrack.store.derived import deriving, redating
+    from affitrack.store.derived import deriving, redating, revaluing, touched
+    from affitrack.store.derived.touched import Touched
     from affitrack.store.imports import undo
     from affitrack.store.lines import paging as lines
     from affitrack.store.rules import rates
 else:
     rule_records = later("affitrack.domain.rule_records")
-    deriving, lines, names, overrides, rates, redating, undo = (
+    deriving, lines, names, overrides, rates, redating, revaluing, touched, undo = (
         later(f"affitrack.store.{name}")
         for name in (
             "derived.deriving",
@@ -50,6 +50,8 @@ else:
             "catalogue.overrides",
             "rules.rates",
             "derived.redating",
+            "derived.revaluing",
+            "derived.touched",
             "imports.undo",
         )
     )
@@ -62,6 +64,13 @@ MARKET: Final = "market"
 
 _OF_NO_LINE: Final = frozenset({"min_payout", "country"})
 """Settings that say nothing about a single line: which run pays is told when it is asked."""
+
+
+class _Follows(TypedDict):
+    """What may follow from some settings; see `deriving.rederive`."""
+
+    dates: bool
+    amounts: bool
 
 
 class Rules:
@@ -102,8 +111,7 @@ class Rules:
             own = {key: value for key, value in changes.items() if key != MARKET}
             if own:
                 account = kept_accounts.change_settings(self._store, account.account_id, own)
-            if set(changes) - _OF_NO_LINE:
-                deriving.rederive(self._store, account, dates_only=_moves_dates_only(changes))
+            deriving.rederive(self._store, account, **_follows_from(changes))
         return account
 
     def rename_account(self, handle: str, new_handle: str) -> Account:
@@ -163,8 +171,7 @@ class Rules:
         code = self.shop_called(shop)
         with self._store.write_within():
             overrides.change_shop(self._store, code, changes)
-            if set(changes) - _OF_NO_LINE:
-                self._work_out_again(shops=[code], dates_only=_moves_dates_only(changes))
+            self._work_out_again(touched.Touched(shops=[code]), changes)
 
     def set_product(self, product_id: str, changes: Changes) -> None:
         """Change what holds for a product alone, all or none; as `set_account`."""
@@ -172,7 +179,7 @@ class Rules:
             raise UserError(message("book.no_such_product", product=product_id))
         with self._store.write_within():
             overrides.change_product(self._store, product_id, changes)
-            self._work_out_again(products=[product_id])
+            self._work_out_again(touched.Touched(products=[product_id]), changes)
 
     # --- agreed rates -------------------------------------------------------------------------
 
@@ -213,8 +220,9 @@ class Rules:
             account = self.account(handle)
             if rule_id is None:
                 self._check_begin(account.account_id, rule)
+            in_force = rates.rules_in_force(self._store, account.account_id)
             number = rates.add_rate_rule(self._store, account.account_id, rule, rule_id)
-            deriving.rederive(self._store, account)
+            deriving.follow_rates(self._store, account, in_force)
         return number
 
     def change_rate_rule(
@@ -236,16 +244,19 @@ class Rules:
             account = self.account(before.account)
             if not as_it_was:
                 self._check_begin(account.account_id, rule, rule_id)
+            in_force = rates.rules_in_force(self._store, account.account_id)
             rates.change_rate_rule(self._store, rule_id, rule)
-            deriving.rederive(self._store, account)
+            deriving.follow_rates(self._store, account, in_force)
         return before
 
     def remove_rate_rule(self, rule_id: int) -> KeptRate:
         """Forget an agreed rate; returns what it was. Raises `UserError` for an unknown number."""
         before = self.kept_rate(rule_id)
         with self._store.write_within():
+            account = self.account(before.account)
+            in_force = rates.rules_in_force(self._store, account.account_id)
             rates.remove_rate_rule(self._store, rule_id)
-            deriving.rederive(self._store, self.account(before.account))
+            deriving.follow_rates(self._store, account, in_force)
         return before
 
     # --- what a change comes to ---------------------------------------------------------------
@@ -300,23 +311,20 @@ class Rules:
         flags = lines.flag_counts(self._store, self.as_of)
         return rule_records.Standing(stage_totals(self._store, self.as_of), payouts, flags)
 
-    def _work_out_again(
-        self,
-        *,
-        shops: Collection[str] | None = None,
-        products: Collection[str] | None = None,
-        dates_only: bool = False,
-    ) -> None:
+    def _work_out_again(self, lines_touched: Touched, changes: Changes) -> None:
         accounts = self.accounts()
         for place, account in enumerate(accounts):
             with self._store.telling_part(place, len(accounts)):
-                deriving.rederive(
-                    self._store, account, shops=shops, products=products, dates_only=dates_only
-                )
+                deriving.rederive(self._store, account, lines_touched, **_follows_from(changes))
 
     def _id_of(self, handle: str | None) -> int | None:
         return None if handle is None else self.account(handle).account_id
 
 
-def _moves_dates_only(changes: Changes) -> bool:
-    return set(changes) <= redating.DATE_RULES | _OF_NO_LINE
+def _follows_from(changes: Changes) -> _Follows:
+    """Return what has to be worked out again; a setting that is of neither kind may change both."""
+    others = set(changes) - _OF_NO_LINE
+    return {
+        "dates": not others <= revaluing.AMOUNT_RULES,
+        "amounts": not others <= redating.DATE_RULES,
+    }

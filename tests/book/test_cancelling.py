@@ -114,7 +114,7 @@ CHANGES = [{"return_window_days": "3"}, {"vat_rate": "0.1"}]
 def test_a_change_of_rules_says_how_far_it_is(
     book: Book, changes: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for module in ("deriving", "redating"):
+    for module in ("redating", "revaluing"):
         monkeypatch.setattr(f"affitrack.store.derived.{module}._AT_A_TIME", 100)
     told: list[Progress] = []
     book.effect_of(lambda trial: trial.set_account("@lea", changes), None, told.append)

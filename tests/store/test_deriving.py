@@ -14,6 +14,7 @@ from affitrack.store.catalogue.overrides import change_product, change_shop
 from affitrack.store.check import checks
 from affitrack.store.connection import Store
 from affitrack.store.derived.deriving import deriver_for, rederive
+from affitrack.store.derived.touched import Touched
 from affitrack.store.lines.paging import find_lines
 from affitrack.store.rules.accounts import add_account, change_settings
 from affitrack.store.rules.rates import add_rate_rule
@@ -159,7 +160,7 @@ def test_the_vat_of_a_product_changes_its_lines(
     assert the_line(store).derived.base == 2000
     change_product(store, PENDING.product_id, {"vat_rate": "5.5%"})
     expected = 0 if products == ["another"] else 1
-    assert rederive(store, account, products=products) == expected
+    assert rederive(store, account, Touched(products=products)) == expected
     assert the_line(store).derived.base == (2275 if expected else 2000)
     change_product(store, PENDING.product_id, {"vat_rate": None})
     rederive(store, account)
@@ -170,7 +171,7 @@ def test_the_vat_of_a_product_changes_its_lines(
 def test_the_rules_of_a_shop_change_its_lines(store: Store, account: Account) -> None:
     take_in(store, [PENDING, sale(order_id="2", shop="FRSHOP2")])
     change_shop(store, "FRSHOP1", {"country": "IT", "vat_rate": "22%", "delivery_days": "9"})
-    assert rederive(store, account, shops=["FRSHOP1"]) == 1
+    assert rederive(store, account, Touched(shops=["FRSHOP1"])) == 2
     assert the_line(store).derived.base == 1967
     assert the_line(store).derived.delivered_on == "2026-11-23"
     assert the_line(store, "2").derived.delivered_on == "2026-11-19"
@@ -190,10 +191,11 @@ def test_an_agreed_rate_works_lines_out(store: Store, account: Account) -> None:
 def test_many_lines_are_worked_out_again_chunk_by_chunk(
     store: Store, account: Account, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("affitrack.store.derived.deriving._AT_A_TIME", 3)
-    take_in(store, [sale(order_id=str(number)) for number in range(10)])
-    changed = change_settings(store, account.account_id, {"return_window_days": "20"})
-    assert rederive(store, changed) == 10
+    monkeypatch.setattr("affitrack.store.derived.redating._AT_A_TIME", 3)
+    monkeypatch.setattr("affitrack.store.derived.revaluing._AT_A_TIME", 3)
+    take_in(store, [PENDING._replace(order_id=str(number)) for number in range(10)])
+    changes = {"return_window_days": "20", "vat_rate": "10%"}
+    assert rederive(store, change_settings(store, account.account_id, changes)) == 20
     assert_sound(store)
 
 

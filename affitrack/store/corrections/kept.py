@@ -52,6 +52,12 @@ def corrected(connection: sqlite3.Connection, account_id: int) -> dict[LineKey, 
     return {key: corrections_of(of_line) for key, of_line in made.items()}
 
 
+def corrected_ids(connection: sqlite3.Connection, account_id: int) -> set[int]:
+    """Return the numbers of the lines of an account that are corrected."""
+    query = f"{CORRECTED_LINES} WHERE account_id = ?"
+    return {line_id for (line_id,) in connection.execute(query, (account_id,))}
+
+
 def corrected_lines(connection: sqlite3.Connection, account_id: int) -> list[tuple[Any, ...]]:
     """Return line_id, `FACTS` and `DERIVED` of the lines of an account that are corrected."""
     return connection.execute(_LINES, (account_id,)).fetchall()

@@ -6,15 +6,16 @@ these are worked out once for all of them, and one statement writes them.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from affitrack.store.sql.columns import DERIVED, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Iterable
 
     from affitrack.domain.derive import Deriver
     from affitrack.store.connection import Store
+    from affitrack.store.derived.touched import Touched
 
 DATE_RULES: Final = frozenset(
     {
@@ -44,9 +45,9 @@ _NEW_DATES: Final = (
     " PRIMARY KEY (shop, ordered_on, settled_on, stated_on)) WITHOUT ROWID"
 )
 _SET_DATES: Final = f"""
-UPDATE order_lines SET {", ".join(f"{column} = new_{column}" for column in _DATES)}
+UPDATE order_lines SET {{changes}}
 FROM new_dates
-WHERE {_WHOSE} AND line_id > ? AND line_id <= ?
+WHERE {_WHOSE} AND line_id > ? AND line_id <= ? AND {{among}}
   AND (new_dates.shop, ordered_on, settled_on, stated_on) = ({_KIND})
   AND ({listed(_DATES)}) IS NOT ({", ".join(f"new_{column}" for column in _DATES)})
 """
@@ -54,40 +55,64 @@ WHERE {_WHOSE} AND line_id > ? AND line_id <= ?
 _AT_A_TIME: Final = 20_000
 
 
-def redate(
-    store: Store,
-    account_id: int,
-    deriver: Deriver,
-    shops: Collection[str] | None = None,
-) -> int:
+_Kind: TypeAlias = tuple[str, str, str, str]
+"""Shop and days of lines that share their dates."""
+
+
+def redate(store: Store, account_id: int, deriver: Deriver, touched: Touched) -> int:
     """Give the lines of an account the dates that follow now.
 
     Args:
         store: the open store, within a transaction.
         account_id: whose lines.
         deriver: the rules as they are now.
-        shops: where only the rules of some shops have changed, these.
+        touched: which lines may come out otherwise.
 
     Returns:
         How many lines got other dates.
     """
-    among = "" if shops is None else f" AND shop IN ({','.join('?' * len(shops))})"
+    among, given = touched.condition()
     connection = store.connection
-    query = f"SELECT DISTINCT {_KIND} FROM order_lines WHERE {_WHOSE}{among}"
-    kinds = connection.execute(query, (account_id, *(shops or ()))).fetchall()
+    query = f"SELECT DISTINCT {_KIND}, {listed(_DATES)} FROM order_lines WHERE {_WHOSE} AND {among}"
+    moved, columns = _moved(connection.execute(query, (account_id, *given)), deriver)
+    if not moved:
+        return 0
     connection.execute(_NEW_DATES)
     connection.executemany(
         f"INSERT INTO new_dates VALUES ({','.join('?' * (4 + len(_DATES)))})",
-        (
-            (*kind, *deriver.date_columns(kind[0], kind[1], kind[2] or None, kind[3] or None))
-            for kind in kinds
-        ),
+        ((*kind, *dates) for kind, dates in moved.items()),
     )
+    # A column that stays as it is costs as much as one that changes, one with an index far more.
+    changes = ", ".join(f"{column} = new_{column}" for column in _DATES if column in columns)
+    statement = _SET_DATES.format(changes=changes, among=among)
     changed = 0
     (highest,) = connection.execute("SELECT coalesce(max(line_id), 0) FROM order_lines").fetchone()
     for first in range(0, highest, _AT_A_TIME):
         store.tell(first / highest)
-        found = connection.execute(_SET_DATES, (account_id, first, first + _AT_A_TIME))
-        changed += found.rowcount
+        values = (account_id, first, first + _AT_A_TIME, *given)
+        changed += connection.execute(statement, values).rowcount
     connection.execute("DROP TABLE temp.new_dates")
     return changed
+
+
+def _moved(
+    rows: Iterable[tuple[Any, ...]], deriver: Deriver
+) -> tuple[dict[_Kind, tuple[Any, ...]], set[str]]:
+    """Return the dates of kinds of lines that get others, and which of these columns change.
+
+    Args:
+        rows: kinds with their dates until now, of which a kind has several where the user has
+            corrected single lines.
+        deriver: the rules as they are now.
+    """
+    moved: dict[_Kind, tuple[Any, ...]] = {}
+    columns: set[str] = set()
+    for shop, ordered_on, settled_on, stated_on, *before in rows:
+        now = deriver.date_columns(shop, ordered_on, settled_on or None, stated_on or None)
+        others = {
+            column for column, old, new in zip(_DATES, before, now, strict=True) if old != new
+        }
+        if others:
+            moved[shop, ordered_on, settled_on, stated_on] = now
+            columns |= others
+    return moved, columns

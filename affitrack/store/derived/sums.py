@@ -77,8 +77,7 @@ class Sums:
     def computed(cls, connection: sqlite3.Connection, account_id: int) -> Sums:
         """Add up all lines of an account."""
         sums = cls()
-        query = TOTALS.format(condition="account_id = ?")
-        sums.add_rows(connection.execute(query, (account_id,)))
+        sums.add_up(connection, account_id)
         for shop, days, lines in connection.execute(_SPANS, (account_id,)):
             sums.spans[shop, days] = lines
         return sums
@@ -95,6 +94,12 @@ class Sums:
             sums.spans.update({(shop, int(days)): count for days, count in spans.items()})
             sums.spans[shop, None] = lines - sum(spans.values())
         return sums
+
+    def add_up(self, connection: sqlite3.Connection, account_id: int) -> None:
+        """Add the money of all lines of an account up anew; days to settlement stay as they are."""
+        self.totals.clear()
+        query = TOTALS.format(condition="account_id = ?")
+        self.add_rows(connection.execute(query, (account_id,)))
 
     def add(
         self, facts: Iterable[LineFacts], derived: Iterable[DerivedLine], *, times: int = 1

@@ -12,7 +12,7 @@ from affitrack.domain.changes import ChangeTally
 from affitrack.domain.derive_all import derive_all
 from affitrack.domain.line import LineFacts
 from affitrack.store.catalogue.names import NamesSeen, seen_of, seen_of_table
-from affitrack.store.derived.deriving import follow_names, learn_and_sum_up
+from affitrack.store.derived.deriving import follow_rates, learn_and_sum_up
 from affitrack.store.derived.sums import Sums
 from affitrack.store.imports.alike_import import AlikeImport
 from affitrack.store.imports.batches import Batch, Row, SingleRows, without_doubles
@@ -214,7 +214,7 @@ class ImportRun(Undertaking):
             self._late_indexes.make_first()
             learn_and_sum_up(self._store, self._account, self._deriver, sums)
         self._late_indexes.make_all()
-        follow_names(self._store, self._account, self._deriver)
+        follow_rates(self._store, self._account, self._deriver.exceptions.rate_rules)
         self._store.db.table("imports").update(
             self._import_id,
             {

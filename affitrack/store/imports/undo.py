@@ -19,7 +19,7 @@ from affitrack.domain.records import UndoneLine, UndoPreview
 from affitrack.store.catalogue.names import forget_names, remember_things
 from affitrack.store.contents.metrics import forget_figures, holds_figures
 from affitrack.store.corrections.kept import move_corrections
-from affitrack.store.derived.deriving import deriver_for, follow_names, learn_and_sum_up
+from affitrack.store.derived.deriving import deriver_for, follow_rates, learn_and_sum_up
 from affitrack.store.derived.sums import Sums
 from affitrack.store.imports.courses import ORIGIN, Course, Note, OlderRow, Word, course_without
 from affitrack.store.imports.line_writer import own_json
@@ -160,7 +160,7 @@ def undo_within(store: Store, import_id: int, undone_at: str) -> UndoPreview:
         learn_and_sum_up(store, account, deriver, Sums.computed(connection, account_id))
         done = undoing.done()
         forget_names(connection, import_id)
-        follow_names(store, account, deriver)
+        follow_rates(store, account, deriver.exceptions.rate_rules)
     connection.execute(
         "UPDATE imports SET undone_at = ? WHERE import_id = ?", (undone_at, import_id)
     )
