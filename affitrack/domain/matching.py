@@ -18,10 +18,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 from affitrack.domain.received import Share
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from affitrack.domain.received import Pin
 
+AddingUp: TypeAlias = "Callable[[Sequence[int], Sequence[int], int], Sequence[int]]"
+"""Finds the places of sizes that come to a total: of sizes, how near each is, and the total."""
 Parts: TypeAlias = "Sequence[tuple[date, int]]"
 """Days of runs, each with the part of a payout that is for it: of what arrived, or of what the
 platform sent."""
@@ -90,8 +92,10 @@ def match(runs: Iterable[RunDue], payouts: Iterable[Arrived]) -> Matched:
     matching.pinned()
     bounced = matching.set_bounced_aside()
     matching.one_for_one()
-    matching.one_for_several()
-    matching.several_for_one()
+    # Two transfers of one run are likelier than one for two runs with others between them.
+    for adding_up in (_in_a_row, _apart):
+        matching.one_for_several(adding_up)
+        matching.several_for_one(adding_up)
     matching.what_is_left()
     matching.went_back(bounced)
     return matching.matched()
@@ -161,26 +165,26 @@ class _Matching:
                 if on in self._open and free[place].payout_id in self._free:
                     self._close(free[place], [(on, free[place].sent)])
 
-    def one_for_several(self) -> None:
+    def one_for_several(self, adding_up: AddingUp) -> None:
         """Match a payout with the runs that it pays together."""
         for payout in list(self._free.values()):
             near = self._runs_near(payout)
             sizes = [self._open[on][0] for on in near]
             nearness = [_distance(payout, on) for on in near]
             for sent in dict.fromkeys((payout.sent, payout.amount)):
-                places = _adding_up(sizes, nearness, sent)
+                places = adding_up(sizes, nearness, sent)
                 if places:
                     self._close(payout, [(near[place], sizes[place]) for place in places])
                     break
 
-    def several_for_one(self) -> None:
+    def several_for_one(self, adding_up: AddingUp) -> None:
         """Match a run with the payouts that pay it together."""
         for on, amounts in list(self._open.items()):
             near = self._payouts_near(on)
             sizes = [payout.sent for payout in near]
             nearness = [_distance(payout, on) for payout in near]
             for amount in amounts:
-                places = _adding_up(sizes, nearness, amount)
+                places = adding_up(sizes, nearness, amount)
                 if places:
                     for place in places:
                         self._take(near[place], [(on, sizes[place])])
@@ -330,17 +334,20 @@ def _is_within(payout: Arrived, on: date) -> bool:
     return -_EARLIEST[0] <= payout.received_on - on <= _LATEST[0]
 
 
-def _adding_up(sizes: Sequence[int], nearness: Sequence[int], total: int) -> Sequence[int]:
-    """Return the places of two or more sizes above 0 that come to a total, () where none do.
+def _in_a_row(sizes: Sequence[int], nearness: Sequence[int], total: int) -> Sequence[int]:
+    """Return the places of sizes next to each other that come to a total, () where none do.
 
-    Those next to each other come first, then the nearest.
+    They are two or more, all above 0; the nearest come first.
     """
     found = [
         (min(nearness[start:stop]), stop - start, range(start, stop))
         for start, stop in _rows_of(sizes, total)
     ]
-    if found:
-        return min(found, key=lambda each: (each[0], each[1], each[2].start))[2]
+    return min(found, key=lambda each: (each[0], each[1], each[2].start))[2] if found else ()
+
+
+def _apart(sizes: Sequence[int], nearness: Sequence[int], total: int) -> Sequence[int]:
+    """Return likewise the places of a few among the nearest, whatever lies between them."""
     nearest = sorted(range(len(sizes)), key=lambda place: (nearness[place], place))[:_NEAREST]
     for count in range(2, _MOST_APART + 1):
         for places in combinations(nearest, count):

@@ -78,6 +78,12 @@ def test_the_parts_of_a_run_need_not_be_neighbours() -> None:
     assert found.left == {2: 77}
 
 
+def test_two_transfers_of_one_run_go_before_one_for_runs_far_apart() -> None:
+    runs = [run(SEP, 334), run(OCT, 1371), run(after(OCT, 7), 808), run(NOV, 489)]
+    found = match(runs, [came(1, after(OCT, 1), 548), came(2, after(OCT, 2), 823)])
+    assert parts(found) == {OCT: [(1, 548), (2, 823)]}
+
+
 def test_what_does_not_fit_goes_to_the_nearest_open_run() -> None:
     found = match([run(OCT, 300), run(NOV, 500)], [came(1, after(NOV, 2), 480)])
     assert parts(found) == {NOV: [(1, 480)]}
