@@ -23,6 +23,8 @@ from affitrack.analysis.forecast.priors import LEVEL_SPREAD, LEVEL_WINDOWS, NEW_
 STRETCHES: Final = ((1, 28), (29, 56), (57, 91))
 _LEAST_DAYS: Final = 14
 """Days of sales before a past day is worth trying the ways from."""
+_DAYS_BEFORE: Final = 5.0
+"""Days without a sale that are thought of before the first one; after so many known ones half."""
 _AROUND: Final = 15
 """Days that a single day is compared with."""
 _STEP: Final = 7
@@ -109,6 +111,8 @@ class Paces:
                 line_square,
                 of_contents,
             )
+        # The first day is one with a sale by its nature: the pace of a few days is no pace.
+        level *= days / (days + _DAYS_BEFORE * 0.5 ** (days / _DAYS_BEFORE))
         return Pace(level, _posted_shares(layers), spread, _unrest(daily))
 
 

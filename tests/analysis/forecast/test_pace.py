@@ -32,9 +32,18 @@ def seen(daily: list[float], content: list[int] | None = None) -> Pace:
     return Paces(sold(daily, content)).seen()
 
 
-@pytest.mark.parametrize("days", [1, 13, 20, 100, 400, 900])
+@pytest.mark.parametrize("days", [40, 100, 400, 900])
 def test_who_sells_evenly_goes_on(days: int) -> None:
-    assert seen([LEVEL] * days).daily == pytest.approx([LEVEL] * len(STRETCHES), rel=1e-6)
+    assert seen([LEVEL] * days).daily == pytest.approx([LEVEL] * len(STRETCHES), rel=1e-3)
+
+
+def test_a_few_days_of_sales_are_no_pace_yet() -> None:
+    """There are no days before the first sale, which is one for each day that there is."""
+    found = [float(seen([LEVEL] * days).daily[0]) for days in (1, 3, 7, 14, 28)]
+    assert found == sorted(found)
+    assert 0.1 * LEVEL < found[0] < 0.25 * LEVEL
+    assert 0.7 * LEVEL < found[2] < 0.85 * LEVEL
+    assert found[-1] > 0.99 * LEVEL
 
 
 def test_one_month_of_ten_times_as_much_is_not_taken_to_go_on() -> None:
