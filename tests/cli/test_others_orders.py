@@ -63,6 +63,30 @@ def test_a_trial_of_a_sellers_file_writes_nothing(cli: Cli, tmp_path: Path) -> N
     assert cli("account", "list", json=True).document["accounts"] == []
 
 
+@pytest.mark.parametrize("order", [("seller", "partner"), ("partner", "seller")])
+@pytest.mark.parametrize("statuses", [("Pending", "Pending"), ("Settled", "Pending"),
+                                      ("Pending", "Settled"), ("Settled", "Settled")])  # fmt: skip
+def test_the_rate_of_shop_ads_is_not_the_standard_one_that_a_partner_states(
+    cli: Cli, tmp_path: Path, order: tuple[str, ...], statuses: tuple[str, str]
+) -> None:
+    common = {"order_id": "571", "est_base": "20.75", "standard_rate": "12%"}
+    of_seller, of_partner = statuses
+    paid = {"Pending": "/", "Settled": "0.62"}
+    by_ads = {"shop_ads_rate": "3%", "est_shop_ads": "0.62", "actual_shop_ads": paid[of_seller]}
+    none = {"est_standard": "/", "actual_standard": "/"}
+    one = {"est_standard": "0.62", "actual_standard": paid[of_partner]}
+    seller = sold(**common, **by_ads, **none, status=of_seller)
+    partner = sold(**common, **one, order_type="Shop ads order", status=of_partner)
+    files = {
+        "seller": write_seller(tmp_path / "s.csv", [seller]),
+        "partner": write_partner(tmp_path / "p.csv", [partner]),
+    }
+    for name in order:
+        cli("import", files[name], "--account", "@lea.exemple")
+    (line,) = cli("lines", json=True).document["lines"]
+    assert (line["rate"], line["net"], line["flags"]) == ("0.03", "0.62", [])
+
+
 @pytest.mark.parametrize("order", [("seller", "partner"), ("partner", "seller"), ("partner",)])
 @pytest.mark.parametrize("status", ["Pending", "Settled"])
 def test_a_shop_ads_sale_counts_once(

@@ -29,7 +29,6 @@ _ALL: Final = -1
 _BY_KIND: Final = {
     "est_standard": "est_shop_ads",
     "actual_standard": "actual_shop_ads",
-    "standard_rate": "shop_ads_rate",
 }
 
 _CONTENT_IN_URL = re.compile(r"https?://\S*/(?:video|photo|live)/(?P<id>[0-9]+)\b\S*")
@@ -87,6 +86,7 @@ def one_for_both(fields: Collection[str]) -> list[tuple[str, str]]:
     """Return the fields of a file that stand for Shop Ads as well, with those that they stand for.
 
     A partner's export has one column for what the creator gets, and says which kind of order it is.
+    Its rate is the standard one whatever the kind: that of Shop Ads stands in other files alone.
     """
     if "order_type" not in fields or "est_shop_ads" in fields:
         return []
