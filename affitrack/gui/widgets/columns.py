@@ -58,6 +58,7 @@ class ColumnedView(QTableView):
         self._keeper: StateKeeper | None = None
         self._key = ""
         self._told: set[int] = set()
+        self._last_told: dict[int, bool] = {}
         self._lacks_room = False
         self._is_arranging = False
         self._scale = px(_MEASURED)
@@ -82,6 +83,10 @@ class ColumnedView(QTableView):
         is_known = keeper is not None and header.restoreState(keeper.state(self._key))
         if keeper is not None and is_known:
             self._scale_columns(int(bytes(keeper.state(self._scale_key()).data()) or b"0"))
+            kept = bytes(keeper.state(self._told_key()).data())
+            self._told = {int(section) for section in kept.split()}
+            for section, is_told in self._last_told.items():
+                self.tell_column(section, is_told=is_told)
         else:
             self.make_room_for_headings()
         # The arrow of the column sorted by takes room, too.
@@ -154,11 +159,13 @@ class ColumnedView(QTableView):
 
         In between the user shows or hides it.
         """
+        self._last_told[section] = is_told  # its columns may be set later than it is filled
         if is_told == (section in self._told):
             return
         self._told ^= {section}
         if self._columns:
             self.show_column(section, shown=is_told)
+            self._keep()
 
     def widen(self, sections: Sequence[int], rows: Iterable[int]) -> None:
         """Make columns at least as wide as some rows need; the elastic ones give the room."""
@@ -244,10 +251,13 @@ class ColumnedView(QTableView):
     def _scale_key(self) -> str:
         return f"{self._key}.scale"
 
+    def _told_key(self) -> str:
+        return f"{self._key}.told"
+
     def _show_as_first(self) -> None:
         header = self.horizontalHeader()
         for section, column in enumerate(self._columns):
-            header.setSectionHidden(section, column.hidden)
+            header.setSectionHidden(section, column.hidden and section not in self._told)
             header.resizeSection(section, px(column.width))
 
     def _share_room(self) -> None:
@@ -282,3 +292,6 @@ class ColumnedView(QTableView):
         if self._keeper is not None and not self._is_arranging:
             self._keeper.keep_state(self._key, self.horizontalHeader().saveState())
             self._keeper.keep_state(self._scale_key(), QByteArray(str(self._scale).encode()))
+            # Else a column that was shown by itself would stay once nothing is in it any more.
+            told = " ".join(str(section) for section in sorted(self._told))
+            self._keeper.keep_state(self._told_key(), QByteArray(told.encode()))

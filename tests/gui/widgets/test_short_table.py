@@ -122,6 +122,32 @@ def test_what_the_user_made_of_the_columns_comes_back(qtbot: QtBot) -> None:
     assert not again.isColumnHidden(1)
 
 
+@pytest.mark.parametrize("is_told_again", [True, False])
+def test_a_column_that_had_something_to_tell_goes_with_it_after_a_restart(
+    qtbot: QtBot, is_told_again: bool
+) -> None:
+    kept = Kept()
+    first = table_of(qtbot, TableHabits("fruits"), kept)
+    first.show()
+    first.tell_column(1, is_told=True)
+    again = table_of(qtbot, TableHabits("fruits"), kept)
+    again.tell_column(1, is_told=is_told_again)
+    again.show()
+    assert again.isColumnHidden(1) != is_told_again
+
+
+def test_a_column_that_has_something_to_tell_stays_hidden_after_a_restart(qtbot: QtBot) -> None:
+    kept = Kept()
+    first = table_of(qtbot, TableHabits("fruits"), kept)
+    first.show()
+    first.tell_column(1, is_told=True)
+    first.show_column(1, shown=False)
+    again = table_of(qtbot, TableHabits("fruits"), kept)
+    again.tell_column(1, is_told=True)
+    again.show()
+    assert again.isColumnHidden(1)
+
+
 def test_the_row_selected_stays_so_without_a_word(qtbot: QtBot, table: ShortTable[Fruit]) -> None:
     assert table.select("pear")
     with qtbot.assertNotEmitted(table.chosen):
