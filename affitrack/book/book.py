@@ -218,6 +218,10 @@ class Book(
         """Return the accounts that are paid in the currency of files; all where none is said."""
         return owners.in_currency_of(self.accounts(), sources)
 
+    def currencies_of(self, sources: Sequence[NamesCreators]) -> list[str]:
+        """Return the currencies that files begin with, in the order of their codes."""
+        return sorted(owners.currencies_of(sources))
+
     def likely_market(self, sources: Sequence[NamesCreators]) -> str:
         """Return the market of a first account, by the currency of the files brought for it."""
         return owners.likely_market(sources)

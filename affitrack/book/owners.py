@@ -77,7 +77,7 @@ def creators_named(sources: Sequence[NamesCreators]) -> list[str]:
 
 def in_currency_of(accounts: Sequence[Account], sources: Sequence[NamesCreators]) -> list[Account]:
     """Return the accounts that are paid in what files begin with; all where they do not say."""
-    found = _currencies(sources)
+    found = currencies_of(sources)
     return [account for account in accounts if not found or account.currency in found]
 
 
@@ -86,12 +86,13 @@ def likely_market(sources: Sequence[NamesCreators]) -> str:
 
     Of several markets with that currency, and where files do not say, the default.
     """
-    found = _currencies(sources)
+    found = currencies_of(sources)
     fitting = [each.code for each in markets().values() if found == {each.currency}]
     return fitting[0] if len(fitting) == 1 else DEFAULT_MARKET
 
 
-def _currencies(sources: Sequence[NamesCreators]) -> set[str]:
+def currencies_of(sources: Sequence[NamesCreators]) -> set[str]:
+    """Return the currencies that files begin with; none where they do not say."""
     found: set[str] = set()
     for source in sources:
         if isinstance(source, SourceFile):

@@ -750,6 +750,10 @@
         <source>A new account</source>
         <translation>Un nouveau compte</translation>
     </message>
+    <message>
+        <source>These files are in {currencies}, and all of them go to the account that you choose. If they are of several accounts, import those of each on their own.</source>
+        <translation>Ces fichiers sont en {currencies} et vont tous au compte choisi. S’ils viennent de plusieurs comptes, importez ceux de chacun à part.</translation>
+    </message>
 </context>
 <context>
     <name>AttentionCard</name>

@@ -36,9 +36,11 @@ class AccountForm(Card):
         super().__init__(parent)
         self._handles: tuple[str, ...] = ()
         self._creators: tuple[str, ...] = ()
+        self._currencies: tuple[str, ...] = ()
         self._likely = DEFAULT_MARKET
         self._title = label("", "section", wrap=True)
         self._why = label("", "muted", wrap=True)
+        self._several = label("", "strong", wrap=True)
         self.known = Picker()
         self.known.activated.connect(lambda _: self._fit())
         self.handle = QLineEdit()
@@ -61,17 +63,20 @@ class AccountForm(Card):
         chosen: str,
         creators: Sequence[str] = (),
         market: str = DEFAULT_MARKET,
+        currencies: Sequence[str] = (),
     ) -> None:
         """Offer these accounts, and a new one; "" chooses the first.
 
         `creators` are those that the files name: if it is one, a new account can only be theirs.
-        `market` is what the currency of the files speaks for.
+        `market` is what the currency of the files speaks for. Files of several `currencies` may be
+        of several accounts, and are taken into one.
         """
         if market != self._likely:  # else what the user chose stays
             self._likely = market
             self.market.setCurrentIndex(max(self.market.findData(market), 0))
         self._handles = tuple(handles)
         self._creators = tuple(creators)
+        self._currencies = tuple(currencies)
         self._say_why()
         if len(creators) == 1 and not self.handle.text():
             self.handle.setText(f"@{creators[0].removeprefix('@')}")
@@ -109,6 +114,7 @@ class AccountForm(Card):
     def _build(self) -> None:
         self.body.addWidget(self._title)
         self.body.addWidget(self._why)
+        self.body.addWidget(self._several)
         self._form = form = QFormLayout()
         form.setHorizontalSpacing(px(14))
         form.setVerticalSpacing(px(8))
@@ -128,6 +134,13 @@ class AccountForm(Card):
         self.body.addLayout(row)
 
     def _say_why(self) -> None:
+        self._several.setVisible(len(self._currencies) > 1)
+        self._several.setText(
+            self.tr(
+                "These files are in {currencies}, and all of them go to the account that you"
+                " choose. If they are of several accounts, import those of each on their own."
+            ).format(currencies=", ".join(self._currencies))
+        )
         if not self._creators:
             self._why.setText(
                 self.tr(

@@ -63,6 +63,8 @@ class Look:
     """Those whose sales the files say they have; most say nothing."""
     market: str = DEFAULT_MARKET
     """Where a new account would sell, by the currency of the files."""
+    currencies: tuple[str, ...] = ()
+    """Those of the files, where it is asked whose they are."""
     as_of: date = field(default=date.min)
     answers: Mapping[Path | None, Answers] = field(default_factory=dict)
     """What the user said of files that leave something open, by path."""
@@ -150,7 +152,8 @@ def look_at(
     handle = _account_of(book, sources, wanted)
     if handle and sources:
         return compare(book, look, handle, lang, progress=progress, cancel=cancel)
-    return replace(look, market=book.likely_market(sources))
+    currencies = tuple(book.currencies_of(sources))
+    return replace(look, market=book.likely_market(sources), currencies=currencies)
 
 
 def _account_of(book: Book, sources: Sequence[AnyFile], wanted: str | None) -> str | None:
@@ -161,11 +164,12 @@ def _account_of(book: Book, sources: Sequence[AnyFile], wanted: str | None) -> s
         return None
     if named is not None:
         return named.handle
-    fitting = [account.handle for account in book.accounts_in_currency_of(sources)]
-    if wanted:  # unless the file is in another currency than that account is paid in
+    fitting = {each.handle: each.currency for each in book.accounts_in_currency_of(sources)}
+    is_mixed = len(book.currencies_of(sources)) > 1 and len(set(fitting.values())) > 1
+    if wanted:  # unless a file is in the currency of another account, or none in that of this one
         handle = book.account(wanted).handle
-        return handle if handle in fitting else None
-    return fitting[0] if len(fitting) == 1 else None
+        return handle if handle in fitting and not is_mixed else None
+    return next(iter(fitting)) if len(fitting) == 1 else None
 
 
 def compare(

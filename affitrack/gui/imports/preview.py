@@ -215,7 +215,7 @@ class ImportPreview(QWidget):
         refused = {each.path for each in look.refused}
         self._shell.preferences.forget_recent_files(refused.difference(look.paths))
         self.files.show_look(look)
-        self.form.offer(look.accounts, look.handle, look.creators, look.market)
+        self.form.offer(look.accounts, look.handle, look.creators, look.market, look.currencies)
         self._shown_cards = [card for card in self._cards if card.show_look(look)]
         self.counts.show_results(look.results)
         self.counts.show_kind(None)
@@ -306,7 +306,7 @@ class ImportPreview(QWidget):
 
     def _ask_account(self) -> None:
         look = self._look
-        self.form.offer(look.accounts, look.handle, look.creators, look.market)
+        self.form.offer(look.accounts, look.handle, look.creators, look.market, look.currencies)
         self._show_parts(reading=False, asking=True)
         self.form.first_focus()
 

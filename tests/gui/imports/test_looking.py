@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from affitrack.book import Book, Cancelled, FileResult
@@ -85,6 +86,27 @@ def test_a_file_goes_to_the_account_that_is_paid_in_its_currency(
     work.book.add_account("zoe", "FR")
     assert recognise(work, [in_euros], wanted="").account is None
     assert recognise(work, [in_euros], wanted="zoe").handle == "zoe"
+
+
+def test_files_that_several_accounts_are_paid_in_are_asked_about_with_a_word_of_it(
+    work: Work, tmp_path: Path, qtbot: QtBot
+) -> None:
+    for handle, market in (("lea", "FR"), ("tom", "UK")):
+        work.book.add_account(handle, market)
+    both = [
+        write_sales(tmp_path / "fr.csv", [held(1)]),
+        write_sales(tmp_path / "uk.csv", [held(2, currency="GBP")]),
+    ]
+    for wanted in ("lea", ""):
+        look = recognise(work, both, wanted=wanted)
+        assert (look.account, look.currencies) == (None, ("EUR", "GBP"))
+    form = AccountForm()
+    qtbot.addWidget(form)
+    form.offer(look.accounts, look.handle, look.creators, look.market, look.currencies)
+    words = next(each for each in form.findChildren(QLabel) if "EUR, GBP" in each.text())
+    assert not words.isHidden()
+    form.offer(look.accounts, look.handle, look.creators, look.market, ("GBP",))
+    assert words.isHidden()
 
 
 def test_the_market_of_the_currency_is_offered_until_another_is_chosen(qtbot: QtBot) -> None:
