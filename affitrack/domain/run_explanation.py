@@ -58,6 +58,8 @@ class FitKind(StrEnum):
     """Lines that were taken back after the run's day, before the money came."""
     PAID_BEFORE = "paid_before"
     """Lines that it paid and that were taken back later: so it was more than stands there now."""
+    UNSETTLED = "unsettled"
+    """Lines of an order that it, or a run before it, was to pay, and that no file calls settled."""
     LINE = "line"
     ORDER = "order"
     SHOP = "shop"
@@ -71,7 +73,8 @@ class RunFit:
 
     kind: FitKind
     amount: int
-    """Negative: what is missing by it. Positive: what it brought that is taken back by now."""
+    """Negative: what is missing by it. Positive: what it brought that is taken back by now, or that
+    no file calls settled yet."""
     line_ids: tuple[int, ...]
     is_sure: bool
     """Nothing else of this kind comes to the same: else it is one of several, and explains

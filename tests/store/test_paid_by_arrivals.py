@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -108,19 +108,28 @@ def test_every_answer_agrees_with_payouts_in(
 ) -> None:
     """No line and no money is lost, and SQL, memory and sums say the same, whatever arrived.
 
-    An amount from 0 down stands for that of a run, settled or with what is pending, so that some
-    fit to the cent.
+    An amount from 0 down stands for that of a run, settled or with what is pending, and the day for
+    one near it, so that some fit to the cent.
     """
     remove_received(full, [each.payout_id for each in received(full)])
     change_settings(full, account.account_id, {"min_payout": minimum})
-    due = [run.expected for run in arrivals(full, date(2027, 3, 1)).runs if run.expected > 0]
-    whole = Counter[tuple[str, date]]()
-    for run, total in planned_runs(full, date(2027, 3, 1)).totals.items():
-        whole[run.currency, run.on] += total.net
-    due = [*due, *(net for _, net in sorted(whole.items()) if net > 0)] or [1]
+    far = date(2027, 3, 1)
+    due = [
+        (run.payout_on, run.currency, run.expected)
+        for run in arrivals(full, far).runs
+        if run.expected > 0
+    ]
+    whole = Counter[tuple[date, str]]()
+    for run, total in planned_runs(full, far).totals.items():
+        whole[run.on, run.currency] += total.net
+    due += [(*key, net) for key, net in sorted(whole.items()) if net > 0]
     for on, amount, currency, fee in stated:
-        real = due[-amount % len(due)] if -23 <= amount <= 0 else amount
-        came(full, on, real, currency=currency, fee=min(fee, abs(real)))
+        if due and -23 <= amount <= 0:
+            run_on, its_currency, real = due[-amount % len(due)]
+            days = timedelta(days=on.day % 5 - 1)
+            came(full, run_on + days, real, currency=its_currency)
+        else:
+            came(full, on, amount or 1, currency=currency, fee=min(fee, abs(amount or 1)))
     assert [each.name for each in checks(full, as_of) if not each.ok] == []
     lines = find_lines(full, LineFilter(), as_of)
     by_sql = stage_counts(full, LineFilter(account="lea.naturelle"), as_of)

@@ -14,9 +14,9 @@ import numpy as np
 from affitrack.analysis.forecast.history import SETTLED, UNKNOWN_DAY
 from affitrack.analysis.forecast.paying import last_day_of
 from affitrack.analysis.forecast.reading import known_sales
-from affitrack.store.forecasts.forecasting import untold_sales
 from affitrack.store.lines.overview import months as known_months
 from affitrack.store.payouts.paying_runs import paying_runs
+from affitrack.store.payouts.planned_runs import untold_sales
 from affitrack.store.rules.accounts import all_accounts
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def paid_months(
 
 def sales_by_rules(store: Store, as_of: date, account_id: int | None) -> list[ByRules]:
     """Return the sales of accounts of which no file tells what was paid."""
-    untold = untold_sales(store)
+    untold = {number for number, _ in untold_sales(store)}
     return [
         ByRules(account.account_id, currency, known)
         for account in all_accounts(store)

@@ -22,11 +22,13 @@ from affitrack.store.lines.findings import lines_by_number
 from affitrack.store.lines.paid_before import paid_before
 from affitrack.store.lines.run_lines import (
     PaidLine,
+    left_behind,
     paid_lines,
     shop_name,
     taken_back_lines,
     taken_back_since,
     unsettled_lines,
+    waiting_lines,
 )
 from affitrack.store.payouts.paying_runs import PayingRuns, paying_runs
 from affitrack.wording.message import Message
@@ -63,7 +65,7 @@ def explain_run(
         ids = taken_back_since(store, run, previous_on)
         taken_back = judging.findings(list(lines_by_number(store, ids, runs)))
         steps.append(_step(run, StepKind.TAKEN_BACK, taken_back, amount=run.taken_back))
-    fits = _fits(store, judging, runs, run, paid)
+    fits = _fits(store, judging, runs, run, paid or waiting_lines(store, runs, run))
     explained = sum(fit.amount for fit in fits if fit.is_sure)
     return RunExplanation(
         run=run,
@@ -145,17 +147,42 @@ def _fits(
 
 
 def _too_much(store: Store, runs: PayingRuns, run: RunArrival) -> list[RunFit]:
-    """Return the lines that a run paid and that were taken back since, where they fit."""
+    """Return the lines that a run paid and that were taken back since, or that are not settled yet.
+
+    Those that were taken back where they fit; others where those of an order come to the rest.
+    """
+    fits, over = [], run.difference
     lines = paid_before(store, runs, run)
     amount = sum(lines.values())
-    if not 0 < amount <= run.difference:
+    if 0 < amount <= over:
+        fits.append(_fit(run, FitKind.PAID_BEFORE, amount, tuple(lines), n=len(lines)))
+        over -= amount
+    if over and not run.waiting:
+        fits += _unsettled(run, left_behind(store, runs, run), over)
+    return fits
+
+
+def _unsettled(run: RunArrival, waiting: Sequence[PaidLine], over: int) -> list[RunFit]:
+    fitting = _coming_to(over, waiting, attrgetter("order_id"))
+    if len(fitting) > MOST_ALIKE:
         return []
-    return [_fit(run, FitKind.PAID_BEFORE, amount, tuple(lines), n=len(lines))]
+    return [
+        _fit(
+            run,
+            FitKind.UNSETTLED,
+            over,
+            tuple(line.line_id for line in lines),
+            is_sure=len(fitting) == 1,
+            n=len(lines),
+            order=lines[0].order_id,
+        )
+        for lines in fitting
+    ]
 
 
 def _exact(store: Store, run: RunArrival, paid: Sequence[PaidLine], missing: int) -> list[RunFit]:
     """Return what comes to exactly what is missing: a line, else an order, a shop, a day."""
-    if missing == run.settled:
+    if missing == run.settled + run.waiting:
         return []
     for kind, key_of in _KEYS.items():
         fitting = _coming_to(missing, paid, key_of)

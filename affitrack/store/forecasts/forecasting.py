@@ -93,20 +93,6 @@ WHERE account_id = ? AND outcome IN ('settled', 'lost') AND ordered_at < ?
 GROUP BY shop, product_id ORDER BY shop, product_id
 """
 
-_UNTOLD: Final = """
-SELECT DISTINCT account_id FROM line_totals AS totals
-WHERE outcome = 'pending'
-  AND NOT EXISTS (
-    SELECT 1 FROM line_totals
-    WHERE account_id = totals.account_id AND currency = totals.currency AND outcome = 'settled'
-  )
-  AND NOT EXISTS (
-    SELECT 1 FROM order_lines
-    WHERE account_id = totals.account_id AND currency = totals.currency
-      AND outcome = 'pending' AND status_raw <> ''
-  )
-"""
-
 _LAST_IMPORT: Final = """
 SELECT max(substr(imported_at, 1, 10)) FROM imports
 WHERE account_id = ? AND undone_at IS NULL AND holds = 'order_lines'
@@ -179,11 +165,6 @@ def outcomes(store: Store, account_id: int, before: date) -> list[Outcomes]:
     """
     rows = store.connection.execute(_OUTCOMES, (account_id, before.isoformat()))
     return [Outcomes(*row) for row in rows]
-
-
-def untold_sales(store: Store) -> set[int]:
-    """Return the accounts with sales of a currency of which no file tells what was settled."""
-    return {number for (number,) in store.connection.execute(_UNTOLD)}
 
 
 def last_import_on(store: Store, account_id: int) -> str | None:

@@ -27,12 +27,13 @@ _LONGEST_BETWEEN_RUNS: Final = timedelta(days=70)
 
 
 class PaidLine(NamedTuple):
-    """A settled line of a run."""
+    """A line of a run: a settled one, or one that was to be paid by it."""
 
     line_id: int
     order_id: str
     shop: str
     settled_on: str
+    """Of lines that are not settled the day of the order."""
     net: int
     is_low: int
     """1 where it may have paid too little."""
@@ -43,6 +44,23 @@ def paid_lines(store: Store, runs: PayingRuns, run: RunArrival) -> list[PaidLine
     conditions = _of_run(run, conditions_of(store, LineFilter(payout_on=run.pays_on), runs))
     # Money of two runs may have come on one day.
     conditions.texts.append(conditions.runs(runs.planned_for(run.payout_on)))
+    return _lines(store, conditions)
+
+
+def waiting_lines(store: Store, runs: PayingRuns, run: RunArrival) -> list[PaidLine]:
+    """Return the lines that a run was to pay and that are not settled yet, likewise."""
+    return _lines(store, _unsettled(store, runs, run))
+
+
+def left_behind(store: Store, runs: PayingRuns, run: RunArrival) -> list[PaidLine]:
+    """Return those and the ones that runs shortly before it were to pay, likewise.
+
+    Lines that are delivered later than expected are paid by a later run.
+    """
+    return _lines(store, _unsettled(store, runs, run, upto="<="))
+
+
+def _lines(store: Store, conditions: Conditions) -> list[PaidLine]:
     query = f"""
       SELECT
         line_id, order_id, shop, substr(coalesce(settled_at, ordered_at), 1, 10), net, {_IS_LOW}
@@ -93,7 +111,7 @@ def taken_back_since(store: Store, run: RunArrival, previous_on: date | None) ->
 
 
 def _unsettled(
-    store: Store, runs: PayingRuns, run: RunArrival, flag: str | None = None
+    store: Store, runs: PayingRuns, run: RunArrival, flag: str | None = None, upto: str = "="
 ) -> Conditions:
     conditions = _of_run(run, conditions_of(store, LineFilter(flag=flag), runs))
     first = run.payout_on - _LONGEST_BETWEEN_RUNS
@@ -101,7 +119,7 @@ def _unsettled(
         f"outcome = '{Outcome.PENDING.value}'"
         f" AND release_on BETWEEN {conditions.bind(first.isoformat())}"
         f" AND {conditions.bind(run.payout_on.isoformat())}"
-        f" AND payout_on = {conditions.bind(run.payout_on.isoformat())}"
+        f" AND payout_on {upto} {conditions.bind(run.payout_on.isoformat())}"
     )
     return conditions
 

@@ -66,7 +66,8 @@ def paid_early(store: Store, planned: PlannedRuns) -> dict[Run, date]:
 def paid_unsettled(store: Store, planned: PlannedRuns) -> dict[Run, date]:
     """Return the runs of lines that no file tells to be settled, whose money is there all the same.
 
-    They are matched to what arrived, to the cent (`_expected`); each with the day that paid it.
+    They are matched to what arrived, to the cent (`_expected`), or for the most part where no file
+    tells of any settlement; each with the day that paid it.
     """
     numbers = {account.handle: account.account_id for account in planned.accounts}
     found: dict[Run, date] = {}
@@ -74,7 +75,10 @@ def paid_unsettled(store: Store, planned: PlannedRuns) -> dict[Run, date]:
         number = numbers[arrived.account]
         run = Run(number, arrived.currency, Outcome.PENDING.value, arrived.payout_on)
         own = planned.totals.get(run, _NOTHING).net
-        if arrived.difference == 0 and own == arrived.waiting > 0:
+        is_there = arrived.difference == 0
+        if (number, arrived.currency) in planned.untold:
+            is_there = (arrived.received + arrived.fees) * 2 > arrived.expected
+        if is_there and own == arrived.waiting > 0:
             came_on = max(share.received_on for share in arrived.shares)
             found[run] = min(arrived.payout_on, came_on)
     return found
@@ -176,6 +180,8 @@ class _Due(NamedTuple):
     taken_back: int
     amounts: tuple[int, ...]
     """What it may come to, the likeliest first."""
+    is_open: bool = False
+    """Whether nobody knows yet, or ever tells, what is settled of it."""
 
     @property
     def firm(self) -> int:
@@ -203,6 +209,7 @@ def _dues(flows: Mapping[Run, StageTotal], planned: PlannedRuns) -> tuple[dict[d
             own[run.on] += total.net
             if run.on != pays_on:
                 waiting[pays_on] += total.net
+    is_untold = any(run[:2] in planned.untold for run in flows)
     dues: dict[date, _Due] = {}
     owed = 0
     days = sorted({*settled, *own, *waiting, *back})
@@ -218,7 +225,7 @@ def _dues(flows: Mapping[Run, StageTotal], planned: PlannedRuns) -> tuple[dict[d
         full, all_of_it = firm + pending, firm + pending + waiting.get(on, 0)
         amounts = (full, all_of_it, firm) if is_to_come else (firm, full)
         likely = tuple(amount for amount in dict.fromkeys(amounts) if amount > 0)
-        dues[on] = _Due(pays, taken_back, likely)
+        dues[on] = _Due(pays, taken_back, likely, is_to_come or is_untold)
     return dues, owed
 
 
@@ -244,7 +251,7 @@ def _run(
 ) -> RunArrival:
     came = sum(share.amount for share in shares)
     fees = sum(share.fee for share in shares)
-    expected = _expected(due, came + fees, is_to_come=on > as_of) if shares else due.firm
+    expected = _expected(due, came + fees) if shares else due.firm
     due_on = _days_later(on, calendar)
     return RunArrival(
         account=handle,
@@ -265,13 +272,14 @@ def _run(
     )
 
 
-def _expected(due: _Due, sent: int, *, is_to_come: bool) -> int:
+def _expected(due: _Due, sent: int) -> int:
     """Return what a run was to pay, seen from what the platform sent.
 
     What no file says to be settled is expected of a run that has passed only where the money came
-    for it to the cent. Of one to come nobody knows yet what will be settled: the nearest counts.
+    for it to the cent. Of one to come nobody knows yet what will be settled, and of a list without
+    statuses nobody ever tells (`_Due.is_open`): the nearest counts.
     """
-    if is_to_come:
+    if due.is_open:
         return min((*due.amounts, due.firm), key=lambda amount: abs(amount - sent))
     return sent if sent in due.amounts else due.firm
 

@@ -27,6 +27,16 @@ SELECT account_id, currency, outcome, payout_on, sum(lines), sum(net) FROM line_
 WHERE outcome IN ('pending', 'settled', 'deducted')
 GROUP BY account_id, currency, outcome, payout_on
 """
+_SILENT: Final = """
+SELECT account_id, currency FROM line_totals WHERE outcome IN ('pending', 'settled')
+GROUP BY account_id, currency HAVING max(outcome = 'settled') = 0
+"""
+_SAYS_PENDING: Final = """
+SELECT EXISTS (
+  SELECT 1 FROM order_lines
+  WHERE account_id = ? AND currency = ? AND outcome = 'pending' AND status_raw <> ''
+)
+"""
 _MOVED: Final = (Outcome.SETTLED.value, Outcome.PENDING.value)
 
 
@@ -66,6 +76,8 @@ class PlannedRuns:
         self.moved: Mapping[Run, date] = moved
         self.too_small = frozenset(too_small)
         """Account, currency and day of the runs to come that stay below the minimum payout."""
+        self.untold = frozenset(untold_sales(store))
+        """Account and currency of sales of which no file tells what was settled."""
 
     def pays_on(self, run: Run) -> date:
         """Return the day on which the lines of a run are to be paid."""
@@ -76,6 +88,15 @@ class PlannedRuns:
 def planned_runs(store: Store, as_of: date) -> PlannedRuns:
     """Return all runs with what they come to, and those that have moved."""
     return PlannedRuns(store, as_of)
+
+
+def untold_sales(store: Store) -> set[tuple[int, str]]:
+    """Return account and currency of sales of which no file tells what was settled."""
+    return {
+        silent
+        for silent in store.connection.execute(_SILENT).fetchall()
+        if not store.connection.execute(_SAYS_PENDING, silent).fetchone()[0]
+    }
 
 
 def _moved(

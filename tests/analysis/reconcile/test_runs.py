@@ -16,6 +16,7 @@ from affitrack.book import Book
 from affitrack.domain.line import LineFacts
 from affitrack.domain.received import ReceivedEntry
 from affitrack.domain.run_explanation import FitKind, RunExplanation, StepKind
+from affitrack.domain.stage import Stage
 from affitrack.store.connection import Store
 from affitrack.wording.catalogue import render
 from tests.domain.lines import sale
@@ -111,6 +112,51 @@ def test_one_sale_that_is_missing_is_named(store: Store) -> None:
     (fit,) = found.fits
     assert (fit.kind, fit.amount, fit.is_sure, found.unexplained) == (FitKind.LINE, -120, True, 0)
     assert render(fit.said, "en") == "Order 2 comes to exactly what is missing: €1.20."
+
+
+def test_a_sale_that_no_file_calls_settled_yet_explains_what_was_too_much(store: Store) -> None:
+    """It was delivered late, and an export of 90 days lost sight of it before it was settled."""
+    slow = [
+        sale(est_standard=net, order_id=f"{net}", ordered_at=f"{day}T10:00:00")
+        for net, day in ((70, "2026-11-01"), (430, "2026-10-10"), (90, "2026-10-10"))
+    ]
+    found = explained(paid(store, [settled(1, 249), *slow], 249 + 430))
+    (fit,) = found.fits
+    assert (fit.kind, fit.amount, fit.is_sure) == (FitKind.UNSETTLED, 430, True)
+    assert found.unexplained == 0
+    said = "Order 430, which no file calls settled yet, comes to exactly what is too much: €4.30."
+    assert render(fit.said, "en") == said
+
+
+def test_of_several_sales_that_may_be_too_much_none_explains(store: Store) -> None:
+    slow = [
+        sale(est_standard=430, order_id=f"{n}", ordered_at="2026-11-01T10:00:00") for n in (7, 8)
+    ]
+    found = explained(paid(store, [settled(1, 249), *slow], 249 + 430))
+    assert [(fit.kind, fit.is_sure) for fit in found.fits] == [(FitKind.UNSETTLED, False)] * 2
+    assert found.unexplained == 430
+
+
+def test_a_list_without_statuses_is_expected_by_the_rules(store: Store) -> None:
+    """What it holds was paid, but for a sale that never arrived."""
+    lines = [
+        sale(est_standard=net, order_id=f"{net}", ordered_at="2026-11-01T10:00:00", status_raw="")
+        for net in (500, 249, 64)
+    ]
+    book = paid(store, lines, 500 + 249)
+    found = explained(book)
+    assert (found.run.expected, found.run.waiting, found.run.difference) == (813, 813, -64)
+    (fit,) = found.fits
+    assert (fit.kind, fit.amount, fit.is_sure, found.unexplained) == (FitKind.LINE, -64, True, 0)
+    (euro,) = book.summary()
+    assert (euro.stages[Stage.PAID].net, euro.next_payout_on) == (813, None)
+
+
+def test_a_small_payout_does_not_pay_a_list_without_statuses(store: Store) -> None:
+    lines = [sale(est_standard=500, ordered_at="2026-11-01T10:00:00", status_raw="")]
+    book = paid(store, lines, 250)
+    assert explained(book).run.difference == -250
+    assert book.summary()[0].stages[Stage.CLEARED].net == 500
 
 
 def test_of_several_that_fit_none_explains(store: Store) -> None:
