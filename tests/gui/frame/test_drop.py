@@ -1,12 +1,17 @@
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QMouseEvent,
+)
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -164,18 +169,18 @@ def test_the_window_still_listens_after_it_was_made_anew(
 
 
 def test_a_drag_that_never_ends_leaves_the_window_to_the_mouse_and_the_keys(
-    qtbot: QtBot, window: MainWindow, export: Path
+    window: MainWindow, export: Path
 ) -> None:
     """As when the program that drags is killed: neither a drop nor a leave is told."""
-    ways: tuple[Callable[[], None], ...] = (
-        lambda: QTest.keyClick(window.windowHandle(), Qt.Key.Key_Escape),
-        lambda: QTest.mouseMove(window.windowHandle(), QPoint(40, 40)),
-    )
-    for go_on in ways:
+    where, no_button = QPointF(40, 40), Qt.MouseButton.NoButton
+    for event in (
+        QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Escape, NO_KEYS),
+        QMouseEvent(QEvent.Type.MouseMove, where, where, no_button, no_button, NO_KEYS),
+    ):
         assert drag_over(window, QPoint(60, 60), files(export))
         assert window.file_drop.overlay.isVisible()
-        go_on()
-        qtbot.waitUntil(lambda: not window.file_drop.overlay.isVisible())
+        QApplication.sendEvent(window.windowHandle(), event)
+        assert not window.file_drop.overlay.isVisible()
 
 
 @pytest.mark.qt_log_ignore("No drag target set")  # Qt never heard of what we took
