@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from affitrack.book.sales import SalesChoices
@@ -27,6 +27,7 @@ from affitrack.gui.widgets.chips import Chip
 _ALL: Final = "all"
 _USUAL: Final = frozenset({Stage.HELD, Stage.CLEARED, Stage.PAID, Stage.LOST})
 _CHOOSE: Final = "choose"
+_LATEST_TAGS_MS: Final = 250
 
 
 class FilterBar(QWidget):
@@ -54,6 +55,11 @@ class FilterBar(QWidget):
         self._tags = FilterTags()
         self._tags.removed.connect(self._on_tag_removed)
         self._tags.cleared.connect(self.clear)
+        # A row of tags moves the table: it comes with the lines, or those before are painted again.
+        self._tags_soon = QTimer(self)
+        self._tags_soon.setSingleShot(True)
+        self._tags_soon.setInterval(_LATEST_TAGS_MS)
+        self._tags_soon.timeout.connect(self._show_tags)
         self.filter_button = QPushButton()
         self.filter_button.setProperty("role", "chip")
         icons.keep_icon(self.filter_button, "filter", "muted")
@@ -95,7 +101,7 @@ class FilterBar(QWidget):
         self._change(LineFilter())
 
     def set_names(self, names: Mapping[str, str]) -> None:
-        """Give the tags the names of what they stand for, by field of the filter."""
+        """Show the tags with the names of what they stand for, by field of the filter."""
         self._names = dict(names)
         self._show_tags()
 
@@ -123,6 +129,7 @@ class FilterBar(QWidget):
         self.columns_button.setText(self.tr("Columns"))
         self.columns_button.setToolTip(self.tr("Choose the columns of the table"))
         self._show()
+        self._show_tags()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -144,9 +151,13 @@ class FilterBar(QWidget):
         self._show_chips()
         self._show_period()
         self._show_shops()
-        self._show_tags()
+        if self.isVisible():
+            self._tags_soon.start()
+        else:
+            self._show_tags()
 
     def _show_tags(self) -> None:
+        self._tags_soon.stop()
         self._tags.show_filter(self._which, self._names, self._choices)
 
     def _show_chips(self) -> None:

@@ -257,9 +257,17 @@ class SalesPage(Page):
             self.table.scrollTo(self.model.index(place, 0), self._where_to_scroll)
         self._is_showing = False
         self._count_selection()
+        self._arrange()
         self.table.viewport().repaint()  # before columns are measured and a line is explained
         self._explaining.get_ready(found.first_line())
         self._explaining.start()
+
+    def _arrange(self) -> None:
+        """Give chips, tags and table their places now: later the table would be painted again."""
+        for widget in (self.filters, self):
+            layout = widget.layout()
+            if layout is not None:
+                layout.activate()
 
     def _place_in(self, found: Found) -> int:
         """Return where the cursor is to be; where it was if its line is the one that has gone."""

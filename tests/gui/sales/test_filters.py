@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -45,6 +45,28 @@ def test_clearing_the_filters_leads_to_the_table(sales: SalesPage, qtbot: QtBot)
     clear.click()
     wait(qtbot, sales)
     assert sales.isAncestorOf(window.focusWidget())
+
+
+@pytest.mark.parametrize("currency", ["EUR", None])
+def test_the_table_is_painted_once_for_an_answer_that_moves_it(
+    sales: SalesPage, qtbot: QtBot, currency: str | None
+) -> None:
+    """Tags come and go with the lines, and the table has its place before these are painted."""
+    tags, seen = sales.filters.tags(), list[tuple[bool, int]]()
+    sales.show_what(LineFilter(currency=None if currency else "EUR"))
+    wait(qtbot, sales)
+    was_hidden = tags.isHidden()
+
+    def top() -> int:
+        return sales.table.mapTo(sales, QPoint()).y()
+
+    sales.finder.found.connect(lambda _: seen.append((tags.isHidden(), top())))
+    sales.show_what(LineFilter(currency=currency))
+    assert tags.isHidden() == was_hidden
+    wait(qtbot, sales)
+    assert tags.isHidden() != was_hidden
+    QCoreApplication.sendPostedEvents()
+    assert seen == [(tags.isHidden(), top())]
 
 
 def test_a_sort_is_read_from_its_top_unless_the_user_chose_a_row(
