@@ -1,5 +1,6 @@
 """How forecasts fare: `python -m tests.benchmarks.forecast [--seeds A:B:2] [--kinds K,..]`.
 
+`--last DAYS` forecasts from files of so many days only, as who exports for the first time has them;
 `--plot FILE.png` draws how often ranges held by how often they should; the last table says the
 same in short.
 
@@ -16,12 +17,13 @@ import argparse
 import sys
 import time
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import numpy as np
 
+from affitrack.analysis.forecast.history import ContentSales, History
 from affitrack.analysis.forecast.outlook import outlook
 from affitrack.analysis.forecast.priors import Usual
 from affitrack.domain.account import rules_for
@@ -64,7 +66,16 @@ class Try:
     mean3: float
 
 
-def tries(of: World, *, is_stated: bool) -> list[Try]:
+def _of_last(history: History, days: int) -> History:
+    """Return what a file of the last days alone would tell."""
+    since = history.known_on - days
+    sold = history.contents
+    kept = sold.day > since
+    contents = ContentSales(sold.content[kept], sold.day[kept], sold.value[kept])
+    return replace(history.only(history.ordered > since), contents=contents)
+
+
+def tries(of: World, *, is_stated: bool, last: int | None = None) -> list[Try]:
     """Forecast three months from the 16th of every month that has enough around it."""
     truth = of.payouts()
     runs = sorted(truth)
@@ -78,6 +89,8 @@ def tries(of: World, *, is_stated: bool) -> list[Try]:
         if as_of - START < first or ends[-1] - START > of.days + 16:
             continue
         history = of.seen_on(as_of, is_stated=is_stated)
+        if last is not None:
+            history = _of_last(history, last)
         seen = outlook(history, prior, ends[1:] - as_of, seed=place)
         known = of.ordered <= as_of
         # Settled by today: certain, and paid by the next run.
@@ -188,6 +201,7 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("--seeds", default="0:4")
     parser.add_argument("--kinds", default=",".join(KINDS))
     parser.add_argument("--stated", action="store_true", help="files state deliveries and returns")
+    parser.add_argument("--last", type=int, metavar="DAYS")
     parser.add_argument("--plot", type=Path)
     chosen = parser.parse_args(arguments)
     low, _, high = chosen.seeds.partition(":")
@@ -196,7 +210,7 @@ def main(arguments: list[str]) -> None:
     by_kind: defaultdict[str, list[Try]] = defaultdict(list)
     for kind in chosen.kinds.split(","):
         for seed in range(int(low), int(high.partition(":")[0]), step):
-            by_kind[kind] += tries(world(kind, seed), is_stated=chosen.stated)
+            by_kind[kind] += tries(world(kind, seed), is_stated=chosen.stated, last=chosen.last)
     print(HEADER)
     for kind, found in by_kind.items():
         print(row(kind, found))

@@ -2,19 +2,29 @@
 
 A shop that closes in August, a wholesaler with orders of a heavy tail of which a fifth is
 cancelled, a marketplace that grows and delivers after five to forty days, and fashion of which a
-third comes back. Two came after the next choice of values: a brand that sells by launches, and a
-creator who sells in LIVE sessions.
+third comes back. Others came after the next choices of values: a brand that sells by launches, a
+creator who sells in LIVE sessions, and a shop that changes its rate.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
 
 from tests.benchmarks.forecast_histories import Sales
-from tests.benchmarks.forecast_worlds import NEVER, Lives, Random, World, lines, wandering, week
+from tests.benchmarks.forecast_worlds import (
+    NEVER,
+    START,
+    Lives,
+    Random,
+    World,
+    lines,
+    wandering,
+    week,
+)
 
 
 def _august(random: Random, seed: int) -> World:
@@ -108,6 +118,21 @@ def _sessions(random: Random, seed: int) -> World:
     return Sales(ordered, value, delivered, lost, of).world("sessions", seed, days)
 
 
+def _rates(random: Random, seed: int) -> World:
+    """A shop that sells evenly and changes what it pays for a sale twice, by up to a half."""
+    days = 480
+    level = 16 * np.exp(0.2 * wandering(random, days, 45)) * week(days)
+    lives = Lives(delivery=5, shocks=2, returns=0.12, cancelled=0.02)
+    made = lines(random, "rates", seed, random.poisson(level), lives, 0.6)
+    rate = np.ones(days)
+    for first in (int(random.integers(120, 240)), int(random.integers(260, 420))):
+        rate[first:] *= random.uniform(0.5, 1.5)
+    by_line = rate[made.ordered - START]
+    return replace(
+        made, value=np.round(made.value * by_line) + 1, paid=np.round(made.paid * by_line)
+    )
+
+
 SHOPS: Final[dict[str, Callable[[Random, int], World]]] = {
     "august": _august,
     "bulk": _bulk,
@@ -115,4 +140,5 @@ SHOPS: Final[dict[str, Callable[[Random, int], World]]] = {
     "mode": _mode,
     "launches": _launches,
     "sessions": _sessions,
+    "rates": _rates,
 }
