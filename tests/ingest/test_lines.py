@@ -15,9 +15,11 @@ from tests.ingest.samples import (
     FORMAT,
     Shape,
     all_lines,
+    headers,
     only_line,
     read,
     reasons,
+    rows_of,
     said,
     sale,
     sales,
@@ -363,3 +365,13 @@ def test_a_file_that_vanishes_is_said(tmp_path: Path) -> None:
     with pytest.raises(UserError) as error:
         list(source.chunks())
     assert "could not be read" in said(error.value)
+
+
+@pytest.mark.parametrize("mark", ["\u200e", "\u200f", "\u2068", "\u200b", "\ufeff"])
+def test_marks_that_nobody_sees_change_nothing(tmp_path: Path, mark: str) -> None:
+    plain = rows_of([sale()])[0]
+    rows = [headers("fr", 48), plain]
+    marked = [[f"{mark}{cell}{mark}" for cell in row] for row in rows]
+    assert only_line(write_rows(tmp_path / "marked.csv", marked)) == only_line(
+        write_rows(tmp_path / "plain.csv", rows)
+    )

@@ -289,6 +289,7 @@ def test_a_shop_ads_sale_is_known_by_its_amounts(tmp_path: Path) -> None:
         ("COMPLETED", "settled"),
         ("Pending", "pending"),
         ("PROCESSING", "pending"),
+        ("To-SETTLE", "pending"),
         ("ORDERED", "pending"),
         ("Ineligible", "ineligible"),
         ("CANCELLED", "ineligible"),

@@ -17,6 +17,13 @@ FORMULA: Final = "\0="
 NUMBER_FROM_1904: Final = f"{NUMBER} "
 """A number of a workbook whose days are counted from 1904; the space says nothing else."""
 
+UNSEEN: Final = (
+    "\u200b\u200c\u200d\u2060\ufeff"
+    "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
+"""What nobody sees in a text: marks without width, and of the direction in which letters run, which
+come along where text is copied and where a file mixes directions."""
+
 
 class Block(NamedTuple):
     """Some rows of a file."""
@@ -75,5 +82,6 @@ def fitted(row: list[str], width: int) -> list[str] | None:
 
 
 def plain(cell: str) -> str:
-    """Return the text of a cell without a reader's mark."""
-    return cell[2:] if cell[:1] == "\0" else cell
+    """Return the text of a cell without a reader's mark, and without unseen ones around it."""
+    text = cell[2:] if cell[:1] == "\0" else cell
+    return text if text.isascii() else text.strip(UNSEEN)

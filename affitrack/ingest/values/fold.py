@@ -6,12 +6,11 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
-# Marks that say in which direction the letters run come along where text is copied.
-_DIRECTIONS = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-_NOT_SEEN = {**_INVISIBLE, **dict.fromkeys(map(ord, _DIRECTIONS))}
+from affitrack.ingest.read.block import UNSEEN
+
+_NOT_SEEN = dict.fromkeys(map(ord, UNSEEN))
 _STRAIGHT = str.maketrans("\u2018\u2019\u02bc", "'''")
-_TABLE = {**_INVISIBLE, **_STRAIGHT}
+_TABLE = {**_NOT_SEEN, **_STRAIGHT}
 
 
 # Longer texts are no headers: they do not recur, and many of them fill the memory.
