@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from affitrack.domain.changes import Effect
 from affitrack.domain.coverage import Coverage
 from affitrack.ingest.reach.metrics import MetricFile
 from affitrack.ingest.recognise.recognised import Unread
+from affitrack.store.imports.several import SalesCounts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,6 +25,13 @@ if TYPE_CHECKING:
 
     Totals = Mapping[str, Mapping[Stage, StageTotal]]
     """By currency, of the whole account."""
+
+
+class Share(NamedTuple):
+    """What a file has of what all files of a call come to."""
+
+    sales: SalesCounts = SalesCounts()
+    effect: Effect = Effect()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +87,9 @@ class FileResult:
     figures: Sequence[FigureChange] = ()
     """Of a file on reach: the first rows of each kind, and what they change."""
 
+    share: Share | None = None
+    """Where several files came at once: what they come to together stands with the last one."""
+
     @classmethod
     def before(cls, source: SourceFile | MetricFile, account: Account, stages: Totals) -> Self:
         """Return the result of a file of which nothing has been taken in yet."""
@@ -93,6 +104,12 @@ class FileResult:
             stages_before=stages,
             stages_after=stages,
         )
+
+    @property
+    def adds(self) -> Share:
+        """Return what to add up over all files of a call: a sale that two tell of is one."""
+        own = SalesCounts(self.new, self.changed, self.unchanged, self.older)
+        return self.share or Share(own, self.effect)
 
     @property
     def already_imported(self) -> bool:

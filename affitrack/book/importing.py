@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Final
 from affitrack.book.cancelling import cancellable, check
 from affitrack.book.date_orders import settle_dates
 from affitrack.book.figures import known_figures, owner_of, read_figures
-from affitrack.book.file_result import FileResult
+from affitrack.book.file_result import FileResult, Share
 from affitrack.book.history import coverage_of
+from affitrack.book.once_per_sale import once_per_sale
 from affitrack.book.owners import rows_of_others
 from affitrack.book.paid_on import PaidOn
 from affitrack.book.work import CancelToken, Progress
@@ -28,6 +29,7 @@ from affitrack.store.derived.deriving import deriver_for
 from affitrack.store.imports import history as kept_imports
 from affitrack.store.imports.imported_file import ImportedFile
 from affitrack.store.imports.importing import ImportRun
+from affitrack.store.imports.several import SeveralFiles
 from affitrack.store.lines.totals import stage_totals
 from affitrack.wording.message import UserError, message
 from affitrack.wording.system import reason_of
@@ -68,6 +70,10 @@ class ImportCall:
     _written: list[Path] = field(default_factory=list)
     _bytes_done: int = 0
     _bytes_in_all: int = 0
+    _several: SeveralFiles | None = None
+    _paid: PaidOn | None = None
+    """Of the first file whose sales are taken in."""
+    _taken: list[int] = field(default_factory=list)
 
     def run(self, sources: Sequence[AnyFile], owner: Callable[[], Account]) -> list[FileResult]:
         """Take recognised files in, the oldest first.
@@ -92,12 +98,7 @@ class ImportCall:
                         source.use_zone(market_of(account.rules.market).time_zone)
                 if self.stop_on_reject:
                     self._refuse_rejects(ordered, account)
-                for source in ordered:
-                    if isinstance(source, MetricFile):
-                        results.append(self._take_figures_in(source, account))
-                    else:
-                        results.append(self._take_in(source, account))
-                    self._bytes_done += source.size
+                results = self._take_all_in(ordered, account)
                 self._end_trial()
         except _TrialOver:
             pass
@@ -106,6 +107,20 @@ class ImportCall:
                 path.unlink(missing_ok=True)
             raise
         return results
+
+    def _take_all_in(self, ordered: Sequence[AnyFile], account: Account) -> list[FileResult]:
+        if sum(not isinstance(source, MetricFile) for source in ordered) > 1:
+            self._several = SeveralFiles()
+        results: list[FileResult] = []
+        for place, source in enumerate(ordered):
+            if isinstance(source, MetricFile):
+                results.append(self._take_figures_in(source, account))
+            else:
+                results.append(self._take_in(source, account))
+                if not results[-1].already_imported:
+                    self._taken.append(place)
+            self._bytes_done += source.size
+        return self._once_per_sale(results)
 
     def _take_in(self, source: SourceFile, account: Account) -> FileResult:
         before = self._before(source, account)
@@ -116,7 +131,9 @@ class ImportCall:
         refuse_undecided(source)
         deriver = deriver_for(self.store, account)
         paid = PaidOn(self.store, self.as_of, account.account_id)
-        run = ImportRun(self.store, account=account, deriver=deriver, file=_described(source))
+        self._paid = self._paid or paid
+        file, several = _described(source), self._several
+        run = ImportRun(self.store, account=account, deriver=deriver, file=file, several=several)
         with KeptRejects() as rejects, run:
             for chunk in source.chunks(alike=True):
                 self._look_up(source, run.rows + len(rejects), chunk.share)
@@ -162,6 +179,16 @@ class ImportCall:
             stages_after=stages_after,
             coverage=coverage_of(self.store, account.account_id, self.as_of),
         )
+
+    def _once_per_sale(self, results: list[FileResult]) -> list[FileResult]:
+        """Return results that add up: two files that tell of one sale are one step for it."""
+        several, paid = self._several, self._paid
+        if several is None or paid is None:
+            return results
+        paid.look_again()
+        effect = Effect(several.earned_by_new, paid.moves(several.changes))
+        counts = several.counts(self.store.connection)
+        return once_per_sale(results, self._taken, Share(counts, effect))
 
     def _take_figures_in(self, source: MetricFile, account: Account) -> FileResult:
         before = self._before(source, account)

@@ -166,6 +166,19 @@ def _as_planned(_currency: str, outcome: str, on: date) -> tuple[str, date]:
     return outcome, on
 
 
+class Moved(NamedTuple):
+    """What of a line counts where it comes from or goes to."""
+
+    currency: str
+    course: _Course
+    net: int
+
+    @classmethod
+    def of(cls, facts: LineFacts, derived: DerivedLine) -> Moved:
+        """Return that of a line."""
+        return cls(facts.currency, _course(derived), derived.net)
+
+
 class ChangeTally:
     """Counts changed lines by where they came from and went to, whatever the day."""
 
@@ -180,12 +193,14 @@ class ChangeTally:
         after: tuple[LineFacts, DerivedLine],
     ) -> None:
         """Count one changed line."""
-        (old_facts, old), (new_facts, new) = before, after
-        key = (old_facts.currency, _course(old), new_facts.currency, _course(new))
-        count = self._counts[key]
-        count[0] += 1
-        count[1] += old.net
-        count[2] += new.net
+        self.add_moved(Moved.of(*before), Moved.of(*after))
+
+    def add_moved(self, before: Moved, after: Moved, times: int = 1) -> None:
+        """Count a changed line some times; -1 takes it back."""
+        count = self._counts[before.currency, before.course, after.currency, after.course]
+        count[0] += times
+        count[1] += times * before.net
+        count[2] += times * after.net
 
     def earned(self) -> Counter[str]:
         """Return by how much what is earned grew, by currency."""
@@ -207,6 +222,8 @@ class ChangeTally:
         """
         found: defaultdict[tuple[str, Stage | None], list[int]] = defaultdict(lambda: [0, 0])
         for (old_currency, old, currency, new), (lines, before, after) in self._counts.items():
+            if not lines:
+                continue
             stage_before = _stage(_as_paid(old_currency, old, paid_before), as_of)
             stage_after = _stage(_as_paid(currency, new, paid_after), as_of)
             move = found[currency, None if stage_before is stage_after else stage_after]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from affitrack.domain.account import AccountRules
     from affitrack.domain.correction import Correction
     from affitrack.domain.derive import DerivedLine
-    from affitrack.domain.line import LineFacts
+    from affitrack.domain.line import LineFacts, LineKey
     from affitrack.domain.stage import Stage
 
 
@@ -237,6 +237,9 @@ class Difference:
     after: LineFacts
     derived_before: DerivedLine | None
     derived_after: DerivedLine
+    stood_as: LineKey | None = None
+    """The key under which it was known when its row came; None where that is the key of `before`,
+    or it was not known."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,3 +86,38 @@ def test_the_history_says_how_many_rejected_rows_were_mended(cli: Cli, tmp_path:
     assert "1 (1 mended since)" in cli("imports").out
     records = cli("imports", json=True).document["imports"]
     assert [record["mended"] for record in records] == [1, 0]
+
+
+def test_a_sale_of_several_files_is_told_once_by_what_it_was_before_all(
+    cli: Cli, tmp_path: Path
+) -> None:
+    """One that is new, moved on and stated again; one that goes to and fro; one that is known."""
+    later = {"ordered_at": "15/11/2026 10:00:00"}
+    last = {"ordered_at": "16/11/2026 10:00:00"}
+    cli("import", write_sales(tmp_path / "0.csv", [held(1), held(2), held(5)]), "--account", HANDLE)
+    files = [
+        write_sales(tmp_path / "1.csv", [held(3), held(1, est_standard="2,00"), held(5)]),
+        write_sales(
+            tmp_path / "2.csv",
+            [
+                held(3, est_standard="3,00"),
+                held(1, est_standard="1,00"),
+                held(2, status="Inéligible"),
+                held(5),
+                held(6, **later),
+            ],
+        ),
+        write_sales(
+            tmp_path / "3.csv", [held(3, status="Inéligible"), held(2), held(5), held(7, **last)]
+        ),
+    ]
+    said = cli("import", *files, "--dry-run", as_of=AS_OF).out
+    assert "New sales earn +€4.98." in said
+    assert "1 line corrected, −€1.49" in said
+    assert "1 line lost, −€2.49" in said
+    assert said.count("578012884920760001  ") == said.count("578012884920760002  ") == 1
+    assert "578012884920760001  commission €2.49 → €1.00" in said
+    assert "578012884920760003" not in said, "it is new, and was never anything else"
+    assert "held back: €7.47 → €8.47 (3 → 4 lines)" in said
+    documents = cli("import", *files, "--dry-run", json=True, as_of=AS_OF).document["files"]
+    assert [(each["new"], each["changed"]) for each in documents] == [(1, 1), (1, 3), (1, 1)]

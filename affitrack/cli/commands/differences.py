@@ -25,7 +25,7 @@ Stages: TypeAlias = "Mapping[str, Mapping[Stage, StageTotal]]"
 
 def print_differences(results: Sequence[FileResult], as_of: date, console: Console) -> None:
     """Print what files would change together."""
-    effect = together(result.effect for result in results)
+    effect = together(result.adds.effect for result in results)
     for currency, net in effect.earned_by_new.items():
         console.say("differences.new", net=_signed(net, currency, console))
     for move in effect.moves:

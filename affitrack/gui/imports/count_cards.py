@@ -47,7 +47,7 @@ class CountCards(CardRow):
         """Show the counts of some files together."""
         self._results = tuple(results)
         counts = counts_by_kind(results)
-        effect = together(result.effect for result in results)
+        effect = together(result.adds.effect for result in results)
         names = self._names()
         details = self._details(counts, effect)
         for kind, card in self.cards.items():

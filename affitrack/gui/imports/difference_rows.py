@@ -55,12 +55,15 @@ def rows_of(results: Sequence[FileResult]) -> list[DifferenceRow]:
 
 
 def counts_by_kind(results: Sequence[FileResult]) -> dict[Kind, int]:
-    """Return how many rows of some files there are of each kind, listed or not."""
+    """Return how many rows of some files there are of each kind, listed or not.
+
+    A sale that several of them tell of is counted once.
+    """
     return {
-        Kind.NEW: sum(result.new for result in results),
-        Kind.CHANGED: sum(result.changed for result in results),
-        Kind.KNOWN: sum(result.unchanged for result in results),
-        Kind.OLDER: sum(result.older for result in results),
+        Kind.NEW: sum(result.adds.sales.new for result in results),
+        Kind.CHANGED: sum(result.adds.sales.changed for result in results),
+        Kind.KNOWN: sum(result.adds.sales.unchanged for result in results),
+        Kind.OLDER: sum(result.adds.sales.older for result in results),
         Kind.REJECTED: sum(result.rejected for result in results),
     }
 

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from affitrack.domain.line_table import LineTable
     from affitrack.domain.records import Account, Difference
     from affitrack.store.connection import Store
+    from affitrack.store.imports.several import SeveralFiles
 
 _ordered_at = itemgetter(LineFacts._fields.index("ordered_at"))
 _as_facts = partial(tuple.__new__, LineFacts)  # what LineFacts._make does, without its check
@@ -64,6 +65,7 @@ class ImportRun(Undertaking):
         account: Account,
         deriver: Deriver,
         file: ImportedFile,
+        several: SeveralFiles | None = None,
         most_differences: int = 2000,
     ) -> None:
         """Prepare to take a file in.
@@ -73,6 +75,7 @@ class ImportRun(Undertaking):
             account: whose lines these are.
             deriver: works the lines out; made for this file alone, as its tally is the file's.
             file: what is known of the file.
+            several: follows what it does together with the other files of a call.
             most_differences: how many differences of each kind are listed.
         """
         super().__init__(store)
@@ -84,7 +87,7 @@ class ImportRun(Undertaking):
         self._import_id = 0
         self._names = NamesSeen()
         self._days = OrderDays()
-        self._told = ToldDifferences(self._names, most_differences)
+        self._told = ToldDifferences(self._names, most_differences, several)
         self._alike: AlikeImport | None = None
         self._added = Sums()
 
@@ -230,6 +233,7 @@ class ImportRun(Undertaking):
                 **self._days.columns(),
             },
         )
+        self._told.end(self.earned_by_new)
         self._is_finished = True
         return self._import_id
 
@@ -238,6 +242,7 @@ class ImportRun(Undertaking):
         # Without any line there is nothing to look up but what this very file has brought.
         self._late_indexes = LateIndexes(connection)
         self._import_id = note_import(self._store, account_id, file)
+        self._told.begin(self._import_id)
         self._voice = FileVoice(self._store, self._import_id, file)
         self._writer = LineWriter(connection, account_id, self._import_id)
         self._tables = TableImport(self._writer, self._deriver, self._added, self._told)
@@ -358,12 +363,10 @@ class ImportRun(Undertaking):
         )
         self._added.add([row.facts for _, row in lines], [change.derived for change in changes])
         for (known, row), change in zip(lines, changes, strict=True):
-            old = known.facts, before[known.line_id]
-            self.changes.add(old, (row.facts, change.derived))
+            was, now = before[known.line_id], change.derived
+            self.changes.add((known.facts, was), (row.facts, now))
+            self._told.change(known, was, row, now)
         self.changed += len(changes)
-        listed = list(zip(lines, changes, strict=True))[: self._told.room["changed"]]
-        for (known, row), change in listed:
-            self._told.tell("changed", row, known.facts, before[known.line_id], change.derived)
 
     def _leave(self, lines: Sequence[tuple[KnownLine, Row]]) -> None:
         """Keep rows that say less, or earlier, than what is known; it stands as it is."""

@@ -158,7 +158,12 @@ def test_of_several_files_each_says_its_share_in_the_order_of_their_days(
     assert said.index("early.csv") < said.index("late.csv")
     assert "2 new · +€4.98" in said
     assert "1 new, 1 changed · +€2.49" in said
-    assert preview.counts.new.figure()[1:] == ("3", "+€7.47 commission")
+    assert preview.counts.new.figure()[1:] == ("3", "+€4.98 commission"), "one of them is lost"
+    model = preview.differences.model
+    listed = [row.order_id for row in model.shown()]
+    assert len(listed) == len(set(listed)) == 3
+    assert {row.kind for row in model.shown()} == {Kind.NEW}
+    assert preview.confirm.text() == "Import 3 rows"
 
 
 def test_rows_of_a_file_that_came_in_before_are_told_to_be_more_than_the_list(
