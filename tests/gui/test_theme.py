@@ -2,9 +2,18 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable
 
 import pytest
-from PySide6.QtGui import QFont, QFontInfo, QFontMetrics, QPalette
+from PySide6.QtCore import Qt
+from PySide6.QtGui import (
+    QFont,
+    QFontInfo,
+    QFontMetrics,
+    QGuiApplication,
+    QPalette,
+    QStyleHints,
+)
 from PySide6.QtWidgets import (
     QApplication,
     QDialogButtonBox,
@@ -53,6 +62,40 @@ def test_style_sheet_is_that_of_the_theme(qapp: QApplication, appearance: Appear
 
 def test_system_theme_without_a_desktop_is_light(appearance: Appearance) -> None:
     appearance.set_theme(Theme.SYSTEM)
+    assert appearance.tokens is LIGHT
+
+
+@pytest.fixture
+def desktop(monkeypatch: pytest.MonkeyPatch) -> Callable[[Qt.ColorScheme], None]:
+    """Return what changes the scheme of a pretended desktop: the one of tests has none."""
+
+    def change(scheme: Qt.ColorScheme) -> None:
+        monkeypatch.setattr(QStyleHints, "colorScheme", lambda _: scheme)
+        QGuiApplication.styleHints().colorSchemeChanged.emit(scheme)
+
+    return change
+
+
+def test_the_theme_of_the_desktop_is_followed_at_once(
+    qtbot: QtBot, appearance: Appearance, desktop: Callable[[Qt.ColorScheme], None]
+) -> None:
+    shown = QLabel("words")
+    qtbot.addWidget(shown)
+    shown.show()
+    appearance.set_theme(Theme.SYSTEM)
+    for scheme, colours in ((Qt.ColorScheme.Dark, DARK), (Qt.ColorScheme.Light, LIGHT)):
+        with qtbot.waitSignal(appearance.changed):
+            desktop(scheme)
+        assert appearance.tokens is colours
+        assert tokens_of(shown.palette()) is colours
+        assert shown.grab().toImage().pixelColor(0, 0).name().upper() == colours.bg
+
+
+def test_a_theme_of_ones_own_stays_whatever_the_desktop_does(
+    qtbot: QtBot, appearance: Appearance, desktop: Callable[[Qt.ColorScheme], None]
+) -> None:
+    with qtbot.assertNotEmitted(appearance.changed):
+        desktop(Qt.ColorScheme.Dark)
     assert appearance.tokens is LIGHT
 
 

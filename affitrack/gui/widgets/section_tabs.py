@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QTabBar, QWidget
 
 
@@ -57,6 +57,14 @@ class SectionTabs(QTabBar):
     def texts(self) -> list[str]:
         """Return the words on the tabs."""
         return [self.tabText(place).replace("&&", "&") for place in range(self.count())]
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tell the layout again how high the tabs are: of hidden ones it asked before their style.
+
+        Qt tells only of tabs that are seen; in a low window their lower edge was missing.
+        """
+        super().showEvent(event)
+        self.updateGeometry()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page: scrolling past must not change what is shown."""
