@@ -91,7 +91,7 @@ def _to_commission(line: ExplainedLine, parts: list[_Part]) -> list[AmountStep]:
     part = parts[0]
     steps = []
     if base is not None and part.rate is not None:
-        steps = [*base_steps(line), _rate_step(line, part, part.rate)]
+        steps = [*base_steps(line), _rate_step(line, part, base, part.rate)]
         deviation = part.amount - _expected(line, base, part.rate)
         if abs(deviation) > _ROUNDING:
             label = message("explain.deviation")
@@ -139,17 +139,22 @@ def _of_base(line: ExplainedLine, part: _Part) -> Message:
     )
 
 
-def _rate_step(line: ExplainedLine, part: _Part, rate: str) -> AmountStep:
-    note = None
+def _rate_step(line: ExplainedLine, part: _Part, base: int, rate: str) -> AmountStep:
+    said = None
     if part.rate_field is not None:
-        note = line.where(part.rate_field)
+        said = line.where(part.rate_field)
     elif line.own.rate is not None:
-        note = line.corrected_when(Correctable.RATE)
+        said = line.corrected_when(Correctable.RATE)
     elif line.agreement is not None:
-        note = line.agreed_in_words(line.agreement)
+        said = line.agreed_in_words(line.agreement)
+    amount, factor = line.money(base), shown_rate(rate)
     return AmountStep(
-        label=message(f"explain.rate.{part.name}", rate=shown_rate(rate)),
-        note=note,
+        label=message(f"explain.rate.{part.name}", rate=factor),
+        note=(
+            message("explain.formula.alone", base=amount, rate=factor)
+            if said is None
+            else message("explain.formula.said", base=amount, rate=factor, said=said)
+        ),
         value=message("explain.times", factor=rate_of(rate)),
         name="rate",
         rate=rate,
