@@ -91,11 +91,14 @@ def match(runs: Iterable[RunDue], payouts: Iterable[Arrived]) -> Matched:
     matching = _Matching(runs, payouts)
     matching.pinned()
     bounced = matching.set_bounced_aside()
-    matching.one_for_one()
-    # Two transfers of one run are likelier than one for two runs with others between them.
-    for adding_up in (_in_a_row, _apart):
-        matching.one_for_several(adding_up)
-        matching.several_for_one(adding_up)
+    matching.one_for_one(_LATEST[1])
+    # Neighbours that add up are likelier than one that fits months later, and both than a sum of
+    # what has others between it: the less likely, the more often it only happens to fit.
+    matching.one_for_several(_in_a_row)
+    matching.several_for_one(_in_a_row)
+    matching.one_for_one(_LATEST[0])
+    matching.one_for_several(_apart)
+    matching.several_for_one(_apart)
     matching.what_is_left()
     matching.went_back(bounced)
     return matching.matched()
@@ -147,8 +150,8 @@ class _Matching:
 
     # --- what fits to the cent --------------------------------------------------------------------
 
-    def one_for_one(self) -> None:
-        """Match a payout with the run that it fits, those nearest to each other first."""
+    def one_for_one(self, latest: timedelta) -> None:
+        """Match a payout with the run that it fits, at most so long after it; nearest first."""
         for counts_fee in (True, False):
             by_amount: defaultdict[int, list[date]] = defaultdict(list)
             for on, amounts in self._open.items():
@@ -159,7 +162,7 @@ class _Matching:
                 (_distance(payout, on), place, on)
                 for place, payout in enumerate(free)
                 for on in by_amount.get(payout.sent if counts_fee else payout.amount, ())
-                if _is_within(payout, on)
+                if _is_within(payout, on) and payout.received_on - on <= latest
             )
             for _, place, on in pairs:
                 if on in self._open and free[place].payout_id in self._free:

@@ -84,6 +84,12 @@ def test_two_transfers_of_one_run_go_before_one_for_runs_far_apart() -> None:
     assert parts(found) == {OCT: [(1, 548), (2, 823)]}
 
 
+def test_two_transfers_of_one_run_go_before_one_that_fits_months_later() -> None:
+    runs = [run(SEP, 1002), run(NOV, 1669)]
+    found = match(runs, [came(1, after(NOV, 1), 667), came(2, after(NOV, 2), 1002)])
+    assert parts(found) == {NOV: [(1, 667), (2, 1002)]}
+
+
 def test_what_does_not_fit_goes_to_the_nearest_open_run() -> None:
     found = match([run(OCT, 300), run(NOV, 500)], [came(1, after(NOV, 2), 480)])
     assert parts(found) == {NOV: [(1, 480)]}
