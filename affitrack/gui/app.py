@@ -145,9 +145,17 @@ def _window_on(
     except Exception as error:
         known = shell.known_problem(error)
         shell.close()
+        _let_go_of_half_a_window()
         if known is None:
             raise
         raise known from error
+
+
+def _let_go_of_half_a_window() -> None:
+    """Delete the window that could not be made: Qt would keep it beside the next one."""
+    for left in QApplication.topLevelWidgets():
+        if isinstance(left, MainWindow):
+            left.deleteLater()
 
 
 def _show(window: MainWindow, instance: SingleInstance) -> None:
