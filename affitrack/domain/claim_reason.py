@@ -12,7 +12,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from affitrack.domain.explain.steps import AmountStep
+from affitrack.domain.explain import AmountStep
 from affitrack.domain.money import Money
 from affitrack.wording.catalogue import render
 from affitrack.wording.message import Message, Month, Rate

@@ -45,7 +45,7 @@ def notes(of: Explanation) -> dict[str, str]:
 
 def test_the_rate_is_the_users_own() -> None:
     found = explained(sale(price=2490, est_standard=200, standard_rate="0.1"), rate="0.12")
-    assert notes(found)["rate"] == "your correction of 21 Nov 2026"
+    assert notes(found)["rate"] == "base × rate: €20.75 × 12%, your correction of 21 Nov 2026"
     assert notes(found)["net"] == "worked out by AffiTrack with your rate"
     (word,) = found.own_words
     assert render(word.said, "en") == ("Rate 12%: your correction of 21 Nov 2026 (otherwise: 10%)")
