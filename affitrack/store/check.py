@@ -93,10 +93,16 @@ def _check(name: str, **found: int | list[str]) -> Check:
 
 def _integrity(store: Store) -> Check:
     try:
-        problems = [text for (text,) in store.connection.execute("PRAGMA quick_check(20)")]
+        found = store.connection.execute("PRAGMA quick_check(20)")
+        # SQLite quotes what it found: bytes of a damaged page, which no terminal should be told.
+        problems = [_in_a_line(text) for (text,) in found]
     except sqlite3.DatabaseError as error:
         problems = [str(error)]
     return _check("integrity", problems=problems if problems != ["ok"] else [])
+
+
+def _in_a_line(text: str) -> str:
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
 
 
 def _references(store: Store) -> Check:

@@ -77,13 +77,18 @@ def test_a_fault_is_found(used: Store, damage: str, names: list[str]) -> None:
     assert failed(used) == names
 
 
-def test_a_broken_page_is_found(used: Store) -> None:
+@pytest.mark.parametrize("damage", [b"\x17" * 5 * 4096, b"\x0d" + b"\xff" * 18])
+def test_a_broken_page_is_found(used: Store, damage: bytes) -> None:
     take_in(used, [sale(order_id=f"n{number}") for number in range(2000)], "2026-12-03")
     used.close()
     content = bytearray(used.path.read_bytes())
-    content[-20 * 4096 : -15 * 4096] = b"\x17" * (5 * 4096)
+    begin = len(content) - 24 * 4096
+    content[begin : begin + len(damage)] = damage
     used.path.write_bytes(content)
     with Store.open(used.path) as damaged:
         (integrity,) = checks(damaged, AS_OF)
     assert not integrity.ok
-    assert integrity.found["problems"]
+    problems = integrity.found["problems"]
+    assert isinstance(problems, list)
+    assert problems
+    assert all(problem.isprintable() for problem in problems)
