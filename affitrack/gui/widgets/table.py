@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QMetaMethod,
     QModelIndex,
+    QPersistentModelIndex,
     QPoint,
     Qt,
     Signal,
@@ -204,6 +205,23 @@ class Table(ColumnedView):
         if rows and cursorAction == QAbstractItemView.CursorAction.MoveEnd:
             return self.model().index(rows - 1, column)
         return super().moveCursor(cursorAction, modifiers)
+
+    def selectionCommand(
+        self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        """Let Ctrl+Home and Ctrl+End choose the row that they go to, as without Ctrl.
+
+        Qt would move the cursor alone: what is said of the row and of those chosen would differ.
+        """
+        flags = QItemSelectionModel.SelectionFlag
+        is_with_ctrl = (
+            isinstance(event, QKeyEvent)
+            and event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End)
+            and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        )
+        if is_with_ctrl and index.isValid():
+            return flags.ClearAndSelect | flags.Rows
+        return super().selectionCommand(index, event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         by_key = event.reason() == QContextMenuEvent.Reason.Keyboard

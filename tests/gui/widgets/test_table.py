@@ -111,6 +111,14 @@ def test_home_and_end_go_through_the_rows(table: Table) -> None:
     assert table.selected_rows() == [range(2)]
 
 
+@pytest.mark.parametrize(("key", "row"), [(Qt.Key.Key_End, 1), (Qt.Key.Key_Home, 0)])
+def test_with_ctrl_they_choose_the_row_too(table: Table, key: Qt.Key, row: int) -> None:
+    table.selectRow(1 - row)
+    press(table, key, Qt.KeyboardModifier.ControlModifier)
+    assert table.currentIndex().row() == row
+    assert table.selected_rows() == [range(row, row + 1)]
+
+
 def test_typing_goes_to_the_row_or_to_who_listens(qtbot: QtBot, table: Table) -> None:
     table.selectRow(0)
     QTest.keyClick(table, Qt.Key.Key_1)
