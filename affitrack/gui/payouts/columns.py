@@ -61,7 +61,7 @@ RUN_COLUMNS: Final[tuple[Column[PayoutRun], ...]] = (
         text=lambda run, as_of: day_words(run.pays_on, as_of),
         cell=lambda run: run.pays_on,
         sort_by=lambda run: (run.pays_on, run.account, run.currency),
-        spec=ColumnSpec(145, elastic=True),
+        spec=ColumnSpec(165, elastic=True),
         tip=QT_TRANSLATE_NOOP(
             "PayoutColumns",
             "The day on which TikTok pays, moved to the next business day where banks are closed.",
