@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from affitrack.book.videos import with_their_lines
+from affitrack.domain.forecast import EXPORTS_OLD_DAYS
 from affitrack.domain.records import LineFilter, StageTotal
 from affitrack.domain.stage import Stage
 from affitrack.later import later
@@ -29,8 +30,6 @@ else:
     )
 
 RECENT_DAYS: Final = 90
-EXPORTS_OLD_DAYS: Final = 31
-"""Exports that end earlier miss payouts that have come since: sales stand as waiting for them."""
 RELEASE_DAYS: Final = 14
 MOST_RELEASES: Final = 6
 MOST_VIDEOS: Final = 8

@@ -8,11 +8,14 @@ of it and of sales not made yet is an estimate, rounded once, at the end.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
+
+EXPORTS_OLD_DAYS: Final = 31
+"""Exports that end earlier miss payouts that have come since: sales stand as waiting for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,13 @@ class Forecast:
     known_until: date | None = None
     """The last day of which files tell, of several accounts that of the first to end; None where
     there is nothing to go by. Sales of later days are guessed."""
+
+    @property
+    def unknown_since(self) -> date | None:
+        """The day on which files end, where that is long ago; else None."""
+        known = self.known_until
+        is_old = known is not None and (self.made_on - known).days > EXPORTS_OLD_DAYS
+        return known if is_old else None
 
 
 @dataclass(frozen=True, slots=True)

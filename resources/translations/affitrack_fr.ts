@@ -6092,6 +6092,10 @@
 <context>
     <name>MonthsCard</name>
     <message>
+        <source>Your exports end on {day}: what was sold since is unknown, so the ranges are wide. Import a newer one.</source>
+        <translation>Vos exports s’arrêtent le {day}&#xa0;: ce qui s’est vendu depuis est inconnu, d’où ces larges fourchettes. Importez-en un plus récent.</translation>
+    </message>
+    <message>
         <source>What the coming months pay</source>
         <translation>Ce que paieront les mois à venir</translation>
     </message>

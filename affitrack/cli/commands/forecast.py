@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from affitrack.book.overview import EXPORTS_OLD_DAYS
 from affitrack.cli import json_forecast
 from affitrack.cli.json_output import day
 from affitrack.cli.opening import open_book
@@ -157,9 +156,8 @@ def _print_forecast(found: Forecast, console: Console) -> None:
     ]
     console.say("forecast.made_on", on=found.made_on)
     console.print_all(table(columns, rows))
-    known = found.known_until
-    if known is not None and (found.made_on - known).days > EXPORTS_OLD_DAYS:
-        console.say("forecast.unknown_since", day=known)
+    if found.unknown_since is not None:
+        console.say("forecast.unknown_since", day=found.unknown_since)
     for run in found.next_payouts:
         console.say(
             "forecast.next_payout",

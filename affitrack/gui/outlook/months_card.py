@@ -13,7 +13,7 @@ from affitrack.gui.charts.layers import LAYERS, layer_name, layers_in, month_wor
 from affitrack.gui.charts.legend import Legend, Named
 from affitrack.gui.charts.room import ChartRoom
 from affitrack.gui.metrics import px
-from affitrack.gui.sales.line_words import money_words
+from affitrack.gui.sales.line_words import day_words, money_words
 from affitrack.gui.shell import Shell
 from affitrack.gui.widgets import Card, Chip, ChipBar, SectionHeader, label
 from affitrack.gui.widgets.rows_model import WIDTHS_CHANGE
@@ -42,6 +42,7 @@ class MonthsCard(Card):
         self._months: tuple[ForecastMonth, ...] = ()
         self._usual: tuple[ForecastMonth | None, ...] = ()
         self._as_of = date.min
+        self._unknown_since: date | None = None
         self.header = SectionHeader()
         self.ahead = ChipBar()
         self.words = label("", "small", wrap=True)
@@ -51,10 +52,18 @@ class MonthsCard(Card):
         self.retranslate()
 
     def show_months(
-        self, months: Sequence[ForecastMonth], usual: Sequence[ForecastMonth | None], as_of: date
+        self,
+        months: Sequence[ForecastMonth],
+        usual: Sequence[ForecastMonth | None],
+        as_of: date,
+        unknown_since: date | None = None,
     ) -> None:
-        """Show months of one currency; `usual` is the forecast of each where they are what if."""
+        """Show months of one currency; `usual` is the forecast of each where they are what if.
+
+        `unknown_since` is the day on which files end, where that is long ago.
+        """
         self._months, self._usual, self._as_of = tuple(months), tuple(usual), as_of
+        self._unknown_since = unknown_since
         self._say()
         shown, beside = self._months, self._usual
         self.room.show_chart(lambda canvas: canvas.show_months(shown, beside))
@@ -107,7 +116,7 @@ class MonthsCard(Card):
     # --- showing ----------------------------------------------------------------------------
 
     def _say(self) -> None:
-        self.words.setText("\n".join(self._known_and_guessed()))
+        self.words.setText("\n".join([*self._known_and_guessed(), *self._unknown()]))
         self._show_legend()
 
     def _known_and_guessed(self) -> list[str]:
@@ -133,6 +142,15 @@ class MonthsCard(Card):
             )
             for each in said
         ]
+
+    def _unknown(self) -> list[str]:
+        if self._unknown_since is None:
+            return []
+        words = self.tr(
+            "Your exports end on {day}: what was sold since is unknown, so the ranges are wide."
+            " Import a newer one."
+        )
+        return [words.format(day=day_words(self._unknown_since, self._as_of))]
 
     def _show_legend(self) -> None:
         layers = layers_in(self._months) if self._months else ()

@@ -228,7 +228,7 @@ class AheadSection(Page):
         # A payout that comes earlier may lead into a month that the forecast itself begins after.
         known = {month.month: month for month in self._of_currency(outlook.base)}
         usual = tuple(known.get(month.month) for month in months) if is_game else ()
-        self.months.show_months(months, usual, forecast.made_on)
+        self.months.show_months(months, usual, forecast.made_on, forecast.unknown_since)
         self.table.show_months(months, forecast.made_on)
 
     def _of_currency(self, forecast: Forecast) -> tuple[ForecastMonth, ...]:
