@@ -79,7 +79,8 @@ _FUNCTIONS: Final = {
 }
 
 
-# Calls that write nothing, whatever their options.
+# Calls that make no store where there is none. What they keep of their own, as `forecast` does, is
+# nothing without sales.
 _ASKING: Final = frozenset(
     {
         *("imports", "coverage", "lines", "explain", "summary", "videos", "check"),
@@ -99,7 +100,7 @@ def function_of(chosen: Namespace) -> Callable[[Namespace, Console], int]:
 
 
 def only_asks(chosen: Namespace) -> bool:
-    """Tell whether the call that was typed is to leave the store as it is."""
+    """Tell whether the call that was typed is a question or a trial, which makes no store."""
     return _call_of(chosen) in _ASKING or getattr(chosen, "dry_run", False)
 
 
