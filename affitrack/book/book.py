@@ -23,6 +23,7 @@ from affitrack.book.reconciling import Reconciling
 from affitrack.book.rules import Rules
 from affitrack.book.sales import Sales
 from affitrack.book.videos import Videos
+from affitrack.clock import local_today, moment_now
 from affitrack.domain.market import DEFAULT_MARKET
 from affitrack.domain.records import BY_HAND, LineFilter
 from affitrack.later import later
@@ -107,7 +108,7 @@ class Book(
             UserError: the file is no store of ours, is newer than the program, cannot be read, or
                 is gone.
         """
-        return cls(Store.open(path or default_path(), create=create), as_of or _today())
+        return cls(Store.open(path or default_path(), create=create), as_of or local_today())
 
     @property
     def path(self) -> Path:
@@ -141,7 +142,7 @@ class Book(
     ) -> Account:
         """Add a creator profile. Raises `UserError` where it exists or its market does not."""
         return kept_accounts.add_account(
-            self._store, handle=handle, market=market, currency=currency, created_at=_now()
+            self._store, handle=handle, market=market, currency=currency, created_at=moment_now()
         )
 
     # --- files in -----------------------------------------------------------------------------
@@ -382,11 +383,3 @@ class Book(
 
     def _account_id(self, handle: str | None) -> int | None:
         return None if handle is None else self.account(handle).account_id
-
-
-def _today() -> date:
-    return datetime.now().astimezone().date()
-
-
-def _now() -> str:
-    return datetime.now().astimezone().replace(tzinfo=None).isoformat(timespec="seconds")

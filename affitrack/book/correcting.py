@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING
 
+from affitrack.clock import moment_now
 from affitrack.domain.records import StageTotal
 from affitrack.domain.stage import Stage
 from affitrack.later import later
@@ -69,7 +69,7 @@ def steps_of(
     Raises:
         UserError: a value is none.
     """
-    made_at = _now()
+    made_at = moment_now()
     wanted = {ref_of(line): corrected_by(line, changes, made_at, note) for line in chosen}
     return wanted, {ref_of(line): line.corrections for line in chosen}
 
@@ -132,7 +132,3 @@ def by_stage(records: Iterable[LineRecord]) -> dict[str, dict[Stage, StageTotal]
         }
         for currency, of_currency in sorted(sums.items())
     }
-
-
-def _now() -> str:
-    return datetime.now().astimezone().replace(tzinfo=None).isoformat(timespec="seconds")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import asdict, replace
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from affitrack.clock import moment_now
 from affitrack.domain.correction import Correctable, Correction, Corrections, LineRef
 from affitrack.domain.hand_sale import (
     HandPreview,
@@ -110,7 +111,7 @@ class HandEntry:
         """
         for fault in faults_of(sale, self._as_of).values():
             raise UserError(fault)
-        sale = sale if sale.made_at else replace(sale, made_at=_now())
+        sale = sale if sale.made_at else replace(sale, made_at=moment_now())
         with self._store.write():
             owner = self._account(sale.account)
             deriver = deriver_for(self._store, owner)
@@ -137,7 +138,7 @@ class HandEntry:
         if sale is None:
             raise UserError(message("book.not_by_hand", order=line.facts.order_id))
         with self._store.write():
-            undo.undo_within(self._store, line.import_id, _now())
+            undo.undo_within(self._store, line.import_id, moment_now())
             if sale.vat_rate is not None:
                 self._say_vat(ref, replace(sale, vat_rate=None))
         return sale
@@ -255,7 +256,3 @@ def _as_file(sale: HandSale) -> ImportedFile:
 
 def _day(text: str | None) -> date | None:
     return None if text is None else date.fromisoformat(text)
-
-
-def _now() -> str:
-    return datetime.now().astimezone().replace(tzinfo=None).isoformat(timespec="seconds")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from affitrack.book.cancelling import cancellable
 from affitrack.book.paid_on import PaidOn
+from affitrack.clock import moment_now
 from affitrack.later import later
 from affitrack.store.imports import history as kept_imports
 from affitrack.store.lines.totals import stage_totals
@@ -102,7 +102,7 @@ class History:
         account_id = undo.check_undo(self._store, import_id)
         before = stage_totals(self._store, self.as_of, account_id)
         paid = PaidOn(self._store, self.as_of, account_id)
-        done = undo.undo_within(self._store, import_id, _now())
+        done = undo.undo_within(self._store, import_id, moment_now())
         after = stage_totals(self._store, self.as_of, account_id)
         paid.look_again()
         lines = paid.undone(done.lines)
@@ -134,7 +134,3 @@ def imports_undone(
 def coverage_of(store: Store, account_id: int, as_of: date) -> Coverage:
     """Return which days the order exports of an account cover, as of a day."""
     return coverages.coverage(kept_imports.covering_files(store, account_id), as_of)
-
-
-def _now() -> str:
-    return datetime.now().astimezone().replace(tzinfo=None).isoformat(timespec="seconds")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from affitrack.clock import moment_now
 from affitrack.domain.market import DEFAULT_MARKET
 from affitrack.domain.stage import Stage, stage_of
 from affitrack.later import later
@@ -123,7 +124,7 @@ class Mappings:
             raise UserError(message("mapping.name_taken", name=named.name))
         text = tables.toml_of(named)
         tables.mapping_of(text)  # what is kept can be read again
-        at = datetime.now().astimezone().replace(tzinfo=None).isoformat(timespec="microseconds")
+        at = moment_now("microseconds")
         kept.keep_mapping(self._store, kept.StoredMapping(named.name, text, named.fingerprint, at))
         return named
 

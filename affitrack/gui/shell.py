@@ -6,7 +6,7 @@ A page talks to the window through here only, so it can be tested without one.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Final, NamedTuple, Protocol
 
@@ -15,6 +15,7 @@ from PySide6.QtGui import QGuiApplication
 
 from affitrack.book import Book
 from affitrack.book.history import place_of
+from affitrack.clock import local_today
 from affitrack.gui.preferences import Preferences
 from affitrack.gui.sample import remove_sample
 from affitrack.gui.tasks import Task, TaskRunner, raise_later
@@ -238,7 +239,7 @@ class Shell(QObject):
         self._is_stale = False
 
     def _open(self, path: Path | None, *, create: bool = True) -> Book:
-        return self._open_book(path, as_of=self._as_of or today(), create=create)
+        return self._open_book(path, as_of=self._as_of or local_today(), create=create)
 
     def _keep_to_known_accounts(self) -> None:
         """Look at all accounts where the one looked at was renamed or removed."""
@@ -246,8 +247,8 @@ class Shell(QObject):
             self.choose_account("")
 
     def _notice_new_day(self) -> None:
-        if self.book.as_of != today():
-            self.switch_day(today())
+        if self.book.as_of != local_today():
+            self.switch_day(local_today())
 
     def switch_day(self, day: date) -> None:
         """Look at the book as of another day."""
@@ -255,8 +256,3 @@ class Shell(QObject):
         self.book.as_of = day
         self.tasks.reopen_book(lambda: self._open(path, create=False))
         self.book_changed.emit()
-
-
-def today() -> date:
-    """Return the day on the wall where the program runs."""
-    return datetime.now(tz=UTC).astimezone().date()

@@ -16,6 +16,7 @@ from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from affitrack.clock import local_now
 from affitrack.store.identity import connect, version_of
 from affitrack.store.sql.errors import Interrupted, interruptible, told_plainly, unreachable
 from affitrack.wording.message import UserError, message
@@ -82,7 +83,7 @@ def automatic_backup(
     Raises:
         Interrupted: it was enough; no copy is left.
     """
-    now = now or datetime.now().astimezone()
+    now = now or local_now()
     folder = path.parent / FOLDER
     stem = f"{path.stem}-{now.strftime(_STAMP)}-{reason}"
     ends = chain([""], (f"-{number}" for number in count(2)))
@@ -254,7 +255,7 @@ def restore_over_damage(path: Path, source: Path) -> Path:
 
 def _place_of_damaged(path: Path, now: datetime | None = None) -> Path:
     """Return where the damaged store at `path` is set aside."""
-    now = now or datetime.now().astimezone()
+    now = now or local_now()
     stem = f"{path.stem}-{now.strftime(_STAMP)}-{BEFORE_RESTORE}"
     return path.parent / FOLDER / f"{stem}{_DAMAGED}.db"
 

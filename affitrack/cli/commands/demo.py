@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
+from affitrack.clock import local_today
 from affitrack.wording.message import UserError, message
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ def write(chosen: Namespace, console: Console) -> int:
     if chosen.out.exists() and not chosen.out.is_dir():
         raise UserError(message("cli.bad.no_folder", given=str(chosen.out)))
     lines = DEFAULT_LINES if chosen.lines is None else chosen.lines
-    until = chosen.until or chosen.as_of or date.today()  # noqa: DTZ011 - the user's own today
+    until = chosen.until or chosen.as_of or local_today()
     files = write_demo(chosen.out, seed=chosen.seed, lines=lines, until=until)
     files += write_others(chosen.out, seed=chosen.seed, lines=lines, until=until)
     files += write_reach(chosen.out, seed=chosen.seed, lines=lines, until=until)

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from affitrack.book import Book
 from affitrack.book.backups import contents
+from affitrack.clock import local_today
 from affitrack.gui.page import Page
 from affitrack.gui.sample import make_sample
-from affitrack.gui.shell import Shell, today
+from affitrack.gui.shell import Shell
 from affitrack.gui.tasks import Task
 from affitrack.later import later
 
@@ -53,7 +54,7 @@ class DataActions(QObject):
     def back_up(self) -> None:
         """Ask where to, and copy the book there."""
         folder = self._shell.preferences.last_folder or Path.home()
-        proposed = folder / f"affitrack-{today().isoformat()}.db"
+        proposed = folder / f"affitrack-{local_today().isoformat()}.db"
         dialogs.name_backup(self._window, proposed, self._back_up_to)
 
     def restore(self) -> None:

@@ -28,12 +28,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from affitrack.clock import local_today
 from affitrack.gui import icons
 from affitrack.gui.i18n import language
 from affitrack.gui.metrics import px, scaled_font
 from affitrack.gui.mirroring import at_start, let_texts_keep_their_direction, mirrored
 from affitrack.gui.page import PageSpec
-from affitrack.gui.shell import today
 from affitrack.gui.tokens import Tokens, tokens_of
 from affitrack.gui.widgets.gap import gap
 from affitrack.gui.widgets.labels import label, rule
@@ -285,7 +285,7 @@ class Navigation(QFrame):
     def _backup_text(self) -> str:
         if self._backup_at is None:
             return self.tr("No backup yet")
-        if self._backup_at.date() == today():
+        if self._backup_at.date() == local_today():
             return self.tr("Last backup today {time}").format(time=format_time(self._backup_at))
         day = format_day(self._backup_at.date(), language())
         return self.tr("Last backup {day}").format(day=day)

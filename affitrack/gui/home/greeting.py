@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
@@ -10,11 +9,6 @@ from PySide6.QtCore import QCoreApplication
 _NOON: Final = 12
 _EVENING: Final = 18
 _NIGHT_ENDS: Final = 5
-
-
-def local_time() -> datetime:
-    """Return the time on the wall where the program runs."""
-    return datetime.now(tz=UTC).astimezone()
 
 
 def greeting(hour: int) -> str:

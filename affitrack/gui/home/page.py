@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from affitrack.book import Attention, Overview, VideoSales, figures_of, overview_of
 from affitrack.book.forecast import expected
+from affitrack.clock import local_now
 from affitrack.domain.records import DayRelease, LineFilter
 from affitrack.domain.stage import Stage
 from affitrack.gui.home.attention_card import AttentionCard
 from affitrack.gui.home.chart_card import MonthlyChartCard
 from affitrack.gui.home.figures import FigureCards
-from affitrack.gui.home.greeting import greeting, local_time
+from affitrack.gui.home.greeting import greeting
 from affitrack.gui.home.list_card import ListCard, ListRow
 from affitrack.gui.home.videos_card import VideosCard
 from affitrack.gui.i18n import language
@@ -45,7 +46,7 @@ class HomePage(Page):
         shell: Shell,
         parent: QWidget | None = None,
         *,
-        clock: Callable[[], datetime] = local_time,
+        clock: Callable[[], datetime] = local_now,
     ) -> None:
         super().__init__(shell, parent)
         self._clock = clock

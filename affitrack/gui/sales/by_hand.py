@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
@@ -12,6 +11,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from affitrack.book import Book
+from affitrack.clock import moment_now
 from affitrack.domain.hand_sale import HandPreview, HandSale, Known, Proposal, faults_of
 from affitrack.domain.records import LineRecord
 from affitrack.gui.i18n import language
@@ -269,9 +269,8 @@ class ByHandDialog(QDialog):
         self.form.show_faults(faults)
         if faults:
             return
-        made_at = datetime.now().astimezone().replace(tzinfo=None).isoformat(timespec="seconds")
         self._is_saving = True
-        kept = replace(sale, made_at=sale.made_at or made_at)
+        kept = replace(sale, made_at=sale.made_at or moment_now())
         said = self.tr("Sale {order} saved.").format(order=kept.order_id)
 
         def show() -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
+from affitrack.clock import local_now
 from affitrack.domain.hand_sale import MOST_ITEMS, HandSale, Known, Proposal
 from affitrack.domain.records import Account
 from affitrack.gui.i18n import language
@@ -62,7 +63,7 @@ class ByHandForm(QWidget):
         self.account = ChoiceField(
             [(each.handle, f"@{each.handle.lstrip('@')}") for each in accounts]
         )
-        hour = datetime.now().astimezone().hour
+        hour = local_now().hour
         self.ordered_at = MomentField(f"{as_of}T{hour:02d}:00:00")
         self.product, self.shop, self.content = ThingField(), ThingField(), ThingField()
         self.amount = AmountField()

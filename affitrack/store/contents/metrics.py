@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
+from affitrack.clock import moment_now
 from affitrack.domain.figures import (
     AudienceShare,
     ContentFigure,
@@ -74,10 +74,6 @@ _TABLES: Final[Mapping[type[Figure], _Table]] = {
 }
 
 
-def _now() -> str:
-    return datetime.now().astimezone().replace(tzinfo=None).isoformat(timespec="seconds")
-
-
 @dataclass(frozen=True, slots=True)
 class FigureFile:
     """A file of figures about to be taken in."""
@@ -90,7 +86,7 @@ class FigureFile:
     file_from: str | None
     """First and last moment that it speaks of, in ISO text."""
     file_to: str | None
-    imported_at: str = field(default_factory=_now)
+    imported_at: str = field(default_factory=moment_now)
 
 
 _STRONGEST_FIRST: Final = ("changed", "new", "older")

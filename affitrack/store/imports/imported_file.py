@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from affitrack.clock import moment_now
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from affitrack.store.connection import Store
-
-
-def _now() -> str:
-    return datetime.now().astimezone().replace(tzinfo=None).isoformat(timespec="seconds")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +34,7 @@ class ImportedFile:
     """Columns of `STATED` that are sums of which the file lacks a part."""
     is_secondhand: bool = False
     """Whether it is a seller's or partner's file: the creator's own export counts more."""
-    imported_at: str = field(default_factory=_now)
+    imported_at: str = field(default_factory=moment_now)
 
 
 def note_import(store: Store, account_id: int, file: ImportedFile) -> int:
