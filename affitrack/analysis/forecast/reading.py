@@ -25,8 +25,9 @@ from affitrack.analysis.forecast.priors import Usual
 from affitrack.store.forecasts.forecasting import content_days, last_import_on, line_sums
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
+    from affitrack.analysis.forecast.history import Ints
     from affitrack.domain.records import Account
     from affitrack.store.connection import Store
     from affitrack.store.forecasts.forecasting import ContentDay, LineSum
@@ -40,6 +41,8 @@ _LAST_ORDERS: Final = 14
 """Days of orders that tell whether one had stopped selling when a file was made."""
 _HARDLY_OPEN: Final = 0.2
 _LEAST_SILENCE: Final = 7
+_LEAST_GOING_ON: Final = 7
+"""Days of sales entered by hand after the last file from which on one goes on so."""
 _AHEAD_OF_THE_CLOCK: Final = 1
 """Days by which the wall clock of a market may be ahead of that of the program."""
 
@@ -77,8 +80,9 @@ def known_sales(store: Store, account: Account, as_of: date) -> dict[str, Known]
         currency: list(of_currency)
         for currency, of_currency in groupby(content_days(store, number), attrgetter("currency"))
     }
-    known_on = known_until(_days_told(rows), last_import_on(store, number), as_of)
-    has_stopped = _has_stopped(rows)
+    telling = _telling(rows)
+    known_on = known_until(_days_told(telling), last_import_on(store, number), as_of)
+    has_stopped = _has_stopped(telling)
     today = as_of.toordinal()
     found: dict[str, Known] = {}
     for currency, group in groupby(rows, attrgetter("currency")):
@@ -95,6 +99,24 @@ def known_sales(store: Store, account: Account, as_of: date) -> dict[str, Known]
             history, _held_for(of_currency), is_looked_back, is_by_rules, has_stopped
         )
     return found
+
+
+def _telling(rows: Sequence[LineSum]) -> Sequence[LineSum]:
+    """Return the lines that tell up to which day sales are known: those of files.
+
+    A sale entered by hand says nothing of the others of its day. Taken for the word of a file it
+    would make the days before it days without sales and without settlements. Only who has no files,
+    or goes on by hand where they end, tells by hand how it goes on.
+    """
+    of_files = [row for row in rows if not row.is_by_hand]
+    if not of_files:
+        return rows
+    told = _days_told(of_files)
+    later = {day for day in _days_told([row for row in rows if row.is_by_hand]) if day > max(told)}
+    if len(later) < _LEAST_GOING_ON:
+        return of_files
+    goes_on = len(later) / (max(later) - max(told)) >= _share_told(told) / 2
+    return rows if goes_on else of_files
 
 
 def _days_told(rows: Sequence[LineSum]) -> set[int]:
@@ -173,14 +195,19 @@ def known_until(told: set[int], imported: str | None, as_of: date) -> int:
     """
     if not told:
         return as_of.toordinal()
-    told_on, first = max(told), min(told)
+    told_on = max(told)
     imported_on = date.fromisoformat(imported).toordinal() if imported else told_on
     known_on = max(min(imported_on, as_of.toordinal()), told_on)
-    looked_at = min(_TELLING_DAYS, told_on - first + 1)
-    is_told = sum(day > told_on - looked_at for day in told) / (looked_at + 1)
     silence = known_on - told_on
-    is_chance = silence <= _LONGEST_SILENCE and (1 - is_told) ** silence >= _HARDLY
+    is_chance = silence <= _LONGEST_SILENCE and (1 - _share_told(told)) ** silence >= _HARDLY
     return known_on if is_chance else told_on
+
+
+def _share_told(told: set[int]) -> float:
+    """Return of how many of the last days something is told, as a share."""
+    last = max(told)
+    looked_at = min(_TELLING_DAYS, last - min(told) + 1)
+    return sum(day > last - looked_at for day in told) / (looked_at + 1)
 
 
 def _held_for(rows: Sequence[LineSum]) -> dict[int, int]:
@@ -203,15 +230,19 @@ def _history(sums: Sequence[LineSum], contents: Sequence[ContentDay], known_on: 
             known = days[text] = date.fromisoformat(text or "").toordinal()
         return known
 
+    def by_then(texts: Iterable[str | None]) -> Ints:
+        """Return days; what was entered by hand after `known_on` counts with that day."""
+        return np.minimum(np.array([day(text) for text in texts], np.int64), known_on)
+
     lines, net = sum(each.lines for each in sums), sum(each.net for each in sums)
     squares = sum(each.squares for each in sums)
     return History(
         known_on=known_on,
-        ordered=np.array([day(each.ordered_on) for each in sums], np.int64),
+        ordered=by_then(each.ordered_on for each in sums),
         state=np.array([_STATES[each.outcome] for each in sums], np.int64),
         # What is settled has been settled by now, also where no file says when.
-        ended=np.minimum(np.array([day(each.ended_on) for each in sums], np.int64), known_on),
-        delivered=np.array([day(each.delivered_on) for each in sums], np.int64),
+        ended=by_then(each.ended_on for each in sums),
+        delivered=by_then(each.delivered_on for each in sums),
         shop=np.array([shops[each.shop] for each in sums], np.int64),
         is_released=np.array([each.is_released or 0 for each in sums], np.int64),
         lines=np.array([each.lines for each in sums], np.int64),
@@ -222,7 +253,7 @@ def _history(sums: Sequence[LineSum], contents: Sequence[ContentDay], known_on: 
         ),
         contents=ContentSales(
             np.array([titles[each.content_id] for each in contents], np.int64),
-            np.array([day(each.ordered_on) for each in contents], np.int64),
+            by_then(each.ordered_on for each in contents),
             np.array([max(each.net, 0) for each in contents], np.float64),
         ),
         unevenness=max(lines * squares / net**2, 1.0) if net else 1.0,

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from affitrack.domain.records import BY_HAND
 from affitrack.domain.return_chance import Outcomes
 from affitrack.store.payouts.paying_runs import paying_runs
 
@@ -69,13 +70,14 @@ SELECT currency, substr(ordered_at, 1, 10) AS ordered_on, outcome,
   max(status_raw <> ''),
   outcome = 'pending' AND (currency, payout_on) IN (
     SELECT value ->> 0, value ->> 1 FROM json_each(?3)
-  ) AS has_arrived
+  ) AS has_arrived,
+  import_id IN (SELECT import_id FROM imports WHERE format = ?4) AS is_by_hand
 FROM order_lines LEFT JOIN shown USING (line_id)
 WHERE account_id = ?1 AND outcome IN ('pending', 'settled', 'lost')
 GROUP BY currency, ordered_on, outcome, ended_on, stated_delivered_on, shop, is_released,
-  has_arrived
+  has_arrived, is_by_hand
 ORDER BY currency, ordered_on, outcome, ended_on, stated_delivered_on, shop, is_released,
-  has_arrived
+  has_arrived, is_by_hand
 """
 
 _CONTENT_DAYS: Final = """
@@ -93,9 +95,21 @@ WHERE account_id = ? AND outcome IN ('settled', 'lost') AND ordered_at < ?
 GROUP BY shop, product_id ORDER BY shop, product_id
 """
 
+# A sale entered by hand says nothing of the others of its day: it counts only where no file does.
 _LAST_IMPORT: Final = """
-SELECT max(substr(imported_at, 1, 10)) FROM imports
-WHERE account_id = ? AND undone_at IS NULL AND holds = 'order_lines'
+SELECT coalesce(
+  max(substr(imported_at, 1, 10)) FILTER (WHERE format <> ?2),
+  max(substr(imported_at, 1, 10))
+)
+FROM imports WHERE account_id = ?1 AND undone_at IS NULL AND holds = 'order_lines'
+"""
+
+_LAST_TOLD: Final = """
+SELECT substr(coalesce(
+  max(max(ordered_at, coalesce(settled_at, ''))) FILTER (WHERE format <> ?2),
+  max(max(ordered_at, coalesce(settled_at, '')))
+), 1, 10)
+FROM order_lines JOIN imports USING (import_id) WHERE order_lines.account_id = ?1
 """
 
 
@@ -131,6 +145,8 @@ class LineSum(NamedTuple):
     """1: a file or the user says of one of them what its status is."""
     has_arrived: int
     """1: pending lines that are paid all the same, matched to what arrived."""
+    is_by_hand: int
+    """1: no file has them, the user entered them."""
 
 
 class ContentDay(NamedTuple):
@@ -149,8 +165,8 @@ def line_sums(store: Store, account_id: int, as_of: date) -> list[LineSum]:
         for run in sorted(paying_runs(store, as_of).arrived)
         if run.account_id == account_id
     ]
-    rows = store.connection.execute(_SUMS, (account_id, as_of.isoformat(), json.dumps(arrived)))
-    return [LineSum(*row) for row in rows]
+    values = (account_id, as_of.isoformat(), json.dumps(arrived), BY_HAND)
+    return [LineSum(*row) for row in store.connection.execute(_SUMS, values)]
 
 
 def content_days(store: Store, account_id: int) -> list[ContentDay]:
@@ -169,7 +185,7 @@ def outcomes(store: Store, account_id: int, before: date) -> list[Outcomes]:
 
 def last_import_on(store: Store, account_id: int) -> str | None:
     """Return the day of the last import of order lines; None where there is none."""
-    (day,) = store.connection.execute(_LAST_IMPORT, (account_id,)).fetchone()
+    (day,) = store.connection.execute(_LAST_IMPORT, (account_id, BY_HAND)).fetchone()
     return None if day is None else str(day)
 
 
@@ -182,11 +198,7 @@ def last_sale_on(store: Store, account_id: int) -> str | None:
 
 def last_told_on(store: Store, account_id: int) -> str | None:
     """Return the last day on which an account's lines were ordered or settled; None without any."""
-    query = """
-      SELECT substr(max(max(ordered_at), max(coalesce(settled_at, ''))), 1, 10)
-      FROM order_lines WHERE account_id = ?
-    """
-    (day,) = store.connection.execute(query, (account_id,)).fetchone()
+    (day,) = store.connection.execute(_LAST_TOLD, (account_id, BY_HAND)).fetchone()
     return None if day is None else str(day)
 
 

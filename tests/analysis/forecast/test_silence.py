@@ -13,10 +13,11 @@ import pytest
 from affitrack.analysis.forecast import backtest, make_forecast
 from affitrack.analysis.forecast.chances import draw
 from affitrack.domain.line import LineFacts
+from affitrack.domain.records import BY_HAND
 from affitrack.store.connection import Store
 from affitrack.store.rules.accounts import add_account
 from tests.analysis.forecast.test_looking_back import seen_on
-from tests.analysis.forecast.test_make import TODAY, check, forecast_of, steady
+from tests.analysis.forecast.test_make import TODAY, check, forecast_of, line, steady
 from tests.store.stores import new_store, take_in
 
 MONTH = 30_000
@@ -115,3 +116,42 @@ def test_runs_are_drawn_from_numbers_of_their_own(
     states = seeded[1]
     assert len(states) > 1
     assert len(set(states)) == len(states)
+
+
+def by_hand(number: int, ordered_on: date) -> LineFacts:
+    return line(900_000 + number, ordered_on, order_id=f"H-{number}")
+
+
+@pytest.mark.parametrize("ago", [5, 40])
+def test_a_sale_entered_by_hand_does_not_stand_for_the_days_since_the_last_file(
+    store: Store, ago: int
+) -> None:
+    """It would make them days without sales, and deliveries that are all that much later."""
+    last = TODAY - timedelta(days=ago)
+    take_in(store, seen_on(last, steady(300)), imported_at=f"{last}T20:00:00")
+    before = make_forecast(store, TODAY)
+    take_in(store, [by_hand(1, TODAY)], imported_at=f"{TODAY}T20:00:00", format=BY_HAND)
+    after = make_forecast(store, TODAY)
+    check(after)
+    assert after.known_until == before.known_until == last
+    for here, there in zip(after.months, before.months, strict=True):
+        assert abs(here.total - there.total) < 1000
+
+
+def test_who_goes_on_by_hand_tells_of_the_days_since_the_last_file(store: Store) -> None:
+    last = TODAY - timedelta(days=40)
+    take_in(store, seen_on(last, steady(300)), imported_at=f"{last}T20:00:00")
+    entered = [by_hand(ago, TODAY - timedelta(days=ago)) for ago in range(0, 40, 2)]
+    take_in(store, entered, imported_at=f"{TODAY}T20:00:00", format=BY_HAND)
+    found = make_forecast(store, TODAY)
+    check(found)
+    assert found.known_until == TODAY
+
+
+def test_who_has_no_file_tells_by_hand(store: Store) -> None:
+    entered = [by_hand(ago, TODAY - timedelta(days=ago)) for ago in range(3, 60, 9)]
+    take_in(store, entered, imported_at=f"{TODAY}T20:00:00", format=BY_HAND)
+    found = make_forecast(store, TODAY)
+    check(found)
+    assert found.known_until == TODAY
+    assert found.months[0].total > 0
