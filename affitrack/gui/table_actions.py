@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, QPoint, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QMenu, QTableView
 
 from affitrack.book import Progress
 from affitrack.gui.i18n import language
+from affitrack.gui.outside import say_saved
 from affitrack.gui.shell import Shell
 from affitrack.gui.tasks import Task, Work
 from affitrack.gui.widgets import Table
@@ -122,7 +123,7 @@ class TableActions(QObject):
             rows = _told(work, path.name, read(work), count)
             write_table(path, headings, rows, lang)
 
-        task = Task(write).on_done(lambda _: self._say_saved(path))
+        task = Task(write).on_done(lambda _: say_saved(self._shell, path))
         self._shell.tasks.start(task.with_progress(self.tr("Saving the table…")).reading())
 
     def _rows(
@@ -185,13 +186,6 @@ class TableActions(QObject):
 
     def _save_instead(self) -> None:
         self.save_selected()
-
-    def _say_saved(self, path: Path) -> None:
-        def open_folder() -> None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
-
-        text = self.tr("Saved as {file}").format(file=path.name)
-        self._shell.say(text, self.tr("Open folder"), open_folder)
 
     def _open_menu(self, where: QPoint) -> None:
         self.menu().popup(where)

@@ -4113,14 +4113,6 @@
         <translation>Enregistrer les lignes…</translation>
     </message>
     <message>
-        <source>Saved as {file}</source>
-        <translation>Enregistré&#xa0;: {file}</translation>
-    </message>
-    <message>
-        <source>Open folder</source>
-        <translation>Ouvrir le dossier</translation>
-    </message>
-    <message>
         <source>Copy with headings</source>
         <translation>Copier avec les titres</translation>
     </message>
@@ -4591,14 +4583,6 @@
     <message>
         <source>Print chart</source>
         <translation>Imprimer le graphique</translation>
-    </message>
-    <message>
-        <source>Saved as {file}</source>
-        <translation>Enregistré&#xa0;: {file}</translation>
-    </message>
-    <message>
-        <source>Open folder</source>
-        <translation>Ouvrir le dossier</translation>
     </message>
 </context>
 <context>
@@ -7100,10 +7084,6 @@
         <translation>Enregistrer la pièce jointe</translation>
     </message>
     <message>
-        <source>Saved as {file}</source>
-        <translation>Enregistré sous {file}</translation>
-    </message>
-    <message>
         <source>Open</source>
         <translation>Ouvrir</translation>
     </message>
@@ -7114,10 +7094,6 @@
     <message>
         <source>Remove</source>
         <translation>Retirer</translation>
-    </message>
-    <message>
-        <source>No program opens “{file}” here.</source>
-        <translation>Aucun programme n’ouvre «&#xa0;{file}&#xa0;» ici.</translation>
     </message>
 </context>
 <context>
@@ -7209,10 +7185,6 @@
     <message>
         <source>Saving the claim…</source>
         <translation>Enregistrement de la réclamation…</translation>
-    </message>
-    <message>
-        <source>Saved as {file}</source>
-        <translation>Enregistré sous {file}</translation>
     </message>
 </context>
 <context>
@@ -8043,6 +8015,21 @@
     <message>
         <source>Nothing is owed on these sales.</source>
         <translation>Rien n’est dû sur ces ventes.</translation>
+    </message>
+</context>
+<context>
+    <name>Outside</name>
+    <message>
+        <source>No program opens “{file}” here. It is in {folder}</source>
+        <translation>Aucun programme n’ouvre «&#xa0;{file}&#xa0;» ici. Le fichier est dans {folder}</translation>
+    </message>
+    <message>
+        <source>Saved as {file}</source>
+        <translation>Enregistré&#xa0;: {file}</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Ouvrir le dossier</translation>
     </message>
 </context>
 </TS>

@@ -7,14 +7,15 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QObject, QPoint, QRectF, QSizeF, Qt, QUrl, Signal
-from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication, QImage, QPainter
+from PySide6.QtCore import QObject, QPoint, QRectF, QSizeF, Qt, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QImage, QPainter
 from PySide6.QtWidgets import QDialog, QFileDialog, QMenu
 
 from affitrack.gui.charts.canvas import DRAWER, ChartCanvas
 from affitrack.gui.charts.caption import Caption
 from affitrack.gui.charts.drawing import Sketch
 from affitrack.gui.i18n import language
+from affitrack.gui.outside import say_saved
 from affitrack.gui.shell import Shell
 from affitrack.gui.widgets.file_dialog import FileDialog
 from affitrack.wording.message import UserError, message
@@ -117,7 +118,7 @@ class ChartActions(QObject):
             path = path.with_name(f"{path.name}.png")
         detail = 1.0 if ending == "pdf" else max(_DETAIL, sketch.ground.ratio)
         on_paper = sketch.on_paper(detail, self._caption())
-        self._run(lambda: _write(on_paper, path), lambda _: self._say_saved(path))
+        self._run(lambda: _write(on_paper, path), lambda _: say_saved(self._shell, path))
 
     def ask_for_printer(self) -> QPrintDialog:
         """Ask for a printer, and print the chart on it."""
@@ -161,13 +162,6 @@ class ChartActions(QObject):
             then(done.result())
         elif isinstance(error, Exception):
             self._shell.tell(error)
-
-    def _say_saved(self, path: Path) -> None:
-        def open_folder() -> None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
-
-        text = self.tr("Saved as {file}").format(file=path.name)
-        self._shell.say(text, self.tr("Open folder"), open_folder)
 
     def _open_menu(self, where: QPoint) -> None:
         self.menu().popup(self._canvas.mapToGlobal(where))

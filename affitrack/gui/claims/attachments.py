@@ -6,9 +6,8 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QUrl
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import (
-    QDesktopServices,
     QDragEnterEvent,
     QDropEvent,
     QKeySequence,
@@ -29,6 +28,7 @@ from affitrack.domain.claim import Attachment, Claim
 from affitrack.gui.claims.steps import attach_file, detach_file
 from affitrack.gui.i18n import language
 from affitrack.gui.metrics import px
+from affitrack.gui.outside import open_outside, say_saved
 from affitrack.gui.shell import Shell
 from affitrack.gui.tasks import Task
 from affitrack.gui.widgets import label
@@ -131,7 +131,7 @@ class Attachments(QWidget):
         folder = Path(self._opened.name) / str(attachment.attachment_id)
         folder.mkdir(exist_ok=True)
         path = folder / Path(attachment.name).name
-        self._write(attachment, path, lambda: self._show_file(path))
+        self._write(attachment, path, lambda: open_outside(self._shell, path))
 
     def save_current(self) -> QFileDialog | None:
         """Ask where to, and save the file there."""
@@ -148,8 +148,7 @@ class Attachments(QWidget):
 
     def save(self, attachment: Attachment, path: Path) -> None:
         """Save the file there, and say so."""
-        said = self.tr("Saved as {file}").format(file=path.name)
-        self._write(attachment, path, lambda: self._shell.say(said))
+        self._write(attachment, path, lambda: say_saved(self._shell, path))
 
     def remove_current(self) -> None:
         """Take the file away; a toast brings it back."""
@@ -208,10 +207,6 @@ class Attachments(QWidget):
 
         task = Task(lambda work: work.book.attachment(number)).on_done(show)
         self._shell.tasks.start(task.reading())
-
-    def _show_file(self, path: Path) -> None:
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-            self._shell.say(self.tr("No program opens “{file}” here.").format(file=path.name))
 
     def _folder(self) -> str:
         return str(self._shell.preferences.last_folder or Path.home())

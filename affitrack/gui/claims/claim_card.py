@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -26,6 +27,7 @@ from affitrack.gui.claims.won_dialog import WonDialog
 from affitrack.gui.claims.words import PILL_OF_STATE, ClaimWords, claim_name, state_name
 from affitrack.gui.i18n import language
 from affitrack.gui.metrics import px
+from affitrack.gui.outside import say_saved
 from affitrack.gui.sales.line_words import money_words
 from affitrack.gui.shell import Shell
 from affitrack.gui.tasks import Task
@@ -272,8 +274,5 @@ class ClaimCard(Card):
             return
         number, lang = self._claim.claim_id, language()
         task = Task(lambda work: work.book.save_claim(number, path, form, lang))
-        task.on_done(self._say_saved)
+        task.on_done(partial(say_saved, self._shell))
         self._shell.tasks.start(task.with_progress(self.tr("Saving the claim…")).reading())
-
-    def _say_saved(self, path: Path) -> None:
-        self._shell.say(self.tr("Saved as {file}").format(file=path.name))

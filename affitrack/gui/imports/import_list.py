@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QUrl, Signal
-from PySide6.QtGui import QAction, QDesktopServices
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
@@ -30,6 +30,7 @@ from affitrack.gui.imports.list_model import (
 )
 from affitrack.gui.imports.undo_card import UndoCard
 from affitrack.gui.metrics import px
+from affitrack.gui.outside import open_outside
 from affitrack.gui.shell import Shell
 from affitrack.gui.widgets import Card, EmptyState, FlowLayout, Table, scrolled
 from affitrack.ingest.recognise.formats import rows_of
@@ -194,19 +195,18 @@ class ImportList(QWidget):
         record = self.current()
         path = _file_of(record.rejects_file) if record is not None else None
         if path is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+            open_outside(self._shell, path)
 
     def _show_rejects(self) -> None:
         record = self.current()
         path = _file_of(record.rejects_file) if record is not None else None
         if path is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
+            open_outside(self._shell, path.parent)
 
     def _open_folder(self) -> None:
         record = self.current()
         if record is not None:
-            folder = place_of(Path(record.path)).parent
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+            open_outside(self._shell, place_of(Path(record.path)).parent)
 
     def _open_menu(self, where: QPoint) -> None:
         menu = QMenu(self)

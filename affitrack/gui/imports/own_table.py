@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from affitrack.gui.i18n import language
 from affitrack.gui.metrics import px
+from affitrack.gui.outside import say_saved
 from affitrack.gui.shell import Shell
 from affitrack.gui.widgets import label
 from affitrack.gui.widgets.file_dialog import FileDialog
@@ -54,7 +55,7 @@ def save_template(shell: Shell, target: Path) -> None:
         shell.tell(error)
         return
     text = translate("OwnTable", "Saved as {file}. Fill in your sales and drop it here.")
-    shell.say(text.format(file=target.name))
+    say_saved(shell, target, text.format(file=target.name))
 
 
 def show_columns(shell: Shell, parent: QWidget) -> QDialog:

@@ -7,12 +7,12 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from affitrack.gui.i18n import LANGUAGE_NAMES, language
 from affitrack.gui.metrics import px
+from affitrack.gui.outside import open_outside
 from affitrack.gui.settings.form import Section
 from affitrack.gui.shell import Shell
 from affitrack.gui.tasks import Task
@@ -145,7 +145,7 @@ class ProgramSection(Section):
         )
         self.zoom.activated.connect(lambda _: wanted.emit("zoom", self.zoom.currentData()))
         self.tour.clicked.connect(lambda: wanted.emit("tour", None))
-        self.folder.clicked.connect(lambda: _open(self.shell.book.path.parent))
+        self.folder.clicked.connect(lambda: open_outside(self.shell, self.shell.book.path.parent))
         self.copies_folder.clicked.connect(self._open_copies)
         self.back_up.clicked.connect(self._back_up)
 
@@ -178,7 +178,7 @@ class ProgramSection(Section):
     def _open_copies(self) -> None:
         known = self.shell.book.dated_copies()
         if known:
-            _open(known[0].path.parent)
+            open_outside(self.shell, known[0].path.parent)
 
     def _back_up(self) -> None:
         task = Task(lambda work: work.book.backup()).on_done(self._on_backed_up)
@@ -196,7 +196,3 @@ def _beside(*buttons: QPushButton) -> QHBoxLayout:
         row.addWidget(button)
     row.addStretch(1)
     return row
-
-
-def _open(folder: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
