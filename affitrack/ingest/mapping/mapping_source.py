@@ -65,11 +65,6 @@ def source_with(path: Path, mapping: TableMapping) -> PlainSource:
     )
 
 
-def mapped_source(raw: RawFile, header: HeaderRow, mapping: TableMapping) -> PlainSource:
-    """Return a file read by a mapping below one of its rows."""
-    return _source(raw, mapping, _table(header, mapping))
-
-
 def _with_sheets(
     raw: RawFile, header: HeaderRow, mapping: TableMapping, rows: Sequence[HeaderRow]
 ) -> PlainSource:
