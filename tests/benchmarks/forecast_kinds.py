@@ -12,6 +12,7 @@ from typing import Final
 import numpy as np
 
 from tests.benchmarks.forecast_histories import HISTORIES
+from tests.benchmarks.forecast_sellers import SELLERS
 from tests.benchmarks.forecast_shops import SHOPS
 from tests.benchmarks.forecast_worlds import (
     NEVER,
@@ -203,6 +204,7 @@ KINDS: Final[dict[str, Callable[[Random, int], World]]] = {
     "pausing": _pausing,
     **HISTORIES,
     **SHOPS,
+    **SELLERS,
 }
 
 
