@@ -315,19 +315,19 @@
     </message>
     <message>
         <source>Show all of this order</source>
-        <translation>Voir toute cette commande</translation>
+        <translation>Voir toutes les ventes de cette commande</translation>
     </message>
     <message>
         <source>Show all of this product</source>
-        <translation>Voir tout ce produit</translation>
+        <translation>Voir toutes les ventes de ce produit</translation>
     </message>
     <message>
         <source>Show all of this shop</source>
-        <translation>Voir toute cette boutique</translation>
+        <translation>Voir toutes les ventes de cette boutique</translation>
     </message>
     <message>
         <source>Show all of this video</source>
-        <translation>Voir toute cette vidéo</translation>
+        <translation>Voir toutes les ventes de cette vidéo</translation>
     </message>
     <message>
         <source>Copy order number</source>
@@ -5364,8 +5364,12 @@
         <translation>Pour</translation>
     </message>
     <message>
-        <source>Which one</source>
-        <translation>Lequel</translation>
+        <source>Shop</source>
+        <translation>Boutique</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>Produit</translation>
     </message>
     <message>
         <source>From</source>

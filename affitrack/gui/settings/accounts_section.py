@@ -32,11 +32,12 @@ from affitrack.gui.settings.form import (
 )
 from affitrack.gui.settings.heading import heading
 from affitrack.gui.settings.list_model import Column, ListModel
+from affitrack.gui.settings.list_table import ListTable
 from affitrack.gui.settings.steps import remove_account
 from affitrack.gui.shell import Shell
 from affitrack.gui.table_actions import TableActions
 from affitrack.gui.tasks import Task
-from affitrack.gui.widgets import Card, ColumnSpec, SectionHeader, Table, scrolled
+from affitrack.gui.widgets import Card, ColumnSpec, SectionHeader, scrolled
 from affitrack.gui.widgets.rows import row_height
 from affitrack.gui.widgets.scroll import fill, scroll_area
 from affitrack.wording.catalogue import render
@@ -72,9 +73,9 @@ class AccountsSection(EditingSection):
         self._wanted = ""
         self._is_quiet = False
         self.model = ListModel(_COLUMNS, lambda account: account.account_id)
-        self.table = Table()
+        self.table = ListTable()
         self.table.setModel(self.model)
-        self.table.setSelectionMode(Table.SelectionMode.SingleSelection)
+        self.table.setSelectionMode(ListTable.SelectionMode.SingleSelection)
         self.add = QPushButton()
         self.remove = QPushButton()
         self._header = SectionHeader()

@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QBoxLayout, QLayout, QStackedWidget, QVBoxLayout, 
 
 from affitrack.gui.metrics import px
 from affitrack.gui.settings.effect_card import EffectCard
+from affitrack.gui.settings.list_table import ListTable
 from affitrack.gui.settings.rule_field import RuleField
 from affitrack.gui.settings.rule_words import refusal_words
 from affitrack.gui.shell import Shell
-from affitrack.gui.widgets import Card, Table, label, scrolled
+from affitrack.gui.widgets import Card, label, scrolled
 from affitrack.gui.widgets.labels import rule
 from affitrack.gui.widgets.return_key import is_return, presses_button
 from affitrack.wording.message import UserError
@@ -207,8 +208,8 @@ class ListSection(EditingSection):
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(shell, parent)
-        self.table = Table()
-        self.table.setSelectionMode(Table.SelectionMode.SingleSelection)
+        self.table = ListTable()
+        self.table.setSelectionMode(ListTable.SelectionMode.SingleSelection)
         self._nothing = label("", "muted", wrap=True)
         """Stands in the place of the form while no row is chosen."""
         self._forms = QStackedWidget()

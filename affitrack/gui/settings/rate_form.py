@@ -157,7 +157,6 @@ class RateForm(Card):
             "rate": self.tr("Rate"),
             "kind": self.tr("Kind of sale"),
             "scope": self.tr("For"),
-            "which": self.tr("Which one"),
             "from": self.tr("From"),
             "to": self.tr("To"),
         }
@@ -166,7 +165,6 @@ class RateForm(Card):
             "rate": self.rate.field(),
             "kind": self.kind,
             "scope": self.scope,
-            "which": self.which,
             "from": self.from_on,
             "to": self.end,
         }
@@ -275,13 +273,17 @@ class RateForm(Card):
         self.edited.emit()
 
     def _fit(self) -> None:
-        self._form.setRowVisible(self.which, self.scope.currentData() != _ALL)
+        scope = str(self.scope.currentData())
+        self._form.setRowVisible(self.which, scope != _ALL)
         self.to_on.setVisible(self.end.currentData() == _UNTIL)
+        names = {_SHOP: self.tr("Shop"), _PRODUCT: self.tr("Product")}
+        self._names["which"].setText(names.get(scope, ""))
+        self.which.setAccessibleName(names.get(scope, ""))
         placeholder = {
             _SHOP: self.tr("Name or code of a shop"),
             _PRODUCT: self.tr("Name or number of a product"),
         }
-        self.which.setPlaceholderText(placeholder.get(str(self.scope.currentData()), ""))
+        self.which.setPlaceholderText(placeholder.get(scope, ""))
 
     def _read_rate(self) -> str | None:
         text = self.rate.text()

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from affitrack.book import Book
@@ -154,3 +155,27 @@ def test_a_rate_is_changed_ended_and_removed(settings: SettingsPage, qtbot: QtBo
     assert rates.effect.save.text() == "Remove the rate"
     save(rates.effect, settings, qtbot)
     assert in_store(settings, lambda book: len(book.kept_rates())) == 0
+
+
+def test_a_rate_and_its_note_are_told_in_full(settings: SettingsPage, qtbot: QtBot) -> None:
+    with Book.open(settings.shell.book.path, as_of=AS_OF) as book:
+        book.add_rate_rule(HANDLE, RateRule(Decimal("0.1225"), date(2026, 9, 1)))
+    rates = open_section(settings, "rates", RatesSection, qtbot)
+    qtbot.mouseClick(rates.new, Qt.MouseButton.LeftButton)
+    type_into(rates.form.rate.field(), "20")
+    save(rates.effect, settings, qtbot)
+    table = rates.table
+    option = QStyleOptionViewItem()
+    option.initFrom(table)
+
+    def cut() -> list[str]:
+        shown = [place for place in range(7) if not table.isColumnHidden(place)]
+        cells = [rates.model.index(row, place) for row in range(2) for place in shown]
+        return [
+            str(cell.data())
+            for cell in cells
+            if table.itemDelegate().sizeHint(option, cell).width()
+            > table.columnWidth(cell.column())
+        ]
+
+    qtbot.waitUntil(lambda: cut() == [])
