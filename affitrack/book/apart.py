@@ -17,6 +17,7 @@ import queue
 import sys
 import threading
 import time
+from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, Any, Final, NoReturn, TypeVar
 
@@ -273,7 +274,7 @@ class _Worker:
         """Take orders for ever."""
         threading.Thread(target=self._listen, daemon=True).start()
         while True:
-            self._tell(self._done(*self._orders.get()))
+            self._do(*self._orders.get())
 
     def _listen(self) -> None:
         tokens: dict[int, CancelToken] = {}
@@ -289,16 +290,20 @@ class _Worker:
                 tokens = {came.number: CancelToken()}
                 self._orders.put((came, tokens[came.number]))
 
-    def _done(self, order: _Order, cancel: CancelToken) -> _Reply:
-        try:
-            with Book.open(order.path, as_of=order.as_of, create=False) as book:
+    def _do(self, order: _Order, cancel: CancelToken) -> None:
+        """Do an order and tell what became of it; whoever waits need not wait for the tidying."""
+        with ExitStack() as until_told:
+            try:
+                opened = Book.open(order.path, as_of=order.as_of, create=False)
+                book = until_told.enter_context(opened)
+                book.tidy_at_the_end()
                 given = order.given
-                result = order.function(book, *given, progress=self._report, cancel=cancel)
-        except Cancelled as error:
-            return _Reply(error=error)
-        except Exception as error:  # noqa: BLE001 - it is raised on the window's side
-            return _failed(error)
-        return _Reply(result)
+                reply = _Reply(order.function(book, *given, progress=self._report, cancel=cancel))
+            except Cancelled as error:
+                reply = _Reply(error=error)
+            except Exception as error:  # noqa: BLE001 - it is raised on the window's side
+                reply = _failed(error)
+            self._tell(reply)
 
     def _report(self, progress: Progress) -> None:
         now = time.monotonic()

@@ -119,6 +119,10 @@ class Book(
         """Close the store."""
         self._store.close()
 
+    def tidy_at_the_end(self) -> None:
+        """Put off until `close` what writing much leaves to do, and nobody has to wait for."""
+        self._store.leave_log()
+
     def __enter__(self) -> Self:
         return self
 

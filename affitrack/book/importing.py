@@ -100,6 +100,7 @@ class ImportCall:
                     self._refuse_rejects(ordered, account)
                 results = self._take_all_in(ordered, account)
                 self._end_trial()
+                check(self.cancel)  # what comes now is not to be broken off
         except _TrialOver:
             pass
         except BaseException:

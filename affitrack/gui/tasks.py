@@ -39,6 +39,8 @@ class Work:
         self._elsewhere = elsewhere
         self.cancel = CancelToken()
         self.latest: Progress | None = None
+        self.is_apart = False
+        """Whether another process does it at the moment."""
 
     @property
     def book(self) -> Book:
@@ -63,9 +65,13 @@ class Work:
         if self._elsewhere is None:
             return order(self.book, *given, progress=self.report, cancel=self.cancel)
         run = self._elsewhere.get().run
-        return run(
-            order, self.book, *given, progress=self.report, cancel=self.cancel, writes=writes
-        )
+        self.is_apart = True
+        try:
+            return run(
+                order, self.book, *given, progress=self.report, cancel=self.cancel, writes=writes
+            )
+        finally:
+            self.is_apart = False
 
 
 class _Elsewhere:
@@ -306,6 +312,10 @@ class TaskRunner(QObject):
     def is_busy(self) -> bool:
         """Tell whether any task runs or waits."""
         return bool(self._running)
+
+    def is_busy_here(self) -> bool:
+        """Tell whether any task runs or waits that another process is not busy with."""
+        return not all(work.is_apart for work in self._running.values())
 
     def unfinished(self) -> str:
         """Return the text of what is to be finished before the window closes; "" for nothing."""

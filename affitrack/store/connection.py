@@ -51,6 +51,7 @@ class Store:
         self.connection = connection
         self._is_closed = False
         self._has_written = False
+        self._is_log_left = False
         self._log: _FileId | None = None
         self.tell: Callable[[float], None] = _tell_nobody
         """What work on all lines calls with the share of it that is done, 0 to 1."""
@@ -104,7 +105,18 @@ class Store:
             with suppress(sqlite3.DatabaseError):  # another program writes, or the file is damaged
                 self.connection.execute(f"PRAGMA analysis_limit = {_ROWS_TO_ANALYSE}")
                 self.connection.execute("PRAGMA optimize")
+                if self._is_log_left:  # while others have the file open SQLite leaves it there too
+                    self.connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
         self.connection.close()
+
+    def leave_log(self) -> None:
+        """Let what is written stay in the log until this is closed.
+
+        To bring a million lines from there into the file takes two seconds, for which whoever
+        wrote them need not wait: they are kept, and everybody sees them.
+        """
+        self.connection.execute("PRAGMA wal_autocheckpoint = 0")
+        self._is_log_left = True
 
     def __enter__(self) -> Self:
         return self

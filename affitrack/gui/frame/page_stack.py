@@ -108,7 +108,9 @@ class PageStack(QStackedWidget):
     def _make_next(self) -> None:
         if self._shell.is_closed:
             return
-        if self._shell.tasks.is_busy():  # something is waited for, be it the first page's figures
+        # Something is waited for, be it the first page's figures. What another process does may
+        # take a minute, and the page that shows what came of it is better there by then.
+        if self._shell.tasks.is_busy_here():
             QTimer.singleShot(_FIRST_PAUSE_MS, self, self._make_next)
             return
         if self._ahead.load_some():

@@ -17,7 +17,7 @@ _FOR_MOVING: Final = "lines_to_move"
 _FOR_KEYS: Final = "lines_by_key"
 
 # Keys are sorted in parts of the size of SQLite's cache, of which none can be broken off.
-_CACHE_KIB: Final = 8 * 1024
+_CACHE_KIB: Final = 4 * 1024
 
 
 class LateIndexes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from threading import Event
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -30,6 +31,45 @@ def test_every_page_is_made_ahead_but_not_while_something_is_waited_for(
     assert made() == before
     window.shell.tasks.go_on()
     qtbot.waitUntil(lambda: made() == 3, timeout=20_000)
+
+
+def test_the_pages_are_made_while_another_process_is_busy(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A page that is first made when a large import ends would hold the window up just then."""
+    ends = Event()
+    monkeypatch.setattr(window.shell.tasks, "_elsewhere", _Elsewhere(ends))
+    done: list[bool] = []
+    task = Task(lambda work: work.apart(_never_called)).on_done(done.append)
+    window.shell.tasks.start(task)
+    try:
+        window.pages.get_ready()
+        qtbot.waitUntil(lambda: len(window.pages.findChildren(PretendedPage)) == 3, timeout=20_000)
+        assert window.shell.tasks.is_busy()
+        assert not window.shell.tasks.is_busy_here()
+    finally:
+        ends.set()
+    qtbot.waitUntil(lambda: done == [True], timeout=20_000)
+
+
+class _Elsewhere:
+    """Another process, that is busy until it is told to end."""
+
+    def __init__(self, ends: Event) -> None:
+        self._ends = ends
+
+    def get(self) -> _Elsewhere:
+        return self
+
+    def run(self, *_given: object, **_more: object) -> bool:
+        return self._ends.wait(60)
+
+    def close(self) -> None:
+        """It has no process."""
+
+
+def _never_called() -> bool:
+    raise AssertionError
 
 
 def test_what_is_loaded_ahead_leaves_the_slow_libraries_alone() -> None:
