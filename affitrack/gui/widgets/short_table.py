@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 
 from affitrack.gui.widgets.columns import StateKeeper
+from affitrack.gui.widgets.in_view import RowsInView
 from affitrack.gui.widgets.rows import row_height
 from affitrack.gui.widgets.rows_model import WIDTHS_CHANGE, Column, Row, RowsModel
 from affitrack.gui.widgets.table import Table
@@ -31,7 +32,7 @@ class TableHabits:
     never_cut: Sequence[int] | None = None
     """Columns that are never narrower than what they say; None stands for all of them."""
     measured: int = 200
-    """So many rows are measured for that, by and by: it takes a while."""
+    """So many rows are measured for that, by and by: it takes a while. Of more, those in view."""
     most_rows: int | None = None
     """As high as its rows, up to so many: the rest scroll. 0 is all of them; None is as high as
     there is room for."""
@@ -68,6 +69,8 @@ class ShortTable(Table, Generic[Row]):
         self.has_columns = False
         """The columns are set, which they are as soon as anybody has seen the table."""
         self.setModel(self.rows)
+        self._in_view = RowsInView(self, self._unmeasured_sections)
+        self._in_view.follow(self.rows)
         self.selectionModel().selectionChanged.connect(lambda *_: self._tell())
 
     def show_rows(self, rows: Sequence[Row], as_of: date) -> None:
@@ -127,11 +130,19 @@ class ShortTable(Table, Generic[Row]):
     def _measure_some(self) -> None:
         """Make room for some rows, and for others in the next turn."""
         if self._unmeasured:
-            rows, never_cut = self._unmeasured.pop(0), self._habits.never_cut
-            sections = range(len(self._specs)) if never_cut is None else never_cut
-            self.widen(sections, range(rows.start, min(rows.stop, self.rows.rowCount())))
+            rows = self._unmeasured.pop(0)
+            self.widen(self._sections(), range(rows.start, min(rows.stop, self.rows.rowCount())))
         if self._unmeasured:
             self._measure_soon.start()
+
+    def _sections(self) -> Sequence[int]:
+        never_cut = self._habits.never_cut
+        return range(len(self._specs)) if never_cut is None else never_cut
+
+    def _unmeasured_sections(self) -> Sequence[int]:
+        """Return what is measured of rows in view, where not all were measured when they came."""
+        is_measured = self.rows.rowCount() <= self._habits.measured or not self.has_columns
+        return () if is_measured else self._sections()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

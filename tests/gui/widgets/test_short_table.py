@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QByteArray, QItemSelectionModel, Qt
+from PySide6.QtWidgets import QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from affitrack.gui.tokens import PillKind
@@ -212,3 +213,32 @@ def test_a_cell_looks_as_its_roles_say(qtbot: QtBot) -> None:
             bool(index.data(Role.MUTED)),
             alignment_of(index),
         )
+
+
+def whole_at(table: ShortTable[Fruit], row: int) -> int:
+    """Return how wide the first column has to be for a row."""
+    option = QStyleOptionViewItem()
+    option.initFrom(table)
+    return table.itemDelegate().sizeHint(option, table.rows.index(row, 0)).width()
+
+
+def long_table(qtbot: QtBot) -> ShortTable[Fruit]:
+    """Return a table of which the last row says the most, which is not measured at first."""
+    by_name = (0, Qt.SortOrder.AscendingOrder)
+    table = table_of(qtbot, TableHabits("fruits", sorted_by=by_name, measured=3))
+    table.show()
+    many = [Fruit(f"{place:03}", place) for place in range(300)]
+    table.show_rows([*many, Fruit("y" * 60, 900)], AS_OF)
+    return table
+
+
+def test_of_many_rows_those_that_are_scrolled_to_are_not_cut(qtbot: QtBot) -> None:
+    table = long_table(qtbot)
+    table.scrollToBottom()
+    qtbot.waitUntil(lambda: table.columnWidth(0) >= whole_at(table, 300))
+
+
+def test_of_many_rows_those_that_are_sorted_into_view_are_not_cut(qtbot: QtBot) -> None:
+    table = long_table(qtbot)
+    table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
+    qtbot.waitUntil(lambda: table.columnWidth(0) >= whole_at(table, 0))
