@@ -65,3 +65,21 @@ def test_a_forecast_says_why_there_is_nothing_to_go_by(paid: Cli, tmp_path: Path
     said = paid("forecast").out
     assert "taken back" in said
     assert "No sales yet" not in said
+
+
+def test_what_is_kept_from_the_next_payout_is_taken_off_in_words(paid: Cli, tmp_path: Path) -> None:
+    """The window says what is to arrive; so does the command line, beside what the sales pay."""
+    back = sale(status="Deducted", final_earned="-0,62", settled_at="10/11/2026 10:00:00")
+    told(paid, write_sales(tmp_path / "back.csv", [back]))
+    waiting = sale(
+        order_id="576944949268288888",
+        ordered_at="12/11/2026 10:00:00",
+        status="En attente",
+        settled_at="",
+        final_earned="",
+    )
+    told(paid, write_sales(tmp_path / "more.csv", [waiting]))
+    currency = paid("summary", json=True).document["currencies"]["EUR"]
+    assert currency["next_payout"]["net"] == "2.49"
+    assert currency["kept_from_next_payout"] == "-0.62"
+    assert "Less €0.62, taken back since the run before: €1.87 is to arrive." in paid("summary").out

@@ -80,7 +80,8 @@ def _print_summary(found: CurrencySummary, taken_back: int, console: Console) ->
             console.say("summary.too_small", amount=amount)
         if taken_back:
             amount = console.money(-taken_back, found.currency)
-            console.say("summary.kept_from_it", amount=amount)
+            left = console.money(found.next_payout_net + taken_back, found.currency)
+            console.say("summary.kept_from_it", amount=amount, left=left)
 
 
 def _reach_cells(video: VideoRecord, console: Console) -> Iterator[str]:
