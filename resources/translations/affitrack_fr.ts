@@ -3941,6 +3941,14 @@
 <context>
     <name>SalesPage</name>
     <message>
+        <source>Sale {order} is saved. What you narrowed the list to hides it.</source>
+        <translation>Vente {order} enregistrée. Les filtres de la liste la masquent.</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>La voir</translation>
+    </message>
+    <message>
         <source>Search orders, products, shops, videos…</source>
         <translation>Chercher commandes, produits, vidéos…</translation>
     </message>
@@ -4613,8 +4621,16 @@
         <translation>Voir ses ventes</translation>
     </message>
     <message>
+        <source>All its sales, whatever the period of the table</source>
+        <translation>Toutes ses ventes, quelle que soit la période du tableau</translation>
+    </message>
+    <message>
         <source>Orders per day since it was posted</source>
         <translation>Commandes par jour depuis la publication</translation>
+    </message>
+    <message>
+        <source>Orders per day since its first one</source>
+        <translation>Commandes par jour depuis la première</translation>
     </message>
     <message>
         <source>What it sold</source>

@@ -239,6 +239,13 @@ class SalesPage(Page):
         same = LineFilter(account=entered.account, order_id=entered.key.order_id)
         self._entered = next(iter(self.shell.book.line_ids(same)), None)
         if self.isVisible():
+            if not self.shell.book.line_ids(replace(self._which(), order_id=same.order_id)):
+                hidden = self.tr("Sale {order} is saved. What you narrowed the list to hides it.")
+                self.shell.say(
+                    hidden.format(order=same.order_id),
+                    self.tr("Show it"),
+                    lambda: self.shell.show_page("sales", same),
+                )
             self.take_focus()
             self._ask()
 

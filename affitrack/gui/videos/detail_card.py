@@ -92,7 +92,6 @@ class DetailCard(Card):
     def retranslate(self) -> None:
         """Set all texts."""
         self.lines.setText(self.tr("Show its sales"))
-        self._chart_words.setText(self.tr("Orders per day since it was posted"))
         self._products_words.setText(self.tr("What it sold"))
         self._show()
 
@@ -132,6 +131,12 @@ class DetailCard(Card):
             nothing = self.tr("It has not sold anything yet.")
             self.words.setText(f"{self._about(chosen)}\n{nothing}")
             return
+        everything = self.tr("All its sales, whatever the period of the table")
+        self.words.setText(f"{self._about(chosen)}\n{everything}")
+        is_posted_known = chosen.video.posted_at is not None
+        since_posted = self.tr("Orders per day since it was posted")
+        since_sold = self.tr("Orders per day since its first one")
+        self._chart_words.setText(since_posted if is_posted_known else since_sold)
         self._add_figures(detail)
         self.room.show_chart(lambda canvas: canvas.show_days(detail.days))
         self._add_products(detail)

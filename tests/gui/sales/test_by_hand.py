@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from affitrack.domain.records import LineFilter
+from affitrack.domain.stage import Stage
 from affitrack.gui.imports.page import ImportsPage
 from affitrack.gui.main_window import MainWindow
 from affitrack.gui.sales.by_hand import ByHandDialog, edit_by_hand, open_by_hand
@@ -104,6 +105,24 @@ def test_a_sale_is_proposed_previewed_saved_undone_and_done_again(
     wait(qtbot, sales)
     assert len(sales.shell.book.lines(LineFilter(order_id="H-20261122-1"))) == 1
     assert all(check.ok for check in sales.shell.book.check())
+
+
+def test_a_sale_that_the_filter_hides_is_told_of_and_shown(
+    sales: SalesPage, dialog: ByHandDialog, real_window: MainWindow, qtbot: QtBot
+) -> None:
+    sales.show_what(LineFilter(stages=frozenset({Stage.LOST})))
+    wait(qtbot, sales)
+    amount(dialog, "24,90", qtbot)
+    write(dialog.form.rate.line, "10", qtbot)
+    QTest.keyClick(dialog.form.amount.line, Qt.Key.Key_Return)
+    wait(qtbot, sales)
+    toast = real_window.toast
+    qtbot.waitUntil(lambda: "hides it" in toast.message())
+    toast.action_button().click()
+    wait(qtbot, sales)
+    line = sales.current_line()
+    assert line is not None
+    assert line.facts.order_id == "H-20261122-1"
 
 
 def test_another_is_added_after_it(sales: SalesPage, dialog: ByHandDialog, qtbot: QtBot) -> None:

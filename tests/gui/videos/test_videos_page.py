@@ -181,6 +181,7 @@ def test_the_chosen_one_is_looked_at_closely(
     detail = videos.detail.detail()
     assert detail is not None
     assert detail.orders == 2  # since it was posted, whatever the period
+    assert "whatever the period" in videos.detail.words.text()
 
 
 def test_every_row_of_it_leads_to_its_lines(
