@@ -4412,7 +4412,7 @@
     </message>
     <message>
         <source>gone; no other file speaks of it. Now: {stage}</source>
-        <translation>disparaît, aucun autre fichier n’en parle. Aujourd’hui&#xa0;: {stage}</translation>
+        <translation>disparaît, seul ce fichier l’avait. Aujourd’hui&#xa0;: {stage}</translation>
     </message>
     <message>
         <source>“{file}” says so as well</source>

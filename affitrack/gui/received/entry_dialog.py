@@ -47,7 +47,7 @@ def open_entry(
             return
         dialog = EntryDialog(shell, kept, payout, on_saved, parent)
         if run is not None:
-            dialog.form.account.show_value(run.account)
+            dialog.form.show_account(run.account)
             dialog.form.propose(run)
             dialog.form.amount.line.selectAll()
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -112,7 +112,7 @@ class EntryDialog(QDialog):
             self.form.show_payout(self._before)
         else:
             if self._shell.account:
-                self.form.account.show_value(self._shell.account)
+                self.form.show_account(self._shell.account)
             self._propose()
         self.form.amount.input().setFocus()
         self.form.amount.line.selectAll()

@@ -79,6 +79,11 @@ class EntryForm(QWidget):
 
     # --- filling in -------------------------------------------------------------------------
 
+    def show_account(self, handle: str) -> None:
+        """Show to whom it was paid, and what the account is paid in."""
+        self.account.show_value(handle)
+        self._offer_currencies()
+
     def show_payout(self, payout: Received) -> None:
         """Show a payout as it stands."""
         self._is_own = True

@@ -167,7 +167,7 @@ class ByHandDialog(QDialog):
         if sale is not None:
             self.form.show_sale(sale)
         elif self._shell.account:
-            self.form.account.show_value(self._shell.account)
+            self.form.show_account(self._shell.account)
         self.form.product.input().setFocus()
         self._propose()
 

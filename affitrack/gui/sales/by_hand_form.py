@@ -110,12 +110,16 @@ class ByHandForm(QWidget):
             self.shop.show_thing(proposal.shop)
         self._say_rate()
 
+    def show_account(self, handle: str) -> None:
+        """Show whose sale it is, and what the account is paid in."""
+        self.account.show_value(handle)
+        self._fit_currency()
+
     def show_sale(self, sale: HandSale) -> None:
         """Show a sale as it was entered."""
         self._made_at = sale.made_at
         self._own = {"order_id"}
-        self.account.show_value(sale.account)
-        self._fit_currency()
+        self.show_account(sale.account)
         self.ordered_at.show_value(sale.ordered_at)
         self.product.show_thing(sale.product_id, sale.product_name)
         self.shop.show_thing(sale.shop, sale.shop_name)

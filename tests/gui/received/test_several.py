@@ -76,6 +76,24 @@ def test_another_account_proposes_its_own_run_and_currencies(
     assert cells(two, "State") == [("All there",)]
 
 
+def test_an_account_that_waits_for_no_run_is_offered_its_own_currency(
+    arrived: ArrivedSection, real_window: MainWindow, store_path: Path, qtbot: QtBot
+) -> None:
+    with Book.open(store_path, as_of=AS_OF) as book:
+        book.add_account("ken", "JP")
+    read_again(real_window)
+    real_window.shell.choose_account("ken")
+    settle(qtbot, real_window)
+    arrived.add()
+    dialog = entry(qtbot, real_window)
+    dialog.form.amount.line.setText("1500")
+    dialog.form.amount.edited.emit()
+    dialog.save.click()
+    settle(qtbot, real_window)
+    (payout,) = real_window.shell.book.received()
+    assert (payout.account, payout.currency, payout.amount) == ("ken", "JPY", 1500)
+
+
 def test_the_account_is_a_column_where_there_are_several(
     two: ArrivedSection, real_window: MainWindow, store_path: Path, qtbot: QtBot
 ) -> None:

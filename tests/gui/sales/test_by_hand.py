@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from affitrack.book import Book
 from affitrack.domain.records import LineFilter
 from affitrack.domain.stage import Stage
 from affitrack.gui.imports.page import ImportsPage
@@ -105,6 +106,25 @@ def test_a_sale_is_proposed_previewed_saved_undone_and_done_again(
     wait(qtbot, sales)
     assert len(sales.shell.book.lines(LineFilter(order_id="H-20261122-1"))) == 1
     assert all(check.ok for check in sales.shell.book.check())
+
+
+def test_the_amount_is_in_the_currency_of_the_account_that_is_picked(
+    sales: SalesPage, real_window: MainWindow, qtbot: QtBot
+) -> None:
+    """In that of the first account, yen would be taken for cents: a hundred times too much."""
+    with Book.open(sales.shell.book.path) as book:
+        book.add_account("@ken", "JP")
+    read_again(real_window)
+    settle(qtbot, real_window)
+    sales.shell.choose_account("@ken")
+    found: list[ByHandDialog] = []
+    open_by_hand(sales.shell, sales, found.append)
+    qtbot.waitUntil(lambda: bool(found))
+    wait(qtbot, sales)
+    write(found[0].form.rate.line, "10", qtbot)
+    amount(found[0], "1100", qtbot)
+    assert found[0].form.account.value() == "@ken"
+    assert steps(found[0])["Commission"] == "¥100"
 
 
 def test_a_sale_that_the_filter_hides_is_told_of_and_shown(
