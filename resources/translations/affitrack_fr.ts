@@ -1617,6 +1617,10 @@
         <translation>Retenu</translation>
     </message>
     <message>
+        <source>Here, what was taken back this year is deducted.</source>
+        <translation>Ici, ce qui a été repris cette année est déduit.</translation>
+    </message>
+    <message>
         <source>Paid this year</source>
         <translation>Payé cette année</translation>
     </message>

@@ -65,9 +65,14 @@ class FigureCards(CardRow):
         )
         if not overview.is_complete:  # the glossary can wait for the second picture
             return
-        said = ((self.held, held, "held"), (self.paid, paid, "paid"), (self.lost, lost, "lost"))
-        for card, sentences, name in said:
-            card.setToolTip(self._tip(sentences, name) or term_tip(name))
+        less = self.tr("Here, what was taken back this year is deducted.")
+        said = (
+            (self.held, held, "held", ""),
+            (self.paid, paid, "paid", f"<p>{less}</p>"),
+            (self.lost, lost, "lost", ""),
+        )
+        for card, sentences, name, more in said:
+            card.setToolTip(self._tip(sentences, name) or term_tip(name) + more)
 
     def show_forecast(self, forecast: Forecast) -> None:
         """Say how certain the next payouts are."""

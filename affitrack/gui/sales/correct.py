@@ -211,6 +211,8 @@ class CorrectDialog(QDialog):
         card.body.addWidget(SectionHeader(self.tr("Before → after")))
         card.body.addWidget(self.said)
         card.body.addWidget(self.steps)
+        card.body.addStretch(1)
+        card.setMinimumHeight(px(190))  # of all steps: they come as one types
         content = QWidget()
         entries = QVBoxLayout(content)
         entries.setContentsMargins(0, 0, 0, 0)

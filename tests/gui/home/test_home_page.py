@@ -79,6 +79,7 @@ def test_the_figures_are_those_of_the_book(home: HomePage, store_path: Path) -> 
         "€2.49",
         "1 sale, 16.7% of those ordered",
     )
+    assert "taken back this year is deducted" in home.figures.paid.toolTip()
 
 
 def test_every_figure_leads_to_its_lines(

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
 from affitrack.domain.correction import Correctable
@@ -91,6 +92,14 @@ def test_a_rate_is_typed_previewed_saved_marked_undone_and_done_again(
     wait(qtbot, sales)
     assert cell(sales, 0, "net") == "✎ €8.30"
     assert all(check.ok for check in sales.shell.book.check())
+
+
+def test_all_that_a_correction_comes_to_is_in_view(dialog: CorrectDialog, qtbot: QtBot) -> None:
+    type_rate(dialog, "40", qtbot)
+    area = dialog.findChild(QScrollArea)
+    assert isinstance(area, QScrollArea)
+    assert len(dialog.steps.steps()) > 1
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() == 0)
 
 
 def test_a_correction_is_taken_back_beside_its_words(
