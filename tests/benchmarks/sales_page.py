@@ -106,7 +106,7 @@ class SalesBench(Bench):
     def _tell(self, name: str, took: float, work: float) -> None:
         late = "" if took <= LONGEST_ANSWER_MS else "   TOO LONG"
         pulse = self.pulse
-        stall = f"longest stall {pulse.worst_ms:5.1f} ms (own work {pulse.own_ms:5.1f} ms)"
+        stall = f"longest stall {pulse.worst_ms:5.1f} ms (ours {pulse.ours_ms:5.1f} ms)"
         print(f"{name:<34} {took:7.1f} ms ({work:5.1f} ms of work)   {stall}{late}", flush=True)
 
 
@@ -204,7 +204,10 @@ def run(store: Path, folder: Path) -> None:
     steps = _wait_for_index(bench)
     made = time.perf_counter() - started - _QUIET_SECONDS
     print(f"first page {first:.2f} s; index made after {made:.2f} s")
-    print(f"longest stall meanwhile {pulse.worst_ms:.1f} ms (own work {pulse.own_ms:.1f} ms)")
+    print(
+        f"longest stall meanwhile {pulse.worst_ms:.1f} ms"
+        f" (ours {pulse.ours_ms:.1f} ms, own work {pulse.own_ms:.1f} ms)"
+    )
     print(f"{steps} lines", flush=True)
     ask(bench, window, store)
     timer.stop()
