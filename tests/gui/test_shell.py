@@ -22,14 +22,14 @@ def test_a_new_day_is_noticed_on_both_threads(
     qtbot: QtBot, preferences: Preferences, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Whoever leaves the window open overnight must not look at yesterday's stages."""
-    monkeypatch.setattr(shell_module, "today", lambda: MONDAY)
+    monkeypatch.setattr(shell_module, "local_today", lambda: MONDAY)
     shell = Shell(tmp_path / "book.db", preferences)
     days: list[date] = []
     shell.tasks.start(Task(lambda work: work.book.as_of).on_done(days.append))
     qtbot.waitUntil(lambda: days == [MONDAY])
     with qtbot.assertNotEmitted(shell.book_changed):
         shell._notice_new_day()
-    monkeypatch.setattr(shell_module, "today", lambda: TUESDAY)
+    monkeypatch.setattr(shell_module, "local_today", lambda: TUESDAY)
     with qtbot.waitSignal(shell.book_changed):
         shell._notice_new_day()
     assert shell.book.as_of == TUESDAY
