@@ -167,6 +167,25 @@ def test_a_backup_takes_the_place_of_a_damaged_store(
     assert damaged("check").code == 0
 
 
+def test_a_backup_takes_the_place_of_a_store_without_its_first_bytes(
+    filled: Cli, store: Path
+) -> None:
+    backup = Path(filled("backup", json=True).document["path"])
+    before = filled("lines", json=True).out
+    store.write_bytes(bytes(100) + store.read_bytes()[100:])
+    assert filled("check").code == 1
+    assert filled("restore", backup).code == 0
+    assert filled("lines", json=True).out == before
+
+
+def test_a_file_that_never_was_a_store_is_not_replaced(filled: Cli, tmp_path: Path) -> None:
+    backup = Path(filled("backup", json=True).document["path"])
+    notes = tmp_path / "notes.txt"
+    notes.write_text("my notes", encoding="utf-8")
+    assert filled("restore", backup, "--data", notes).code == 2
+    assert notes.read_text(encoding="utf-8") == "my notes"
+
+
 def test_a_damaged_backup_takes_no_place(
     filled: Cli, damaged: Cli, store: Path, tmp_path: Path
 ) -> None:

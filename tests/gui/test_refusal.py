@@ -95,6 +95,23 @@ def test_a_backup_from_elsewhere_may_be_chosen_after_one_that_is_none(
         assert not book.is_empty()
 
 
+def test_a_store_without_its_first_bytes_is_one_where_it_has_a_copy(
+    damaged: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = bytearray(damaged.read_bytes())
+    content[:100] = bytes(100)
+    damaged.write_bytes(content)
+    error = refused(damaged)
+    assert error.message.key == "store.not_a_database"
+    answers = Answers(monkeypatch, "&Restore this backup")
+    assert is_mended(damaged, error)
+    assert "Sales in it: 1." in answers.said[0]
+    with Book.open(damaged) as book:
+        assert not book.is_empty()
+    (aside,) = (damaged.parent / "backups").glob("*-damaged.db")
+    assert aside.read_bytes() == content
+
+
 def test_what_is_no_damage_is_only_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "book.db"
     path.write_text("this is no store", encoding="utf-8")
