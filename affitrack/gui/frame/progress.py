@@ -13,7 +13,7 @@ from affitrack.gui.frame.pace import Pace
 from affitrack.gui.metrics import px
 from affitrack.gui.tasks import Task, TaskRunner
 from affitrack.gui.widgets.cards import Card
-from affitrack.gui.widgets.labels import label
+from affitrack.gui.widgets.labels import ElidedLabel, label
 
 _DELAY_MS: Final = 500
 _STEPS: Final = 1000
@@ -30,7 +30,7 @@ class ProgressStrip(Card):
         self._waiting: list[Task[Any]] = []
         self._pace = Pace()
         self._text = label("", "strong")
-        self._detail = label("", "small")
+        self._detail = ElidedLabel("", "small")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._cancel = QPushButton()
@@ -57,7 +57,7 @@ class ProgressStrip(Card):
 
     def detail(self) -> str:
         """Return what stands below the text."""
-        return self._detail.text()
+        return self._detail.whole_text()
 
     def retranslate(self) -> None:
         """Set all texts."""
@@ -68,8 +68,7 @@ class ProgressStrip(Card):
         words = QHBoxLayout()
         words.setSpacing(px(10))
         words.addWidget(self._text)
-        words.addWidget(self._detail)
-        words.addStretch(1)
+        words.addWidget(self._detail, 1)
         left = QVBoxLayout()
         left.setSpacing(px(6))
         left.addLayout(words)
@@ -92,7 +91,7 @@ class ProgressStrip(Card):
         self._task = task
         self._pace = Pace()
         self._text.setText(task.text)
-        self._detail.clear()
+        self._detail.show_text("")
         self._bar.setRange(0, 0)  # to and fro, until it is known how far it is
         self._cancel.setEnabled(True)
         self._cancel.setAccessibleDescription(task.text)
@@ -109,7 +108,7 @@ class ProgressStrip(Card):
         self._pace.note(time.monotonic(), progress.rows, progress.share)
         if self._cancel.isEnabled():
             parts = (progress.file_name, self._rows(progress), *self._speed())
-            self._detail.setText(" · ".join(filter(None, parts)))
+            self._detail.show_text(" · ".join(filter(None, parts)))
 
     def _rows(self, progress: Progress) -> str:
         return self.tr("%Ln row(s)", "", progress.rows) if progress.rows else ""
@@ -140,4 +139,4 @@ class ProgressStrip(Card):
         if self._task is not None:
             self._tasks.cancel(self._task)
             self._cancel.setEnabled(False)
-            self._detail.setText(self.tr("Stopping…"))
+            self._detail.show_text(self.tr("Stopping…"))

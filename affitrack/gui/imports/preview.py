@@ -162,7 +162,7 @@ class ImportPreview(QWidget):
                 card.retranslate()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.cancel.isEnabled():
+        if event.key() == Qt.Key.Key_Escape and not self._is_importing:
             self._leave()
         else:
             super().keyPressEvent(event)
@@ -242,7 +242,6 @@ class ImportPreview(QWidget):
         if reading:
             self._found.hide()
         self.files.setVisible(not reading)
-        self.cancel.setVisible(not reading)  # the strip below has the way to stop
         is_nobodys = bool(look.sources) and not look.results and look.account is None
         self.form.setVisible(not reading and (asking or is_nobodys))
         self.form.setEnabled(True)
@@ -258,6 +257,8 @@ class ImportPreview(QWidget):
 
     def _show_confirm(self) -> None:
         results = self._look.results
+        is_at_work = self._is_importing or self._reading_task is not None
+        self.cancel.setHidden(is_at_work)  # the strip below has the way to stop
         counts = counts_by_kind(results)
         is_known = bool(results) and all(result.already_imported for result in results)
         can_import = bool(results) and not is_known and self.form.isHidden()
@@ -327,7 +328,6 @@ class ImportPreview(QWidget):
             return
         self._is_importing = True
         self._show_confirm()
-        self.cancel.setEnabled(False)  # the strip below has the way to stop
         task = Task(lambda work: take_in(work, paths, account, answers))
         task.on_done(self._on_imported).on_failed(self._on_import_failed)
         task.on_cancelled(self._on_stopped)
@@ -353,6 +353,7 @@ class ImportPreview(QWidget):
 
     def _start(self, task: Task[Look]) -> None:
         self._reading_task = task
+        self._show_confirm()
         task.on_done(self._on_looked).on_failed(self._on_failed).on_cancelled(self._leave)
         self._shell.tasks.start(task.replacing("imports.look"))
 
@@ -389,7 +390,6 @@ class ImportPreview(QWidget):
 
     def _end_import(self) -> None:
         self._is_importing = False
-        self.cancel.setEnabled(True)
         self._show_confirm()
 
     def _leave(self) -> None:

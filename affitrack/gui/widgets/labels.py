@@ -25,21 +25,37 @@ def label(text: str = "", role: LabelRole = "body", *, wrap: bool = False) -> QL
     return made
 
 
+def breaking_before_dots(text: str) -> str:
+    """Return a text whose lines never end in a “·”: alone there, it tells of nothing to come."""
+    return text.replace(" · ", " ·\u00a0")
+
+
 class ElidedLabel(QLabel):
     """A label in one line that gives way: what does not fit is cut, and shown as a tooltip."""
 
     def __init__(self, text: str, role: LabelRole = "body") -> None:
         super().__init__()
-        self._text = text
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
-        self.setAccessibleName(text)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.setMinimumWidth(px(60))
-        self.setText(text)
+        self.show_text(text)
+
+    def show_text(self, text: str) -> None:
+        """Show another text, as much of it as there is room for."""
+        self._text = text
+        self.setAccessibleName(text)
+        self._fit()
+
+    def whole_text(self) -> str:
+        """Return the text, of which less may be seen."""
+        return self._text
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         width = self.width()
         shown = self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, width)
         self.setText(shown)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from affitrack.book import Book, Progress
@@ -83,3 +84,26 @@ def test_a_sign_tells_that_figures_are_still_being_read(
     tasks.ended.emit(long)
     assert sign.isHidden()
     tasks.close()
+
+
+def test_what_does_not_fit_ends_in_dots_and_makes_no_window_wider(
+    qtbot: QtBot, tmp_path: Path, translations: Translations
+) -> None:
+    translations.use("en")
+    tasks = TaskRunner(lambda: Book.open(tmp_path / "store.db"))
+    strip = ProgressStrip(tasks)
+    qtbot.addWidget(strip)
+    strip.resize(500, 80)
+    strip.show()
+
+    def nothing(_: Work) -> None: ...
+
+    task = Task(nothing).with_progress("Comparing with what is known…")
+    tasks.started.emit(task)
+    name = "orders-of-a-very-long-name" * 8 + ".csv"
+    tasks.progressed.emit(task, Progress(name, 8000, 0.1))
+    assert strip.detail() == f"{name} · 8,000 rows"
+    assert strip.minimumSizeHint().width() <= 500
+    shown = [each.text() for each in strip.findChildren(QLabel) if each.text().endswith("…")]
+    assert any(each.startswith("orders-of") for each in shown), shown
+    tasks.ended.emit(task)

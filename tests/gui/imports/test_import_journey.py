@@ -318,10 +318,12 @@ def test_cancel_during_the_import_leaves_nothing(
 
     monkeypatch.setattr(Work, "report", cancel_at_first_report)
     qtbot.mouseClick(preview.confirm, Qt.MouseButton.LeftButton)
+    assert preview.cancel.isHidden(), "the strip below has one"
     settle(qtbot, real_window)
     assert real_window.toast.message() == "Stopped. Nothing was written."
     assert preview.isVisible(), "the preview is still there to try again"
     assert preview.confirm.isEnabled()
+    assert preview.cancel.isVisible()
     assert lines_in(store_path) == 0
     with Book.open(store_path) as book:
         assert book.accounts() == []

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from affitrack.book import Book
+from affitrack.gui.imports.look import NewAccount
 from affitrack.gui.main_window import MainWindow
 from tests.gui.imports.dropped import (
     drop,
@@ -143,3 +144,18 @@ def test_files_that_were_read_while_one_works_elsewhere_are_told_of(
     assert real_window.pages.current_name == "home"
     qtbot.mouseClick(real_window.toast.action_button(), Qt.MouseButton.LeftButton)
     assert imports_page(real_window).preview.confirm.text() == "Import 1 row"
+
+
+def test_while_files_are_compared_there_is_one_way_to_stop(
+    real_window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    drop(real_window, write_sales(tmp_path / "sales.csv", [held(1)]))
+    preview = preview_of(real_window, qtbot)
+    assert preview.cancel.isVisible()
+    preview.form.chosen.emit(NewAccount("ana", "FR"))
+    assert preview.cancel.isHidden(), "the strip below has one"
+    settle(qtbot, real_window)
+    assert preview.cancel.isVisible()
+    preview.form.chosen.emit(NewAccount("ana", "FR"))
+    qtbot.keyClick(preview, Qt.Key.Key_Escape)
+    assert not preview.isVisible()
