@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from affitrack.gui.metrics import px
 from affitrack.gui.tokens import tokens_of
-from affitrack.gui.widgets.labels import label, restyle
+from affitrack.gui.widgets.labels import breaking_before_dots, label, restyle
 
 
 class Card(QFrame):
@@ -94,7 +94,7 @@ class KeyFigureCard(QPushButton):
         self._dot = Dot("")
         self._dot.hide()
         self._name = label("", "key", wrap=True)
-        self._amount = ""
+        self._figure = ("", "", "")
         self._value = label("", "value")
         self._others = label("", "strong", wrap=True)
         self._detail = label("", "small", wrap=True)
@@ -109,12 +109,12 @@ class KeyFigureCard(QPushButton):
         Of several lines (amounts in several currencies) the first is shown large.
         """
         first, *others = value.split("\n")
-        self._name.setText(name)
-        self._amount = value
+        self._name.setText(breaking_before_dots(name))
+        self._figure = (name, value, detail)
         self._value.setText(first)
-        self._others.setText(" · ".join(others))
+        self._others.setText(breaking_before_dots(" · ".join(others)))
         self._others.setVisible(bool(others))
-        self._detail.setText(detail)
+        self._detail.setText(breaking_before_dots(detail))
         self._dot.set_colour(dot)
         if (self._value.property("warning") or "false") != str(warning).lower():
             self._value.setProperty("warning", str(warning).lower())
@@ -124,8 +124,8 @@ class KeyFigureCard(QPushButton):
         self.updateGeometry()
 
     def figure(self) -> tuple[str, str, str]:
-        """Return name, value and detail as shown."""
-        return self._name.text(), self._amount, self._detail.text()
+        """Return name, value and detail as they were given."""
+        return self._figure
 
     def sizeHint(self) -> QSize:
         return self._layout.sizeHint()
