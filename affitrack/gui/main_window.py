@@ -213,7 +213,7 @@ class MainWindow(QMainWindow):
         menus.delete.triggered.connect(self._delete)
         menus.find.triggered.connect(self._find)
         menus.jump.triggered.connect(lambda _: self._jump())
-        menus.page_chosen.connect(self.pages.show_page)
+        menus.page_chosen.connect(self.pages.go_to)
         menus.theme_chosen.connect(looks.choose_theme)
         menus.contrast.toggled.connect(looks.choose_contrast)
         menus.language_chosen.connect(looks.choose_language)

@@ -78,12 +78,15 @@ class Page(QWidget):
     def take_focus(self) -> None:
         """Take the focus on coming to this page, or when what had it here has gone.
 
-        It goes to the first list, where arrow keys walk at once. Without one it stays on the page:
+        It goes to the main list, where arrow keys walk at once. Without one it stays on the page:
         on a button, a second Return would press what nobody has chosen.
         """
+        (self.main_list() or self).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def main_list(self) -> QAbstractItemView | None:
+        """Return the list that this page is about, None where none is shown: the first one."""
         lists = (view for view in self.findChildren(QAbstractItemView) if _is_reached(view))
-        shown = next((view for view in lists if view.isVisibleTo(self)), self)
-        shown.setFocus(Qt.FocusReason.OtherFocusReason)
+        return next((view for view in lists if view.isVisibleTo(self)), None)
 
     def has_open_change(self) -> bool:
         """Tell whether something was changed here that would be lost with the window."""

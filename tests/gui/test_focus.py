@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QListWidget, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from affitrack.gui.main_window import MainWindow
 from affitrack.gui.tasks import Task, Work
 from affitrack.gui.undoing import Step
+from tests.gui.real import fill, held, paid, read_again, settle
 from tests.gui.test_main_window import page_of, press
 
 pytestmark = pytest.mark.gui
@@ -25,10 +27,11 @@ def test_a_key_to_a_page_leaves_no_ring_behind(window: MainWindow) -> None:
     home.setFocus(Qt.FocusReason.MouseFocusReason)
     QTest.keyPress(home, Qt.Key.Key_Control)
     press(window, "Ctrl+2")
-    assert window.focusWidget() is sales
+    assert window.focusWidget() is page_of(window)
     assert not any(button.shows_ring() for button in (home, sales, imports))
+    sales.setFocus(Qt.FocusReason.TabFocusReason)
     QTest.keyClick(sales, Qt.Key.Key_Down)
-    assert imports.shows_ring()
+    assert imports.shows_ring(), "whoever walks through the bar stays there"
 
 
 def test_tab_comes_to_the_page_that_is_shown(window: MainWindow) -> None:
@@ -60,6 +63,45 @@ def test_the_focus_goes_to_the_list_that_a_page_is_about(window: MainWindow) -> 
     page_of(window).field.setFocus()
     press(window, "Ctrl+2")
     assert (window.focusWidget(), page_of(window).accessibleName()) == (shown, "Sales")
+
+
+@pytest.mark.parametrize(
+    ("key", "name"),
+    [
+        ("Ctrl+1", "Videos that earn the most"),
+        ("Ctrl+2", "Sales"),
+        ("Ctrl+3", "Videos"),
+        ("Ctrl+4", "Payouts"),
+        ("Ctrl+6", "Imports"),
+        ("Ctrl+7", "Accounts"),
+    ],
+)
+def test_arrows_walk_the_list_of_a_page_once_its_key_was_pressed(
+    real_window: MainWindow, store_path: Path, qtbot: QtBot, key: str, name: str
+) -> None:
+    fill(store_path, paid(1), held(2))
+    read_again(real_window)
+    settle(qtbot, real_window)
+    button = real_window.navigation.button(real_window.pages.current_name)
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    assert real_window.focusWidget() is button
+    press(real_window, key)
+
+    def has_list() -> bool:
+        focused = real_window.focusWidget()
+        return isinstance(focused, QAbstractItemView) and focused.accessibleName() == name
+
+    qtbot.waitUntil(has_list)
+
+
+def test_a_key_to_a_page_takes_the_focus_from_the_bar_to_its_list(window: MainWindow) -> None:
+    window.pages.show_page("sales")
+    shown = QListWidget(page_of(window))
+    shown.show()
+    window.pages.show_page("home")
+    window.navigation.button("home").setFocus()
+    press(window, "Ctrl+2")
+    assert window.focusWidget() is shown
 
 
 @pytest.mark.parametrize("go", [QWidget.hide, lambda widget: widget.setEnabled(False)])

@@ -149,6 +149,16 @@ class PageStack(QStackedWidget):
         if before is not None and name != self._current and before.stop_reading():
             self._stale.add(self._current)
 
+    def go_to(self, name: str) -> None:
+        """Show a page that was asked for by its key; its list answers to the arrows at once.
+
+        A focus in the bar comes along, unlike where one walks through the bar.
+        """
+        self.show_page(name)
+        page = self.currentWidget()
+        if isinstance(page, Page):
+            page.take_focus()
+
     def _put_on_top(self, page: QWidget) -> None:
         """Show a page; a focus on the page before goes to what the new one is about.
 

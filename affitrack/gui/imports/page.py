@@ -144,6 +144,8 @@ class ImportsPage(Page):
     def _show_something(self) -> None:
         if self._stack.currentWidget() is self._blank:
             self._show_list()
+            if self.window().focusWidget() is self:  # by its key, before there was a list
+                self.take_focus()
 
     def _preview(self) -> None:
         self._stack.setCurrentWidget(self.preview)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QByteArray
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QVBoxLayout, QWidget
 
 from affitrack.gui.metrics import px
 from affitrack.gui.page import Page
@@ -62,6 +62,9 @@ class PayoutsPage(Page):
         if missing:
             self.section(missing[0])
         return bool(missing) or any(each.make_part() for each in self._sections.values())
+
+    def main_list(self) -> QAbstractItemView | None:
+        return self.section().main_list()
 
     def undo(self) -> bool:
         return self.section().undo()

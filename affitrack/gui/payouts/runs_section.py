@@ -10,7 +10,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QSplitter, QVBoxLayout, QWidget
 
 from affitrack.book import Book, PayoutsOverview
 from affitrack.domain.payout_run import IS_TO_COME, RunState
@@ -72,6 +72,11 @@ class RunsSection(Page):
         if isinstance(what, RunArrival):
             self._wanted = what
             self.refresh()  # what is shown may be older than what is wanted
+
+    def main_list(self) -> QAbstractItemView | None:
+        """Return the table of runs: what else is here may be made before it, as the calendar."""
+        table = self.runs.table
+        return table if table.isVisibleTo(self) else super().main_list()
 
     def make_part(self) -> bool:
         return make_next(self, ("runs", "parts", "calendar"))
