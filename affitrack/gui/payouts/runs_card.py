@@ -131,13 +131,17 @@ class RunsCard(Card):
         return foot
 
     def _tell_columns(self) -> None:
-        """Show what only some books have; several accounts, and what arrived, need the room."""
+        """Show what only some books have; several accounts, and what arrived, need the room.
+
+        In a window of 1280 there is room for one more amount: what was taken back is told by no
+        other, what is settled is what is neither that nor held back.
+        """
         runs = [row.run for row in self._rows]
         has_several = len({run.account for run in runs}) > 1
         has_room = not has_several and all(row.arrival is None for row in self._rows)
         is_any_taken = any(run.taken_back for run in runs)
         self.table.tell_column(ACCOUNT, is_told=has_several)
-        self.table.tell_column(SETTLED, is_told=has_room)
+        self.table.tell_column(SETTLED, is_told=has_room and not is_any_taken)
         self.table.tell_column(TAKEN_BACK, is_told=has_room and is_any_taken)
 
     def _make_room_for_arrivals(self) -> None:

@@ -243,7 +243,7 @@ def test_two_accounts_have_runs_of_their_own(
     settle(qtbot, real_window)
     assert {cell for (cell,) in cells(payouts, "Account")} == {f"@{HANDLE}"}
     shown = [table.isColumnHidden(column) for column in (ACCOUNT, SETTLED, TAKEN_BACK)]
-    assert shown == [True, False, False], "there is one account only"
+    assert shown == [True, True, False], "there is one account only"
 
 
 def test_the_choice_stays_when_the_book_changes(

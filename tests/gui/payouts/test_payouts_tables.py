@@ -12,9 +12,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
+from affitrack.gui.i18n import Translations
 from affitrack.gui.main_window import MainWindow
 from affitrack.gui.payouts.chosen import ChosenRun
+from affitrack.gui.payouts.columns import TAKEN_BACK
 from affitrack.gui.payouts.runs_section import RunsSection
+from affitrack.wording.language import Language
 from tests.gui.payouts.shown import cells
 from tests.gui.real import HANDLE, settle
 
@@ -27,6 +30,22 @@ def test_chips_narrow_the_runs(payouts: RunsSection, qtbot: QtBot) -> None:
     assert cells(payouts, "Payout") == [("5 Oct",)]
     QTest.mouseClick(payouts.runs.chips._buttons["all"], Qt.MouseButton.LeftButton)
     assert len(cells(payouts, "Payout")) == 2
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_what_was_taken_back_is_seen_in_a_window_of_1280_without_scrolling(
+    payouts: RunsSection,
+    real_window: MainWindow,
+    translations: Translations,
+    qtbot: QtBot,
+    language: Language,
+) -> None:
+    translations.use(language)
+    real_window.resize(1280, 800)
+    settle(qtbot, real_window)
+    table = payouts.runs.table
+    assert not table.isColumnHidden(TAKEN_BACK)
+    qtbot.waitUntil(lambda: table.horizontalScrollBar().maximum() == 0)
 
 
 def test_runs_are_sorted_by_any_column_and_the_choice_stays(
@@ -51,8 +70,8 @@ def test_runs_are_copied_as_a_table(payouts: RunsSection, real_window: MainWindo
     payouts.runs.table.selectAll()
     payouts.runs.table.copy_with_headings()
     lines = QGuiApplication.clipboard().text().splitlines()
-    assert lines[0] == "Payout\tState\tSales\tNet\tSettled\tHeld back\tTaken back"
-    assert lines[1] == "2026-12-07\tComing\t2\t7.73\t0.00\t7.73\t0.00"
+    assert lines[0] == "Payout\tState\tSales\tNet\tHeld back\tTaken back"
+    assert lines[1] == "2026-12-07\tComing\t2\t7.73\t7.73\t0.00"
     assert len(lines) == 3
 
 
