@@ -103,7 +103,7 @@ class Courses:
             of_shop = waiting & (history.shop == shop)
             if of_shop.any():
                 groups += journey.groups(history, of_shop, days)
-        starts = np.concatenate(([passed], last_days[:-1])).astype(np.int64)
+        starts = np.concatenate(([passed], last_days))[:-1].astype(np.int64)  # none where no run is
         paid, at_risk, sure = np.zeros(days), np.zeros(days), np.zeros(last_days.size)
         for value, chance_of_loss, pays in groups:
             paid += value @ pays

@@ -334,3 +334,24 @@ def test_a_forecast_of_many_lines_takes_little_time(store: Store) -> None:
     started = time.process_time()
     make_forecast(store, TODAY)
     assert time.process_time() - started < 2
+
+
+def test_an_account_that_is_paid_later_and_long_unheard_of_pays_nothing_this_month(
+    store: Store,
+) -> None:
+    """The month is that of another account's next run; this one has none in it."""
+    sold = line(1, TODAY - timedelta(days=200), status="pending", settled_at=None)
+    take_in(store, [sold], imported_at=f"{sold.ordered_at}", file_to=None)
+    weekly = add_account(
+        store,
+        handle="@weekly",
+        market="FR",
+        created_at="2026-01-01T00:00:00",
+        settings={"payout_schedule": "weekly:wed"},
+    )
+    alone = [line(2, TODAY - timedelta(days=3))]
+    take_in(store, alone, account=weekly, sha256="of another file")
+    found = make_forecast(store, TODAY, months=1)
+    check(found)
+    assert [each.month for each in found.months] == ["2026-11"]
+    assert make_forecast(store, TODAY, 1, months=1).months[0].month == "2026-12"
