@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import permutations
 from pathlib import Path
 from typing import NamedTuple
 
@@ -64,7 +65,10 @@ def content(day: int) -> st.SearchStrategy[File]:
             lambda rows: File(on, kind, tuple(line(*row, is_secondhand=kind) for row in rows))
         )
 
-    return st.booleans().flatmap(of)
+    def with_delivery(file: File, *, is_told: bool) -> File:
+        return file if is_told else _with_delivery(file, None)
+
+    return st.builds(with_delivery, st.booleans().flatmap(of), is_told=st.booleans())
 
 
 FILES = st.tuples(*map(content, range(1, 6)))
@@ -133,6 +137,10 @@ def _file(day: int, status: str, amount: int, *, is_secondhand: bool) -> File:
     return File(on, is_secondhand, (said,))
 
 
+def _with_delivery(file: File, on: str | None) -> File:
+    return file._replace(lines=tuple(line._replace(delivered_on=on) for line in file.lines))
+
+
 def only_fact(store: Store) -> LineFacts:
     (facts,) = known_facts(store).values()
     return facts
@@ -148,6 +156,21 @@ def test_the_creators_own_amount_stands_beside_the_sellers_day_of_delivery(
     facts = only_fact(store)
     assert (facts.final_earned, facts.est_standard) == (524, 524)
     assert (facts.delivered_on, facts.shop) == ("2026-12-03", "SHOP1")
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_a_day_of_delivery_stands_whatever_leaves_it_blank(
+    store: Store, order: tuple[int, ...]
+) -> None:
+    """A partner's file tells it, the seller's newer one has the column and leaves it blank."""
+    blank = _with_delivery(sellers(9, "settled", 900), None)
+    files = [sellers(4, "settled", 900), blank, creators(2, "settled", 524)]
+    for place in order:
+        take(store, files[place])
+    facts = only_fact(store)
+    assert (facts.delivered_on, facts.final_earned) == ("2026-12-03", 524)
+    undo_import(store, order.index(0) + 1, "2026-12-24T00:00:00")
+    assert only_fact(store).delivered_on is None
 
 
 def test_a_seller_moves_a_pending_line_on_until_the_creators_file_settles_it(store: Store) -> None:

@@ -6,7 +6,7 @@ two exports that are as new, the one with the higher number in its name counts, 
 counts up; of two without, the one that is in the later state. So files may come in any order; only
 where nothing tells which is newer, the one dropped last counts. What the file that counts has no
 column for is taken from the others: a seller's day of delivery stands beside the creator's own
-amounts.
+amounts. That day is taken from them even where the column is there and blank.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ _STATUS: Final = FACTS.index("status")
 _CURRENCY: Final = FACTS.index("currency")
 _REFUNDED: Final = FACTS.index("items_refunded")
 _SKU, _CONTENT = (FACTS.index(name) for name in ("sku_id", "content_id"))
+_DELIVERED: Final = FACTS.index("stated_delivered_on")
 
 # The shorter layouts of an export lack one tax alone, which only Mexico withholds.
 _LACKING_A_TAX: Final = "MXN"
@@ -51,6 +52,7 @@ _OWN_WORDS: Final = (
     *range(KEY_PARTS),
     *(FACTS.index(name) for name in ("status_raw", "commission_type", *TAX_SUMS)),
     _FINAL,
+    _DELIVERED,
 )
 
 # What stands in a line where nobody has said anything.
@@ -165,6 +167,8 @@ def completed(stated: Stated, known: Stated, lacking: Collection[int]) -> Stated
     together = list(stated)
     for place in lacking:
         together[place] = known[place]
+    if stated[_DELIVERED] is None:
+        together[_DELIVERED] = known[_DELIVERED]
     together[:KEY_PARTS] = _completed_key(stated, known)
     return tuple(together)
 
@@ -173,7 +177,7 @@ def own_words(said: Stated, stands: Stated, lacking: Collection[int]) -> dict[st
     """Return the columns in which a row differs from the line that it is taken for.
 
     Of a row that only confirms or completes the line these are words in the language of its file,
-    blank parts of the key, and sums that lack a tax.
+    blank parts of the key, a blank day of delivery, and sums that lack a tax.
 
     Args:
         said: the row as its file has it.
@@ -231,14 +235,15 @@ def _beside(stated: Stated) -> int:
 def filled(known: Stated, lesser: Stated, of_known: Voice, of_lesser: Voice) -> Stated:
     """Return what is known with what a lesser word states and its file does not.
 
-    That is what the file has no column for, and the parts of the key that its row leaves blank.
+    That is what the file has no column for, and the parts of the key and the day of delivery that
+    its row leaves blank.
     """
     key = _completed_key(known, lesser)
     gaps = [
         place
         for place, column in enumerate(STATED)
         if place >= KEY_PARTS
-        and column in of_known.lacks
+        and (column in of_known.lacks or place == _DELIVERED)
         and column not in of_lesser.lacks
         and known[place] in _NOTHING_SAID
         and lesser[place] not in {None, "", known[place]}
