@@ -66,8 +66,8 @@ def zeros(folder: Path) -> Path:
     ("make", "told"),
     [
         (long_lines, "is not a table"),
-        (long_cells, "a cell near line"),
-        (an_open_quote, "a cell near line"),
+        (long_cells, "in row 4, cell 1 never ends"),
+        (an_open_quote, "in row 4, cell 1 never ends"),
         (random_bytes, "“hostile.csv” is"),
         (zeros, "is not a table"),
     ],

@@ -245,6 +245,7 @@ class _Scan:
         self._path = path
         self._decoder = codecs.getincrementaldecoder(encoding)()
         self._line = 0
+        self._ended = 0
         self._well_formed = 0
         self._ill_formed = 0
         self.sound = True
@@ -278,5 +279,16 @@ class _Scan:
             raise refusal("zero_bytes", self._path, message("ingest.hint.download_again"))
         end = max(text.rfind("\n"), text.rfind("\r"))
         self._line = self._line + len(text) if end < 0 else len(text) - end
+        self._ended += text.count("\n") or text.count("\r")
         if self._line > LONGEST_LINE:
-            raise refusal("not_a_table", self._path)
+            raise self._too_long()
+
+    def _too_long(self) -> UserError:
+        """Return what to say of a line that is longer than any: the first one is of no table."""
+        if not self._ended:
+            return refusal("not_a_table", self._path)
+        line = str(self._ended + 1)
+        return UserError(
+            message("ingest.line_too_long", file=shown_name(self._path), line=line),
+            message("ingest.hint.download_again"),
+        )

@@ -38,7 +38,7 @@ def first_rows(file: RawFile, encoding: str, delimiter: str, count: int) -> Bloc
     Raises `UserError` for a cell that is too long.
     """
     with file.place.open(encoding=encoding, errors=_AT_THE_END, newline="") as text:
-        rows = _Rows(file, composed(text, encoding), delimiter, LONGEST_LINE).take(count)
+        rows = _Rows(file, composed(text, encoding), delimiter, LONGEST_LINE).take(1, count)
         return Block(range(1, 1 + len(rows)), rows, 0.0)
 
 
@@ -57,8 +57,8 @@ def pieces(
     with file.place.open("rb") as stream:
         text = io.TextIOWrapper(stream, encoding=encoding, errors=_AT_THE_END, newline="")
         reader = _Rows(file, composed(text, encoding), delimiter)
-        for _ in range(after):
-            reader.take(1)
+        for row in range(after):
+            reader.take(row + 1, 1)
         first = after + 1
         while lines := reader.next_lines(size):
             look_up()
@@ -68,7 +68,7 @@ def pieces(
                 piece = Lines(range(first, first + len(lines)), lines, delimiter, share)
                 first += len(lines)
             else:
-                rows = reader.rows_of(lines)
+                rows = reader.rows_of(lines, first)
                 piece = Block(range(first, first + len(rows)), rows, share)
                 first += len(rows)
             yield piece
@@ -88,19 +88,19 @@ class _Rows:
         self._longest_cell = longest_cell
         self._lines = lines
         self._delimiter = delimiter
-        self._taken = 0
         self._whole: dict[str, bool] = {}
         self._quotes_recur = True
 
-    def take(self, count: int) -> list[list[str]]:
-        """Return the rows that begin in the next `count` lines; none at the end of the file."""
-        return self.rows_of(self.next_lines(count))
+    def take(self, first: int, count: int) -> list[list[str]]:
+        """Return the rows that begin in the next `count` lines; none at the end of the file.
+
+        `first` is the number of the first of them in the file, to be told where one is damaged.
+        """
+        return self.rows_of(self.next_lines(count), first)
 
     def next_lines(self, count: int) -> list[str]:
         """Return the next lines with their ends; none at the end of the file."""
-        lines = list(islice(self._lines, count))
-        self._taken += len(lines)
-        return lines
+        return list(islice(self._lines, count))
 
     def are_whole(self, lines: list[str]) -> bool:
         """Whether each line is one row with no cell too long, which is cut as it is.
@@ -135,10 +135,13 @@ class _Rows:
             known.clear()
         return True
 
-    def rows_of(self, lines: list[str]) -> list[list[str]]:
-        """Return the rows that begin in some lines; the last one may go on in the next lines."""
+    def rows_of(self, lines: list[str], first: int) -> list[list[str]]:
+        """Return the rows that begin in some lines; the last one may go on in the next lines.
+
+        `first` as in `take`.
+        """
         at_once = self._at_once(lines) if lines else None
-        return list(self._one_by_one(iter(lines))) if at_once is None else at_once
+        return list(self._one_by_one(iter(lines), first)) if at_once is None else at_once
 
     def _at_once(self, lines: list[str]) -> list[list[str]] | None:
         """Return the rows of some lines, at least one; None where one of them may go on."""
@@ -152,32 +155,42 @@ class _Rows:
         are_whole = len(rows) == len(lines) and len(last) > 1
         return [row or [""] for row in rows] if are_whole else None
 
-    def _one_by_one(self, lines: Iterator[str]) -> Iterator[list[str]]:
+    def _one_by_one(self, lines: Iterator[str], first: int) -> Iterator[list[str]]:
         csv.field_size_limit(self._longest_cell)
-        for line in lines:
+        for row, line in enumerate(lines, first):
             if '"' not in line and len(line) <= self._longest_cell:
                 yield cells_of(line, self._delimiter)
             else:
-                yield self._quoted(chain([line], lines, self._lines))
+                yield self._quoted(chain([line], lines, self._lines), row)
 
-    def _quoted(self, lines: Iterator[str]) -> list[str]:
+    def _quoted(self, lines: Iterator[str], row: int) -> list[str]:
         """Return the row that begins with the first line and ends where its quotes are closed."""
+        read: list[str] = []
         try:
-            return next(csv.reader(_not_too_many(lines), delimiter=self._delimiter))
+            return next(csv.reader(_not_too_many(lines, read), delimiter=self._delimiter))
         except csv.Error as error:
+            number = str(self._place_without_end(read))
             raise UserError(
-                message("ingest.cell_too_long", file=self._file.name, line=str(self._taken)),
+                message("ingest.cell_too_long", file=self._file.name, row=str(row), number=number),
                 message("ingest.hint.download_again"),
             ) from error
 
+    def _place_without_end(self, lines: list[str]) -> int:
+        """Return the number, from 1, of the cell that is too long, of what was read of a row."""
+        csv.field_size_limit(sum(map(len, lines)))
+        cells = next(csv.reader(lines, delimiter=self._delimiter))
+        too_long = (n for n, cell in enumerate(cells, 1) if len(cell) > self._longest_cell)
+        return next(too_long, len(cells))
 
-def _not_too_many(lines: Iterator[str]) -> Iterator[str]:
-    """Yield lines; raise `csv.Error` where one row takes more of them than any row has."""
+
+def _not_too_many(lines: Iterator[str], read: list[str]) -> Iterator[str]:
+    """Yield lines, noted in `read`; raise `csv.Error` where one row takes more than any row has."""
     room = _LONGEST_ROW
     for line in lines:
         room -= len(line)
         if room < 0:
             raise csv.Error("a row without end")
+        read.append(line)
         yield line
 
 
