@@ -143,6 +143,10 @@ def test_a_year_that_no_sale_is_of_is_said_to_be_none(cell: str) -> None:
         ("00/01/2026 10:00:00", "DMY"),
         ("02/30/2026", "MDY"),
         ("2026-02-30", "DMY"),
+        ("31 févr. 2026", "DMY"),
+        ("29 février 2026 à 14 h 30", "DMY"),
+        ("Nov 31, 2026", "DMY"),
+        ("2026年2月30日", "DMY"),
     ],
 )
 def test_a_day_that_does_not_exist_is_said_to_be_none(cell: str, order: DateOrder) -> None:

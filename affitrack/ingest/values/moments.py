@@ -16,7 +16,11 @@ from dateutil import tz
 
 from affitrack.ingest.read.block import NUMBER, NUMBER_FROM_1904, plain
 from affitrack.ingest.values.bad import Bad, bad, bad_formula, is_formula, states_nothing
-from affitrack.ingest.values.month_words import day_in_words, parted_in_words
+from affitrack.ingest.values.month_words import (
+    day_in_words,
+    is_no_day_in_words,
+    parted_in_words,
+)
 from affitrack.ingest.values.years import SHORT, YEARS, year_of
 from affitrack.wording.message import message
 
@@ -186,7 +190,8 @@ def has_short_year(cell: str) -> bool:
 def _no_day(cell: str, text: str, order: DateOrder) -> Bad:
     match = _DAY.fullmatch(text)
     if match is None:
-        return bad("not_moment", cell)
+        in_words, _ = parted_in_words(plain(cell).strip())
+        return bad("no_such_day" if is_no_day_in_words(in_words) else "not_moment", cell)
     is_year_first = has_short_year(text) and not year_of(match["year"]) and year_of(match["a"])
     if is_year_first or (not match["iso_year"] and iso_day(text, OTHER_ORDER[order]) is not None):
         return bad("moment_other_order", cell, order=message(f"ingest.date_order.{order}"))

@@ -16,7 +16,7 @@ from functools import cache, lru_cache
 from typing import Any, Final, NamedTuple
 
 from affitrack.bundled import bundled_path
-from affitrack.ingest.values.years import SHORT, year_of
+from affitrack.ingest.values.years import SHORT, YEARS, year_of
 
 _ISO: Final = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _MONTH_IN_NUMBERS: Final = (
@@ -52,9 +52,14 @@ def day_in_words(text: str) -> str | None:
 
     None where it names no year, or where no language or two of them read it.
     """
-    told = _SHORT_YEAR.sub(_with_whole_year, _BETWEEN.sub(" ", text.strip()))
-    day = read_in_words(told, _months_of_all())
-    return date(day.year, day.month, day.day).isoformat() if day is not None and day.year else None
+    day = _written_with_year(text)
+    return f"{day.year}-{day.month:02}-{day.day:02}" if day is not None and _exists(day) else None
+
+
+def is_no_day_in_words(text: str) -> bool:
+    """Whether a day whose month is a word is one that does not exist: "31 févr. 2026"."""
+    day = _written_with_year(text)
+    return day is not None and not _exists(day)
 
 
 def parted_in_words(text: str) -> tuple[str, str]:
@@ -70,20 +75,33 @@ def parted_in_words(text: str) -> tuple[str, str]:
 
 def read_in_words(text: str, names: Mapping[str, int]) -> Day | None:
     """Return a day by the names of months of one language; None for what is no day of a year."""
+    day = _written(text, names)
+    return day if day is not None and _exists(day) else None
+
+
+def _written_with_year(text: str) -> Day | None:
+    """Return what a text in any language says, None where it names no month or no year of ours."""
+    told = _SHORT_YEAR.sub(_with_whole_year, _BETWEEN.sub(" ", text.strip()))
+    day = _written(told, _months_of_all())
+    return day if day is not None and day.year in YEARS else None
+
+
+def _written(text: str, names: Mapping[str, int]) -> Day | None:
+    """Return what a text says, whether there is such a day or not; None for what says none."""
     iso = _ISO.fullmatch(text)
     if iso is not None:
-        return _day(int(iso[2]), int(iso[3]), int(iso[1]))
+        return Day(int(iso[2]), int(iso[3]), int(iso[1]))
     for pattern in _MONTH_IN_NUMBERS:
         match = pattern.search(text)
         if match is not None:
-            return _day(int(match["month"]), int(match["day"]), int(match["year"] or 0))
+            return Day(int(match["month"]), int(match["day"]), int(match["year"] or 0))
     numbers = _NUMBER.findall(_folded(text))
     month = _month(_words(text), names)
     days = [int(number) for number in numbers if 1 <= int(number) <= _LAST_DAY]
     years = [year_of(number) for number in numbers if len(number) > SHORT and year_of(number)]
     if not month or len(days) != 1 or len(days) + len(years) != len(numbers):
         return None
-    return _day(month, days[0], *years[:1])
+    return Day(month, days[0], *years[:1])
 
 
 def _month(words: str, names: Mapping[str, int]) -> int:
@@ -96,12 +114,12 @@ def _with_whole_year(match: re.Match[str]) -> str:
     return f"{match[1]}{year_of(match[2]) or match[2]}"
 
 
-def _day(month: int, day: int, year: int = 0) -> Day | None:
+def _exists(written: Day) -> bool:
     try:
-        date(year or 2000, month, day)  # 2000 has a 29 February
+        date(written.year or 2000, written.month, written.day)  # 2000 has a 29 February
     except ValueError:
-        return None
-    return Day(month, day, year)
+        return False
+    return True
 
 
 def _words(text: str) -> str:
