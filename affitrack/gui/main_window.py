@@ -207,7 +207,7 @@ class MainWindow(QMainWindow):
         menus.restore.triggered.connect(actions.restore)
         menus.quit.triggered.connect(self.close)
         menus.undo.triggered.connect(self._undo)
-        menus.redo.triggered.connect(self.shell.undo_stack.redo)
+        menus.redo.triggered.connect(self._redo)
         menus.copy.triggered.connect(copy_from_focus)
         menus.edit_opened.connect(self._show_undo)
         menus.delete.triggered.connect(self._delete)
@@ -363,7 +363,12 @@ class MainWindow(QMainWindow):
     def _undo(self) -> None:
         page = self.pages.current_page
         if page is None or not page.undo():
+            self.toast.dismiss()  # what it offers is done by the key, or is no longer
             self.shell.undo_stack.undo()
+
+    def _redo(self) -> None:
+        self.toast.dismiss()
+        self.shell.undo_stack.redo()
 
     def _show_undo(self) -> None:
         stack, page = self.shell.undo_stack, self.pages.current_page

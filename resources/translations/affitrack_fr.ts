@@ -7873,7 +7873,7 @@
     </message>
     <message>
         <source>Of the account whose run it fits</source>
-        <translation>Au compte dont une échéance correspond</translation>
+        <translation>Selon l’échéance qui correspond</translation>
     </message>
     <message>
         <source>Lines of the bank statement</source>

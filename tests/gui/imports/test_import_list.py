@@ -121,9 +121,11 @@ def test_ctrl_z_brings_an_undone_import_back(
     imports.list.undo_card.confirm.click()
     settle(qtbot, real_window)
     assert real_window.menus.undo.text() == "&Import “second.csv” again…"
+    assert real_window.toast.isVisible()
     real_window.menus.undo.trigger()
     settle(qtbot, real_window)
     assert imports.is_previewing()
+    assert real_window.toast.isHidden(), "what it offered is done"
 
 
 def test_keeping_an_import_changes_nothing(
