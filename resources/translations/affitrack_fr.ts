@@ -3084,7 +3084,7 @@
     </message>
     <message>
         <source>Dar&amp;k</source>
-        <translation>&amp;Sombre</translation>
+        <translation>Som&amp;bre</translation>
     </message>
     <message>
         <source>&amp;Clear this list</source>
