@@ -70,10 +70,12 @@ class Store:
 
         Raises:
             UserError: the file cannot be reached, is no store of ours, is newer than the program,
-                is busy, or is gone.
+                is busy, is damaged, or is gone.
         """
         if not create and not path.exists():
             raise gone(path)
+        if _is_emptied(path):
+            raise UserError(message("store.damaged", path=str(path)))
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -249,6 +251,20 @@ class Store:
             migrations.apply(db)
             mark_as_ours(self.connection)
         log.info("schema %d brought to %d", found, LATEST)
+
+
+def _is_emptied(path: Path) -> bool:
+    """Tell whether a file that holds nothing was a store: there are copies of what it held.
+
+    A full disk or a careless program leaves such a file. To SQLite it is a new store, and what is
+    in the copies would be looked for in vain.
+    """
+    log_file = path.with_name(f"{path.name}-wal")
+    if not path.is_file() or path.stat().st_size or log_file.exists():
+        return False
+    from affitrack.store.backup import dated_copies  # noqa: PLC0415 - hardly ever needed
+
+    return bool(dated_copies(path))
 
 
 def _tell_nobody(_share: float) -> None:

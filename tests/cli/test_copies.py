@@ -178,6 +178,16 @@ def test_a_backup_takes_the_place_of_a_store_without_its_first_bytes(
     assert filled("lines", json=True).out == before
 
 
+def test_a_backup_takes_the_place_of_an_empty_store(filled: Cli, store: Path) -> None:
+    filled("backup")
+    (copy,) = store.parent.glob("backups/*.db")
+    before = filled("lines", json=True).out
+    store.write_bytes(b"")
+    assert filled("check").code == 1
+    assert filled("restore", copy).code == 0
+    assert filled("lines", json=True).out == before
+
+
 def test_a_file_that_never_was_a_store_is_not_replaced(filled: Cli, tmp_path: Path) -> None:
     backup = Path(filled("backup", json=True).document["path"])
     notes = tmp_path / "notes.txt"

@@ -112,6 +112,24 @@ def test_a_store_without_its_first_bytes_is_one_where_it_has_a_copy(
     assert aside.read_bytes() == content
 
 
+def test_an_empty_store_is_damaged_where_it_has_a_copy(
+    damaged: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    damaged.write_bytes(b"")
+    answers = Answers(monkeypatch, "&Restore this backup")
+    assert is_mended(damaged, refused(damaged))
+    assert "Sales in it: 1." in answers.said[0]
+    with Book.open(damaged) as book:
+        assert not book.is_empty()
+
+
+def test_an_empty_file_becomes_a_store_where_it_has_none(tmp_path: Path) -> None:
+    path = tmp_path / "book.db"
+    path.touch()
+    with Book.open(path) as book:
+        assert book.is_empty()
+
+
 def test_what_is_no_damage_is_only_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "book.db"
     path.write_text("this is no store", encoding="utf-8")
