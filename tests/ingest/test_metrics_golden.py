@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import zipfile
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -161,6 +162,26 @@ def test_followers_are_told_by_hour_gender_and_territory(tmp_path: Path) -> None
     assert days_in(read(members["FollowerHistory"]).rows).keys() == {
         day for day, *_ in FACTS["followers"]
     }
+
+
+@pytest.mark.parametrize(
+    ("noted", "last_day"),
+    [
+        ((2025, 3, 1, 9, 0, 0), "2025-02-27"),
+        ((1980, 1, 1, 0, 0, 0), "2026-02-27"),  # as archives do that note nothing
+        ((2107, 12, 31, 0, 0, 0), "2026-02-27"),
+    ],
+)
+def test_an_archive_that_was_copied_later_is_as_old_as_it_notes(
+    tmp_path: Path, noted: tuple[int, int, int, int, int, int], last_day: str
+) -> None:
+    history = only(GOLDEN / "en", "FollowerHistory_*.csv").read_bytes()
+    path = tmp_path / "Followers_lea.exemple.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr(zipfile.ZipInfo("FollowerHistory.csv", noted), history)
+    copied_at = datetime(2026, 3, 1, 12).timestamp()
+    os.utime(path, (copied_at, copied_at))
+    assert max(days_in(read(path / "FollowerHistory.csv").rows)) == last_day
 
 
 def test_the_video_report_has_its_days_above_the_headers() -> None:

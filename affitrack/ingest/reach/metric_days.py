@@ -51,23 +51,26 @@ def read_days(cells: Sequence[str], end: date) -> list[str | Bad | None]:
     return found
 
 
-def last_day_of(path: Path, modified: float) -> date:
+def last_day_of(path: Path, modified: float, packed_on: date | None = None) -> date:
     """Return the last day that a download can speak of.
 
     Its name holds the moment of the download (`Overview_2026-11-14_1763078400_lea.zip`, with the
     file inside an archive it is the archive's name); failing that, the day the file was written
-    down counts. The day in the name itself is not relied on: it was seen to be another.
+    down counts: it may have been copied long after it was packed. The day in the name itself is
+    not relied on: it was seen to be another.
 
     Args:
         path: the file, in an archive with the archive's path before it.
-        modified: Unix time at which it was last written.
+        modified: Unix time at which it, or its archive, was last written.
+        packed_on: the day that its archive notes, in a zone that it does not.
     """
     for name in (path.name, path.parent.name):
         moment = moment_in_name(name)
         if moment is not None:
             return moment.date()
     written = datetime.fromtimestamp(modified, UTC).date()
-    return written if written.year in _YEARS else datetime.now(UTC).date()
+    days = [day for day in (written, packed_on) if day is not None and day.year in _YEARS]
+    return min(days, default=datetime.now(UTC).date())
 
 
 def moment_in_name(name: str) -> datetime | None:

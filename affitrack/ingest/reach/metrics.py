@@ -26,6 +26,7 @@ from affitrack.ingest.reach.taken import Taken
 from affitrack.ingest.read import read_csv, read_xlsx
 from affitrack.ingest.read.block import Block, plain
 from affitrack.ingest.read.open_file import RawFile, refusal
+from affitrack.ingest.read.unpack import day_packed
 from affitrack.ingest.recognise.formats import Format
 from affitrack.ingest.recognise.recognised import RecognisedFile, Table, Unread, others
 from affitrack.ingest.rejects.rejects import Reject
@@ -214,11 +215,12 @@ class MetricFile(RecognisedFile):
     @cached_property
     def _last_day(self) -> date:
         archive = self.path.parent
+        is_packed = archive.is_file()
         try:
-            modified = archive.stat().st_mtime if archive.is_file() else self.path.stat().st_mtime
+            modified = (archive if is_packed else self.path).stat().st_mtime
         except OSError as error:
             raise refusal("unreadable", self.path) from error
-        return last_day_of(self.path, modified)
+        return last_day_of(self.path, modified, day_packed(self.path) if is_packed else None)
 
     @cached_property
     def _range(self) -> tuple[str, str] | None:

@@ -22,6 +22,7 @@ import zipfile
 from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -56,6 +57,7 @@ _NAME_AT: Final = 30
 _LONGEST_NAME: Final = 100
 _SEPARATORS: Final = re.compile(r"[/\\:]")
 _PIECE: Final = 1 << 20
+_NO_DAY: Final = (1980, 1, 1)
 _DOWNLOAD_AGAIN: Final = message("ingest.hint.download_again")
 
 
@@ -205,6 +207,23 @@ def _plain_name(name: str) -> str:
 
 def _is_usable(name: str, entry: zipfile.ZipInfo) -> bool:
     return Path(name).suffix.casefold() in _SUFFIXES and not is_link(entry)
+
+
+def day_packed(path: Path) -> date | None:
+    """Return the day on which a file of an archive was written, None where that is not noted.
+
+    Many note 1 January 1980, the first day that an archive can note. Raises `UserError` where the
+    archive cannot be read any more.
+    """
+    try:
+        with opened_zip(path.parent) as archive:
+            entry = _named(archive.infolist()).get(path.name)
+    except (TooMuchError, *BROKEN, OSError) as error:
+        raise refusal("archive_damaged", path.parent, _DOWNLOAD_AGAIN) from error
+    if entry is not None and entry.date_time[:3] != _NO_DAY:
+        with suppress(ValueError):  # there is no such day
+            return date(*entry.date_time[:3])
+    return None
 
 
 # --- one file of it -------------------------------------------------------------------------------
