@@ -70,10 +70,11 @@ def refused(store: Path, path: Path) -> str:
     code, said = run(store, path)
     assert code == REFUSED, said
     assert "Traceback" not in said
-    sentence, *hints = said.strip().splitlines()
+    sentence, *hints, kept = said.strip().splitlines()
     assert sentence.startswith("“"), said
     assert sentence.endswith("."), said
     assert len(hints) <= 2, said
+    assert kept == "Nothing was imported."
     assert content(store) == before
     return sentence
 

@@ -104,11 +104,12 @@ def saying_how_to_answer() -> Iterator[None]:
 
 @contextmanager
 def _saying_that_none_came_in(files: int) -> Iterator[None]:
-    """Say of several files that one was refused, so none of them was taken in."""
+    """Say where a file was refused that none was taken in, unless that is said already."""
     try:
         yield
     except UserError as error:
-        if files == 1:
+        is_of_file = error.message.key.startswith("ingest.")
+        if files == 1 and (not is_of_file or error.message.key == "ingest.rejects_unkept"):
             raise
         none = message("cli.import.none_taken", n=files)
         raise UserError(error.message, *error.hints, none) from error

@@ -53,6 +53,19 @@ _FOREIGN: Final = {
     ".qif": "bank_format",
 }
 """What somebody who brings a file of this name is told besides, once its bytes are refused."""
+_ADVICE: Final = {
+    "missing": "check_name",
+    "special": "file_itself",
+    "empty": "table_again",
+    "binary": "table_again",
+    "not_a_table": "table_again",
+    "workbook_too_big": "table_again",
+    "picture": "export_itself",
+    "database": "export_itself",
+    "archive_too_big": "export_itself",
+    "archive_of_nothing": "export_itself",
+}
+"""What can be done, where neither the sentence nor the name of the file tells."""
 _ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _UTF16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
@@ -132,6 +145,7 @@ def look_through(path: Path, *, place: Path | None = None, keeper: object = None
 def refusal(key: str, path: Path, *hints: Message) -> UserError:
     """Return the error that says, about the file at `path`, what `key` says."""
     kind = "lock" if path.name.startswith("~$") else _FOREIGN.get(path.suffix.casefold())
+    kind = kind or (None if hints else _ADVICE.get(key))
     of_kind = (message(f"ingest.hint.{kind}"),) if kind else ()
     return UserError(message(f"ingest.{key}", file=shown_name(path)), *hints, *of_kind)
 
