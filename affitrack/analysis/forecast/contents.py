@@ -8,6 +8,7 @@ single hits make.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Final
 
@@ -80,19 +81,24 @@ class ContentPace:
     def unevenness(self, on: int) -> float:
         """Return the spread of log(sales of four weeks) where contents come by chance.
 
-        If what single contents sold in four weeks of the last year comes one by one at the same
-        pace, the relative variance of a month is the sum of the squares by the square of the sum,
-        times the months of the year. Who lives of single hits has perhaps not seen the best month
-        yet, nor the worst.
+        If what single contents sold in four weeks of the last year came one by one at the same
+        pace, the relative variance of a month would be the sum of the squares by the square of the
+        sum, times the months of the year. Who lives of single hits has perhaps not seen the best
+        month yet, nor the worst. But what a content sells month after month is no chance: half the
+        squares of its changes count, which is as much where it sells in a single one.
 
         Args:
             on: the day on which one looks; something must have been sold by then.
         """
         lately = (self._day <= on) & (self._day > on - _MONTHS * _FOUR_WEEKS)
         month = (on - self._day[lately]) // _FOUR_WEEKS
-        sold = np.bincount(self._content[lately] * _MONTHS + month, self._value[lately])
         months = min((on - int(self._born.min()) + 1) / _FOUR_WEEKS, _MONTHS)
-        variance = months * float((sold**2).sum()) / max(float(sold.sum()), 1e-9) ** 2
+        # A month without sales before and after those that are known.
+        row = math.ceil(months) + 2
+        place = self._content[lately] * row + 1 + month
+        sold = np.bincount(place, self._value[lately], self._count * row).reshape(-1, row)
+        squares = float((np.diff(sold, axis=1) ** 2).sum()) / 2
+        variance = months * squares / max(float(sold.sum()), 1e-9) ** 2
         return float(np.sqrt(np.log1p(variance)))
 
     def expected(self, on: int, origins: list[int]) -> ContentLayers:

@@ -82,14 +82,26 @@ def test_who_lives_of_single_hits_is_told_wider_ranges() -> None:
     assert by_hits.spread[0] > 0.8 > evenly.spread[0]
 
 
+def four_a_month(days: int) -> list[int]:
+    """Return contents, four new ones for each four weeks counted back from today."""
+    return [(days - 1 - day) // 28 * 4 + day % 4 for day in range(days)]
+
+
 @pytest.mark.parametrize("days", [20, 45, 120])
 def test_few_contents_widen_what_little_is_known(days: int) -> None:
     """What single contents bring by chance comes on top of how far any level may move."""
     evenly = seen([LEVEL] * days, list(range(days)))
-    by_few = seen([LEVEL] * days, [day % 4 for day in range(days)])
-    by_chance = np.log1p(1 / 4) ** 0.5  # four contents of the same size
+    by_few = seen([LEVEL] * days, four_a_month(days))
+    by_chance = np.log1p(1 / 4) ** 0.5  # four contents of the same size a month
     assert (by_few.spread > evenly.spread).all()
     assert (by_few.spread >= 0.95 * by_chance).all()
+
+
+def test_what_few_contents_sell_month_after_month_is_no_chance() -> None:
+    days = 336
+    lasting = seen([LEVEL] * days, [day % 4 for day in range(days)])
+    changing = seen([LEVEL] * days, four_a_month(days))
+    assert (lasting.spread < 0.75 * changing.spread).all()
 
 
 @settings(max_examples=40, deadline=None)
