@@ -327,7 +327,12 @@ class Book(
     def backup(self, target: Path | None = None) -> Path:
         """Write a checked copy of the store: a dated one beside it unless a place is named."""
         if target is None:
-            return copies.automatic_backup(self._store.connection, self.path, copies.BY_HAND)
+            return copies.automatic_backup(
+                self._store.connection,
+                self.path,
+                copies.BY_HAND,
+                watch=copies.watch_of(self._store),
+            )
         return copies.back_up(self._store, target)
 
     def restore(self, source: Path) -> Path:

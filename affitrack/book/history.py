@@ -88,15 +88,15 @@ class History:
         Raises `UserError`, and `Cancelled`: the store is as it was then.
         """
         undo.check_undo(self._store, import_id)
-        with cancellable(self._store, cancel):
-            copies.automatic_backup(
-                self._store.connection,
-                self._store.path,
-                copies.BEFORE_UNDO,
-                is_enough=lambda: cancel is not None and cancel.is_cancelled,
-            )
-            with self._store.write():
-                return self._undo(import_id)
+        store = self._store
+        with (
+            cancellable(store, cancel),
+            copies.copied_before(
+                store.connection, store.path, copies.BEFORE_UNDO, watch=copies.watch_of(store)
+            ),
+            store.write(),
+        ):
+            return self._undo(import_id)
 
     def _undo(self, import_id: int) -> UndoPreview:
         account_id = undo.check_undo(self._store, import_id)

@@ -10,7 +10,7 @@ import os
 import re
 import shutil
 import sqlite3
-from contextlib import closing, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from datetime import date, datetime, timedelta
 from itertools import chain, count
 from pathlib import Path
@@ -48,6 +48,26 @@ _WEEKLY_FOR_DAYS: Final = 70
 _MONTHLY_FOR_DAYS: Final = 400
 _UNFINISHED_FOR_SECONDS: Final = 24 * 3600
 
+# What SQLite says of a step, and would try again without end.
+_HELD_BY_ANOTHER: Final = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+
+
+class Watch(NamedTuple):
+    """What a copy asks and says on its way."""
+
+    is_enough: Callable[[], bool] = lambda: False
+    """Whether to stop."""
+    tell: Callable[[float], None] = lambda _share: None
+    """Called with the share of the pages that are copied, 0 to 1."""
+
+
+_NOBODY: Final = Watch()
+
+
+def watch_of(store: Store) -> Watch:
+    """Return what those asked for who let `store` work."""
+    return Watch(store.is_enough, store.tell)
+
 
 def back_up(store: Store, target: Path, *, overwrite: bool = False) -> Path:
     """Write a checked copy of the store to `target`.
@@ -55,13 +75,14 @@ def back_up(store: Store, target: Path, *, overwrite: bool = False) -> Path:
     Raises:
         UserError: `target` exists and may not be overwritten, is the store itself, or cannot be
             written.
+        Interrupted: it was enough; `target` is as it was.
     """
     if target.exists():
         if target.samefile(store.path):
             raise UserError(message("store.backup_onto_itself", path=str(target)))
         if not overwrite:
             raise UserError(message("store.backup_exists", path=str(target)))
-    return _copy(store.connection, store.path, target)
+    return _copy(store.connection, store.path, target, watch_of(store))
 
 
 def automatic_backup(
@@ -69,7 +90,7 @@ def automatic_backup(
     path: Path,
     reason: str,
     now: datetime | None = None,
-    is_enough: Callable[[], bool] | None = None,
+    watch: Watch = _NOBODY,
 ) -> Path:
     """Write a dated copy of the store at `path` beside it, and let old ones go.
 
@@ -78,28 +99,50 @@ def automatic_backup(
         path: the store's file.
         reason: a word for the name of the copy, such as `BEFORE_UNDO`.
         now: the wall clock.
-        is_enough: tells, asked now and then, whether to stop.
+        watch: who waits for it.
 
     Raises:
         Interrupted: it was enough; no copy is left.
+    """
+    with copied_before(connection, path, reason, now, watch) as target:
+        return target
+
+
+@contextmanager
+def copied_before(
+    connection: sqlite3.Connection,
+    path: Path,
+    reason: str,
+    now: datetime | None = None,
+    watch: Watch = _NOBODY,
+) -> Iterator[Path]:
+    """As `automatic_backup`, before what is done inside.
+
+    Where that is stopped the copy is of no use, and its coming shall have cost no older one.
     """
     now = now or local_now()
     folder = path.parent / FOLDER
     stem = f"{path.stem}-{now.strftime(_STAMP)}-{reason}"
     ends = chain([""], (f"-{number}" for number in count(2)))
     target = next(file for end in ends if not (file := folder / f"{stem}{end}.db").exists())
-    _copy(connection, path, target, is_enough or (lambda: False))
+    _copy(connection, path, target, watch)
+    try:
+        yield target
+    except BaseException:
+        if watch.is_enough():
+            target.unlink(missing_ok=True)
+        raise
     names = [file.name for file in folder.glob(f"{path.stem}-*.db")]
     for old in set(names) - keep(now.date(), names):
-        (folder / old).unlink(missing_ok=True)
+        with suppress(OSError):  # it goes another time
+            (folder / old).unlink(missing_ok=True)
     _let_unfinished_go(folder, path.stem, now)
-    return target
 
 
 def _let_unfinished_go(folder: Path, stem: str, now: datetime) -> None:
     """Remove what programs that were killed have left of a copy."""
     for unfinished in folder.glob(f"{stem}-*.db.part*"):
-        with suppress(FileNotFoundError):
+        with suppress(OSError):
             if now.timestamp() - unfinished.stat().st_mtime > _UNFINISHED_FOR_SECONDS:
                 unfinished.unlink()
 
@@ -204,22 +247,38 @@ def restore(store: Store, source: Path, now: datetime | None = None) -> Path:
     Raises:
         UserError: `source` is no sound store of ours, or newer than the program; the store is
             unchanged.
+        Interrupted: it was enough; the store and its copies are as they were.
     """
-    with _sound_copy(source, store.path) as copy:
-        aside = _set_aside(store, now)
-        with told_plainly(store.path):
-            copy.backup(store.connection)
+    with (
+        _sound_copy(source, store.path, watch_of(store)) as copy,
+        _set_aside(store, now) as aside,
+        store.telling_part(1, 2),
+        told_plainly(store.path),
+    ):
+        _copy_pages(copy, store.connection, store.path, watch_of(store))
     store.make_ready()
     return aside
 
 
-def _set_aside(store: Store, now: datetime | None) -> Path:
+@contextmanager
+def _set_aside(store: Store, now: datetime | None) -> Iterator[Path]:
     """Keep the present content; damage, which is why one restores, keeps no one from it."""
-    try:
-        return automatic_backup(store.connection, store.path, BEFORE_RESTORE, now)
-    except UserError as error:
-        if error.message != message("store.damaged", path=str(store.path)):
-            raise
+    with ExitStack() as kept:
+        try:
+            with store.telling_part(0, 2):
+                copied = copied_before(
+                    store.connection, store.path, BEFORE_RESTORE, now, watch_of(store)
+                )
+                aside = kept.enter_context(copied)
+        except UserError as error:
+            if error.message != message("store.damaged", path=str(store.path)):
+                raise
+            aside = _damaged_set_aside(store, now)
+        yield aside
+
+
+def _damaged_set_aside(store: Store, now: datetime | None) -> Path:
+    """Keep the files of a store that is damaged as they are."""
     aside = _place_of_damaged(store.path, now)
     try:
         for part, kept in _parts(store.path, aside):
@@ -241,7 +300,7 @@ def restore_over_damage(path: Path, source: Path) -> Path:
     """
     aside = _place_of_damaged(path)
     fresh = path.with_name(f"{path.name}.new")
-    with _sound_copy(source, path) as copy:
+    with _sound_copy(source, path, _NOBODY) as copy:
         _copy(copy, source, fresh)
     try:
         aside.parent.mkdir(parents=True, exist_ok=True)
@@ -267,10 +326,10 @@ def _parts(path: Path, aside: Path) -> list[tuple[Path, Path]]:
 
 
 @contextmanager
-def _sound_copy(source: Path, path: Path) -> Iterator[sqlite3.Connection]:
+def _sound_copy(source: Path, path: Path, watch: Watch) -> Iterator[sqlite3.Connection]:
     """Open a backup that may take the place of the store at `path`. Raises `UserError`."""
     with _copy_of_ours(source, path) as copy:
-        _check_copy(copy, source)
+        _check_copy(copy, source, watch)
         yield copy
 
 
@@ -290,25 +349,20 @@ def _copy(
     connection: sqlite3.Connection,
     path: Path,
     target: Path,
-    is_enough: Callable[[], bool] = lambda: False,
+    watch: Watch = _NOBODY,
 ) -> Path:
     """Copy the store at `path` to `target`, which only gets its name when it is sound."""
     unfinished = target.with_name(f"{target.name}.part{os.getpid()}")  # another may copy, too
-
-    def look_up(*_progress: int) -> None:
-        if is_enough():
-            raise Interrupted
-
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         unfinished.unlink(missing_ok=True)
         try:
             with told_plainly(target), closing(connect(unfinished)) as copy:
-                connection.backup(copy, pages=_PAGES_AT_A_TIME, progress=look_up)
+                _copy_pages(connection, copy, path, watch)
                 # A copy is one file: nothing of it may stay behind in a log.
                 copy.execute("PRAGMA journal_mode = DELETE")
-                with interruptible(copy, is_enough), told_plainly(path):
-                    _check_copy(copy, path)  # what is damaged in a copy is so in the store
+                with told_plainly(path):  # what is damaged in a copy is so in the store
+                    _check_copy(copy, path, watch)
             unfinished.replace(target)
         finally:
             unfinished.unlink(missing_ok=True)
@@ -317,7 +371,27 @@ def _copy(
     return target
 
 
-def _check_copy(copy: sqlite3.Connection, path: Path) -> None:
-    (found,) = copy.execute("PRAGMA quick_check(1)").fetchone()
+def _copy_pages(
+    source: sqlite3.Connection, target: sqlite3.Connection, path: Path, watch: Watch
+) -> None:
+    """Copy page by page; stopped on its way, `target` is as it was.
+
+    One of both is the store at `path`, and for another program that writes to it SQLite would wait
+    for ever.
+    """
+
+    def look_up(state: int, remaining: int, pages: int) -> None:
+        if watch.is_enough():
+            raise Interrupted
+        if state in _HELD_BY_ANOTHER:
+            raise UserError(message("store.busy", path=str(path)))
+        watch.tell(1 - remaining / pages if pages else 0)
+
+    source.backup(target, pages=_PAGES_AT_A_TIME, progress=look_up)
+
+
+def _check_copy(copy: sqlite3.Connection, path: Path, watch: Watch) -> None:
+    with interruptible(copy, watch.is_enough):
+        (found,) = copy.execute("PRAGMA quick_check(1)").fetchone()
     if found != "ok":
         raise UserError(message("store.damaged", path=str(path)))

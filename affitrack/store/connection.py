@@ -55,6 +55,8 @@ class Store:
         self._log: _FileId | None = None
         self.tell: Callable[[float], None] = _tell_nobody
         """What work on all lines calls with the share of it that is done, 0 to 1."""
+        self.is_enough: Callable[[], bool] = _is_never_enough
+        """What work that SQLite cannot break off asks now and then: whether to stop."""
         teach_folding(connection)
 
     @classmethod
@@ -185,8 +187,12 @@ class Store:
         Raises:
             Interrupted: it was; a transaction inside has been taken back.
         """
-        with interruptible(self.connection, is_wished):
-            yield
+        before, self.is_enough = self.is_enough, is_wished
+        try:
+            with interruptible(self.connection, is_wished):
+                yield
+        finally:
+            self.is_enough = before
 
     @contextmanager
     def telling(self, tell: Callable[[float], None]) -> Iterator[None]:
@@ -269,6 +275,11 @@ def _is_emptied(path: Path) -> bool:
 
 def _tell_nobody(_share: float) -> None:
     """Nobody waits for it."""
+
+
+def _is_never_enough() -> bool:
+    """Nobody stops it."""
+    return False
 
 
 def _prepare(connection: sqlite3.Connection) -> None:

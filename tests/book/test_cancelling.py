@@ -11,6 +11,7 @@ import pytest
 from affitrack.book import Book, Cancelled, CancelToken, Progress
 from affitrack.store import backup
 from affitrack.store.connection import Store
+from affitrack.wording.message import UserError
 from tests.ingest.samples import sales, write_sales
 from tests.store.stores import dump
 
@@ -64,7 +65,7 @@ def test_an_undo_can_be_cancelled(book: Book, what: str, part: float) -> None:
     with pytest.raises(Cancelled):
         getattr(book, what)(1, Impatient(int(looks * part)))
     assert content(book.path) == before
-    assert not list(book.path.parent.rglob("*.part"))
+    assert not list(book.path.parent.rglob("backups/*"))
     assert book.undo_import(1).removed == 600
     book.close()
 
@@ -74,6 +75,50 @@ def test_no_copy_is_left_of_an_undo_that_is_cancelled_at_once(book: Book) -> Non
         book.undo_import(1, Impatient(1))
     assert not list(book.path.parent.rglob("backups/*"))
     book.close()
+
+
+def files(folder: Path) -> set[Path]:
+    """Return what lies in a folder; the log comes and goes."""
+    return {path for path in folder.rglob("*") if not path.name.endswith(("-wal", "-shm"))}
+
+
+@pytest.mark.parametrize("what", ["backup", "restore"])
+def test_backing_up_and_restoring_can_be_cancelled_wherever_they_are(
+    book: Book, tmp_path: Path, what: str
+) -> None:
+    copy = book.backup(tmp_path / "copy.db")
+    old = book.backup()
+    book.undo_import(1)
+    oldest = old.rename(old.with_name("store-2001-01-01T00-00-00-by-hand.db"))
+    before, there = content(book.path), files(tmp_path)
+    pages = book.path.stat().st_size // 8192
+    given = {"backup": tmp_path / "other.db", "restore": copy}[what]
+    told: list[Progress] = []
+    for looks in range(0, 10_000, 7):
+        try:
+            with book.watched(told.append, Impatient(looks)):
+                getattr(book, what)(given)
+        except Cancelled:
+            assert content(book.path) == before
+            assert files(tmp_path) == there
+        else:
+            break
+    assert looks > pages // 20  # once for so many pages, and while they are checked
+    assert told[-1].share == 1
+    assert content(given) == content(book.path)
+    assert oldest.exists() == (what == "backup")  # too old to be kept once there is a newer one
+    book.close()
+
+
+def test_restoring_tells_that_another_program_writes(tmp_path: Path) -> None:
+    path = tmp_path / "store.db"
+    Store.open(path).close()
+    with Store.open(path, seconds_to_wait=0) as store, Store.open(path) as other:
+        copy = backup.back_up(store, tmp_path / "copy.db")
+        with other.write(), pytest.raises(UserError) as caught:
+            backup.restore(store, copy)
+        assert caught.value.message.key == "store.busy"
+        backup.restore(store, copy)
 
 
 def test_a_file_that_is_only_being_looked_at_can_be_cancelled(tmp_path: Path, export: Path) -> None:

@@ -67,6 +67,8 @@ class PretendedBook(Book):
         self.done: list[str] = []
         self.things: list[Thing] = []
         self.settings: dict[str, str] = {}
+        self.cancel: CancelToken | None = None
+        """Of the work that is watched."""
 
     @property
     def path(self) -> Path:
@@ -76,8 +78,9 @@ class PretendedBook(Book):
         self.done.append("close")
 
     def watched(
-        self, _progress: Callable[[Progress], None] | None, _cancel: CancelToken | None
+        self, _progress: Callable[[Progress], None] | None, cancel: CancelToken | None
     ) -> AbstractContextManager[None]:
+        self.cancel = cancel
         return nullcontext()
 
     def version(self) -> int:

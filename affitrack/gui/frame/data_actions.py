@@ -84,7 +84,9 @@ class DataActions(QObject):
         self._window.close()
 
     def _back_up_to(self, target: Path) -> None:
-        task = Task(lambda work: _back_up(work.book, target)).on_done(self._on_backed_up)
+        task = Task(lambda work: work.do(lambda book: _back_up(book, target))).on_done(
+            self._on_backed_up
+        )
         self._shell.tasks.start(task.with_progress(self.tr("Backing up…")).finishing())
 
     def _on_backed_up(self, target: Path) -> None:
@@ -100,7 +102,9 @@ class DataActions(QObject):
         self._shell.tasks.start(Task(lambda work: contents(work.book, source)).on_done(ask))
 
     def _restore_from(self, source: Path) -> None:
-        task = Task(lambda work: work.book.restore(source)).on_done(self._on_restored)
+        task = Task(lambda work: work.do(lambda book: book.restore(source))).on_done(
+            self._on_restored
+        )
         self._shell.tasks.start(task.with_progress(self.tr("Restoring the backup…")).finishing())
 
     def _on_restored(self, set_aside: Path) -> None:

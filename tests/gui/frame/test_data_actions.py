@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from affitrack.book import Book
+from affitrack.book import Book, Cancelled
 from affitrack.gui.frame import dialogs
 from affitrack.gui.i18n import Translations
 from affitrack.gui.main_window import MainWindow
@@ -62,6 +63,32 @@ def test_a_backup_is_replaced_only_by_a_whole_one(
     assert book.done == ["backup copy.db.new"]
     assert target.read_text(encoding="utf-8") == "a copy"
     assert not (tmp_path / "copy.db.new").exists()
+
+
+@pytest.mark.parametrize("what", ["backup", "restore"])
+def test_copying_is_stopped_by_the_button(
+    qtbot: QtBot,
+    window: MainWindow,
+    book: PretendedBook,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    what: str,
+) -> None:
+    def until_stopped(_: Path) -> Path:
+        stopped = threading.Event()
+        assert book.cancel is not None
+        book.cancel.call(stopped.set)
+        assert stopped.wait(30)
+        raise Cancelled
+
+    monkeypatch.setattr(book, what, until_stopped)
+    on = window.actions_on_data
+    {"backup": on._back_up_to, "restore": on._restore_from}[what](tmp_path / "copy.db")
+    qtbot.waitUntil(window.progress.isVisible)
+    QTest.mouseClick(window.progress.cancel_button(), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not window.shell.tasks.is_busy())
+    assert not window.progress.isVisible()
+    assert not window.toast.isVisible()
 
 
 def test_restore_asks_twice_and_reads_everything_again(
