@@ -31,6 +31,7 @@ from affitrack.demo import write_large
 from affitrack.demo.creator import DAYS_IN_THE_YEAR, creator_year
 from affitrack.demo.exports import export
 from affitrack.demo.workbook import write_xlsx
+from tests.benchmarks.compiled import compile_package
 
 SEED = 1
 _OWN_AMOUNTS = {
@@ -85,6 +86,7 @@ def new_store(path: Path) -> Path:
 
 def measure(csv: Path, folder: Path, *, with_sqlite_utils: bool) -> dict[str, Cost]:
     """Run every tool on the file, each on a store of its own."""
+    compile_package()
     store = new_store(folder / "affitrack.db")
     commands = ("-cmd", ".mode csv", "-cmd", ".separator ;", f".import {csv} lines")
     costs = {

@@ -23,6 +23,7 @@ import time
 from pathlib import Path
 from typing import Final
 
+from tests.benchmarks.compiled import compile_package
 from tests.benchmarks.start import AS_OF, written
 
 ROOT: Final = Path(__file__).resolve().parents[2]
@@ -50,8 +51,9 @@ def measure(packaged: Path, store: Path, times: int) -> bool:
     """Start both in turns and print what it took; tell whether it is what it should be."""
     commands = {"packaged": [str(packaged)], "sources": [sys.executable, "-m", "affitrack"]}
     found: dict[str, list[dict[str, float]]] = {name: [] for name in commands}
+    compile_package()
     for command in commands.values():
-        started(command, store)  # the first time ever: lists of fonts, compiled modules
+        started(command, store)  # the first time ever: lists of fonts
     for _ in range(times):
         for name, command in commands.items():
             found[name].append(started(command, store))

@@ -6,8 +6,10 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 import tomllib
 from importlib.metadata import version
+from importlib.util import cache_from_source
 from pathlib import Path
 
 import pytest
@@ -69,6 +71,38 @@ def test_a_faulty_translation_stops_the_build(tmp_path: Path) -> None:
 def compile_translations(folder: Path) -> None:
     script = ROOT / "packaging" / "translations.py"
     subprocess.run([sys.executable, script, folder], check=True, capture_output=True)
+
+
+def test_modules_are_compiled_when_one_is_new_or_changed_and_not_otherwise(tmp_path: Path) -> None:
+    module = tmp_path / "affitrack" / "some.py"
+    module.parent.mkdir()
+    module.write_text("FIRST = 1\n", encoding="utf-8")
+    compiled = Path(cache_from_source(str(module)))
+    code = f"root={tmp_path} venv={tmp_path} python={sys.executable}\ncompile_modules"
+
+    assert in_setup(code, PYTHONDONTWRITEBYTECODE="1").returncode == 0
+    assert b"FIRST" in compiled.read_bytes()
+
+    compiled.unlink()
+    in_setup(code)
+    assert not compiled.exists()
+
+    module.write_text("SECOND = 2\n", encoding="utf-8")
+    later = time.time() + 10
+    os.utime(module, (later, later))
+    in_setup(code)
+    assert b"SECOND" in compiled.read_bytes()
+
+
+def test_a_module_that_does_not_compile_is_told_and_tried_again(tmp_path: Path) -> None:
+    module = tmp_path / "affitrack" / "some.py"
+    module.parent.mkdir()
+    module.write_text("def\n", encoding="utf-8")
+    code = f"root={tmp_path} venv={tmp_path} python={sys.executable}\ncompile_modules\necho went on"
+    for _ in range(2):
+        ran = in_setup(code)
+        assert ran.stdout == "went on\n"
+        assert "some.py" in ran.stderr
 
 
 def in_setup(code: str, **environment: str) -> subprocess.CompletedProcess[str]:
