@@ -121,7 +121,7 @@ class TableActions(QObject):
 
         def write(work: Work) -> None:
             rows = _told(work, path.name, read(work), count)
-            write_table(path, headings, rows, lang)
+            write_table(path, headings, rows, lang, look_up=work.cancel.check)
 
         task = Task(write).on_done(lambda _: say_saved(self._shell, path))
         self._shell.tasks.start(task.with_progress(self.tr("Saving the table…")).reading())

@@ -8,7 +8,7 @@ from affitrack.reports.csv_table import write_csv_table
 from affitrack.wording.message import UserError, message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from affitrack.reports.csv_table import Cell
@@ -35,10 +35,13 @@ def write_table(
     rows: Iterable[Sequence[Cell]],
     lang: Language,
     form: str | None = None,
+    *,
+    look_up: Callable[[], object] = lambda: None,
 ) -> None:
     """Write a table in one of `TABLE_FORMS`, by the file's name where none is named.
 
-    A file of that name is replaced, and only by a whole one.
+    A file of that name is replaced, and only by a whole one. `look_up` may stop what is done once
+    there are no more rows.
 
     Raises:
         UserError: the file cannot be written, or cannot hold so many rows, or its name tells no
@@ -49,4 +52,4 @@ def write_table(
         return
     from affitrack.reports.xlsx_table import write_xlsx_table
 
-    write_xlsx_table(path, headings, rows)
+    write_xlsx_table(path, headings, rows, look_up)

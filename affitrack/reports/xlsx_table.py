@@ -6,10 +6,11 @@ workbook each cell says what it is.
 
 from __future__ import annotations
 
+import io
 from datetime import date
 from decimal import Decimal
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any, Final
+from typing import IO, TYPE_CHECKING, Any, Final
 
 import xlsxwriter
 from xlsxwriter.exceptions import FileCreateError
@@ -19,7 +20,7 @@ from affitrack.reports.writing import written_whole
 from affitrack.wording.message import UserError, message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from affitrack.reports.csv_table import Cell
@@ -32,8 +33,16 @@ _NARROWEST, _WIDEST = 8, 48  # columns, in characters
 _WIDTH_OF_DAY: Final = len("2026-12-07")
 
 
-def write_xlsx_table(path: Path, headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
+def write_xlsx_table(
+    path: Path,
+    headings: Sequence[str],
+    rows: Iterable[Sequence[Cell]],
+    look_up: Callable[[], object] = lambda: None,
+) -> None:
     """Write a table; a file of that name is replaced, and only by a whole one.
+
+    Once there are no more rows the workbook is put together, which of many takes seconds: there
+    `look_up` is called now and then, and what it raises stops it.
 
     Raises:
         UserError: the file cannot be written, or there are more rows than a sheet can hold.
@@ -44,22 +53,60 @@ def write_xlsx_table(path: Path, headings: Sequence[str], rows: Iterable[Sequenc
         TemporaryDirectory(prefix="affitrack-", ignore_cleanup_errors=True) as folder,
     ):
         # Row by row, by way of that folder, a million rows need no more memory than one.
-        book = xlsxwriter.Workbook(file, {"constant_memory": True, "tmpdir": folder})
-        sheet = _Sheet(book, headings)
+        target = _Watched(file, look_up)
+        book = xlsxwriter.Workbook(target, {"constant_memory": True, "tmpdir": folder})
+        sheet = _Sheet(book, headings, look_up)
         try:
             for row in rows:
                 sheet.add(row)
             sheet.finish()
-        finally:
             _close(book)
+        except BaseException:
+            sheet.let_go()
+            target.let_go()
+            raise
+
+
+class _Watched:
+    """A file that looks up whenever something is read from it or written to it."""
+
+    def __init__(self, file: IO[Any], look_up: Callable[[], object]) -> None:
+        self._file = file
+        self._look_up = look_up
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever a file has
+        return getattr(self._file, name)
+
+    def read(self, size: int) -> str | bytes:
+        """Read so much."""
+        self._look_up()
+        data: str | bytes = self._file.read(size)
+        return data
+
+    def write(self, data: bytes) -> int:
+        """Write."""
+        self._look_up()
+        return self._file.write(data)
+
+    def let_go(self) -> None:
+        """Keep nothing of what else is written: an archive that is given up still ends itself."""
+        self._file = io.BytesIO()
+        self._look_up = lambda: None
 
 
 class _Sheet:
     """The one sheet of a workbook, written from top to bottom."""
 
-    def __init__(self, book: Any, headings: Sequence[str]) -> None:  # noqa: ANN401 - untyped
+    def __init__(
+        self,
+        book: Any,  # noqa: ANN401 - untyped
+        headings: Sequence[str],
+        look_up: Callable[[], object],
+    ) -> None:
         self._book = book
         self._sheet = book.add_worksheet()
+        # By this one the rows are read again; they are written by another name of the file.
+        self._sheet.row_data_fh = _Watched(self._sheet.row_data_fh, look_up)
         self._day = book.add_format({"num_format": "yyyy-mm-dd"})
         self._amounts: dict[int, Any] = {}
         self._widths = [len(heading) + 2 for heading in headings]
@@ -83,6 +130,11 @@ class _Sheet:
         for place, width in enumerate(self._widths):
             self._sheet.set_column(place, place, min(max(width, _NARROWEST), _WIDEST))
         self._sheet.autofilter(0, 0, self._rows, len(self._widths) - 1)
+
+    def let_go(self) -> None:
+        """Close the files of a workbook that is given up: that of the rows, and of the sheet."""
+        self._sheet.row_data_fh.close()
+        self._sheet.fh.close()
 
     def _write(self, place: int, cell: Cell) -> int:
         """Write a cell; return how wide it is, in characters."""

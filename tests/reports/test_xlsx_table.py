@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import gc
+import tempfile
+from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -111,3 +114,56 @@ def test_a_name_that_tells_no_form_is_refused(tmp_path: Path) -> None:
         "«\xa0a.ods\xa0» ne dit pas quoi écrire. Terminez son nom par .xlsx ou .csv."
     )
     assert not list(tmp_path.iterdir())
+
+
+class Stopped(Exception):  # noqa: N818 - it is a wish
+    """Somebody does not want it any more."""
+
+
+def stopped_after(count: int) -> Callable[[], None]:
+    left = iter(range(count))
+
+    def look_up() -> None:
+        if next(left, None) is None:
+            raise Stopped
+
+    return look_up
+
+
+@pytest.fixture
+def replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a file that is there already, beside the place for temporary ones."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    path = tmp_path / "sales.xlsx"
+    path.write_text("of last week", encoding="utf-8")
+    return path
+
+
+def test_a_workbook_that_is_stopped_among_its_rows_is_not_put_together(
+    replaced: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def put_together(_: object) -> None:
+        pytest.fail("it was")
+
+    monkeypatch.setattr(xlsx_table, "_close", put_together)
+    rows = ([1] for _ in iter(stopped_after(100), 0))
+    with pytest.raises(Stopped):
+        write_xlsx_table(replaced, ["N"], rows)
+    assert list(replaced.parent.iterdir()) == [replaced]
+
+
+def test_a_workbook_can_be_stopped_while_it_is_put_together(replaced: Path) -> None:
+    rows = [[f"{number:0200}"] for number in range(3000)]
+    looks = 0
+    while True:
+        try:
+            write_xlsx_table(replaced, ["N"], rows, stopped_after(looks))
+        except Stopped:
+            assert list(replaced.parent.iterdir()) == [replaced]
+            assert replaced.read_text(encoding="utf-8") == "of last week"
+        else:
+            break
+        looks += 11
+    assert looks > 3000 * 200 // 65_536
+    assert len(cells(replaced)) == 3001
+    gc.collect()  # what was given up says nothing when it goes
