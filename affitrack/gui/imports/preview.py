@@ -30,6 +30,7 @@ from affitrack.gui.imports.looking import (
 from affitrack.gui.imports.preview_card import PreviewCard
 from affitrack.gui.imports.question_card import QuestionCard
 from affitrack.gui.imports.row_card import RowCard
+from affitrack.gui.imports.side_by_side import SideBySide
 from affitrack.gui.imports.totals_card import TotalsCard
 from affitrack.gui.metrics import px
 from affitrack.gui.sales.period import Days, days_in_words
@@ -170,14 +171,6 @@ class ImportPreview(QWidget):
     # --- showing ----------------------------------------------------------------------------
 
     def _build(self) -> None:
-        middle = QHBoxLayout()
-        middle.setSpacing(px(12))
-        middle.addWidget(self.differences, 1)
-        beside = QVBoxLayout()
-        beside.setSpacing(px(12))
-        beside.addWidget(self.totals, 2)
-        beside.addWidget(self.row, 3)
-        middle.addLayout(beside)
         foot = QHBoxLayout()
         foot.setSpacing(px(8))
         foot.addWidget(self._note, 1)
@@ -196,7 +189,7 @@ class ImportPreview(QWidget):
         self._card_column.setSpacing(px(12))
         found.addLayout(self._card_column)
         found.addWidget(self.counts)
-        found.addLayout(middle, 1)
+        found.addWidget(SideBySide(self.differences, self.totals, self.row), 1)
         found.addStretch(0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
