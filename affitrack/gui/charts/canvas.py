@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QColor,
     QFocusEvent,
     QKeyEvent,
@@ -25,6 +23,7 @@ from affitrack.gui.charts.drawing import Drawing, Sketch, ground_of
 from affitrack.gui.charts.tip import tip_of
 from affitrack.gui.metrics import px
 from affitrack.gui.tokens import tokens_of
+from affitrack.gui.widgets.announcing import announce
 from affitrack.gui.widgets.return_key import is_return
 
 if TYPE_CHECKING:
@@ -242,7 +241,7 @@ class ChartCanvas(QWidget, Generic[Content]):
         self._show_tip()
         if place >= 0:
             words = self.words_at(place)
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+            announce(self, words)
 
     def _mark(self, place: int) -> None:
         self._marked = place

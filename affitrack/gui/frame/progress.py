@@ -12,6 +12,7 @@ from affitrack.book import Progress
 from affitrack.gui.frame.pace import Pace
 from affitrack.gui.metrics import px
 from affitrack.gui.tasks import Task, TaskRunner
+from affitrack.gui.widgets.announcing import announce
 from affitrack.gui.widgets.cards import Card
 from affitrack.gui.widgets.labels import ElidedLabel, label
 
@@ -39,7 +40,7 @@ class ProgressStrip(Card):
         self._delay = QTimer(self)
         self._delay.setSingleShot(True)
         self._delay.setInterval(_DELAY_MS)
-        self._delay.timeout.connect(self.show)
+        self._delay.timeout.connect(self._appear)
         tasks.started.connect(self._on_started)
         tasks.progressed.connect(self._on_progressed)
         tasks.ended.connect(self._on_ended)
@@ -97,6 +98,10 @@ class ProgressStrip(Card):
         self._cancel.setAccessibleDescription(task.text)
         self._delay.start()
 
+    def _appear(self) -> None:
+        self.show()
+        announce(self, self._text.text())
+
     def _on_progressed(self, task: Task[Any], progress: Progress) -> None:
         if task is not self._task:
             return
@@ -139,4 +144,6 @@ class ProgressStrip(Card):
         if self._task is not None:
             self._tasks.cancel(self._task)
             self._cancel.setEnabled(False)
-            self._detail.show_text(self.tr("Stopping…"))
+            stopping = self.tr("Stopping…")
+            self._detail.show_text(stopping)
+            announce(self, stopping)

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QColor,
     QKeyEvent,
     QPainter,
@@ -22,6 +20,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from affitrack.gui.metrics import px
 from affitrack.gui.tokens import tokens_of
+from affitrack.gui.widgets.announcing import announce
 from affitrack.gui.widgets.labels import label
 
 if TYPE_CHECKING:
@@ -253,7 +252,7 @@ class Tour(QWidget):
         self._place()
         self.update()
         said = f"{self._count.text()}. {self.words()}"
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
+        announce(self, said)
 
     def _lit(self) -> QRect:
         """Return the place of what the step tells of; empty where that is not shown here."""

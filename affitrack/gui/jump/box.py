@@ -7,8 +7,6 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QColor,
     QKeyEvent,
     QMouseEvent,
@@ -28,6 +26,7 @@ from affitrack.gui import icons
 from affitrack.gui.jump.entries import Entry, ranked
 from affitrack.gui.jump.rows import EntryDelegate, EntryModel
 from affitrack.gui.metrics import px
+from affitrack.gui.widgets.announcing import announce
 from affitrack.gui.widgets.labels import label, rule
 from affitrack.gui.widgets.return_key import is_return
 
@@ -230,7 +229,7 @@ class JumpBox(QWidget):
         self.list.setCurrentIndex(index)
         if is_said:  # the focus stays in the field, so nobody else would say it
             words = str(index.data(Qt.ItemDataRole.AccessibleTextRole))
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.field, words))
+            announce(self.field, words)
 
     def _go(self, row: int) -> None:
         entry = self.model.entry(row)

@@ -72,6 +72,13 @@ class MonthsCard(Card):
         """Return how many months are looked ahead."""
         return int(self.ahead.current() or MONTHS_AHEAD[0])
 
+    def totals(self) -> str:
+        """Return what each month is expected to pay, in as few words as can be heard at once."""
+        return ". ".join(
+            f"{month_words(each.month)}, {money_words(each.total, each.currency)}"
+            for each in self._months
+        )
+
     def retranslate(self) -> None:
         """Set all texts."""
         self.header.set_text(self.tr("What the coming months pay"))

@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -24,6 +24,7 @@ from affitrack.gui.shell import Shell
 from affitrack.gui.tasks import Task, Work
 from affitrack.gui.tokens import PillKind
 from affitrack.gui.widgets import EmptyState, Picker, Pill, label, scrolled
+from affitrack.gui.widgets.announcing import announce
 from affitrack.gui.widgets.rows_model import WIDTHS_CHANGE
 from affitrack.gui.widgets.waiting_stack import WaitingStack
 
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 _SIDE_BY_SIDE_FROM: Final = 900
 _SIDE_WIDTH: Final = 300
+_SAID_AFTER_MS: Final = 600  # a slider that is still moving is not talked over
 _ANY_WIDTH: Final = 16_777_215  # Qt's QWIDGETSIZE_MAX
 
 _ReplayKey: TypeAlias = tuple[Path, str, date]
@@ -59,6 +61,8 @@ class AheadSection(Page):
         self._banner_words = label("", wrap=True)
         self.game = Pill()
         self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        self._is_to_be_said = False
+        self._saying = QTimer(self, singleShot=True, interval=_SAID_AFTER_MS)
         self._build()
         self._connect()
         self.retranslate()
@@ -130,7 +134,8 @@ class AheadSection(Page):
         self.months.months_wanted.connect(lambda _: self.refresh())
         self.months.opened.connect(self._open_month)
         self.table.opened.connect(self._open_month)
-        self.what_if.played.connect(self._play)
+        self.what_if.played.connect(self._on_played)
+        self._saying.timeout.connect(self._say_totals)
         self._escape.activated.connect(self.what_if.go_back)
         self.record.replay_wanted.connect(self._replay)
         self.record.stop_wanted.connect(self._stop_replay)
@@ -204,6 +209,10 @@ class AheadSection(Page):
             runs = outlook.run_days.get(currency, ())
             self.what_if.show_learned(learned, runs, outlook.base.made_on)
 
+    def _on_played(self) -> None:
+        self._is_to_be_said = True
+        self._play()
+
     def _play(self) -> None:
         """Show what is asked; worked out off the window's thread, the last question alone."""
         outlook = self._outlook
@@ -230,6 +239,12 @@ class AheadSection(Page):
         usual = tuple(known.get(month.month) for month in months) if is_game else ()
         self.months.show_months(months, usual, forecast.made_on, forecast.unknown_since)
         self.table.show_months(months, forecast.made_on)
+        if self._is_to_be_said:  # the focus stays on what is played with
+            self._is_to_be_said = False
+            self._saying.start()
+
+    def _say_totals(self) -> None:
+        announce(self.months, self.months.totals())
 
     def _of_currency(self, forecast: Forecast) -> tuple[ForecastMonth, ...]:
         wanted = self.currency.currentText()

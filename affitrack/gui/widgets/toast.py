@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QEvent, QMargins, QObject, QPoint, QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QKeyEvent
+from PySide6.QtGui import QEnterEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from affitrack.gui import icons
 from affitrack.gui.metrics import px
+from affitrack.gui.widgets.announcing import announce
 from affitrack.gui.widgets.labels import label
 
 _SHORT_MS: Final = 6_000
@@ -151,7 +152,7 @@ class Toast(QFrame):
         self.raise_()
         self._seen.start()
         self._timer.start(_WITH_ACTION_MS if said.action else _SHORT_MS)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said.text))
+        announce(self, said.text)
 
     def _show_next(self) -> None:
         if self._waiting and not self._is_held():

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from affitrack.book import Book, Progress
+from affitrack.gui.frame import progress
 from affitrack.gui.frame.progress import ProgressStrip
 from affitrack.gui.frame.updating_sign import UpdatingSign
 from affitrack.gui.i18n import Translations
@@ -58,6 +59,28 @@ def test_rows_speed_and_time_left(
     moments(4)
     tasks.progressed.emit(task, Progress("orders.csv", 30_000, 1.0))
     assert (strip.bar().minimum(), strip.bar().maximum()) == (0, 0)
+    tasks.ended.emit(task)
+    tasks.close()
+
+
+def test_work_that_takes_long_and_its_end_by_hand_are_said_to_who_does_not_see_the_strip(
+    qtbot: QtBot, tmp_path: Path, translations: Translations, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    translations.use("en")
+    said: list[str] = []
+    monkeypatch.setattr(progress, "announce", lambda _, words: said.append(words))
+    tasks = TaskRunner(lambda: Book.open(tmp_path / "store.db"))
+    strip = ProgressStrip(tasks)
+    qtbot.addWidget(strip)
+
+    def nothing(_: Work) -> None: ...
+
+    task = Task(nothing).with_progress("Importing…")
+    tasks.started.emit(task)
+    assert said == [], "what is over at once is not worth a word"
+    qtbot.waitUntil(strip.isVisible)
+    strip.cancel_button().click()
+    assert said == ["Importing…", "Stopping…"]
     tasks.ended.emit(task)
     tasks.close()
 
