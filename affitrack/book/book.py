@@ -339,6 +339,10 @@ class Book(
         """Put a backup in place of the store; returns where the present store was set aside."""
         return copies.restore(self._store, source)
 
+    def check_in_place(self) -> None:
+        """Raise `UserError` where the store was moved or removed since it was opened."""
+        self._store.check_in_place()
+
     def check(self) -> list[Check]:
         """Check the store: the file itself, and that no line and no money is lost."""
         return check.checks(self._store, self.as_of)

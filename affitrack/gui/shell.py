@@ -89,7 +89,7 @@ class Shell(QObject):
         self.tasks.failed.connect(self.tell)
         self.book_changed.connect(self._keep_to_known_accounts)  # before any page reads
         self._version = self.book.version()
-        self._is_working = self._is_stale = False
+        self._is_working = self._is_stale = self._is_told_gone = False
         self.book_changed.connect(self._note_version)
         self.tasks.started.connect(lambda _: self._on_work())
         self.tasks.ended.connect(lambda _: self._on_rest())
@@ -214,6 +214,8 @@ class Shell(QObject):
     def look_outside(self) -> None:
         """Let every page read again where another program has written to the store."""
         is_at_rest = not self._is_closed and not self._is_working
+        if is_at_rest:
+            self._look_whether_gone()
         if is_at_rest and self._version != self.book.version():
             self.book_changed.emit()
 
@@ -230,9 +232,21 @@ class Shell(QObject):
             return
         self._is_working = False
         self._version = self.book.version()
+        self._look_whether_gone()
         if self._is_stale:
             self._is_stale = False
             QTimer.singleShot(0, self, self.book_changed.emit)
+
+    def _look_whether_gone(self) -> None:
+        """Tell, once, that the store was taken away: what is open can still be read."""
+        try:
+            self.book.check_in_place()
+        except UserError as gone:
+            if not self._is_told_gone:
+                self._is_told_gone = True
+                self.tell(gone)
+        else:
+            self._is_told_gone = False
 
     def _note_version(self) -> None:
         self._version = self.book.version()

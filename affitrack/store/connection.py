@@ -154,7 +154,7 @@ class Store:
                 # At once, not at the first write: whoever has read must not find the file changed.
                 self.connection.execute("BEGIN IMMEDIATE")
                 _set_cache(self.connection, _WRITING_CACHE_KIB)
-                self._check_log()
+                self.check_in_place()
                 yield db
                 self.connection.execute("COMMIT")
                 self._has_written = True
@@ -223,8 +223,10 @@ class Store:
             self._bring_up_to_date()
         self._log = _log_of(self.path)
 
-    def _check_log(self) -> None:
+    def check_in_place(self) -> None:
         """Raise `UserError` where what is written would go into a log that nobody finds again.
+
+        That of a file that is gone, too, which whoever only reads would go on reading.
 
         A POSIX system forgets the locks of a process on a file as soon as any part of it closes
         that file, and the next program that leaves the store takes its log away

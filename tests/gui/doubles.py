@@ -86,6 +86,9 @@ class PretendedBook(Book):
     def version(self) -> int:
         return 0
 
+    def check_in_place(self) -> None:
+        """It is nowhere."""
+
     def accounts(self) -> list[Account]:
         return [account(handle) for handle in self.handles]
 

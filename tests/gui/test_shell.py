@@ -11,6 +11,7 @@ from affitrack.gui import shell as shell_module
 from affitrack.gui.preferences import Preferences
 from affitrack.gui.shell import Shell
 from affitrack.gui.tasks import Task
+from affitrack.wording.message import UserError
 from tests.gui.doubles import PretendedBook
 
 pytestmark = pytest.mark.gui
@@ -54,6 +55,30 @@ def test_what_the_worker_writes_the_window_reads(
     shell.tasks.start(Task(lambda work: work.book.add_account("@lea")).on_done(added.append))
     qtbot.waitUntil(lambda: len(added) == 1)
     assert [account.handle for account in shell.book.accounts()] == ["@lea"]
+    shell.close()
+
+
+def test_that_the_store_was_taken_away_is_told_once_by_whoever_only_reads(
+    qtbot: QtBot, preferences: Preferences, tmp_path: Path
+) -> None:
+    path, elsewhere = tmp_path / "book.db", tmp_path / "elsewhere.db"
+    shell = Shell(path, preferences, as_of=MONDAY)
+    told: list[UserError] = []
+    read: list[object] = []
+    shell.problem_told.connect(told.append)
+    shell.look_outside()
+    assert told == []
+    path.rename(elsewhere)
+    shell.look_outside()
+    assert [error.message.key for error in told] == ["store.gone"]
+    shell.look_outside()
+    assert len(told) == 1
+    elsewhere.rename(path)
+    shell.look_outside()
+    path.rename(elsewhere)
+    shell.tasks.start(Task(lambda _: None).reading().on_done(read.append))
+    qtbot.waitUntil(lambda: read == [None])
+    assert [error.message.key for error in told] == ["store.gone"] * 2
     shell.close()
 
 
