@@ -69,6 +69,22 @@ def nameless(top: QWidget) -> list[str]:
     ]
 
 
+def choices_of_what(top: QWidget) -> list[str]:
+    """Return the choices of which a screen reader says what is chosen, and never of what."""
+    return [
+        said(picker)
+        for picker in top.findChildren(QComboBox)
+        if picker.isVisible() and not _says_what_it_is(picker)
+    ]
+
+
+def _says_what_it_is(picker: QComboBox) -> bool:
+    heard = QAccessible.queryAccessibleInterface(picker)
+    words = f"{heard.text(QAccessible.Text.Name)} {heard.text(QAccessible.Text.Description)}"
+    name = picker.accessibleName()
+    return bool(heard.relations(QAccessible.RelationFlag.Label)) or bool(name and name in words)
+
+
 def reachable(top: QWidget) -> set[QWidget]:
     """Return what Tab has to reach; of an exclusive group that is the button that is on."""
     return {
@@ -193,8 +209,10 @@ def test_every_page_of_the_program_has_names_for_everything(
         filled_window.pages.show_page(spec.name)
         qtbot.waitUntil(lambda: not filled_window.shell.tasks.is_busy(), timeout=30_000)
         assert nameless(filled_window) == [], f"{spec.name} in French"
+        assert choices_of_what(filled_window) == [], f"{spec.name} in French"
         translations.use("en")
         assert nameless(filled_window) == [], f"{spec.name}, in English now"
+        assert choices_of_what(filled_window) == [], f"{spec.name}, in English now"
 
 
 @pytest.mark.parametrize("direction", list(DIRECTIONS))

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QColor,
+    QFontMetrics,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QShowEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from affitrack.gui import icons
@@ -25,9 +34,33 @@ class Picker(QComboBox):
     ) -> None:
         super().__init__(parent)
         self._chip = chip
+        self._told = ""
         self.setAccessibleName(name)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def setAccessibleName(self, name: str) -> None:
+        super().setAccessibleName(name)
+        if self.isVisible():
+            self._tell_what_it_is()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._tell_what_it_is()
+
+    def _tell_what_it_is(self) -> None:
+        """Give the name as a description where a reader says the choice alone: so Qt on Linux.
+
+        A label in front of it is read out by itself.
+        """
+        if self.accessibleDescription() not in {"", self._told}:
+            return
+        heard, name = QAccessible.queryAccessibleInterface(self), self.accessibleName()
+        is_said = heard.text(QAccessible.Text.Name) == name
+        has_label = bool(heard.relations(QAccessible.RelationFlag.Label))
+        words = (name, self.toolTip())  # with a description, the tip is no longer read out
+        self._told = "" if is_said or has_label else ". ".join(filter(None, words))
+        self.setAccessibleDescription(self._told)
 
     def offer(self, choices: Iterable[tuple[str, str]]) -> None:
         """Offer other choices, each its words and what it stands for; keep the one chosen."""
