@@ -192,20 +192,6 @@ def test_an_older_file_moves_nothing_back(
 OPEN = {"settled_at": "/", "final_earned": "/", "actual_base": "/", "actual_standard": "/"}
 
 
-def test_refused_files_keep_the_height_that_they_need_in_a_small_window(
-    real_window: MainWindow, tmp_path: Path, qtbot: QtBot
-) -> None:
-    real_window.resize(1280, 800)
-    wrong = [tmp_path / f"{n}.csv" for n in range(3)]
-    for path in wrong:
-        path.touch()
-    drop(real_window, *wrong, write_sales(tmp_path / "e.csv", [held(1)]))
-    preview = preview_of(real_window, qtbot)
-    name_account(preview, qtbot, real_window)
-    files = preview.files
-    qtbot.waitUntil(lambda: files.height() >= files.heightForWidth(files.width()))
-
-
 def test_a_wrong_file_is_refused_in_a_sentence_and_does_not_block_the_others(
     real_window: MainWindow, store_path: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:

@@ -69,3 +69,17 @@ def test_a_card_names_some_moves_and_its_tip_all(qtbot: QtBot) -> None:
     assert said[0].startswith("5 ")
     assert cards._first(moves) == ", ".join([*said[:3], "3 more"]), "sales are counted"
     assert cards._first(moves[:4]) == ", ".join(said[:4])
+
+
+def test_refused_files_keep_the_height_that_they_need_in_a_small_window(
+    real_window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    real_window.resize(1280, 800)
+    wrong = [tmp_path / f"{n}.csv" for n in range(3)]
+    for path in wrong:
+        path.touch()
+    drop(real_window, *wrong, write_sales(tmp_path / "e.csv", [held(1)]))
+    preview = preview_of(real_window, qtbot)
+    name_account(preview, qtbot, real_window)
+    files = preview.files
+    qtbot.waitUntil(lambda: files.height() >= files.heightForWidth(files.width()))
