@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Final
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from affitrack.domain.changes import Figure
 from affitrack.domain.figures import FigureChange
@@ -15,33 +14,20 @@ from affitrack.gui.imports.difference_rows import DifferenceRow, Kind
 from affitrack.gui.imports.difference_words import changes_of, kind_name, stage_sentence
 from affitrack.gui.imports.figure_words import figure_name, plain_words
 from affitrack.gui.imports.reach_words import metric_name, reach_change
-from affitrack.gui.metrics import px
+from affitrack.gui.imports.side_card import SideCard
 from affitrack.gui.sales.line_words import breakable, money_words, rate_words
-from affitrack.gui.widgets import Card, SectionHeader, Step, StepsList, scrolled
+from affitrack.gui.widgets import Step
 from affitrack.ingest.rejects.rejects import Reject
 from affitrack.wording.catalogue import render
 
-_WIDTH: Final = 264
 
-
-class RowCard(Card):
+class RowCard(SideCard):
     """Figures as rows; what was as value above, what will be below it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._row: DifferenceRow | None = None
         self._as_of = date.min
-        self._header = SectionHeader()
-        self.steps = StepsList()
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, px(8), 0)
-        column.addWidget(self.steps)
-        column.addStretch(1)
-        self.body.setContentsMargins(px(16), px(14), px(8), px(8))
-        self.body.addWidget(self._header)
-        self.body.addWidget(scrolled(content), 1)
-        self.setFixedWidth(px(_WIDTH))
         self.hide()
 
     def show_row(self, row: DifferenceRow | None, as_of: date) -> None:
@@ -56,8 +42,8 @@ class RowCard(Card):
         row = self._row
         if row is None:
             return
-        self._header.set_text(row.order_id or self.tr("Row {row}").format(row=row.row))
-        self._header.set_remark(kind_name(row.kind))
+        self.header.set_text(row.order_id or self.tr("Row {row}").format(row=row.row))
+        self.header.set_remark(kind_name(row.kind))
         self.steps.setAccessibleName(self.tr("The chosen row"))
         self.steps.set_steps(self._steps(row))
 

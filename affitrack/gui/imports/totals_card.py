@@ -5,42 +5,30 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final, TypeAlias
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from affitrack.book import FileResult
 from affitrack.domain.records import StageTotal
 from affitrack.domain.stage import Stage
 from affitrack.gui.i18n import language
-from affitrack.gui.metrics import px
+from affitrack.gui.imports.side_card import SideCard
 from affitrack.gui.sales.stages import SHOWN_STAGES, stage_name
-from affitrack.gui.widgets import Card, SectionHeader, Step, StepsList, scrolled
+from affitrack.gui.widgets import Step
 from affitrack.wording.numbers import format_count, format_money
 
-_WIDTH: Final = 264
 _NOTHING: Final = StageTotal()
 
 Totals: TypeAlias = Mapping[str, Mapping[Stage, StageTotal]]
 """By currency, then stage."""
 
 
-class TotalsCard(Card):
+class TotalsCard(SideCard):
     """Stages as rows; lines and money before and after as values."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._before: Totals = {}
         self._after: Totals = {}
-        self._header = SectionHeader()
-        self.steps = StepsList()
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, px(8), 0)
-        column.addWidget(self.steps)
-        column.addStretch(1)
-        self.body.setContentsMargins(px(16), px(14), px(8), px(8))
-        self.body.addWidget(self._header)
-        self.body.addWidget(scrolled(content), 1)
-        self.setFixedWidth(px(_WIDTH))
         self.retranslate()
 
     def show_results(self, results: Sequence[FileResult]) -> None:
@@ -62,7 +50,7 @@ class TotalsCard(Card):
     def retranslate(self) -> None:
         """Set all texts."""
         is_first = not self._has_before()
-        self._header.set_text(self.tr("Then you have") if is_first else self.tr("Before → after"))
+        self.header.set_text(self.tr("Then you have") if is_first else self.tr("Before → after"))
         self.steps.setAccessibleName(self.tr("Totals by stage, before and after"))
         self.steps.set_steps(self._steps())
 
