@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -41,12 +43,12 @@ def export(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def book(tmp_path: Path, export: Path, monkeypatch: pytest.MonkeyPatch) -> Book:
+def book(tmp_path: Path, export: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Book]:
     monkeypatch.setattr("affitrack.store.sql.errors._STEPS_BETWEEN_LOOKS", 200)
     monkeypatch.setattr(backup, "_PAGES_AT_A_TIME", 20)
-    book = Book.open(tmp_path / "store.db", as_of=AS_OF)
-    book.import_files([export], account="@lea")
-    return book
+    with Book.open(tmp_path / "store.db", as_of=AS_OF) as book:
+        book.import_files([export], account="@lea")
+        yield book
 
 
 def content(path: Path) -> dict[str, list[tuple[object, ...]]]:
@@ -135,21 +137,27 @@ def test_indexes_are_back_when_an_import_is_cancelled(
     tmp_path: Path, export: Path, monkeypatch: pytest.MonkeyPatch, part: float
 ) -> None:
     monkeypatch.setattr("affitrack.store.sql.errors._STEPS_BETWEEN_LOOKS", 200)
-    query = "SELECT name, sql FROM sqlite_master WHERE tbl_name = 'order_lines' ORDER BY name"
     counting = Impatient(10**9)
     with Book.open(tmp_path / "other.db", as_of=AS_OF) as other:
         other.import_files([export], account="@lea", cancel=counting)
     path = tmp_path / "new.db"
     with Book.open(path, as_of=AS_OF) as book:
         book.add_account("@lea")
-        before = sqlite3.connect(path).execute(query).fetchall()
+        before = _indexes(path)
         token = Impatient(int((10**9 - counting.left) * part))
         with pytest.raises(Cancelled):
             book.import_files([export], account="@lea", cancel=token)
         assert book.is_empty()
-        assert sqlite3.connect(path).execute(query).fetchall() == before
+        assert _indexes(path) == before
         book.import_files([export])
-        assert sqlite3.connect(path).execute(query).fetchall() == before
+        assert _indexes(path) == before
+
+
+def _indexes(path: Path) -> list[tuple[str, str]]:
+    """Return what the table of lines and its indexes are, as a tool that knows nothing sees it."""
+    query = "SELECT name, sql FROM sqlite_master WHERE tbl_name = 'order_lines' ORDER BY name"
+    with closing(sqlite3.connect(path)) as plain:
+        return plain.execute(query).fetchall()
 
 
 CHANGES = [{"return_window_days": "3"}, {"vat_rate": "0.1"}]

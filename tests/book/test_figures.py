@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import shutil
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from zipfile import ZipFile
@@ -26,10 +27,10 @@ OVERVIEW = ["Date", "Video Views", "Profile Views", "Likes", "Comments", "Shares
 
 
 @pytest.fixture
-def book(tmp_path: Path) -> Book:
-    book = Book.open(tmp_path / "store" / "store.db", as_of=AS_OF)
-    book.add_account(HANDLE)
-    return book
+def book(tmp_path: Path) -> Iterator[Book]:
+    with Book.open(tmp_path / "store" / "store.db", as_of=AS_OF) as book:
+        book.add_account(HANDLE)
+        yield book
 
 
 def overview(folder: Path, *rows: list[str], name: str = "Overview") -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from itertools import permutations
 from pathlib import Path
@@ -20,8 +21,9 @@ AS_OF = date(2026, 11, 22)
 
 
 @pytest.fixture
-def book(tmp_path: Path) -> Book:
-    return Book.open(tmp_path / "store.db", as_of=AS_OF)
+def book(tmp_path: Path) -> Iterator[Book]:
+    with Book.open(tmp_path / "store.db", as_of=AS_OF) as book:
+        yield book
 
 
 def said(error: pytest.ExceptionInfo[UserError]) -> str:

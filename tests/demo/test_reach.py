@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from zipfile import ZIP_STORED, ZipFile
@@ -45,16 +46,16 @@ def test_studio_files_have_the_platforms_own_form(tmp_path: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def book(tmp_path_factory: pytest.TempPathFactory) -> Book:
+def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Book]:
     folder = tmp_path_factory.mktemp("reach")
     files = [
         *write_demo(folder, lines=400, until=UNTIL),
         *write_reach(folder, lines=400, until=UNTIL),
     ]
-    book = Book.open(folder / "store.db", as_of=UNTIL)
-    results = book.import_files(files, account=HANDLE)
-    assert [result.rejected for result in results] == [0] * len(results)
-    return book
+    with Book.open(folder / "store.db", as_of=UNTIL) as book:
+        results = book.import_files(files, account=HANDLE)
+        assert [result.rejected for result in results] == [0] * len(results)
+        yield book
 
 
 def test_every_post_that_sold_has_views_that_fit_its_sales(book: Book) -> None:

@@ -5,6 +5,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -202,10 +203,15 @@ def test_where_no_write_ahead_log_is_possible_the_store_still_works(tmp_path: Pa
         assert setting(store, "one") == "1"
 
 
+def all_migrations() -> list[Any]:
+    with closing(Database(memory=True, execute_plugins=False)) as empty:
+        return migrations.pending(empty)
+
+
 def next_version(monkeypatch: pytest.MonkeyPatch, *, fails: bool = False) -> None:
     """Let the program know one more migration than it does."""
     later = Migrations(migrations.name)
-    for known in migrations.pending(Database(memory=True, execute_plugins=False)):
+    for known in all_migrations():
         later(name=known.name)(known.fn)
 
     @later()
@@ -279,8 +285,7 @@ def test_a_migration_that_breaks_leaves_the_old_store(
 
 
 def test_the_latest_version_is_the_number_of_the_newest_migration() -> None:
-    everything = migrations.pending(Database(memory=True, execute_plugins=False))
-    numbers = [int(each.name[1:5]) for each in everything]
+    numbers = [int(each.name[1:5]) for each in all_migrations()]
     assert numbers == sorted(set(numbers))
     assert numbers[-1] == LATEST
 

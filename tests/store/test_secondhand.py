@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import permutations
 from pathlib import Path
@@ -119,8 +119,9 @@ def test_undoing_every_file_leaves_an_empty_store(files: list[File], order: list
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return new_store(tmp_path / "store.db")
+def store(tmp_path: Path) -> Iterator[Store]:
+    with new_store(tmp_path / "store.db") as store:
+        yield store
 
 
 def creators(day: int, status: str, amount: int) -> File:

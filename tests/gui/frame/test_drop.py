@@ -19,7 +19,11 @@ from affitrack.gui.main_window import MainWindow
 from affitrack.gui.shell import FilesWanted
 from tests.gui.doubles import PretendedPage
 
-pytestmark = pytest.mark.gui
+pytestmark = [
+    pytest.mark.gui,
+    # From Qt 6.12 on a drag's events want a QPointF, which those for Python 3.11 do not take.
+    pytest.mark.filterwarnings("ignore:Function. 'QDrag:DeprecationWarning"),
+]
 
 ACTIONS = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
 BUTTON, NO_KEYS = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier

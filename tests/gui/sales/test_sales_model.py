@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -32,9 +32,10 @@ class Shelf:
 
 
 @pytest.fixture
-def book(store_path: Path) -> Book:
+def book(store_path: Path) -> Iterator[Book]:
     fill(store_path, *(held(number) for number in range(3 * PAGE)))
-    return Book.open(store_path, as_of=AS_OF)
+    with Book.open(store_path, as_of=AS_OF) as book:
+        yield book
 
 
 def test_the_model_keeps_qts_contract(
