@@ -20,7 +20,7 @@ from affitrack.wording.message import UserError, message
 from affitrack.wording.system import reason_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -115,26 +115,16 @@ def as_of_now(claims: list[Claim], arrivals: Callable[[], Arrivals]) -> list[Cla
     """Return claims with what has come of their runs since."""
     if not any(claim.runs for claim in claims):
         return claims
-    came = {
-        (run.account, run.currency, run.payout_on): run.received + run.fees
-        for run in arrivals().runs
-    }
-    return [
-        replace(
-            claim,
-            runs=tuple(
-                _with_since(
-                    run, claim.currency, came.get((claim.account, claim.currency, run.payout_on), 0)
-                )
-                for run in claim.runs
-            ),
-        )
-        for claim in claims
-    ]
+    known = {(run.account, run.currency, run.payout_on): run for run in arrivals().runs}
+    return [replace(claim, runs=tuple(_with_since(claim, known))) for claim in claims]
 
 
-def _with_since(run: ClaimRun, currency: str, came: int) -> ClaimRun:
-    return replace(run, since=run_since_then(run, currency, came))
+def _with_since(
+    claim: Claim, known: Mapping[tuple[str, str, date], RunArrival]
+) -> Iterator[ClaimRun]:
+    for run in claim.runs:
+        now = known.get((claim.account, claim.currency, run.payout_on))
+        yield replace(run, since=run_since_then(run, claim.currency, now))
 
 
 def _one_owner(things: Sequence[LineFinding | RunArrival]) -> tuple[str, str]:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
+    from affitrack.domain.received import RunArrival
+
 MOST_ATTACHED_BYTES: Final = 10 * 1024 * 1024
 """How large one attachment may be: a picture or a letter, which every backup copies."""
 
@@ -283,19 +285,26 @@ def since_then(line: ClaimLine, currency: str, outcome: str) -> Message | None:
 _OUTCOMES: Final = {FindingKind.LATE: "pending", FindingKind.FROZEN: "frozen"}
 
 
-def run_since_then(run: ClaimRun, currency: str, came: int) -> Message | None:
-    """Return what has come of a run since it was claimed; None where nothing has.
+def run_since_then(run: ClaimRun, currency: str, now: RunArrival | None) -> Message | None:
+    """Return what has become of a run since it was claimed; None where nothing has changed.
 
     Args:
         run: the run as it was claimed.
         currency: of its amounts.
-        came: what has arrived of it by now, fees on the way included.
+        now: the run by what is known now; None where it has no sales any more.
     """
-    more = came - run.received - run.fees
-    if not more:
-        return None
-    key = "arrived" if more > 0 else "went_back"
-    return message(f"claims.since.{key}", amount=Money(abs(more), currency))
+    if now is None:
+        return message("claims.since.no_sales")
+    said = []
+    if now.expected != run.expected:
+        said.append(message("claims.since.comes_to", amount=Money(now.expected, currency)))
+    more = now.received + now.fees - run.received - run.fees
+    if more:
+        key = "arrived" if more > 0 else "went_back"
+        said.append(message(f"claims.since.{key}", amount=Money(abs(more), currency)))
+    if len(said) > 1:
+        return message("claims.since.both", first=said[0], second=said[1])
+    return said[0] if said else None
 
 
 def check_won(state: ClaimState, won: int | None, claimed: int) -> int | None:

@@ -291,6 +291,15 @@ def test_a_run_paid_short_names_its_sales(book: Book) -> None:
     assert now.since is not None
     assert render(now.since, "en") == "Since then €1.78 more arrived."
     assert table(book, claim.claim_id)[0]["since"] == "Since then €1.78 more arrived."
+    take_in(
+        book._store, [sale(**{**PAID, "settled_at": "2026-11-20T08:00:00"}, order_id="3")], name="2"
+    )
+    both = "Since then its sales come to €7.47. Since then €1.78 more arrived."
+    assert table(book, claim.claim_id)[0]["since"] == both
+    for each in book.imports():
+        book.undo_import(each.import_id)
+    gone = "Since then no sale is left in this payout."
+    assert table(book, claim.claim_id)[0]["since"] == gone
 
 
 def test_what_was_kept_from_a_run_stands_before_its_sales(book: Book) -> None:
