@@ -33,13 +33,9 @@ def as_told(error: BaseException, path: Path) -> UserError | None:
 def tells_of_damage(error: UserError, path: Path | None) -> bool:
     """Tell whether opening or reading the store at `path` failed because it is damaged.
 
-    `path` is what `Book.open` was given. A damaged backup is not meant. A file that is no database
-    at all may be another one, given by mistake: it is a damaged store where there are copies of it.
+    `path` is what `Book.open` was given. A damaged backup is not meant.
     """
-    store = path or default_path()
-    if error.message == message("store.not_a_database", path=str(store)):
-        return newest_copy(path) is not None
-    return error.message == message("store.damaged", path=str(store))
+    return error.message == message("store.damaged", path=str(path or default_path()))
 
 
 class Copy(NamedTuple):

@@ -80,6 +80,8 @@ def known_problem(error: BaseException, path: Path) -> UserError | None:
         return gone(path)
     if key == "store.disk_error" and _is_full(path):
         key = "store.disk_full"  # whoever only reads needs a little room as well
+    if key == "store.not_a_database" and _has_copies(path):
+        key = "store.damaged"  # it was one: whose copies would they be?
     return None if key is None else UserError(message(key, path=str(path)))
 
 
@@ -87,6 +89,12 @@ def _is_full(path: Path) -> bool:
     with suppress(OSError):
         return shutil.disk_usage(path.parent).free < _LITTLE_ROOM
     return False
+
+
+def _has_copies(path: Path) -> bool:
+    from affitrack.store.backup import dated_copies  # noqa: PLC0415 - hardly ever needed
+
+    return bool(dated_copies(path))
 
 
 def gone(path: Path) -> UserError:
