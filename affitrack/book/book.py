@@ -327,12 +327,8 @@ class Book(
     def backup(self, target: Path | None = None) -> Path:
         """Write a checked copy of the store: a dated one beside it unless a place is named."""
         if target is None:
-            return copies.automatic_backup(
-                self._store.connection,
-                self.path,
-                copies.BY_HAND,
-                watch=copies.watch_of(self._store),
-            )
+            store, watch = self._store, copies.watch_of(self._store)
+            return copies.automatic_backup(store.connection, self.path, copies.BY_HAND, watch=watch)
         return copies.back_up(self._store, target)
 
     def restore(self, source: Path) -> Path:
@@ -342,6 +338,10 @@ class Book(
     def check_in_place(self) -> None:
         """Raise `UserError` where the store was moved or removed since it was opened."""
         self._store.check_in_place()
+
+    def has_lost_log(self) -> bool:
+        """Tell whether others would not find what is written: it must be opened anew."""
+        return self._store.has_lost_log()
 
     def check(self) -> list[Check]:
         """Check the store: the file itself, and that no line and no money is lost."""

@@ -237,8 +237,33 @@ class Shell(QObject):
             self._is_stale = False
             QTimer.singleShot(0, self, self.book_changed.emit)
 
+    def open_anew(self) -> None:
+        """Open the store again, here and where work is done, and let every page read it.
+
+        For when it may have lost its log, or the locks that keep others from taking that away.
+        Within a process SQLite shares what it knows of the log: all must let go of it first. So
+        nothing happens where work goes on, which would have to be waited for.
+        """
+        if self.tasks.is_busy():
+            return
+        self.tasks.close_books()
+        self.book.close()
+        try:
+            self.book = self._open(self.book.path, create=False)
+        except UserError as error:
+            self.tell(error)
+            return
+        self._note_version()
+        QTimer.singleShot(0, self, self.book_changed.emit)
+
     def _look_whether_gone(self) -> None:
-        """Tell, once, that the store was taken away: what is open can still be read."""
+        """Tell, once, that the store was taken away: what is open can still be read.
+
+        Where its log alone was, all that was kept is in the store.
+        """
+        if self.book.has_lost_log() and self.book.path.exists():
+            self.open_anew()
+            return
         try:
             self.book.check_in_place()
         except UserError as gone:

@@ -204,6 +204,11 @@ class _Lane:
         if self._is_used:
             self._executor.submit(self._close_book)
 
+    def close_book(self) -> None:
+        """Wait for the thread to close its book."""
+        if self._is_used:
+            self._executor.submit(self._close_book).result()
+
     def close(self) -> None:
         """Wait for the thread and close its book."""
         if self._is_used:
@@ -320,6 +325,11 @@ class TaskRunner(QObject):
     def unfinished(self) -> str:
         """Return the text of what is to be finished before the window closes; "" for nothing."""
         return next((task.text for task in self._running if task.is_to_finish), "")
+
+    def close_books(self) -> None:
+        """Wait until the workers have closed their books, which they open again on need."""
+        for lane in (self._aside, self._reading, self._writing):
+            lane.close_book()
 
     def reopen_book(self, open_book: Callable[[], Book]) -> None:
         """Let every later task work on another book."""

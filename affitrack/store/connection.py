@@ -105,7 +105,8 @@ class Store:
         if self._is_closed:
             return
         self._is_closed = True
-        if self._has_written:  # who only looked, or made a trial, leaves the file as it was
+        # Who only looked, or made a trial, leaves the file as it was; who lost its log has to.
+        if self._has_written and not self.has_lost_log():
             with suppress(sqlite3.DatabaseError):  # another program writes, or the file is damaged
                 self.connection.execute(f"PRAGMA analysis_limit = {_ROWS_TO_ANALYSE}")
                 self.connection.execute("PRAGMA optimize")
@@ -233,14 +234,16 @@ class Store:
         (https://sqlite.org/howtocorrupt.html, 2.2, read 2026-11-22). So nothing of ours may open
         the store but SQLite; this is for what is not ours.
         """
-        if self._log is None:
-            return
-        if not self.path.exists():
+        if self._log is not None and not self.path.exists():
             raise gone(self.path)
-        if _log_of(self.path) != self._log:
+        if self.has_lost_log():
             raise UserError(
                 message("store.log_gone", path=str(self.path)), message("store.log_gone_hint")
             )
+
+    def has_lost_log(self) -> bool:
+        """Tell whether others no longer find the log; all that was kept is in the file then."""
+        return self._log is not None and _log_of(self.path) != self._log
 
     def _bring_up_to_date(self) -> None:
         # Mostly there is nothing to do, and nothing to load for it.

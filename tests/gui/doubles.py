@@ -89,6 +89,9 @@ class PretendedBook(Book):
     def check_in_place(self) -> None:
         """It is nowhere."""
 
+    def has_lost_log(self) -> bool:
+        return False
+
     def accounts(self) -> list[Account]:
         return [account(handle) for handle in self.handles]
 

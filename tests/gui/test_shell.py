@@ -1,5 +1,11 @@
 from __future__ import annotations
 
+import os
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -80,6 +86,38 @@ def test_that_the_store_was_taken_away_is_told_once_by_whoever_only_reads(
     qtbot.waitUntil(lambda: read == [None])
     assert [error.message.key for error in told] == ["store.gone"] * 2
     shell.close()
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="only POSIX forgets locks in this way")
+def test_a_store_that_lost_its_log_is_opened_anew(
+    qtbot: QtBot, preferences: Preferences, tmp_path: Path
+) -> None:
+    path = tmp_path / "book.db"
+    shell = Shell(path, preferences, as_of=MONDAY)
+    told: list[UserError] = []
+    shell.problem_told.connect(told.append)
+    work_to_the_end(qtbot, shell, lambda book: book.add_account("@lea"))
+    for name in ("book.db", "book.db-shm"):  # what no part of ours may do: the locks are gone
+        (tmp_path / name).open("rb").close()
+    add = "import sys; from affitrack.cli.main import run; sys.exit(run(sys.argv[1:], print))"
+    for handle in ("@max", "@zoe"):
+        call = ["--data", str(path), "account", "add", handle, "--market", "FR"]
+        subprocess.run([sys.executable, "-c", add, *call], check=True, stdout=subprocess.DEVNULL)
+    with qtbot.waitSignal(shell.book_changed):
+        shell.look_outside()
+    assert [account.handle for account in shell.book.accounts()] == ["@lea", "@max", "@zoe"]
+    work_to_the_end(qtbot, shell, lambda book: book.add_account("@kim"))
+    assert told == []
+    shell.close()
+    with closing(sqlite3.connect(path)) as plain:
+        assert plain.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert plain.execute("SELECT count(*) FROM accounts").fetchone() == (4,)
+
+
+def work_to_the_end(qtbot: QtBot, shell: Shell, order: Callable[[Book], object]) -> None:
+    done: list[object] = []
+    shell.tasks.start(Task(lambda work: order(work.book)).on_done(done.append))
+    qtbot.waitUntil(lambda: bool(done) and not shell.tasks.is_busy())
 
 
 def test_a_backup_is_restored_into_the_open_book(

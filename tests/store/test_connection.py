@@ -338,6 +338,9 @@ def test_nothing_is_written_into_a_log_that_was_taken_away(tmp_path: Path) -> No
         with pytest.raises(UserError) as caught:
             set_setting(store, "lost", "no")
         assert caught.value.message.key == "store.log_gone"
+        done: list[str] = []
+        store.connection.set_trace_callback(done.append)
+    assert done == [], "what closing tidies up would go there, too"
     with Store.open(path) as store:
         assert (setting(store, "kept"), setting(store, "lost")) == ("still", None)
         set_setting(store, "lost", "no longer")

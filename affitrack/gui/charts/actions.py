@@ -129,6 +129,8 @@ class ChartActions(QObject):
         dialog.setWindowTitle(self.tr("Print chart"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(lambda: self.print_on(printer))
+        # To complete the name of a file it opens those that are listed: see `FileDialog`.
+        dialog.finished.connect(lambda _: self._shell.open_anew())
         QDialog.open(dialog)  # its own wants an old-style slot
         return dialog
 
