@@ -6,7 +6,7 @@ import json
 import os
 import shutil
 import zipfile
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -144,7 +144,7 @@ def read_overview() -> list[FigureRow]:
 def test_followers_are_told_by_hour_gender_and_territory(tmp_path: Path) -> None:
     # Their archive has no moment in its name: the day of the file counts.
     path = Path(shutil.copy(GOLDEN / "fr" / "Followers_lea.exemple.zip", tmp_path))
-    made_at = datetime(2026, 3, 1, 12).timestamp()
+    made_at = datetime(2026, 3, 1, 12, tzinfo=UTC).timestamp()
     os.utime(path, (made_at, made_at))
     members = in_archive(tmp_path, "Followers")
     hours = read(members["FollowerActivity"]).rows
