@@ -288,12 +288,6 @@ def test_no_header_names_two_columns_of_a_layout(columns: int) -> None:
         assert len(set(names)) == len(names)
 
 
-def test_a_header_that_comes_twice_counts_once(tmp_path: Path) -> None:
-    names, (cells,) = headers("fr", 48), rows_of([sale()])
-    path = write_rows(tmp_path / "e.csv", [[*names, "Bonus"], [*cells, "9,99"]])
-    assert only_line(path).actual_bonus is None
-
-
 def test_a_partner_export_is_not_called_a_seller_export(tmp_path: Path) -> None:
     names = ["Order ID", "Creator Username", "Partner campaign ID"]
     with pytest.raises(UserError) as error:

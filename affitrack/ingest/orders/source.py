@@ -27,6 +27,7 @@ from affitrack.ingest.recognise.recognised import (
     named_columns,
     others,
 )
+from affitrack.ingest.recognise.twins import refuse_twins
 from affitrack.ingest.rejects.rejects import Reject
 from affitrack.ingest.values.dialect import Answers, Dialect, Evidence, Findings, Habits, Places
 from affitrack.ingest.values.ids import LONG_IDS, LostEnds
@@ -156,6 +157,11 @@ class SourceFile(RecognisedFile):
     def refuse_two_ways(self, rows: int, rejects: Collection[Reject]) -> None:
         """Raise `UserError` where many of the rows are written in another way than the first."""
         refuse_two_ways(self.name, rows, rejects, self._answers)
+
+    def refuse_twins(self) -> None:
+        """Raise `UserError` where two columns of one heading contradict each other."""
+        needed = {place for name, place in self._table.places.items() if self._takes(name)}
+        refuse_twins(self.name, self.headers, needed, self._blocks())
 
     @property
     def is_secondhand(self) -> bool:

@@ -112,7 +112,9 @@ def recognise_any(path: Path) -> SourceFile | MetricFile:
     if match.missing:
         raise _incomplete(raw, match)
     table = with_sheets(raw, _table(match, first_rows), candidates, _header_of)
-    return _source_class(match.known)(raw, match.known, table)
+    source = _source_class(match.known)(raw, match.known, table)
+    source.refuse_twins()
+    return source
 
 
 def _source_class(known: Format) -> type[SourceFile]:
