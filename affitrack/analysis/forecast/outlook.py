@@ -76,6 +76,8 @@ def outlook(
     courses = courses_of(history, prior)
     paces = Paces(history)
     pace = paces.seen()
+    # Who sells nothing any more has stopped, or only pauses: there is no pace between the two.
+    goes_on *= paces.goes_on
     days = int(last_days.max(initial=0)) + EARLIER
     cleared = courses.opened(history, history.is_released > 0, last_days, passed)
     held = courses.opened(history, history.is_released == 0, last_days, passed)

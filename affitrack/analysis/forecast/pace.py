@@ -19,6 +19,7 @@ import numpy as np
 from affitrack.analysis.forecast.contents import ContentLayers, ContentPace
 from affitrack.analysis.forecast.history import Bools, Floats, History, Ints, sums
 from affitrack.analysis.forecast.priors import LEVEL_SPREAD, LEVEL_WINDOWS, NEW_DAYS, NEW_SPREAD
+from affitrack.analysis.forecast.silence import chance_of_going_on
 
 STRETCHES: Final = ((1, 28), (29, 56), (57, 91))
 _LEAST_DAYS: Final = 14
@@ -92,6 +93,11 @@ class Paces:
     def weeks(self) -> int:
         """Return for how many weeks back there is a pace."""
         return self._origins.size - 1
+
+    @property
+    def goes_on(self) -> float:
+        """Return the chance that one who has sold nothing lately sells again."""
+        return chance_of_going_on(np.flatnonzero(self._daily).tolist(), self._daily.size - 1)
 
     def seen(self, weeks_ago: int = 0) -> Pace:
         """Return what was expected some weeks ago, knowing what was known then."""

@@ -38,7 +38,8 @@ SEEN_DAYS: Final = 30.0
 UNSEEN_DAYS: Final = 365.0
 """Of those who are not heard of for so many days more, half have stopped selling."""
 STOPPED_DAYS: Final = 30.0
-"""Likewise of those who sold nothing any more when they were last heard of."""
+"""Likewise of those who sold nothing any more when they were last heard of, and of those who are
+heard of and sell nothing, beyond days that may be chance."""
 DELIVERY_SPREAD: Final = 0.8
 """Days by which all deliveries of a time are late or early together, until `shocks` are learned."""
 LOSS_SPREAD: Final = 0.12

@@ -22,6 +22,7 @@ from affitrack.analysis.forecast.history import (
 )
 from affitrack.analysis.forecast.journeys import loss_ages
 from affitrack.analysis.forecast.priors import Usual
+from affitrack.analysis.forecast.silence import is_chance, share_told
 from affitrack.store.forecasts.forecasting import content_days, last_import_on, line_sums
 
 if TYPE_CHECKING:
@@ -34,9 +35,6 @@ if TYPE_CHECKING:
 
 _STATES: Final = {"pending": OPEN, "settled": SETTLED, "lost": LOST}
 _LONGEST_SILENCE: Final = 30
-_TELLING_DAYS: Final = 56
-"""Last days that tell how usual a silent day is."""
-_HARDLY: Final = 0.05
 _LAST_ORDERS: Final = 14
 """Days of orders that tell whether one had stopped selling when a file was made."""
 _HARDLY_OPEN: Final = 0.2
@@ -115,7 +113,7 @@ def _telling(rows: Sequence[LineSum]) -> Sequence[LineSum]:
     later = {day for day in _days_told([row for row in rows if row.is_by_hand]) if day > max(told)}
     if len(later) < _LEAST_GOING_ON:
         return of_files
-    goes_on = len(later) / (max(later) - max(told)) >= _share_told(told) / 2
+    goes_on = len(later) / (max(later) - max(told)) >= share_told(told) / 2
     return rows if goes_on else of_files
 
 
@@ -199,15 +197,8 @@ def known_until(told: set[int], imported: str | None, as_of: date) -> int:
     imported_on = date.fromisoformat(imported).toordinal() if imported else told_on
     known_on = max(min(imported_on, as_of.toordinal()), told_on)
     silence = known_on - told_on
-    is_chance = silence <= _LONGEST_SILENCE and (1 - _share_told(told)) ** silence >= _HARDLY
-    return known_on if is_chance else told_on
-
-
-def _share_told(told: set[int]) -> float:
-    """Return of how many of the last days something is told, as a share."""
-    last = max(told)
-    looked_at = min(_TELLING_DAYS, last - min(told) + 1)
-    return sum(day > last - looked_at for day in told) / (looked_at + 1)
+    is_usual = silence <= _LONGEST_SILENCE and is_chance(told, silence)
+    return known_on if is_usual else told_on
 
 
 def _held_for(rows: Sequence[LineSum]) -> dict[int, int]:

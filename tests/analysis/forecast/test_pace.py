@@ -10,7 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from affitrack.analysis.forecast.history import ContentSales, History
+from affitrack.analysis.forecast.outlook import outlook
 from affitrack.analysis.forecast.pace import STRETCHES, Pace, Paces
+from affitrack.analysis.forecast.priors import Usual
+from affitrack.domain.account import rules_for
 
 FIRST = 738_000
 LEVEL = 1000.0
@@ -148,3 +151,35 @@ def test_who_begins_with_weeks_alike_is_told_narrower_ranges(days: int) -> None:
     alike = seen([LEVEL] * days)
     restless = seen([LEVEL * (2.0 if day // 7 % 2 else 0.2) for day in range(days)])
     assert (alike.spread < 0.9 * restless.spread).all()
+
+
+def going_on(daily: list[float]) -> float:
+    return Paces(sold(daily)).goes_on
+
+
+def test_who_sold_every_day_and_sells_no_more_has_perhaps_stopped() -> None:
+    chances = [going_on([100.0] * 200 + [0.0] * silence) for silence in (0, 14, 30, 60, 120)]
+    assert chances[:2] == [1, 1]
+    assert chances == sorted(chances, reverse=True)
+    assert 0.5 < chances[2] < 0.8
+    assert chances[4] < 0.1
+
+
+def test_who_has_come_back_from_as_long_a_silence_has_not_stopped() -> None:
+    closed = [0.0] * 40
+    assert going_on([100.0] * 200 + closed + [100.0] * 200 + closed) == 1
+    assert going_on([100.0] * 440 + closed) < 0.6
+
+
+def test_a_silence_that_is_chance_tells_nothing() -> None:
+    once_a_fortnight = ([100.0] + [0.0] * 13) * 20
+    assert going_on(once_a_fortnight + [0.0] * 10) == 1
+
+
+def test_there_is_no_pace_between_going_on_and_having_stopped() -> None:
+    """The 80 % range of who had sold evenly and stopped a month ago began well above nothing."""
+    history = sold([1000.0] * 200 + [0.0] * 32)
+    prior = Usual.by_rules(rules_for("a", "FR", None, {}))
+    found = outlook(history, prior, np.array([30, 60]), seed=1)
+    assert float(np.quantile(found.sales_drawn[:, 1], 0.1)) == 0
+    assert float(np.quantile(found.sales_drawn[:, 1], 0.9)) > 0
