@@ -1,4 +1,4 @@
-"""What is proposed for tables as networks, shops and banks write them, in six languages."""
+"""What is proposed for tables as networks, shops and banks write them, in many languages."""
 
 from __future__ import annotations
 
@@ -124,6 +124,42 @@ DISCOUNTS: Sample = [
     ("Seller discount", ["0", "3.00"], "seller_discount"),
     ("Platform discount", ["0", "2.00"], "platform_discount"),
 ]
+VIETNAMESE: Sample = [
+    ("Mã đơn hàng", ["V1", "V2"], "order_id"),
+    ("Ngày đặt hàng", ["11/08/2026", "13/08/2026"], "ordered_at"),
+    ("Tên sản phẩm", ["Kem", "Son"], "product_name"),
+    ("Giá bán", ["140.000đ", "99.000đ"], "price"),
+    ("Số lượng", ["1", "2"], "items_sold"),
+    ("Thành tiền", ["140.000đ", "198.000đ"], "amount_with_tax"),
+    ("Tỷ lệ hoa hồng", ["10%", "10%"], "standard_rate"),
+    ("Hoa hồng", ["14.000đ", "19.800đ"], "commission"),
+    ("Trạng thái", ["Chờ xử lý", "Đã quyết toán"], "status"),
+]
+THAI: Sample = [
+    ("หมายเลขคำสั่งซื้อ", ["T1", "T2"], "order_id"),
+    ("วันที่", ["11/08/2569", "13/08/2569"], "ordered_at"),
+    ("ร้านค้า", ["Chaba", "Malee"], "shop_name"),
+    ("ยอดขาย", ["1,200.50", "310.00"], "amount_with_tax"),
+    ("จำนวน", ["1", "2"], "items_sold"),
+    ("ค่าคอมมิชชั่น", ["120.05", "31.00"], "commission"),
+    ("สถานะ", ["ชำระแล้ว", "รอดำเนินการ"], "status"),
+]
+INDONESIAN: Sample = [
+    ("No. Pesanan", ["I1", "I2"], "order_id"),
+    ("Tanggal", ["11/08/2026", "13/08/2026"], "ordered_at"),
+    ("Toko", ["Sinar", "Sinar"], "shop_name"),
+    ("Nama barang", ["Krim", "Sabun"], "product_name"),
+    ("Harga satuan", ["Rp9.900", "Rp12.000"], "price"),
+    ("Jumlah barang", ["1", "2"], "items_sold"),
+    ("Nilai pesanan", ["Rp9.900", "Rp24.000"], "amount_with_tax"),
+    ("Komisi", ["Rp990", "Rp2.400"], "commission"),
+]
+COLLABS: Sample = [
+    ("Order", ["#101", "#102"], "order_id"),
+    ("Order date", ["2026-08-11", "2026-08-13"], "ordered_at"),
+    ("Sale", ["$21.50", "$40.00"], "amount_with_tax"),
+    ("Commission", ["$2.15", "$4.00"], "commission"),
+]
 NAMELESS: Sample = [
     ("a", ["2026-11-02", "2026-11-03"], "ordered_at"),
     ("b", ["REF00012", "REF00013"], "order_id"),
@@ -144,6 +180,10 @@ SAMPLES = {
     "etsy": ETSY,
     "creator": CREATOR,
     "discounts": DISCOUNTS,
+    "vietnamese": VIETNAMESE,
+    "thai": THAI,
+    "indonesian": INDONESIAN,
+    "collabs": COLLABS,
     "nameless": NAMELESS,
 }
 

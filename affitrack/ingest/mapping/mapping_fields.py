@@ -92,7 +92,8 @@ def known_names() -> Mapping[str, tuple[str, int]]:
     with bundled_path("mapping_words.toml").open("rb") as stream:
         for field, words in tomllib.load(stream).items():
             ranked = enumerate(words, start=1)
-            names.update((word, (field, min(rank, _LEAST_SURE))) for rank, word in ranked)
+            sure = ((words_of(word), min(rank, _LEAST_SURE)) for rank, word in ranked)
+            names.update((word, (field, rank)) for word, rank in sure)
     return names
 
 
