@@ -754,6 +754,10 @@
         <source>These files are in {currencies}, and all of them go to the account that you choose. If they are of several accounts, import those of each on their own.</source>
         <translation>Ces fichiers sont en {currencies} et vont tous au compte choisi. S’ils viennent de plusieurs comptes, importez ceux de chacun à part.</translation>
     </message>
+    <message>
+        <source>These sales are in {found}, but {account} is paid in {paid_in}.</source>
+        <translation>Ces ventes sont en {found}, mais {account} est payé en {paid_in}.</translation>
+    </message>
 </context>
 <context>
     <name>AttentionCard</name>

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cmp_to_key
 from typing import Final
 
@@ -34,13 +34,13 @@ class AccountForm(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._handles: tuple[str, ...] = ()
+        self._accounts: Mapping[str, str] = {}
         self._creators: tuple[str, ...] = ()
         self._currencies: tuple[str, ...] = ()
         self._likely = DEFAULT_MARKET
         self._title = label("", "section", wrap=True)
         self._why = label("", "muted", wrap=True)
-        self._several = label("", "strong", wrap=True)
+        self._doubt = label("", "strong", wrap=True)
         self.known = Picker()
         self.known.activated.connect(lambda _: self._fit())
         self.handle = QLineEdit()
@@ -59,33 +59,34 @@ class AccountForm(Card):
 
     def offer(
         self,
-        handles: Sequence[str],
+        accounts: Mapping[str, str],
         chosen: str,
         creators: Sequence[str] = (),
         market: str = DEFAULT_MARKET,
         currencies: Sequence[str] = (),
     ) -> None:
-        """Offer these accounts, and a new one; "" chooses the first.
+        """Offer these accounts, by handle with their currencies, and a new one.
 
-        `creators` are those that the files name: if it is one, a new account can only be theirs.
-        `market` is what the currency of the files speaks for. Files of several `currencies` may be
-        of several accounts, and are taken into one.
+        "" proposes the first that is paid in what the files are in, else a new one. `creators` are
+        those that the files name: if it is one, a new account can only be theirs. `market` is what
+        the currency of the files speaks for. Files of several `currencies` may be of several
+        accounts, and are taken into one.
         """
         if market != self._likely:  # else what the user chose stays
             self._likely = market
             self.market.setCurrentIndex(max(self.market.findData(market), 0))
-        self._handles = tuple(handles)
+        self._accounts = accounts
         self._creators = tuple(creators)
         self._currencies = tuple(currencies)
         self._say_why()
         if len(creators) == 1 and not self.handle.text():
             self.handle.setText(f"@{creators[0].removeprefix('@')}")
-        self._fill_known(chosen)
+        self._fill_known(chosen or None)
         self._fit()
 
     def first_focus(self) -> None:
         """Go to what is asked first: which account, or the name of the first one."""
-        (self.known if self._handles else self.handle).setFocus()
+        (self.known if self._accounts else self.handle).setFocus()
 
     def retranslate(self) -> None:
         """Set all texts."""
@@ -99,8 +100,8 @@ class AccountForm(Card):
         self.market.setAccessibleName(self._market_label.text())
         self.handle.setPlaceholderText(self.tr("@your.name"))
         self.go_on.setText(self.tr("Continue"))
-        chosen = self.known.currentData()
-        self._fill_known(str(chosen or ""))
+        self._fill_known(self.known.currentData())
+        self._say_currencies()
         self._fill_markets()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -114,7 +115,7 @@ class AccountForm(Card):
     def _build(self) -> None:
         self.body.addWidget(self._title)
         self.body.addWidget(self._why)
-        self.body.addWidget(self._several)
+        self.body.addWidget(self._doubt)
         self._form = form = QFormLayout()
         form.setHorizontalSpacing(px(14))
         form.setVerticalSpacing(px(8))
@@ -133,14 +134,24 @@ class AccountForm(Card):
         row.addStretch(1)
         self.body.addLayout(row)
 
-    def _say_why(self) -> None:
-        self._several.setVisible(len(self._currencies) > 1)
-        self._several.setText(
-            self.tr(
+    def _say_currencies(self) -> None:
+        """Say what may be wrong about the account that is chosen; nothing where all fits."""
+        handle = str(self.known.currentData() or "")
+        paid_in, found = self._accounts.get(handle, ""), ", ".join(self._currencies)
+        words = ""
+        if len(self._currencies) > 1:
+            words = self.tr(
                 "These files are in {currencies}, and all of them go to the account that you"
                 " choose. If they are of several accounts, import those of each on their own."
-            ).format(currencies=", ".join(self._currencies))
-        )
+            ).format(currencies=found)
+        elif found and paid_in not in {"", found}:
+            words = self.tr(
+                "These sales are in {found}, but {account} is paid in {paid_in}."
+            ).format(found=found, account=f"@{handle.removeprefix('@')}", paid_in=paid_in)
+        self._doubt.setText(words)
+        self._doubt.setVisible(bool(words))
+
+    def _say_why(self) -> None:
         if not self._creators:
             self._why.setText(
                 self.tr(
@@ -157,12 +168,20 @@ class AccountForm(Card):
         )
         self._why.setText(why.format(creators=names + more))
 
-    def _fill_known(self, chosen: str) -> None:
+    def _likely_account(self) -> str:
+        """Return the first account that is paid in what the files are in; "" for a new one."""
+        if not self._currencies:
+            return next(iter(self._accounts), "")
+        return next((h for h, code in self._accounts.items() if code in self._currencies), "")
+
+    def _fill_known(self, chosen: str | None) -> None:
         self.known.clear()
-        for handle in self._handles:
-            self.known.addItem(f"@{handle.removeprefix('@')}", handle)
+        differ = len(set(self._accounts.values())) > 1
+        for handle, currency in self._accounts.items():
+            name = f"@{handle.removeprefix('@')}"
+            self.known.addItem(f"{name} · {currency}" if differ else name, handle)
         self.known.addItem(self.tr("A new account"), "")
-        wanted = self.known.findData(chosen) if chosen else 0
+        wanted = self.known.findData(self._likely_account() if chosen is None else chosen)
         self.known.setCurrentIndex(max(wanted, 0))
         self.known.updateGeometry()
 
@@ -180,11 +199,11 @@ class AccountForm(Card):
     def _fit(self) -> None:
         """Show the fields of a new account only where one is made."""
         is_new = not self.known.currentData()
-        has_choice = bool(self._handles)
-        self._form.setRowVisible(self.known, has_choice)
+        self._form.setRowVisible(self.known, bool(self._accounts))
         self._form.setRowVisible(self.handle, is_new)
         self._form.setRowVisible(self.market, is_new)
         self.go_on.setEnabled(not is_new or bool(self._name()))
+        self._say_currencies()
 
     def _say_wrong(self, text: str) -> None:
         self._wrong.setText(text)

@@ -58,13 +58,14 @@ class Look:
     rows: tuple[DifferenceRow, ...] = ()
     """The differences in `results`, made ready here: folding thousands takes a blink too long."""
     account: str | NewAccount | None = None
-    accounts: tuple[str, ...] = ()
+    accounts: Mapping[str, str] = field(default_factory=dict)
+    """The currency that each is paid in, by handle."""
     creators: tuple[str, ...] = ()
     """Those whose sales the files say they have; most say nothing."""
     market: str = DEFAULT_MARKET
     """Where a new account would sell, by the currency of the files."""
     currencies: tuple[str, ...] = ()
-    """Those of the files, where it is asked whose they are."""
+    """Those of the files, as far as they are known."""
     as_of: date = field(default=date.min)
     answers: Mapping[Path | None, Answers] = field(default_factory=dict)
     """What the user said of files that leave something open, by path."""
@@ -145,7 +146,7 @@ def look_at(
     look = Look(
         sources=tuple(sources),
         refused=tuple(refused),
-        accounts=tuple(account.handle for account in book.accounts()),
+        accounts={account.handle: account.currency for account in book.accounts()},
         creators=tuple(book.creators_named_by(sources)),
         as_of=book.as_of,
     )
@@ -218,6 +219,7 @@ def compare(
         results=tuple(results),
         rows=tuple(rows_of(results)),
         account=account,
+        currencies=tuple(sorted({code for each in results for code in each.currencies})),
     )
 
 

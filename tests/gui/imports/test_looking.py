@@ -14,6 +14,7 @@ from affitrack.gui.imports.looking import NewAccount, recognise, take_in, try_ou
 from affitrack.gui.tasks import Work
 from affitrack.wording.message import UserError, message
 from tests.gui.real import AS_OF, fill, held, paid
+from tests.gui.settings.used import pick
 from tests.ingest.samples import write_sales
 
 pytestmark = pytest.mark.gui
@@ -106,16 +107,27 @@ def test_files_that_several_accounts_are_paid_in_are_asked_about_with_a_word_of_
     words = next(each for each in form.findChildren(QLabel) if "EUR, GBP" in each.text())
     assert not words.isHidden()
     form.offer(look.accounts, look.handle, look.creators, look.market, ("GBP",))
+    assert "GBP" not in words.text()
+    assert form.known.currentText() == "@tom · GBP"
     assert words.isHidden()
+    pick(form.known, "lea")
+    assert words.text() == "These sales are in GBP, but @lea is paid in EUR."
+    assert not words.isHidden()
+    form.offer(look.accounts, "lea", (), look.market, ("JPY",))
+    assert form.known.currentText() == "@lea · EUR"
+    form.offer(look.accounts, "", (), look.market, ("JPY",))
+    assert (form.known.currentText(), words.isHidden()) == ("A new account", True)
+    form.retranslate()
+    assert form.known.currentText() == "A new account"
 
 
 def test_the_market_of_the_currency_is_offered_until_another_is_chosen(qtbot: QtBot) -> None:
     form = AccountForm()
     qtbot.addWidget(form)
-    form.offer((), "", (), "UK")
+    form.offer({}, "", (), "UK")
     assert form.market.currentData() == "UK"
     form.market.setCurrentIndex(form.market.findData("IE"))
-    form.offer((), "", (), "UK")
+    form.offer({}, "", (), "UK")
     assert form.market.currentData() == "IE"
 
 
