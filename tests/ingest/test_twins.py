@@ -9,7 +9,17 @@ import pytest
 from affitrack.ingest.recognise.recognising import recognise
 from affitrack.wording.catalogue import render
 from affitrack.wording.message import UserError
-from tests.ingest.samples import headers, only_line, rows_of, said, sale, write_rows
+from tests.ingest.others_orders import SOLD_2025, write_2025
+from tests.ingest.samples import (
+    FRENCH,
+    headers,
+    only_line,
+    rows_of,
+    said,
+    sale,
+    write_rows,
+)
+from tests.ingest.test_others_orders import file_of, line_of
 
 
 @pytest.mark.parametrize("second", ["2,49", "/", ""])
@@ -46,3 +56,11 @@ def test_columns_that_nobody_reads_may_contradict_each_other(tmp_path: Path) -> 
     names, (cells,) = headers("fr", 48), rows_of([sale()])
     path = write_rows(tmp_path / "e.csv", [[*names, "Note", "Note"], [*cells, "a", "b"]])
     assert only_line(path).final_earned == 249
+
+
+def test_a_column_that_a_known_layout_passes_over_is_no_twin(tmp_path: Path) -> None:
+    """Of the oldest export only some headers are known: by its place it is clear which counts."""
+    path = write_2025(tmp_path / "e.csv", [SOLD_2025], shape=FRENCH)
+    rows = [line.split(";") for line in path.read_text("utf-8-sig").splitlines()]
+    rows[0][3], rows[1][3] = rows[0][1], "20/08/2025 08:00:00"
+    assert line_of(file_of(write_rows(path, rows))).ordered_at == "2025-08-19T00:30:12"

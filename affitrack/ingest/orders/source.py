@@ -161,7 +161,7 @@ class SourceFile(RecognisedFile):
     def refuse_twins(self) -> None:
         """Raise `UserError` where two columns of one heading contradict each other."""
         needed = {place for name, place in self._table.places.items() if self._takes(name)}
-        refuse_twins(self.name, self.headers, needed, self._blocks())
+        refuse_twins(self.name, self.headers, needed, self.unused, self._blocks())
 
     @property
     def is_secondhand(self) -> bool:

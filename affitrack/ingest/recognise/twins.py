@@ -12,7 +12,11 @@ from affitrack.wording.message import UserError, message
 
 
 def refuse_twins(
-    name: str, headers: Sequence[str], read: Collection[int], blocks: Iterable[Block]
+    name: str,
+    headers: Sequence[str],
+    read: Collection[int],
+    unused: Collection[str],
+    blocks: Iterable[Block],
 ) -> None:
     """Raise `UserError` where a column that is not read contradicts the read one of its heading.
 
@@ -23,9 +27,10 @@ def refuse_twins(
         name: of the file.
         headers: of all columns.
         read: the places of the columns that count.
+        unused: headers of the columns that mean nothing; not those that a known layout passes over.
         blocks: the rows, looked at only where a heading stands twice.
     """
-    twins = _twins(headers, read)
+    twins = _twins(headers, read, unused)
     if not twins:
         return
     for block in blocks:
@@ -46,13 +51,15 @@ def _refusal(name: str, header: str, row: int, *cells: str) -> UserError:
     )
 
 
-def _twins(headers: Sequence[str], read: Collection[int]) -> Mapping[int, int]:
+def _twins(
+    headers: Sequence[str], read: Collection[int], unused: Collection[str]
+) -> Mapping[int, int]:
     """Return the place of each column that is not read -> that of the read one of its heading."""
     places = {fold(headers[place]): place for place in read}
     return {
         place: places[fold(header)]
         for place, header in enumerate(headers)
-        if header.strip() and place not in read and fold(header) in places
+        if place not in read and fold(header) in places and {*others([header], set())} & {*unused}
     }
 
 
