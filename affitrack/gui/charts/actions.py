@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, QPoint, QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QImage, QPainter
+from PySide6.QtGui import QAction, QGuiApplication, QImage, QPageLayout, QPainter
 from PySide6.QtWidgets import QDialog, QFileDialog, QMenu
 
 from affitrack.gui.charts.canvas import DRAWER, ChartCanvas
@@ -121,10 +121,12 @@ class ChartActions(QObject):
         self._run(lambda: _write(on_paper, path), lambda _: say_saved(self._shell, path))
 
     def ask_for_printer(self) -> QPrintDialog:
-        """Ask for a printer, and print the chart on it."""
+        """Ask for a printer, and print the chart, which is wider than high, as the page is."""
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setPageOrientation(QPageLayout.Orientation.Landscape)
+        printer.setDocName(self._name())
         dialog = QPrintDialog(printer, self._canvas.window())
         dialog.setWindowTitle(self.tr("Print chart"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

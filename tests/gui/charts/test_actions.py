@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtGui import QAction, QColor, QGuiApplication, QImage
+from PySide6.QtGui import QAction, QColor, QGuiApplication, QImage, QPageLayout
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
@@ -147,4 +147,7 @@ def test_the_dialogs_open_and_propose_a_name(actions: ChartActions, qtbot: QtBot
     dialog.reject()
     printing = actions.ask_for_printer()
     assert printing.windowTitle() == "Print chart"
+    printer = printing.printer()
+    assert printer.pageLayout().orientation() is QPageLayout.Orientation.Landscape
+    assert printer.docName() == "payments"
     printing.reject()
