@@ -163,11 +163,13 @@ def test_strings_that_are_not_there(tmp_path: Path) -> None:
     assert "damaged or cut off" in _refused(path)
 
 
-def test_a_header_that_comes_twice_is_read_once(tmp_path: Path) -> None:
-    names = [*headers("fr", 48), "Devise", "Prix"]
-    path = write_rows(tmp_path / "e.csv", [names, [*rows_of([sale()])[0], "USD", "1,00"]])
+def test_a_header_that_comes_twice_must_say_the_same(tmp_path: Path) -> None:
+    names, (cells,) = [*headers("fr", 48), "Devise", "Prix"], rows_of([sale()])
+    path = write_rows(tmp_path / "e.csv", [names, [*cells, "EUR", ""]])
     line = only_line(path)
     assert (line.currency, line.price) == ("EUR", 2490)
+    write_rows(path, [names, [*cells, "USD", "1,00"]])
+    assert "in row 2, “EUR” and “USD”" in _refused(path)
 
 
 def test_hundreds_of_columns_more(tmp_path: Path) -> None:
