@@ -68,7 +68,8 @@ class VideosCard(Card):
     def retranslate(self) -> None:
         """Set all texts."""
         self._header.set_text(self.tr("Videos that earn the most"))
-        self._header.set_remark(self.tr("ordered in the last %Ln day(s)", "", self._days))
+        days = self._days  # 0 until the videos are read
+        self._header.set_remark(self.tr("ordered in the last %Ln day(s)", "", days) if days else "")
         self._nothing.setText(self.tr("Nothing was ordered in these days."))
 
     def _open(self, row: int) -> None:
