@@ -12,6 +12,7 @@ ends means that the window is gone: then it ends too, and SQLite takes back what
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 import queue
 import sys
@@ -42,6 +43,8 @@ else:  # a window makes a `WorkApart` before it shows itself, and starts the pro
     )
 
 Result = TypeVar("Result")
+
+log = logging.getLogger(__name__)
 
 _SECONDS_TO_STOP: Final = 0.2
 _SECONDS_BETWEEN_REPORTS: Final = 0.1
@@ -95,19 +98,30 @@ class WorkApart:
         self._number = 0
         self._at_work = 0
 
-    def get_ready(self) -> None:
-        """Start the process where there is none, and do not wait for it. From any thread."""
+    def get_ready(self) -> bool:
+        """Start the process where there is none, and do not wait for it. From any thread.
+
+        Returns:
+            Whether there is one: the system may have no room for it.
+        """
         with self._lock:
             if self._process is None or self._process.poll() is not None:
                 self.close()
-                self._last_words = tempfile.TemporaryFile()
-                self._process = subprocess.Popen(
-                    _command(),
-                    stdin=subprocess.PIPE,
-                    stdout=subprocess.PIPE,
-                    stderr=self._last_words,
-                    creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-                )
+                try:
+                    self._process = self._started()
+                except OSError:
+                    log.warning("no process can be started for long work", exc_info=True)
+            return self._process is not None
+
+    def _started(self) -> subprocess.Popen[bytes]:
+        self._last_words = tempfile.TemporaryFile()
+        return subprocess.Popen(
+            _command(),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self._last_words,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
 
     def run(
         self,
@@ -122,7 +136,8 @@ class WorkApart:
 
         There the book is another one on the same store and day. Once it is cancelled, the order is
         asked to stop. One that does not, and `writes` nothing, is ended with the process; of one
-        that does write nobody could tell then whether all of it was kept.
+        that does write nobody could tell then whether all of it was kept. Where no process can be
+        started it is done here, on `book` itself.
 
         Raises:
             Cancelled: nothing of it was kept.
@@ -158,7 +173,8 @@ class WorkApart:
         writes: bool,
     ) -> Result:
         cancel.check()
-        self.get_ready()
+        if not self.get_ready():
+            return order(book, *given, progress=progress, cancel=cancel)
         self._number += 1
         self._at_work = self._number
         try:

@@ -114,6 +114,25 @@ def stop_when(exists: Path, cancel: CancelToken) -> threading.Thread:
     return thread
 
 
+def test_where_no_process_can_be_started_the_work_is_done_here(
+    apart: WorkApart, book: Book, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def no_room(*_: object, **__: object) -> NoReturn:
+        raise BlockingIOError("Resource temporarily unavailable")
+
+    def run(tell: Callable[[Progress], None]) -> tuple[list[str], date, int, str]:
+        cancel = CancelToken()
+        return apart.run(handles_of, book, "more", progress=tell, cancel=cancel, writes=False)
+
+    with monkeypatch.context() as patched:
+        patched.setattr("subprocess.Popen", no_room)
+        told: list[Progress] = []
+        assert run(told.append) == ([], AS_OF, os.getpid(), "more")
+        assert [each.share for each in told] == [0.5]
+        assert "no process can be started" in caplog.text
+    assert run(nobody_listens)[2] != os.getpid(), "later there is room again"
+
+
 def test_another_process_does_it_on_the_same_store_and_day(apart: WorkApart, book: Book) -> None:
     book.add_account("@lea")
     told: list[Progress] = []
