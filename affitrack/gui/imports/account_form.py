@@ -174,6 +174,11 @@ class AccountForm(Card):
             return next(iter(self._accounts), "")
         return next((h for h, code in self._accounts.items() if code in self._currencies), "")
 
+    def _written(self, chosen: str) -> str:
+        """Return a handle as the store has it, with its @ or without; "" for a new account."""
+        bare = chosen.removeprefix("@")
+        return next((each for each in self._accounts if each.removeprefix("@") == bare), "")
+
     def _fill_known(self, chosen: str | None) -> None:
         self.known.clear()
         differ = len(set(self._accounts.values())) > 1
@@ -181,8 +186,8 @@ class AccountForm(Card):
             name = f"@{handle.removeprefix('@')}"
             self.known.addItem(f"{name} · {currency}" if differ else name, handle)
         self.known.addItem(self.tr("A new account"), "")
-        wanted = self.known.findData(self._likely_account() if chosen is None else chosen)
-        self.known.setCurrentIndex(max(wanted, 0))
+        handle = self._likely_account() if chosen is None else self._written(chosen)
+        self.known.setCurrentIndex(self.known.findData(handle))
         self.known.updateGeometry()
 
     def _fill_markets(self) -> None:

@@ -121,6 +121,16 @@ def test_files_that_several_accounts_are_paid_in_are_asked_about_with_a_word_of_
     assert form.known.currentText() == "A new account"
 
 
+def test_the_account_of_a_preview_is_the_one_offered_when_it_is_to_change(qtbot: QtBot) -> None:
+    """With their @ in the store none was found, and the first stood there."""
+    form = AccountForm()
+    qtbot.addWidget(form)
+    form.offer({"@amy": "GBP", "@tom": "EUR"}, "tom", (), "FR", ("EUR",))
+    assert form.known.currentText() == "@tom · EUR"
+    form.offer({"@amy": "GBP", "@tom": "EUR"}, "somebody.new", (), "FR", ("EUR",))
+    assert form.known.currentText() == "A new account"
+
+
 def test_the_market_of_the_currency_is_offered_until_another_is_chosen(qtbot: QtBot) -> None:
     form = AccountForm()
     qtbot.addWidget(form)
