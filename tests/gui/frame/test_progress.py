@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -32,18 +32,28 @@ def moments(monkeypatch: pytest.MonkeyPatch) -> Callable[[float], None]:
     return show
 
 
-def test_rows_speed_and_time_left(
-    qtbot: QtBot,
-    tmp_path: Path,
-    translations: Translations,
-    moments: Callable[[float], None],
-) -> None:
+@pytest.fixture
+def tasks(tmp_path: Path, translations: Translations) -> Iterator[TaskRunner]:
+    """Run nothing by itself: each test says what has begun and ended."""
     translations.use("en")
-    tasks = TaskRunner(lambda: Book.open(tmp_path / "store.db"))
-    strip = ProgressStrip(tasks)
-    qtbot.addWidget(strip)
+    runner = TaskRunner(lambda: Book.open(tmp_path / "store.db"))
+    yield runner
+    runner.close()
 
-    def nothing(_: Work) -> None: ...
+
+@pytest.fixture
+def strip(tasks: TaskRunner, qtbot: QtBot) -> ProgressStrip:
+    shown = ProgressStrip(tasks)
+    qtbot.addWidget(shown)
+    return shown
+
+
+def nothing(_: Work) -> None: ...
+
+
+def test_rows_speed_and_time_left(
+    tasks: TaskRunner, strip: ProgressStrip, moments: Callable[[float], None]
+) -> None:
 
     task = Task(nothing).with_progress("Importing…")
     tasks.started.emit(task)
@@ -60,20 +70,13 @@ def test_rows_speed_and_time_left(
     tasks.progressed.emit(task, Progress("orders.csv", 30_000, 1.0))
     assert (strip.bar().minimum(), strip.bar().maximum()) == (0, 0)
     tasks.ended.emit(task)
-    tasks.close()
 
 
 def test_work_that_takes_long_and_its_end_by_hand_are_said_to_who_does_not_see_the_strip(
-    qtbot: QtBot, tmp_path: Path, translations: Translations, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, tasks: TaskRunner, strip: ProgressStrip, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    translations.use("en")
     said: list[str] = []
     monkeypatch.setattr(progress, "announce", lambda _, words: said.append(words))
-    tasks = TaskRunner(lambda: Book.open(tmp_path / "store.db"))
-    strip = ProgressStrip(tasks)
-    qtbot.addWidget(strip)
-
-    def nothing(_: Work) -> None: ...
 
     task = Task(nothing).with_progress("Importing…")
     tasks.started.emit(task)
@@ -82,18 +85,11 @@ def test_work_that_takes_long_and_its_end_by_hand_are_said_to_who_does_not_see_t
     strip.cancel_button().click()
     assert said == ["Importing…", "Stopping…"]
     tasks.ended.emit(task)
-    tasks.close()
 
 
-def test_a_sign_tells_that_figures_are_still_being_read(
-    qtbot: QtBot, tmp_path: Path, translations: Translations
-) -> None:
-    translations.use("en")
-    tasks = TaskRunner(lambda: Book.open(tmp_path / "store.db"))
+def test_a_sign_tells_that_figures_are_still_being_read(qtbot: QtBot, tasks: TaskRunner) -> None:
     sign = UpdatingSign(tasks)
     qtbot.addWidget(sign)
-
-    def nothing(_: Work) -> None: ...
 
     short, long = Task(nothing).reading(), Task(nothing).reading()
     tasks.started.emit(short)
@@ -106,20 +102,13 @@ def test_a_sign_tells_that_figures_are_still_being_read(
     assert sign.text() == "Updating…"
     tasks.ended.emit(long)
     assert sign.isHidden()
-    tasks.close()
 
 
 def test_what_does_not_fit_ends_in_dots_and_makes_no_window_wider(
-    qtbot: QtBot, tmp_path: Path, translations: Translations
+    tasks: TaskRunner, strip: ProgressStrip
 ) -> None:
-    translations.use("en")
-    tasks = TaskRunner(lambda: Book.open(tmp_path / "store.db"))
-    strip = ProgressStrip(tasks)
-    qtbot.addWidget(strip)
     strip.resize(500, 80)
     strip.show()
-
-    def nothing(_: Work) -> None: ...
 
     task = Task(nothing).with_progress("Comparing with what is known…")
     tasks.started.emit(task)
