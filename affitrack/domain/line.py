@@ -116,6 +116,11 @@ class LineFacts(NamedTuple):
         return LineKey(self.order_id, self.sku_id, self.product_id, self.content_id)
 
     @property
+    def names_time(self) -> bool:
+        """Whether the time of day of the order is known: midnight to the second is a day alone."""
+        return self.ordered_at[11:] != "00:00:00"
+
+    @property
     def is_shop_ads(self) -> bool:
         """Whether a Shop Ads click brought the sale."""
         return self.order_type == SHOP_ADS_ORDER

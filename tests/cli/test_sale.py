@@ -32,6 +32,15 @@ def test_a_sale_is_added_listed_and_deleted(cli: Cli) -> None:
     assert cli("check").code == 0
 
 
+def test_the_time_is_listed_where_it_is_known(cli: Cli) -> None:
+    cli("account", "add", "@a")
+    for on in ("2026-11-14T00:00", "2026-11-15T21:04"):
+        cli("sale", "add", "--on", on, "--amount", "24")
+    day, moment = cli("lines").out.splitlines()[-2:]
+    assert day.startswith("14 Nov 2026  ")
+    assert moment.startswith("15 Nov 2026, 21:04  ")
+
+
 def test_a_sale_is_changed(cli: Cli) -> None:
     cli("account", "add", "@a")
     cli(*ADD.split(), "--product", "Sérum", "--vat", "5.5%")

@@ -56,6 +56,12 @@ def test_a_held_sale() -> None:
     ]
 
 
+def test_a_day_without_a_time_tells_of_none() -> None:
+    assert shown(steps(sale(ordered_at="2026-11-14T00:00:00")))[0] == "2026-11-14 ordered"
+    seconds_after = steps(sale(ordered_at="2026-11-14T00:00:07"))
+    assert shown(seconds_after)[0] == "2026-11-14 ordered (at 00:00)"
+
+
 def test_a_paid_sale() -> None:
     assert shown(steps(settled(), on=date(2026, 12, 7))) == [
         "2026-11-14 ordered (at 21:04)",

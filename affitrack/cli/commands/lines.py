@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from affitrack.cli import json_output
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from affitrack.book import Book
     from affitrack.cli.console import Console
+    from affitrack.domain.line import LineFacts
     from affitrack.domain.records import LineRecord
 
 _AT_ONCE: Final = 1_000
@@ -75,10 +77,16 @@ def _print(found: Iterator[LineRecord], console: Console) -> None:
     console.print_all(table(columns, (_row(record, console) for record in found)))
 
 
+def _ordered(facts: LineFacts, console: Console) -> str:
+    if facts.names_time:
+        return console.moment(facts.ordered_at)
+    return console.day(date.fromisoformat(facts.ordered_at[:10]))
+
+
 def _row(record: LineRecord, console: Console) -> tuple[str, ...]:
     facts, derived = record.facts, record.derived
     return (
-        console.moment(facts.ordered_at),
+        _ordered(facts, console),
         facts.order_id,
         record.product_name,
         console.count(facts.items_sold),

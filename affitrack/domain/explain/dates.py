@@ -34,7 +34,9 @@ def date_steps(line: ExplainedLine) -> tuple[DateStep, ...]:
 
 def _ordered(line: ExplainedLine) -> DateStep:
     moment = datetime.fromisoformat(line.facts.ordered_at)
-    note = message("explain.date.ordered_at", time=f"{moment:%H:%M}")
+    note = None
+    if line.facts.names_time:
+        note = message("explain.date.ordered_at", time=f"{moment:%H:%M}")
     label = message("explain.date.ordered")
     return DateStep(moment.date(), is_estimated=False, label=label, note=note, name="ordered")
 

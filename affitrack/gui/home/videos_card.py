@@ -38,6 +38,7 @@ class VideosCard(Card):
         self._room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._room.setMinimumHeight(px(36 * (_ROWS_SHOWN + 1)))
         self.body.setContentsMargins(px(16), px(14), px(8), px(8))
+        self._header.setContentsMargins(0, 0, px(8), 0)  # ends where its figures do
         self.body.addWidget(self._header)
         self.body.addWidget(self._nothing)
         self.body.addWidget(self._room, 1)

@@ -44,7 +44,8 @@ _CONTENT_TYPES: Final = {
 def ordered_words(line: LineRecord, as_of: date) -> str:
     """Return when a line was ordered; the year only where it is not the present one."""
     moment = datetime.fromisoformat(line.facts.ordered_at)
-    return f"{day_words(moment.date(), as_of)} {format_time(moment)}"
+    day = day_words(moment.date(), as_of)
+    return f"{day} {format_time(moment)}" if line.facts.names_time else day
 
 
 def video_words(line: LineRecord) -> str:

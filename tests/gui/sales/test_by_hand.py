@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,9 @@ from affitrack.domain.stage import Stage
 from affitrack.gui.imports.page import ImportsPage
 from affitrack.gui.main_window import MainWindow
 from affitrack.gui.sales.by_hand import ByHandDialog, edit_by_hand, open_by_hand
+from affitrack.gui.sales.line_words import ordered_words
 from affitrack.gui.sales.page import SalesPage
+from tests.domain.lines import deriver, record, sale
 from tests.gui.real import fill, held, read_again, sales_page, settle
 
 pytestmark = pytest.mark.gui
@@ -38,6 +41,15 @@ def dialog(sales: SalesPage, qtbot: QtBot) -> ByHandDialog:
     qtbot.waitUntil(lambda: bool(found))
     wait(qtbot, sales)
     return found[0]
+
+
+def test_a_day_is_listed_without_a_time_where_none_is_known() -> None:
+    as_of, works_out = date(2026, 11, 22), deriver()
+    day, moment = (
+        ordered_words(record(sale(ordered_at=at), as_of, works_out), as_of)
+        for at in ("2026-11-14T00:00:00", "2025-11-14T21:04:00")
+    )
+    assert (day, moment) == ("14 Nov", "14 Nov 2025 21:04")
 
 
 def wait(qtbot: QtBot, page: SalesPage) -> None:
