@@ -11,6 +11,7 @@ from affitrack.analysis.forecast.history import OPEN, Bools, Floats, History, In
 from affitrack.analysis.forecast.journeys import Journey
 from affitrack.analysis.forecast.pace import STRETCHES, Pace
 from affitrack.analysis.forecast.priors import PRIOR_LINES, RULE_LINES, SHOP_PRIOR_LINES, Usual
+from affitrack.analysis.forecast.stopped_shops import stopped_shops
 from affitrack.analysis.forecast.survival import LONG_MEMORY, SHORT_MEMORY
 
 _MOST_SHOPS: Final = 12
@@ -85,6 +86,8 @@ class Courses:
     """Of sales not made yet: the share that is paid out at each age, returns left out."""
     lost: float
     """Of sales not made yet, the share that is lost."""
+    stopped: tuple[int, ...] = ()
+    """Shops that pay no more."""
 
     def opened(self, history: History, chosen: Bools, last_days: Ints, passed: int = 0) -> Opened:
         """Return what open lines are expected to pay.
@@ -96,7 +99,7 @@ class Courses:
             passed: how many of these days runs that have passed have paid.
         """
         days = int(last_days.max(initial=0)) + EARLIER
-        waiting = chosen & (history.state == OPEN)
+        waiting = chosen & (history.state == OPEN) & ~np.isin(history.shop, self.stopped)
         rest = waiting & ~np.isin(history.shop, list(self.of_shops))
         groups = self.usual.groups(history, rest, days)
         for shop, journey in self.of_shops.items():
@@ -118,7 +121,8 @@ class Courses:
 def courses_of(history: History, prior: Usual, *, is_by_shop: bool = True) -> Courses:
     """Return what happens to the lines of a history at present.
 
-    Shops that say enough go by their own course, which leans on that of all.
+    Shops that say enough go by their own course, which leans on that of all. Of those that pay no
+    more nothing is expected, and the others do not learn from them.
 
     Args:
         history: the lines, as known on its day.
@@ -126,16 +130,24 @@ def courses_of(history: History, prior: Usual, *, is_by_shop: bool = True) -> Co
         is_by_shop: False: no shop goes by its own, which is quicker where sums alone matter.
     """
     as_a_rule = prior.journey(history).learned(history, PRIOR_LINES, LONG_MEMORY)
-    usual = as_a_rule.learned(history, RULE_LINES, SHORT_MEMORY)
     recent = history.ordered > history.known_on - _RECENT_DAYS
     ordered = sums(history.shop, history.value * recent, 0)
-    open_value = sums(history.shop, history.value * (history.state == OPEN), 0)
+    weight = ordered + sums(history.shop, history.value * (history.state == OPEN), 0)
+    matters = weight > _LEAST_SHARE * weight.sum()
+    stopped = stopped_shops(history, as_a_rule, matters)
+    if stopped:
+        rest = history.only(~np.isin(history.shop, stopped))
+        goes_on = 1 - float(ordered[stopped].sum()) / max(float(ordered.sum()), 1e-9)
+        courses = courses_of(rest, prior, is_by_shop=is_by_shop)
+        return replace(
+            courses, paid_at=courses.paid_at * goes_on, stopped=(*courses.stopped, *stopped)
+        )
+    usual = as_a_rule.learned(history, RULE_LINES, SHORT_MEMORY)
     lines = sums(history.shop, history.lines.astype(np.float64), 0)
-    weight = ordered + open_value
     speaking = [
         shop
         for shop in np.argsort(-weight, kind="stable")[:_MOST_SHOPS].tolist()
-        if weight[shop] > _LEAST_SHARE * weight.sum() and lines[shop] >= _LEAST_SHOP_LINES
+        if matters[shop] and lines[shop] >= _LEAST_SHOP_LINES
     ]
     if not is_by_shop or np.count_nonzero(lines) < 2:  # noqa: PLR2004 - one shop is the account
         speaking = []
