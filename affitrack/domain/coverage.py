@@ -41,6 +41,8 @@ class CoveringFile(NamedTuple):
     file_name: str
     format: str
     days: Span
+    told_on: date
+    """The last day that it speaks of: of an order or a settlement."""
 
     @property
     def is_from_platform(self) -> bool:

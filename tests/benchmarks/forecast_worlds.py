@@ -74,6 +74,7 @@ class World:
             ordered=self.ordered[known],
             state=state,
             ended=ended,
+            told_on=np.full(state.size, day),
             delivered=delivered,
             shop=self.shop[known],
             is_released=np.zeros(state.size, np.int64),

@@ -15,7 +15,9 @@ AS_OF = date(2026, 11, 22)
 
 
 def coverage(spans: Sequence[Span], as_of: date, layout: str = "tiktok_orders") -> Coverage:
-    files = [CoveringFile(number, "f.csv", layout, days) for number, days in enumerate(spans)]
+    files = [
+        CoveringFile(number, "f.csv", layout, days, days.last) for number, days in enumerate(spans)
+    ]
     return replace(coverage_of(files, as_of), files=())
 
 

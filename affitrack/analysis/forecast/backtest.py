@@ -6,7 +6,8 @@ says so, or from its return on where that is stated; where neither is known, fro
 lines are usually lost. What cannot be known any more is taken as it is today: rules of the account,
 estimates that files changed later, lines that were frozen for a while. Money taken back is in what
 came, and in no forecast. Where no file tells of settlements what came is what the rules say
-(`truth`). Months of which the files tell only a part are left out.
+(`truth`). Months of which the files tell only a part are left out, as are accounts whose files
+leave many sales before their end.
 """
 
 from __future__ import annotations
@@ -113,7 +114,8 @@ def _said_on(
         held_for = days_held_after_settlement(account.rules, known.held_for)
         told_until = first_untold_run(account.rules, known_on + held_for)
         told = [name for name in names if last_day_of(name) < told_until]
-        if not told or evening_before - known.history.first_day < LEAST_DAYS:
+        days_known = evening_before - known.history.first_day
+        if not told or days_known < LEAST_DAYS or not known.history.is_followed:
             continue
         then = replace(known, history=known.history.on(min(evening_before, known_on), ages))
         paying = ahead_of(

@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 
 from affitrack.analysis.forecast.history import OPEN, Bools, Floats, History, Ints, sums
-from affitrack.analysis.forecast.journeys import Journey
+from affitrack.analysis.forecast.journeys import Group, Journey
 from affitrack.analysis.forecast.pace import STRETCHES, Pace
 from affitrack.analysis.forecast.priors import PRIOR_LINES, RULE_LINES, SHOP_PRIOR_LINES, Usual
 from affitrack.analysis.forecast.stopped_shops import stopped_shops
@@ -33,10 +33,12 @@ class Flow:
     """By run: how many of the days to come it, or a run before it, pays."""
     passed: int = 0
     """How many of these days runs that have passed have paid."""
+    waits: float = 0.0
+    """What was settled before, unheard of, and waits for the first run."""
 
     def __add__(self, other: Flow) -> Flow:
         """Return both together; of the same runs."""
-        return replace(self, by_day=self.by_day + other.by_day)
+        return replace(self, by_day=self.by_day + other.by_day, waits=self.waits + other.waits)
 
     def by_run(self) -> Floats:
         """Return what each run pays."""
@@ -48,7 +50,9 @@ class Flow:
         passed = min(self.passed, self.by_day.size)
         at = np.clip(self.last_days[None, :] - late[:, None], passed, self.by_day.size)
         paid = np.interp(at, np.arange(reached.size), reached)
-        return np.asarray(np.diff(paid, axis=1, prepend=reached[passed]), np.float64)
+        by_run = np.diff(paid, axis=1, prepend=reached[passed])
+        by_run[:, :1] += self.waits
+        return np.asarray(by_run, np.float64)
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,6 +64,12 @@ class Opened:
     """The same times the chance that the lines are lost instead."""
     sure: Floats
     """By run: the same times the chance that this very run pays them."""
+
+    @classmethod
+    def nothing(cls, days: int, last_days: Ints, passed: int) -> Opened:
+        """Return what no line pays on so many days to come, and by run."""
+        none = Flow(np.zeros(days), last_days, passed)
+        return cls(none, none, np.zeros(last_days.size))
 
     @property
     def chance_of_loss(self) -> Floats:
@@ -76,6 +86,31 @@ class Opened:
         return Opened(self.paid + other.paid, self.at_risk + other.at_risk, self.sure + other.sure)
 
 
+def _with(opened: Opened, group: Group, unpaid: int) -> Opened:
+    """Return what open lines are expected to pay together with those of a group.
+
+    Args:
+        opened: of the others.
+        group: open lines that go the same way.
+        unpaid: how many of the last days no run has paid yet.
+    """
+    like, last_days = opened.paid, opened.paid.last_days
+    starts = np.concatenate(([like.passed], last_days))[:-1].astype(np.int64)  # none without a run
+    reached = np.pad(np.cumsum(group.pays, axis=1), ((0, 0), (1, 0)))
+    for silent in np.flatnonzero(group.value.any(axis=0)).tolist():
+        value = group.value[:, silent]
+        since = reached[:, silent] - reached[:, silent - min(silent, unpaid)]
+        ahead = group.pays[:, silent : silent + like.by_day.size]
+        by_run = reached[:, silent + last_days] - reached[:, silent + starts]
+        by_run[:, :1] += since[:, None]
+        paid, at_risk = (
+            replace(like, by_day=of @ ahead, waits=float(of @ since))
+            for of in (value, value * group.chance_of_loss)
+        )
+        opened += Opened(paid, at_risk, value @ np.clip(by_run, 0.0, 1.0) ** 2)
+    return opened
+
+
 @dataclass(frozen=True, eq=False)
 class Courses:
     """What happens to lines: those of some shops, and all others."""
@@ -89,7 +124,14 @@ class Courses:
     stopped: tuple[int, ...] = ()
     """Shops that pay no more."""
 
-    def opened(self, history: History, chosen: Bools, last_days: Ints, passed: int = 0) -> Opened:
+    def opened(
+        self,
+        history: History,
+        chosen: Bools,
+        last_days: Ints,
+        passed: int = 0,
+        unpaid: int = 0,
+    ) -> Opened:
         """Return what open lines are expected to pay.
 
         Args:
@@ -97,6 +139,7 @@ class Courses:
             chosen: which of them.
             last_days: by run, how many of the days to come it, or a run before it, pays.
             passed: how many of these days runs that have passed have paid.
+            unpaid: how many of the last days no run has paid yet.
         """
         days = int(last_days.max(initial=0)) + EARLIER
         waiting = chosen & (history.state == OPEN) & ~np.isin(history.shop, self.stopped)
@@ -106,16 +149,10 @@ class Courses:
             of_shop = waiting & (history.shop == shop)
             if of_shop.any():
                 groups += journey.groups(history, of_shop, days)
-        starts = np.concatenate(([passed], last_days))[:-1].astype(np.int64)  # none where no run is
-        paid, at_risk, sure = np.zeros(days), np.zeros(days), np.zeros(last_days.size)
-        for value, chance_of_loss, pays in groups:
-            paid += value @ pays
-            at_risk += (value * chance_of_loss) @ pays
-            reached = np.cumsum(pays, axis=1)
-            by_run = reached[:, last_days - 1] * (last_days > 0)
-            by_run -= reached[:, starts - 1] * (starts > 0)
-            sure += value @ np.clip(by_run, 0.0, 1.0) ** 2
-        return Opened(Flow(paid, last_days, passed), Flow(at_risk, last_days, passed), sure)
+        opened = Opened.nothing(days, last_days, passed)
+        for group in groups:
+            opened = _with(opened, group, unpaid)
+        return opened
 
 
 def courses_of(history: History, prior: Usual, *, is_by_shop: bool = True) -> Courses:

@@ -23,6 +23,11 @@ LOST: Final = 2
 UNKNOWN_DAY: Final = 0
 """In `ended`: the line is open, or nobody says since when it is lost."""
 
+_YOUNG: Final = 45
+"""Days after which most lines have come to their end."""
+_LATELY: Final = 200
+_HARDLY_ANY: Final = 0.05
+
 
 @dataclass(frozen=True, eq=False)
 class ContentSales:
@@ -49,6 +54,9 @@ class History:
     """OPEN, SETTLED or LOST."""
     ended: Ints
     """Day of settlement, or from which on the loss is known; else UNKNOWN_DAY."""
+    told_on: Ints
+    """The last day on which a file told of them: those of `known_on` are known as they are, of
+    others nobody has heard since."""
     delivered: Ints
     """Day of delivery where the files state it; else UNKNOWN_DAY."""
     shop: Ints
@@ -75,6 +83,23 @@ class History:
         """Return what a line is worth on average."""
         lines = float(self.lines.sum())
         return float(self.value.sum()) / lines if lines else 0.0
+
+    @property
+    def unheard(self) -> Bools:
+        """Tell which lines were open when a file last told of them, and may be so no more."""
+        return np.asarray((self.state == OPEN) & (self.told_on < self.known_on))
+
+    @property
+    def is_followed(self) -> bool:
+        """Whether files tell of hardly any line before its end, and no more.
+
+        Who exports a month after the month is over, and nothing else, never hears of the sales of
+        its last weeks again.
+        """
+        young = self.told_on - self.ordered < _YOUNG
+        lately = self.ordered > self.known_on - _LATELY
+        left = float(self.value[self.unheard & young & lately].sum())
+        return left <= _HARDLY_ANY * float(self.value[lately].sum())
 
     def daily(self) -> Floats:
         """Return what the orders of each day were to pay, from the first day to `known_on`."""
@@ -104,6 +129,7 @@ class History:
             known_on=day,
             state=np.where(is_over, state, OPEN),
             ended=np.where(is_over, then.ended, UNKNOWN_DAY),
+            told_on=np.minimum(then.told_on, day),
             delivered=np.where(then.delivered <= day, then.delivered, UNKNOWN_DAY),
             is_released=np.zeros(ordered.size, np.int64),
             pays_on=np.where(is_over, then.pays_on, UNKNOWN_DAY),
@@ -117,6 +143,7 @@ class History:
             ordered=self.ordered[chosen],
             state=self.state[chosen],
             ended=self.ended[chosen],
+            told_on=self.told_on[chosen],
             delivered=self.delivered[chosen],
             shop=self.shop[chosen],
             is_released=self.is_released[chosen],

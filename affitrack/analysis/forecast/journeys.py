@@ -39,14 +39,14 @@ _LEAST_LINES: Final = 20
 
 
 class Group(NamedTuple):
-    """Open lines that go the same way, by age."""
+    """Open lines that go the same way, by their age when a file last told of them."""
 
     value: Floats
-    """What they were to pay."""
+    """By age and days that nobody has heard of them: what they were to pay."""
     chance_of_loss: Floats
-    """The chance that they will be lost."""
+    """By age: the chance that they will be lost."""
     pays: Floats
-    """By age and day to come: the share of their value that is expected to be paid."""
+    """By age and day after that file: the share of their value that is expected to be paid."""
 
 
 class Journey(Protocol):
@@ -98,6 +98,7 @@ class OneStage:
     def groups(self, history: History, waiting: Bools, days: int) -> list[Group]:
         """Return open lines by their age."""
         opened = open_by_age(history, waiting)
+        days += opened.shape[1] - 1
         return [Group(opened, self.course.lost_from, chances(self.course, days))]
 
     def under_way(self, history: History) -> float:  # noqa: ARG002 - nobody tells
@@ -141,6 +142,7 @@ class TwoStages:
         under_way = open_by_age(history, waiting & ~is_delivered)
         before = self.delivery.lost_from
         at_risk = before + (1 - before) * float(self.hold.lost_at.sum())
+        days += max(arrived.shape[1], under_way.shape[1]) - 1
         held = (self.hold.settled_at * self.hold.paid_share)[:days]
         # By day of delivery and day of settlement, which may be the same.
         since = np.arange(days)[None, :] - np.arange(days)[:, None]

@@ -59,6 +59,7 @@ def outlook(
     last_days: Ints,
     seed: int,
     passed: int = 0,
+    unpaid: int = 0,
     goes_on: float = 1.0,
 ) -> AccountOutlook:
     """Return what coming runs pay of what is not settled yet.
@@ -71,6 +72,8 @@ def outlook(
         seed: of the draws.
         passed: how many of these days runs that have passed have paid, unseen: sales that were
             made since, and lines that were open when one last looked and have been settled since.
+        unpaid: how many of the last days no run has paid yet: what was settled on them, unheard of,
+            the first run pays.
         goes_on: the chance that there are sales of which nobody has told yet.
     """
     courses = courses_of(history, prior)
@@ -79,8 +82,8 @@ def outlook(
     # Who sells nothing any more has stopped, or only pauses: there is no pace between the two.
     goes_on *= paces.goes_on
     days = int(last_days.max(initial=0)) + EARLIER
-    cleared = courses.opened(history, history.is_released > 0, last_days, passed)
-    held = courses.opened(history, history.is_released == 0, last_days, passed)
+    cleared = courses.opened(history, history.is_released > 0, last_days, passed, unpaid)
+    held = courses.opened(history, history.is_released == 0, last_days, passed, unpaid)
     sold = [Flow(each, last_days, passed) for each in new_sales(courses, pace, days)]
     by_stretch = goes_on * np.array([flow.by_run() for flow in sold])
     posted = (by_stretch * pace.posted_share[:, None]).sum(axis=0)

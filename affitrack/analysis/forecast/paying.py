@@ -152,7 +152,15 @@ def ahead_of(
     handle = rules.handle.lstrip("@").casefold()
     seed = zlib.crc32(f"{handle} {currency} {as_of}".encode())
     sums = np.array([certain.get(day, (0, 0)) for day in runs.days], np.float64).reshape(-1, 2)
-    seen = outlook(known.history, prior, runs.last_days, seed, runs.passed, _goes_on(known, as_of))
+    seen = outlook(
+        known.history,
+        prior,
+        runs.last_days,
+        seed,
+        runs.passed,
+        runs.unpaid,
+        _goes_on(known, as_of),
+    )
     known_until = min(date.fromordinal(known.history.known_on), as_of)
     return AccountAhead(rules, currency, as_of, runs, sums.T, seen, known_until)
 

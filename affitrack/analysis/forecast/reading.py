@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby
 from operator import attrgetter
@@ -24,11 +24,13 @@ from affitrack.analysis.forecast.journeys import loss_ages
 from affitrack.analysis.forecast.priors import Usual
 from affitrack.analysis.forecast.silence import is_chance, share_told
 from affitrack.store.forecasts.forecasting import content_days, last_import_on, line_sums
+from affitrack.store.imports.history import covering_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from affitrack.analysis.forecast.history import Ints
+    from affitrack.domain.coverage import CoveringFile
     from affitrack.domain.records import Account
     from affitrack.store.connection import Store
     from affitrack.store.forecasts.forecasting import ContentDay, LineSum
@@ -79,6 +81,7 @@ def known_sales(store: Store, account: Account, as_of: date) -> dict[str, Known]
         for currency, of_currency in groupby(content_days(store, number), attrgetter("currency"))
     }
     telling = _telling(rows)
+    files = covering_files(store, number)
     known_on = known_until(_days_told(telling), last_import_on(store, number), as_of)
     has_stopped = _has_stopped(telling)
     today = as_of.toordinal()
@@ -87,6 +90,8 @@ def known_sales(store: Store, account: Account, as_of: date) -> dict[str, Known]
         of_currency, is_by_rules = _settled_by_rules(list(group))
         of_currency = [_as_arrived(row, as_of) for row in of_currency]
         history = _history(of_currency, contents[currency], known_on)
+        if not is_by_rules:
+            history = replace(history, told_on=_told_on(history, files))
         is_looked_back = known_on > today + _AHEAD_OF_THE_CLOCK
         if is_looked_back:
             courses = courses_of(history, Usual.by_rules(account.rules), is_by_shop=False)
@@ -97,6 +102,21 @@ def known_sales(store: Store, account: Account, as_of: date) -> dict[str, Known]
             history, _held_for(of_currency), is_looked_back, is_by_rules, has_stopped
         )
     return found
+
+
+def _told_on(history: History, files: Sequence[CoveringFile]) -> Ints:
+    """Return by line the last day on which a file that has the orders of its day told of any.
+
+    The file that tells of the latest days tells how things are now.
+    """
+    told_on = np.zeros(history.ordered.size, np.int64)
+    latest = max((file.told_on for file in files), default=None)
+    for file in files:
+        until = history.known_on if file.told_on == latest else file.told_on.toordinal()
+        first, last = (day.toordinal() for day in file.days)
+        has_them = (first <= history.ordered) & (history.ordered <= last)
+        told_on = np.where(has_them, np.maximum(told_on, until), told_on)
+    return np.where(told_on > 0, np.minimum(told_on, history.known_on), history.known_on)
 
 
 def _telling(rows: Sequence[LineSum]) -> Sequence[LineSum]:
@@ -233,6 +253,7 @@ def _history(sums: Sequence[LineSum], contents: Sequence[ContentDay], known_on: 
         state=np.array([_STATES[each.outcome] for each in sums], np.int64),
         # What is settled has been settled by now, also where no file says when.
         ended=by_then(each.ended_on for each in sums),
+        told_on=np.full(len(sums), known_on),
         delivered=by_then(each.delivered_on for each in sums),
         shop=np.array([shops[each.shop] for each in sums], np.int64),
         is_released=np.array([each.is_released or 0 for each in sums], np.int64),

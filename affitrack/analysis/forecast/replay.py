@@ -47,6 +47,8 @@ def fitting_scale(history: History, paces: Paces, prior: Usual, last_days: Ints)
         prior: what becomes of lines by the rules alone.
         last_days: by run, the last of the days to come that it pays, as `outlook` has them.
     """
+    if not history.is_followed:
+        return np.ones(last_days.size)  # what came is not known either
     starts = np.concatenate(([0], last_days[:-1]))
     return np.interp((starts + last_days) / 2, _MIDDLES, _scales(history, paces, prior))
 

@@ -33,6 +33,9 @@ class ComingRuns:
     passed: int
     """How many of these days end with a settlement that a run up to `as_of` has paid, unseen: what
     nobody imported since."""
+    unpaid: int
+    """How many of the days up to the known one end with a settlement that no run up to `as_of` has
+    paid."""
 
 
 def coming_runs(
@@ -58,7 +61,7 @@ def coming_runs(
     before = calendar.first_run_on_or_after(as_of - _MORE_THAN_BETWEEN_RUNS)
     while (following := calendar.next_run_after(before)) <= as_of:
         before = following
-    passed = max(calendar.last_release_of(before).toordinal() - held_for - known_on, 0)
+    passed = calendar.last_release_of(before).toordinal() - held_for - known_on
     first = max(date.fromordinal(known_on), as_of - timedelta(days=held_for))
     ahead = (first - date.fromordinal(known_on)).days
     while days:
@@ -68,7 +71,8 @@ def coming_runs(
         if paid_by not in places:
             break
         last_days[places[paid_by]] = ahead
-    return ComingRuns(tuple(days), np.maximum.accumulate(last_days), passed)
+    reached = np.maximum.accumulate(last_days)
+    return ComingRuns(tuple(days), reached, max(passed, 0), max(-passed, 0))
 
 
 def days_held_after_settlement(rules: AccountRules, spans: Mapping[int, int]) -> int:

@@ -41,8 +41,13 @@ class Shock(NamedTuple):
         return float(np.sqrt((learned + lent) / (self.fortnights + _USUAL_FORTNIGHTS)))
 
 
+_UNKNOWN: Final = Shock(0.0, 0.0)
+
+
 def delays_of(history: History) -> Shock:
     """Return by how many days lines have been settled early or late together."""
+    if not history.is_followed:
+        return _UNKNOWN
     count, late = _settled(history)
     days = np.minimum(np.arange(AGES), late).astype(np.float64)
     return _shock(count.sum(axis=1), count @ days, count @ days**2, late)
@@ -50,6 +55,8 @@ def delays_of(history: History) -> Shock:
 
 def losses_of(history: History) -> Shock:
     """Return by which share of what is usual more or fewer lines have been lost together."""
+    if not history.is_followed:
+        return _UNKNOWN
     late = _settled(history)[1]
     part = _fortnights_ago(history)
     lines = history.lines.astype(np.float64)
@@ -101,4 +108,4 @@ def _shock(count: Floats, total: Floats, squares: Floats, late: int) -> Shock:
         fade = 0.5 ** (place * _DAYS / _HALF_LIFE)
         square += fade * (away**2 - float(by_chance[place] + share**2 @ by_chance[before]))
         weight += fade
-    return Shock(max(square / weight, 0.0), weight) if weight else Shock(0.0, 0.0)
+    return Shock(max(square / weight, 0.0), weight) if weight else _UNKNOWN

@@ -65,10 +65,10 @@ def _missed(of_shop: History, usual: Journey, last: int) -> float:
     days = of_shop.known_on - last - before
     if days <= 0:
         return 0.0
-    then = of_shop.on(last, np.zeros(0, np.int64))
+    then = of_shop.only(of_shop.told_on == of_shop.known_on).on(last, np.zeros(0, np.int64))
     journey = usual.learned(then, SHOP_PRIOR_LINES, LONG_MEMORY)
     due = sum(
-        float((value @ pays).sum())
+        float((value[:, 0] @ pays).sum())
         for value, _, pays in journey.groups(then, then.state == OPEN, days)
     )
     return due / max(then.line_value, 1e-9)

@@ -101,11 +101,14 @@ def course_of(history: History, prior: Course, prior_lines: float, half_life: fl
     age_now = history.known_on - start - np.arange(days)
     is_told = (state == LOST) & (ended != UNKNOWN_DAY)
     told = _by_age(days, ordered, ended - start, value, is_told)
-    lost = _lost_by_age(told, lost_total, total, settled, age_now, prior, half_life)
-    at_risk = total[:, None] - _before(settled + lost)
+    told_on = history.told_on[looked_at] - start
+    age_told = np.minimum(_last_told(days, ordered, told_on) - np.arange(days), age_now)
+    lost = _lost_by_age(told, lost_total, total, settled, age_told, prior, half_life)
+    unheard = _by_age(days, ordered, told_on, value, history.unheard[looked_at])
+    at_risk = total[:, None] - _before(settled + lost + unheard)
 
     ages = np.arange(AGES)
-    seen = ages[None, :] <= age_now[:, None]
+    seen = ages[None, :] <= age_told[:, None]
     since = np.maximum(age_now[:, None] - ages[None, :], 0)
     counts = np.where(seen, 0.5 ** (since / half_life), 0.0)
     risk = _smooth((counts * np.maximum(at_risk, 0)).sum(axis=0))
@@ -124,6 +127,13 @@ def _by_age(days: int, ordered: Ints, ended: Ints, value: Floats, chosen: Bools)
     age = np.clip(ended[picked] - ordered[picked], 0, AGES - 1)
     flat = sums(ordered[picked] * AGES + age, value[picked], days * AGES)
     return flat.reshape(days, AGES)
+
+
+def _last_told(days: int, ordered: Ints, told_on: Ints) -> Ints:
+    """Return by order day the last day on which a file told of its lines; without any, the last."""
+    last = np.full(days, -1)
+    np.maximum.at(last, ordered, told_on)
+    return np.where(last < 0, days - 1, last)
 
 
 def _before(by_age: Floats) -> Floats:
@@ -224,12 +234,18 @@ def _paid_share(history: History, prior: Course, half_life: float) -> float:
 
 
 def open_by_age(history: History, chosen: Bools | None = None) -> Floats:
-    """Return the open value by age on the history's day; older than `AGES` counts as the last."""
-    is_open = history.state == OPEN
+    """Return the open value by age when a file last told of it, and by the days since.
+
+    Older than `AGES` counts as the last. Of what nobody has heard of for so long nothing is told.
+    """
+    is_open = (history.state == OPEN) & (history.known_on - history.told_on < AGES)
     if chosen is not None:
         is_open &= chosen
-    age = np.clip(history.known_on - history.ordered[is_open], 0, AGES - 1)
-    return sums(age, history.value[is_open], AGES)
+    told_on = history.told_on[is_open]
+    age = np.clip(told_on - history.ordered[is_open], 0, AGES - 1)
+    silent = history.known_on - told_on
+    length = int(silent.max(initial=0)) + 1
+    return sums(age * length + silent, history.value[is_open], AGES * length).reshape(AGES, length)
 
 
 def chances(course: Course, days: int) -> Floats:

@@ -80,16 +80,22 @@ def covering_files(store: Store, account_id: int) -> list[coverages.CoveringFile
     are mended rows, which are a few out of many days.
     """
     query = (
-        "SELECT import_id, file_name, format, first_order_on, last_order_on FROM imports"
+        "SELECT import_id, file_name, format, first_order_on, last_order_on,"
+        " substr(coalesce(file_to, last_order_on), 1, 10) FROM imports"
         " WHERE account_id = ? AND undone_at IS NULL AND first_order_on IS NOT NULL"
         " AND NOT is_secondhand ORDER BY first_order_on, last_order_on, file_name, import_id"
     )
+    rows = store.connection.execute(query, (account_id,))
     mending = {number for numbers in mended_by(store).values() for number in numbers}
     return [
         coverages.CoveringFile(
-            import_id, name, layout, coverages.Span(date.fromisoformat(a), date.fromisoformat(b))
+            import_id,
+            name,
+            layout,
+            coverages.Span(date.fromisoformat(first), date.fromisoformat(last)),
+            date.fromisoformat(told),
         )
-        for import_id, name, layout, a, b in store.connection.execute(query, (account_id,))
+        for import_id, name, layout, first, last, told in rows
         if import_id not in mending
     ]
 

@@ -24,10 +24,11 @@ def sold(daily: list[float], content: list[int] | None = None) -> History:
     day = np.arange(FIRST, FIRST + len(daily))
     value, none = np.array(daily, np.float64), np.zeros(len(daily), np.int64)
     by = none if content is None else np.array(content, np.int64)
+    known_on = FIRST + len(daily) - 1
     return History(
-        known_on=FIRST + len(daily) - 1, ordered=day, state=none, ended=none, delivered=none,
-        shop=none, is_released=none, lines=none + 1, value=value, paid=value, pays_on=none,
-        contents=ContentSales(by, day, value),
+        known_on=known_on, ordered=day, state=none, ended=none, told_on=none + known_on,
+        delivered=none, shop=none, is_released=none, lines=none + 1, value=value, paid=value,
+        pays_on=none, contents=ContentSales(by, day, value),
     )  # fmt: skip
 
 

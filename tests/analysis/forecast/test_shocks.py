@@ -39,8 +39,8 @@ def orders(days: int, takes: Ints, lost: Ints) -> History:
     return History(
         known_on=TODAY, ordered=ordered, state=state,
         ended=np.where(state == SETTLED, ended, UNKNOWN_DAY),
-        delivered=none, shop=none, is_released=none, lines=none + 1, value=one, paid=one,
-        pays_on=none, contents=ContentSales(none[:0], none[:0], one[:0]),
+        told_on=none + TODAY, delivered=none, shop=none, is_released=none, lines=none + 1,
+        value=one, paid=one, pays_on=none, contents=ContentSales(none[:0], none[:0], one[:0]),
     )  # fmt: skip
 
 

@@ -45,6 +45,7 @@ def history(
         ordered=ordered,
         state=state,
         ended=np.where(state == SETTLED, end, UNKNOWN_DAY),
+        told_on=np.full(count, TODAY),
         delivered=np.zeros(count, np.int64),
         shop=np.zeros(count, np.int64),
         is_released=np.zeros(count, np.int64),
@@ -149,7 +150,7 @@ def test_waiting_for_too_long_is_a_bad_sign() -> None:
 
 def test_open_value_stands_at_its_age() -> None:
     known = history(days(10, 3), 20)
-    assert open_by_age(known)[:11].tolist() == [300.0] * 10 + [0.0]
+    assert open_by_age(known)[:11].tolist() == [[300.0]] * 10 + [[0.0]]
 
 
 def test_the_past_is_seen_as_it_was() -> None:
