@@ -14,13 +14,14 @@ from affitrack.domain.stage import Stage
 from affitrack.later import later
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from affitrack.book.book import Book
     from affitrack.book.videos import VideoSales
     from affitrack.domain import followed_runs, received
     from affitrack.domain.claim import Reminder
+    from affitrack.domain.coverage import Coverage, Span
     from affitrack.domain.exchange import Approximate
     from affitrack.domain.received import RunArrival
     from affitrack.domain.records import CurrencySummary, DayRelease, LostProduct, MonthRecord
@@ -83,16 +84,20 @@ class Attention:
     """What needs a look, all for the same reason: lines, or something about files."""
 
     kind: str
-    """A flag of `LineRecord.flags`, "frozen" or "unknown_status"; of files "rejected", "export_by"
-    or "out_of_reach"; of payouts "run_missing", "run_short" or "payout_unmatched"; "claim"."""
+    """A flag of `LineRecord.flags`, "frozen" or "unknown_status"; of files "rejected",
+    "left", "export_by" or "out_of_reach"; of payouts "run_missing", "run_short" or
+    "payout_unmatched"; "claim"."""
     count: int
-    """Lines; of "rejected" rows, of the other two of files days, of payouts runs or payouts."""
+    """Lines, also of "left"; of "rejected" rows, of the other two of files days, of payouts runs or
+    payouts."""
     which: LineFilter | None
     """The lines meant; None of files and payouts."""
     about: str = ""
     """Name of the file, of "rejected"."""
     day: date | None = None
     """Of "export_by": the last day on which nothing is lost yet."""
+    days: Span | None = None
+    """Of "left": the days to export again."""
     run: RunArrival | None = None
     """Of "run_missing" and "run_short": the last of those runs."""
     reminder: Reminder | None = None
@@ -244,8 +249,9 @@ def _attention(book: Book, account: str | None) -> list[Attention]:
     for kind, stage in (("unknown_status", Stage.UNKNOWN), ("frozen", Stage.FROZEN)):
         lines = sum(summary.stages[stage].lines for summary in summaries)
         found.append(Attention(kind, lines, LineFilter(stages=frozenset({stage}))))
-    found += [*_arrivals(book, account), *_rejected(book, account), *_coverage(book, account)]
-    found = [*_reminders(book, account), *found]
+    found += [*_arrivals(book, account), *_rejected(book, account)]
+    covered = [each.coverage for each in book.coverage(account)]
+    found = [*_reminders(book, account), *_left(covered), *found, *_coverage(covered, book.as_of)]
     return [each for each in found if each.count]
 
 
@@ -289,15 +295,21 @@ def _rejected(book: Book, account: str | None) -> list[Attention]:
     return [Attention("rejected", left, None, about=last.file_name)]
 
 
-def _coverage(book: Book, account: str | None) -> list[Attention]:
+def _left(covered: Iterable[Coverage]) -> list[Attention]:
+    """Return the sales of which only another export can tell whether they are paid."""
+    left = [each.left for each in covered if each.left is not None]
+    return [Attention("left", lines, None, days=days) for days, lines in left]
+
+
+def _coverage(covered: Iterable[Coverage], as_of: date) -> list[Attention]:
     """Return the days of which exports will soon be too late, or are so already."""
     found: list[Attention] = []
-    for _account, covered in book.coverage(account):
-        if covered.out_of_reach is not None:
-            found.append(Attention("out_of_reach", covered.out_of_reach.days, None))
-        elif covered.export_by is not None:
-            left = (covered.export_by - book.as_of).days + 1
-            found.append(Attention("export_by", left, None, day=covered.export_by))
+    for each in covered:
+        if each.out_of_reach is not None:
+            found.append(Attention("out_of_reach", each.out_of_reach.days, None))
+        elif each.export_by is not None:
+            left = (each.export_by - as_of).days + 1
+            found.append(Attention("export_by", left, None, day=each.export_by))
     return found
 
 

@@ -105,6 +105,7 @@ def undone(import_id: int, done: UndoPreview) -> Document:
 def coverage(of_account: AccountCoverage) -> Document:
     """Return which days the exports of an account cover."""
     found = of_account.coverage
+    left = found.left
     return {
         "account": of_account.account.handle,
         "covered": [_span(span) for span in found.covered],
@@ -116,6 +117,7 @@ def coverage(of_account: AccountCoverage) -> Document:
         ],
         "export_by": day(found.export_by),
         "out_of_reach": None if found.out_of_reach is None else _span(found.out_of_reach),
+        "left": None if left is None else {**_span(left.days), "lines": left.lines},
     }
 
 

@@ -6,7 +6,7 @@ What lies between two files may be a gap or a time without a sale: the files can
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
@@ -33,6 +33,10 @@ class Span(NamedTuple):
         """How many days they are."""
         return (self.last - self.first).days + 1
 
+    def each(self) -> Iterator[date]:
+        """Yield them in order."""
+        return (self.first + timedelta(days=after) for after in range(self.days))
+
 
 class CoveringFile(NamedTuple):
     """A file that was taken in, with its first and last order day."""
@@ -48,6 +52,18 @@ class CoveringFile(NamedTuple):
     def is_from_platform(self) -> bool:
         """Whether the platform wrote it, and can be asked for the next one."""
         return self.format.startswith("tiktok")
+
+
+class Left(NamedTuple):
+    """Sales whose payout run has passed, of days that the latest file does not tell of.
+
+    In the last file that has them they were still waiting: whether they have been paid since, only
+    another export of their days can tell.
+    """
+
+    days: Span
+    """From the first to the last of them, as far back as an export reaches."""
+    lines: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +82,18 @@ class Coverage:
     exported before it was over. None while there is nothing to remind of."""
     out_of_reach: Span | None = None
     """Days after the last covered one that no export reaches any more."""
+    left: Left | None = None
 
 
-def coverage(files: Sequence[CoveringFile], as_of: date) -> Coverage:
+def coverage(
+    files: Sequence[CoveringFile], as_of: date, due: Mapping[date, int] | None = None
+) -> Coverage:
     """Return what files cover.
 
     Args:
         files: those of one account.
         as_of: the present day, for the reminder, which only files of the platform ask for.
+        due: by those of `days_left`, how many sales wait though their run has passed.
     """
     ordered = sorted(file.days for file in files)
     if not ordered:
@@ -92,7 +112,36 @@ def coverage(files: Sequence[CoveringFile], as_of: date) -> Coverage:
         overlaps=tuple(_joined(sorted(_shared(ordered)))),
         export_by=last + timedelta(days=EXPORT_REACH_DAYS - 1) if last and is_due else None,
         out_of_reach=None if last is None else _out_of_reach(last, as_of),
+        left=Left(Span(min(due), max(due)), sum(due.values())) if due else None,
     )
+
+
+def last_told(files: Iterable[CoveringFile]) -> dict[date, date]:
+    """Return the days that the latest file does not cover, each with the last day told of with it.
+
+    The latest file is that which speaks of the latest day; it tells how things are now. Of a sale
+    of another day nobody has heard since the last file that has its day was made.
+
+    Args:
+        files: those of one account.
+    """
+    known = list(files)
+    latest = max((file.told_on for file in known), default=None)
+    found: dict[date, date] = {}
+    for file in sorted(known, key=lambda file: file.told_on):
+        found |= dict.fromkeys(file.days.each(), file.told_on)
+    return {day: told_on for day, told_on in found.items() if told_on != latest}
+
+
+def days_left(files: Iterable[CoveringFile], as_of: date) -> frozenset[date]:
+    """Return the days that the latest export does not cover, as far back as another one reaches.
+
+    Args:
+        files: those of one account.
+        as_of: the present day.
+    """
+    told = last_told(file for file in files if file.is_from_platform)
+    return frozenset(day for day in told if _oldest_in_reach(as_of) <= day <= as_of)
 
 
 def _joined(ordered: Iterable[Span]) -> list[Span]:
@@ -118,7 +167,11 @@ def _shared(ordered: Iterable[Span]) -> list[Span]:
 
 
 def _out_of_reach(last: date, as_of: date) -> Span | None:
-    oldest_in_reach = as_of - timedelta(days=EXPORT_REACH_DAYS - 1)
-    if oldest_in_reach <= last + _ONE_DAY:
+    oldest = _oldest_in_reach(as_of)
+    if oldest <= last + _ONE_DAY:
         return None
-    return Span(last + _ONE_DAY, oldest_in_reach - _ONE_DAY)
+    return Span(last + _ONE_DAY, oldest - _ONE_DAY)
+
+
+def _oldest_in_reach(as_of: date) -> date:
+    return as_of - timedelta(days=EXPORT_REACH_DAYS - 1)

@@ -193,6 +193,13 @@
             <numerusform>%Ln payouts of which less arrived than expected</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln sale(s) may be paid by now: export {days} again</source>
+        <translation>
+            <numerusform>%Ln sale may be paid by now: export {days} again</numerusform>
+            <numerusform>%Ln sales may be paid by now: export {days} again</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CalendarCard</name>
@@ -284,6 +291,13 @@
         <translation>
             <numerusform>%Ln more</numerusform>
             <numerusform>%Ln more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sale(s) of {days} were still waiting in the last export that has them. Export these days again to see what was paid.</source>
+        <translation>
+            <numerusform>%Ln sale of {days} was still waiting in the last export that has it. Export these days again to see what was paid.</numerusform>
+            <numerusform>%Ln sales of {days} were still waiting in the last export that has them. Export these days again to see what was paid.</numerusform>
         </translation>
     </message>
 </context>

@@ -909,6 +909,17 @@
         <source>claim</source>
         <translation>réclamation</translation>
     </message>
+    <message>
+        <source>to export</source>
+        <translation>à exporter</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sale(s) may be paid by now: export {days} again</source>
+        <translation>
+            <numerusform>%Ln vente est peut-être déjà payée&#xa0;: exportez de nouveau {days}</numerusform>
+            <numerusform>%Ln ventes sont peut-être déjà payées&#xa0;: exportez de nouveau {days}</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CalendarCard</name>
@@ -1178,6 +1189,13 @@
     <message>
         <source>Download an export by {day}: TikTok Shop goes back 90 days, and after that days would be lost.</source>
         <translation>Téléchargez un export au plus tard le {day}&#xa0;: TikTok Shop remonte à 90 jours, et des jours seraient ensuite perdus.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sale(s) of {days} were still waiting in the last export that has them. Export these days again to see what was paid.</source>
+        <translation>
+            <numerusform>%Ln vente de la période {days} attendait encore dans le dernier export qui la contient. Exportez de nouveau ces jours pour voir ce qui a été payé.</numerusform>
+            <numerusform>%Ln ventes de la période {days} attendaient encore dans le dernier export qui les contient. Exportez de nouveau ces jours pour voir ce qui a été payé.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

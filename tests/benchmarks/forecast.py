@@ -1,6 +1,7 @@
 """How forecasts fare: `python -m tests.benchmarks.forecast [--seeds A:B:2] [--kinds K,..]`.
 
 `--last DAYS` forecasts from files of so many days only, as who exports for the first time has them;
+`--file-days DAYS` from exports of so many days each, all made when their days were over;
 `--plot FILE.png` draws how often ranges held by how often they should; the last table says the
 same in short.
 
@@ -75,7 +76,9 @@ def _of_last(history: History, days: int) -> History:
     return replace(history.only(history.ordered > since), contents=contents)
 
 
-def tries(of: World, *, is_stated: bool, last: int | None = None) -> list[Try]:
+def tries(
+    of: World, *, is_stated: bool, last: int | None = None, file_days: int | None = None
+) -> list[Try]:
     """Forecast three months from the 16th of every month that has enough around it."""
     truth = of.payouts()
     runs = sorted(truth)
@@ -88,13 +91,16 @@ def tries(of: World, *, is_stated: bool, last: int | None = None) -> list[Try]:
         ends = np.array([paid_up_to(run) for run in (paid_on, *coming)])
         if as_of - START < first or ends[-1] - START > of.days + 16:
             continue
-        history = of.seen_on(as_of, is_stated=is_stated)
+        history = of.seen_on(as_of, is_stated=is_stated, file_days=file_days)
         if last is not None:
             history = _of_last(history, last)
-        seen = outlook(history, prior, ends[1:] - as_of, seed=place)
+        unpaid = int(as_of - ends[0])
+        seen = outlook(history, prior, ends[1:] - as_of, seed=place, unpaid=unpaid)
         known = of.ordered <= as_of
-        # Settled by today: certain, and paid by the next run.
-        is_waiting = (of.settled > ends[0]) & (of.settled <= as_of)
+        # Settled by today, as files tell: certain, and paid by the next run.
+        told_on = np.full(of.ordered.size, as_of)
+        told_on[known] = history.told_on
+        is_waiting = (of.settled > ends[0]) & (of.settled <= told_on)
         certain = np.array([float(of.paid[is_waiting].sum()), 0, 0])
         past = [truth[run] for run in runs[max(place - 2, 0) : place + 1]]
         ordered = seen.cleared.paid.by_run() + seen.held.paid.by_run() + certain
@@ -202,6 +208,7 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("--kinds", default=",".join(KINDS))
     parser.add_argument("--stated", action="store_true", help="files state deliveries and returns")
     parser.add_argument("--last", type=int, metavar="DAYS")
+    parser.add_argument("--file-days", type=int, metavar="DAYS")
     parser.add_argument("--plot", type=Path)
     chosen = parser.parse_args(arguments)
     low, _, high = chosen.seeds.partition(":")
@@ -210,7 +217,12 @@ def main(arguments: list[str]) -> None:
     by_kind: defaultdict[str, list[Try]] = defaultdict(list)
     for kind in chosen.kinds.split(","):
         for seed in range(int(low), int(high.partition(":")[0]), step):
-            by_kind[kind] += tries(world(kind, seed), is_stated=chosen.stated, last=chosen.last)
+            by_kind[kind] += tries(
+                world(kind, seed),
+                is_stated=chosen.stated,
+                last=chosen.last,
+                file_days=chosen.file_days,
+            )
     print(HEADER)
     for kind, found in by_kind.items():
         print(row(kind, found))

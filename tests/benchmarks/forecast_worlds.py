@@ -51,21 +51,30 @@ class World:
     shop: Ints
     content: Ints
 
-    def seen_on(self, day: int, *, is_stated: bool = False) -> History:
+    def seen_on(
+        self, day: int, *, is_stated: bool = False, file_days: int | None = None
+    ) -> History:
         """Return what an export of a day says.
 
         Args:
             day: of the export.
             is_stated: the export states the days of deliveries and of returns; else neither.
+            file_days: there was an export after each so many days, with the orders of these days
+                alone; None: the one export has all orders.
         """
         known = self.ordered <= day
-        settled = known & (self.settled <= day)
-        lost = known & (self.lost <= day)
+        told_on = np.full(self.ordered.size, day)
+        if file_days is not None:
+            files = (self.ordered - START) // file_days + 1
+            told_on = np.minimum(START - 1 + files * file_days, day)
+        settled = known & (self.settled <= told_on)
+        lost = known & (self.lost <= told_on)
         state = np.where(settled, SETTLED, np.where(lost, LOST, OPEN))[known]
         ended = np.where(state == SETTLED, self.settled[known], UNKNOWN_DAY)
         delivered = np.full(state.size, UNKNOWN_DAY)
         if is_stated:
-            delivered = np.where(self.delivered[known] <= day, self.delivered[known], UNKNOWN_DAY)
+            is_told = self.delivered[known] <= told_on[known]
+            delivered = np.where(is_told, self.delivered[known], UNKNOWN_DAY)
             is_returned = (state == LOST) & (delivered != UNKNOWN_DAY)
             ended = np.where(is_returned, self.lost[known], ended)
         content, value = self.content[known], self.value[known]
@@ -74,7 +83,7 @@ class World:
             ordered=self.ordered[known],
             state=state,
             ended=ended,
-            told_on=np.full(state.size, day),
+            told_on=told_on[known],
             delivered=delivered,
             shop=self.shop[known],
             is_released=np.zeros(state.size, np.int64),

@@ -158,6 +158,21 @@ def test_days_that_must_be_exported_soon_or_are_lost_need_a_look(book: Book) -> 
     assert "export_by" not in by_kind
 
 
+def test_sales_that_no_export_told_of_since_need_a_look(book: Book) -> None:
+    """September was exported at its end: whether its last sales were paid, nobody has told."""
+    waiting, back = pending(1, "20/09/2026"), pending(2, "25/09/2026", status="Inéligible")
+    take(book, waiting, back, settled(3, "01/09/2026", "22/09/2026"), name="9.csv")
+    take(book, pending(4, "18/11/2026"), name="11.csv")
+    found = overview_of(book).attention[0]
+    assert (found.kind, found.count, found.which) == ("left", 1, None)
+    assert found.days == (date(2026, 9, 20), date(2026, 9, 20))
+    book.as_of = date(2026, 11, 4)  # a day before the run that is to pay it
+    assert {each.kind for each in overview_of(book).attention}.isdisjoint({"left"})
+    book.as_of = AS_OF
+    take(book, waiting, pending(4, "18/11/2026"), name="again.csv")
+    assert "left" not in {each.kind for each in overview_of(book).attention}
+
+
 def test_payouts_that_came_short_need_a_look_once_payouts_are_kept(book: Book) -> None:
     take(
         book,

@@ -75,6 +75,21 @@ def test_covered_days_gaps_and_the_next_export(cli: Cli, tmp_path: Path) -> None
     assert cli("coverage", "--account", "@nobody").code == 2
 
 
+def test_days_to_export_again(cli: Cli, tmp_path: Path) -> None:
+    september = [
+        held(1, ordered_at="14/09/2026 10:00:00"),
+        held(2, ordered_at="15/09/2026 10:00:00"),
+    ]
+    cli("import", write_sales(tmp_path / "9.csv", september), "--account", HANDLE)
+    cli("import", write_sales(tmp_path / "11.csv", [held(3)]))
+    said = (
+        "2 sales of 14 Sep 2026 to 15 Sep 2026 were still waiting in the last export that has them"
+    )
+    assert said in cli("coverage", as_of=AS_OF).out
+    (found,) = cli("coverage", json=True, as_of=AS_OF).document["coverage"]
+    assert found["left"] == {"from": "2026-09-14", "to": "2026-09-15", "days": 2, "lines": 2}
+
+
 def test_the_history_says_how_many_rejected_rows_were_mended(cli: Cli, tmp_path: Path) -> None:
     export = write_sales(tmp_path / "1.csv", [held(1), held(2, price="douze")])
     answer = cli("import", export, "--account", HANDLE, json=True)

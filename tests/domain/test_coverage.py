@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from affitrack.domain.coverage import Coverage, CoveringFile, Span
+from affitrack.domain.coverage import Coverage, CoveringFile, Left, Span, days_left, last_told
 from affitrack.domain.coverage import coverage as coverage_of
 
 AS_OF = date(2026, 11, 22)
@@ -68,6 +68,37 @@ def test_the_reminder_comes_before_days_are_out_of_reach(
 def test_only_the_platform_can_be_asked_for_the_next_export() -> None:
     found = coverage([span("01-01", "01-31")], AS_OF, layout="affitrack_generic")
     assert (found.export_by, found.out_of_reach) == (None, None)
+
+
+def told(days: Span, until: str, layout: str = "tiktok_orders") -> CoveringFile:
+    return CoveringFile(1, "f.csv", layout, days, date.fromisoformat(f"2026-{until}"))
+
+
+def test_days_that_the_latest_file_lacks_were_last_told_of_by_another() -> None:
+    august, september = told(span("08-01", "08-31"), "09-02"), told(span("09-01", "09-30"), "10-02")
+    mid = told(span("08-20", "09-10"), "09-12")
+    assert last_told([]) == {}
+    assert last_told([august]) == {}
+    found = last_told([september, august, mid])
+    assert found[date(2026, 8, 1)] == date(2026, 9, 2)
+    assert found[date(2026, 8, 20)] == date(2026, 9, 12)
+    assert max(found) == date(2026, 8, 31)
+    assert last_told([mid, september, august]) == found
+
+
+def test_the_days_to_export_again_are_those_in_reach_of_the_platform() -> None:
+    july, september = told(span("07-01", "08-31"), "09-02"), told(span("09-01", "09-30"), "10-02")
+    found = days_left([july, september], AS_OF)
+    assert (min(found), max(found)) == (AS_OF - timedelta(days=89), date(2026, 8, 31))
+    elsewhere = [each._replace(format="affitrack_generic") for each in (july, september)]
+    assert days_left(elsewhere, AS_OF) == frozenset()
+
+
+def test_what_is_due_is_told_from_its_first_to_its_last_day() -> None:
+    files = [told(span("08-01", "08-31"), "09-02"), told(span("09-01", "09-30"), "10-02")]
+    found = coverage_of(files, AS_OF, {date(2026, 8, 25): 2, date(2026, 8, 30): 1})
+    assert found.left == Left(span("08-25", "08-30"), 3)
+    assert coverage_of(files, AS_OF).left is None
 
 
 DAYS = st.integers(0, 60).map(lambda day: date(2026, 9, 1) + timedelta(days=day))

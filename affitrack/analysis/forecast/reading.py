@@ -23,6 +23,7 @@ from affitrack.analysis.forecast.history import (
 from affitrack.analysis.forecast.journeys import loss_ages
 from affitrack.analysis.forecast.priors import Usual
 from affitrack.analysis.forecast.silence import is_chance, share_told
+from affitrack.domain.coverage import last_told
 from affitrack.store.forecasts.forecasting import content_days, last_import_on, line_sums
 from affitrack.store.imports.history import covering_files
 
@@ -105,18 +106,11 @@ def known_sales(store: Store, account: Account, as_of: date) -> dict[str, Known]
 
 
 def _told_on(history: History, files: Sequence[CoveringFile]) -> Ints:
-    """Return by line the last day on which a file that has the orders of its day told of any.
-
-    The file that tells of the latest days tells how things are now.
-    """
-    told_on = np.zeros(history.ordered.size, np.int64)
-    latest = max((file.told_on for file in files), default=None)
-    for file in files:
-        until = history.known_on if file.told_on == latest else file.told_on.toordinal()
-        first, last = (day.toordinal() for day in file.days)
-        has_them = (first <= history.ordered) & (history.ordered <= last)
-        told_on = np.where(has_them, np.maximum(told_on, until), told_on)
-    return np.where(told_on > 0, np.minimum(told_on, history.known_on), history.known_on)
+    """Return by line the last day on which a file that has the orders of its day told of any."""
+    left = {day.toordinal(): told.toordinal() for day, told in last_told(files).items()}
+    known_on = history.known_on
+    days = [min(left.get(day, known_on), known_on) for day in history.ordered.tolist()]
+    return np.array(days, np.int64)
 
 
 def _telling(rows: Sequence[LineSum]) -> Sequence[LineSum]:

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 from affitrack.analysis.reconcile.judging import Judged, judge
 from affitrack.domain.correction import Correctable
+from affitrack.domain.coverage import last_told
 from affitrack.domain.finding import APPEAL_DAYS, FindingKind, LineFinding
 from affitrack.domain.money import Money
 from affitrack.domain.stage import Outcome
 from affitrack.store.claims import claimed_lines
 from affitrack.store.corrections.kept import corrections_by_line
 from affitrack.store.derived.deriving import deriver_for
+from affitrack.store.imports.history import covering_files
 from affitrack.store.lines.findings import DoubtfulLine, doubtful_lines, frozen_lines, frozen_since
 from affitrack.store.rules.accounts import all_accounts
 from affitrack.wording.message import message
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from affitrack.domain.derive import Deriver
     from affitrack.domain.line import LineFacts
     from affitrack.store.connection import Store
+    from affitrack.wording.message import Message
 
 _KINDS = {
     Outcome.FROZEN: FindingKind.FROZEN,
@@ -69,6 +72,7 @@ class Judging:
         self._store, self._as_of = store, as_of
         self._handles = {each.account_id: each.handle for each in all_accounts(store)}
         self._derivers: dict[int, Deriver] = {}
+        self._told: dict[int, dict[date, date]] = {}
         self._claimed: dict[LineRef, int] = claimed_lines(store)
 
     def findings(
@@ -117,10 +121,21 @@ class Judging:
             key = "frozen" if deadline >= self._as_of else "frozen_over"
             why = message(f"reconcile.why.{key}", since=since_on, deadline=deadline)
         else:
-            ordered_on = date.fromisoformat(line.facts.ordered_at[:10])
-            why = message("reconcile.why.late", on=ordered_on, n=line.late_after_days or 0)
+            why = self._why_late(line)
         judged = Judged(kind, line.derived.net, why)
         return self._made(line, judged, stands=0, since_on=since_on, deadline=deadline)
+
+    def _why_late(self, line: DoubtfulLine) -> Message:
+        on, days = date.fromisoformat(line.facts.ordered_at[:10]), line.late_after_days or 0
+        told_on = self._last_told(line.account_id).get(on)
+        if told_on is None:
+            return message("reconcile.why.late", on=on, n=days)
+        return message("reconcile.why.late_unheard", on=on, n=days, told=told_on)
+
+    def _last_told(self, account_id: int) -> dict[date, date]:
+        if account_id not in self._told:
+            self._told[account_id] = last_told(covering_files(self._store, account_id))
+        return self._told[account_id]
 
     def _made(
         self,

@@ -49,3 +49,7 @@ def _print(of_account: AccountCoverage, console: Console) -> None:
         console.print(f"  {words}")
     elif found.export_by is not None:
         console.print(f"  {console.words('coverage.export_by', on=found.export_by)}")
+    if found.left is not None:
+        days, lines = found.left
+        words = console.words("coverage.left", start=days.first, end=days.last, n=lines)
+        console.print(f"  {words}")

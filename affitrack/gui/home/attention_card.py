@@ -11,6 +11,7 @@ from affitrack.gui.home.list_card import ListCard, ListRow
 from affitrack.gui.i18n import language
 from affitrack.gui.sales.flags import flag_pill
 from affitrack.gui.sales.line_words import breakable, day_words, money_words
+from affitrack.gui.sales.period import Days, days_in_words
 from affitrack.gui.tokens import PillKind
 from affitrack.wording.catalogue import render
 
@@ -35,6 +36,8 @@ class AttentionCard(ListCard):
                 return self.tr("rejected"), PillKind.REJECTED
             case "export_by":
                 return self.tr("soon"), PillKind.SOON
+            case "left":
+                return self.tr("to export"), PillKind.SOON
             case "out_of_reach":
                 return self.tr("lost days"), PillKind.LATE
             case "run_missing" | "run_short":
@@ -46,7 +49,7 @@ class AttentionCard(ListCard):
             case _:
                 return flag_pill(each.kind)
 
-    def _words(self, each: Attention, as_of: date) -> str:
+    def _words(self, each: Attention, as_of: date) -> str:  # noqa: PLR0911 - one for each kind
         if each.which is not None:
             return self._words_of_lines(each.kind, each.count)
         if each.reminder is not None:
@@ -56,6 +59,9 @@ class AttentionCard(ListCard):
         if each.kind == "rejected":
             words = self.tr("%Ln row(s) of {file} were not taken in", "", each.count)
             return words.format(file=breakable(each.about))
+        if each.days is not None:
+            words = self.tr("%Ln sale(s) may be paid by now: export {days} again", "", each.count)
+            return words.format(days=days_in_words(Days(*each.days)))
         if each.kind == "export_by" and each.day is not None:
             words = self.tr("%Ln day(s) left to export: after {day} days are lost", "", each.count)
             return words.format(day=day_words(each.day, as_of))

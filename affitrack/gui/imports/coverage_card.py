@@ -90,10 +90,9 @@ class CoverageCard(Card):
         if beside and not found.gaps:
             words = label(sentences.pop(0), "small", wrap=True)
             self._list.addWidget(words, row, _WORDS, Qt.AlignmentFlag.AlignTop)
-        has_warning = found.export_by is not None
-        for place, sentence in enumerate(sentences, 1):
-            is_warning = has_warning and place == len(sentences)
-            words = label(sentence, "body" if is_warning else "small", wrap=True)
+        warnings = self._left(found) + (self._reminders(found) if found.export_by else [])
+        for sentence in sentences:
+            words = label(sentence, "body" if sentence in warnings else "small", wrap=True)
             self._add_below(words, _STRIP if beside else _NAME)
 
     def _add_below(self, widget: QWidget, column: int) -> None:
@@ -118,8 +117,7 @@ class CoverageCard(Card):
                 gaps.append(self.tr("%Ln more", "", more))
             words = self.tr("{days}. No export covers {gaps}. Export these days if you sold then.")
             said = [words.format(days=days, gaps=", ".join(gaps))]
-        reminder = self._reminder(found)
-        return [*said, reminder] if reminder else said
+        return [*said, *self._left(found), *self._reminders(found)]
 
     def _common(self) -> list[str]:
         """Return what is said once, of whichever account it holds."""
@@ -127,19 +125,32 @@ class CoverageCard(Card):
             return [self.tr("Exports overlap, which does no harm.")]
         return []
 
-    def _reminder(self, found: Coverage) -> str:
+    def _left(self, found: Coverage) -> list[str]:
+        if found.left is None:
+            return []
+        words = self.tr(
+            "%Ln sale(s) of {days} were still waiting in the last export that has them."
+            " Export these days again to see what was paid.",
+            "",
+            found.left.lines,
+        )
+        return [words.format(days=days_in_words(Days(*found.left.days)))]
+
+    def _reminders(self, found: Coverage) -> list[str]:
         if found.out_of_reach is not None:
             days = days_in_words(Days(*found.out_of_reach))
-            return self.tr(
+            words = self.tr(
                 "No new export reaches {days} any more: TikTok Shop goes back 90 days."
                 " Download one now, so that no more days are lost."
-            ).format(days=days)
+            )
+            return [words.format(days=days)]
         if found.export_by is not None:
             day = format_day(
                 found.export_by, language(), year=found.export_by.year != self._as_of.year
             )
-            return self.tr(
+            words = self.tr(
                 "Download an export by {day}: TikTok Shop goes back 90 days, and after that days"
                 " would be lost."
-            ).format(day=day)
-        return ""
+            )
+            return [words.format(day=day)]
+        return []

@@ -12,6 +12,8 @@ from affitrack.domain.records import ImportRecord
 from affitrack.later import later
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from affitrack.domain import coverage as coverages
     from affitrack.store.connection import Store
 else:
@@ -98,6 +100,27 @@ def covering_files(store: Store, account_id: int) -> list[coverages.CoveringFile
         for import_id, name, layout, first, last, told in rows
         if import_id not in mending
     ]
+
+
+def lines_due(
+    store: Store, account_id: int, as_of: date, days: Collection[date]
+) -> dict[date, int]:
+    """Return by some days of orders how many sales are pending although their run has passed.
+
+    Args:
+        store: the open store.
+        account_id: whose.
+        as_of: the present day.
+        days: of the orders; those without such a sale are left out.
+    """
+    query = (
+        "SELECT substr(ordered_at, 1, 10) AS ordered_on, count(*) FROM order_lines"
+        " WHERE account_id = ?1 AND ordered_at BETWEEN ?2 AND ?3 || 'T99'"
+        " AND outcome = 'pending' AND payout_on <= ?4 GROUP BY ordered_on"
+    )
+    values = (account_id, min(days).isoformat(), max(days).isoformat(), as_of.isoformat())
+    found = {date.fromisoformat(day): n for day, n in store.connection.execute(query, values)}
+    return {day: found[day] for day in sorted(found.keys() & set(days))}
 
 
 def mended_by(store: Store) -> dict[int, list[int]]:

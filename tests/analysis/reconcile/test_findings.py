@@ -169,6 +169,22 @@ def test_a_line_is_late_after_the_days_that_its_shop_takes(
         assert found.since_on == date(2026, 12, 4)
 
 
+def test_a_late_line_says_when_a_file_last_told_of_it(store: Store) -> None:
+    """It may have been paid since, and be claimed for nothing."""
+    take_in(store, [*many_settled(), sale(**EST)], "2026-12-01T12:00:00", name="11.csv")
+    later = sale(**EST, order_id="9", ordered_at="2026-12-18T10:00:00")
+    take_in(store, [later], "2026-12-18T12:00:00", name="12.csv")
+    found = the_finding(store, AS_OF)
+    assert found is not None
+    said = render(found.why, "en")
+    assert "still pending when a file last told of it, on 1 Dec 2026" in said
+    assert "export that day again before you claim it" in said
+    take_in(store, [sale(**EST), later], "2026-12-19T12:00:00", name="both.csv")
+    again = the_finding(store, AS_OF)
+    assert again is not None
+    assert "and still pending: 95%" in render(again.why, "en")
+
+
 def test_late_is_what_the_flag_says(store: Store) -> None:
     from affitrack.domain.records import LineFilter
     from affitrack.store.lines.paging import line_ids

@@ -11,6 +11,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from affitrack.book import Book
+from affitrack.gui.home.page import HomePage
 from affitrack.gui.imports.coverage_strip import CoverageStrip
 from affitrack.gui.imports.page import ImportsPage
 from affitrack.gui.main_window import MainWindow
@@ -95,6 +96,30 @@ def test_covered_days_stand_in_words_beside_the_strip(
     assert strip.words_at(1) == "early.csv: 1 Nov – 5 Nov 2026"
     assert strip.words_at(strip.width() * 8 // 22) == "No export covers 6 Nov – 13 Nov 2026"
     strip.grab()  # paints
+
+
+def test_days_to_export_again_are_told(
+    real_window: MainWindow, store_path: Path, qtbot: QtBot
+) -> None:
+    september = [
+        held(1, ordered_at="14/09/2026 10:00:00"),
+        held(2, ordered_at="15/09/2026 10:00:00"),
+    ]
+    fill(store_path, *september, name="9.csv")
+    fill(store_path, held(3, ordered_at="16/09/2026 10:00:00"), held(4), name="11.csv")
+    card = shown_page(real_window, qtbot).list.coverage
+    assert card.sentences()[-1] == (
+        "2 sales of 14 Sep – 15 Sep 2026 were still waiting in the last export that has them."
+        " Export these days again to see what was paid."
+    )
+    real_window.pages.show_page("home")
+    home = real_window.pages.current_page
+    assert isinstance(home, HomePage)
+    qtbot.waitUntil(lambda: bool(home.attention.rows()), timeout=20_000)
+    row = home.attention.rows()[0]
+    assert row.words() == "2 sales may be paid by now: export 14 Sep – 15 Sep 2026 again"
+    row.click()
+    assert isinstance(real_window.pages.current_page, ImportsPage)
 
 
 def test_covered_days_of_several_accounts_stand_on_one_axis(
