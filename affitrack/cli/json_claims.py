@@ -34,6 +34,7 @@ def finding(found: LineFinding, lang: Language) -> Document:
         "ordered_on": day(found.ordered_on),
         "since_on": day(found.since_on),
         "deadline_on": day(found.deadline_on),
+        "told_on": day(found.told_on),
         "payout_on": day(found.payout_on),
         "product": found.product_name,
         "shop_name": found.shop_name,

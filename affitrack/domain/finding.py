@@ -84,6 +84,9 @@ class LineFinding:
     source_row: int
     claim_id: int | None = None
     """The claim that the line is part of, unless that one is lost."""
+    told_on: date | None = None
+    """Of a late line that the latest file does not have: the day of the last one that has it. It
+    may have been paid since."""
 
     @property
     def difference(self) -> int:

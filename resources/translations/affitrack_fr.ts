@@ -916,8 +916,8 @@
     <message numerus="yes">
         <source>%Ln sale(s) may be paid by now: export {days} again</source>
         <translation>
-            <numerusform>%Ln vente est peut-être déjà payée&#xa0;: exportez de nouveau {days}</numerusform>
-            <numerusform>%Ln ventes sont peut-être déjà payées&#xa0;: exportez de nouveau {days}</numerusform>
+            <numerusform>%Ln vente est peut-être déjà payée. À exporter de nouveau&#xa0;: {days}</numerusform>
+            <numerusform>%Ln ventes sont peut-être déjà payées. À exporter de nouveau&#xa0;: {days}</numerusform>
         </translation>
     </message>
 </context>
@@ -7682,6 +7682,14 @@
     <message>
         <source>to-claim-{day}</source>
         <translation>a-reclamer-{day}</translation>
+    </message>
+    <message>
+        <source>Export first</source>
+        <translation>À exporter d’abord</translation>
+    </message>
+    <message>
+        <source>They still waited in the last export that has them, and may be paid by now: export their days again before you claim them.</source>
+        <translation>Elles attendaient encore dans le dernier export qui les contient, et sont peut-être déjà payées&#xa0;: exportez de nouveau leurs jours avant de les réclamer.</translation>
     </message>
 </context>
 <context>

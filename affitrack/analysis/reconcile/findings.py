@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from affitrack.domain.derive import Deriver
     from affitrack.domain.line import LineFacts
     from affitrack.store.connection import Store
-    from affitrack.wording.message import Message
 
 _KINDS = {
     Outcome.FROZEN: FindingKind.FROZEN,
@@ -121,16 +120,18 @@ class Judging:
             key = "frozen" if deadline >= self._as_of else "frozen_over"
             why = message(f"reconcile.why.{key}", since=since_on, deadline=deadline)
         else:
-            why = self._why_late(line)
+            return self._late(line, since_on)
         judged = Judged(kind, line.derived.net, why)
         return self._made(line, judged, stands=0, since_on=since_on, deadline=deadline)
 
-    def _why_late(self, line: DoubtfulLine) -> Message:
+    def _late(self, line: DoubtfulLine, since_on: date) -> LineFinding:
         on, days = date.fromisoformat(line.facts.ordered_at[:10]), line.late_after_days or 0
         told_on = self._last_told(line.account_id).get(on)
-        if told_on is None:
-            return message("reconcile.why.late", on=on, n=days)
-        return message("reconcile.why.late_unheard", on=on, n=days, told=told_on)
+        why = message("reconcile.why.late", on=on, n=days)
+        if told_on is not None:
+            why = message("reconcile.why.late_unheard", on=on, n=days, told=told_on)
+        judged = Judged(FindingKind.LATE, line.derived.net, why)
+        return replace(self._made(line, judged, stands=0, since_on=since_on), told_on=told_on)
 
     def _last_told(self, account_id: int) -> dict[date, date]:
         if account_id not in self._told:

@@ -59,6 +59,11 @@ class Claimable:
         return self.what.deadline_on if isinstance(self.what, LineFinding) else None
 
     @property
+    def is_unheard(self) -> bool:
+        """Whether it waited in the last file that has it, which is not the latest."""
+        return isinstance(self.what, LineFinding) and self.what.told_on is not None
+
+    @property
     def why(self) -> str:
         """Why it is listed, with its figures; "" of a run, whose figures stand beside it."""
         return render(self.what.why, language()) if isinstance(self.what, LineFinding) else ""

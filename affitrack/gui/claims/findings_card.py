@@ -23,7 +23,15 @@ from affitrack.gui.widgets.short_table import ShortTable, TableHabits
 
 _ALL: Final = "all"
 _CLAIMED: Final = "claimed"
+_UNHEARD: Final = "unheard"
 _ACCOUNT: Final = len(CLAIMABLE_COLUMNS) - 1
+
+
+def _group(row: Claimable) -> str:
+    """Return the chip under which a row stands."""
+    if row.claim_id is not None:
+        return _CLAIMED
+    return _UNHEARD if row.is_unheard else row.kind.value
 
 
 class FindingsCard(Card):
@@ -133,28 +141,23 @@ class FindingsCard(Card):
     # --- showing ----------------------------------------------------------------------------
 
     def _show_chips(self) -> None:
-        free = [row for row in self._rows if row.claim_id is None]
-        chips = [Chip(_ALL, self.tr("All"), len(free))]
-        counts = Counter(row.kind for row in free)
+        counts = Counter(map(_group, self._rows))
+        kinds = [kind for kind in FindingKind if counts[kind]]
+        chips = [Chip(_ALL, self.tr("All"), sum(counts[kind] for kind in kinds))]
         chips += [
-            Chip(kind.value, kind_name(kind), counts[kind], kind_meaning(kind))
-            for kind in FindingKind
-            if counts[kind]
+            Chip(kind.value, kind_name(kind), counts[kind], kind_meaning(kind)) for kind in kinds
         ]
-        claimed = len(self._rows) - len(free)
-        if claimed:
-            chips.append(Chip(_CLAIMED, self.tr("In a claim"), claimed))
+        if counts[_UNHEARD]:
+            meaning = self._meaning(_UNHEARD)
+            chips.append(Chip(_UNHEARD, self.tr("Export first"), counts[_UNHEARD], meaning))
+        if counts[_CLAIMED]:
+            chips.append(Chip(_CLAIMED, self.tr("In a claim"), counts[_CLAIMED]))
         self.chips.set_chips(chips)
 
     def _show(self) -> None:
         wanted = self.chips.current()
-        is_any = wanted in {_ALL, _CLAIMED, ""}
-        rows = [
-            row
-            for row in self._rows
-            if (row.claim_id is not None) == (wanted == _CLAIMED)
-            and (is_any or row.kind.value == wanted)
-        ]
+        chosen = set(FindingKind) if wanted in {_ALL, ""} else {wanted}
+        rows = [row for row in self._rows if _group(row) in chosen]
         self.model.show_rows(rows, self._as_of)
         self.table.fit()
         self._say()
@@ -162,8 +165,9 @@ class FindingsCard(Card):
     def _say(self) -> None:
         wanted, rows = self.chips.current(), self.model.rows()
         found = self._found_words(rows)
-        meaning = kind_meaning(FindingKind(wanted)) if wanted in set(FindingKind) else ""
-        self.words.setText(" ".join(filter(None, [f"{found}." if rows else "", meaning])))
+        self.words.setText(
+            " ".join(filter(None, [f"{found}." if rows else "", self._meaning(wanted)]))
+        )
         selected = sum(map(len, self.table.selected_rows()))
         current = self.table.current() if selected == 1 else None
         if current is not None:
@@ -175,6 +179,14 @@ class FindingsCard(Card):
             self.why.clear()
         self.make.setEnabled(bool(rows) and wanted != _CLAIMED)
         self.lines.setEnabled(selected > 0)
+
+    def _meaning(self, group: str) -> str:
+        if group == _UNHEARD:
+            return self.tr(
+                "They still waited in the last export that has them, and may be paid by now:"
+                " export their days again before you claim them."
+            )
+        return kind_meaning(FindingKind(group)) if group in set(FindingKind) else ""
 
     def _found_words(self, rows: Sequence[Claimable]) -> str:
         sums = missing_in_all(row.what for row in rows)

@@ -276,7 +276,7 @@ class ClaimsPage(Page):
     def _show_figures(self, read: _Read) -> None:
         self.figures.setVisible(bool(read.rows or read.claims))
         words = ClaimWords()
-        free = [row for row in read.rows if row.claim_id is None]
+        free = [row for row in read.rows if row.claim_id is None and not row.is_unheard]
         self.to_claim.show_figure(
             self.tr("To claim"),
             sums_figure(in_order(missing_in_all(row.what for row in free), read.currencies)),

@@ -176,12 +176,14 @@ def test_a_late_line_says_when_a_file_last_told_of_it(store: Store) -> None:
     take_in(store, [later], "2026-12-18T12:00:00", name="12.csv")
     found = the_finding(store, AS_OF)
     assert found is not None
+    assert found.told_on == date(2026, 12, 1)
     said = render(found.why, "en")
     assert "still pending when a file last told of it, on 1 Dec 2026" in said
     assert "export that day again before you claim it" in said
     take_in(store, [sale(**EST), later], "2026-12-19T12:00:00", name="both.csv")
     again = the_finding(store, AS_OF)
     assert again is not None
+    assert again.told_on is None
     assert "and still pending: 95%" in render(again.why, "en")
 
 

@@ -52,6 +52,27 @@ def test_what_could_be_claimed_is_listed_by_kind_with_its_sums(claims: ClaimsPag
     assert claims.findings.words.text().startswith("2 cases to claim: €4.98. Held by TikTok")
 
 
+def test_late_sales_that_no_file_told_of_since_are_to_be_exported_first(
+    real_window: MainWindow, store_path: Path, qtbot: QtBot
+) -> None:
+    settled = [paid(number) for number in range(1, 21)]
+    unheard = held(21, ordered_at="02/09/2026 10:00:00")
+    fill(store_path, *settled, unheard, name="9.csv")
+    fill(store_path, held(22), name="11.csv")
+    read_again(real_window)
+    claims = claims_page(real_window, qtbot)
+    assert claims.findings.chips.texts() == ["All 0", "Export first 1"]
+    assert claims.to_claim.figure()[1] == "–"
+    assert not claims.findings.make.isEnabled()
+    QTest.mouseClick(claims.findings.chips._buttons["unheard"], Qt.MouseButton.LeftButton)
+    assert cells(claims, "What", "Difference") == [("Late", "−€2.49")]
+    assert "export their days again before you claim them" in claims.findings.words.text()
+    fill(store_path, unheard, held(22), name="again.csv")
+    read_again(real_window)
+    settle(qtbot, real_window)
+    assert claims.findings.chips.texts() == ["All 1", "Late 1"]
+
+
 def test_frozen_sales_count_down_to_their_last_day(claims: ClaimsPage) -> None:
     QTest.mouseClick(claims.findings.chips._buttons["frozen"], Qt.MouseButton.LeftButton)
     row = claims.findings.model.rows()[0]
