@@ -42,6 +42,7 @@ _LAST_ORDERS: Final = 14
 """Days of orders that tell whether one had stopped selling when a file was made."""
 _HARDLY_OPEN: Final = 0.2
 _LEAST_SILENCE: Final = 7
+_ENOUGH_SETTLED: Final = 30
 _LEAST_GOING_ON: Final = 7
 """Days of sales entered by hand after the last file from which on one goes on so."""
 _AHEAD_OF_THE_CLOCK: Final = 1
@@ -84,14 +85,17 @@ def known_sales(store: Store, account: Account, as_of: date) -> dict[str, Known]
     telling = _telling(rows)
     files = covering_files(store, number)
     known_on = known_until(_days_told(telling), last_import_on(store, number), as_of)
-    has_stopped = _has_stopped(telling)
+    is_settled_alone = _is_settled_alone(telling, known_on)
+    has_stopped = _has_stopped(telling) and not is_settled_alone
     today = as_of.toordinal()
     found: dict[str, Known] = {}
     for currency, group in groupby(rows, attrgetter("currency")):
         of_currency, is_by_rules = _settled_by_rules(list(group))
         of_currency = [_as_arrived(row, as_of) for row in of_currency]
         history = _history(of_currency, contents[currency], known_on)
-        if not is_by_rules:
+        if is_settled_alone:
+            history = _by_settlement(history)
+        elif not is_by_rules:
             history = replace(history, told_on=_told_on(history, files))
         is_looked_back = known_on > today + _AHEAD_OF_THE_CLOCK
         if is_looked_back:
@@ -182,6 +186,35 @@ def _has_stopped(rows: Sequence[LineSum]) -> bool:
     silence = max(_days_told(rows)) - date.fromisoformat(last).toordinal()
     hardly = still_open <= _HARDLY_OPEN * sum(row.lines for row in lately)
     return silence >= _LEAST_SILENCE and hardly
+
+
+def _is_settled_alone(rows: Sequence[LineSum], known_on: int) -> bool:
+    """Tell whether files list sales once they are settled, and no others.
+
+    Of real sales some wait and some are lost. Where none does, although the last ones are younger
+    than most were when they were settled, others of their days are not in the list yet. Where the
+    last ones are older than that, one may well have stopped selling.
+    """
+    if sum(row.lines for row in rows) < _ENOUGH_SETTLED:
+        return False
+    if any(row.outcome != "settled" or row.settled_on is None for row in rows):
+        return False
+    took = sorted(
+        (date.fromisoformat(row.settled_on or "") - date.fromisoformat(row.ordered_on)).days
+        for row in rows
+    )
+    last = max(row.ordered_on for row in rows)
+    return known_on - date.fromisoformat(last).toordinal() < took[len(took) // 2]
+
+
+def _by_settlement(history: History) -> History:
+    """Return settled sales as if they had been made when they were settled.
+
+    How many are settled a day is known up to the last day; how many are ordered is not.
+    """
+    none = np.zeros(0, np.int64)
+    nothing = ContentSales(none, none, np.zeros(0))
+    return replace(history, ordered=history.ended, contents=nothing)
 
 
 def _as_arrived(row: LineSum, as_of: date) -> LineSum:
