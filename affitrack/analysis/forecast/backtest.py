@@ -37,13 +37,15 @@ from affitrack.domain.track import LEAST_DAYS, track_record
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from affitrack.analysis.forecast.history import Ints
+    from affitrack.analysis.forecast.history import History, Ints
     from affitrack.analysis.forecast.reading import Known
     from affitrack.domain.records import Account
     from affitrack.store.connection import Store
 
 _MONTHS_BACK: Final = 13
 _MONTHS_AHEAD: Final = 3
+_PAID_WITHIN: Final = 90
+"""Days from an order to the end of the month that pays it, of most."""
 
 Replayed = list[tuple["Account", str, "Known", "Ints"]]
 """Account, currency, sales, and ages at which they are lost."""
@@ -113,7 +115,11 @@ def _said_on(
         known_on = known.history.known_on
         held_for = days_held_after_settlement(account.rules, known.held_for)
         told_until = first_untold_run(account.rules, known_on + held_for)
-        told = [name for name in names if last_day_of(name) < told_until]
+        told = [
+            name
+            for name in names
+            if last_day_of(name) < told_until and not _pays_gap(name, known.history)
+        ]
         days_known = evening_before - known.history.first_day
         if not told or days_known < LEAST_DAYS or not known.history.is_followed:
             continue
@@ -131,6 +137,12 @@ def _said_on(
     return [
         _scored(day, *key, of_month, paid.get(key, 0)) for key, of_month in sorted(runs.items())
     ]
+
+
+def _pays_gap(month: str, history: History) -> bool:
+    """Tell whether a month may have paid sales of days of which nobody tells."""
+    last = last_day_of(month).toordinal()
+    return any(until > last - _PAID_WITHIN and since < last for since, until in history.gaps)
 
 
 def _scored(

@@ -210,3 +210,25 @@ def new_sales(courses: Courses, pace: Pace, days: int) -> Floats:
         ordered[start - 1 : days if is_last else last] = pace.daily[part]
         settled[part] = np.convolve(ordered, courses.paid_at)[:days]
     return settled
+
+
+def missing_sales(courses: Courses, pace: Pace, history: History, like: Flow, unpaid: int) -> Flow:
+    """Return what sales pay that were made on days of which nobody tells, as far as is expected.
+
+    Args:
+        courses: what happens to lines.
+        pace: what is expected to be ordered.
+        history: the lines, as known on its day.
+        like: a flow of the days to come, and of their runs.
+        unpaid: how many of the last days no run has paid yet.
+    """
+    days = like.by_day.size
+    ordered = [day for first, last in history.gaps for day in range(first, last + 1)]
+    paid_at = np.pad(courses.paid_at, (0, days + 1))
+    by_day, waits = np.zeros(days), 0.0
+    for age in (history.known_on - day for day in ordered):
+        if age < courses.paid_at.size:
+            by_day += paid_at[age + 1 : age + 1 + days]
+            waits += float(paid_at[max(age + 1 - unpaid, 0) : age + 1].sum())
+    daily = float(pace.daily[0])
+    return replace(like, by_day=daily * by_day, waits=daily * waits)

@@ -6,6 +6,7 @@ statistics; what is known to the cent never comes from here.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
@@ -72,6 +73,8 @@ class History:
     contents: ContentSales
     unevenness: float = 1.5
     """Mean square of the lines' amounts by the square of their mean."""
+    gaps: tuple[tuple[int, int], ...] = ()
+    """First and last days of which nobody knows what was ordered, as no file has them."""
 
     @property
     def first_day(self) -> int:
@@ -83,6 +86,18 @@ class History:
         """Return what a line is worth on average."""
         lines = float(self.lines.sum())
         return float(self.value.sum()) / lines if lines else 0.0
+
+    @property
+    def gaps_until(self) -> int:
+        """Return the last day of which nobody knows what was ordered; 0 without any."""
+        return max((last for _, last in self.gaps), default=0)
+
+    def closed(self) -> History:
+        """Return the orders as if the days of gaps had never been: those before them move up."""
+        if not self.gaps:
+            return self
+        contents = replace(self.contents, day=_moved_up(self.contents.day, self.gaps))
+        return replace(self, ordered=_moved_up(self.ordered, self.gaps), contents=contents, gaps=())
 
     @property
     def unheard(self) -> Bools:
@@ -134,6 +149,7 @@ class History:
             is_released=np.zeros(ordered.size, np.int64),
             pays_on=np.where(is_over, then.pays_on, UNKNOWN_DAY),
             contents=self.contents.until(day),
+            gaps=tuple(gap for gap in self.gaps if gap[1] <= day),
         )
 
     def only(self, chosen: Bools) -> History:
@@ -152,6 +168,13 @@ class History:
             paid=self.paid[chosen],
             pays_on=self.pays_on[chosen],
         )
+
+
+def _moved_up(days: Ints, gaps: Iterable[tuple[int, int]]) -> Ints:
+    moved = days.copy()
+    for first, last in gaps:
+        moved[days < first] += last - first + 1
+    return moved
 
 
 def sums(places: Ints, values: Floats, length: int) -> Floats:

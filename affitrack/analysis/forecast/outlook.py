@@ -12,7 +12,14 @@ from typing import Final
 import numpy as np
 
 from affitrack.analysis.forecast.chances import draw, some_ended, stretched
-from affitrack.analysis.forecast.flows import EARLIER, Flow, Opened, courses_of, new_sales
+from affitrack.analysis.forecast.flows import (
+    EARLIER,
+    Flow,
+    Opened,
+    courses_of,
+    missing_sales,
+    new_sales,
+)
 from affitrack.analysis.forecast.history import Floats, History, Ints
 from affitrack.analysis.forecast.pace import Paces
 from affitrack.analysis.forecast.priors import Usual
@@ -77,7 +84,7 @@ def outlook(
         goes_on: the chance that there are sales of which nobody has told yet.
     """
     courses = courses_of(history, prior)
-    paces = Paces(history)
+    paces = Paces(history.closed())
     pace = paces.seen()
     # Who sells nothing any more has stopped, or only pauses: there is no pace between the two.
     goes_on *= paces.goes_on
@@ -85,6 +92,7 @@ def outlook(
     cleared = courses.opened(history, history.is_released > 0, last_days, passed, unpaid)
     held = courses.opened(history, history.is_released == 0, last_days, passed, unpaid)
     sold = [Flow(each, last_days, passed) for each in new_sales(courses, pace, days)]
+    sold[0] += missing_sales(courses, pace, history, sold[0], unpaid)
     by_stretch = goes_on * np.array([flow.by_run() for flow in sold])
     posted = (by_stretch * pace.posted_share[:, None]).sum(axis=0)
     open_drawn, sales_drawn = draw(

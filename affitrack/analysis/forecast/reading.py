@@ -23,7 +23,7 @@ from affitrack.analysis.forecast.history import (
 from affitrack.analysis.forecast.journeys import loss_ages
 from affitrack.analysis.forecast.priors import Usual
 from affitrack.analysis.forecast.silence import is_chance, share_told
-from affitrack.domain.coverage import last_told
+from affitrack.domain.coverage import coverage, last_told
 from affitrack.store.forecasts.forecasting import content_days, last_import_on, line_sums
 from affitrack.store.imports.history import covering_files
 
@@ -96,7 +96,8 @@ def known_sales(store: Store, account: Account, as_of: date) -> dict[str, Known]
         if is_settled_alone:
             history = _by_settlement(history)
         elif not is_by_rules:
-            history = replace(history, told_on=_told_on(history, files))
+            told_on, gaps = _told_on(history, files), _gaps(history, files, as_of)
+            history = replace(history, told_on=told_on, gaps=gaps)
         is_looked_back = known_on > today + _AHEAD_OF_THE_CLOCK
         if is_looked_back:
             courses = courses_of(history, Usual.by_rules(account.rules), is_by_shop=False)
@@ -115,6 +116,21 @@ def _told_on(history: History, files: Sequence[CoveringFile]) -> Ints:
     known_on = history.known_on
     days = [min(left.get(day, known_on), known_on) for day in history.ordered.tolist()]
     return np.array(days, np.int64)
+
+
+def _gaps(
+    history: History, files: Sequence[CoveringFile], as_of: date
+) -> tuple[tuple[int, int], ...]:
+    """Return the days between files of which it is hardly chance that nothing was sold."""
+    ordered = np.unique(history.ordered)
+    gaps: list[tuple[int, int]] = []
+    for span in coverage(files, as_of).gaps:
+        first, last = (day.toordinal() for day in span)
+        before = ordered[ordered < first].tolist()
+        is_empty = not np.any((ordered >= first) & (ordered <= last))
+        if before and is_empty and not is_chance(before, last - first + 1):
+            gaps.append((first, last))
+    return tuple(gaps)
 
 
 def _telling(rows: Sequence[LineSum]) -> Sequence[LineSum]:

@@ -81,6 +81,8 @@ def _scales(history: History, paces: Paces, prior: Usual) -> Floats:
         day = history.known_on - 7 * weeks_ago
         if weeks_ago > paces.weeks or day - history.first_day < _LEAST_DAYS:
             break
+        if day <= history.gaps_until:
+            break  # paces know of no gaps, and what came is not all known
         known = history.known_on - day >= _ENDS
         then = history.on(day, ages)
         drawn = _Drawn.of(_draws_of(then, paces, weeks_ago, prior))

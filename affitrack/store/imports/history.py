@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final
 
-from affitrack.domain.records import ImportRecord
+from affitrack.domain.records import BY_HAND, ImportRecord
 from affitrack.later import later
 
 if TYPE_CHECKING:
@@ -79,15 +79,16 @@ def covering_files(store: Store, account_id: int) -> list[coverages.CoveringFile
     """Return the files that cover days of an account, by their first order.
 
     Exports of shops and partners are not among them, as they hold the orders of one shop only, nor
-    are mended rows, which are a few out of many days.
+    are mended rows and sales entered by hand, which are a few out of many days.
     """
     query = (
         "SELECT import_id, file_name, format, first_order_on, last_order_on,"
         " substr(coalesce(file_to, last_order_on), 1, 10) FROM imports"
         " WHERE account_id = ? AND undone_at IS NULL AND first_order_on IS NOT NULL"
-        " AND NOT is_secondhand ORDER BY first_order_on, last_order_on, file_name, import_id"
+        " AND NOT is_secondhand AND format <> ?"
+        " ORDER BY first_order_on, last_order_on, file_name, import_id"
     )
-    rows = store.connection.execute(query, (account_id,))
+    rows = store.connection.execute(query, (account_id, BY_HAND))
     mending = {number for numbers in mended_by(store).values() for number in numbers}
     return [
         coverages.CoveringFile(

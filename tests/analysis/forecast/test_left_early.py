@@ -11,7 +11,9 @@ from affitrack.analysis.forecast import backtest, make_forecast
 from affitrack.analysis.forecast.reading import known_sales
 from affitrack.domain.forecast import Forecast
 from affitrack.domain.line import LineFacts
+from affitrack.domain.records import BY_HAND
 from affitrack.store.connection import Store
+from affitrack.store.imports.history import covering_files
 from affitrack.store.rules.accounts import all_accounts
 from tests.analysis.forecast.test_looking_back import seen_on
 from tests.analysis.forecast.test_make import TODAY, check, steady
@@ -88,3 +90,16 @@ def test_months_that_files_tell_only_in_part_score_nobody(tmp_path: Path) -> Non
         assert backtest(exported(store, 90, 30), TODAY).months
     with new_store(tmp_path / "left.db") as store:
         assert not backtest(exported(store, 30, 30), TODAY).months
+
+
+def test_a_sale_entered_by_hand_is_no_file_of_later_days(tmp_path: Path) -> None:
+    with new_store(tmp_path / "hand.db") as store:
+        take_in(store, steady(DAYS), f"{TODAY}T20:00:00", imported_at=f"{TODAY}T20:00:00")
+        later = TODAY + timedelta(days=3)
+        sold = steady(1)[0]._replace(order_id="H-1", ordered_at=f"{later}T12:00:00")
+        take_in(store, [sold], f"{later}T12:00:00", name="H-1", format=BY_HAND)
+        (account,) = all_accounts(store)
+        history = known_sales(store, account, later)["EUR"].history
+        assert not history.unheard.any()
+        assert history.gaps == ()
+        assert covering_files(store, account.account_id)[-1].days.last == TODAY

@@ -23,8 +23,10 @@ def sold(until: date = TODAY) -> list[LineFacts]:
         on = TODAY - timedelta(days=day)
         for number in range(3):
             place = 3 * day + number
-            lost = {} if place % 12 else {"status": "ineligible", "settled_after": 9999}
-            found.append(line(place, on, **{"settled_after": 15 + place * 7 % 15, **lost}))
+            if place % 12:
+                found.append(line(place, on, settled_after=15 + place * 7 % 15))
+            else:
+                found.append(line(place, on, settled_after=9999, status="ineligible"))
     return [each for each in found if each.ordered_at[:10] <= until.isoformat()]
 
 
