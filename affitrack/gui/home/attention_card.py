@@ -11,7 +11,6 @@ from affitrack.gui.home.list_card import ListCard, ListRow
 from affitrack.gui.i18n import language
 from affitrack.gui.sales.flags import flag_pill
 from affitrack.gui.sales.line_words import breakable, day_words, money_words
-from affitrack.gui.sales.period import Days, days_in_words
 from affitrack.gui.tokens import PillKind
 from affitrack.wording.catalogue import render
 
@@ -60,6 +59,8 @@ class AttentionCard(ListCard):
             words = self.tr("%Ln row(s) of {file} were not taken in", "", each.count)
             return words.format(file=breakable(each.about))
         if each.days is not None:
+            from affitrack.gui.sales.period import Days, days_in_words  # loads a library of days
+
             words = self.tr("%Ln sale(s) may be paid by now: export {days} again", "", each.count)
             return words.format(days=days_in_words(Days(*each.days)))
         if each.kind == "export_by" and each.day is not None:
