@@ -30,22 +30,20 @@ from affitrack.analysis.forecast.paying import (
 )
 from affitrack.analysis.forecast.priors import Usual
 from affitrack.analysis.forecast.runs import days_held_after_settlement, first_untold_run
-from affitrack.analysis.forecast.truth import ByRules, paid_months
+from affitrack.analysis.forecast.truth import ByRules, paid_months, tells_all
 from affitrack.domain.forecast import ScoredMonth, TrackRecord
 from affitrack.domain.track import LEAST_DAYS, track_record
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from affitrack.analysis.forecast.history import History, Ints
+    from affitrack.analysis.forecast.history import Ints
     from affitrack.analysis.forecast.reading import Known
     from affitrack.domain.records import Account
     from affitrack.store.connection import Store
 
 _MONTHS_BACK: Final = 13
 _MONTHS_AHEAD: Final = 3
-_PAID_WITHIN: Final = 90
-"""Days from an order to the end of the month that pays it, of most."""
 
 Replayed = list[tuple["Account", str, "Known", "Ints"]]
 """Account, currency, sales, and ages at which they are lost."""
@@ -118,10 +116,10 @@ def _said_on(
         told = [
             name
             for name in names
-            if last_day_of(name) < told_until and not _pays_gap(name, known.history)
+            if last_day_of(name) < told_until and tells_all(known.history, name)
         ]
         days_known = evening_before - known.history.first_day
-        if not told or days_known < LEAST_DAYS or not known.history.is_followed:
+        if not told or days_known < LEAST_DAYS:
             continue
         then = replace(known, history=known.history.on(min(evening_before, known_on), ages))
         paying = ahead_of(
@@ -137,12 +135,6 @@ def _said_on(
     return [
         _scored(day, *key, of_month, paid.get(key, 0)) for key, of_month in sorted(runs.items())
     ]
-
-
-def _pays_gap(month: str, history: History) -> bool:
-    """Tell whether a month may have paid sales of days of which nobody tells."""
-    last = last_day_of(month).toordinal()
-    return any(until > last - _PAID_WITHIN and since < last for since, until in history.gaps)
 
 
 def _scored(

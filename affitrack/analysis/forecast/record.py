@@ -8,15 +8,19 @@ from typing import TYPE_CHECKING
 
 from affitrack.analysis.forecast.make import make_forecast
 from affitrack.analysis.forecast.paying import last_day_of
+from affitrack.analysis.forecast.reading import known_sales
 from affitrack.analysis.forecast.runs import days_held_after_settlement, first_untold_run
-from affitrack.analysis.forecast.truth import paid_months, sales_by_rules
+from affitrack.analysis.forecast.truth import paid_months, sales_by_rules, tells_all
+from affitrack.domain.coverage import coverage, last_told
 from affitrack.domain.forecast import ScoredMonth, TrackRecord
 from affitrack.domain.track import track_record
 from affitrack.store.forecasts.forecasting import last_import_on, last_sale_on, last_told_on
 from affitrack.store.forecasts.kept import KeptForecast, is_kept, keep_forecast, kept_forecasts
+from affitrack.store.imports.history import covering_files
 from affitrack.store.rules.accounts import all_accounts
 
 if TYPE_CHECKING:
+    from affitrack.analysis.forecast.history import History
     from affitrack.domain.forecast import Forecast
     from affitrack.domain.records import Account
     from affitrack.store.connection import Store
@@ -69,6 +73,7 @@ def kept_record(store: Store, as_of: date, account_id: int | None = None) -> Tra
     untold = {
         each.account_id: _first_untold(store, each, as_of) for each in all_accounts(store) if groups
     }
+    histories = _of_several_files(store, as_of) if groups else {}
     paid = paid_months(store, as_of, account_id, by_rules)
     scored = [
         ScoredMonth(
@@ -81,11 +86,30 @@ def kept_record(store: Store, as_of: date, account_id: int | None = None) -> Tra
             low95=sum(each.low95 for each in kept),
             high95=sum(each.high95 for each in kept),
             paid=paid.get((month, currency), 0),
-            is_told=any(untold[each.account_id] > last_day_of(month) for each in kept),
+            is_told=any(untold[each.account_id] > last_day_of(month) for each in kept)
+            and all(
+                tells_all(histories[each.account_id, currency], month)
+                for each in kept
+                if (each.account_id, currency) in histories
+            ),
         )
         for (made_on, month, currency), kept in groups.items()
     ]
     return track_record(scored, paid, (each.currency for each in by_rules))
+
+
+def _of_several_files(store: Store, as_of: date) -> dict[tuple[int, str], History]:
+    """Return by account and currency the sales of accounts whose files may leave some out.
+
+    They may where the latest has not all days, or where there are days that none has.
+    """
+    found: dict[tuple[int, str], History] = {}
+    for account in all_accounts(store):
+        files = covering_files(store, account.account_id)
+        if last_told(files) or coverage(files, as_of).gaps:
+            for currency, known in known_sales(store, account, as_of).items():
+                found[account.account_id, currency] = known.history
+    return found
 
 
 def _first_untold(store: Store, account: Account, as_of: date) -> date:

@@ -7,7 +7,7 @@ say came: whoever is told so also hears that it is no more than that (`TrackReco
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from affitrack.analysis.forecast.history import History
     from affitrack.analysis.forecast.reading import Known
     from affitrack.store.connection import Store
+
+_PAID_WITHIN: Final = 90
+"""Days from an order to the end of the month that pays it, of most."""
 
 Paid = dict[tuple[str, str], int]
 """What months paid, by month and currency, in minor units."""
@@ -61,6 +64,16 @@ def paid_months(
             if (run.account_id, run.currency) == (number, currency):
                 paid[f"{runs.pays_on(run):%Y-%m}", currency] -= runs.planned.totals[run].net
     return {key: net for key, net in paid.items() if last_day_of(key[0]) < as_of}
+
+
+def tells_all(history: History, month: str) -> bool:
+    """Tell whether files tell all that a month paid.
+
+    They do not where they leave sales before their end, nor where days are missing that it paid.
+    """
+    last = last_day_of(month).toordinal()
+    misses = any(until > last - _PAID_WITHIN and since < last for since, until in history.gaps)
+    return history.is_followed and not misses
 
 
 def sales_by_rules(store: Store, as_of: date, account_id: int | None) -> list[ByRules]:
