@@ -84,6 +84,20 @@ class PayoutRange:
 
 
 @dataclass(frozen=True, slots=True)
+class StoppedShop:
+    """A shop that pays no more while others do: nothing is expected of it."""
+
+    account: str
+    """Handle."""
+    shop: str
+    """Its code, or its name."""
+    name: str
+    currency: str
+    since: date
+    """The day on which it last settled a sale."""
+
+
+@dataclass(frozen=True, slots=True)
 class Forecast:
     """What is expected, as of a day."""
 
@@ -95,6 +109,8 @@ class Forecast:
     known_until: date | None = None
     """The last day of which files tell, of several accounts that of the first to end; None where
     there is nothing to go by. Sales of later days are guessed."""
+    stopped_shops: tuple[StoppedShop, ...] = ()
+    """By account, currency and code."""
 
     @property
     def unknown_since(self) -> date | None:

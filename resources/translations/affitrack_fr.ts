@@ -6152,6 +6152,10 @@
         <source>{month}: {total} expected, {known} of sales already made and {guess} of sales not made yet.</source>
         <translation>{month}&#xa0;: {total} attendus, dont {known} de ventes déjà faites et {guess} de ventes à venir.</translation>
     </message>
+    <message>
+        <source>{shop} has settled no sale since {day}, while other shops have: nothing is expected of it until it does.</source>
+        <translation>{shop} n’a réglé aucune vente depuis le {day}, alors que d’autres boutiques l’ont fait&#xa0;: rien n’en est attendu d’ici là.</translation>
+    </message>
 </context>
 <context>
     <name>OutlookCanvas</name>

@@ -92,14 +92,14 @@ def tries(
         if as_of - START < first or ends[-1] - START > of.days + 16:
             continue
         history = of.seen_on(as_of, is_stated=is_stated, file_days=file_days)
+        known = of.ordered <= as_of
+        told_on = np.full(of.ordered.size, as_of)
+        told_on[known] = history.told_on
         if last is not None:
             history = _of_last(history, last)
         unpaid = int(as_of - ends[0])
         seen = outlook(history, prior, ends[1:] - as_of, seed=place, unpaid=unpaid)
-        known = of.ordered <= as_of
         # Settled by today, as files tell: certain, and paid by the next run.
-        told_on = np.full(of.ordered.size, as_of)
-        told_on[known] = history.told_on
         is_waiting = (of.settled > ends[0]) & (of.settled <= told_on)
         certain = np.array([float(of.paid[is_waiting].sum()), 0, 0])
         past = [truth[run] for run in runs[max(place - 2, 0) : place + 1]]

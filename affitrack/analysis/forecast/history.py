@@ -87,6 +87,11 @@ class History:
         lines = float(self.lines.sum())
         return float(self.value.sum()) / lines if lines else 0.0
 
+    def settled_until(self, shop: int) -> int:
+        """Return the last day on which a shop settled a line; 0 where it has settled none."""
+        settled = (self.state == SETTLED) & (self.shop == shop)
+        return int(self.ended[settled].max(initial=0))
+
     @property
     def gaps_until(self) -> int:
         """Return the last day of which nobody knows what was ordered; 0 without any."""

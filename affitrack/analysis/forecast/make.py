@@ -15,13 +15,16 @@ from affitrack.analysis.forecast.paying import (
 )
 from affitrack.analysis.forecast.reading import Known, known_sales
 from affitrack.analysis.forecast.what_if import ForecastOutlook
+from affitrack.domain.forecast import StoppedShop
 from affitrack.domain.stage import Outcome, Stage
 from affitrack.store.lines.overview import months_as_known
+from affitrack.store.lines.run_lines import shop_name
 from affitrack.store.payouts.paying_runs import PayingRuns, paying_runs
 from affitrack.store.payouts.payout_runs import payout_runs, run_sums
 from affitrack.store.rules.accounts import all_accounts
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from affitrack.domain.forecast import Forecast
@@ -69,6 +72,7 @@ def make_outlook(
             for record in months_as_known(store, as_of, account_id)
         },
         by_rules=_by_rules(store, as_of, account_id, until),
+        stopped_shops=tuple(_stopped_shops(store, ahead)),
     )
 
 
@@ -82,6 +86,14 @@ def selling_accounts(
         if account_id in (None, account.account_id)
         and (found := known_sales(store, account, as_of))
     ]
+
+
+def _stopped_shops(store: Store, ahead: Mapping[str, list[AccountAhead]]) -> Iterator[StoppedShop]:
+    every = (each for currency in sorted(ahead) for each in ahead[currency])
+    for each in sorted(every, key=lambda one: one.rules.handle):
+        for shop, since in each.stopped.items():
+            name = shop_name(store, shop)
+            yield StoppedShop(each.rules.handle, shop, name, each.currency, since)
 
 
 def _certain(store: Store, account: Account, paying: PayingRuns) -> defaultdict[str, Certain]:

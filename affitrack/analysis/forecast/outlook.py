@@ -48,6 +48,8 @@ class AccountOutlook:
     """By draw and run: what sales not made yet may pay."""
     scale: Floats
     """By run: by how much the draws of both together are to be stretched."""
+    stopped: tuple[int, ...]
+    """Shops that pay no more."""
 
     @property
     def expected(self) -> Floats:
@@ -107,4 +109,5 @@ def outlook(
         open_drawn=open_drawn,
         sales_drawn=some_ended(sales_drawn, goes_on, seed),
         scale=fitting_scale(history, paces, prior, last_days),
+        stopped=courses.stopped,
     )

@@ -60,6 +60,8 @@ class AccountAhead:
     seen: AccountOutlook
     known_until: date
     """The last day of which files tell."""
+    stopped: Mapping[str, date]
+    """Shops that pay no more, with the day on which each last settled a sale."""
 
     def paid(self, pace: float = 1.0, returns: tuple[float, float] | None = None) -> AccountRuns:
         """Return what the coming runs pay.
@@ -162,7 +164,11 @@ def ahead_of(
         _goes_on(known, as_of),
     )
     known_until = min(date.fromordinal(known.history.known_on), as_of)
-    return AccountAhead(rules, currency, as_of, runs, sums.T, seen, known_until)
+    stopped = {
+        known.shops[shop]: date.fromordinal(known.history.settled_until(shop))
+        for shop in sorted(seen.stopped)
+    }
+    return AccountAhead(rules, currency, as_of, runs, sums.T, seen, known_until, stopped)
 
 
 def waiting_on(history: History, as_of: date) -> Certain:

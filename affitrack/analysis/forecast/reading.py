@@ -56,6 +56,8 @@ class Known:
     history: History
     held_for: dict[int, int]
     """Days from settlement to release -> settled lines."""
+    shops: tuple[str, ...]
+    """Those of `history.shop` by their places there: codes, or names."""
     is_looked_back: bool = False
     """Whether the store knows more than there was to know on the day on which one looks: then
     `history` is what there was."""
@@ -105,7 +107,12 @@ def known_sales(store: Store, account: Account, as_of: date) -> dict[str, Known]
             if not history.ordered.size:
                 continue
         found[currency] = Known(
-            history, _held_for(of_currency), is_looked_back, is_by_rules, has_stopped
+            history,
+            _held_for(of_currency),
+            _shops(of_currency),
+            is_looked_back,
+            is_by_rules,
+            has_stopped,
         )
     return found
 
@@ -273,8 +280,12 @@ def _held_for(rows: Sequence[LineSum]) -> dict[int, int]:
     return dict(spans)
 
 
+def _shops(rows: Iterable[LineSum]) -> tuple[str, ...]:
+    return tuple(sorted({row.shop for row in rows}))
+
+
 def _history(sums: Sequence[LineSum], contents: Sequence[ContentDay], known_on: int) -> History:
-    shops = {shop: place for place, shop in enumerate(sorted({each.shop for each in sums}))}
+    shops = {shop: place for place, shop in enumerate(_shops(sums))}
     titles = {name: place for place, name in enumerate(sorted({e.content_id for e in contents}))}
     days: dict[str | None, int] = {None: UNKNOWN_DAY}
 

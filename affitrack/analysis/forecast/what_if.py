@@ -13,7 +13,7 @@ from affitrack.analysis.forecast.paying import (
     expected_of,
     last_day_of,
 )
-from affitrack.domain.forecast import Forecast, ForecastMonth, PayoutRange
+from affitrack.domain.forecast import Forecast, ForecastMonth, PayoutRange, StoppedShop
 from affitrack.domain.records import MonthRecord
 from affitrack.domain.schedule import PayoutCalendar
 from affitrack.domain.what_if import WhatIf
@@ -38,6 +38,7 @@ class ForecastOutlook:
     """By month and currency: what is known."""
     by_rules: dict[tuple[str, date], tuple[int, int]]
     """By currency and coming run: what it pays by the rules, cleared and held back."""
+    stopped_shops: tuple[StoppedShop, ...] = ()
 
     @cached_property
     def base(self) -> Forecast:
@@ -82,6 +83,7 @@ class ForecastOutlook:
                 (each.known_until for of_currency in self.ahead.values() for each in of_currency),
                 default=None,
             ),
+            self.stopped_shops,
         )
 
     def is_whole(self, month: ForecastMonth, change: WhatIf) -> bool:

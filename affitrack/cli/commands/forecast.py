@@ -78,6 +78,16 @@ def _document(
         "made_on": found.made_on.isoformat(),
         "known_until": day(found.known_until),
         "months": [json_forecast.forecast_month(each) for each in found.months],
+        "stopped_shops": [
+            {
+                "account": each.account,
+                "shop": each.shop,
+                "shop_name": each.name,
+                "currency": each.currency,
+                "settled_until": day(each.since),
+            }
+            for each in found.stopped_shops
+        ],
         "next_payouts": [json_forecast.payout_range(each) for each in found.next_payouts],
         "track_record": json_forecast.track_record(record),
     }
@@ -158,6 +168,8 @@ def _print_forecast(found: Forecast, console: Console) -> None:
     console.print_all(table(columns, rows))
     if found.unknown_since is not None:
         console.say("forecast.unknown_since", day=found.unknown_since)
+    for each in found.stopped_shops:
+        console.say("forecast.stopped_shop", shop=each.name or each.shop, day=each.since)
     for run in found.next_payouts:
         console.say(
             "forecast.next_payout",

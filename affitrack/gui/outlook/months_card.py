@@ -19,7 +19,7 @@ from affitrack.gui.widgets import Card, Chip, ChipBar, SectionHeader, label
 from affitrack.gui.widgets.rows_model import WIDTHS_CHANGE
 
 if TYPE_CHECKING:
-    from affitrack.domain.forecast import ForecastMonth
+    from affitrack.domain.forecast import ForecastMonth, StoppedShop
     from affitrack.gui.charts.outlook_canvas import OutlookCanvas
 
 MONTHS_AHEAD: Final = (3, 6)
@@ -43,6 +43,7 @@ class MonthsCard(Card):
         self._usual: tuple[ForecastMonth | None, ...] = ()
         self._as_of = date.min
         self._unknown_since: date | None = None
+        self._stopped: tuple[StoppedShop, ...] = ()
         self.header = SectionHeader()
         self.ahead = ChipBar()
         self.words = label("", "small", wrap=True)
@@ -57,13 +58,15 @@ class MonthsCard(Card):
         usual: Sequence[ForecastMonth | None],
         as_of: date,
         unknown_since: date | None = None,
+        stopped: Sequence[StoppedShop] = (),
     ) -> None:
         """Show months of one currency; `usual` is the forecast of each where they are what if.
 
-        `unknown_since` is the day on which files end, where that is long ago.
+        `unknown_since` is the day on which files end, where that is long ago; `stopped` are the
+        shops of which nothing is expected.
         """
         self._months, self._usual, self._as_of = tuple(months), tuple(usual), as_of
-        self._unknown_since = unknown_since
+        self._unknown_since, self._stopped = unknown_since, tuple(stopped)
         self._say()
         shown, beside = self._months, self._usual
         self.room.show_chart(lambda canvas: canvas.show_months(shown, beside))
@@ -123,7 +126,8 @@ class MonthsCard(Card):
     # --- showing ----------------------------------------------------------------------------
 
     def _say(self) -> None:
-        self.words.setText("\n".join([*self._known_and_guessed(), *self._unknown()]))
+        said = [*self._known_and_guessed(), *self._unknown(), *self._of_stopped()]
+        self.words.setText("\n".join(said))
         self._show_legend()
 
     def _known_and_guessed(self) -> list[str]:
@@ -158,6 +162,16 @@ class MonthsCard(Card):
             " Import a newer one."
         )
         return [words.format(day=day_words(self._unknown_since, self._as_of))]
+
+    def _of_stopped(self) -> list[str]:
+        words = self.tr(
+            "{shop} has settled no sale since {day}, while other shops have: nothing is expected"
+            " of it until it does."
+        )
+        return [
+            words.format(shop=each.name or each.shop, day=day_words(each.since, self._as_of))
+            for each in self._stopped
+        ]
 
     def _show_legend(self) -> None:
         layers = layers_in(self._months) if self._months else ()

@@ -237,7 +237,10 @@ class AheadSection(Page):
         # A payout that comes earlier may lead into a month that the forecast itself begins after.
         known = {month.month: month for month in self._of_currency(outlook.base)}
         usual = tuple(known.get(month.month) for month in months) if is_game else ()
-        self.months.show_months(months, usual, forecast.made_on, forecast.unknown_since)
+        currency = months[0].currency if months else ""
+        stopped = [each for each in forecast.stopped_shops if each.currency == currency]
+        made_on = forecast.made_on
+        self.months.show_months(months, usual, made_on, forecast.unknown_since, stopped)
         self.table.show_months(months, forecast.made_on)
         if self._is_to_be_said:  # the focus stays on what is played with
             self._is_to_be_said = False

@@ -12,11 +12,11 @@ import pytest
 from affitrack.analysis.forecast.flows import courses_of
 from affitrack.analysis.forecast.priors import Usual
 from affitrack.analysis.forecast.reading import known_sales
-from affitrack.domain.forecast import ForecastMonth
+from affitrack.domain.forecast import Forecast, ForecastMonth, StoppedShop
 from affitrack.domain.line import LineFacts
 from affitrack.store.rules.accounts import all_accounts
 from tests.analysis.forecast.test_make import TODAY, check, forecast_of, line
-from tests.store.stores import new_store, take_in
+from tests.store.stores import HANDLE, new_store, take_in
 
 DAYS = 200
 
@@ -31,11 +31,15 @@ def sold(shop: str, until: date = TODAY, **more: Any) -> Iterator[LineFacts]:  #
             yield line(place, on, shop=shop, **{**waits, **more})
 
 
-def january(tmp_path: Path, name: str, *lines: Iterator[LineFacts]) -> ForecastMonth:
+def expected(tmp_path: Path, name: str, *lines: Iterator[LineFacts]) -> Forecast:
     with new_store(tmp_path / f"{name}.db") as store:
         found = forecast_of(store, [each for shop in lines for each in shop])
     check(found)
-    return found.months[-1]
+    return found
+
+
+def january(tmp_path: Path, name: str, *lines: Iterator[LineFacts]) -> ForecastMonth:
+    return expected(tmp_path, name, *lines).months[-1]
 
 
 def test_nothing_is_expected_of_a_shop_that_pays_no_more(tmp_path: Path) -> None:
@@ -48,6 +52,13 @@ def test_nothing_is_expected_of_a_shop_that_pays_no_more(tmp_path: Path) -> None
     assert after.total == pytest.approx(alone.total, rel=0.05)
     assert after.high80 < both.total
     assert after.held_expected == pytest.approx(alone.held_expected, rel=0.05)
+
+
+def test_the_forecast_names_it_and_since_when(tmp_path: Path) -> None:
+    stopped = TODAY - timedelta(days=14)
+    found = expected(tmp_path, "after", sold("A", until=stopped), sold("B"))
+    assert found.stopped_shops == (StoppedShop(HANDLE, "A", "A", "EUR", stopped),)
+    assert expected(tmp_path, "both", sold("A"), sold("B")).stopped_shops == ()
 
 
 def test_the_others_do_not_learn_from_it(tmp_path: Path) -> None:

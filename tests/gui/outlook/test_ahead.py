@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
@@ -70,18 +69,6 @@ def test_it_says_what_is_knowledge_and_what_is_guess(ahead: AheadSection) -> Non
     assert f", {format_money(first.known, 'EUR', 'en')} of sales already made" in said[0]
     assert f" {format_money(first.new_sales, 'EUR', 'en')} of sales not made yet." in said[0]
     assert [line.split(":")[0] for line in said[1:]] == ["January 2027", "February 2027"]
-
-
-@pytest.mark.parametrize(("days", "is_told"), [(31, False), (32, True)])
-def test_it_says_up_to_when_exports_tell_where_that_is_long_ago(
-    ahead: AheadSection, days: int, is_told: bool
-) -> None:
-    forecast = ahead.shown()
-    assert forecast is not None
-    ahead._show_months(replace(forecast, known_until=AS_OF - timedelta(days=days)))
-    told = [line for line in ahead.months.words.text().splitlines() if "exports end on" in line]
-    assert bool(told) == is_told
-    assert all(line.startswith("Your exports end on 21 Oct:") for line in told)
 
 
 def test_a_month_that_only_other_accounts_still_pay_in_is_left_out(
