@@ -134,6 +134,6 @@ def imports_undone(
 def coverage_of(store: Store, account_id: int, as_of: date) -> Coverage:
     """Return which days the order exports of an account cover, as of a day."""
     files = kept_imports.covering_files(store, account_id)
-    left = coverages.days_left(files, as_of)
-    due = kept_imports.lines_due(store, account_id, as_of, left) if left else None
-    return coverages.coverage(files, as_of, due)
+    days = coverages.days_left(files, as_of)
+    left = kept_imports.lines_due(store, account_id, as_of, days) if days else None
+    return coverages.coverage(files, as_of, left)

@@ -19,6 +19,9 @@ pages show 90 days per view (creator help, read November 2026; both real sample 
 REMINDER_DAYS: Final = 75
 """A reminder comes once the last covered day is longer ago than this."""
 
+_MORE_THAN_A_FEW: Final = 0.1
+"""Share of sales; of those that are told of to their end, hardly any waits for ever."""
+
 _ONE_DAY: Final = timedelta(days=1)
 
 
@@ -54,6 +57,14 @@ class CoveringFile(NamedTuple):
         return self.format.startswith("tiktok")
 
 
+class DayLines(NamedTuple):
+    """The sales ordered on a day."""
+
+    due: int
+    """How many wait although their payout run has passed."""
+    lines: int
+
+
 class Left(NamedTuple):
     """Sales whose payout run has passed, of days that the latest file does not tell of.
 
@@ -86,14 +97,14 @@ class Coverage:
 
 
 def coverage(
-    files: Sequence[CoveringFile], as_of: date, due: Mapping[date, int] | None = None
+    files: Sequence[CoveringFile], as_of: date, left: Mapping[date, DayLines] | None = None
 ) -> Coverage:
     """Return what files cover.
 
     Args:
         files: those of one account.
         as_of: the present day, for the reminder, which only files of the platform ask for.
-        due: by those of `days_left`, how many sales wait though their run has passed.
+        left: the sales of those of `days_left`.
     """
     ordered = sorted(file.days for file in files)
     if not ordered:
@@ -112,7 +123,7 @@ def coverage(
         overlaps=tuple(_joined(sorted(_shared(ordered)))),
         export_by=last + timedelta(days=EXPORT_REACH_DAYS - 1) if last and is_due else None,
         out_of_reach=None if last is None else _out_of_reach(last, as_of),
-        left=Left(Span(min(due), max(due)), sum(due.values())) if due else None,
+        left=_left(left or {}),
     )
 
 
@@ -131,6 +142,18 @@ def last_told(files: Iterable[CoveringFile]) -> dict[date, date]:
     for file in sorted(known, key=lambda file: file.told_on):
         found |= dict.fromkeys(file.days.each(), file.told_on)
     return {day: told_on for day, told_on in found.items() if told_on != latest}
+
+
+def _left(days: Mapping[date, DayLines]) -> Left | None:
+    """Return what is due; None where hardly anything is.
+
+    Several exports of one day, each with other days, have hardly any: what waits there does wait.
+    """
+    due = [day for day, lines in days.items() if lines.due]
+    count = sum(lines.due for lines in days.values())
+    if not due or count < _MORE_THAN_A_FEW * sum(lines.lines for lines in days.values()):
+        return None
+    return Left(Span(min(due), max(due)), count)
 
 
 def days_left(files: Iterable[CoveringFile], as_of: date) -> frozenset[date]:

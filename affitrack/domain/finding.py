@@ -85,8 +85,8 @@ class LineFinding:
     claim_id: int | None = None
     """The claim that the line is part of, unless that one is lost."""
     told_on: date | None = None
-    """Of a late line that the latest file does not have: the day of the last one that has it. It
-    may have been paid since."""
+    """Of a late line that was not late yet in the last file that has its day, which is not the
+    latest: the day of that file. It may have been paid since."""
 
     @property
     def difference(self) -> int:

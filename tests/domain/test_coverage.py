@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from affitrack.domain.coverage import Coverage, CoveringFile, Left, Span, days_left, last_told
+from affitrack.domain.coverage import (
+    Coverage,
+    CoveringFile,
+    DayLines,
+    Left,
+    Span,
+    days_left,
+    last_told,
+)
 from affitrack.domain.coverage import coverage as coverage_of
 
 AS_OF = date(2026, 11, 22)
@@ -96,9 +104,11 @@ def test_the_days_to_export_again_are_those_in_reach_of_the_platform() -> None:
 
 def test_what_is_due_is_told_from_its_first_to_its_last_day() -> None:
     files = [told(span("08-01", "08-31"), "09-02"), told(span("09-01", "09-30"), "10-02")]
-    found = coverage_of(files, AS_OF, {date(2026, 8, 25): 2, date(2026, 8, 30): 1})
-    assert found.left == Left(span("08-25", "08-30"), 3)
+    days = {date(2026, 8, day): DayLines(due, 10) for day, due in ((20, 0), (25, 2), (30, 1))}
+    assert coverage_of(files, AS_OF, days).left == Left(span("08-25", "08-30"), 3)
     assert coverage_of(files, AS_OF).left is None
+    few = days | {date(2026, 8, 21): DayLines(0, 1)}
+    assert coverage_of(files, AS_OF, few).left is None, "of several files of one day, few wait"
 
 
 DAYS = st.integers(0, 60).map(lambda day: date(2026, 9, 1) + timedelta(days=day))

@@ -127,6 +127,8 @@ class Judging:
     def _late(self, line: DoubtfulLine, since_on: date) -> LineFinding:
         on, days = date.fromisoformat(line.facts.ordered_at[:10]), line.late_after_days or 0
         told_on = self._last_told(line.account_id).get(on)
+        if told_on is not None and (told_on - on).days > days:
+            told_on = None  # it was late by then
         why = message("reconcile.why.late", on=on, n=days)
         if told_on is not None:
             why = message("reconcile.why.late_unheard", on=on, n=days, told=told_on)

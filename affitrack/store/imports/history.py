@@ -105,22 +105,23 @@ def covering_files(store: Store, account_id: int) -> list[coverages.CoveringFile
 
 def lines_due(
     store: Store, account_id: int, as_of: date, days: Collection[date]
-) -> dict[date, int]:
-    """Return by some days of orders how many sales are pending although their run has passed.
+) -> dict[date, coverages.DayLines]:
+    """Return how many sales of some days there are, and wait although their run has passed.
 
     Args:
         store: the open store.
         account_id: whose.
         as_of: the present day.
-        days: of the orders; those without such a sale are left out.
+        days: of the orders; those without a sale are left out.
     """
     query = (
-        "SELECT substr(ordered_at, 1, 10) AS ordered_on, count(*) FROM order_lines"
-        " WHERE account_id = ?1 AND ordered_at BETWEEN ?2 AND ?3 || 'T99'"
-        " AND outcome = 'pending' AND payout_on <= ?4 GROUP BY ordered_on"
+        "SELECT substr(ordered_at, 1, 10) AS ordered_on,"
+        " sum(outcome = 'pending' AND payout_on <= ?4), count(*) FROM order_lines"
+        " WHERE account_id = ?1 AND ordered_at BETWEEN ?2 AND ?3 || 'T99' GROUP BY ordered_on"
     )
     values = (account_id, min(days).isoformat(), max(days).isoformat(), as_of.isoformat())
-    found = {date.fromisoformat(day): n for day, n in store.connection.execute(query, values)}
+    rows = store.connection.execute(query, values)
+    found = {date.fromisoformat(day): coverages.DayLines(due, n) for day, due, n in rows}
     return {day: found[day] for day in sorted(found.keys() & set(days))}
 
 

@@ -187,6 +187,16 @@ def test_a_late_line_says_when_a_file_last_told_of_it(store: Store) -> None:
     assert "and still pending: 95%" in render(again.why, "en")
 
 
+def test_a_line_that_was_late_in_the_last_file_that_has_it_is_late(store: Store) -> None:
+    """Of many orders there are several files of one day, each with other days."""
+    take_in(store, [*many_settled(), sale(**EST)], "2026-12-10T12:00:00", name="11.csv")
+    later = sale(**EST, order_id="9", ordered_at="2026-12-18T10:00:00")
+    take_in(store, [later], "2026-12-18T12:00:00", name="12.csv")
+    found = the_finding(store, AS_OF)
+    assert found is not None
+    assert found.told_on is None
+
+
 def test_late_is_what_the_flag_says(store: Store) -> None:
     from affitrack.domain.records import LineFilter
     from affitrack.store.lines.paging import line_ids
