@@ -6154,7 +6154,7 @@
     </message>
     <message>
         <source>{shop} has settled no sale since {day}, while other shops have: nothing is expected of it until it does.</source>
-        <translation>{shop} n’a réglé aucune vente depuis le {day}, alors que d’autres boutiques l’ont fait&#xa0;: rien n’en est attendu d’ici là.</translation>
+        <translation>{shop} n’a réglé aucune vente depuis le {day}, alors que d’autres boutiques l’ont fait&#xa0;: rien n’en est attendu tant que cela dure.</translation>
     </message>
 </context>
 <context>

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import Cli
+from tests.gui.real import HANDLE, held, paid
+from tests.ingest.samples import write_sales
 
 
 def reconciled(cli: Cli) -> dict[str, Any]:
@@ -187,3 +189,17 @@ def test_an_order_is_claimed_once(filled: Cli) -> None:
     made(filled, order)
     again = filled("claims", "add", order)
     assert (again.code, "part of claim 1 already" in again.err) == (2, True)
+
+
+def test_late_sales_that_may_be_paid_by_now_are_claimed_by_their_orders_alone(
+    cli: Cli, tmp_path: Path
+) -> None:
+    unheard = held(21, ordered_at="02/09/2026 10:00:00")
+    settled = [paid(number) for number in range(1, 21)]
+    cli("import", write_sales(tmp_path / "9.csv", [*settled, unheard]), "--account", HANDLE)
+    cli("import", write_sales(tmp_path / "11.csv", [held(22)]))
+    (late,) = reconciled(cli)["late"]
+    assert late["told_on"] is not None
+    assert "may be paid by now" in late["why"]
+    assert "Nothing of that" in cli("claims", "add", "--kind", "late").err
+    assert len(made(cli, late["order_id"])["lines"]) == 1

@@ -223,11 +223,11 @@ def missing_sales(courses: Courses, pace: Pace, history: History, like: Flow, un
         unpaid: how many of the last days no run has paid yet.
     """
     days = like.by_day.size
-    ordered = [day for first, last in history.gaps for day in range(first, last + 1)]
+    missing = [day for first, last in history.gaps for day in range(first, last + 1)]
     paid_at = np.pad(courses.paid_at, (0, days + 1))
     by_day, waits = np.zeros(days), 0.0
-    for age in (history.known_on - day for day in ordered):
-        if age < courses.paid_at.size:
+    for age in (history.known_on - day for day in missing):
+        if 0 <= age < courses.paid_at.size:
             by_day += paid_at[age + 1 : age + 1 + days]
             waits += float(paid_at[max(age + 1 - unpaid, 0) : age + 1].sum())
     daily = float(pace.daily[0])

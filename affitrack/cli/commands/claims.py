@@ -190,10 +190,14 @@ def _meant(book: Book, chosen: Namespace) -> tuple[list[LineFinding], list[RunAr
 
 
 def _is_meant(each: LineFinding, chosen: Namespace) -> bool:
-    """Tell whether a finding was named; of whole kinds those that are claimed are left out."""
+    """Tell whether a finding was named.
+
+    Of whole kinds those that are claimed are left out, and those that may be paid by now.
+    """
+    is_free = each.claim_id is None and each.told_on is None
     shops = {each.shop.casefold(), each.shop_name.casefold()}
     return (
-        (each.order_id in chosen.orders if chosen.orders else each.claim_id is None)
+        (each.order_id in chosen.orders if chosen.orders else is_free)
         and (not chosen.kinds or each.kind.value in chosen.kinds)
         and (chosen.shop is None or chosen.shop.casefold() in shops)
         and chosen.currency in {None, each.currency}

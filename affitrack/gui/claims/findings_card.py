@@ -164,10 +164,9 @@ class FindingsCard(Card):
 
     def _say(self) -> None:
         wanted, rows = self.chips.current(), self.model.rows()
-        found = self._found_words(rows)
-        self.words.setText(
-            " ".join(filter(None, [f"{found}." if rows else "", self._meaning(wanted)]))
-        )
+        is_to_claim = bool(rows) and wanted != _UNHEARD
+        found = f"{self._found_words(rows)}." if is_to_claim else ""
+        self.words.setText(" ".join(filter(None, [found, self._meaning(wanted)])))
         selected = sum(map(len, self.table.selected_rows()))
         current = self.table.current() if selected == 1 else None
         if current is not None:
