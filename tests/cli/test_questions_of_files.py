@@ -52,3 +52,14 @@ def test_else_what_speaks_against_the_habit_is_asked(
     assert (refused.code, "can mean" in refused.err) == (2, True), refused.err
     assert cli("import", path, "--account", HANDLE, "--dates", "mdy").code == 0
     assert days(cli) == {OPEN[0]: "2026-08-05"}
+
+
+def test_two_days_of_the_file_are_shown(cli: Cli, tmp_path: Path) -> None:
+    later = ("576944949268290043", "08/06/2026 10:00:00", "/")
+    path = export(tmp_path, OPEN, later, currency="USD")
+    cli("account", "add", HANDLE, "--market", "US")
+    refused = cli("import", path, "--account", HANDLE)
+    assert (
+        "“08/05/2026 10:00:00” can mean 8 May 2026 or 5 Aug 2026, "
+        "“08/06/2026 10:00:00” can mean 8 Jun 2026 or 6 Aug 2026, and nothing"
+    ) in refused.err

@@ -122,6 +122,10 @@ def test_two_examples_are_given_where_there_are_two(tmp_path: Path) -> None:
         ("Price", "9.510"),
         ("GMV", "8.400"),
     ]
+    assert render(question.sentence(), "en") == (
+        "column “Price”: “9.510” can mean €9,510.00 or €9.51, "
+        "column “GMV”: “8.400” can mean €8,400.00 or €8.40, and nothing in the file tells which"
+    )
 
 
 def test_amounts_of_an_unknown_currency_are_shown_without_one(tmp_path: Path) -> None:

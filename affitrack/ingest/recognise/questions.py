@@ -62,19 +62,23 @@ class Question:
         return self.examples[0].column
 
     def sentence(self) -> Message:
-        """Return what is open, without a full stop: it names a cell and what it can mean."""
-        first = self.examples[0]
+        """Return what is open, without a full stop: it names the cells and what they can mean."""
         if self.is_mixed:
             cells = tuple(message("ingest.reject.quoted", text=one.cell) for one in self.examples)
             return message(f"ingest.question.{self.about}.mixed", column=self.column, cells=cells)
+        cells = tuple(self._can_mean(each) for each in self.examples)
+        return message("ingest.question.undecided", cells=cells)
+
+    def _can_mean(self, example: Example) -> Message:
         one, other = (
             message("ingest.question.unreadable") if reading is None else reading
-            for reading in first.readings
+            for reading in example.readings
         )
+        is_same = example is not self.examples[0] and example.column == self.column
         return message(
-            f"ingest.question.{self.about}.open",
-            column=self.column,
-            cell=first.cell,
+            f"ingest.question.{self.about}.{'again' if is_same else 'open'}",
+            column=example.column,
+            cell=example.cell,
             one=one,
             other=other,
         )
