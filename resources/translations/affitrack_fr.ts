@@ -723,8 +723,8 @@
         <translation>Le fichier ne le dit pas. Le pays décide de la devise, de la TVA, du délai de retour et des jours de paiement&#x202f;; chacun peut être changé plus tard.</translation>
     </message>
     <message>
-        <source>The file has sales of {creators}. The market decides currency, VAT, return window and payout days; each can be changed later.</source>
-        <translation>Le fichier contient des ventes de {creators}. Le pays décide de la devise, de la TVA, du délai de retour et des jours de paiement&#x202f;; chacun peut être changé plus tard.</translation>
+        <source>There are sales of {creators}. The market decides currency, VAT, return window and payout days; each can be changed later.</source>
+        <translation>Il y a des ventes de {creators}. Le pays décide de la devise, de la TVA, du délai de retour et des jours de paiement&#x202f;; chacun peut être changé plus tard.</translation>
     </message>
     <message>
         <source>Account</source>

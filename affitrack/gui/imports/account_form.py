@@ -6,9 +6,16 @@ from collections.abc import Mapping, Sequence
 from functools import cmp_to_key
 from typing import Final
 
-from PySide6.QtCore import QCollator, QLocale, Qt, Signal
+from PySide6.QtCore import QCollator, QLocale, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QCompleter,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
 
 from affitrack.domain.market import DEFAULT_MARKET, markets
 from affitrack.gui.i18n import language
@@ -49,6 +56,8 @@ class AccountForm(Card):
         self._wrong = label("", "danger", wrap=True)
         self._wrong.hide()
         self.handle.returnPressed.connect(self._choose)
+        self._named = QStringListModel(self)
+        self._complete_handle()
         self.market = Picker()
         self.go_on = QPushButton()
         self.go_on.setProperty("role", "primary")
@@ -77,6 +86,7 @@ class AccountForm(Card):
             self.market.setCurrentIndex(max(self.market.findData(market), 0))
         self._accounts = accounts
         self._creators = tuple(creators)
+        self._named.setStringList([f"@{each.removeprefix('@')}" for each in creators])
         self._currencies = tuple(currencies)
         self._say_why()
         if len(creators) == 1 and not self.handle.text():
@@ -134,6 +144,13 @@ class AccountForm(Card):
         row.addStretch(1)
         self.body.addLayout(row)
 
+    def _complete_handle(self) -> None:
+        """Offer the creators that the files name while one of them is typed."""
+        completer = QCompleter(self._named, self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.handle.setCompleter(completer)
+
     def _say_currencies(self) -> None:
         """Say what may be wrong about the account that is chosen; nothing where all fits."""
         handle = str(self.known.currentData() or "")
@@ -163,7 +180,7 @@ class AccountForm(Card):
         names = ", ".join(self._creators[:_MOST_NAMES])
         more = "…" if len(self._creators) > _MOST_NAMES else ""
         why = self.tr(
-            "The file has sales of {creators}. The market decides currency, VAT, return window and"
+            "There are sales of {creators}. The market decides currency, VAT, return window and"
             " payout days; each can be changed later."
         )
         self._why.setText(why.format(creators=names + more))

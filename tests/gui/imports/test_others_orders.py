@@ -7,6 +7,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -108,7 +109,7 @@ def test_the_creator_that_a_first_file_names_is_proposed(
     assert preview.form.isVisible()
     assert preview.form.handle.text() == "@lea.exemple"
     words = " ".join(part.text() for part in preview.form.findChildren(QLabel))
-    assert "The file has sales of lea.exemple." in words
+    assert "There are sales of lea.exemple." in words
 
 
 def test_of_several_creators_none_is_proposed(
@@ -118,4 +119,11 @@ def test_of_several_creators_none_is_proposed(
     preview = preview_of(real_window, qtbot)
     assert preview.form.handle.text() == ""
     words = " ".join(part.text() for part in preview.form.findChildren(QLabel))
-    assert f"The file has sales of @{HANDLE.upper()}, tom." in words
+    assert f"There are sales of @{HANDLE.upper()}, tom." in words
+    qtbot.keyClicks(preview.form.handle, "to")
+    offered = preview.form.handle.completer()
+    assert offered.currentCompletion() == "@tom"
+    qtbot.keyClick(offered.popup(), Qt.Key.Key_Down)
+    qtbot.keyClick(offered.popup(), Qt.Key.Key_Return)
+    assert preview.form.handle.text() == "@tom"
+    assert preview.form.isVisible()  # chosen, and not yet gone on with
