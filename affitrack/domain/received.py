@@ -161,6 +161,17 @@ class RunArrival:
     """The day from which its lines count as paid: that of the run, or an earlier one on which most
     of it was there. Under this day the run stands in `PayoutRun`."""
 
+    @property
+    def is_on_its_way(self) -> bool:
+        """Tell whether nothing arrived yet, and need not have."""
+        return self.state is ArrivalState.LATE and not self.shares
+
+    @property
+    def in_a_word(self) -> Message:
+        """Return what became of it."""
+        word = "on_its_way" if self.is_on_its_way else self.state.value
+        return message(f"received.state.{word}")
+
 
 @dataclass(frozen=True, slots=True)
 class Unmatched:

@@ -6529,8 +6529,8 @@
 <context>
     <name>Arrivals</name>
     <message>
-        <source>Late</source>
-        <translation>En retard</translation>
+        <source>Arrived late</source>
+        <translation>Arrivé en retard</translation>
     </message>
     <message>
         <source>All that was expected arrived, in time.</source>

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
-from tests.cli.conftest import Cli
+from tests.cli.conftest import AS_OF, Cli
 
 
-def runs(cli: Cli) -> dict[str, dict[str, Any]]:
-    return {run["payout_on"]: run for run in cli("reconcile", json=True).document["runs"]}
+def runs(cli: Cli, as_of: str = AS_OF) -> dict[str, dict[str, Any]]:
+    found = cli("reconcile", json=True, as_of=as_of).document
+    return {run["payout_on"]: run for run in found["runs"]}
 
 
 @pytest.fixture
@@ -157,6 +159,30 @@ def test_people_are_told_in_words(filled: Cli, run: dict[str, Any]) -> None:
     for lang, word in (("en", "all there"), ("fr", "tout est là")):
         for call in (("payout", "list"), ("reconcile",)):
             assert word in filled(*call, lang=lang).out
+
+
+@pytest.mark.parametrize(
+    ("days_later", "comes", "lang", "word"),
+    [
+        (1, False, "en", "on its way"),
+        (1, False, "fr", "en route"),
+        (16, True, "en", "arrived late"),
+        (16, True, "fr", "arrivé en retard"),
+    ],
+)
+def test_what_may_still_come_is_told_from_what_came_late(
+    filled: Cli, run: dict[str, Any], *, days_later: int, comes: bool, lang: str, word: str
+) -> None:
+    on = str(date.fromisoformat(run["payout_on"]) + timedelta(days=days_later))
+    if comes:
+        filled("payout", "add", "--on", on, "--amount", run["expected"], as_of=on)
+    (last,) = (
+        line for line in reversed(filled("reconcile", lang=lang, as_of=on).out.splitlines())
+        if line.endswith(word)
+    )  # fmt: skip
+    assert run["expected"].replace(".", "," if lang == "fr" else ".") in last
+    assert runs(filled, on)[run["payout_on"]]["state"] == "late"
+    assert not comes or word in filled("payout", "list", lang=lang, as_of=on).out
 
 
 def test_money_that_has_not_come_yet_has_not_arrived(filled: Cli) -> None:

@@ -120,7 +120,7 @@ def _what_for(payout: Received, arrivals: Arrivals, console: Console) -> str:
             "cli.payout.part",
             amount=console.money(share.amount, payout.currency),
             on=run.payout_on,
-            state=message(f"received.state.{run.state.value}"),
+            state=run.in_a_word,
         )
         for run, share in shares
     )
@@ -156,8 +156,7 @@ def _runs(payout: Received, arrivals: Arrivals, console: Console) -> str:
     """Return the days of the runs that a payout is for, and how each stands."""
     shares = arrivals.shares_of(payout.payout_id)
     said = [
-        f"{console.day(run.payout_on)} ({console.render(message(f'received.state.{run.state}'))})"
-        for run, _share in shares
+        f"{console.day(run.payout_on)} ({console.render(run.in_a_word)})" for run, _share in shares
     ]
     return ", ".join(said) or console.words("payout.no_run")
 

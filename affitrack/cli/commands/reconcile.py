@@ -130,7 +130,7 @@ def print_runs(arrivals: Arrivals, console: Console) -> None:
                 console.money(run.received, run.currency) if run.shares else "",
                 console.money(run.fees, run.currency) if run.fees else "",
                 console.money(run.difference, run.currency) if run.difference else "",
-                console.render(message(f"received.state.{run.state.value}")),
+                console.render(run.in_a_word),
             )
             for run in arrivals.runs
         ]

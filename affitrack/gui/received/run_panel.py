@@ -21,7 +21,6 @@ from affitrack.gui.received.words import (
     arrival_meaning,
     arrival_name,
     difference_words,
-    is_on_its_way,
 )
 from affitrack.gui.sales.line_words import NOTHING, day_words, money_words
 from affitrack.gui.shell import Shell
@@ -209,7 +208,7 @@ class RunPanel(QWidget):
     def _nothing(self, run: RunArrival) -> Step:
         words = self.tr("Nothing arrived yet")
         origin = ""
-        if is_on_its_way(run):
+        if run.is_on_its_way:
             day = day_words(run.due_on, self._as_of)
             origin = self.tr("in time until {day}").format(day=day)
         return Step(words, NOTHING, origin=origin)

@@ -27,7 +27,7 @@ _STATES: Final = {
     ArrivalState.MATCHED: QT_TRANSLATE_NOOP("Arrivals", "All there"),
     ArrivalState.SHORT: QT_TRANSLATE_NOOP("Arrivals", "Too little"),
     ArrivalState.OVER: QT_TRANSLATE_NOOP("Arrivals", "Too much"),
-    ArrivalState.LATE: QT_TRANSLATE_NOOP("Arrivals", "Late"),
+    ArrivalState.LATE: QT_TRANSLATE_NOOP("Arrivals", "Arrived late"),
     ArrivalState.MISSING: QT_TRANSLATE_NOOP("Arrivals", "Nothing came"),
 }
 _MEANINGS: Final = {
@@ -47,26 +47,21 @@ _ON_ITS_WAY: Final = (
 )
 
 
-def is_on_its_way(run: RunArrival) -> bool:
-    """Tell whether nothing arrived of a run yet, and need not have."""
-    return run.state is ArrivalState.LATE and not run.shares
-
-
 def arrival_name(run: RunArrival) -> str:
     """Return what became of a run, in a word."""
-    name = _ON_ITS_WAY[0] if is_on_its_way(run) else _STATES[run.state]
+    name = _ON_ITS_WAY[0] if run.is_on_its_way else _STATES[run.state]
     return QCoreApplication.translate("Arrivals", name)
 
 
 def arrival_meaning(run: RunArrival) -> str:
     """Return what became of a run, in a sentence."""
-    meaning = _ON_ITS_WAY[1] if is_on_its_way(run) else _MEANINGS[run.state]
+    meaning = _ON_ITS_WAY[1] if run.is_on_its_way else _MEANINGS[run.state]
     return QCoreApplication.translate("Arrivals", meaning)
 
 
 def arrival_pill(run: RunArrival) -> PillKind:
     """Return the colour of what became of a run."""
-    return PillKind.HELD if is_on_its_way(run) else PILL_OF_ARRIVAL[run.state]
+    return PillKind.HELD if run.is_on_its_way else PILL_OF_ARRIVAL[run.state]
 
 
 def difference_words(run: RunArrival) -> str:
