@@ -62,7 +62,7 @@ class FileResult:
     known: ImportRecord | None = None
     """The import that brought the same file, to the last byte: there is nothing to do."""
     from_on: date | None = None
-    """First and last day that the file speaks of."""
+    """First and last day of its orders; of figures, those that it speaks of."""
     to_on: date | None = None
     basis: str | None = None
     """"pre_tax", "tax_included", "unclear", or None."""

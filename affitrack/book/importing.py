@@ -149,10 +149,10 @@ class ImportCall:
                 rejects_file=None if rejects_file is None else str(rejects_file),
                 basis=basis,
             )
-            period = source.period()
         paid.look_again()
         stages_after = stage_totals(self.store, self.as_of, account.account_id)
         has_unknown = any(each[Stage.UNKNOWN].lines for each in stages_after.values())
+        from_on, to_on = run.order_days.span or (None, None)
         return replace(
             before,
             currencies=tuple(sorted(run.currencies)),
@@ -171,8 +171,8 @@ class ImportCall:
             else {},
             rejects_file=rejects_file,
             import_id=None if self.dry_run else import_id,
-            from_on=None if period is None else _day(period[0]),
-            to_on=None if period is None else _day(period[1]),
+            from_on=from_on,
+            to_on=to_on,
             basis=basis,
             rejects=rejects.first(_LISTED_REJECTS),
             differences=paid.differences(run.differences),
@@ -321,8 +321,8 @@ def _known_already(source: AnyFile, known: ImportRecord, before: FileResult) -> 
         rejects_file=None if known.rejects_file is None else Path(known.rejects_file),
         import_id=known.import_id,
         known=known,
-        from_on=_day(known.file_from),
-        to_on=_day(known.file_to),
+        from_on=_day(known.from_on),
+        to_on=_day(known.to_on),
         basis=known.basis,
     )
 

@@ -208,9 +208,9 @@ class ImportRecord:
     format: str
     language: str
     imported_at: str
-    file_from: str | None
-    """First and last moment that the file speaks of."""
-    file_to: str | None
+    from_on: str | None
+    """First and last day of its orders, ISO; of figures, those that the file speaks of."""
+    to_on: str | None
     rows: int
     new: int
     changed: int

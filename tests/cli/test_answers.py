@@ -26,11 +26,22 @@ def test_an_open_file_is_refused_with_the_question_and_its_answer(
         "“open.csv”, column “Price”: “9.510” can mean €9,510.00 or €9.51, and nothing in the file "
         "tells which; answer with --decimal comma|point."
     ) in answer.err
+    assert answer.err.endswith("Nothing was imported.\n")
     assert cli("imports", json=True).document == {"imports": []}
     french = cli("import", undecided, "--account", HANDLE, lang="fr")
     assert "peut valoir 9\u202f510,00\u00a0€ ou 9,51\u00a0€" in french.err
     assert "répondez avec --decimal comma|point." in french.err
     assert store.exists()
+
+
+def test_a_damaged_archive_of_an_account_says_that_nothing_came_in(
+    cli: Cli, tmp_path: Path
+) -> None:
+    path = tmp_path / "user_data.json"
+    path.write_text('{"Post": {"Posts": {"VideoList": [', encoding="utf-8")
+    answer = cli("import", path, "--account", HANDLE)
+    assert answer.code == 2
+    assert answer.err.endswith("Nothing was imported.\n")
 
 
 @pytest.mark.parametrize(("word", "price"), [("comma", "9510.00"), ("point", "9.51")])

@@ -54,7 +54,11 @@ def test_an_import_tells_what_it_did(cli: Cli, exports: list[Path]) -> None:
     assert file["rejects_file"] is None
     assert file["import_id"] == "1"
     assert file["already_imported"] is False
-    assert "2026-08-01" < file["from"] < file["to"] <= "2026-11-15"
+    lines = cli("lines", json=True).document["lines"]
+    ordered_on = [line["ordered_at"][:10] for line in lines]
+    assert (file["from"], file["to"]) == (min(ordered_on), max(ordered_on))
+    (kept,) = cli("imports", json=True).document["imports"]
+    assert (kept["from"], kept["to"]) == (file["from"], file["to"])
     assert file["basis"] in {"pre_tax", "tax_included", "unclear"}
 
 

@@ -251,7 +251,7 @@ def test_a_cell_without_end_in_the_header(tmp_path: Path) -> None:
     path = tmp_path / "e.csv"
     path.write_text('"' + "x" * 100 + "\n" * (2 << 20))
     english, french = _refused(path)
-    assert "in row 1, cell 1 never ends" in english
+    assert "in row 1, cell 1 is far too long" in english
     assert "Il manque peut-être un guillemet" in french
 
 

@@ -66,8 +66,8 @@ def zeros(folder: Path) -> Path:
     ("make", "told"),
     [
         (long_lines, "is not a table"),
-        (long_cells, "in row 4, cell 1 never ends"),
-        (an_open_quote, "in row 4, cell 1 never ends"),
+        (long_cells, "in row 4, cell 1 is far too long"),
+        (an_open_quote, "in row 4, cell 1 is far too long"),
         (random_bytes, "“hostile.csv” is"),
         (zeros, "is not a table"),
     ],

@@ -76,14 +76,14 @@ def test_a_quotation_mark_that_swallows_a_megabyte(tmp_path: Path) -> None:
     with pytest.raises(UserError) as error:
         read(path)
     place = headers("fr", 48).index("Nom du produit") + 1
-    assert f"“e.csv” is damaged: in row 11, cell {place} never ends" in said(error.value, "en")
-    assert f"à la ligne 11, la cellule {place} ne se termine pas" in said(error.value, "fr")
+    assert f"“e.csv” cannot be read: in row 11, cell {place} is far too long" in said(error.value, "en")
+    assert f"à la ligne 11, la cellule {place} est bien trop longue" in said(error.value, "fr")
 
 
 @pytest.mark.parametrize(
     ("letters", "told"),
     [
-        (40_000, "in row 4, cell 3 never ends"),
+        (40_000, "in row 4, cell 3 is far too long"),
         (10 << 20, "line 4 is longer than any line of an export"),
     ],
 )
@@ -100,7 +100,7 @@ def test_a_row_of_many_short_lines_that_never_ends(tmp_path: Path) -> None:
     path.write_bytes(path.read_bytes() + row.encode())
     with pytest.raises(UserError) as error:
         read(path)
-    assert re.search("in row 4, cell [0-9]+ never ends", said(error.value, "en"))
+    assert re.search("in row 4, cell [0-9]+ is far too long", said(error.value, "en"))
 
 
 def test_a_long_cell_that_is_bearable(tmp_path: Path) -> None:

@@ -229,7 +229,8 @@ def test_the_import_tells_what_it_did(store: Store) -> None:
         *counts(run),
     )
     assert (record.account, record.file_name) == ("@lea.naturelle", "décembre.csv")
-    assert (record.file_from, record.file_to, record.undone_at) == (OLD, NEW, None)
+    of_orders = SETTLED.ordered_at[:10]
+    assert (record.from_on, record.to_on, record.undone_at) == (of_orders, of_orders, None)
 
 
 def test_differences_show_before_and_after(store: Store) -> None:

@@ -39,6 +39,8 @@ _ANSWERED_BY: Final = {
     "decimal_sign": "--decimal comma|point",
     "date_order": "--dates dmy|mdy",
 }
+_OF_FILES: Final = ("ingest.", "reach.", "cli.import.undecided")
+"""Messages about a file, which do not say what became of it."""
 
 
 def take_in(chosen: Namespace, console: Console) -> int:
@@ -108,7 +110,7 @@ def _saying_that_none_came_in(files: int) -> Iterator[None]:
     try:
         yield
     except UserError as error:
-        is_of_file = error.message.key.startswith("ingest.")
+        is_of_file = error.message.key.startswith(_OF_FILES)
         if files == 1 and (not is_of_file or error.message.key == "ingest.rejects_unkept"):
             raise
         none = message("cli.import.none_taken", n=files)

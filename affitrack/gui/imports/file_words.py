@@ -93,10 +93,10 @@ def basis_words(basis: str | None) -> str:
 
 
 def span_words(first: str | None, last: str | None) -> str:
-    """Return the days between two moments of a file; "" where it has none."""
+    """Return the days of a file from its first to its last, in ISO; "" where it has none."""
     if first is None or last is None:
         return ""
-    return days_in_words(Days(date.fromisoformat(first[:10]), date.fromisoformat(last[:10])))
+    return days_in_words(Days(date.fromisoformat(first), date.fromisoformat(last)))
 
 
 def _separator(source: AnyFile) -> str:

@@ -135,7 +135,7 @@ class ImportsModel(ShortModel):
             record.file_name,
             f"@{record.account.removeprefix('@')}",
             format_moment(moment, lang, year=moment.year != self._as_of.year),
-            span_words(record.file_from, record.file_to),
+            span_words(record.from_on, record.to_on),
             rows if rows_are == "sales" else rows_words(rows_are, record.rows),
             *(format_count(number, lang) for number in numbers),
             self._state(record),

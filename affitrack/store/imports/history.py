@@ -19,9 +19,12 @@ if TYPE_CHECKING:
 else:
     coverages = later("affitrack.domain.coverage")
 
-_FIELDS: Final = ", ".join(
-    "handle AS account" if field.name == "account" else field.name for field in fields(ImportRecord)
-)
+_FOUND_AS: Final = {
+    "account": "handle",
+    "from_on": "coalesce(first_order_on, substr(file_from, 1, 10))",
+    "to_on": "coalesce(last_order_on, substr(file_to, 1, 10))",
+}
+_FIELDS: Final = ", ".join(_FOUND_AS.get(each.name, each.name) for each in fields(ImportRecord))
 _IMPORTS: Final = f"SELECT {_FIELDS} FROM imports JOIN accounts USING (account_id)"
 
 # Rows that were older are remembered from schema 5 on.

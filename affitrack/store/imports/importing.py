@@ -86,7 +86,7 @@ class ImportRun(Undertaking):
         self._file = file
         self._import_id = 0
         self._names = NamesSeen()
-        self._days = OrderDays()
+        self.order_days = OrderDays()
         self._told = ToldDifferences(self._names, most_differences, several)
         self._alike: AlikeImport | None = None
         self._added = Sums()
@@ -160,7 +160,7 @@ class ImportRun(Undertaking):
             alike.ordered_at,
             *(table.column("ordered_at") for table in tables),
         ):
-            self._days.add(moments)
+            self.order_days.add(moments)
 
     @property
     def _by_kind(self) -> AlikeImport:
@@ -230,7 +230,7 @@ class ImportRun(Undertaking):
                 "rejects_file": rejects_file,
                 "basis": basis,
                 "unstated": json.dumps(self._voice.lacks),
-                **self._days.columns(),
+                **self.order_days.columns(),
             },
         )
         self._told.end(self.earned_by_new)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,6 +23,13 @@ class OrderDays:
         first, last = min(moments), max(moments)
         self._first = first if self._first is None else min(self._first, first)
         self._last = last if self._last is None else max(self._last, last)
+
+    @property
+    def span(self) -> tuple[date, date] | None:
+        """Return the first and the last day; None where no order went by."""
+        if self._first is None or self._last is None:
+            return None
+        return date.fromisoformat(self._first[:10]), date.fromisoformat(self._last[:10])
 
     def columns(self) -> dict[str, str | None]:
         """Return the columns of `imports` that keep the days."""
