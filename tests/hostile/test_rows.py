@@ -76,7 +76,8 @@ def test_a_quotation_mark_that_swallows_a_megabyte(tmp_path: Path) -> None:
     with pytest.raises(UserError) as error:
         read(path)
     place = headers("fr", 48).index("Nom du produit") + 1
-    assert f"“e.csv” cannot be read: in row 11, cell {place} is far too long" in said(error.value, "en")
+    english = said(error.value, "en")
+    assert f"“e.csv” cannot be read: in row 11, cell {place} is far too long" in english
     assert f"à la ligne 11, la cellule {place} est bien trop longue" in said(error.value, "fr")
 
 

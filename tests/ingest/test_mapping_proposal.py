@@ -216,6 +216,18 @@ def test_an_amount_is_told_from_a_rate_by_its_cells() -> None:
     assert proposed(["TVA"], [["4,98 €", "0,50 €"]]) == ["vat_amount"]
 
 
+def test_a_name_speaks_for_most_cells_of_a_short_table() -> None:
+    days = ["2026-09-05", "2026-09-06", "Total"]
+    assert proposed(["Date"], [days]) == ["ordered_at"]
+    assert proposed(["Date"], [["5", "6", *days[1:]]]) == [None]
+    assert proposed(["When"], [days]) == [None]
+
+
+def test_a_row_cut_at_its_decimal_commas_is_no_header() -> None:
+    sale = ["2026-09-05", "X-1", "40,00", "6,00"]
+    assert header_likeness(sale) > header_likeness(";".join(sale).split(","))
+
+
 @pytest.mark.parametrize("name", ["awin", "french", "etsy"])
 def test_a_header_looks_more_like_one_than_the_rows_below(name: str) -> None:
     headers, columns, _ = zip(*SAMPLES[name], strict=True)

@@ -23,6 +23,7 @@ from affitrack.wording.catalogue import render
 INDIAN = "“1,23,456” does not fit the amounts of this file, whose decimal sign is “,”."
 NARROW = "\u202f"
 HARD = "\u00a0"
+ROUNDED = "Write the amount as it was paid, rounded."
 
 
 def _reason(value: object) -> str:
@@ -145,8 +146,8 @@ def test_nothing_stated_is_not_zero(cell: str) -> None:
         ("12,00 $", ",", "EUR", "“12,00 $” is not in EUR, the currency of its row."),
         ("12,00 USD", ",", "EUR", "“12,00 USD” is not in EUR, the currency of its row."),
         ("12,00 XQZ", ",", "EUR", "“12,00 XQZ” is not in EUR, the currency of its row."),
-        ("52434.9", ".", "VND", "“52434.9” has more decimals than VND has."),
-        ("12,345", ",", "EUR", "“12,345” has more decimals than EUR has."),
+        ("52434.9", ".", "VND", f"“52434.9” has more decimals than VND has. {ROUNDED}"),
+        ("12,345", ",", "EUR", f"“12,345” has more decimals than EUR has. {ROUNDED}"),
         ("1234567890123456", ",", "EUR", "“1234567890123456” is too large for an amount."),
         (
             "\0=12",

@@ -30,8 +30,11 @@ _SHORTEST: Final = 5
 _EXACT, _PART, _SHAPE_ALONE, _FITS = 100, 40, 25, 5
 _LEAST: Final = 20
 _TOLD_BY_CELLS: Final = frozenset({"money", "rate", "day", "moment", "count"})
-# So many of the cells must fit for a shape to be a column's.
+# So many of the cells must fit for a shape to be a column's; less of one that is called so, as a
+# short table may have a row of totals.
 _MOSTLY: Final = 0.8
+_CALLED_SO: Final = 0.5
+_OTHER_CUTS: Final = (";", "\t", "|")
 
 
 def proposed(headers: Sequence[str], columns: Sequence[Sequence[str]]) -> list[str | None]:
@@ -57,11 +60,15 @@ def proposed(headers: Sequence[str], columns: Sequence[Sequence[str]]) -> list[s
 
 
 def header_likeness(cells: Sequence[str]) -> int:
-    """Return how much a row looks like a header: known names count, numbers and dates against."""
+    """Return how much a row looks like a header: known names count, numbers and dates against.
+
+    So do cells that are still to be cut: of "2026-09-05;X-1;40,00" cut at its comma.
+    """
     filled = [plain(cell).strip() for cell in cells if cell.strip()]
     known = sum(words_of(text) in known_names() for text in filled)
-    values = sum(_is_moment(text) or bool(_MONEY.fullmatch(text)) for text in filled)
-    return 4 * known + len(filled) - 3 * values
+    values = sum(_is_value(text) for text in filled)
+    uncut = sum(any(cut in text for cut in _OTHER_CUTS) for text in filled)
+    return 4 * known + len(filled) - 3 * values - 6 * uncut
 
 
 def _scores(header: str, cells: Sequence[str]) -> dict[str, int]:
@@ -72,7 +79,8 @@ def _scores(header: str, cells: Sequence[str]) -> dict[str, int]:
         score = by_name.get(field, 0)
         # A column called so is one, be its words no currencies: its rows are rejected by name.
         is_currency = field == "currency" and score >= _EXACT - _LEAST
-        if filled and not is_currency and not _fits(kind, field, filled):
+        share = _CALLED_SO if score >= _EXACT - _LEAST else _MOSTLY
+        if filled and not is_currency and not _fits(kind, field, filled, share):
             continue
         # Of an empty column the name has to say all: "voucher code" may hold no discount.
         if not filled and kind in _TOLD_BY_CELLS and score < _EXACT - _LEAST:
@@ -129,14 +137,18 @@ def _by_shape(field: str, cells: Sequence[str], *, has_name: bool) -> int:
     return _SHAPE_ALONE if speaks.get(field, False) else 0
 
 
-def _fits(kind: str, field: str, cells: Sequence[str]) -> bool:
-    """Tell whether most cells can be what a field of a type needs."""
+def _fits(kind: str, field: str, cells: Sequence[str], share: float) -> bool:
+    """Tell whether such a share of the cells can be what a field of a type needs."""
     is_of_type = _can_be_currency if field == "currency" else _CAN_BE[kind]
-    return _mostly(cells, is_of_type)
+    return _mostly(cells, is_of_type, share)
 
 
-def _mostly(cells: Sequence[str], test: Callable[[str], object]) -> bool:
-    return sum(bool(test(plain(cell).strip())) for cell in cells) >= _MOSTLY * len(cells)
+def _mostly(cells: Sequence[str], test: Callable[[str], object], share: float = _MOSTLY) -> bool:
+    return sum(bool(test(plain(cell).strip())) for cell in cells) >= share * len(cells)
+
+
+def _is_value(text: str) -> bool:
+    return _is_moment(text) or bool(_MONEY.fullmatch(text))
 
 
 def _is_moment(text: str) -> bool:
