@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from affitrack.ingest.mapping.mapping_draft import draft_of
 from affitrack.ingest.read.encodings import (
     composed,
+    is_thai,
     is_western,
     possible_encodings,
     utf16_without_mark,
@@ -159,6 +160,49 @@ def test_product_names_prove_no_other_encoding(tmp_path: Path, encoding: str) ->
         recognise(path)
     assert "a text encoding that AffiTrack cannot tell" in said(error.value)
     assert "ne peut pas déterminer avec certitude" in said(error.value, "fr")
+
+
+THAI_NAMES = [
+    "ครีมบำรุงผิวหน้า ของแท้",
+    "เสื้อยืดผ้าฝ้าย ไซซ์ L",
+    "กระเป๋าสะพายข้าง 2 ใบ",
+    "รองเท้าวิ่งผู้ชาย Nike",
+    "หูฟังไร้สาย; โคมไฟตั้งโต๊ะ",
+    "แชมพูสมุนไพร ผลิตภัณฑ์เสริมอาหาร",
+]
+OTHER_NAMES = {
+    "cp1250": "Książka, żel łagodny są Żółty kubek święta ćma źdźbło",
+    "cp1251": "Крем для лица увлажняющий, детская игрушка, рубашка мужская",
+    "cp1253": "Κρέμα προσώπου ενυδατική, ανδρικό πουκάμισο βαμβακερό",
+    "cp1255": "קרם פנים לחות, חולצת גברים כותנה, תיק צד, אוזניות אלחוטיות",
+    "cp1256": "كريم للوجه مرطب قميص رجالي قطن حقيبة كتف سماعات لاسلكية",
+    "koi8-r": "Крем для лица увлажняющий, детская игрушка, рубашка мужская",
+    "big5": "防曬霜 男士棉質襯衫 單肩包 無線耳機 檯燈 草本洗髮水 營養補充劑",
+    "gbk": "防晒霜 男士棉质衬衫 单肩包 无线耳机 台灯 草本洗发水 营养补充剂",
+    "euc-kr": "선크림 남성 면 셔츠 숄더백 무선 이어폰 탁상 램프 허브 샴푸 영양제",
+    "cp1252": "Crème hydratante été, palette d’été, Größe für Mädchen, weiß",
+    "mac-roman": "áéíóú niño mañana, crème hydratée",
+}
+
+
+def test_thai_names_prove_themselves_where_there_are_enough(tmp_path: Path) -> None:
+    """English headers and words prove nothing."""
+    path = tmp_path / "e.csv"
+    words = {"status": "Settled", "order_type": "Affiliate order", "content_type": "Video"}
+    sold = [
+        {**one, **words, "product_name": name, "shop_name": "Shop"}
+        for one, name in zip(sales(len(THAI_NAMES)), THAI_NAMES, strict=True)
+    ]
+    rows = [headers("en", 47), *rows_of(sold, 47)]
+    table = "\r\n".join("\t".join(row) for row in rows)
+    path.write_bytes(table.encode("cp874"))
+    assert recognise(path).encoding == "cp874"
+    assert [names.product_name for names in all_lines(recognise(path)).names] == THAI_NAMES
+
+
+@pytest.mark.parametrize("encoding", OTHER_NAMES)
+def test_no_other_text_is_taken_for_thai(encoding: str) -> None:
+    assert not is_thai([(OTHER_NAMES[encoding] + ";").encode(encoding) * 50])
 
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])

@@ -2,7 +2,7 @@
 
 UTF-8 proves itself, and so does UTF-16 with its mark. An 8-bit encoding of Windows never does: the
 same byte is "é" in one and "ฉ" in another. It is believed where a header or a word that the program
-knows comes out right in it, and where every other one reads the very same text or none that anybody
+knows comes out right in it, or where every other one reads the very same text or none that anybody
 would write.
 """
 
@@ -12,7 +12,8 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
-LEGACY: Final = ("cp1252", "cp1258", "cp874")
+THAI: Final = "cp874"
+LEGACY: Final = ("cp1252", "cp1258", THAI)
 """Western European, Vietnamese, Thai: where a letter is the same in several, the first counts."""
 
 _LOOKED_AT: Final = 4096
@@ -81,6 +82,21 @@ def is_western(pieces: Iterable[bytes]) -> bool:
     )
 
 
+def is_thai(pieces: Iterable[bytes]) -> bool:
+    """Tell whether 8-bit text can only be Thai, whatever it is about.
+
+    Marks stand above and below consonants, and some vowels before one. In a text of enough words
+    no other system of eight bits, nor one of two bytes a letter, keeps to that by chance.
+    """
+    letters = marks = wrong = 0
+    for piece in pieces:
+        spelt = b" " + piece.translate(_SPELT) + b" "
+        letters += len(spelt) - spelt.count(b" ")
+        marks += spelt.count(b"m")
+        wrong += sum(map(spelt.count, _MISSPELT))
+    return marks >= _FEWEST_MARKS and wrong * _WRONG_ONE_IN <= letters
+
+
 def _kinds(kind_of: Callable[[str], str]) -> bytes:
     """Return a table that writes down of each byte which kind of sign it is in Western text."""
     return b"".join(
@@ -110,6 +126,29 @@ def _western_kind(sign: str) -> str:
 
 _WESTERN: Final = _kinds(_western_kind)
 _THAI: Final = _kinds(lambda sign: "t" if _FIRST_OF_THAI <= sign <= _LAST_OF_THAI else " ")
+
+
+def _syllable_kind(code: int) -> str:
+    """Return what a Thai letter does in a syllable.
+
+    c is a consonant, l a vowel written before it, v one written after it, m a mark above or below
+    it; o is what is rare in words.
+    """
+    for kind, codes in (("c", _CONSONANTS), ("l", _BEFORE), ("v", _AFTER), ("m", _MARKS)):
+        if code in codes:
+            return kind
+    return " " if code < _FIRST_CONSONANT else "o"
+
+
+_FEWEST_MARKS: Final = 30
+_WRONG_ONE_IN: Final = 50
+_FIRST_CONSONANT: Final = 0xA1
+_CONSONANTS: Final = range(_FIRST_CONSONANT, 0xCF)
+_BEFORE: Final = range(0xE0, 0xE5)
+_AFTER: Final = (0xD0, 0xD2, 0xD3)
+_MARKS: Final = (0xD1, *range(0xD4, 0xDB), *range(0xE7, 0xEF))
+_SPELT: Final = "".join(map(_syllable_kind, range(256))).encode("ascii")
+_MISSPELT: Final = (b" m", b" v", b"lm", b"lv", b"ll", b"l ", b"o")
 
 
 def composed(lines: Iterator[str], encoding: str) -> Iterator[str]:

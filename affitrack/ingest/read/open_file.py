@@ -16,7 +16,13 @@ from io import BufferedReader
 from pathlib import Path
 from typing import Final, Literal
 
-from affitrack.ingest.read.encodings import is_western, possible_encodings, utf16_without_mark
+from affitrack.ingest.read.encodings import (
+    THAI,
+    is_thai,
+    is_western,
+    possible_encodings,
+    utf16_without_mark,
+)
 from affitrack.ingest.read.looking_up import look_up
 from affitrack.wording.message import Message, UserError, message
 
@@ -227,7 +233,7 @@ def _look_through_text(
 
     UTF-8 must hold to the last byte; text that is not UTF-8 may be in one of Windows' 8-bit
     encodings, which `recognise` believes only when the headers come out right, where it is not
-    certainly the Western one.
+    certainly the Western or the Thai one.
     """
     head = stream.read(PIECE)
     stream.seek(0)
@@ -248,8 +254,12 @@ def _look_through_text(
     if not possible:
         raise refusal("encoding_unknown", path, message("ingest.hint.save_utf8"))
     stream.seek(0)
-    is_certain = is_western(iter(lambda: stream.read(PIECE), b""))
-    return digest.hexdigest(), possible[0], () if is_certain else possible
+    if is_western(iter(lambda: stream.read(PIECE), b"")):
+        return digest.hexdigest(), possible[0], ()
+    stream.seek(0)
+    if THAI in possible and is_thai(iter(lambda: stream.read(PIECE), b"")):
+        return digest.hexdigest(), THAI, ()
+    return digest.hexdigest(), possible[0], possible
 
 
 class _Scan:
