@@ -102,6 +102,11 @@ QSpinBox:focus {
 QDateTimeEdit[role="day"]::drop-down { border: none; background: transparent; width: ${p22}px; }
 QDateTimeEdit[role="day"]::down-arrow { image: none; }
 
+QListView[role="completions"] {
+    background: $surface; color: $ink; border: 1px solid $line; outline: 0;
+}
+QListView[role="completions"]::item { padding: ${p5}px ${p8}px; border-radius: ${p4}px; }
+QListView[role="completions"]::item:selected { background: $accent_soft; color: $ink; }
 QListWidget[role="contents"] { background: transparent; border: none; outline: 0; }
 QListWidget[role="contents"]::item {
     padding: ${p6}px ${p8}px; border-radius: ${p8}px; color: $ink; border: 1px solid transparent;

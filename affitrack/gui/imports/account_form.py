@@ -8,20 +8,14 @@ from typing import Final
 
 from PySide6.QtCore import QCollator, QLocale, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QCompleter,
-    QFormLayout,
-    QHBoxLayout,
-    QLineEdit,
-    QPushButton,
-    QWidget,
-)
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QPushButton, QWidget
 
 from affitrack.domain.market import DEFAULT_MARKET, markets
 from affitrack.gui.i18n import language
 from affitrack.gui.imports.looking import NewAccount
 from affitrack.gui.metrics import px
 from affitrack.gui.widgets import Card, Picker, label
+from affitrack.gui.widgets.completions import CompletingLine, Completions
 from affitrack.gui.widgets.return_key import is_return, presses_button
 from affitrack.wording.catalogue import render
 from affitrack.wording.message import message
@@ -50,14 +44,14 @@ class AccountForm(Card):
         self._doubt = label("", "strong", wrap=True)
         self.known = Picker()
         self.known.activated.connect(lambda _: self._fit())
-        self.handle = QLineEdit()
+        self.handle = CompletingLine()
         self.handle.textChanged.connect(lambda _: self._fit())
         self.handle.textChanged.connect(lambda _: self._say_wrong(""))
         self._wrong = label("", "danger", wrap=True)
         self._wrong.hide()
         self.handle.returnPressed.connect(self._choose)
         self._named = QStringListModel(self)
-        self._complete_handle()
+        self.handle.setCompleter(Completions(self._named, self))
         self.market = Picker()
         self.go_on = QPushButton()
         self.go_on.setProperty("role", "primary")
@@ -143,13 +137,6 @@ class AccountForm(Card):
         row.addWidget(self.go_on)
         row.addStretch(1)
         self.body.addLayout(row)
-
-    def _complete_handle(self) -> None:
-        """Offer the creators that the files name while one of them is typed."""
-        completer = QCompleter(self._named, self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.handle.setCompleter(completer)
 
     def _say_currencies(self) -> None:
         """Say what may be wrong about the account that is chosen; nothing where all fits."""

@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCompleter, QGridLayout, QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from affitrack.domain.received import Received, ReceivedEntry, RunArrival, faults_of
 from affitrack.domain.records import Account
@@ -18,6 +18,7 @@ from affitrack.gui.metrics import px
 from affitrack.gui.received.words import payout_run_words
 from affitrack.gui.sales.fields import AmountField, ChoiceField, DayField, Field, TextField
 from affitrack.gui.widgets import label
+from affitrack.gui.widgets.completions import Completions
 from affitrack.gui.widgets.field_row import add_to_form
 from affitrack.wording.catalogue import render
 from affitrack.wording.message import UserError
@@ -219,9 +220,8 @@ class EntryForm(QWidget):
         self.fee.setToolTip(
             self.tr("What your bank or PayPal took: the platform sent the amount and this.")
         )
-        completer = QCompleter(list(methods), self.method.line)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.method.line.setCompleter(completer)
+        line = self.method.line
+        line.setCompleter(Completions(QStringListModel(list(methods), line), line))
 
     def _connect(self) -> None:
         self.account.edited.connect(self._on_account)

@@ -6,15 +6,14 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QCompleter, QLineEdit
+from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 from affitrack.gui.sales.fields import TextField
+from affitrack.gui.widgets.completions import CompletingLine, Completions
 from affitrack.wording.folding import folded
 
 _KEY: Final = Qt.ItemDataRole.UserRole
 _FOLDED: Final = Qt.ItemDataRole.UserRole + 1
-_MOST_SHOWN: Final = 12
 
 
 class ThingName(NamedTuple):
@@ -24,19 +23,7 @@ class ThingName(NamedTuple):
     name: str
 
 
-class _Line(QLineEdit):
-    """Shows all that is known on the arrow down."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        completer = self.completer()
-        if event.key() == Qt.Key.Key_Down and completer is not None:
-            completer.setCompletionPrefix(self.text())
-            completer.complete()
-        else:
-            super().keyPressEvent(event)
-
-
-class _Completer(QCompleter):
+class _Completer(Completions):
     """Finds names by any part of them, whatever the accents and capitals."""
 
     def splitPath(self, path: str) -> list[str]:
@@ -56,7 +43,7 @@ class ThingField(TextField):
     settled = Signal()
 
     def __init__(self) -> None:
-        super().__init__(line=_Line())
+        super().__init__(line=CompletingLine())
         self.line.editingFinished.connect(self.settled)
         self._model = QStandardItemModel(self)
         self._known: dict[str, list[ThingName]] = {}
@@ -64,8 +51,6 @@ class ThingField(TextField):
         self._chosen: ThingName | None = None
         completer = _Completer(self._model, self)
         completer.setCompletionRole(_FOLDED)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setMaxVisibleItems(_MOST_SHOWN)
         # PySide's stubs know no overloads of signals.
         completer.activated[QModelIndex].connect(self._choose)  # type: ignore[index]
         self.line.setCompleter(completer)

@@ -8,7 +8,6 @@ from typing import Final
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtWidgets import (
-    QCompleter,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -26,6 +25,7 @@ from affitrack.gui.settings.editors import RateEditor
 from affitrack.gui.settings.rate_words import Called
 from affitrack.gui.settings.rule_words import refusal_words
 from affitrack.gui.widgets import Card, Picker, SectionHeader, label
+from affitrack.gui.widgets.completions import Completions
 from affitrack.gui.widgets.day_edit import DayEdit
 from affitrack.wording.catalogue import render
 from affitrack.wording.message import UserError
@@ -36,7 +36,6 @@ _PRODUCT: Final = "product"
 _OPEN: Final = "open"
 _UNTIL: Final = "until"
 _BETWEEN: Final = " · "
-_MOST_OFFERED: Final = 12
 
 
 class RateForm(Card):
@@ -220,10 +219,7 @@ class RateForm(Card):
         self.notes.hide()
         for said in self._errors.values():
             said.hide()
-        completer = QCompleter(self._offered, self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setMaxVisibleItems(_MOST_OFFERED)
+        completer = Completions(self._offered, self)
         self.which.setCompleter(completer)
         completer.activated.connect(lambda _: self.edited.emit())
 
