@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from affitrack.ingest.read.encodings import (
     possible_encodings,
     utf16_without_mark,
 )
+from affitrack.ingest.read.vietnamese import is_vietnamese
 from affitrack.ingest.recognise.recognising import recognise
 from affitrack.wording.message import UserError
 from tests.ingest.samples import (
@@ -185,24 +187,66 @@ OTHER_NAMES = {
 }
 
 
-def test_thai_names_prove_themselves_where_there_are_enough(tmp_path: Path) -> None:
+VIETNAMESE_NAMES = [
+    "Kem dưỡng ẩm cho mặt, loại đặc biệt của Huế",
+    "ÁO THUN NỮ cổ tròn chất cotton mềm mịn 199.000đ",
+    "Giày thể thao nam đế êm chống trượt",
+    "Bình giữ nhiệt quỳnh hương nghiêng, chỗ khuỷu tay",
+]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "names", "written"),
+    [
+        ("cp874", THAI_NAMES, lambda text: text.encode("cp874")),
+        ("cp1258", VIETNAMESE_NAMES, as_cp1258),
+    ],
+)
+def test_names_prove_themselves_where_there_are_enough(
+    tmp_path: Path, encoding: str, names: list[str], written: Callable[[str], bytes]
+) -> None:
     """English headers and words prove nothing."""
     path = tmp_path / "e.csv"
     words = {"status": "Settled", "order_type": "Affiliate order", "content_type": "Video"}
     sold = [
         {**one, **words, "product_name": name, "shop_name": "Shop"}
-        for one, name in zip(sales(len(THAI_NAMES)), THAI_NAMES, strict=True)
+        for one, name in zip(sales(len(names)), names, strict=True)
     ]
     rows = [headers("en", 47), *rows_of(sold, 47)]
-    table = "\r\n".join("\t".join(row) for row in rows)
-    path.write_bytes(table.encode("cp874"))
-    assert recognise(path).encoding == "cp874"
-    assert [names.product_name for names in all_lines(recognise(path)).names] == THAI_NAMES
+    path.write_bytes(written("\r\n".join("\t".join(row) for row in rows)))
+    assert recognise(path).encoding == encoding
+    assert [found.product_name for found in all_lines(recognise(path)).names] == names
 
 
 @pytest.mark.parametrize("encoding", OTHER_NAMES)
-def test_no_other_text_is_taken_for_thai(encoding: str) -> None:
-    assert not is_thai([(OTHER_NAMES[encoding] + ";").encode(encoding) * 50])
+def test_no_other_text_is_taken_for_thai_or_vietnamese(encoding: str) -> None:
+    text = (OTHER_NAMES[encoding] + ";").encode(encoding) * 50
+    assert not is_thai([text])
+    assert not is_vietnamese([text])
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("cp874", " ".join(THAI_NAMES)),
+        ("cp1250", "Příliš žluťoučký kůň úpěl, dětský krém, běžecké boty, oheň sněžení město dělá"),
+        ("cp1250", "őszi női kabát gyermek cipő hűtő bőr táska vezeték nélküli tükör fűző szőr"),
+        ("cp1250", "Pătură moale, rochie de vară, cămașă, casă, față, fată, masă, bărbat, apă"),
+        ("cp1252", "São não mãe pão coração põe irmã lã avô maçã manhã amanhã então chão mão"),
+        ("cp1252", "però comò lunedì così può ciò farò dì sì lì perciò oblò falò venerdì"),
+        ("cp1252", "það þú ég við góðan daginn maður fjörður ýmislegt þökk síðan ýta"),
+        ("cp1254", "ŞAMPUAN YAĞLI SAÇLAR AŞI KAŞ TAŞ kadın ayakkabı ışık yağ bağ kırmızı şık"),
+        ("cp1257", "žiņa ģimene šķūnis ķermeņa krēms kurpes ļoti žvakė šalta įdomus ąžuolas"),
+    ],
+)
+def test_letters_of_others_make_no_vietnamese_words(encoding: str, text: str) -> None:
+    assert not is_vietnamese([text.encode(encoding, "ignore")])
+
+
+@given(st.binary(min_size=2_000, max_size=4_000))
+def test_bytes_by_chance_are_neither_thai_nor_vietnamese(text: bytes) -> None:
+    assert not is_thai([text])
+    assert not is_vietnamese([text])
 
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])

@@ -12,8 +12,11 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
+from affitrack.ingest.read.vietnamese import VIETNAMESE
+
+WESTERN: Final = "cp1252"
 THAI: Final = "cp874"
-LEGACY: Final = ("cp1252", "cp1258", THAI)
+LEGACY: Final = (WESTERN, VIETNAMESE, THAI)
 """Western European, Vietnamese, Thai: where a letter is the same in several, the first counts."""
 
 _LOOKED_AT: Final = 4096
@@ -66,10 +69,10 @@ def is_western(pieces: Iterable[bytes]) -> bool:
     alone = together = letters = strange = 0
     for piece in pieces:
         seen.update(piece)
-        thai = (piece + b" ").translate(_THAI)
+        thai = (piece + b" ").translate(_IN_THAI)
         alone += sum(map(thai.count, (b"ata", b"at ", b" ta", b" t ")))
         together += thai.count(b"tt")
-        western = piece.translate(_WESTERN)
+        western = piece.translate(_IN_WESTERN)
         letters += western.count(b"e")
         western = western.replace(b"e", b"a")
         strange += sum(map(western.count, (b"as", b"sa", b"ao", b"ca")))
@@ -103,7 +106,7 @@ def _kinds(kind_of: Callable[[str], str]) -> bytes:
         (b"a" if letter.isalpha() else b" ")
         if letter.isascii()
         else kind_of(letter).encode("ascii")
-        for letter in (bytes([code]).decode("cp1252", "replace") for code in range(256))
+        for letter in (bytes([code]).decode(WESTERN, "replace") for code in range(256))
     )
 
 
@@ -124,8 +127,8 @@ def _western_kind(sign: str) -> str:
     return "e" if sign.isalpha() and sign not in "ŠŒŽŸƒˆµ" else "s"
 
 
-_WESTERN: Final = _kinds(_western_kind)
-_THAI: Final = _kinds(lambda sign: "t" if _FIRST_OF_THAI <= sign <= _LAST_OF_THAI else " ")
+_IN_WESTERN: Final = _kinds(_western_kind)
+_IN_THAI: Final = _kinds(lambda sign: "t" if _FIRST_OF_THAI <= sign <= _LAST_OF_THAI else " ")
 
 
 def _syllable_kind(code: int) -> str:
@@ -156,6 +159,6 @@ def composed(lines: Iterator[str], encoding: str) -> Iterator[str]:
 
     Windows' Vietnamese encoding writes "ế" as "ê" and an accent.
     """
-    if encoding != "cp1258":
+    if encoding != VIETNAMESE:
         return lines
     return (unicodedata.normalize("NFC", line) for line in lines)

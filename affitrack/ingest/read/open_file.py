@@ -18,12 +18,14 @@ from typing import Final, Literal
 
 from affitrack.ingest.read.encodings import (
     THAI,
+    WESTERN,
     is_thai,
     is_western,
     possible_encodings,
     utf16_without_mark,
 )
 from affitrack.ingest.read.looking_up import look_up
+from affitrack.ingest.read.vietnamese import VIETNAMESE, is_vietnamese
 from affitrack.wording.message import Message, UserError, message
 
 Container = Literal["csv", "xlsx", "json"]
@@ -233,7 +235,7 @@ def _look_through_text(
 
     UTF-8 must hold to the last byte; text that is not UTF-8 may be in one of Windows' 8-bit
     encodings, which `recognise` believes only when the headers come out right, where it is not
-    certainly the Western or the Thai one.
+    certainly the Western, the Thai or the Vietnamese one.
     """
     head = stream.read(PIECE)
     stream.seek(0)
@@ -253,13 +255,21 @@ def _look_through_text(
     possible = possible_encodings(iter(lambda: stream.read(PIECE), b""))
     if not possible:
         raise refusal("encoding_unknown", path, message("ingest.hint.save_utf8"))
-    stream.seek(0)
-    if is_western(iter(lambda: stream.read(PIECE), b"")):
-        return digest.hexdigest(), possible[0], ()
-    stream.seek(0)
-    if THAI in possible and is_thai(iter(lambda: stream.read(PIECE), b"")):
-        return digest.hexdigest(), THAI, ()
-    return digest.hexdigest(), possible[0], possible
+    proven = _proven_by_spelling(stream, possible)
+    return digest.hexdigest(), proven or possible[0], () if proven else possible
+
+
+def _proven_by_spelling(stream: BufferedReader, possible: tuple[str, ...]) -> str | None:
+    """Return the encoding that the words of a text can only be in, None where none is certain."""
+    for encoding, is_spelt in (
+        (WESTERN, is_western),
+        (THAI, is_thai),
+        (VIETNAMESE, is_vietnamese),
+    ):
+        stream.seek(0)
+        if encoding in possible and is_spelt(iter(lambda: stream.read(PIECE), b"")):
+            return encoding
+    return None
 
 
 class _Scan:
