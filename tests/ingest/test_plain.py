@@ -138,6 +138,12 @@ def test_equal_sales_with_different_order_numbers_are_two(tmp_path: Path) -> Non
     assert len(facts_in(written(tmp_path, "Date;Order;Amount with tax;Rate", *rows))) == 2
 
 
+def test_a_damaged_number_is_blamed_on_its_own_column(tmp_path: Path) -> None:
+    row = "2026-10-01;P1;173000000000000000;9,90;12%"
+    found = reason(tmp_path, "Date;Order;Product;Amount with tax;Rate", row)
+    assert found == ("Product", "id_damaged")
+
+
 def test_one_order_number_for_two_different_rows_is_refused_and_not_merged(tmp_path: Path) -> None:
     rows = ["2026-11-05;1;9,90;12%", "2026-11-05;1;19,90;12%"]
     found = reason(tmp_path, "Date;Order;Amount with tax;Rate", *rows)

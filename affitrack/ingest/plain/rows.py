@@ -153,9 +153,10 @@ class PlainParser:
     def _look_for_lost_end(self, values: Row) -> None:
         order_id = values["order_id"]
         if isinstance(order_id, str):
-            others = [str(values[name] or "") for name in self._other_ids]
-            if self._lost_ends.is_lost(order_id, others):
-                values["order_id"] = bad("id_damaged", order_id)
+            names = ("order_id", *self._other_ids)
+            ids = [str(values[name] or "") for name in names]
+            for place in self._lost_ends.lost(order_id, ids[1:]):
+                values[names[place]] = bad("id_damaged", ids[place])
 
     def _amounts_in(self, currency: str) -> Memo:
         if currency not in self._amounts:

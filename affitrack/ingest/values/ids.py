@@ -134,10 +134,6 @@ class LostEnds:
         expected = self._beside_whole_ones if has_witness else self._alone
         return suspects if suspects[0] in expected else []
 
-    def is_lost(self, order_id: str, others: Iterable[str]) -> bool:
-        """Whether any id of a row must be refused."""
-        return bool(self.lost(order_id, others))
-
     @cached_property
     def _beside_whole_ones(self) -> frozenset[int]:
         return self._more_than_chance(_BESIDE_WHOLE_ONES)
