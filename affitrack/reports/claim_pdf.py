@@ -100,9 +100,6 @@ class _Writer:
             self._paper.text_line(
                 self._words("entry", what=Message(f"claims.file.{name}"), value=value)
             )
-        if claim.note:
-            self._paper.ln(1)
-            self._paper.text_line(claim.note)
         self._paper.ln(3)
 
     def _sums(self) -> None:

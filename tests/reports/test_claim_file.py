@@ -270,6 +270,15 @@ def test_reasons_in_words_of_another_version_are_worked_out_anew(book: Book) -> 
     assert table(book, claim) == before
 
 
+def test_a_note_is_for_oneself_and_not_for_the_shop(book: Book) -> None:
+    claim = claim_of(book, {**EST, "status": "frozen"})
+    book.set_claim(claim, note="They always answer late", title="November")
+    text = text_of(pdf(book, claim))
+    assert "November" in text
+    assert "answer late" not in text
+    assert "answer late" not in str(table(book, claim))
+
+
 def test_a_run_paid_short_names_its_sales(book: Book) -> None:
     lines = [sale(**{**PAID, "settled_at": "2026-11-20T08:00:00"}, order_id=f"{n}") for n in (1, 2)]
     take_in(book._store, lines)
