@@ -10,6 +10,7 @@ from affitrack.domain.coverage import Coverage
 from affitrack.ingest.reach.metrics import MetricFile
 from affitrack.ingest.recognise.recognised import Unread
 from affitrack.store.imports.several import SalesCounts
+from affitrack.wording.message import Message, message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from affitrack.domain.stage import Stage
     from affitrack.ingest.orders.source import SourceFile
     from affitrack.ingest.rejects.rejects import Reject
+    from affitrack.store.imports.contradictions import Contradictions
 
     Totals = Mapping[str, Mapping[Stage, StageTotal]]
     """By currency, of the whole account."""
@@ -78,6 +80,8 @@ class FileResult:
     """Rows of other creators in a seller's or partner's export: left out, and none of `rows`."""
     explanation_rows: int = 0
     """Rows below the header that explain the columns or sum up the others; left out, likewise."""
+    contradictions: Contradictions | None = None
+    """Rows that say something else of a sale than another row of the file."""
     unread: Unread = Unread()  # noqa: RUF009 - it cannot be changed
     """What of the file is not read."""
     unknown_statuses: Mapping[str, int] = field(default_factory=dict)
@@ -104,6 +108,14 @@ class FileResult:
             stages_before=stages,
             stages_after=stages,
         )
+
+    @property
+    def contradicted(self) -> Message | None:
+        """Return in a sentence which rows contradict each other; None where none do."""
+        if (found := self.contradictions) is None:
+            return None
+        rows = {"first": found.earlier_row, "later": found.later_row}
+        return message("book.contradicting_rows", n=found.rows, order=found.order_id, **rows)
 
     @property
     def adds(self) -> Share:

@@ -164,6 +164,7 @@ class ImportCall:
             rejected=len(rejects),
             other_creators=source.other_creators,
             explanation_rows=source.explanation_rows,
+            contradictions=run.contradictions,
             unread=source.unread,
             fraction=source.fraction,
             unknown_statuses=kept_imports.unknown_statuses(self.store, import_id)

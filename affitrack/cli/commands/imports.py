@@ -268,11 +268,13 @@ def _figures(result: FileResult, console: Console) -> str:
 
 
 def _print_left_out(result: FileResult, console: Console) -> None:
-    """Say which rows are none of the account's sales."""
+    """Say which rows are none of the account's sales, or none of their own."""
     if result.other_creators:
         console.say("import.other_creators", n=result.other_creators)
     if result.explanation_rows:
         console.say("import.explanation_rows", n=result.explanation_rows)
+    if result.contradicted is not None:
+        console.print(f"  {console.render(result.contradicted)}")
     if result.unread.columns:
         console.say("import.unused", columns=", ".join(result.unread.columns))
     if result.unread.sheets:

@@ -191,6 +191,8 @@ class FilesCard(Card):
             rows = result.explanation_rows
             no_sales = self.tr("%Ln row(s) that are no sales, left out", "", rows)
             lines.append(label(no_sales, "small", wrap=True))
+        if result is not None and result.contradicted is not None:
+            lines.append(label(render(result.contradicted, language()), "danger", wrap=True))
         if result is not None and result.known is not None:
             lines.append(label(already_words(result.known, result.path), "body", wrap=True))
         elif result is not None and len(self._look.results) > 1:
@@ -270,7 +272,9 @@ class FilesCard(Card):
 
 def _lacks_something(result: FileResult | None) -> bool:
     """Tell whether something of a file is not read, or not understood, that counts."""
-    return result is not None and bool(result.unread.sheets or result.unknown_statuses)
+    return result is not None and bool(
+        result.unread.sheets or result.unknown_statuses or result.contradictions
+    )
 
 
 def _stacked(parts: Sequence[QWidget]) -> QWidget:

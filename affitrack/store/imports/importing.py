@@ -16,6 +16,7 @@ from affitrack.store.derived.deriving import follow_rates, learn_and_sum_up
 from affitrack.store.derived.sums import Sums
 from affitrack.store.imports.alike_import import AlikeImport
 from affitrack.store.imports.batches import Batch, Row, SingleRows, without_doubles
+from affitrack.store.imports.contradictions import Contradictions
 from affitrack.store.imports.courses import Word, older_row
 from affitrack.store.imports.doubles import Doubles, set_doubles_aside
 from affitrack.store.imports.file_voice import FileVoice
@@ -87,6 +88,7 @@ class ImportRun(Undertaking):
         self._import_id = 0
         self._names = NamesSeen()
         self.order_days = OrderDays()
+        self.contradictions: Contradictions | None = None
         self._told = ToldDifferences(self._names, most_differences, several)
         self._alike: AlikeImport | None = None
         self._added = Sums()
@@ -298,16 +300,11 @@ class ImportRun(Undertaking):
 
     def _confirm(self, lines: Sequence[tuple[int, int, Row]]) -> None:
         """Take in rows that state what is known: (line_id, its import, row)."""
-        of_others = [
-            (line_id, row) for line_id, import_id, row in lines if import_id != self._import_id
-        ]
-        self._writer.confirm((line_id, row.number) for line_id, row in of_others if not row.own)
-        self._writer.confirm_in_own_words(
-            (line_id, row.number, row.own) for line_id, row in of_others if row.own
+        self._writer.confirm_rows(
+            [(line_id, row) for line_id, import_id, row in lines if import_id != self._import_id]
         )
         self.unchanged += len(lines)
-        to_tell = lines[: self._told.room["known"]]
-        for _line_id, _import_id, row in to_tell:
+        for *_, row in lines[: self._told.room["known"]]:
             known = self._deriver.derive(row.facts)
             self._told.tell("known", row, row.facts, known, known)
 
@@ -329,6 +326,8 @@ class ImportRun(Undertaking):
                 changes.append((known, row))
             else:
                 older.append((known, row))
+        against = [*changes, *older]
+        self.contradictions = Contradictions.among(against, self._import_id, self.contradictions)
         self._confirm(same)
         self._take_over(taken_over)
         self._write(self._as_changes(changes), changes, self._writer.update)

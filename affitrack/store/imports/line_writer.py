@@ -14,11 +14,12 @@ from affitrack.store.sql.rows_at_once import insert_rows
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from affitrack.domain.derive_table import DerivedTable
     from affitrack.domain.line import LineFacts
     from affitrack.domain.line_table import LineTable
+    from affitrack.store.imports.batches import Row
     from affitrack.store.imports.courses import OlderRow
     from affitrack.store.imports.known import KnownLine, Stated
 
@@ -143,12 +144,17 @@ class LineWriter:
         rows = ((self.import_id, *line) for line in lines)
         insert_rows(self.connection, into, 3, rows)
 
-    def confirm_in_own_words(self, lines: Iterable[tuple[int, int, Mapping[str, Any]]]) -> None:
-        """Note the same of rows that say it in other words: (line_id, row of the file, words)."""
+    def confirm_rows(self, lines: Collection[tuple[int, Row]]) -> None:
+        """Note the same of rows that may say it in words of their own: (line_id, row)."""
+        self.confirm((line_id, row.number) for line_id, row in lines if not row.own)
         self.connection.executemany(
             "INSERT OR IGNORE INTO line_history (import_id, line_id, source_row, own)"
             " VALUES (?, ?, ?, ?)",
-            [(self.import_id, line_id, row, own_json(own)) for line_id, row, own in lines],
+            [
+                (self.import_id, line_id, row.number, own_json(row.own))
+                for line_id, row in lines
+                if row.own
+            ],
         )
 
     def leave(self, rows: Iterable[tuple[int, OlderRow]]) -> None:

@@ -83,3 +83,18 @@ def test_refused_files_keep_the_height_that_they_need_in_a_small_window(
     name_account(preview, qtbot, real_window)
     files = preview.files
     qtbot.waitUntil(lambda: files.height() >= files.heightForWidth(files.width()))
+
+
+def test_rows_that_contradict_each_other_are_told_before_anything_is_taken_in(
+    real_window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    twice = write_sales(tmp_path / "twice.csv", [held(1), held(2), held(1, price="29,90")])
+    once = [write_sales(tmp_path / f"once{n}.csv", [held(n)]) for n in (3, 4)]
+    drop(real_window, twice, *once)
+    preview = preview_of(real_window, qtbot)
+    name_account(preview, qtbot, real_window)
+    settle(qtbot, real_window)
+    said = " ".join(preview.files.sentences()).replace("\u200b", "")
+    order = held(1)["order_id"]
+    assert f"an earlier row of this file: rows 2 and 4, order {order}" in said
+    assert "once" not in said.replace("counts once", ""), "what is in order stays in the line"
