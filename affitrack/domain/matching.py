@@ -12,18 +12,17 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from itertools import combinations
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
+from affitrack.domain.adding_up import MOST_IN_A_ROW, apart, in_a_row
 from affitrack.domain.received import Share
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from affitrack.domain.adding_up import AddingUp
     from affitrack.domain.received import Pin
 
-AddingUp: TypeAlias = "Callable[[Sequence[int], Sequence[int], int], Sequence[int]]"
-"""Finds the places of sizes that come to a total: of sizes, how near each is, and the total."""
 Parts: TypeAlias = "Sequence[tuple[date, int]]"
 """Days of runs, each with the part of a payout that is for it: of what arrived, or of what the
 platform sent."""
@@ -34,17 +33,15 @@ _LATEST: Final = timedelta(days=120), timedelta(days=45)
 _EARLIEST: Final = timedelta(days=31), timedelta(days=10)
 # A transfer before the run is rarer than one after it, so its days count more.
 _WEIGHT_OF_EARLY: Final = 4
-# So many runs or payouts next to each other may belong together (a month of daily runs), and two or
-# three among the nearest that are not next to each other: what else adds up does so by chance.
-_MOST_IN_A_ROW: Final = 35
-_NEAREST: Final = 10
-_MOST_APART: Final = 3
 # A payout that fits nothing is for a run so many days before it whatever it comes to, and for an
 # earlier one only where it is not more than so many times as large.
 _SOON: Final = 10
 _TIMES_AS_LARGE: Final = 2
 # One payout for several runs whose sum differs by no more than this share of it.
 _ABOUT: Final = 20
+# A hundredth more or less counts like a day; not half as large, or twice, tells no more than that.
+_A_DAY: Final = 100
+_MOST_APART_IN_SIZE: Final = 5000
 
 
 class RunDue(NamedTuple):
@@ -53,6 +50,8 @@ class RunDue(NamedTuple):
     on: date
     amounts: tuple[int, ...]
     """What it may come to, the likeliest first; all above 0, or none."""
+    is_settled: bool = True
+    """Whether any of it is known to be settled, or may well be."""
 
 
 class Arrived(NamedTuple):
@@ -94,11 +93,11 @@ def match(runs: Iterable[RunDue], payouts: Iterable[Arrived]) -> Matched:
     matching.one_for_one(_LATEST[1])
     # Neighbours that add up are likelier than one that fits months later, and both than a sum of
     # what has others between it: the less likely, the more often it only happens to fit.
-    matching.one_for_several(_in_a_row)
-    matching.several_for_one(_in_a_row)
+    matching.one_for_several(in_a_row)
+    matching.several_for_one(in_a_row)
     matching.one_for_one(_LATEST[0])
-    matching.one_for_several(_apart)
-    matching.several_for_one(_apart)
+    matching.one_for_several(apart)
+    matching.several_for_one(apart)
     matching.what_is_left()
     matching.went_back(bounced)
     return matching.matched()
@@ -108,7 +107,9 @@ class _Matching:
     """The runs that are still open, and the payouts that are for none yet."""
 
     def __init__(self, runs: Iterable[RunDue], payouts: Iterable[Arrived]) -> None:
-        self._open = {run.on: run.amounts for run in sorted(runs) if run.amounts}
+        known = sorted(run for run in runs if run.amounts)
+        self._open = {run.on: run.amounts for run in known}
+        self._unsettled = {run.on for run in known if not run.is_settled}
         self._payouts = sorted(payouts, key=lambda payout: payout[:5])
         self._free = {payout.payout_id: payout for payout in self._payouts}
         self._run_days = list(self._open)
@@ -197,14 +198,15 @@ class _Matching:
     # --- what does not fit ------------------------------------------------------------------------
 
     def what_is_left(self) -> None:
-        """Match what fits nothing with the nearest open run, or with some about as large."""
-        for payout in list(self._free.values()):
-            near = [
-                on for on in self._runs_near(payout, fits=False) if self._may_be_meant(payout, on)
-            ]
-            if not near:
+        """Match what fits nothing with the likeliest open run, or with some about as large.
+
+        What is far from all runs comes last: it takes none from a payout that is near.
+        """
+        for payout in sorted(self._free.values(), key=self._is_far):
+            found = self._likeliest(payout)
+            if not found:
                 continue
-            nearest = min(near, key=lambda on: (_distance(payout, on), on))
+            _, nearest = found
             parts: Parts = [(nearest, payout.sent)]
             if payout.sent > max(self._open[nearest]):
                 parts = self._about_as_large(payout, nearest) or self._filled(payout, nearest)
@@ -212,21 +214,39 @@ class _Matching:
             for on, amount in parts:
                 self._pay(on, amount)
 
+    def _is_far(self, payout: Arrived) -> bool:
+        found = self._likeliest(payout)
+        return not found or found[0] > _SOON * _A_DAY
+
+    def _likeliest(self, payout: Arrived) -> tuple[int, date] | tuple[()]:
+        """Return the open run that a payout is for, after how far it is from it; () for none."""
+        near = self._runs_near(payout, fits=False)
+        meant = [on for on in near if self._may_be_meant(payout, on)]
+        return min(((self._unlikeness(payout, on), on) for on in meant), default=())
+
     def _may_be_meant(self, payout: Arrived, on: date) -> bool:
         """Tell whether a payout that fits nothing may be for a run."""
-        is_soon = _distance(payout, on) <= _SOON
+        is_soon = _distance(payout, on) <= _SOON and on not in self._shares
         return is_soon or payout.sent <= _TIMES_AS_LARGE * max(self._open[on])
+
+    def _unlikeness(self, payout: Arrived, on: date) -> int:
+        """Return how far a payout is from a run, in days and in size."""
+        sizes = sorted((payout.sent, max(self._open[on])))
+        in_size = 100 * _A_DAY * (sizes[1] - sizes[0]) // sizes[1]
+        return _A_DAY * _distance(payout, on) + min(in_size, _MOST_APART_IN_SIZE)
 
     def _about_as_large(self, payout: Arrived, nearest: date) -> Parts:
         """Return runs in a row up to the nearest that come to about a payout, and their parts.
 
-        A run that came short is not among them: a few more cents would always fit one.
+        They come at least twice as near to it as the nearest alone. A run that came short is not
+        among them, as a few more cents would always fit one, and none of which nothing is settled.
         """
         near = [on for on in self._runs_near(payout) if on <= nearest]
-        earlier = [on for on in near if on == nearest or on not in self._shares]
+        taken = self._shares.keys() | self._unsettled
+        earlier = [on for on in near if on == nearest or on not in taken]
         parts: list[tuple[date, int]] = []
-        best: tuple[int, Parts] = (payout.sent, ())
-        for on in reversed(earlier[-_MOST_IN_A_ROW:]):
+        best: tuple[int, Parts] = ((payout.sent - self._open[nearest][0]) // 2, ())
+        for on in reversed(earlier[-MOST_IN_A_ROW:]):
             parts.append((on, self._open[on][0]))
             rest = payout.sent - sum(amount for _, amount in parts[1:])
             if len(parts) > 1 and rest > 0:
@@ -238,11 +258,12 @@ class _Matching:
 
         That is a run of which nothing came, where it is covered as a whole, and one that came
         short, where it is covered to the cent: anything else says that too much came of this run.
+        What is not settled is paid by nothing that does not fit.
         """
         rest = payout.sent - self._open[nearest][0]
         parts: list[tuple[date, int]] = []
-        earlier = [on for on in self._runs_near(payout, fits=False) if on < nearest]
-        for on in reversed(earlier):
+        near = self._runs_near(payout, fits=False)
+        for on in reversed([on for on in near if on < nearest and on not in self._unsettled]):
             amount = self._open[on][0]
             is_short = on in self._shares
             if amount > rest or (is_short and amount != rest):
@@ -335,40 +356,6 @@ def _distance(payout: Arrived, on: date) -> int:
 
 def _is_within(payout: Arrived, on: date) -> bool:
     return -_EARLIEST[0] <= payout.received_on - on <= _LATEST[0]
-
-
-def _in_a_row(sizes: Sequence[int], nearness: Sequence[int], total: int) -> Sequence[int]:
-    """Return the places of sizes next to each other that come to a total, () where none do.
-
-    They are two or more, all above 0; the nearest come first.
-    """
-    found = [
-        (min(nearness[start:stop]), stop - start, range(start, stop))
-        for start, stop in _rows_of(sizes, total)
-    ]
-    return min(found, key=lambda each: (each[0], each[1], each[2].start))[2] if found else ()
-
-
-def _apart(sizes: Sequence[int], nearness: Sequence[int], total: int) -> Sequence[int]:
-    """Return likewise the places of a few among the nearest, whatever lies between them."""
-    nearest = sorted(range(len(sizes)), key=lambda place: (nearness[place], place))[:_NEAREST]
-    for count in range(2, _MOST_APART + 1):
-        for places in combinations(nearest, count):
-            if sum(sizes[place] for place in places) == total:
-                return sorted(places)
-    return ()
-
-
-def _rows_of(sizes: Sequence[int], total: int) -> Iterator[tuple[int, int]]:
-    """Yield from where to where sizes next to each other come to a total."""
-    for start in range(len(sizes)):
-        reached = sizes[start]
-        for stop in range(start + 2, min(start + _MOST_IN_A_ROW, len(sizes)) + 1):
-            reached += sizes[stop - 1]
-            if reached >= total:
-                if reached == total:
-                    yield start, stop
-                break
 
 
 def _split(whole: int, sizes: Sequence[int], total: int) -> list[int]:

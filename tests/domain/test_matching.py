@@ -192,6 +192,45 @@ def test_a_twentieth_is_about_as_large() -> None:
     assert parts(found) == {NOV: [(1, 799)]}
 
 
+PENDING = RunDue(OCT, (171,), is_settled=False)
+
+
+@pytest.mark.parametrize("sent", [3244, 3375, 3500])
+def test_what_fits_nothing_pays_no_run_of_which_nothing_is_settled(sent: int) -> None:
+    found = match([PENDING, run(NOV, 3219)], [came(1, after(NOV, 2), sent)])
+    assert parts(found) == {NOV: [(1, sent)]}
+
+
+def test_what_fits_to_the_cent_pays_it() -> None:
+    found = match([PENDING, run(NOV, 3219)], [came(1, after(NOV, 2), 3390)])
+    assert parts(found) == {OCT: [(1, 171)], NOV: [(1, 3219)]}
+
+
+@pytest.mark.parametrize(
+    ("sent", "is_for_both"), [(7035, False), (7300, False), (7400, True), (7500, True)]
+)
+def test_two_runs_together_come_much_nearer_than_one(sent: int, is_for_both: bool) -> None:
+    found = match([run(OCT, 500), run(NOV, 7025)], [came(1, after(NOV, 1), sent)])
+    assert (OCT in found.shares) is is_for_both
+
+
+def test_each_goes_to_the_run_that_it_is_about_as_large_as() -> None:
+    week = after(OCT, 7)
+    payouts = [came(1, after(week, 1), 5213), came(2, after(week, 5), 2994)]
+    found = match([run(OCT, 3001), run(week, 5328)], payouts)
+    assert parts(found) == {OCT: [(2, 2994)], week: [(1, 5213)]}
+    swapped = [came(1, after(week, 1), 2994), came(2, after(week, 5), 5213)]
+    found = match([run(OCT, 3001), run(week, 5328)], swapped)
+    assert parts(found) == {OCT: [(1, 2994)], week: [(2, 5213)]}
+
+
+def test_what_is_small_does_not_take_a_run_from_what_nearly_fits() -> None:
+    payouts = [came(1, NOV, 40), came(2, after(NOV, 3), 495)]
+    found = match([run(NOV, 500)], payouts)
+    assert (2, 495) in parts(found)[NOV]
+    assert sum(share.amount for share in found.shares[NOV]) <= 500
+
+
 @pytest.mark.parametrize("days", [0, 2, 45])
 def test_a_transfer_that_went_back_and_was_sent_again(days: int) -> None:
     back, again = after(NOV, days), after(NOV, days + 4)

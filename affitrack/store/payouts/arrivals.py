@@ -145,7 +145,7 @@ def _all_arrivals(store: Store, as_of: date) -> Arrivals:
             dues, _ = _dues(flows[account.account_id, currency], planned)
             own = payouts[account.handle, currency]
             matched = match(
-                [RunDue(on, due.amounts) for on, due in dues.items()],
+                [RunDue(on, due.amounts, due.is_settled) for on, due in dues.items()],
                 [_arrived(payout) for payout in own],
             )
             runs += _runs(account, currency, dues, matched, as_of)
@@ -186,6 +186,10 @@ class _Due(NamedTuple):
     @property
     def firm(self) -> int:
         return self.settled.net + self.taken_back
+
+    @property
+    def is_settled(self) -> bool:
+        return self.is_open or self.firm > 0
 
 
 def _dues(flows: Mapping[Run, StageTotal], planned: PlannedRuns) -> tuple[dict[date, _Due], int]:
