@@ -74,7 +74,8 @@ class Forecasting:
     def keep_forecast(self, made: Forecast | None = None) -> bool:
         """Keep what each account's next three months are expected to pay, once in each month.
 
-        A forecast of a day before the last sale that is known is no forecast: it is not kept.
+        A forecast of a day before the last sale that is known is no forecast, and one of a day long
+        after the last file knows too little: they are not kept.
 
         Args:
             made: the forecast of all accounts, where it has been made already.

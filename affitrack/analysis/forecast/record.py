@@ -31,6 +31,8 @@ _MONTHS_KEPT = 3
 def keep_forecasts(store: Store, as_of: date, made: Forecast | None = None) -> bool:
     """Keep what each account's next months are expected to pay, unless the month's is kept.
 
+    One made of files that ended long before is not: it would stand in the way of one that knows.
+
     Args:
         store: the open store.
         as_of: the day on which one looks.
@@ -50,6 +52,8 @@ def keep_forecasts(store: Store, as_of: date, made: Forecast | None = None) -> b
         if last_sale is None or last_sale > as_of.isoformat() or is_kept(store, number, as_of):
             continue
         expected = made or make_forecast(store, as_of, number, _MONTHS_KEPT)
+        if expected.unknown_since is not None:
+            continue
         names = sorted({each.month for each in expected.months})[:_MONTHS_KEPT]
         kept = [each for each in expected.months if each.month in names]
         keep_forecast(store, number, as_of, kept)

@@ -65,6 +65,16 @@ def test_forecasts_of_such_a_list_are_compared_with_what_the_rules_say(tmp_path:
     assert kept.months[0].paid > 0
 
 
+def test_a_forecast_long_after_the_last_file_is_not_kept(store: Store) -> None:
+    """It would stand in the way of the one of that month that knows what was sold until then."""
+    lines = steady(200)
+    forecast_of(store, lines)
+    told_until = max(max(each.ordered_at, each.settled_at or "")[:10] for each in lines)
+    last = date.fromisoformat(told_until)
+    assert not keep_forecasts(store, last + timedelta(days=70))
+    assert keep_forecasts(store, last + timedelta(days=31))
+
+
 def test_what_such_a_list_never_calls_delivered_is_not_paid(store: Store) -> None:
     lost_on_the_way = [
         each._replace(order_id=f"9{each.order_id[1:]}", delivered_on=None)
