@@ -58,6 +58,9 @@ class FitKind(StrEnum):
     """Lines that were taken back after the run's day, before the money came."""
     PAID_BEFORE = "paid_before"
     """Lines that it paid and that were taken back later: so it was more than stands there now."""
+    DATED_BACK = "dated_back"
+    """Lines that it paid and that are taken back since under a day before it: they stand there as
+    kept from it."""
     UNSETTLED = "unsettled"
     """Lines of an order that it, or a run before it, was to pay, and that no file calls settled."""
     LINE = "line"

@@ -19,7 +19,7 @@ from affitrack.domain.run_explanation import (
     StepKind,
 )
 from affitrack.store.lines.findings import lines_by_number
-from affitrack.store.lines.paid_before import paid_before
+from affitrack.store.lines.paid_before import dated_back, paid_before
 from affitrack.store.lines.run_lines import (
     PaidLine,
     left_behind,
@@ -65,7 +65,10 @@ def explain_run(
         ids = taken_back_since(store, run, previous_on)
         taken_back = judging.findings(list(lines_by_number(store, ids, runs)))
         steps.append(_step(run, StepKind.TAKEN_BACK, taken_back, amount=run.taken_back))
-    fits = _fits(store, judging, runs, run, paid or waiting_lines(store, runs, run))
+    if run.difference > 0 and run.shares:
+        fits = _too_much(store, runs, run, previous_on)
+    else:
+        fits = _fits(store, judging, runs, run, paid or waiting_lines(store, runs, run))
     explained = sum(fit.amount for fit in fits if fit.is_sure)
     return RunExplanation(
         run=run,
@@ -126,11 +129,9 @@ def _fits(
     run: RunArrival,
     paid: Sequence[PaidLine],
 ) -> list[RunFit]:
-    """Return what fits what is missing of a run that was paid in part, or what was too much."""
+    """Return what fits what is missing of a run that was paid in part."""
     if run.difference == 0 or not run.shares:
         return []
-    if run.difference > 0:
-        return _too_much(store, runs, run)
     came_on = max(share.received_on for share in run.shares)
     taken_back = taken_back_lines(store, run, run.payout_on + _ONE_DAY, came_on)
     later = judging.findings(list(lines_by_number(store, taken_back, runs)))
@@ -146,17 +147,23 @@ def _fits(
     return fits
 
 
-def _too_much(store: Store, runs: PayingRuns, run: RunArrival) -> list[RunFit]:
+def _too_much(
+    store: Store, runs: PayingRuns, run: RunArrival, previous_on: date | None
+) -> list[RunFit]:
     """Return the lines that a run paid and that were taken back since, or that are not settled yet.
 
     Those that were taken back where they fit; others where those of an order come to the rest.
     """
     fits, over = [], run.difference
-    lines = paid_before(store, runs, run)
-    amount = sum(lines.values())
-    if 0 < amount <= over:
-        fits.append(_fit(run, FitKind.PAID_BEFORE, amount, tuple(lines), n=len(lines)))
-        over -= amount
+    taken_back = {
+        FitKind.PAID_BEFORE: paid_before(store, runs, run),
+        FitKind.DATED_BACK: dated_back(store, runs, run, previous_on) if run.taken_back else {},
+    }
+    for kind, lines in taken_back.items():
+        amount = sum(lines.values())
+        if 0 < amount <= over:
+            fits.append(_fit(run, kind, amount, tuple(lines), n=len(lines)))
+            over -= amount
     if over and not run.waiting:
         fits += _unsettled(run, left_behind(store, runs, run), over)
     return fits

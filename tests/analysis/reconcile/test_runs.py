@@ -224,6 +224,18 @@ def test_what_was_taken_back_after_it_was_paid_explains_what_was_too_much(store:
     assert (found.run.difference, found.unexplained) == (120, 0)
 
 
+def test_what_is_taken_back_under_the_day_of_its_settlement_was_paid_too(store: Store) -> None:
+    """It is missing from what the run settled, and counts as kept from it: twice what it paid."""
+    take_in(store, [settled(1, 249), settled(2, 120), settled(3, 240, status="pending")])
+    book = Book(store, AS_OF)
+    book.add_received(ReceivedEntry(date(2026, 12, 9), 369))
+    take_in(store, [settled(2, -120, status="deducted")])
+    found = explained(Book(store, AS_OF))
+    (fit,) = found.fits
+    assert (fit.kind, fit.amount, len(fit.line_ids)) == (FitKind.DATED_BACK, 240, 1)
+    assert (found.run.difference, found.unexplained) == (240, 0)
+
+
 def test_runs_whose_money_came_on_one_day_have_each_its_own_lines(store: Store) -> None:
     """The money of December came with that of November."""
     times = {"settled_at": "2026-11-01T08:00:00", "ordered_at": "2026-10-01T10:00:00"}
