@@ -274,7 +274,7 @@ def since_then(line: ClaimLine, currency: str, outcome: str) -> Message | None:
         return message("claims.since.gone")
     if line.now != line.stands:
         return message(
-            "claims.since.taken_back" if line.now < 0 else "claims.since.paid",
+            "claims.since.taken_back" if line.now < 0 else "claims.since.settled_at",
             amount=Money(abs(line.now), currency),
         )
     if line.kind in {FindingKind.LATE, FindingKind.FROZEN} and outcome != _OUTCOMES[line.kind]:

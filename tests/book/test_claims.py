@@ -138,7 +138,7 @@ def test_what_became_of_a_line_since_is_told(book: Book, store: Store) -> None:
     take_in(store, later, "2026-12-02T12:00:00", name="later.csv")
     said = [line.since for line in book.claim(1).lines]
     assert [each and render(each, "en") for each in said] == [
-        "Since then it was paid €2.49.",
+        "Since then it was settled at €2.49.",
         "Since then it was settled at zero.",
         "Since then it is pending.",
     ]
