@@ -14,6 +14,7 @@ from affitrack.bundled import ResourcesMissingError, bundled_path
 
 KNOWN_YEARS: Final = range(2018, 2041)
 """The years in the files: TikTok Shop began in 2021."""
+_FRIDAY: Final = 4
 
 
 @cache
@@ -38,15 +39,26 @@ def file_name(country: str, subdivision: str | None) -> str:
 
 
 def asked(country: str, subdivision: str | None, year: int) -> frozenset[date]:
-    """Return what the library knows of a year."""
+    """Return what the library knows of a year.
+
+    Offices observe a holiday on a Saturday on the Friday before it; banks are open on that day
+    (the Federal Reserve Banks' holiday schedule, as of 2026; of our markets the US alone).
+    """
     import holidays
 
     calendar = holidays.country_holidays(country, subdiv=subdivision, years=(), expand=False)
     wanted = {holidays.PUBLIC, holidays.BANK} & set(calendar.supported_categories)
     known = holidays.country_holidays(
-        country, subdiv=subdivision, years=year, expand=False, categories=sorted(wanted)
+        country,
+        subdiv=subdivision,
+        years=year,
+        expand=False,
+        categories=sorted(wanted),
+        language="en_US",
     )
-    return frozenset(known)
+    return frozenset(
+        day for day, name in known.items() if day.weekday() != _FRIDAY or "(observed)" not in name
+    )
 
 
 @cache

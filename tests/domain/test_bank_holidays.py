@@ -30,6 +30,19 @@ def test_there_is_a_file_of_each_market_and_no_other() -> None:
     assert {path.name for path in bundled_path("bank_holidays").iterdir()} == wanted
 
 
+@pytest.mark.parametrize(
+    ("day", "is_open"),
+    [
+        (date(2026, 7, 3), True),  # the 4th is a Saturday
+        (date(2027, 7, 5), False),  # the 4th is a Sunday
+        (date(2025, 7, 4), False),  # a holiday that is a Friday itself
+    ],
+)
+def test_banks_are_open_on_the_friday_before_a_holiday(day: date, *, is_open: bool) -> None:
+    assert (day not in bank_holidays("US", None, day.year)) is is_open
+    assert (day not in asked("US", None, day.year)) is is_open
+
+
 def test_other_years_and_countries_are_asked_for() -> None:
     assert date(2050, 5, 1) in bank_holidays("FR", None, 2050)
     assert date(2026, 8, 1) in bank_holidays("CH", None, 2026)
