@@ -26,6 +26,7 @@ from affitrack.wording.message import UserError, message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
+    from datetime import date
     from pathlib import Path
 
     from affitrack.domain.received import Arrivals, Received, RunArrival
@@ -43,6 +44,8 @@ _LATEST: Final = timedelta(days=62)
 # the run, a weekend and the days of the transfer before the bank's.
 _ALIKE: Final = timedelta(days=3)
 _ALIKE_BY_HAND: Final = timedelta(days=7)
+# A bank sends back what it cannot book within days; a closed account may take weeks.
+_BACK: Final = timedelta(days=45)
 
 
 def read_statement(
@@ -176,6 +179,11 @@ class _Proposing:
             if each.source_key not in own and handle in {None, each.account}
         ]
         self._alike = _alike([line for line in lines if line.key not in self._known], others)
+        self._came: defaultdict[tuple[str, int], list[date]] = defaultdict(list)
+        came: list[Received | StatementLine] = [*payouts]
+        came += [line for line in lines if names_payer(line.text)]
+        for each in came:
+            self._came[each.currency, each.amount].append(each.received_on)
         self._open: defaultdict[tuple[str, int], list[RunArrival]] = defaultdict(list)
         for run in arrivals.runs:
             if run.difference < 0:
@@ -185,16 +193,25 @@ class _Proposing:
         """Return a line with what it is proposed to be."""
         if line.key in self._known:
             return _there(line, Proposed.KNOWN, self._known[line.key])
-        if line.amount <= 0:
-            return line
         if line.key in self._alike:
             return _there(line, Proposed.ALIKE, self._alike[line.key])
+        if line.amount <= 0:
+            return replace(line, proposed=Proposed.WENT_BACK) if self._went_back(line) else line
         run = self._fitting(line)
         if run is not None:
             line = replace(line, run_on=run.payout_on, account=run.account)
         if names_payer(line.text):
             return replace(line, proposed=Proposed.PAYOUT)
         return line if run is None else replace(line, proposed=Proposed.FITS)
+
+    def _went_back(self, line: StatementLine) -> bool:
+        """Tell whether money went back to who pays for the platform, as much as came before.
+
+        What else goes there is for advertisements or coins.
+        """
+        came = self._came[line.currency, -line.amount]
+        is_after = any(timedelta() <= line.received_on - on <= _BACK for on in came)
+        return line.amount < 0 and is_after and names_payer(line.text)
 
     def _fitting(self, line: StatementLine) -> RunArrival | None:
         """Return an open run that the line pays to the cent; one for one line only."""

@@ -11,13 +11,14 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from affitrack.wording.message import Message, message
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
     from pathlib import Path
 
     from affitrack.domain.received import Received
-    from affitrack.wording.message import Message
 
 StatementKind: TypeAlias = Literal["table", "ofx", "camt"]
 
@@ -27,6 +28,8 @@ class Proposed(StrEnum):
 
     PAYOUT = "payout"
     """Its text names the platform, or who pays for it."""
+    WENT_BACK = "went_back"
+    """It names the payer likewise, and as much came from there shortly before: it was sent back."""
     FITS = "fits"
     """A credit to the cent of a run, near its day."""
     KNOWN = "known"
@@ -70,7 +73,14 @@ class StatementLine:
     @property
     def is_ticked(self) -> bool:
         """Whether it is taken in unless the user says otherwise."""
-        return self.proposed in {Proposed.PAYOUT, Proposed.FITS}
+        return self.proposed in {Proposed.PAYOUT, Proposed.WENT_BACK, Proposed.FITS}
+
+    @property
+    def said(self) -> Message:
+        """What it is proposed to be, in a few words."""
+        if self.is_by_hand and self.there_on is not None:
+            return message("received.proposed.by_hand", on=self.there_on)
+        return message(f"received.proposed.{self.proposed.value}")
 
 
 @dataclass(frozen=True, slots=True)

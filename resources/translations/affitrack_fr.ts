@@ -7870,30 +7870,6 @@
         <source>left out</source>
         <translation>laissée de côté</translation>
     </message>
-    <message>
-        <source>payout</source>
-        <translation>paiement</translation>
-    </message>
-    <message>
-        <source>fits a run</source>
-        <translation>correspond à une échéance</translation>
-    </message>
-    <message>
-        <source>there already</source>
-        <translation>déjà là</translation>
-    </message>
-    <message>
-        <source>seems to be there</source>
-        <translation>semble déjà là</translation>
-    </message>
-    <message>
-        <source>entered by hand on {day}</source>
-        <translation>saisi à la main le {day}</translation>
-    </message>
-    <message>
-        <source>something else</source>
-        <translation>autre chose</translation>
-    </message>
 </context>
 <context>
     <name>StatementPreview</name>

@@ -55,6 +55,31 @@ def test_payers_and_what_fits_a_run_are_proposed(book: Book, files: dict[str, Pa
     assert draft.lines[5].account == "@lea.naturelle"
 
 
+def movements(folder: Path, *rows: str) -> Path:
+    path = folder / "bank.csv"
+    path.write_text("\n".join(["Date,Description,Amount,Currency", *rows]), encoding="utf-8")
+    return path
+
+
+def test_a_transfer_that_the_bank_sent_back_is_proposed_too(book: Book, tmp_path: Path) -> None:
+    rows = (
+        "2026-10-06,TIKTOK INFORMATION TECH,252.65,EUR",
+        "2026-10-08,REJET VIR TIKTOK INFORMATION TECH,-252.65,EUR",
+        "2026-10-09,TIKTOK ADS,-30.00,EUR",
+        "2026-10-10,LOYER,-252.65,EUR",
+        "2026-10-12,TIKTOK INFORMATION TECH,252.65,EUR",
+        "2026-12-24,TIKTOK ADS,-252.65,EUR",
+    )
+    draft = book.read_statement(movements(tmp_path, *rows))
+    expected = ["payout", "went_back", "other", "other", "payout", "other"]
+    assert [line.proposed.value for line in draft.lines] == expected
+    book.take_statement(draft)
+    run = next(run for run in book.arrivals().runs if run.payout_on == OCT)
+    assert ([share.amount for share in run.shares], run.difference) == ([25265, -25265, 25265], 0)
+    again = book.read_statement(movements(tmp_path, *rows))
+    assert [line.proposed.value for line in again.lines].count("known") == 3
+
+
 def test_nothing_is_written_before_it_is_chosen(book: Book, files: dict[str, Path]) -> None:
     before = everything(book)
     book.read_statement(files["ofx1"])

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from affitrack.book import Book
     from affitrack.cli.console import Console
     from affitrack.domain.statement import StatementDraft, StatementLine
-    from affitrack.wording.message import Message
 
 ROWS_REJECTED: Final = 1
 _SHOWN: Final = 10
@@ -156,16 +155,9 @@ def _print(told: list[tuple[int, StatementLine]], places: frozenset[int], consol
             str(line.row),
             console.day(line.received_on),
             console.money(line.amount, line.currency),
-            console.render(_why(line)),
+            console.render(line.said),
             line.text,
         )
         for place, line in told
     ]
     console.print_all(table(titles, rows))
-
-
-def _why(line: StatementLine) -> Message:
-    """Return what a line is proposed to be, in words."""
-    if line.is_by_hand and line.there_on is not None:
-        return message("received.proposed.by_hand", on=line.there_on)
-    return message(f"received.proposed.{line.proposed.value}")

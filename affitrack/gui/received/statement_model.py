@@ -12,25 +12,28 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from affitrack.domain.statement import Proposed, StatementDraft, StatementLine
 from affitrack.gui import icons
+from affitrack.gui.i18n import language
 from affitrack.gui.metrics import px
 from affitrack.gui.sales.line_words import NOTHING, day_words, money_words
 from affitrack.gui.tokens import PillKind, tokens_of
 from affitrack.gui.widgets import ColumnSpec, Role
 from affitrack.gui.widgets.rows import RowDelegate
 from affitrack.gui.widgets.short_model import AnyIndex, ShortModel
+from affitrack.wording.catalogue import render
 from affitrack.wording.folding import folded
 
 SPECS: Final = (
     ColumnSpec(40),
     ColumnSpec(92),
     ColumnSpec(104),
-    ColumnSpec(140),
+    ColumnSpec(200),
     ColumnSpec(110),
     ColumnSpec(260, elastic=True),
 )
 TICK, DAY, AMOUNT, WHAT, RUN, TEXT = range(len(SPECS))
 _PILLS: Final = {
     Proposed.PAYOUT: PillKind.PAID,
+    Proposed.WENT_BACK: PillKind.DEDUCTED,
     Proposed.FITS: PillKind.CLEARED,
     Proposed.KNOWN: PillKind.NEUTRAL,
     Proposed.ALIKE: PillKind.CHECK,
@@ -144,29 +147,13 @@ class StatementModel(ShortModel):
             case 2:
                 return money_words(line.amount, line.currency)
             case 3:
-                return self._likely(line)
+                return render(line.said, language())
             case 4:
                 return NOTHING if line.run_on is None else day_words(line.run_on, self._as_of)
             case 5:
                 return line.text
             case _:
                 return ""
-
-    def _likely(self, line: StatementLine) -> str:
-        if line.is_by_hand and line.there_on is not None:
-            on = day_words(line.there_on, self._as_of)
-            return self.tr("entered by hand on {day}").format(day=on)
-        match line.proposed:
-            case Proposed.PAYOUT:
-                return self.tr("payout")
-            case Proposed.FITS:
-                return self.tr("fits a run")
-            case Proposed.KNOWN:
-                return self.tr("there already")
-            case Proposed.ALIKE:
-                return self.tr("seems to be there")
-            case Proposed.OTHER:
-                return self.tr("something else")
 
     def _choose(self) -> None:
         self.beginResetModel()

@@ -32,7 +32,7 @@ from affitrack.wording.catalogue import render
 _ALL: Final = "all"
 _LIKELY: Final = "likely"
 _KINDS: Final = {
-    _LIKELY: (Proposed.PAYOUT, Proposed.FITS),
+    _LIKELY: (Proposed.PAYOUT, Proposed.WENT_BACK, Proposed.FITS),
     "alike": (Proposed.ALIKE,),
     "known": (Proposed.KNOWN,),
     "other": (Proposed.OTHER,),

@@ -121,7 +121,7 @@ def test_what_was_entered_by_hand_is_told_and_not_ticked(
     dialog = dialog_on(arrived, real_window, qtbot, written(tmp_path, STATEMENT))
     assert "1 seems to be there already and is not ticked." in dialog.preview.words.text()
     QTest.mouseClick(dialog.preview.chips._buttons["alike"], Qt.MouseButton.LeftButton)
-    assert rows(dialog) == [(False, "€2.49", "entered by hand on 5 Nov", "VIREMENT REF 99812")]
+    assert rows(dialog) == [(False, "€2.49", "entered by hand on 5 Nov 2026", "VIREMENT REF 99812")]
     dialog.reject()
 
 
