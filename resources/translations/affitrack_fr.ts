@@ -2370,11 +2370,11 @@
     </message>
     <message>
         <source>Your exports then cover {days}, without a gap.</source>
-        <translation>Vos exports couvrent alors {days}, sans trou.</translation>
+        <translation>Jours alors couverts par vos exports&#xa0;: {days}, sans trou.</translation>
     </message>
     <message>
         <source>Your exports then cover {days}, with gaps: see this page.</source>
-        <translation>Vos exports couvrent alors {days}, avec des trous&#xa0;: voyez cette page.</translation>
+        <translation>Jours alors couverts par vos exports&#xa0;: {days}, avec des trous (voyez cette page).</translation>
     </message>
     <message>
         <source>Where do I find the export?</source>

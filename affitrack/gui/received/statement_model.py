@@ -26,7 +26,7 @@ SPECS: Final = (
     ColumnSpec(40),
     ColumnSpec(92),
     ColumnSpec(104),
-    ColumnSpec(200),
+    ColumnSpec(244),
     ColumnSpec(110),
     ColumnSpec(260, elastic=True),
 )
