@@ -120,6 +120,8 @@ class CurrencySummary:
     next_payout_net: int
     too_small: int
     """So much of it is below the minimum payout by what is known, and waits for more."""
+    unsettled: int
+    """So much of it comes only if it is settled by then."""
 
 
 @dataclass(frozen=True, slots=True)

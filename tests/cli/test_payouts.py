@@ -190,3 +190,12 @@ def test_money_that_has_not_come_yet_has_not_arrived(filled: Cli) -> None:
     assert refused.code == 2
     assert "still to come" in refused.err
     assert filled("payout", "list", json=True).document["payouts"] == []
+
+
+def test_an_equal_payout_on_the_same_day_is_told(filled: Cli) -> None:
+    payout = ("payout", "add", "--on", "2026-11-06", "--amount", "20")
+    assert filled(*payout).err == ""
+    again = filled(*payout, lang="en")
+    assert (again.code, len(filled("payout", "list", json=True).document["payouts"])) == (0, 2)
+    assert "affitrack payout remove 2" in again.err
+    assert filled("payout", "add", "--on", "2026-11-06", "--amount", "20.01").err == ""

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _MONTHS_AHEAD = 3
 _MOST_MONTHS_AHEAD = 24
+_OF_THIS_MONTH = ("paid", "deducted")
+"""Parts of a month that are known, shown only where there are any."""
 
 
 def payouts(chosen: Namespace, console: Console) -> int:
@@ -146,7 +148,8 @@ def _print_payouts(months: Sequence[KnownAndComing], console: Console) -> None:
 
 
 def _print_forecast(found: Forecast, console: Console) -> None:
-    parts = ("cleared_expected", "held_expected", "posted_videos", "new_videos", "total")
+    known = [name for name in _OF_THIS_MONTH if any(getattr(each, name) for each in found.months)]
+    parts = (*known, "cleared_expected", "held_expected", "posted_videos", "new_videos", "total")
     names = ("month", *parts, "range80", "range95")
     columns = [
         Column(console.words(f"forecast.{name}"), is_number=name != "month") for name in names

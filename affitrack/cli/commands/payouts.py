@@ -31,6 +31,7 @@ def add(chosen: Namespace, console: Console) -> int:
         entry = ReceivedEntry(chosen.on, 0, currency or account.currency, account.handle)
         made = book.add_received(replace(entry, **_typed(chosen, currency or account.currency)))
         _tell("payout.added", book, [made], console)
+        _tell_of_equal(made, book, console)
     return 0
 
 
@@ -106,6 +107,19 @@ def _tell(key: str, book: Book, payouts: Sequence[Received], console: Console) -
             account=payout.account,
         )
         console.print(_what_for(payout, arrivals, console))
+
+
+def _tell_of_equal(made: Received, book: Book, console: Console) -> None:
+    """Say that an equal payout is there already: two equal ones on one day are rare."""
+    for each in book.received(made.account):
+        if each.payout_id != made.payout_id and _looks(each) == _looks(made):
+            number, first = str(made.payout_id), str(each.payout_id)
+            console.note(message("cli.payout.equal", number=number, first=first))
+            return
+
+
+def _looks(payout: Received) -> tuple[date, str, int]:
+    return payout.received_on, payout.currency, payout.amount
 
 
 def _what_for(payout: Received, arrivals: Arrivals, console: Console) -> str:

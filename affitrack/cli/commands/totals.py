@@ -75,6 +75,9 @@ def _print_summary(found: CurrencySummary, taken_back: int, console: Console) ->
     else:
         net = console.money(found.next_payout_net, found.currency)
         console.say("summary.next_payout", on=found.next_payout_on, net=net)
+        if found.unsettled > 0:
+            amount = console.money(found.unsettled, found.currency)
+            console.say("summary.unsettled", amount=amount)
         if found.too_small:
             amount = console.money(found.too_small, found.currency)
             console.say("summary.too_small", amount=amount)
@@ -94,6 +97,8 @@ def _reach_cells(video: VideoRecord, console: Console) -> Iterator[str]:
 
 def _print_videos(found: Sequence[VideoRecord], console: Console) -> None:
     reach = _REACH if any(video.views is not None for video in found) else ()
+    taken_back = any(video.stages[Stage.DEDUCTED].lines for video in found)
+    shown = (*_SHOWN_OF_VIDEOS, Stage.DEDUCTED) if taken_back else _SHOWN_OF_VIDEOS
     columns = [
         Column(console.words("videos.content")),
         Column(console.words("videos.type"), width=10),
@@ -102,10 +107,7 @@ def _print_videos(found: Sequence[VideoRecord], console: Console) -> None:
             for name in ("orders", "items", "refunded", "gmv", "net")
         ),
         *(Column(console.words(f"videos.{name}"), is_number=True) for name in reach),
-        *(
-            Column(console.words(f"stage.{stage.value}"), is_number=True)
-            for stage in _SHOWN_OF_VIDEOS
-        ),
+        *(Column(console.words(f"stage.{stage.value}"), is_number=True) for stage in shown),
     ]
     rows = [
         (
@@ -119,7 +121,7 @@ def _print_videos(found: Sequence[VideoRecord], console: Console) -> None:
             *(_reach_cells(each, console) if reach else ()),
             *(
                 console.money(each.stages[stage].net, each.currency) if stage in each.stages else ""
-                for stage in _SHOWN_OF_VIDEOS
+                for stage in shown
             ),
         )
         for each in found

@@ -55,7 +55,7 @@ def _summaries(rows: Sequence[StagedTotal]) -> list[CurrencySummary]:
     return summaries
 
 
-def _next_payout(rows: Iterable[StagedTotal]) -> tuple[date | None, int, int]:
+def _next_payout(rows: Iterable[StagedTotal]) -> tuple[date | None, int, int, int]:
     runs: defaultdict[date, list[StagedTotal]] = defaultdict(list)
     for row in rows:
         if row.stage in _STILL_TO_COME and row.pays_on is not None:
@@ -63,8 +63,9 @@ def _next_payout(rows: Iterable[StagedTotal]) -> tuple[date | None, int, int]:
     for on in sorted(runs):
         net = sum(row.net for row in runs[on])
         if net > 0:
-            return on, net, sum(row.net for row in runs[on] if row.is_too_small)
-    return None, 0, 0
+            too_small = sum(row.net for row in runs[on] if row.is_too_small)
+            return on, net, too_small, sum(row.net for row in runs[on] if not row.is_settled)
+    return None, 0, 0, 0
 
 
 def months(store: Store, as_of: date, account_id: int | None = None) -> list[MonthRecord]:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from affitrack.domain.records import StageTotal
-from affitrack.domain.stage import Stage
+from affitrack.domain.stage import Outcome, Stage
 from affitrack.store.payouts.paying_runs import Run, paying_runs
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ class StagedTotal(NamedTuple):
     net: int
     is_too_small: bool
     """Whether the run that is to pay it stays below the minimum payout by what is known."""
+    is_settled: bool
 
 
 def staged_totals(store: Store, as_of: date, account_id: int | None = None) -> list[StagedTotal]:
@@ -47,7 +48,10 @@ def staged_totals(store: Store, as_of: date, account_id: int | None = None) -> l
         run = None if payout_on is None else Run(account, currency, outcome, payout_on)
         pays_on, stage = runs.standing(run, outcome, release_on)
         is_too_small = (account, currency, pays_on) in runs.planned.too_small
-        staged.append(StagedTotal(currency, stage, release_on, pays_on, lines, net, is_too_small))
+        is_settled = outcome == Outcome.SETTLED
+        staged.append(
+            StagedTotal(currency, stage, release_on, pays_on, lines, net, is_too_small, is_settled)
+        )
     return staged
 
 
