@@ -238,3 +238,12 @@ def test_a_rate_for_a_shop_that_nobody_knows_yet_says_so(filled: Cli) -> None:
     shop = filled("lines", "--limit", "1", json=True).document["lines"][0]["shop"]
     assert filled(*words, shop).err == ""
     assert "Aucune boutique ne s’appelle encore" in filled(*words, "X", lang="fr").err
+
+
+def test_a_rate_that_was_added_or_changed_is_shown_as_it_stands(cli: Cli) -> None:
+    cli("account", "add", "@a")
+    ends = ("--from", "2026-11-01", "--to", "2026-12-31")
+    added = cli("rate", "add", "--rate", "12%", "--shop", "FR1", "--kind", "shop_ads", *ends).out
+    for said in ("12%", "shop_ads", "FR1", "1 Nov 2026", "31 Dec 2026"):
+        assert said in added
+    assert "31 Dec 2026" not in cli("rate", "set", "1", "--no-end").out

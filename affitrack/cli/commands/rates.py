@@ -15,6 +15,7 @@ from affitrack.wording.message import UserError, message
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Sequence
     from datetime import date
 
     from affitrack.book import Book
@@ -42,8 +43,8 @@ def add(chosen: Namespace, console: Console) -> int:
     if console.is_json:
         console.document({"rate": json_rules.rate(KeptRate(number, handle, rule))})
     else:
-        rate = console.rate(rule.rate)
-        console.say("rate.added", rate=rate, handle=handle, start=rule.from_on)
+        _print([KeptRate(number, handle, rule)], console)
+        console.say("rate.added", handle=handle)
     return 0
 
 
@@ -61,6 +62,7 @@ def change(chosen: Namespace, console: Console) -> int:
     if console.is_json:
         console.document({"rate": json_rules.rate(before._replace(rule=rule))})
     else:
+        _print([before._replace(rule=rule)], console)
         console.say("rate.changed", handle=before.account)
     return 0
 
@@ -90,6 +92,11 @@ def show(chosen: Namespace, console: Console) -> int:
     if not rules:
         console.say("rate.none")
         return 0
+    _print(rules, console)
+    return 0
+
+
+def _print(rules: Sequence[KeptRate], console: Console) -> None:
     columns = [
         Column(console.words("rate.number"), is_number=True),
         Column(console.words("rate.account")),
@@ -114,7 +121,6 @@ def show(chosen: Namespace, console: Console) -> int:
         for number, handle, rule in rules
     ]
     console.print_all(table(columns, rows))
-    return 0
 
 
 def _changed(rule: RateRule, chosen: Namespace) -> RateRule:
