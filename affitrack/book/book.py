@@ -208,12 +208,12 @@ class Book(
         return call.run(brought.sources, self._owner(account, market, brought.sources))
 
     def account_named_by(self, sources: Sequence[NamesCreators]) -> Account | None:
-        """Return the account whose sales files say they have; None where they do not say.
+        """Return the account that files name, or that has sales of theirs; None where none is.
 
         Raises:
-            UserError: they name several accounts, or creators of whom none is an account.
+            UserError: they name, or are of, several accounts, or name only strangers.
         """
-        return owners.account_named(self.accounts(), sources)
+        return owners.account_of(self._store, self.accounts(), sources)
 
     def creators_named_by(self, sources: Sequence[NamesCreators]) -> list[str]:
         """Return the creators whose sales files say they have, those with most rows first."""
@@ -386,7 +386,7 @@ class Book(
             if first is None:
                 raise UserError(message("book.no_account_yet"))
             return lambda: self.add_account(first, market or owners.likely_market(sources))
-        named = owners.account_named(accounts, sources)
+        named = owners.account_of(self._store, accounts, sources)
         if named is not None:
             return lambda: self.account(named.handle)
         if len(accounts) > 1:

@@ -82,6 +82,8 @@ class FileResult:
     """Rows below the header that explain the columns or sum up the others; left out, likewise."""
     contradictions: Contradictions | None = None
     """Rows that say something else of a sale than another row of the file."""
+    elsewhere: tuple[tuple[str, int], ...] = ()
+    """Handles of other accounts that have new ones of its sales already, and how many."""
     unread: Unread = Unread()  # noqa: RUF009 - it cannot be changed
     """What of the file is not read."""
     unknown_statuses: Mapping[str, int] = field(default_factory=dict)
@@ -116,6 +118,15 @@ class FileResult:
             return None
         rows = {"first": found.earlier_row, "later": found.later_row}
         return message("book.contradicting_rows", n=found.rows, order=found.order_id, **rows)
+
+    @property
+    def counted_twice(self) -> Message | None:
+        """Return in a sentence that another account has sales of it; None where none has."""
+        if not self.elsewhere:
+            return None
+        handles = tuple(handle for handle, _ in self.elsewhere)
+        known = max(lines for _, lines in self.elsewhere)
+        return message("book.known_elsewhere", n=known, handles=handles, account=self.account)
 
     @property
     def adds(self) -> Share:

@@ -27,6 +27,7 @@ from affitrack.ingest.rejects.kept_rejects import KeptRejects
 from affitrack.ingest.rejects.rejects import Reject, write_rejects
 from affitrack.store.derived.deriving import deriver_for
 from affitrack.store.imports import history as kept_imports
+from affitrack.store.imports.elsewhere import known_elsewhere, last_line
 from affitrack.store.imports.imported_file import ImportedFile
 from affitrack.store.imports.importing import ImportRun
 from affitrack.store.imports.several import SeveralFiles
@@ -134,6 +135,7 @@ class ImportCall:
         paid = PaidOn(self.store, self.as_of, account.account_id)
         self._paid = self._paid or paid
         file, several = _described(source), self._several
+        newest = last_line(self.store.connection)
         run = ImportRun(self.store, account=account, deriver=deriver, file=file, several=several)
         with KeptRejects() as rejects, run:
             for chunk in source.chunks(alike=True):
@@ -165,6 +167,7 @@ class ImportCall:
             other_creators=source.other_creators,
             explanation_rows=source.explanation_rows,
             contradictions=run.contradictions,
+            elsewhere=known_elsewhere(self.store.connection, account.account_id, newest),
             unread=source.unread,
             fraction=source.fraction,
             unknown_statuses=kept_imports.unknown_statuses(self.store, import_id)

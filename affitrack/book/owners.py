@@ -1,17 +1,21 @@
 """Whose sales are in files that name their creators: sellers' and partners' exports.
 
-The creator's own export names nobody, so whose it is can only be asked. Here a file may tell.
+The creator's own export names nobody: whose it is the sales tell that an account has already, else
+it can only be asked.
 """
 
 from __future__ import annotations
 
 from contextlib import suppress
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from affitrack.domain.market import DEFAULT_MARKET, markets
 from affitrack.ingest.orders.own_rows import handle_key
 from affitrack.ingest.orders.source import SourceFile
+from affitrack.ingest.plain.plain_source import PlainSource
 from affitrack.ingest.reach.metrics import MetricFile
+from affitrack.store.imports.elsewhere import owners_of
 from affitrack.wording.message import Message, UserError, message
 
 if TYPE_CHECKING:
@@ -19,6 +23,7 @@ if TYPE_CHECKING:
     from typing import Protocol
 
     from affitrack.domain.records import Account
+    from affitrack.store.connection import Store
 
     class NamesCreators(Protocol):
         """A file that may say whose rows it has."""
@@ -32,6 +37,35 @@ if TYPE_CHECKING:
 _LISTED: Final = 5
 # Rows that tell the currency of a file.
 _LOOKED_AT: Final = 64
+
+
+def account_of(
+    store: Store, accounts: Sequence[Account], sources: Sequence[NamesCreators]
+) -> Account | None:
+    """Return the one account that files name, or that has sales of theirs; None where none is.
+
+    Tables of one's own do not tell: their numbers of orders may be anybody's, like 1, 2, 3.
+
+    Raises:
+        UserError: the files name several accounts or none, or have sales of several.
+    """
+    named = account_named(accounts, sources)
+    if named is not None or len(accounts) <= 1:
+        return named
+    found = {
+        source.name: owner
+        for source in sources
+        if isinstance(source, SourceFile) and not isinstance(source, PlainSource)
+        for owner in [_account_with_sales_of(store, accounts, source)]
+        if owner is not None
+    }
+    handles = {owner.handle for owner in found.values()}
+    if len(handles) > 1:
+        whose = tuple(
+            message("book.file_of", file=name, handle=owner.handle) for name, owner in found.items()
+        )
+        raise UserError(message("book.files_of_several", files=whose))
+    return next(iter(found.values()), None)
 
 
 def account_named(accounts: Sequence[Account], sources: Sequence[NamesCreators]) -> Account | None:
@@ -107,6 +141,19 @@ def rows_of_others(source: SourceFile | MetricFile) -> int:
         for _chunk in source.chunks():
             pass
     return source.other_creators
+
+
+def _account_with_sales_of(
+    store: Store, accounts: Sequence[Account], source: SourceFile
+) -> Account | None:
+    """Return the one account that has sales of a file, as far as its first rows tell."""
+    order_ids: set[str] = set()
+    with suppress(UserError):  # a file that breaks off is told of where it is read
+        for chunk in islice(source.chunks(), 1):
+            order_ids |= {facts.order_id for facts in chunk.facts()}
+    numbers = owners_of(store.connection, order_ids)
+    having = [account for account in accounts if account.account_id in numbers]
+    return having[0] if len(having) == 1 else None
 
 
 def _named(sources: Sequence[NamesCreators]) -> dict[str, str]:

@@ -66,6 +66,7 @@ def imported_file(result: FileResult) -> Document:
         "other_creators": result.other_creators,
         "explanation_rows": result.explanation_rows,
         "contradicting_rows": 0 if result.contradictions is None else result.contradictions.rows,
+        "of_other_accounts": dict(result.elsewhere),
         "unused_columns": list(result.unread.columns),
         "columns_not_needed": list(result.unread.not_needed),
         "sheets_not_read": list(result.unread.sheets),

@@ -273,8 +273,9 @@ def _print_left_out(result: FileResult, console: Console) -> None:
         console.say("import.other_creators", n=result.other_creators)
     if result.explanation_rows:
         console.say("import.explanation_rows", n=result.explanation_rows)
-    if result.contradicted is not None:
-        console.print(f"  {console.render(result.contradicted)}")
+    for said in (result.contradicted, result.counted_twice):
+        if said is not None:
+            console.print(f"  {console.render(said)}")
     if result.unread.columns:
         console.say("import.unused", columns=", ".join(result.unread.columns))
     if result.unread.sheets:

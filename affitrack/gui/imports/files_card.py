@@ -191,8 +191,9 @@ class FilesCard(Card):
             rows = result.explanation_rows
             no_sales = self.tr("%Ln row(s) that are no sales, left out", "", rows)
             lines.append(label(no_sales, "small", wrap=True))
-        if result is not None and result.contradicted is not None:
-            lines.append(label(render(result.contradicted, language()), "danger", wrap=True))
+        for said in () if result is None else (result.counted_twice, result.contradicted):
+            if said is not None:
+                lines.append(label(render(said, language()), "danger", wrap=True))
         if result is not None and result.known is not None:
             lines.append(label(already_words(result.known, result.path), "body", wrap=True))
         elif result is not None and len(self._look.results) > 1:
@@ -273,7 +274,7 @@ class FilesCard(Card):
 def _lacks_something(result: FileResult | None) -> bool:
     """Tell whether something of a file is not read, or not understood, that counts."""
     return result is not None and bool(
-        result.unread.sheets or result.unknown_statuses or result.contradictions
+        result.unread.sheets or result.unknown_statuses or result.contradictions or result.elsewhere
     )
 
 

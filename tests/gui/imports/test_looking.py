@@ -89,6 +89,22 @@ def test_a_file_goes_to_the_account_that_is_paid_in_its_currency(
     assert recognise(work, [in_euros], wanted="zoe").handle == "zoe"
 
 
+def test_a_file_goes_to_the_account_that_has_sales_of_it(
+    work: Work, store_path: Path, tmp_path: Path
+) -> None:
+    fill(store_path, paid(1))
+    work.book.add_account("zoe", "FR")
+    zoes = write_sales(tmp_path / "zoe.csv", [held(1)])
+    work.book.import_files([zoes], account="zoe")
+    later = write_sales(tmp_path / "later.csv", [held(1), held(2)])
+    for wanted in ("", "zoe", "lea.naturelle"):
+        assert recognise(work, [later], wanted=wanted).handle == "zoe"
+    of_both = recognise(work, [later, write_sales(tmp_path / "lea.csv", [paid(1)])], wanted="zoe")
+    assert of_both.account is None, "they are of two"
+    tried = try_out(work, recognise(work, [later], wanted=""), "lea.naturelle")
+    assert [each.elsewhere for each in tried.results] == [(("zoe", 1),)]
+
+
 def test_files_that_several_accounts_are_paid_in_are_asked_about_with_a_word_of_it(
     work: Work, tmp_path: Path, qtbot: QtBot
 ) -> None:
