@@ -11,7 +11,7 @@ from affitrack.book.work import Cancelled, CancelToken, Progress
 if TYPE_CHECKING:
     from affitrack.book.archives import Brought, LeftOut
     from affitrack.book.difference_list import write_differences
-    from affitrack.book.file_result import FileResult
+    from affitrack.book.file_result import FileResult, before_and_after
     from affitrack.book.history import AccountCoverage
     from affitrack.book.mappings import TriedRow
     from affitrack.book.overview import (
@@ -40,6 +40,7 @@ __all__ = [
     "TriedRow",
     "VideoSales",
     "VideosOverview",
+    "before_and_after",
     "figures_of",
     "overview_of",
     "write_differences",
@@ -57,6 +58,7 @@ _ROOMS = {
     "TriedRow": "mappings",
     "VideoSales": "videos",
     "VideosOverview": "videos",
+    "before_and_after": "file_result",
     "figures_of": "overview",
     "overview_of": "overview",
     "write_differences": "difference_list",

@@ -38,11 +38,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from contextlib import AbstractContextManager
 
-    from affitrack.book import archives, importing, owners, payouts
+    from affitrack.book import archives, importing, owners, payouts, whose
     from affitrack.book.archives import Brought, LeftOut
     from affitrack.book.file_result import FileResult
-    from affitrack.book.owners import NamesCreators
+    from affitrack.book.owners import AnyFile, NamesCreators
     from affitrack.book.payouts import PayoutsOverview
+    from affitrack.book.whose import Whose
     from affitrack.book.work import CancelToken, Progress
     from affitrack.domain import explain
     from affitrack.domain.explain import Explanation
@@ -66,8 +67,9 @@ if TYPE_CHECKING:
     from affitrack.store.lines import parts
     from affitrack.wording.language import Language
 else:  # what the first page of a window can do without
-    archives, importing, owners, payouts = (
-        later(f"affitrack.book.{name}") for name in ("archives", "importing", "owners", "payouts")
+    archives, importing, owners, payouts, whose = (
+        later(f"affitrack.book.{name}")
+        for name in ("archives", "importing", "owners", "payouts", "whose")
     )
     explain = later("affitrack.domain.explain")
     copies, check, deriving, kept_lines, parts = (
@@ -161,7 +163,7 @@ class Book(
         self,
         paths: Sequence[Path],
         *,
-        account: str | None = None,
+        account: Whose | None = None,
         market: str | None = None,
         dry_run: bool = False,
         stop_on_reject: bool = False,
@@ -181,7 +183,8 @@ class Book(
 
         `dry_run` tells exactly what an import would do and leaves the store as it is. An account
         that does not exist is made together with the import where `market` is given, or where it
-        is the first one. Files that name their creators (a seller's, a partner's) tell the account.
+        is the first one. Without `account` files tell it that name their creators (a seller's, a
+        partner's), or of which an account has sales already; each may be another's.
 
         Raises:
             UndecidedError: a file asks something that was not answered; nothing is written.
@@ -205,15 +208,18 @@ class Book(
                 on_left_out(each)
         for source in brought.sources:
             source.answer((answers or {}).get(source.path, (answers or {}).get(None, {})))
-        return call.run(brought.sources, self._owner(account, market, brought.sources))
+        owner = whose.owner_of_each(self, self._store, account, market, brought.sources)
+        return call.run(brought.sources, owner)
 
-    def account_named_by(self, sources: Sequence[NamesCreators]) -> Account | None:
-        """Return the account that files name, or that has sales of theirs; None where none is.
+    def accounts_of(self, sources: Sequence[AnyFile]) -> Mapping[Path, Account] | None:
+        """Return whose files are by the creators they name, or the sales that are known.
+
+        None where neither tells.
 
         Raises:
-            UserError: they name, or are of, several accounts, or name only strangers.
+            UserError: they name several accounts, or only strangers, or some are of nobody known.
         """
-        return owners.account_of(self._store, self.accounts(), sources)
+        return owners.accounts_of(self._store, self.accounts(), sources)
 
     def creators_named_by(self, sources: Sequence[NamesCreators]) -> list[str]:
         """Return the creators whose sales files say they have, those with most rows first."""
@@ -367,32 +373,6 @@ class Book(
         settings.set_setting(self._store, key, value)
 
     # --- inside -------------------------------------------------------------------------------
-
-    def _owner(
-        self, handle: str | None, market: str | None, sources: Sequence[NamesCreators]
-    ) -> Callable[[], Account]:
-        """Return what gives the account of an import, made only where that is wanted.
-
-        That reads its rules anew: another program may have changed them in the meantime.
-        """
-        accounts = self.accounts()
-        if handle is not None:
-            is_unknown = kept_accounts.find_account(self._store, handle) is None
-            if is_unknown and (market is not None or not accounts):
-                return lambda: self.add_account(handle, market or owners.likely_market(sources))
-            return lambda: self.account(handle)
-        if not accounts:
-            first = owners.first_account_named(sources)
-            if first is None:
-                raise UserError(message("book.no_account_yet"))
-            return lambda: self.add_account(first, market or owners.likely_market(sources))
-        named = owners.account_of(self._store, accounts, sources)
-        if named is not None:
-            return lambda: self.account(named.handle)
-        if len(accounts) > 1:
-            handles = tuple(account.handle for account in accounts)
-            raise UserError(message("book.which_account", handles=handles))
-        return lambda: self.account(accounts[0].handle)
 
     def _account_id(self, handle: str | None) -> int | None:
         return None if handle is None else self.account(handle).account_id

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 
 from affitrack.domain.changes import Effect
 from affitrack.domain.coverage import Coverage
+from affitrack.domain.records import StageTotal
 from affitrack.ingest.reach.metrics import MetricFile
 from affitrack.ingest.recognise.recognised import Unread
 from affitrack.store.imports.several import SalesCounts
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from affitrack.domain.figures import FigureChange
-    from affitrack.domain.records import Account, Difference, ImportRecord, StageTotal
+    from affitrack.domain.records import Account, Difference, ImportRecord
     from affitrack.domain.stage import Stage
     from affitrack.ingest.orders.source import SourceFile
     from affitrack.ingest.rejects.rejects import Reject
@@ -138,3 +139,25 @@ class FileResult:
     def already_imported(self) -> bool:
         """Return whether the same file is in the store."""
         return self.known is not None
+
+
+def before_and_after(results: Sequence[FileResult]) -> tuple[Totals, Totals]:
+    """Return what the accounts of some files, in the order of their taking, had and have then."""
+    first = {result.account: result for result in reversed(results)}
+    last = {result.account: result for result in results}
+    return (
+        _added([result.stages_before for result in first.values()]),
+        _added([result.stages_after for result in last.values()]),
+    )
+
+
+def _added(of_accounts: Sequence[Totals]) -> Totals:
+    """Return the totals of several accounts as one."""
+    added: dict[str, dict[Stage, StageTotal]] = {}
+    for totals in of_accounts:
+        for currency, stages in totals.items():
+            known = added.setdefault(currency, {})
+            for stage, total in stages.items():
+                so_far = known.get(stage, StageTotal())
+                known[stage] = StageTotal(so_far.lines + total.lines, so_far.net + total.net)
+    return added

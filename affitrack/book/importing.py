@@ -38,12 +38,11 @@ from affitrack.wording.system import reason_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
 
+    from affitrack.book.owners import AnyFile
     from affitrack.domain.records import Account, ImportRecord
     from affitrack.ingest.orders.source import SourceFile
     from affitrack.store.connection import Store
     from affitrack.wording.language import Language
-
-    AnyFile = SourceFile | MetricFile
 
 REJECTS_FOLDER: Final = "rejected"
 
@@ -76,12 +75,14 @@ class ImportCall:
     """Of the first file whose sales are taken in."""
     _taken: list[int] = field(default_factory=list)
 
-    def run(self, sources: Sequence[AnyFile], owner: Callable[[], Account]) -> list[FileResult]:
+    def run(
+        self, sources: Sequence[AnyFile], owner: Callable[[AnyFile], Account]
+    ) -> list[FileResult]:
         """Take recognised files in, the oldest first.
 
         Args:
             sources: the files.
-            owner: finds or makes the account; called inside the transaction.
+            owner: finds or makes the account of each; called inside the transaction.
 
         Raises:
             UserError: a file cannot be taken in; nothing is written.
@@ -89,17 +90,14 @@ class ImportCall:
         """
         ordered = _by_their_dates(sources)
         self._bytes_in_all = sum(source.size for source in ordered)
-        results: list[FileResult] = []
+        results: dict[int, FileResult] = {}
         try:
             with cancellable(self.store, self.cancel), self.store.write():
-                account = owner()
-                for source in ordered:
-                    source.belongs_to(account.handle, account.currency)
-                    if not isinstance(source, MetricFile):
-                        source.use_zone(market_of(account.rules.market).time_zone)
-                if self.stop_on_reject:
-                    self._refuse_rejects(ordered, account)
-                results = self._take_all_in(ordered, account)
+                for account, own in self._by_account(ordered, owner):
+                    if self.stop_on_reject:
+                        self._refuse_rejects(own, account)
+                    found = self._take_all_in(own, account)
+                    results |= zip(map(id, own), found, strict=True)
                 self._end_trial()
                 check(self.cancel)  # what comes now is not to be broken off
         except _TrialOver:
@@ -108,11 +106,25 @@ class ImportCall:
             for path in self._written:
                 path.unlink(missing_ok=True)
             raise
-        return results
+        return [results[id(source)] for source in ordered]
+
+    def _by_account(
+        self, ordered: Sequence[AnyFile], owner: Callable[[AnyFile], Account]
+    ) -> list[tuple[Account, list[AnyFile]]]:
+        """Return the files of each account, which are told whose they are."""
+        found: dict[int, tuple[Account, list[AnyFile]]] = {}
+        for source in ordered:
+            account = owner(source)
+            source.belongs_to(account.handle, account.currency)
+            if not isinstance(source, MetricFile):
+                source.use_zone(market_of(account.rules.market).time_zone)
+            found.setdefault(account.account_id, (account, []))[1].append(source)
+        return list(found.values())
 
     def _take_all_in(self, ordered: Sequence[AnyFile], account: Account) -> list[FileResult]:
-        if sum(not isinstance(source, MetricFile) for source in ordered) > 1:
-            self._several = SeveralFiles()
+        """Take the files of one account in."""
+        is_several = sum(not isinstance(source, MetricFile) for source in ordered) > 1
+        self._several, self._paid, self._taken = SeveralFiles() if is_several else None, None, []
         results: list[FileResult] = []
         for place, source in enumerate(ordered):
             if isinstance(source, MetricFile):

@@ -20,10 +20,13 @@ from affitrack.wording.message import Message, UserError, message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from typing import Protocol
+    from pathlib import Path
+    from typing import Protocol, TypeAlias
 
     from affitrack.domain.records import Account
     from affitrack.store.connection import Store
+
+    AnyFile: TypeAlias = SourceFile | MetricFile
 
     class NamesCreators(Protocol):
         """A file that may say whose rows it has."""
@@ -39,33 +42,36 @@ _LISTED: Final = 5
 _LOOKED_AT: Final = 64
 
 
-def account_of(
-    store: Store, accounts: Sequence[Account], sources: Sequence[NamesCreators]
-) -> Account | None:
-    """Return the one account that files name, or that has sales of theirs; None where none is.
+def accounts_of(
+    store: Store, accounts: Sequence[Account], sources: Sequence[AnyFile]
+) -> dict[Path, Account] | None:
+    """Return by path the account that files name, or that has sales of theirs; None where none is.
 
-    Tables of one's own do not tell: their numbers of orders may be anybody's, like 1, 2, 3.
+    What tells nothing goes with the others. Tables of one's own never tell: their numbers of orders
+    may be anybody's, like 1, 2, 3.
 
     Raises:
-        UserError: the files name several accounts or none, or have sales of several.
+        UserError: the files name several accounts or none, or are of several, and one is nobody's.
     """
     named = account_named(accounts, sources)
-    if named is not None or len(accounts) <= 1:
-        return named
+    if named is not None:
+        return dict.fromkeys((source.path for source in sources), named)
+    if len(accounts) <= 1:
+        return None
     found = {
-        source.name: owner
+        source.path: owner
         for source in sources
         if isinstance(source, SourceFile) and not isinstance(source, PlainSource)
         for owner in [_account_with_sales_of(store, accounts, source)]
         if owner is not None
     }
-    handles = {owner.handle for owner in found.values()}
-    if len(handles) > 1:
-        whose = tuple(
-            message("book.file_of", file=name, handle=owner.handle) for name, owner in found.items()
-        )
-        raise UserError(message("book.files_of_several", files=whose))
-    return next(iter(found.values()), None)
+    if not found:
+        return None
+    several = {owner.handle: owner for owner in found.values()}
+    if len(several) > 1 and len(found) < len(sources):
+        raise UserError(message("book.which_account", handles=tuple(several)))
+    (first, *_) = several.values()
+    return {source.path: found.get(source.path, first) for source in sources}
 
 
 def account_named(accounts: Sequence[Account], sources: Sequence[NamesCreators]) -> Account | None:

@@ -1904,6 +1904,14 @@
         <translation>Un relevé bancaire&#xa0;: il s’affichera une fois les ventes importées.</translation>
     </message>
     <message>
+        <source>For @{handle}</source>
+        <translation>Pour @{handle}</translation>
+    </message>
+    <message>
+        <source>Each for its account · Change…</source>
+        <translation>Chacun pour son compte · Changer…</translation>
+    </message>
+    <message>
         <source>For @{handle} · Change…</source>
         <translation>Pour @{handle} · Changer…</translation>
     </message>

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from functools import partial
 from itertools import permutations
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,7 +20,6 @@ from affitrack.domain.changes import stage_on
 from affitrack.domain.received import ReceivedEntry
 from affitrack.domain.records import Account
 from affitrack.domain.stage import Stage
-from affitrack.ingest.orders.source import SourceFile
 from affitrack.ingest.recognise.recognising import recognise
 from affitrack.store.connection import Store
 from affitrack.store.imports.importing import ImportRun
@@ -324,7 +324,7 @@ def test_cancelling_breaks_off_what_sqlite_does_in_the_end(
         call = ImportCall(store, AS_OF, cancel=token)
         add = partial(add_account, store, handle="@lea", market="FR", created_at="2026-01-01")
         with pytest.raises(Cancelled):
-            call.run([source], add)
+            call.run([source], lambda _source: add())
         assert store.connection.execute("SELECT count(*) FROM order_lines").fetchone() == (0,)
         assert store.connection.execute("SELECT count(*) FROM accounts").fetchone() == (0,)
 
@@ -383,7 +383,7 @@ def test_rules_that_another_program_changes_before_the_first_row_hold(
         book.add_account("@lea", "FR")
 
         def changed_before(
-            call: ImportCall, sources: Sequence[SourceFile], owner: Callable[[], Account]
+            call: ImportCall, sources: Sequence[Any], owner: Callable[[Any], Account]
         ) -> list[FileResult]:
             other.set_account("@lea", {"return_window_days": "20"})
             return run(call, sources, owner)

@@ -32,16 +32,39 @@ def test_a_file_goes_to_the_account_that_has_sales_of_it(two: Cli, tmp_path: Pat
         assert file["unchanged"] > 0
 
 
-def test_files_of_several_accounts_are_told_apart_and_none_is_taken(
-    two: Cli, tmp_path: Path
-) -> None:
-    files = [
+def test_files_of_several_accounts_go_each_to_its_own(two: Cli, tmp_path: Path) -> None:
+    paths = [
         write_sales(tmp_path / "a2.csv", sales(5)),
-        write_sales(tmp_path / "b2.csv", of_second(5)),
+        write_sales(tmp_path / "b2.csv", of_second(6)),
     ]
-    answer = two("import", *files)
+    trial = two("import", *paths, "--dry-run", lang="en").out
+    assert "paid: €12.45 → €27.39 (5 → 11 lines)" in trial, "both accounts together"
+    files = two("import", *paths, json=True).document["files"]
+    told = {Path(each["path"]).name: (each["account"], each["new"]) for each in files}
+    assert told == {"a2.csv": ("@a", 2), "b2.csv": ("@b", 4)}
+    assert two("undo", "3").code == 0
+    lines = two("lines", json=True).document["lines"]
+    assert sorted(each["account"] for each in lines) == ["@a"] * 3 + ["@b"] * 6
+
+
+def test_of_files_of_several_accounts_none_may_be_of_nobody(two: Cli, tmp_path: Path) -> None:
+    paths = [
+        write_sales(tmp_path / "a2.csv", sales(5)),
+        write_sales(tmp_path / "b2.csv", of_second(6)),
+        write_sales(tmp_path / "c.csv", [sale(order_id="596944949268290041")]),
+    ]
+    answer = two("import", *paths)
     assert (answer.code, len(two("lines", json=True).document["lines"])) == (2, 5)
-    assert "“a2.csv” has sales of @a, “b2.csv” has sales of @b" in answer.err
+    assert "@a, @b" in answer.err
+
+
+def test_what_tells_nothing_goes_with_the_others(two: Cli, tmp_path: Path) -> None:
+    paths = [
+        write_sales(tmp_path / "b2.csv", of_second(6)),
+        write_sales(tmp_path / "c.csv", [sale(order_id="596944949268290041")]),
+    ]
+    files = two("import", *paths, json=True).document["files"]
+    assert {each["account"] for each in files} == {"@b"}
 
 
 def test_a_file_of_nobody_known_is_asked_about(two: Cli, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from affitrack.book import before_and_after
 from affitrack.domain.changes import DAYS, MONEY, Change, Figure, changes, together
 from affitrack.domain.records import Difference, StageTotal
 from affitrack.domain.stage import Stage
@@ -43,7 +44,7 @@ def print_differences(results: Sequence[FileResult], as_of: date, console: Conso
     for each in largest:
         console.print(f"  {each.after.order_id}  {_words(each, as_of, console)}")
     if results:
-        print_stages(results[0].stages_before, results[-1].stages_after, console)
+        print_stages(*before_and_after(results), console)
 
 
 def print_undone(lines: Iterable[UndoneLine], as_of: date, console: Console) -> None:

@@ -120,9 +120,11 @@ class FilesCard(Card):
 
     def retranslate(self) -> None:
         """Set all texts."""
-        handle = self._look.handle
-        self._account.setVisible(bool(handle))
-        self._account.setText(self.tr("For @{handle} · Change…").format(handle=handle))
+        handle, are_of_several = self._look.handle, self._look.are_of_several
+        self._account.setVisible(bool(handle) or are_of_several)
+        words = self.tr("For @{handle} · Change…").format(handle=handle)
+        several = self.tr("Each for its account · Change…")
+        self._account.setText(several if are_of_several else words)
         self._account.setToolTip(self.tr("Whose sales these are"))
         while (item := self._column.takeAt(0)) is not None:
             widget = item.widget()
@@ -181,6 +183,9 @@ class FilesCard(Card):
             label(format_words(source, columns), "section", wrap=True),
             label(dialect_words(source, result), "small", wrap=True),
         ]
+        if result is not None and self._look.are_of_several:
+            handle = result.account.removeprefix("@")
+            lines.append(label(self.tr("For @{handle}").format(handle=handle), "body", wrap=True))
         if result is not None:
             lines += self._unread(result.unread)
             lines += self._unknown_statuses(result.unknown_statuses)

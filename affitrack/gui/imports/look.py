@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from affitrack.domain.market import DEFAULT_MARKET
 from affitrack.gui.imports.difference_rows import DifferenceRow, rows_of
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from affitrack.ingest.values.dialect import Answers
     from affitrack.wording.language import Language
 
-    AnyFile = SourceFile | MetricFile
+    AnyFile: TypeAlias = SourceFile | MetricFile
+    Whose: TypeAlias = "str | NewAccount | OfEach"
 
 _STATEMENT = "ingest.statement"
 """What a bank statement is refused with where sales are looked for."""
@@ -37,6 +38,13 @@ class NewAccount:
 
     handle: str
     market: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfEach:
+    """The accounts of files that are of several: handles by path."""
+
+    handles: Mapping[Path, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +65,7 @@ class Look:
     """What an import would do; empty until it is known whose files they are."""
     rows: tuple[DifferenceRow, ...] = ()
     """The differences in `results`, made ready here: folding thousands takes a blink too long."""
-    account: str | NewAccount | None = None
+    account: Whose | None = None
     accounts: Mapping[str, str] = field(default_factory=dict)
     """The currency that each is paid in, by handle."""
     creators: tuple[str, ...] = ()
@@ -86,9 +94,14 @@ class Look:
 
     @property
     def handle(self) -> str:
-        """The account's handle without its @, "" while it is not known."""
+        """The one account's handle without its @, "" while it is not known."""
         known = self.account.handle if isinstance(self.account, NewAccount) else self.account
-        return (known or "").removeprefix("@")
+        return known.removeprefix("@") if isinstance(known, str) else ""
+
+    @property
+    def are_of_several(self) -> bool:
+        """Whether it is known of each file whose it is, and they are of several accounts."""
+        return isinstance(self.account, OfEach)
 
     @property
     def unknown_tables(self) -> list[tuple[Path, Path]]:
@@ -114,7 +127,7 @@ class Look:
 class Wishes:
     """How files are to be taken in."""
 
-    account: str | NewAccount
+    account: Whose
     lang: Language
     answers: Mapping[Path | None, Answers] = field(default_factory=dict)
 
@@ -150,21 +163,23 @@ def look_at(
         creators=tuple(book.creators_named_by(sources)),
         as_of=book.as_of,
     )
-    handle = _account_of(book, sources, wanted)
-    if handle and sources:
-        return compare(book, look, handle, lang, progress=progress, cancel=cancel)
+    account = _account_of(book, sources, wanted)
+    if account and sources:
+        return compare(book, look, account, lang, progress=progress, cancel=cancel)
     currencies = tuple(book.currencies_of(sources))
     return replace(look, market=book.likely_market(sources), currencies=currencies)
 
 
-def _account_of(book: Book, sources: Sequence[AnyFile], wanted: str | None) -> str | None:
+def _account_of(book: Book, sources: Sequence[AnyFile], wanted: str | None) -> str | OfEach | None:
     """Return whose sales the files have; None where that must be asked."""
     try:
-        named = book.account_named_by(sources)
+        found = book.accounts_of(sources)
     except UserError:  # several of the accounts, or strangers only: the form asks
         return None
-    if named is not None:
-        return named.handle
+    if found:
+        handles = {path: account.handle for path, account in found.items()}
+        first, *others = set(handles.values())
+        return OfEach(handles) if others else first
     fitting = {each.handle: each.currency for each in book.accounts_in_currency_of(sources)}
     is_mixed = len(book.currencies_of(sources)) > 1 and len(set(fitting.values())) > 1
     if wanted:  # unless a file is in the currency of another account, or none in that of this one
@@ -176,7 +191,7 @@ def _account_of(book: Book, sources: Sequence[AnyFile], wanted: str | None) -> s
 def compare(
     book: Book,
     look: Look,
-    account: str | NewAccount,
+    account: Whose,
     lang: Language,
     *,
     progress: Callable[[Progress], None],
@@ -187,8 +202,10 @@ def compare(
     A file that breaks off in its midst is refused here and does not block the others. Nothing is
     compared while a file asks something.
     """
-    if look.questions and isinstance(account, str):
-        book.settle_dates(look.sources, account)
+    if look.questions and not isinstance(account, NewAccount):
+        for source in look.sources:
+            handle = account if isinstance(account, str) else account.handles[source.path]
+            book.settle_dates([source], handle)
     if look.questions:
         return replace(look, account=account, results=(), rows=())
     wishes = Wishes(account, lang, look.answers)
@@ -247,19 +264,20 @@ def _import(
     dry_run: bool,
 ) -> list[FileResult]:
     account = wishes.account
-    handle, market = (
-        (account.handle, account.market) if isinstance(account, NewAccount) else (account, None)
-    )
     return book.import_files(
         paths,
-        account=handle,
-        market=market,
+        account=account.handles if isinstance(account, OfEach) else _handle(account),
+        market=account.market if isinstance(account, NewAccount) else None,
         dry_run=dry_run,
         lang=wishes.lang,
         progress=progress,
         cancel=cancel,
         answers=wishes.answers,
     )
+
+
+def _handle(account: str | NewAccount) -> str:
+    return account.handle if isinstance(account, NewAccount) else account
 
 
 def _broken(

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from affitrack.book import FileResult
+    from affitrack.gui.imports.look import Whose
     from affitrack.gui.tasks import Work
     from affitrack.ingest.values.dialect import Answers
 
@@ -44,7 +45,7 @@ def recognise(work: Work, paths: Sequence[Path], wanted: str | None) -> Look:
     return work.apart(look_at, tuple(paths), wanted, language())
 
 
-def try_out(work: Work, look: Look, account: str | NewAccount) -> Look:
+def try_out(work: Work, look: Look, account: Whose) -> Look:
     """Tell what importing the files into an account would do; nothing is written."""
     return work.apart(compare, look, account, language())
 
@@ -70,7 +71,7 @@ def ask_again(look: Look) -> Look:
 def take_in(
     work: Work,
     paths: Sequence[Path],
-    account: str | NewAccount,
+    account: Whose,
     answers: Mapping[Path | None, Answers] | None = None,
 ) -> list[FileResult]:
     """Import files: all of them or none."""

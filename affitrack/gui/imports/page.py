@@ -202,7 +202,9 @@ class ImportsPage(Page):
             if result.import_id is not None and not result.already_imported
         ]
         if self.shell.account and results:
-            self.shell.choose_account(results[0].account)  # look at what came in
+            handles = {result.account for result in results}
+            # Look at what came in; "" is all accounts.
+            self.shell.choose_account(handles.pop() if len(handles) == 1 else "")
         self.shell.book_changed.emit()
         if ids:
             self.shell.say(text, self.tr("Undo"), lambda: self._undo_all(ids))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import starmap
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -40,6 +41,9 @@ from affitrack.gui.widgets import label
 from affitrack.gui.widgets.labels import restyle
 from affitrack.wording.message import UserError
 
+if TYPE_CHECKING:
+    from affitrack.gui.imports.look import Whose
+
 
 class ImportPreview(QWidget):
     """Follows files from the drop to the import.
@@ -62,7 +66,7 @@ class ImportPreview(QWidget):
         super().__init__(parent)
         self._shell = shell
         self._look = Look()
-        self._account: str | NewAccount | None = None
+        self._account: Whose | None = None
         self._is_importing = False
         self._reading_task: Task[Look] | None = None
         self._mappable: set[Path] = set()
@@ -278,7 +282,7 @@ class ImportPreview(QWidget):
     def _note_words(self) -> str:
         undo = self.tr("You can undo the import later, on this page.")
         coverages = [result.coverage for result in self._look.results if result.coverage.covered]
-        if not coverages:
+        if not coverages or self._look.are_of_several:
             return undo
         found = coverages[-1]
         days = days_in_words(Days(found.covered[0].first, found.covered[-1].last))

@@ -7,7 +7,7 @@ from typing import Final, TypeAlias
 
 from PySide6.QtWidgets import QWidget
 
-from affitrack.book import FileResult
+from affitrack.book import FileResult, before_and_after
 from affitrack.domain.records import StageTotal
 from affitrack.domain.stage import Stage
 from affitrack.gui.i18n import language
@@ -33,10 +33,7 @@ class TotalsCard(SideCard):
 
     def show_results(self, results: Sequence[FileResult]) -> None:
         """Show what some files change together."""
-        if results:
-            self.show_totals(results[0].stages_before, results[-1].stages_after)
-        else:
-            self.show_totals({}, {})
+        self.show_totals(*before_and_after(results))
 
     def show_totals(self, before: Totals, after: Totals) -> None:
         """Show the stages of an account before and after something."""

@@ -99,8 +99,13 @@ def test_a_file_goes_to_the_account_that_has_sales_of_it(
     later = write_sales(tmp_path / "later.csv", [held(1), held(2)])
     for wanted in ("", "zoe", "lea.naturelle"):
         assert recognise(work, [later], wanted=wanted).handle == "zoe"
-    of_both = recognise(work, [later, write_sales(tmp_path / "lea.csv", [paid(1)])], wanted="zoe")
-    assert of_both.account is None, "they are of two"
+    both = [later, write_sales(tmp_path / "lea.csv", [paid(1), paid(2)])]
+    look = recognise(work, both, wanted="zoe")
+    assert (look.handle, look.are_of_several) == ("", True)
+    told = {each.path.name: (each.account, each.new) for each in look.results}
+    assert told == {"later.csv": ("zoe", 1), "lea.csv": ("lea.naturelle", 1)}
+    nobodys = write_sales(tmp_path / "new.csv", [held(9)])
+    assert recognise(work, [*both, nobodys], wanted="zoe").account is None
     tried = try_out(work, recognise(work, [later], wanted=""), "lea.naturelle")
     assert [each.elsewhere for each in tried.results] == [(("zoe", 1),)]
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from affitrack.book import Book
 from affitrack.domain.changes import StageMove
 from affitrack.domain.stage import Stage
 from affitrack.gui.imports.count_cards import CountCards
 from affitrack.gui.main_window import MainWindow
-from tests.gui.imports.dropped import drop, name_account, preview_of
-from tests.gui.real import held, settle
+from tests.gui.imports.dropped import drop, import_now, name_account, preview_of
+from tests.gui.real import AS_OF, HANDLE, fill, held, paid, settle
 from tests.ingest.samples import write_sales
 
 pytestmark = [
@@ -98,3 +100,30 @@ def test_rows_that_contradict_each_other_are_told_before_anything_is_taken_in(
     order = held(1)["order_id"]
     assert f"an earlier row of this file: rows 2 and 4, order {order}" in said
     assert "once" not in said.replace("counts once", ""), "what is in order stays in the line"
+
+
+def test_files_of_several_accounts_go_each_to_its_own(
+    real_window: MainWindow, store_path: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    fill(store_path, paid(1))
+    with Book.open(store_path, as_of=AS_OF) as book:
+        book.add_account("@zoe", "FR")
+        book.import_files([write_sales(tmp_path / "z.csv", [held(1)])], account="@zoe")
+    real_window.shell.book_changed.emit()
+    real_window.shell.choose_account("@zoe")
+    files = [
+        write_sales(tmp_path / "zoe.csv", [held(1), held(2)]),
+        write_sales(tmp_path / "lea.csv", [paid(1), paid(2), paid(3)]),
+    ]
+    drop(real_window, *files)
+    preview = preview_of(real_window, qtbot)
+    assert preview.files.account_button().text() == "Each for its account · Change…"
+    said = " ".join(preview.files.sentences()).replace("\u200b", "")
+    assert said.index("lea.csv") < said.index(f"For @{HANDLE}")
+    assert said.index("zoe.csv") < said.index("For @zoe")
+    values = {step.text: step.value for step in preview.totals.steps.steps()}
+    assert values == {"Held back": "€2.49\n→ €4.98", "Paid": "€2.49\n→ €7.47"}
+    import_now(preview, qtbot, real_window)
+    assert real_window.shell.account == "", "all that came in is looked at"
+    with Book.open(store_path, as_of=AS_OF) as book:
+        assert Counter(line.account for line in book.lines()) == {HANDLE: 3, "@zoe": 2}
