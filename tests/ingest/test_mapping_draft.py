@@ -75,6 +75,28 @@ def test_what_is_no_table_is_refused(tmp_path: Path, text: str) -> None:
         draft_of(path)
 
 
+@pytest.mark.parametrize(
+    ("rows", "lacks"),
+    [
+        (["2026-10-01,A1,24.90", "2026-10-02,A2,19.90"], True),
+        (["01/10/2026;A1;12 %", "02/10/2026;A2;10 %", "03/10/2026;A3;10 %"], True),
+        (["Date,Order,Amount", "2026-10-01,A1,24.90"], False),
+        (["Product,2025,2026", "A1,24.90,12.00"], False),
+        (["Product,2026-10-01,2026-10-02", "A1,24.90,12.00"], False),
+    ],
+)
+def test_a_sale_is_never_taken_for_headings(
+    tmp_path: Path, rows: list[str], *, lacks: bool
+) -> None:
+    path = tmp_path / "own.csv"
+    path.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    if not lacks:
+        assert list(draft_of(path).header.cells) == rows[0].split(",")
+        return
+    with pytest.raises(UserError, match=r"no_headings"):
+        draft_of(path)
+
+
 def test_a_field_moves_from_one_column_to_another(draft: MappingDraft) -> None:
     moved = draft.with_field(5, "order_id")
     assert moved.fields == (None, *FIELDS[1:5], "order_id")

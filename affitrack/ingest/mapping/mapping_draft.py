@@ -16,7 +16,7 @@ from typing import Final, Literal
 from affitrack.domain.line import Status
 from affitrack.ingest.mapping.mapping import TableMapping
 from affitrack.ingest.mapping.mapping_fields import FIELDS, known_meanings
-from affitrack.ingest.mapping.mapping_proposal import header_likeness, proposed
+from affitrack.ingest.mapping.mapping_proposal import header_likeness, lacks_headings, proposed
 from affitrack.ingest.orders.parse import Parsed
 from affitrack.ingest.plain.plain_source import evidence_places
 from affitrack.ingest.plain.rows import PlainParser, note_ids
@@ -235,7 +235,8 @@ class MappingDraft:
 def draft_of(path: Path) -> MappingDraft:
     """Return a draft for the file at `path`, with a proposal for each column.
 
-    Raises `UserError` for a file that cannot be read or holds no table.
+    Raises `UserError` for a file that cannot be read or holds no table, or one without headings:
+    its first sale would be taken for them.
     """
     raw = in_its_encoding(found(path))
     header = _header(raw)
@@ -244,6 +245,8 @@ def draft_of(path: Path) -> MappingDraft:
     rows = _rows(raw, header)
     headers = header.headers
     columns = [[row[place] for row in rows.rows[:_SHAPES_FROM]] for place in range(len(headers))]
+    if lacks_headings(header.cells[: len(headers)], columns):
+        raise refusal("no_headings", raw.path)
     return MappingDraft(
         path=path, header=header, rows=rows, fields=tuple(proposed(headers, columns))
     )

@@ -71,6 +71,27 @@ def header_likeness(cells: Sequence[str]) -> int:
     return 4 * known + len(filled) - 3 * values - 6 * uncut
 
 
+def lacks_headings(header: Sequence[str], columns: Sequence[Sequence[str]]) -> bool:
+    """Tell whether what is taken for the header row is one of values, like those below it.
+
+    That is where a column has days in all of its cells, the header's too, and another one amounts
+    or rates: years and months are headings as well.
+    """
+    days = values = 0
+    for heading, cells in zip(header, columns, strict=True):
+        all_cells = [text for cell in (heading, *cells) if (text := plain(cell).strip())]
+        if not heading.strip() or len(all_cells) == 1:
+            continue
+        is_day = all(map(_is_moment, all_cells))
+        days += is_day
+        values += not is_day and all(map(_is_amount, all_cells))
+    return days > 0 and values > 0
+
+
+def _is_amount(text: str) -> bool:
+    return bool(_MONEY.fullmatch(text) or _PERCENT.fullmatch(text))
+
+
 def _scores(header: str, cells: Sequence[str]) -> dict[str, int]:
     filled = [cell for cell in cells if not states_nothing(plain(cell))]
     by_name = _by_name(words_of(header))
