@@ -19,13 +19,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from affitrack.book import Book, CancelToken, FileResult, Progress
-    from affitrack.ingest.orders.source import SourceFile
-    from affitrack.ingest.reach.metrics import MetricFile
+    from affitrack.book.owners import AnyFile
     from affitrack.ingest.recognise.questions import Question
     from affitrack.ingest.values.dialect import Answers
     from affitrack.wording.language import Language
 
-    AnyFile: TypeAlias = SourceFile | MetricFile
     Whose: TypeAlias = "str | NewAccount | OfEach"
 
 _STATEMENT = "ingest.statement"
