@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -11,11 +12,18 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import AS_OF, Cli
+from tests.ingest.samples import sale, write_sales
 
 KEYS = (
     "month", "currency", "paid", "cleared", "held", "new_sales", "total", "low80", "high80",
     "low95", "high95",
 )  # fmt: skip
+
+
+PENDING = {
+    "status": "En attente", "settled_at": "/", "final_earned": "/", "actual_base": "/",
+    "actual_standard": "/",
+}  # fmt: skip
 
 
 def amount(month: dict[str, Any], key: str) -> Decimal:
@@ -84,23 +92,38 @@ def imported_on(store: Path, day: str) -> None:
         opened.execute("UPDATE imports SET imported_at = ?", (f"{day}T20:00:00",))
 
 
+def export(path: Path, until: date) -> Path:
+    """Write what is sold day by day since May, as it stands on a day: settled after 25 days."""
+    sold = []
+    for number in range((until - date(2026, 5, 1)).days + 1):
+        day = date(2026, 5, 1) + timedelta(days=number)
+        settled = day + timedelta(days=25)
+        cells = PENDING if settled > until else {"settled_at": f"{settled:%d/%m/%Y} 10:00:00"}
+        order = {"order_id": f"58694494926829{number:04d}"}
+        sold.append(sale(**cells, **order, ordered_at=f"{day:%d/%m/%Y} 10:00:00"))
+    return write_sales(path, sold)
+
+
 def test_a_forecast_is_kept_once_in_a_month_and_scored_when_the_month_is_over(
-    filled: Cli, store: Path
+    cli: Cli, store: Path, tmp_path: Path
 ) -> None:
-    first = filled("forecast", json=True).document
+    cli("account", "add", "@lea", "--market", "FR")
+    cli("import", export(tmp_path / "first.csv", date.fromisoformat(AS_OF)))
+    first = cli("forecast", json=True).document
     assert first["track_record"] == {"scores": [], "months": [], "by_rules": []}
-    filled("forecast", json=True, as_of="2026-11-29")
+    cli("forecast", json=True, as_of="2026-11-29")
+    cli("import", export(tmp_path / "newer.csv", date(2027, 1, 1)))
     imported_on(store, "2027-01-01")
-    record = filled("forecast", json=True, as_of="2027-01-02").document["track_record"]
+    record = cli("forecast", json=True, as_of="2027-01-02").document["track_record"]
     (scored,) = record["months"]
     assert (scored["made_on"], scored["month"]) == (AS_OF, "2026-12")
     for key in ("total", "low80", "high80", "low95", "high95"):
         assert scored[key] == first["months"][0][key]
-    paid = filled("payouts", json=True, as_of="2027-01-02").document["months"]
+    paid = cli("payouts", json=True, as_of="2027-01-02").document["months"]
     (december,) = (each for each in paid if each["month"] == "2026-12")
     assert amount(scored, "paid") == amount(december, "paid") + amount(december, "deducted")
     assert [each["months_ahead"] for each in record["scores"]] == [None, 2]
-    said = filled("forecast", as_of="2027-01-02").out
+    said = cli("forecast", as_of="2027-01-02").out
     assert "On 22 Nov 2026 we expected" in said
     assert "; it paid " in said
 

@@ -55,3 +55,13 @@ def test_what_was_taken_back_stands_beside_its_video(told: Cli, tmp_path: Path) 
 
 def test_before_the_first_sale_there_is_nothing_to_go_by(told: Cli) -> None:
     assert "were made later" in told("forecast", as_of="2025-01-01").out
+
+
+def test_sales_that_all_came_back_leave_months_to_come(cli: Cli, tmp_path: Path) -> None:
+    cli("account", "add", "@lea", "--market", "FR")
+    lost = sale(**{**OPEN, "status": "Inéligible", "items_refunded": "1"})
+    cli("import", write_sales(tmp_path / "lost.csv", [lost]))
+    assert "No sales yet" not in cli("payouts", as_of="2026-09-20", lang="en").out
+    coming = cli("forecast", as_of="2026-09-20", json=True).document["months"]
+    months = cli("payouts", as_of="2026-09-20", json=True).document["months"]
+    assert [each["month"] for each in months] == [each["month"] for each in coming] != []

@@ -26,6 +26,8 @@ _LEAST_DAYS: Final = 14
 """Days of sales before a past day is worth trying the ways from."""
 _DAYS_BEFORE: Final = 5.0
 """Days without a sale that are thought of before the first one; after so many known ones half."""
+_FEW_LINES: Final = 10.0
+"""Of more lines the first one tells less of the others, and fewer such days are thought of."""
 _AROUND: Final = 15
 """Days that a single day is compared with."""
 _STEP: Final = 7
@@ -35,6 +37,12 @@ _YEAR: Final = 364
 _SHARPNESS: Final = 6.0
 _ERROR_HALF_LIFE: Final = 180.0
 _PRIOR_TRIES: Final = 4.0
+_AWAKE_DAYS: Final = 14
+"""Who has sold next to nothing in so many days is not selling."""
+_SEASON: Final = 2.0
+"""How much more days a year ago tell of the season than today's of the pace."""
+_SEASON_DAYS: Final = 45.0
+"""So far from a year ago is it nearly the same season."""
 _LEAST_TRIES: Final = 12
 """Who has only now become able to tell, as a year ago is, is believed from so many tries on."""
 _FLOOR: Final = 0.05
@@ -118,7 +126,8 @@ class Paces:
                 of_contents,
             )
         # The first day is one with a sale by its nature: the pace of a few days is no pace.
-        level *= days / (days + _DAYS_BEFORE * 0.5 ** (days / _DAYS_BEFORE))
+        few = min(1.0, _FEW_LINES / max(float(self._lines[days - 1]), 1.0))
+        level *= days / (days + few * _DAYS_BEFORE * 0.5 ** (days / _DAYS_BEFORE))
         return Pace(level, _posted_shares(layers), spread, _unrest(daily))
 
 
@@ -162,7 +171,10 @@ def _blend(
     reached = np.concatenate(([0.0], np.cumsum(daily)))
     at = origins[past]
     truth = (reached[at + last] - reached[at + start - 1]) / days
-    fade = 0.5 ** ((daily.size - at) / _ERROR_HALF_LIFE)
+    fade = _counted(daily.size, at)
+    as_today = _as_awake_as_today(reached, at)
+    if as_today.sum() >= _LEAST_TRIES:
+        fade = fade * as_today
     scale = max(float(daily.mean()), 1e-9)
     floor = _FLOOR * scale
     # Levels are mistaken by a factor, so ways are judged and put together by their logarithms: the
@@ -190,6 +202,32 @@ def _blend(
         (windows * square + LEVEL_WINDOWS * prior_spread**2) / (windows + LEVEL_WINDOWS)
     )
     return level, max(float(spread), of_contents)
+
+
+def _counted(today: int, at: Ints) -> Floats:
+    """Return how much past days count: the late ones, and those of this time of a year ago."""
+    age = today - at
+    late = 0.5 ** (age / _ERROR_HALF_LIFE)
+    if today < _YEAR + 28 + _STEP * _LEAST_TRIES:  # nobody can be asked yet how it was a year ago
+        return np.asarray(late)
+    return np.maximum(late, _SEASON * np.exp(-(((age - _YEAR) / _SEASON_DAYS) ** 2)))
+
+
+def _as_awake_as_today(reached: Floats, at: Ints) -> Bools:
+    """Return at which past days somebody was selling, or was not, as is so today.
+
+    That sales began again after a year is no miss of a pace: it says nothing of one who sells now.
+
+    Args:
+        reached: sum of the sales of the first days, by number of days; the last is today.
+        at: number of days known at each of the past days.
+    """
+    today = reached.size - 1
+    days = np.append(at, today)
+    since = np.maximum(days - _AWAKE_DAYS, 0)
+    sold = (reached[days] - reached[since]) / np.maximum(days - since, 1)
+    awake = sold >= _FLOOR * reached[-1] / max(today, 1)
+    return np.asarray(awake[:-1] == awake[-1])
 
 
 def _weights(misses: Floats, tells: Bools, fade: Floats) -> Floats:
@@ -259,19 +297,24 @@ def _middle(daily: Floats) -> Floats:
 
 
 def _last_year(daily: Floats) -> Floats:
-    """Go on as a year ago, where a year and a month are known."""
-    if daily.size < _YEAR + 28:
+    """Go on as a year ago, or in the mean of more years, where a year and a month are known."""
+    changes = [
+        _change_then(daily, daily.size - years * _YEAR)
+        for years in range(1, (daily.size - 28) // _YEAR + 1)
+    ]
+    told = [change for change in changes if change is not None]
+    if not told:
         return _UNTOLD
-    level = float(daily[-28:].mean())
-    expected = np.full(len(STRETCHES), level)
-    year_ago = daily.size - _YEAR
-    before = float(daily[year_ago - 28 : year_ago].mean())
+    return np.asarray(float(daily[-28:].mean()) * np.exp(np.mean(np.log(told), axis=0)))
+
+
+def _change_then(daily: Floats, then: int) -> Floats | None:
+    """Return by what factor each stretch after a past day was above the four weeks before it."""
+    before = float(daily[then - 28 : then].mean())
     if before <= 0:
-        return _UNTOLD
-    for place, (start, last) in enumerate(STRETCHES):
-        then = float(daily[year_ago + start - 1 : year_ago + last].mean())
-        expected[place] = level * np.clip(then / before, 0.25, 4.0)
-    return expected
+        return None
+    after = [float(daily[then + start - 1 : then + last].mean()) for start, last in STRETCHES]
+    return np.asarray(np.clip(np.array(after) / before, 0.25, 4.0))
 
 
 _UNTOLD: Final = np.full(len(STRETCHES), np.nan)

@@ -248,6 +248,15 @@ def _as_arrived(row: LineSum, as_of: date) -> LineSum:
     return row._replace(outcome="settled", ended_on=row.release_on, payout_on=paid_on)
 
 
+def told_until(store: Store, account: Account, as_of: date) -> date | None:
+    """Return the day up to which an account's sales are known, as `known_until`; None: no sales."""
+    rows = line_sums(store, account.account_id, as_of)
+    if not rows:
+        return None
+    imported = last_import_on(store, account.account_id)
+    return date.fromordinal(known_until(_days_told(_telling(rows)), imported, as_of))
+
+
 def known_until(told: set[int], imported: str | None, as_of: date) -> int:
     """Return the day up to which an account's sales are known, as an ordinal.
 

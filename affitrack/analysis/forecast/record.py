@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from affitrack.analysis.forecast.make import make_forecast
 from affitrack.analysis.forecast.paying import last_day_of
-from affitrack.analysis.forecast.reading import known_sales
+from affitrack.analysis.forecast.reading import known_sales, told_until
 from affitrack.analysis.forecast.runs import days_held_after_settlement, first_untold_run
 from affitrack.analysis.forecast.truth import paid_months, sales_by_rules, tells_all
 from affitrack.domain.coverage import coverage, last_told
 from affitrack.domain.forecast import ScoredMonth, TrackRecord
 from affitrack.domain.track import track_record
-from affitrack.store.forecasts.forecasting import last_import_on, last_sale_on, last_told_on
+from affitrack.store.forecasts.forecasting import last_sale_on
 from affitrack.store.forecasts.kept import KeptForecast, is_kept, keep_forecast, kept_forecasts
 from affitrack.store.imports.history import covering_files
 from affitrack.store.rules.accounts import all_accounts
@@ -117,11 +117,9 @@ def _of_several_files(store: Store, as_of: date) -> dict[tuple[int, str], Histor
 
 
 def _first_untold(store: Store, account: Account, as_of: date) -> date:
-    """Return the first run of an account of which no import can have told all that it paid."""
-    number = account.account_id
-    imported = last_import_on(store, number) or ""
-    told = max(min(imported, as_of.isoformat()), last_told_on(store, number) or "")
-    if not told:
+    """Return the first run of an account of which no file can have told all that it paid."""
+    told = told_until(store, account, as_of)
+    if told is None:
         return date.min
     held_for = days_held_after_settlement(account.rules, {})
-    return first_untold_run(account.rules, date.fromisoformat(told).toordinal() + held_for)
+    return first_untold_run(account.rules, told.toordinal() + held_for)

@@ -103,9 +103,8 @@ def _document(
 def known_and_coming(book: Book) -> list[KnownAndComing]:
     """Return all months in order, each as it is known and, as far as there is one, as forecast."""
     known = book.months()
-    if not known:
-        return []
-    last, now = known[-1].month, f"{book.as_of:%Y-%m}"
+    now = f"{book.as_of:%Y-%m}"
+    last = known[-1].month if known else now
     ahead = (int(last[:4]) - int(now[:4])) * 12 + int(last[5:]) - int(now[5:])
     months = min(max(ahead, _MONTHS_AHEAD), _MOST_MONTHS_AHEAD)
     records = {(each.month, each.currency): each for each in known}

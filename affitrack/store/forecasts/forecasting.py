@@ -104,14 +104,6 @@ SELECT coalesce(
 FROM imports WHERE account_id = ?1 AND undone_at IS NULL AND holds = 'order_lines'
 """
 
-_LAST_TOLD: Final = """
-SELECT substr(coalesce(
-  max(max(ordered_at, coalesce(settled_at, ''))) FILTER (WHERE format <> ?2),
-  max(max(ordered_at, coalesce(settled_at, '')))
-), 1, 10)
-FROM order_lines JOIN imports USING (import_id) WHERE order_lines.account_id = ?1
-"""
-
 
 class LineSum(NamedTuple):
     """Lines of one account that share currency, days, shop and what became of them."""
@@ -193,12 +185,6 @@ def last_sale_on(store: Store, account_id: int) -> str | None:
     """Return the day of the last order of an account; None without any."""
     query = "SELECT max(substr(ordered_at, 1, 10)) FROM order_lines WHERE account_id = ?"
     (day,) = store.connection.execute(query, (account_id,)).fetchone()
-    return None if day is None else str(day)
-
-
-def last_told_on(store: Store, account_id: int) -> str | None:
-    """Return the last day on which an account's lines were ordered or settled; None without any."""
-    (day,) = store.connection.execute(_LAST_TOLD, (account_id, BY_HAND)).fetchone()
     return None if day is None else str(day)
 
 

@@ -111,3 +111,29 @@ def test_a_sale_entered_by_hand_is_no_file_of_later_days(tmp_path: Path) -> None
         assert not history.unheard.any()
         assert history.gaps == ()
         assert covering_files(store, account.account_id)[-1].days.last == TODAY
+
+
+def test_a_file_that_was_imported_weeks_after_it_was_made_tells_of_no_later_month(
+    tmp_path: Path,
+) -> None:
+    """What the month after its last day paid is not known, so no forecast of it was a miss."""
+    made_on, later = TODAY - timedelta(days=31), TODAY + timedelta(days=14)
+    lines = steady(DAYS)
+    told = []
+    for ago in (31, 0):  # imported when it was made, and as late as today
+        with new_store(tmp_path / f"{ago}.db") as store:
+            first = TODAY - timedelta(days=75)
+            take_in(
+                store, seen_on(first, lines), f"{first}T20:00:00", imported_at=f"{first}T20:00:00"
+            )
+            assert keep_forecasts(store, first)
+            take_in(
+                store,
+                seen_on(made_on, lines),
+                f"{made_on}T20:00:00",
+                name="later.csv",
+                imported_at=f"{TODAY - timedelta(days=ago)}T20:00:00",
+            )
+            told.append({each.month: each.is_told for each in kept_record(store, later).months})
+    assert told[0] == told[1]
+    assert set(told[0].values()) == {True, False}

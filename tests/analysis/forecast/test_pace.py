@@ -71,6 +71,28 @@ def test_a_season_is_believed_once_it_has_come_again() -> None:
     assert third.daily[0] > second.daily[0]
 
 
+def test_a_season_that_came_every_year_is_followed() -> None:
+    """How ways fared at this time of a year ago counts more than how they did in quiet months."""
+    before_peak = 11 * 28
+    assert seen(yearly(364 + before_peak)).daily[0] > 2 * LEVEL
+    assert seen(yearly(2 * 364 + before_peak)).daily[0] > 2.5 * LEVEL
+
+
+def test_that_sales_began_again_makes_no_pace_less_sure() -> None:
+    """A year of sales, a year without, half a year of them: as sure as of half a year alone."""
+    back = seen([LEVEL] * 364 + [0.0] * 364 + [LEVEL] * 182)
+    alone = seen([LEVEL] * 182)
+    assert back.daily == pytest.approx(alone.daily, rel=0.05)
+    assert (back.spread < 1.5 * alone.spread).all()
+
+
+def test_of_many_lines_a_week_is_a_pace() -> None:
+    few = sold([LEVEL] * 7)
+    many = replace(few, lines=few.lines * 10)
+    assert Paces(few).seen().daily[0] < 0.85 * LEVEL
+    assert 0.9 * LEVEL < Paces(many).seen().daily[0] < LEVEL
+
+
 def test_last_year_says_nothing_before_it_has_been_tried() -> None:
     """As a year ago: the peak of the first month would come again."""
     days = [4 * LEVEL] * 28 + [LEVEL] * (364 - 28)
