@@ -212,7 +212,12 @@ def _explain(call: Parser) -> None:
     call.place("order_id", metavar="ORDER_ID")
 
 
+def _of_account(call: Parser) -> None:
+    call.option("--account", "of_account", metavar="@HANDLE")
+
+
 def _forecast(call: Parser) -> None:
+    _of_account(call)
     call.option("--months", "forecast_months", type=values.months, default=3, metavar="N")
     call.option("--backtest", "forecast_backtest", dest="backtest", action="store_true")
     call.option("--returns", "forecast_returns", action="store_true")
@@ -274,13 +279,13 @@ _CALLS: Final[dict[str, Callable[[Parser], None]]] = {
     "correct": _correct,
     "sale": _sale,
     "explain": _explain,
-    "summary": _nothing_more,
-    "payouts": _nothing_more,
+    "summary": _of_account,
+    "payouts": _of_account,
     "payout": _family("payout", "payout"),
     "reconcile": _family("payout", "reconcile"),
     "claims": _family("claim", "claims"),
     "forecast": _forecast,
-    "videos": _nothing_more,
+    "videos": _of_account,
     "export": _family("line", "export"),
     "exchange": _exchange,
     "mapping": _family("mapping", "mapping"),

@@ -34,7 +34,7 @@ _OF_THIS_MONTH = ("paid", "deducted")
 def payouts(chosen: Namespace, console: Console) -> int:
     """Show what each month paid or is expected to pay."""
     with open_book(chosen, console) as book:
-        months = known_and_coming(book)
+        months = known_and_coming(book, chosen.account)
     if console.is_json:
         console.document_of("months", json_forecast.months(in_order(months)))
     elif months:
@@ -47,15 +47,16 @@ def payouts(chosen: Namespace, console: Console) -> int:
 def forecast(chosen: Namespace, console: Console) -> int:
     """Show what the coming months are expected to pay, and how earlier forecasts fared."""
     with open_book(chosen, console) as book:
-        found = book.forecast(months=chosen.months)
+        handle = chosen.account
+        found = book.forecast(handle, chosen.months)
         try:
-            book.keep_forecast(found)
+            book.keep_forecast(found if handle is None else None)
         except UserError as error:  # another program writes: the next forecast of the month is kept
             console.note(error.message)
-        record = book.track_record()
-        replayed = book.backtest() if chosen.backtest else None
-        returns = book.return_chances() if chosen.returns else None
-        has_sales = book.first_judged_in() is not None
+        record = book.track_record(handle)
+        replayed = book.backtest(handle) if chosen.backtest else None
+        returns = book.return_chances(handle) if chosen.returns else None
+        has_sales = book.first_judged_in(handle) is not None
     if console.is_json:
         console.document(_document(found, record, replayed, returns))
     elif found.months:
@@ -100,15 +101,15 @@ def _document(
     return document
 
 
-def known_and_coming(book: Book) -> list[KnownAndComing]:
+def known_and_coming(book: Book, account: str | None = None) -> list[KnownAndComing]:
     """Return all months in order, each as it is known and, as far as there is one, as forecast."""
-    known = book.months()
+    known = book.months(account)
     now = f"{book.as_of:%Y-%m}"
     last = known[-1].month if known else now
     ahead = (int(last[:4]) - int(now[:4])) * 12 + int(last[5:]) - int(now[5:])
     months = min(max(ahead, _MONTHS_AHEAD), _MOST_MONTHS_AHEAD)
     records = {(each.month, each.currency): each for each in known}
-    coming = {(each.month, each.currency): each for each in book.forecast(months=months).months}
+    coming = {(each.month, each.currency): each for each in book.forecast(account, months).months}
     return [
         (records.get(key, MonthRecord(*key)), coming.get(key))
         for key in sorted({*records, *coming})

@@ -24,8 +24,8 @@ _SHOWN_OF_VIDEOS = (Stage.HELD, Stage.CLEARED, Stage.PAID, Stage.LOST)
 def summary(chosen: Namespace, console: Console) -> int:
     """Show totals by currency and stage."""
     with open_book(chosen, console) as book:
-        found, as_of = book.summary(), book.as_of
-        taken_back = book.kept_from_next(found)
+        found, as_of = book.summary(chosen.account), book.as_of
+        taken_back = book.kept_from_next(found, chosen.account)
     if console.is_json:
         currencies = {
             each.currency: json_output.currency_summary(each, taken_back[each.currency])
@@ -44,7 +44,8 @@ def summary(chosen: Namespace, console: Console) -> int:
 def videos(chosen: Namespace, console: Console) -> int:
     """Show what each content brought in."""
     with open_book(chosen, console) as book:
-        found = book.videos()
+        account = None if chosen.account is None else book.account(chosen.account)
+        found = book.videos(None if account is None else account.handle)
     if console.is_json:
         console.document_of("videos", map(json_output.video, found))
     elif found:
