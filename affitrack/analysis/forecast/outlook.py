@@ -25,7 +25,7 @@ from affitrack.analysis.forecast.pace import Paces
 from affitrack.analysis.forecast.priors import Usual
 from affitrack.analysis.forecast.replay import fitting_scale
 
-DRAWS: Final = 2000
+DRAWS: Final = 8000
 
 
 @dataclass(frozen=True, eq=False)
