@@ -113,6 +113,8 @@ WESTERN = [
     "Größe für Mädchen, weiß",
     "Niño pequeño; ¿Qué? Año N°5 2 m²",
     "Lot à 5 € – promo",
+    "Sérum de proteção, mãe e irmãos, 2 botões; NÃO TÓXICO São Paulo",
+    "Crema però non così grassa, lunedì e venerdì; è più qualità",
 ]
 
 
@@ -134,7 +136,12 @@ def test_thai_words_are_never_taken_for_western(words: list[str]) -> None:
         ("cp874", "ครีมบำรุงผิวหน้า Nivea ของแท้"),
         ("cp874", "Nivea ครีม"),
         ("cp1258", "Kem đêm"),
-        ("cp1252", "São Paulo"),  # "Săo" in Vietnamese letters
+        ("cp1258", "Đai lưng nam"),
+        ("cp1250", "Pătură moale"),
+        ("cp1250", "Şampon şi cremă de faţă"),
+        ("cp1250", "Bőr táska nő"),
+        ("cp1250", "Dětský krém v městě"),
+        ("cp1257", "Õlu ja põsk"),
         ("cp1250", "Książka, żel łagodny są"),
         ("cp1250", "Żółty kubek"),
         ("cp1251", "Крем для лица"),

@@ -8,6 +8,7 @@ would write.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
@@ -62,13 +63,14 @@ def _decodes(piece: bytes, encoding: str) -> bool:
 def is_western(pieces: Iterable[bytes]) -> bool:
     """Tell whether 8-bit text can only be Western European, whatever it is about.
 
-    Its letters must be the same in Vietnamese, stand alone among Latin ones as no Thai letter does,
-    and make words: what stands inside them must be letters, else it is text of yet another system.
+    Its letters must be the same in Vietnamese, or stand where only Portuguese and Italian have
+    them; stand alone among Latin ones as no Thai letter does; and make words: what stands inside
+    them must be letters, else it is text of yet another system.
     """
     seen: set[int] = set()
     alone = together = letters = strange = 0
     for piece in pieces:
-        seen.update(piece)
+        seen.update(_ROMANCE.sub(b"", piece))
         thai = (piece + b" ").translate(_IN_THAI)
         alone += sum(map(thai.count, (b"ata", b"at ", b" ta", b" t ")))
         together += thai.count(b"tt")
@@ -111,6 +113,11 @@ def _kinds(kind_of: Callable[[str], str]) -> bytes:
 
 
 _STRANGE_ONE_IN: Final = 20
+# "São", "mãe", "ações", "lunedì", "però": in other systems a letter that never stands before such a
+# vowel, and none that ends a word behind a consonant.
+_ROMANCE: Final = re.compile(
+    "[ãÃ][oOeE]|[õÕ][eE]|(?<=[b-df-hj-np-tv-zB-DF-HJ-NP-TV-Z])[ìòÌÒ](?![a-zA-ZÀ-ÿ])".encode(WESTERN)
+)
 _FIRST_OF_THAI, _LAST_OF_THAI = "¡", "û"  # as Western text shows their bytes
 # Western letters: e. Of signs, some open a word and some end it, and those of `_BETWEEN` may stand
 # in one; anything else there is strange. So is a capital that Windows has added: other systems of
