@@ -221,6 +221,10 @@ def _forecast(call: Parser) -> None:
     call.option("--months", "forecast_months", type=values.months, default=3, metavar="N")
     call.option("--backtest", "forecast_backtest", dest="backtest", action="store_true")
     call.option("--returns", "forecast_returns", action="store_true")
+    call.option("--if-lost", "forecast_if_lost", type=values.rate, metavar="20%")
+    call.option("--if-pace", "forecast_if_pace", type=values.pace, metavar="150%")
+    call.option("--if-late", "forecast_if_late", type=values.shift, metavar="DAYS")
+    call.option("--if-run", "forecast_if_run", type=values.day, metavar="D")
 
 
 def _backup(call: Parser) -> None:

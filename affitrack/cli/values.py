@@ -68,6 +68,27 @@ def rate(text: str) -> Decimal:
     raise UserError(message("cli.bad.rate", given=text))
 
 
+def pace(text: str) -> Decimal:
+    """Read "150%" as by how much more or less is sold; 1 is the pace of now."""
+    from affitrack.domain.what_if import MOST_PACE
+
+    number = re.fullmatch(r"([0-9]{1,4}(?:[.,][0-9]{1,4})?)\s*%", text.strip())
+    if number is not None:
+        value = Decimal(number[1].replace(",", ".")) / _HUNDRED
+        if value <= MOST_PACE:
+            return value
+    raise UserError(message("cli.bad.pace", given=text, most=int(MOST_PACE * _HUNDRED)))
+
+
+def shift(text: str) -> int:
+    """Read by how many days something comes later; "-3" is earlier."""
+    from affitrack.domain.what_if import MOST_SHIFT
+
+    if re.fullmatch(r"[+-]?[0-9]{1,4}", text) and abs(int(text)) <= MOST_SHIFT:
+        return int(text)
+    raise UserError(message("cli.bad.shift", given=text, most=MOST_SHIFT))
+
+
 def count(text: str) -> int:
     """Read a whole number that is not negative."""
     if re.fullmatch(r"[0-9]{1,12}", text):

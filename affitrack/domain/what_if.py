@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, Protocol
@@ -79,3 +79,10 @@ class Outlook(Protocol):
 
         Where payouts come earlier, the last one lacks those that come from after the forecast.
         """
+
+
+def played(outlook: Outlook, change: WhatIf) -> Forecast:
+    """Return what the months would be that the forecast reaches to the end of."""
+    found = outlook.with_(change)
+    whole = tuple(month for month in found.months if outlook.is_whole(month, change))
+    return replace(found, months=whole)

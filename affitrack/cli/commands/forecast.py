@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from affitrack.cli import json_forecast
+from affitrack.cli.commands import what_if
 from affitrack.cli.json_output import day
 from affitrack.cli.opening import open_book
 from affitrack.cli.tables import Column, table
@@ -46,11 +47,14 @@ def payouts(chosen: Namespace, console: Console) -> int:
 
 def forecast(chosen: Namespace, console: Console) -> int:
     """Show what the coming months are expected to pay, and how earlier forecasts fared."""
+    change = what_if.asked(chosen)
     with open_book(chosen, console) as book:
         handle = chosen.account
-        found = book.forecast(handle, chosen.months)
+        outlook = book.outlook(handle, chosen.months)
+        base = outlook.base
+        found = base if change is None else what_if.played_on(outlook, change)
         try:
-            book.keep_forecast(found if handle is None else None)
+            book.keep_forecast(base if handle is None else None)
         except UserError as error:  # another program writes: the next forecast of the month is kept
             console.note(error.message)
         record = book.track_record(handle)
@@ -58,9 +62,15 @@ def forecast(chosen: Namespace, console: Console) -> int:
         returns = book.return_chances(handle) if chosen.returns else None
         has_sales = book.first_judged_in(handle) is not None
     if console.is_json:
-        console.document(_document(found, record, replayed, returns))
-    elif found.months:
-        _print_forecast(found, console)
+        document = _document(found, record, replayed, returns)
+        if change is not None:
+            document["what_if"] = what_if.document(change, base)
+        console.document(document)
+    elif base.months:
+        if change is None:
+            _print_forecast(found, console)
+        else:
+            what_if.print_played(found, base, console)
         _print_said(record, console)
         if replayed is not None:
             _print_scores(replayed, console)

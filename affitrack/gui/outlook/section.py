@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 
 from affitrack.book.forecast import looked_ahead, replayed
 from affitrack.domain.records import LineFilter
+from affitrack.domain.what_if import played
 from affitrack.gui.metrics import px
 from affitrack.gui.outlook.months_card import MonthsCard
 from affitrack.gui.outlook.months_table import MonthsTableCard
@@ -31,7 +31,7 @@ from affitrack.gui.widgets.waiting_stack import WaitingStack
 if TYPE_CHECKING:
     from affitrack.book import Progress
     from affitrack.domain.forecast import Forecast, ForecastMonth, ScoredMonth, TrackRecord
-    from affitrack.domain.what_if import Outlook, WhatIf
+    from affitrack.domain.what_if import Outlook
 
 _SIDE_BY_SIDE_FROM: Final = 900
 _SIDE_WIDTH: Final = 300
@@ -222,7 +222,7 @@ class AheadSection(Page):
         if outlook is None:
             return
         change = self.what_if.what_if()
-        task: Task[Forecast] = Task(lambda _: _played(outlook, change) if is_game else outlook.base)
+        task: Task[Forecast] = Task(lambda _: played(outlook, change) if is_game else outlook.base)
         self.shell.tasks.start(task.reading().on_done(self._show_months).replacing("outlook.game"))
 
     def _show_months(self, forecast: Forecast) -> None:
@@ -332,10 +332,3 @@ class AheadSection(Page):
         account = self.shell.account or None
         which = LineFilter(account=account, payout_month=month, currency=currency)
         self.shell.show_page("sales", which)
-
-
-def _played(outlook: Outlook, change: WhatIf) -> Forecast:
-    """Return what the months would be that the forecast reaches to the end of."""
-    found = outlook.with_(change)
-    whole = tuple(month for month in found.months if outlook.is_whole(month, change))
-    return replace(found, months=whole)
