@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain, count, islice
@@ -48,6 +49,9 @@ REJECTS_FOLDER: Final = "rejected"
 
 _CURRENCY: Final = LineFacts._fields.index("currency")
 
+# Of smaller files nobody waits for the log.
+_MANY_BYTES: Final = 16 * 1024 * 1024
+
 # What a preview lists; the counts always hold all.
 _LISTED_REJECTS: Final = 1000
 
@@ -92,7 +96,7 @@ class ImportCall:
         self._bytes_in_all = sum(source.size for source in ordered)
         results: dict[int, FileResult] = {}
         try:
-            with cancellable(self.store, self.cancel), self.store.write():
+            with cancellable(self.store, self.cancel), self._writing():
                 for account, own in self._by_account(ordered, owner):
                     if self.stop_on_reject:
                         self._refuse_rejects(own, account)
@@ -107,6 +111,13 @@ class ImportCall:
                 path.unlink(missing_ok=True)
             raise
         return [results[id(source)] for source in ordered]
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        is_many = self._bytes_in_all >= _MANY_BYTES and not self.dry_run
+        is_first = is_many and last_line(self.store.connection) == 0
+        with self.store.without_log() if is_first else nullcontext(), self.store.write():
+            yield
 
     def _by_account(
         self, ordered: Sequence[AnyFile], owner: Callable[[AnyFile], Account]
