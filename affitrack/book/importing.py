@@ -116,7 +116,7 @@ class ImportCall:
     def _writing(self) -> Iterator[None]:
         is_many = self._bytes_in_all >= _MANY_BYTES and not self.dry_run
         is_first = is_many and last_line(self.store.connection) == 0
-        with self.store.without_log() if is_first else nullcontext(), self.store.write():
+        with self.store.filling() if is_first else nullcontext(), self.store.write():
             yield
 
     def _by_account(

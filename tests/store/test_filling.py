@@ -32,7 +32,7 @@ STRAIGHT = ("delete", 2)
 
 
 def test_who_is_alone_writes_straight_into_the_file(store: Store) -> None:
-    with store.without_log(), store.write():
+    with store.filling(), store.write():
         assert mode(store) == STRAIGHT
         set_setting(store, "language", "fr")
     assert mode(store) == AS_USUAL
@@ -43,7 +43,7 @@ def test_who_is_alone_writes_straight_into_the_file(store: Store) -> None:
 
 
 def test_who_is_not_alone_writes_as_usual(store: Store) -> None:
-    with Store.open(store.path) as other, store.without_log(), store.write():
+    with Store.open(store.path) as other, store.filling(), store.write():
         assert mode(store) == AS_USUAL
         set_setting(store, "language", "fr")
         assert setting(other, "language") is None
@@ -52,7 +52,7 @@ def test_who_is_not_alone_writes_as_usual(store: Store) -> None:
 
 def test_what_fails_is_taken_back(store: Store) -> None:
     def failing() -> None:
-        with store.without_log(), store.write():
+        with store.filling(), store.write():
             set_setting(store, "language", "fr")
             raise KeyError
 
@@ -64,7 +64,7 @@ def test_what_fails_is_taken_back(store: Store) -> None:
 
 
 def test_who_comes_meanwhile_is_told_to_wait(store: Store) -> None:
-    with store.without_log(), store.write():
+    with store.filling(), store.write():
         set_setting(store, "language", "fr")
         with pytest.raises(UserError) as caught:
             Store.open(store.path, seconds_to_wait=0)
@@ -75,7 +75,7 @@ def test_who_comes_meanwhile_is_told_to_wait(store: Store) -> None:
 
 def test_who_reads_in_the_end_leaves_the_log_to_whoever_comes_next(store: Store) -> None:
     with closing(sqlite3.connect(store.path)) as reader:
-        with store.without_log():
+        with store.filling():
             set_setting(store, "language", "fr")
             reader.execute("BEGIN")
             reader.execute("SELECT count(*) FROM settings").fetchone()
@@ -96,7 +96,7 @@ from affitrack.store.connection import Store
 
 store = Store.open(Path(sys.argv[1]))
 connection._WRITING_CACHE_KIB = 80  # so that pages reach the disk early
-with store.without_log(), store.write():
+with store.filling(), store.write():
     rows = ((f"key {number}", "x" * 500) for number in range(5_000))
     store.connection.executemany("INSERT INTO settings VALUES (?, ?)", rows)
     assert Path(sys.argv[1]).stat().st_size > 1_000_000
@@ -157,3 +157,15 @@ def test_only_a_first_large_import_does_without_the_log(
         book.import_files([later], dry_run=dry_run, progress=lambda _: seen.append(mode(store)))
         assert set(seen) == {expected}
         assert mode(store) == AS_USUAL
+
+
+def test_what_was_filled_so_is_sound(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """No reference was looked up on the way; from then on they are again."""
+    monkeypatch.setattr(importing, "_MANY_BYTES", 1)
+    export = write_sales(tmp_path / "e.csv", sales(20))
+    with Book.open(tmp_path / "affitrack.db") as book:
+        book.import_files([export], market="FR", account="@lea")
+        found = book._store.connection
+        assert found.execute("SELECT count(*) FROM order_lines").fetchone() == (20,)
+        assert found.execute("PRAGMA foreign_key_check").fetchall() == []
+        assert found.execute("PRAGMA foreign_keys").fetchone() == (1,)
