@@ -141,7 +141,8 @@ class Store:
     @contextmanager
     def _without_log(self) -> Iterator[None]:
         with told_plainly(self.path):
-            is_alone = _leave_log(self.connection)
+            # Who works for a window leaves the log, which the window reads beside.
+            is_alone = not self._is_log_left and _leave_log(self.connection)
         if not is_alone:
             yield
             return

@@ -50,6 +50,12 @@ def test_who_is_not_alone_writes_as_usual(store: Store) -> None:
     assert mode(store) == AS_USUAL
 
 
+def test_who_works_for_a_window_writes_as_usual(store: Store) -> None:
+    store.leave_log()
+    with store.filling(), store.write():
+        assert mode(store) == AS_USUAL
+
+
 def test_what_fails_is_taken_back(store: Store) -> None:
     def failing() -> None:
         with store.filling(), store.write():
