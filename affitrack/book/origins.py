@@ -77,4 +77,15 @@ class Origins(Mappings):
         found = self.recognise(path, mapping)
         if found.sha256 != record.sha256 or not isinstance(found, source.SourceFile):
             raise UserError(message("book.source_changed", file=record.file_name))
-        return SourceRow(path, line.source_row, tuple(found.row(line.source_row)))
+        return SourceRow(path, line.source_row, tuple(_row_of(found, line)))
+
+
+def _row_of(file: SourceFile, line: LineRecord) -> list[tuple[str, str]]:
+    """Return the row of a line as it was read: in the letters in which it has the line's names."""
+    rows = [file.row(line.source_row)]
+    for question in file.questions():
+        for answer in question.answers if question.about == "encoding" else ():
+            file.answer({"encoding": answer})
+            rows.append(file.row(line.source_row))
+    names = {line.product_name, line.shop_name}
+    return max(rows, key=lambda row: len(names.intersection(text.strip() for _, text in row)))

@@ -149,6 +149,12 @@ def _import(call: Parser) -> None:
         default="skip",
         metavar="skip|stop",
     )
+    call.option(
+        "--letters",
+        "letters",
+        type=values.one_of("western", "vietnamese", "thai"),
+        metavar="western|vietnamese|thai",
+    )
     call.option("--decimal", "decimal", type=values.one_of("comma", "point"), metavar="comma|point")
     call.option("--dates", "dates", type=values.one_of("dmy", "mdy"), metavar="dmy|mdy")
 

@@ -3704,6 +3704,26 @@
 <context>
     <name>QuestionCard</name>
     <message>
+        <source>With which letters are the names in “{file}” written?</source>
+        <translation>Avec quelles lettres les noms de «&#xa0;{file}&#xa0;» sont-ils écrits&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Western European</source>
+        <translation>Europe de l’Ouest</translation>
+    </message>
+    <message>
+        <source>Vietnamese</source>
+        <translation>Vietnamien</translation>
+    </message>
+    <message>
+        <source>Thai</source>
+        <translation>Thaï</translation>
+    </message>
+    <message>
+        <source>The file does not tell, and they would come in wrong. Where none of these reads right, leave the file out and save it anew as “CSV UTF-8”.</source>
+        <translation>Le fichier ne le dit pas, et ils entreraient déformés. Si aucune lecture n’est la bonne, retirez le fichier et enregistrez-le de nouveau en «&#xa0;CSV UTF-8&#xa0;».</translation>
+    </message>
+    <message>
         <source>Decimal comma</source>
         <translation>Virgule décimale</translation>
     </message>

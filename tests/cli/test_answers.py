@@ -123,3 +123,17 @@ def test_a_status_that_nobody_knows_is_named_with_its_rows(cli: Cli, tmp_path: P
     more.write_text("Order,Status,Date,Amount with tax,Rate\nB1,Paid,2026-10-01,12.00,10%\n")
     answer = cli("import", more, "--account", HANDLE, json=True)
     assert answer.document["files"][0]["unknown_statuses"] == {}, "they are of another file"
+
+
+def test_letters_are_told(cli: Cli, tmp_path: Path) -> None:
+    words = {"status": "Settled", "order_type": "Affiliate order", "content_type": "Video"}
+    cells = {**words, "shop_name": "Shop", "product_name": "Kem đêm"}
+    path = write_sales(tmp_path / "e.csv", [sale(**cells)], Shape("en", encoding="cp1258"))
+    refused = cli("import", path, "--account", HANDLE)
+    assert refused.code == 2
+    assert "“Kem đêm” (Vietnamese letters)" in refused.err
+    assert "answer with --letters western|vietnamese|thai." in refused.err
+    assert cli("imports", json=True).document == {"imports": []}
+    assert cli("import", path, "--account", HANDLE, "--letters", "vietnamese").code == 0
+    (line,) = cli("lines", json=True).document["lines"]
+    assert line["product"] == "Kem đêm"

@@ -158,19 +158,6 @@ def test_text_that_may_be_something_else_is_not_taken_for_western(encoding: str,
     assert not is_western([f"Order;Product\r\n1;{text}\r\n".encode(encoding)])
 
 
-@pytest.mark.parametrize("encoding", ["cp874", "cp1258"])
-def test_product_names_prove_no_other_encoding(tmp_path: Path, encoding: str) -> None:
-    name = {"cp874": "ครีม", "cp1258": "Kem đêm"}[encoding]
-    words = {"status": "Settled", "order_type": "Affiliate order", "content_type": "Video"}
-    words["shop_name"] = "Shop"
-    path = tmp_path / "e.csv"
-    path.write_bytes(_text("en", {"product_name": name, **words}).encode(encoding))
-    with pytest.raises(UserError) as error:
-        recognise(path)
-    assert "a text encoding that AffiTrack cannot tell" in said(error.value)
-    assert "ne peut pas déterminer avec certitude" in said(error.value, "fr")
-
-
 THAI_NAMES = [
     "ครีมบำรุงผิวหน้า ของแท้",
     "เสื้อยืดผ้าฝ้าย ไซซ์ L",

@@ -34,8 +34,17 @@ if TYPE_CHECKING:
 ROWS_REJECTED: Final = 1
 _SHOWN_REJECTS: Final = 10
 
-_MEANT: Final = {"comma": ",", "point": ".", "dmy": "DMY", "mdy": "MDY"}
+_MEANT: Final = {
+    "western": "cp1252",
+    "vietnamese": "cp1258",
+    "thai": "cp874",
+    "comma": ",",
+    "point": ".",
+    "dmy": "DMY",
+    "mdy": "MDY",
+}
 _ANSWERED_BY: Final = {
+    "encoding": "--letters western|vietnamese|thai",
     "decimal_sign": "--decimal comma|point",
     "date_order": "--dates dmy|mdy",
 }
@@ -89,7 +98,11 @@ def take_in(chosen: Namespace, console: Console) -> int:
 
 def answers_of(chosen: Namespace) -> Answers:
     """Return what the options say about files that leave something open."""
-    given = {"decimal_sign": chosen.decimal, "date_order": chosen.dates}
+    given = {
+        "encoding": getattr(chosen, "letters", None),  # which bank statements are not asked
+        "decimal_sign": chosen.decimal,
+        "date_order": chosen.dates,
+    }
     return {about: _MEANT[word] for about in ANSWERS if (word := given[about]) is not None}
 
 

@@ -1,4 +1,4 @@
-"""What a file leaves open: asked with two of its own cells, read in both ways, and two buttons."""
+"""What a file leaves open: asked with two of its own cells, read in each way, and a button each."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ from affitrack.wording.catalogue import render
 from affitrack.wording.message import message
 
 _MOST_EXAMPLES: Final = 2
+_MOST_ANSWERS: Final = 3
 
 
 class QuestionCard(PreviewCard):
@@ -41,8 +42,10 @@ class QuestionCard(PreviewCard):
         self._why = label("", "muted", wrap=True)
         self._in_file = label("", "key")
         self._cells = [label("", "body") for _ in range(_MOST_EXAMPLES)]
-        self._readings = [[label("", "body") for _ in range(2)] for _ in range(_MOST_EXAMPLES)]
-        self.buttons = [QPushButton(), QPushButton()]
+        self._readings = [
+            [label("", "body") for _ in range(_MOST_ANSWERS)] for _ in range(_MOST_EXAMPLES)
+        ]
+        self._buttons = [QPushButton() for _ in range(_MOST_ANSWERS)]
         self.for_all = QCheckBox()
         self._said = label("", "muted", wrap=True)
         self.change = QPushButton()
@@ -60,7 +63,12 @@ class QuestionCard(PreviewCard):
         return bool(self._look.questions)
 
     def first_focus(self) -> None:
-        self.buttons[0].setFocus()
+        self._buttons[0].setFocus()
+
+    @property
+    def buttons(self) -> list[QPushButton]:
+        """The buttons of the answers that can be given."""
+        return [button for button in self._buttons if not button.isHidden()]
 
     def sentences(self) -> list[str]:
         """Return what the card says, from top to bottom."""
@@ -86,9 +94,12 @@ class QuestionCard(PreviewCard):
         self._in_file.setText(self.tr("In the file"))
         for row in range(_MOST_EXAMPLES):
             self._show_example(row, question)
-        for button, value in zip(self.buttons, question.answers, strict=True):
-            button.setText(self._called(value))
-            self._describe(button, question)
+        for place, button in enumerate(self._buttons):
+            is_there = place < len(question.answers)
+            button.setVisible(is_there)
+            if is_there:
+                button.setText(self._called(question.answers[place]))
+                self._describe(button, question)
         others = len(self._asking_the_same(question)) - 1
         self.for_all.setVisible(others > 0)
         self.for_all.setText(self.tr("Also for %Ln other file(s) that leave it open", "", others))
@@ -100,7 +111,7 @@ class QuestionCard(PreviewCard):
         grid.setHorizontalSpacing(px(24))
         grid.setVerticalSpacing(px(6))
         grid.addWidget(self._in_file, 0, 0, Qt.AlignmentFlag.AlignBottom)
-        for column, button in enumerate(self.buttons, start=1):
+        for column, button in enumerate(self._buttons, start=1):
             button.setAutoDefault(True)  # Return presses the one with the focus
             button.clicked.connect(partial(self._answer, column - 1))
             grid.addWidget(button, 0, column)
@@ -110,7 +121,7 @@ class QuestionCard(PreviewCard):
             grid.addWidget(cell, row, 0)
             for column, reading in enumerate(readings, start=1):
                 grid.addWidget(reading, row, column, Qt.AlignmentFlag.AlignHCenter)
-        grid.setColumnStretch(3, 1)
+        grid.setColumnStretch(_MOST_ANSWERS + 1, 1)
         self._question, self._answer_line = QWidget(), QWidget()
         above = QVBoxLayout(self._question)
         above.setContentsMargins(0, 0, 0, 0)
@@ -128,21 +139,24 @@ class QuestionCard(PreviewCard):
 
     def _asked(self, about: About) -> str:
         match about:
+            case "encoding":
+                return self.tr("With which letters are the names in “{file}” written?")
             case "decimal_sign":
                 return self.tr("Which sign stands before the cents in “{file}”?")
             case "date_order":
                 return self.tr("In which order are the dates of “{file}” written?")
 
     def _called(self, answer: str) -> str:
-        match answer:
-            case ",":
-                return self.tr("Decimal comma")
-            case ".":
-                return self.tr("Decimal point")
-            case "DMY":
-                return self.tr("Day/month/year")
-            case _:
-                return self.tr("Month/day/year")
+        words = {
+            "cp1252": self.tr("Western European"),
+            "cp1258": self.tr("Vietnamese"),
+            "cp874": self.tr("Thai"),
+            ",": self.tr("Decimal comma"),
+            ".": self.tr("Decimal point"),
+            "DMY": self.tr("Day/month/year"),
+            "MDY": self.tr("Month/day/year"),
+        }
+        return words[answer]
 
     def _what_was_said(self) -> str:
         """Return the answers, each once, in the order of the files."""
@@ -154,6 +168,11 @@ class QuestionCard(PreviewCard):
         if question.is_mixed:
             return self.tr(
                 "It has both. Rows that do not fit your answer are rejected, with the reason."
+            )
+        if question.about == "encoding":
+            return self.tr(
+                "The file does not tell, and they would come in wrong. Where none of these reads "
+                "right, leave the file out and save it anew as “CSV UTF-8”."
             )
         return self.tr("The file can be read in both ways, and a wrong guess would go unnoticed.")
 
@@ -167,9 +186,14 @@ class QuestionCard(PreviewCard):
             return
         example = question.examples[row]
         cell = self.tr("“{cell}” · {column}")
-        self._cells[row].setText(cell.format(cell=example.cell, column=example.column))
-        for part, words in zip(self._readings[row], self._readings_of(example), strict=True):
-            part.setText(words)
+        is_text = question.about == "encoding"  # of which there is nothing but its readings
+        self._cells[row].setText(
+            example.column if is_text else cell.format(cell=example.cell, column=example.column)
+        )
+        readings = self._readings_of(example)
+        for place, part in enumerate(self._readings[row]):
+            part.setVisible(place < len(readings))
+            part.setText("".join(readings[place : place + 1]))
 
     def _readings_of(self, example: Example) -> list[str]:
         """Return what a cell means by each answer, as the program writes amounts and days."""
@@ -182,7 +206,11 @@ class QuestionCard(PreviewCard):
 
     def _describe(self, button: QPushButton, question: Question) -> None:
         """Tell those who do not see the table what the answer makes of the cells."""
-        place = self.buttons.index(button)
+        place = self._buttons.index(button)
+        if question.about == "encoding":
+            readings = [self._readings_of(example)[place] for example in question.examples]
+            button.setAccessibleDescription(", ".join(readings))
+            return
         meant = self.tr("“{cell}” means {reading}")
         parts = [
             meant.format(cell=example.cell, reading=self._readings_of(example)[place])

@@ -93,6 +93,14 @@ TAKEN: Final = _WANTED.union(*SUMMED.values())
 """Fields of an export whose columns are read; beside them those that its format sums up."""
 
 
+class Parser(Protocol):
+    """Reads the rows of one file, block by block."""
+
+    def parse(self, block: Block) -> Parsed:
+        """Return the lines of a block, and its rows that cannot be lines."""
+        ...
+
+
 class LineParser:
     """Reads the rows of one file, block by block; what it learns from cells serves all blocks."""
 

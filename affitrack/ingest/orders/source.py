@@ -7,18 +7,19 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import islice
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final
 
 from affitrack.domain.alike import AlikeLines
 from affitrack.domain.line import LineFacts
 from affitrack.ingest.orders.alike import AlikeReader, can_be_alike
 from affitrack.ingest.orders.cells import Moments
 from affitrack.ingest.orders.chunk import Chunk
-from affitrack.ingest.orders.parse import SUMMED, TAKEN, LineParser, Parsed
+from affitrack.ingest.orders.parse import SUMMED, TAKEN, LineParser, Parsed, Parser
 from affitrack.ingest.read import read_csv, read_xlsx
 from affitrack.ingest.read.block import Block, Lines, fitted, plain
 from affitrack.ingest.read.open_file import RawFile
 from affitrack.ingest.recognise.formats import Format
+from affitrack.ingest.recognise.letters import letters_asked
 from affitrack.ingest.recognise.questions import Question, questions_of, refuse_two_ways
 from affitrack.ingest.recognise.recognised import (
     RecognisedFile,
@@ -44,14 +45,6 @@ _SAMPLE: Final = 2048
 _BESIDE: Final = ("affiliate_partner", "agency")
 
 
-class Parser(Protocol):
-    """Reads the rows of one file, block by block."""
-
-    def parse(self, block: Block) -> Parsed:
-        """Return the lines of a block, and its rows that cannot be lines."""
-        ...
-
-
 class SourceFile(RecognisedFile):
     """A recognised file."""
 
@@ -62,6 +55,7 @@ class SourceFile(RecognisedFile):
         super().__init__(raw, known, table)
         self._answers: Answers = known.answers
         self._zone: str | None = None
+        self._letters = letters_asked(raw, table)
         self._findings = self._decide()
         self._period: Span | None = None
 
@@ -126,7 +120,7 @@ class SourceFile(RecognisedFile):
 
     def questions(self) -> tuple[Question, ...]:
         """Return what must be told before the file can be taken in; mostly nothing."""
-        return questions_of(self._findings, self._table.headers)
+        return (*self._letters, *questions_of(self._findings, self._table.headers))
 
     def answer(self, answers: Answers) -> None:
         """Read the file by these answers from now on; they count where its cells leave a choice.
@@ -136,6 +130,10 @@ class SourceFile(RecognisedFile):
         self._findings = self._findings.answered(answers)
         self._answers = {**self._answers, **answers}
         self._period = None
+        encoding = answers.get("encoding")
+        if encoding in self._raw.possible_encodings:
+            self._raw, self._letters = replace(self._raw, encoding=encoding), ()
+            self._findings = self._decide()
 
     def open_days(self) -> dict[str, list[object]]:
         """Return order id -> its day by each order of dates (`ANSWERS`), where they differ.

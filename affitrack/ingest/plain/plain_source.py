@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from affitrack.domain.line import LineFacts
-from affitrack.ingest.orders.source import Parser, SourceFile
+from affitrack.ingest.orders.parse import Parser
+from affitrack.ingest.orders.source import SourceFile
 from affitrack.ingest.plain.header_currency import currency_of_rows
 from affitrack.ingest.plain.plain_sale import stated_by
 from affitrack.ingest.plain.rows import PlainParser, note_ids

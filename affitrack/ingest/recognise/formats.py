@@ -111,7 +111,7 @@ class Format:
     def answers(self) -> Answers:
         """Return what the format itself says of the dialect of its files."""
         said = {"decimal_sign": self.decimal_sign, "date_order": self.date_order}
-        return {about: text for about in ANSWERS if (text := said[about]) is not None}
+        return {about: text for about in ANSWERS if (text := said.get(about)) is not None}
 
     def column(self, field: str) -> Column:
         """Return the column of a field. Raises `KeyError` when the format has none."""

@@ -23,6 +23,19 @@ def in_its_encoding(raw: RawFile) -> RawFile:
 
     Raises `UserError` where none does: product names alone can be read in any.
     """
+    read = as_far_as_proven(raw)
+    refuse_unproven(read)
+    return read
+
+
+def refuse_unproven(raw: RawFile) -> None:
+    """Raise `UserError` where it is not known in which encoding a file is."""
+    if raw.possible_encodings:
+        raise refusal("encoding_unknown", raw.path, message("ingest.hint.save_utf8"))
+
+
+def as_far_as_proven(raw: RawFile) -> RawFile:
+    """Return the same, or the file as it was where no encoding is proven."""
     if not raw.possible_encodings:
         return raw
     best, most = None, 0
@@ -31,9 +44,7 @@ def in_its_encoding(raw: RawFile) -> RawFile:
         proofs = _proofs_of(reading, encoding)
         if proofs > most:
             best, most = reading, proofs
-    if best is None:
-        raise refusal("encoding_unknown", raw.path, message("ingest.hint.save_utf8"))
-    return best
+    return best or raw
 
 
 def _proofs_of(raw: RawFile, encoding: str) -> int:

@@ -41,7 +41,7 @@ class Example:
     cell: str
     readings: tuple[Param | None, ...]
     """In the order of `Question.answers`: an amount (`Money`, or `Decimal` where the currency is
-    not known) or a `date`. None where the cell cannot be read so."""
+    not known), a `date` or a text. None where the cell cannot be read so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,8 @@ class Question:
     examples: tuple[Example, ...]
     """Two cells, or one where the file has no other."""
     answers: tuple[str, ...]
-    """"," and "." about the decimal sign, "DMY" and "MDY" about the order of dates."""
+    """"," and "." about the decimal sign, "DMY" and "MDY" about the order of dates, and those of
+    `LEGACY` about the encoding that the file may be in."""
     is_mixed: bool = False
     """Whether the cells are clear but not of one mind: each proves another answer."""
 
@@ -66,22 +67,33 @@ class Question:
         if self.is_mixed:
             cells = tuple(message("ingest.reject.quoted", text=one.cell) for one in self.examples)
             return message(f"ingest.question.{self.about}.mixed", column=self.column, cells=cells)
-        cells = tuple(self._can_mean(each) for each in self.examples)
+        told = self._can_read if self.about == "encoding" else self._can_mean
+        cells = tuple(map(told, self.examples))
         return message("ingest.question.undecided", cells=cells)
+
+    def _can_read(self, example: Example) -> Message:
+        readings = tuple(
+            message(f"ingest.question.encoding.{answer}", text=str(reading))
+            for answer, reading in zip(self.answers, example.readings, strict=True)
+        )
+        return message(self._key_of(example), column=example.column, readings=readings)
 
     def _can_mean(self, example: Example) -> Message:
         one, other = (
             message("ingest.question.unreadable") if reading is None else reading
             for reading in example.readings
         )
-        is_same = example is not self.examples[0] and example.column == self.column
         return message(
-            f"ingest.question.{self.about}.{'again' if is_same else 'open'}",
+            self._key_of(example),
             column=example.column,
             cell=example.cell,
             one=one,
             other=other,
         )
+
+    def _key_of(self, example: Example) -> str:
+        is_same = example is not self.examples[0] and example.column == self.column
+        return f"ingest.question.{self.about}.{'again' if is_same else 'open'}"
 
 
 _LONGEST_COLUMN: Final = 40
@@ -146,11 +158,14 @@ def questions_of(findings: Findings, headers: Sequence[str]) -> tuple[Question, 
     return tuple(found)
 
 
+def shown_column(header: str) -> str:
+    """Return a header on one line, not too long."""
+    column = " ".join(header.split())
+    return column if len(column) <= _LONGEST_COLUMN else f"{column[:_LONGEST_COLUMN]}…"
+
+
 def _example(sample: Sample, headers: Sequence[str], readings: tuple[Param | None, ...]) -> Example:
-    column = " ".join(headers[sample.place].split())
-    if len(column) > _LONGEST_COLUMN:
-        column = f"{column[:_LONGEST_COLUMN]}…"
-    return Example(column, plain(sample.cell).strip(), readings)
+    return Example(shown_column(headers[sample.place]), plain(sample.cell).strip(), readings)
 
 
 def _amounts(sample: Sample) -> tuple[Param | None, ...]:

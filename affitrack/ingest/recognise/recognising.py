@@ -21,7 +21,7 @@ from affitrack.ingest.recognise.formats import (
     metric_formats,
 )
 from affitrack.ingest.recognise.header_rows import HeaderRow, header_rows, with_sheets
-from affitrack.ingest.recognise.proofs import in_its_encoding
+from affitrack.ingest.recognise.proofs import as_far_as_proven, refuse_unproven
 from affitrack.ingest.recognise.recognised import Table, named_columns
 from affitrack.ingest.recognise.unknown import UnknownTableError
 from affitrack.wording.message import UserError, message
@@ -97,14 +97,17 @@ def recognise_any(path: Path) -> SourceFile | MetricFile:
     raw = found(path)
     if raw.container == "json":
         return account_posts(raw)
-    raw = in_its_encoding(raw)
+    raw = as_far_as_proven(raw)
     first_rows = list(header_rows(raw))
     candidates = [row for row in first_rows if len(row.cells) <= _MOST_COLUMNS]
     figures = metric_file(raw, candidates)
     if figures is not None:
+        refuse_unproven(raw)
         return figures
     _refuse_other_exports(raw, candidates)
     match = _best_match(candidates)
+    if match is None or not all(map(str.isascii, match.candidate.cells)):
+        refuse_unproven(raw)  # headers in foreign letters would have proven them
     if match is None or match.missing:
         _refuse_garbled(raw, candidates)
     if match is None:

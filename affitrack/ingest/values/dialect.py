@@ -17,6 +17,7 @@ from decimal import Decimal
 from typing import Final, Generic, Literal, NamedTuple, TypeVar
 
 from affitrack.ingest.read.block import NUMBER, Block, fitted, plain
+from affitrack.ingest.read.encodings import LEGACY
 from affitrack.ingest.values.bad import is_formula
 from affitrack.ingest.values.moments import (
     OTHER_ORDER,
@@ -37,11 +38,13 @@ from affitrack.ingest.values.numbers import (
 )
 from affitrack.wording.currency import exponent
 
-About = Literal["decimal_sign", "date_order"]
+About = Literal["encoding", "decimal_sign", "date_order"]
 Answers = Mapping[About, str]
-"""What was answered: "," or "." for the decimal sign, "DMY" or "MDY" for the order of dates."""
+"""What was answered: "," or "." for the decimal sign, "DMY" or "MDY" for the order of dates, and
+which of Windows' encodings of eight bits a text is in."""
 
 ANSWERS: Final[Mapping[About, tuple[str, ...]]] = {
+    "encoding": LEGACY,
     "decimal_sign": tuple(OTHER_SIGN),
     "date_order": tuple(OTHER_ORDER),
 }

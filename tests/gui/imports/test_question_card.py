@@ -242,3 +242,31 @@ def test_a_table_of_ones_own_is_asked_one_thing_after_the_other(
     with Book.open(store_path, as_of=AS_OF) as book:
         ordered = {line.facts.order_id: line.facts for line in book.lines(LineFilter())}
     assert (ordered["A1"].ordered_at, ordered["A1"].price) == ("2026-11-05T00:00:00", 120)
+
+
+def test_letters_are_asked_in_three_readings(
+    real_window: MainWindow, store_path: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    words = {"status": "Settled", "order_type": "Affiliate order", "content_type": "Video"}
+    cells = {**words, "shop_name": "Shop", "product_name": "Kem đêm"}
+    path = write_sales(tmp_path / "e.csv", [sale(**cells)], Shape("en", encoding="cp1258"))
+    fill(store_path, paid(1))
+    drop(real_window, path)
+    preview = preview_of(real_window, qtbot)
+    said = preview.question.sentences()
+    assert said[0] == "With which letters are the names in “e.csv” written?"
+    assert said[2:] == ["In the file", "Product name", "Kem ðêm", "Kem đêm", "Kem ๐๊m"]
+    assert [button.text() for button in preview.question.buttons] == [
+        "Western European",
+        "Vietnamese",
+        "Thai",
+    ]
+    assert preview.question.buttons[1].accessibleDescription() == "Kem đêm"
+    answer(preview, 1, real_window, qtbot)
+    assert preview.question.sentences() == ["As you said: Vietnamese"]
+    import_now(preview, qtbot, real_window)
+    with Book.open(store_path, as_of=AS_OF) as book:
+        (line,) = [line for line in book.lines(LineFilter()) if line.file_name == "e.csv"]
+        assert line.product_name == "Kem đêm"
+        row = dict(book.source_row(line).cells)
+    assert row["Product name"] == "Kem đêm"  # as it was read, though nobody is asked here
