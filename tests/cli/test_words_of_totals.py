@@ -65,3 +65,13 @@ def test_sales_that_all_came_back_leave_months_to_come(cli: Cli, tmp_path: Path)
     coming = cli("forecast", as_of="2026-09-20", json=True).document["months"]
     months = cli("payouts", as_of="2026-09-20", json=True).document["months"]
     assert [each["month"] for each in months] == [each["month"] for each in coming] != []
+
+
+def test_that_there_are_no_lines_is_said(cli: Cli) -> None:
+    assert cli("lines").out == "No sales yet. Take an export in with: affitrack import FILE\n"
+    assert cli("lines", json=True).document == {"lines": []}
+
+
+def test_that_no_line_matches_is_said(filled: Cli) -> None:
+    assert filled("lines", "--shop", "nobody").out == "No sale matches what you asked for.\n"
+    assert filled("lines", "--shop", "nobody", json=True).document == {"lines": []}

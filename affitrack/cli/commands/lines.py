@@ -29,9 +29,12 @@ def show(chosen: Namespace, console: Console) -> int:
     """List order lines, oldest first."""
     check_period(chosen)
     with open_book(chosen, console) as book:
-        found = read(book, meant(book, chosen))
+        ids = meant(book, chosen)
+        found = read(book, ids)
         if console.is_json:
             console.document_of("lines", map(json_output.line, found))
+        elif not ids:
+            console.say("lines.none" if book.line_ids(LineFilter()) else "empty")
         else:
             _print(found, console)
     return 0
