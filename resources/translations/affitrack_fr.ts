@@ -3720,8 +3720,8 @@
         <translation>Thaï</translation>
     </message>
     <message>
-        <source>The file does not tell, and they would come in wrong. Where none of these reads right, leave the file out and save it anew as “CSV UTF-8”.</source>
-        <translation>Le fichier ne le dit pas, et ils entreraient déformés. Si aucune lecture n’est la bonne, retirez le fichier et enregistrez-le de nouveau en «&#xa0;CSV UTF-8&#xa0;».</translation>
+        <source>The file does not tell, and a wrong guess would garble them. Where none of these reads right, leave the file out and save it anew as “CSV UTF-8”.</source>
+        <translation>Le fichier ne le dit pas, et un mauvais choix les déformerait. Si aucune lecture n’est la bonne, retirez le fichier et enregistrez-le de nouveau en «&#xa0;CSV UTF-8&#xa0;».</translation>
     </message>
     <message>
         <source>Decimal comma</source>

@@ -171,8 +171,8 @@ class QuestionCard(PreviewCard):
             )
         if question.about == "encoding":
             return self.tr(
-                "The file does not tell, and they would come in wrong. Where none of these reads "
-                "right, leave the file out and save it anew as “CSV UTF-8”."
+                "The file does not tell, and a wrong guess would garble them. Where none of these "
+                "reads right, leave the file out and save it anew as “CSV UTF-8”."
             )
         return self.tr("The file can be read in both ways, and a wrong guess would go unnoticed.")
 
