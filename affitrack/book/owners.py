@@ -88,9 +88,11 @@ def account_named(accounts: Sequence[Account], sources: Sequence[NamesCreators])
     known = [account for account in accounts if handle_key(account.handle) in named]
     if not known:
         raise UserError(message("book.no_account_named", creators=_listed(named)))
-    if len(known) > 1 or (len(accounts) > 1 and not _all_name(sources)):
-        several = known if len(known) > 1 else accounts
-        handles = tuple(account.handle for account in several)
+    if len(known) > 1:
+        handles = tuple(account.handle for account in known)
+        raise UserError(message("book.several_named", handles=handles))
+    if len(accounts) > 1 and not _all_name(sources):
+        handles = tuple(account.handle for account in accounts)
         raise UserError(message("book.which_account", handles=handles))
     return known[0]
 

@@ -72,7 +72,10 @@ def test_a_file_tells_which_of_several_accounts_is_meant(tmp_path: Path, book: B
     both = write_seller(tmp_path / "b.csv", [sold(), sold(order_id="5", creator_username="TOM")])
     with pytest.raises(UserError) as error:
         book.import_files([both])
-    assert "There are several: @lea.exemple, @tom" in said(error)
+    assert "There are sales of several of your accounts: @lea.exemple, @tom." in said(error)
+    for handle in ("@lea.exemple", "@tom"):
+        (result,) = book.import_files([both], account=handle)
+        assert (result.account, result.rows, result.other_creators) == (handle, 1, 1)
 
 
 def test_a_file_of_strangers_is_refused_with_their_names(tmp_path: Path, book: Book) -> None:
