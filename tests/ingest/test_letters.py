@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from affitrack.ingest.mapping.mapping import TableMapping
+from affitrack.ingest.mapping.mapping_draft import draft_of
+from affitrack.ingest.mapping.mapping_source import fitting_source, source_with
 from affitrack.ingest.orders.source import SourceFile
 from affitrack.ingest.recognise.questions import UndecidedError, refuse_undecided
 from affitrack.ingest.recognise.recognising import recognise
@@ -130,6 +133,21 @@ def test_what_none_of_the_encodings_can_be_is_refused(tmp_path: Path, name: str)
     with pytest.raises(UserError) as error:
         _written(tmp_path / "e.csv", "mac-roman", name)
     assert "a text encoding that AffiTrack cannot tell" in said(error.value)
+
+
+def test_a_table_of_ones_own_is_asked_about_too(tmp_path: Path) -> None:
+    path = tmp_path / "own.csv"
+    path.write_bytes("Ref;When;Paid;Shop\nA-1;25/11/2026;4,20;Kem đêm\n".encode("cp1258"))
+    assert draft_of(path).headers == ("Ref", "When", "Paid", "Shop")
+    places = {"order_id": "Ref", "ordered_at": "When", "commission": "Paid", "shop_name": "Shop"}
+    mapping = TableMapping(
+        "Own", ("Ref", "When", "Paid", "Shop"), places, constants={"currency": "EUR"}
+    )
+    for source in (source_with(path, mapping), fitting_source(path, [mapping])):
+        assert source is not None
+        assert [question.about for question in source.questions()] == ["encoding"]
+        source.answer({"encoding": "cp1258"})
+        assert [names.shop_name for names in all_lines(source).names] == ["Kem đêm"]
 
 
 def test_headers_in_unknown_letters_are_refused(tmp_path: Path) -> None:

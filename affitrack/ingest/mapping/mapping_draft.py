@@ -27,7 +27,7 @@ from affitrack.ingest.read.unpack import found
 from affitrack.ingest.read.workbook import Sheet
 from affitrack.ingest.recognise.formats import UNKNOWN_LANGUAGE
 from affitrack.ingest.recognise.header_rows import HEADER_WITHIN, HeaderRow, header_rows
-from affitrack.ingest.recognise.proofs import in_its_encoding
+from affitrack.ingest.recognise.proofs import as_far_as_proven, refuse_unproven
 from affitrack.ingest.values.bad import Bad, states_nothing
 from affitrack.ingest.values.dialect import Dialect, Evidence, Findings, Habits
 from affitrack.ingest.values.fold import fold
@@ -238,10 +238,11 @@ def draft_of(path: Path) -> MappingDraft:
     Raises `UserError` for a file that cannot be read or holds no table, or one without headings:
     its first sale would be taken for them.
     """
-    raw = in_its_encoding(found(path))
+    raw = as_far_as_proven(found(path))
     header = _header(raw)
     if header is None:
         raise refusal("not_a_table", raw.path)
+    refuse_unproven(raw, header.cells)
     rows = _rows(raw, header)
     headers = header.headers
     columns = [[row[place] for row in rows.rows[:_SHAPES_FROM]] for place in range(len(headers))]

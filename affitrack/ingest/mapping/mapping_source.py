@@ -11,7 +11,7 @@ from affitrack.ingest.read.open_file import RawFile
 from affitrack.ingest.read.unpack import found
 from affitrack.ingest.recognise.formats import UNKNOWN_LANGUAGE
 from affitrack.ingest.recognise.header_rows import HeaderRow, header_rows, with_sheets
-from affitrack.ingest.recognise.proofs import in_its_encoding
+from affitrack.ingest.recognise.proofs import as_far_as_proven, refuse_unproven
 from affitrack.ingest.recognise.recognised import Table
 from affitrack.ingest.values.fold import fold
 from affitrack.wording.message import UserError, message
@@ -27,7 +27,7 @@ def fitting_source(path: Path, mappings: Sequence[TableMapping]) -> PlainSource 
     by_fingerprint = {mapping.fingerprint: mapping for mapping in reversed(mappings)}
     if not by_fingerprint:
         return None
-    raw = in_its_encoding(found(path))
+    raw = as_far_as_proven(found(path))
     rows = list(header_rows(raw))
     for header in rows:
         mapping = by_fingerprint.get(fingerprint_of(header.headers))
@@ -47,7 +47,7 @@ def source_with(path: Path, mapping: TableMapping) -> PlainSource:
 
     Raises `UserError` for a file that cannot be read, or that lacks a column of the mapping.
     """
-    raw = in_its_encoding(found(path))
+    raw = as_far_as_proven(found(path))
     rows = list(header_rows(raw))
     for header in rows:
         if not _lacking(header.headers, mapping):
@@ -78,6 +78,7 @@ def _with_sheets(
 
 
 def _source(raw: RawFile, mapping: TableMapping, table: Table) -> PlainSource:
+    refuse_unproven(raw, table.headers)
     return PlainSource(raw, mapping.format, table, mapping.headers)
 
 

@@ -18,24 +18,21 @@ from affitrack.wording.message import message
 _LOOKED_AT: Final = 20
 
 
-def in_its_encoding(raw: RawFile) -> RawFile:
-    """Return a file in the encoding in which known headers or words come out right.
+def refuse_unproven(raw: RawFile, headers: Iterable[str] | None = None) -> None:
+    """Raise `UserError` where it is not known in which encoding a file is.
 
-    Raises `UserError` where none does: product names alone can be read in any.
+    With `headers` only where these hang on it, too: what is below can be asked.
     """
-    read = as_far_as_proven(raw)
-    refuse_unproven(read)
-    return read
-
-
-def refuse_unproven(raw: RawFile) -> None:
-    """Raise `UserError` where it is not known in which encoding a file is."""
-    if raw.possible_encodings:
+    is_plain = headers is not None and all(map(str.isascii, headers))
+    if raw.possible_encodings and not is_plain:
         raise refusal("encoding_unknown", raw.path, message("ingest.hint.save_utf8"))
 
 
 def as_far_as_proven(raw: RawFile) -> RawFile:
-    """Return the same, or the file as it was where no encoding is proven."""
+    """Return a file in the encoding in which known headers or words come out right.
+
+    Where none does it stays as it is: product names alone can be read in any.
+    """
     if not raw.possible_encodings:
         return raw
     best, most = None, 0

@@ -106,8 +106,8 @@ def recognise_any(path: Path) -> SourceFile | MetricFile:
         return figures
     _refuse_other_exports(raw, candidates)
     match = _best_match(candidates)
-    if match is None or not all(map(str.isascii, match.candidate.cells)):
-        refuse_unproven(raw)  # headers in foreign letters would have proven them
+    if match is not None:
+        refuse_unproven(raw, match.candidate.cells)
     if match is None or match.missing:
         _refuse_garbled(raw, candidates)
     if match is None:
@@ -295,6 +295,7 @@ def _unknown(raw: RawFile, candidates: Sequence[HeaderRow]) -> UserError:
     header = max(filled, key=lambda candidate: named_columns(candidate.cells))
     if not _is_table(header, filled):
         return refusal("not_a_table", raw.path)
+    refuse_unproven(raw, header.cells)
     headers = tuple(
         message("ingest.reject.quoted", text=" ".join(cell.split())[:_LONGEST_HEADER])
         for cell in header.cells
