@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from affitrack.book.cancelling import cancellable, check
-from affitrack.book.date_orders import settle_dates
 from affitrack.book.figures import known_figures, owner_of, read_figures
 from affitrack.book.file_result import FileResult, Share
 from affitrack.book.history import coverage_of
+from affitrack.book.known_answers import settle
 from affitrack.book.once_per_sale import once_per_sale
 from affitrack.book.owners import rows_of_others
 from affitrack.book.paid_on import PaidOn
@@ -152,7 +152,7 @@ class ImportCall:
         known = kept_imports.same_file(self.store, account.account_id, source.sha256)
         if known is not None:
             return _known_already(source, known, before)
-        settle_dates(self.store, source, account.account_id)
+        settle(self.store, source, account.account_id)
         refuse_undecided(source)
         deriver = deriver_for(self.store, account)
         paid = PaidOn(self.store, self.as_of, account.account_id)

@@ -14,7 +14,7 @@ from affitrack.wording.message import UserError, message
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from affitrack.book import date_orders
+    from affitrack.book import known_answers
     from affitrack.domain.records import ImportRecord, LineRecord
     from affitrack.ingest.orders import source
     from affitrack.ingest.orders.source import SourceFile
@@ -26,9 +26,9 @@ else:
     formats, source = (
         later(f"affitrack.ingest.{name}") for name in ("recognise.formats", "orders.source")
     )
-    kept_imports, kept_accounts, date_orders = (
+    kept_imports, kept_accounts, known_answers = (
         later(f"affitrack.{name}")
-        for name in ("store.imports.history", "store.rules.accounts", "book.date_orders")
+        for name in ("store.imports.history", "store.rules.accounts", "book.known_answers")
     )
 
 
@@ -54,12 +54,15 @@ class Origins(Mappings):
             return self.headers_of_mapping(file.format.removeprefix(formats.MAPPING_PREFIX))
         return formats.headers_in(file.format, file.language)
 
-    def settle_dates(self, files: Iterable[SourceFile | MetricFile], handle: str) -> None:
-        """Answer for the user in which order files have dates, where an account's sales tell."""
+    def settle(self, files: Iterable[SourceFile | MetricFile], handle: str) -> None:
+        """Answer for the user what files leave open, where an account's sales tell.
+
+        Raises `UserError` where one breaks off.
+        """
         account = kept_accounts.find_account(self._store, handle)
         for file in files:
             if account is not None and isinstance(file, source.SourceFile):
-                date_orders.settle_dates(self._store, file, account.account_id)
+                known_answers.settle(self._store, file, account.account_id)
 
     def source_row(self, line: LineRecord) -> SourceRow:
         """Return the row that the figures of a line come from.
@@ -77,15 +80,5 @@ class Origins(Mappings):
         found = self.recognise(path, mapping)
         if found.sha256 != record.sha256 or not isinstance(found, source.SourceFile):
             raise UserError(message("book.source_changed", file=record.file_name))
-        return SourceRow(path, line.source_row, tuple(_row_of(found, line)))
-
-
-def _row_of(file: SourceFile, line: LineRecord) -> list[tuple[str, str]]:
-    """Return the row of a line as it was read: in the letters in which it has the line's names."""
-    rows = [file.row(line.source_row)]
-    for question in file.questions():
-        for answer in question.answers if question.about == "encoding" else ():
-            file.answer({"encoding": answer})
-            rows.append(file.row(line.source_row))
-    names = {line.product_name, line.shop_name}
-    return max(rows, key=lambda row: len(names.intersection(text.strip() for _, text in row)))
+        self.settle([found], record.account)
+        return SourceRow(path, line.source_row, tuple(found.row(line.source_row)))

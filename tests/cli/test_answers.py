@@ -137,3 +137,19 @@ def test_letters_are_told(cli: Cli, tmp_path: Path) -> None:
     assert cli("import", path, "--account", HANDLE, "--letters", "vietnamese").code == 0
     (line,) = cli("lines", json=True).document["lines"]
     assert line["product"] == "Kem đêm"
+
+
+def test_letters_are_known_by_the_names_of_earlier_sales(cli: Cli, tmp_path: Path) -> None:
+    words = {"status": "Settled", "order_type": "Affiliate order", "content_type": "Video"}
+    cells = {**words, "shop_name": "Shop", "product_name": "Kem đêm"}
+    shape = Shape("en", encoding="cp1258")
+    first = write_sales(tmp_path / "e.csv", [sale(**cells)], shape)
+    later = [sale(**cells), sale(**cells, order_id="576944949268290999")]
+    second = write_sales(tmp_path / "f.csv", later, shape)
+    assert cli("import", first, "--account", HANDLE, "--letters", "vietnamese").code == 0
+    assert cli("import", second, "--account", HANDLE).code == 0
+    other = {**cells, "product_id": "1729384756101111111", "product_name": "Đai lưng"}
+    third = write_sales(tmp_path / "g.csv", [sale(**other)], shape)
+    assert cli("import", third, "--account", HANDLE).code == 2  # of which nothing is known
+    lines = cli("lines", json=True).document["lines"]
+    assert [line["product"] for line in lines] == ["Kem đêm", "Kem đêm"]

@@ -203,7 +203,7 @@ def compare(
     if look.questions and not isinstance(account, NewAccount):
         for source in look.sources:
             handle = account if isinstance(account, str) else account.handles[source.path]
-            book.settle_dates([source], handle)
+            book.settle([source], handle)
     if look.questions:
         return replace(look, account=account, results=(), rows=())
     wishes = Wishes(account, lang, look.answers)
