@@ -12,12 +12,14 @@ def folded(text: str) -> str:
     return plain if plain.isascii() else unicodedata.normalize("NFKD", plain).translate(_MARKS)
 
 
-class _WithoutMarks(dict[int, int | None]):
-    """What `str.translate` makes of each letter: nothing of a mark, itself of any other."""
+class _WithoutMarks(dict[int, int | str | None]):
+    """What `str.translate` makes of each letter: nothing of a mark, itself of most others."""
 
-    def __missing__(self, code: int) -> int | None:
+    def __missing__(self, code: int) -> int | str | None:
         kept = self[code] = None if unicodedata.combining(chr(code)) else code
         return kept
 
 
-_MARKS: Final = _WithoutMarks()
+# Letters whose mark is a part of them to Unicode, and none to somebody who types.
+_WHOLE: Final = {"đ": "d", "ł": "l", "ø": "o", "œ": "oe", "æ": "ae"}
+_MARKS: Final = _WithoutMarks({ord(letter): plain for letter, plain in _WHOLE.items()})

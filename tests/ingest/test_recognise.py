@@ -10,6 +10,7 @@ from affitrack.ingest.recognise.formats import format_title
 from affitrack.ingest.recognise.recognising import recognise
 from affitrack.ingest.values.fold import fold
 from affitrack.wording.catalogue import render
+from affitrack.wording.folding import folded
 from affitrack.wording.message import UserError
 from tests.ingest.samples import (
     FORMAT,
@@ -49,6 +50,23 @@ def test_every_layout_in_every_language(tmp_path: Path, language: str, columns: 
     assert found.rejects == []
     assert [line.final_earned for line in found.facts()] == [249, 249, 249]
     assert [line.content_id for line in found.facts()] == [sale()["content_id"]] * 3
+
+
+@pytest.mark.parametrize(
+    ("language", "columns"), [row for row in LAYOUTS if row[0] in {"fr", "vi"}]
+)
+def test_a_file_whose_accents_were_dropped_on_the_way(
+    tmp_path: Path, language: str, columns: int
+) -> None:
+    shape = Shape(language, columns, encoding="ascii")
+    names = list(map(folded, headers(language, columns)))
+    rows = [[folded(cell) for cell in row] for row in rows_of(sales(3), columns)]
+    path = write_rows(tmp_path / "export.csv", [names, *rows], shape)
+    source = recognise(path)
+    assert (source.language, source.columns) == (language, columns)
+    found = all_lines(source)
+    assert found.rejects == []
+    assert [line.final_earned for line in found.facts()] == [249, 249, 249]
 
 
 @pytest.mark.parametrize("language", ["id", "pt"])

@@ -251,11 +251,19 @@ def _column(entry: Mapping[str, Any]) -> Column:
 
 
 def _by_header(columns: Iterable[Column], language: str) -> dict[str, tuple[str, ...]]:
+    """Return the fields that each header names.
+
+    A header means the same without its accents, where that is no other header: some programs drop
+    them on the way.
+    """
     table: dict[str, tuple[str, ...]] = {}
+    bare: dict[str, set[str]] = defaultdict(set)
     for column in columns:
         for header in column.accepted.get(language, ()):
             table[header] = (*table.get(header, ()), column.field)
-    return table
+            bare[folded(header)].add(header)
+    alone = {name: headers.pop() for name, headers in bare.items() if len(headers) == 1}
+    return {**{name: table[header] for name, header in alone.items()}, **table}
 
 
 def _is_text(value: object) -> bool:
