@@ -68,6 +68,8 @@ class FitKind(StrEnum):
     SHOP = "shop"
     SETTLED_ON = "settled_on"
     """All lines that were settled on one day."""
+    ORDERS = "orders"
+    """A few orders together."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from affitrack.analysis.reconcile.findings import Judging
+from affitrack.analysis.reconcile.together import few_together
 from affitrack.domain.finding import FindingKind, LineFinding
 from affitrack.domain.money import Money
 from affitrack.domain.run_explanation import (
@@ -188,7 +189,7 @@ def _unsettled(run: RunArrival, waiting: Sequence[PaidLine], over: int) -> list[
 
 
 def _exact(store: Store, run: RunArrival, paid: Sequence[PaidLine], missing: int) -> list[RunFit]:
-    """Return what comes to exactly what is missing: a line, else an order, a shop, a day."""
+    """Return what comes to exactly what is missing: a line, an order, a shop, a day, few orders."""
     if missing == run.settled + run.waiting:
         return []
     for kind, key_of in _KEYS.items():
@@ -208,7 +209,28 @@ def _exact(store: Store, run: RunArrival, paid: Sequence[PaidLine], missing: int
                 )
                 for lines in fitting
             ]
-    return []
+    return _few_orders(run, paid, missing)
+
+
+def _few_orders(run: RunArrival, paid: Sequence[PaidLine], missing: int) -> list[RunFit]:
+    by_order: defaultdict[str, list[PaidLine]] = defaultdict(list)
+    for line in paid:
+        by_order[line.order_id].append(line)
+    nets = {order: sum(line.net for line in lines) for order, lines in by_order.items()}
+    fitting = few_together(missing, nets)
+    if len(fitting) > MOST_ALIKE:
+        return []
+    return [
+        _fit(
+            run,
+            FitKind.ORDERS,
+            -missing,
+            tuple(line.line_id for order in orders for line in by_order[order]),
+            is_sure=len(fitting) == 1,
+            orders=orders,
+        )
+        for orders in fitting
+    ]
 
 
 _KEYS: Final[dict[FitKind, Callable[[PaidLine], Hashable]]] = {
@@ -243,7 +265,7 @@ def _fit(
     line_ids: tuple[int, ...],
     *,
     is_sure: bool = True,
-    **words: str | int | date,
+    **words: str | int | date | tuple[str, ...],
 ) -> RunFit:
     key = f"reconcile.fit.{kind.value}" if is_sure else f"reconcile.perhaps.{kind.value}"
     said = Message(key, {"amount": Money(abs(amount), run.currency), **words})

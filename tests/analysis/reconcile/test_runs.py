@@ -190,6 +190,23 @@ def test_sales_that_belong_together_may_be_missing(
     assert found.unexplained == 0
 
 
+def test_a_few_orders_that_have_nothing_else_in_common_may_be_missing(store: Store) -> None:
+    nets = (1011, 2022, 3037, 4103, 955)
+    lines = [settled(number, net) for number, net in enumerate(nets)]
+    found = explained(paid(store, lines, sum(nets) - 1011 - 3037))
+    (fit,) = found.fits
+    assert (fit.kind, fit.amount, fit.is_sure) == (FitKind.ORDERS, -4048, True)
+    assert (len(fit.line_ids), found.unexplained) == (2, 0)
+    said = "Orders 0, 2 together come to exactly what is missing: €40.48."
+    assert render(fit.said, "en") == said
+
+
+def test_of_many_orders_no_few_are_said_to_be_missing(store: Store) -> None:
+    lines = [settled(number, 100 + 7 * number) for number in range(40)]
+    found = explained(paid(store, lines, sum(line.final_earned or 0 for line in lines) - 2005))
+    assert (found.fits, found.unexplained) == ((), -2005)
+
+
 def test_what_was_taken_back_before_the_money_came_explains(store: Store) -> None:
     back = settled(2, -30, settled_at="2026-12-08T08:00:00")
     found = explained(paid(store, [settled(1, 249), back], 219))
