@@ -76,6 +76,29 @@ def _generale() -> str:
     return _rows(header, rows, ('="00012345678";22/08/2026;22/11/2026;',))
 
 
+def _generale_online() -> str:
+    header = "date_comptabilisation;libellé_complet_operation;montant_operation;devise;"
+    rows = [f"{m.on:%d/%m/%Y};{m.text};{french(m.cents, '')};EUR;" for m in MOVES]
+    above = '="00012345678";22/08/2026;22/11/2026;3;22/11/2026;4012,77 EUR'
+    return _rows(header, rows, (above,))
+
+
+def _qonto() -> str:
+    """Two days of each movement, each in two times of the day; what was declined stands there."""
+    header = (
+        "Statut;Date de l'opération (UTC);Date de l'opération (locale);Date de valeur (UTC);"
+        "Date de valeur (locale);Montant total (TTC);Montant total (TTC) (devise locale);Devise;"
+        "Nom de la contrepartie;Référence"
+    )
+    rows = [
+        f"executed;{m.on:%d-%m-%Y} 07:00:00;{m.on:%d-%m-%Y} 09:00:00;{m.on:%d-%m-%Y} 00:00:00;"
+        f"{m.on:%d-%m-%Y} 02:00:00;{french(m.cents, '')};{french(m.cents, '')};EUR;{m.text};"
+        f"{m.number}"
+        for m in MOVES
+    ]
+    return _rows(header, [*rows, rows[0].replace("executed", "declined")])
+
+
 def _bnp() -> str:
     header = "Date operation;Libelle operation;Montant operation en euro"
     return _rows(header, [f"{m.on:%d-%m-%Y};{m.text};{french(m.cents)}" for m in MOVES])
@@ -233,6 +256,8 @@ def camt(version: str, *, status: str = "<Sts>BOOK</Sts>") -> str:
 _TEXTS: Final = {
     "credit_agricole": ("csv", "cp1252", _agricole),
     "societe_generale": ("csv", "cp1252", _generale),
+    "societe_generale_online": ("csv", "cp1252", _generale_online),
+    "qonto": ("csv", "utf-8", _qonto),
     "bnp": ("csv", "utf-8-sig", _bnp),
     "banque_populaire": ("csv", "utf-8", _popular),
     "lcl": ("csv", "cp1252", _lcl),
