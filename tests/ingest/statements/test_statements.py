@@ -124,6 +124,7 @@ def test_a_french_paypal_says_what_is_pending_too(tmp_path: Path) -> None:
         ("Date;Description;Status;Amount", "Pending (on hold)"),
         ("Fecha;Concepto;Estado;Importe", "Pendiente"),
         ("Datum;Verwendungszweck;Status;Betrag", "vorgemerkt"),
+        ("Buchungstag;Verwendungszweck;Info;Betrag", "Umsatz vorgemerkt"),
     ],
 )
 def test_no_table_brings_in_what_it_says_is_pending(
