@@ -46,6 +46,15 @@ IMPACT: Sample = [
     ("Action Earnings", ["4.20", "4.20"], "commission"),
     ("Locking Date", ["2026-12-15T00:00:00", "2026-12-15T00:00:00"], "settled_at"),
 ]
+FRENCH_BRANDS: Sample = [
+    ("Date", ["07/08/2026", "19/08/2026"], "ordered_at"),
+    ("Nom de la marque", ["Maison Lumière", "Kolibrume"], "shop_name"),
+    ("Nom produit", ["Robe Léa", "Pull"], "product_name"),
+    ("Commande", ["CMD-1", "CMD-2"], "order_id"),
+    ("Montant des ventes", ["120,00 €", "90,00 €"], "amount_with_tax"),
+    ("Commissions", ["12,00 €", "-9,00 €"], "commission"),
+    ("Statut", ["Validée", "Annulée"], "status"),
+]
 GERMAN: Sample = [
     ("Bestelldatum", ["02.11.2026", "03.11.2026"], "ordered_at"),
     ("Bestellnummer", ["DE-10001", "DE-10002"], "order_id"),
@@ -171,6 +180,7 @@ SAMPLES = {
     "awin": AWIN,
     "amazon": AMAZON,
     "impact": IMPACT,
+    "french_brands": FRENCH_BRANDS,
     "german": GERMAN,
     "italian": ITALIAN,
     "spanish": SPANISH,
