@@ -25,6 +25,7 @@ _HEAD: Final = 1 << 12
 # A year of a busy account takes a megabyte.
 _LARGEST: Final = 32 << 20
 _CAMT: Final = b"camt.05"
+_BEFORE_MARKUP: Final = codecs.BOM_UTF8 + codecs.BOM_UTF16 + b" \t\r\n"
 _8_BIT: Final = "cp1252"
 
 
@@ -175,7 +176,8 @@ def _kind(path: Path) -> StatementKind:
     text = head.replace(b"\0", b"")  # in UTF-16 every other byte of what matters is 0
     if b"OFXHEADER" in text.upper() or b"<OFX>" in text.upper():
         return "ofx"
-    return "camt" if _CAMT in text and b"<" in text else "table"
+    is_markup = text.lstrip(_BEFORE_MARKUP).startswith(b"<")
+    return "camt" if is_markup and _CAMT in text else "table"
 
 
 def _text(path: Path) -> RawFile:
