@@ -84,19 +84,18 @@ def _generale_online() -> str:
 
 
 def _qonto() -> str:
-    """Two days of each movement, each in two times of the day; what was declined stands there."""
+    """The day in two times of the day, the amount in three columns, and what was declined."""
     header = (
-        "Statut;Date de l'opération (UTC);Date de l'opération (locale);Date de valeur (UTC);"
-        "Date de valeur (locale);Montant total (TTC);Montant total (TTC) (devise locale);Devise;"
-        "Nom de la contrepartie;Référence"
+        "Statut;Date de la valeur (UTC);Date de la valeur (local);Montant total (TTC);Débit;Crédit;"
+        "Solde;Devise;Nom de la contrepartie;Référence;Nom du compte"
     )
     rows = [
-        f"executed;{m.on:%d-%m-%Y} 07:00:00;{m.on:%d-%m-%Y} 09:00:00;{m.on:%d-%m-%Y} 00:00:00;"
-        f"{m.on:%d-%m-%Y} 02:00:00;{french(m.cents, '')};{french(m.cents, '')};EUR;{m.text};"
-        f"{m.number}"
+        f"Exécuté;{m.on:%d-%m-%Y} 07:00:00;{m.on:%d-%m-%Y} 09:00:00;{french(m.cents, '')};"
+        + (f";{french(m.cents, '')}" if m.cents > 0 else f"{french(-m.cents, '')};")
+        + f";5000,00;EUR;{m.text};{m.number};Compte principal"
         for m in MOVES
     ]
-    return _rows(header, [*rows, rows[0].replace("executed", "declined")])
+    return _rows(header, [*rows, rows[0].replace("Exécuté", "Refusé")])
 
 
 def _bnp() -> str:
