@@ -173,6 +173,23 @@ def _wise() -> str:
     return _rows(header, rows)
 
 
+def _wise_history() -> str:
+    """Whose money came, and to whom it went; a fee on the way, and a transfer that never was."""
+    header = (
+        "ID,Status,Direction,Created on,Finished on,Source fee amount,Source fee currency,"
+        "Target fee amount,Target fee currency,Source name,Source amount (after fees),"
+        "Source currency,Target name,Target amount (after fees),Target currency,Exchange rate,"
+        "Reference,Batch,Created by,Category,Note"
+    )
+    rows = [
+        f"TRANSFER-{m.number},COMPLETED,{'IN' if m.cents > 0 else 'OUT'},{m.on} 10:00:00,"
+        f"{m.on} 10:05:00,,,0.35,EUR,{m.text},{plain(abs(m.cents) + 35)},EUR,Lea,"
+        f"{plain(abs(m.cents))},EUR,1.0,,,,,"
+        for m in MOVES
+    ]
+    return _rows(header, [*rows, rows[0].replace("COMPLETED", "CANCELLED")])
+
+
 def _paypal() -> str:
     header = (
         '"Date","Heure","Fuseau horaire","Nom","Type","État","Devise","Avant commission",'
@@ -264,6 +281,7 @@ _TEXTS: Final = {
     "revolut": ("csv", "utf-8", _revolut),
     "n26": ("csv", "utf-8", _n26),
     "wise": ("csv", "utf-8", _wise),
+    "wise_history": ("csv", "utf-8", _wise_history),
     "paypal": ("csv", "utf-8-sig", _paypal),
     "sparkasse": ("csv", "cp1252", _sparkasse),
     "ofx1": ("ofx", "cp1252", _ofx1),

@@ -62,10 +62,10 @@ def test_every_format_but_one_without_headers_is_known_for_what_it_is(
     assert is_statement(files[name]) == (name != "lcl")
 
 
-@pytest.mark.parametrize(
-    ("name", "title"),
-    [("revolut", "Revolut"), ("paypal", "PayPal"), ("wise", "Wise"), ("boursobank", "BoursoBank")],
-)
+TITLES = {"revolut": "Revolut", "paypal": "PayPal", "wise": "Wise", "boursobank": "BoursoBank"}
+
+
+@pytest.mark.parametrize(("name", "title"), [*TITLES.items(), ("wise_history", "Wise")])
 def test_some_banks_are_known_by_name(files: dict[str, Path], name: str, title: str) -> None:
     assert read(files[name]).title == title
 
