@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable
 from datetime import date, timedelta
 from operator import attrgetter
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from affitrack.analysis.reconcile.findings import Judging
 from affitrack.analysis.reconcile.together import few_together
@@ -44,6 +44,7 @@ MOST_ALIKE: Final = 5
 """Of more lines that come to what is missing, none is told: they tell nothing."""
 
 _ONE_DAY: Final = timedelta(days=1)
+_Key = TypeVar("_Key", bound=Hashable)
 
 
 def explain_run(
@@ -213,10 +214,8 @@ def _exact(store: Store, run: RunArrival, paid: Sequence[PaidLine], missing: int
 
 
 def _few_orders(run: RunArrival, paid: Sequence[PaidLine], missing: int) -> list[RunFit]:
-    by_order: defaultdict[str, list[PaidLine]] = defaultdict(list)
-    for line in paid:
-        by_order[line.order_id].append(line)
-    nets = {order: sum(line.net for line in lines) for order, lines in by_order.items()}
+    by_order = _grouped(paid, attrgetter("order_id"))
+    nets = {order: _net_of(lines) for order, lines in by_order.items()}
     fitting = few_together(missing, nets)
     if len(fitting) > MOST_ALIKE:
         return []
@@ -245,17 +244,20 @@ def _coming_to(
     amount: int, paid: Sequence[PaidLine], key_of: Callable[[PaidLine], Hashable]
 ) -> list[list[PaidLine]]:
     """Return the groups of lines, by a key of theirs, that come to an amount."""
-    sums: defaultdict[Hashable, int] = defaultdict(int)
+    return [lines for lines in _grouped(paid, key_of).values() if _net_of(lines) == amount]
+
+
+def _grouped(
+    paid: Sequence[PaidLine], key_of: Callable[[PaidLine], _Key]
+) -> dict[_Key, list[PaidLine]]:
+    groups: defaultdict[_Key, list[PaidLine]] = defaultdict(list)
     for line in paid:
-        sums[key_of(line)] += line.net
-    groups: dict[Hashable, list[PaidLine]] = {
-        key: [] for key, total in sums.items() if total == amount
-    }
-    if groups:
-        for line in paid:
-            if key_of(line) in groups:
-                groups[key_of(line)].append(line)
-    return list(groups.values())
+        groups[key_of(line)].append(line)
+    return groups
+
+
+def _net_of(lines: Sequence[PaidLine]) -> int:
+    return sum(line.net for line in lines)
 
 
 def _fit(

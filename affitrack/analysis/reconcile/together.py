@@ -26,8 +26,9 @@ def few_together(amount: int, nets: Mapping[str, int]) -> list[tuple[str, ...]]:
         amount: in minor units.
         nets: what each order pays, likewise.
     """
+    rising = sorted(nets.values())
     for few in range(2, min(_MOST_ORDERS, len(nets) - 1) + 1):
-        if not _tells(few, sorted(nets.values())):
+        if not _tells(few, rising):
             break
         found = [
             ids for ids in combinations(nets, few) if sum(map(nets.__getitem__, ids)) == amount
@@ -37,8 +38,8 @@ def few_together(amount: int, nets: Mapping[str, int]) -> list[tuple[str, ...]]:
     return []
 
 
-def _tells(few: int, nets: list[int]) -> bool:
+def _tells(few: int, rising: list[int]) -> bool:
     """Tell whether it says something that so few fit: that is, of many sums few come about."""
-    ways = comb(len(nets), few)
-    sums = sum(nets[-few:]) - sum(nets[:few]) + 1
+    ways = comb(len(rising), few)
+    sums = sum(rising[-few:]) - sum(rising[:few]) + 1
     return ways <= min(_MOST_WAYS, _BY_CHANCE * sums)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache
 from types import MappingProxyType
@@ -14,6 +13,7 @@ from affitrack.bundled import bundled_path
 from affitrack.domain.line import Status
 from affitrack.ingest.recognise.formats import known_formats
 from affitrack.ingest.values.fold import fold
+from affitrack.wording.folding import folded
 
 FIELDS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -69,10 +69,8 @@ _NO_WORD = re.compile(r"[\W_]+")
 
 def words_of(header: str) -> str:
     """Return a header as words are compared: no accents, capitals or punctuation."""
-    spaced = fold(_CAMEL.sub(" ", header)).replace("%", " percent ").replace("ß", "ss")
-    letters = unicodedata.normalize("NFKD", spaced)
-    bare = "".join(char for char in letters if not unicodedata.combining(char))
-    return " ".join(_NO_WORD.sub(" ", bare).split())
+    spaced = fold(_CAMEL.sub(" ", header)).replace("%", " percent ")
+    return " ".join(_NO_WORD.sub(" ", folded(spaced)).split())
 
 
 @cache

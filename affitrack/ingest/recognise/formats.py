@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from affitrack.bundled import bundled_path
 from affitrack.ingest.values.dialect import ANSWERS, Answers, Habits
@@ -21,6 +21,8 @@ from affitrack.wording.catalogue import render
 from affitrack.wording.folding import folded
 from affitrack.wording.language import Language
 from affitrack.wording.message import message
+
+_Meaning = TypeVar("_Meaning")
 
 UNKNOWN_LANGUAGE = "unknown"
 MAPPING_PREFIX = "mapping:"
@@ -251,19 +253,11 @@ def _column(entry: Mapping[str, Any]) -> Column:
 
 
 def _by_header(columns: Iterable[Column], language: str) -> dict[str, tuple[str, ...]]:
-    """Return the fields that each header names.
-
-    A header means the same without its accents, where that is no other header: some programs drop
-    them on the way.
-    """
     table: dict[str, tuple[str, ...]] = {}
-    bare: dict[str, set[str]] = defaultdict(set)
     for column in columns:
         for header in column.accepted.get(language, ()):
             table[header] = (*table.get(header, ()), column.field)
-            bare[folded(header)].add(header)
-    alone = {name: headers.pop() for name, headers in bare.items() if len(headers) == 1}
-    return {**{name: table[header] for name, header in alone.items()}, **table}
+    return _also_bare(table)
 
 
 def _is_text(value: object) -> bool:
@@ -297,16 +291,21 @@ def _shared_words(format_id: str) -> dict[str, Mapping[str, str]]:
 
 
 def _words(kind: str, meanings: Mapping[str, Mapping[str, list[str]]]) -> dict[str, str]:
-    """Turn "canonical -> language -> words" round; one word must not mean two things.
-
-    A word means the same without its accents, as many write capitals, where that is no other word.
-    """
+    """Turn "canonical -> language -> words" round; one word must not mean two things."""
     table: dict[str, str] = {}
     for canonical, by_language in meanings.items():
         for word in (word for words in by_language.values() for word in words):
             if table.setdefault(fold(word), canonical) != canonical:
                 raise ValueError(f"{kind}: {word!r} means {table[fold(word)]} and {canonical}")
-    bare: dict[str, set[str]] = defaultdict(set)
-    for word, canonical in table.items():
-        bare[folded(word)].add(canonical)
-    return {**{word: each.pop() for word, each in bare.items() if len(each) == 1}, **table}
+    return _also_bare(table)
+
+
+def _also_bare(table: Mapping[str, _Meaning]) -> dict[str, _Meaning]:
+    """Return a table of texts with their forms without accents, where these mean one thing only.
+
+    Many write capitals without them, and some programs drop them on the way.
+    """
+    bare: dict[str, set[_Meaning]] = defaultdict(set)
+    for text, meaning in table.items():
+        bare[folded(text)].add(meaning)
+    return {**{text: each.pop() for text, each in bare.items() if len(each) == 1}, **table}
