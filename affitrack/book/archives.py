@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from affitrack.ingest.read.open_file import refusal
 from affitrack.ingest.read.unpack import look_into
 from affitrack.ingest.recognise.recognising import recognise_any
+from affitrack.later import later
 from affitrack.wording.message import UserError, message
 
 if TYPE_CHECKING:
@@ -16,9 +17,13 @@ if TYPE_CHECKING:
 
     from affitrack.ingest.orders.source import SourceFile
     from affitrack.ingest.reach.metrics import MetricFile
+    from affitrack.ingest.read.unpack import Archive
+    from affitrack.ingest.statements import reading as statements
     from affitrack.wording.message import Message
 
     Recognise = Callable[[Path], SourceFile | MetricFile]
+else:
+    statements = later("affitrack.ingest.statements.reading")
 
 # Beside an export an archive may hold files of other kinds. One that is damaged is not of them: it
 # may be an export, and leaving it out would lose what it holds.
@@ -32,6 +37,7 @@ _OF_ANOTHER_KIND: Final = frozenset(
         "other_document",
         "other_export.seller",
         "other_export.partner",
+        "statement",
     )
 )
 
@@ -60,12 +66,14 @@ def recognise_all(paths: Iterable[Path], recognise: Recognise = recognise_any) -
     """
     brought = Brought()
     for path in paths:
-        archive = look_into(path)
+        archive = _look_into(path)
         if archive is None:
             brought.sources += _with_sheets(recognise(path), recognise)
             continue
         inside = _recognise_members(archive.members, recognise)
         if not inside.sources:
+            if statements.is_statement(path):
+                raise refusal("statement", path)
             raise inside.left_out[0].error
         brought.sources += inside.sources
         brought.left_out += inside.left_out
@@ -89,6 +97,16 @@ def refuse_the_store(paths: Iterable[Path], store: Path, said: Message | None = 
             raise UserError(said)
         if is_store:
             raise refusal("own_store", path, message("ingest.own_store_hint"))
+
+
+def _look_into(path: Path) -> Archive | None:
+    """Return what an archive holds. Raises `UserError`, of one of bank statements alone as such."""
+    try:
+        return look_into(path)
+    except UserError as error:
+        if statements.is_statement(path):
+            raise refusal("statement", path) from error
+        raise
 
 
 def _recognise_members(members: Iterable[Path], recognise: Recognise) -> Brought:

@@ -273,8 +273,8 @@ def test_an_archive_in_an_archive(tmp_path: Path, export: bytes) -> None:
 
 
 def test_an_archive_without_exports(tmp_path: Path) -> None:
-    assert "without any CSV" in _refused(_zip(tmp_path / "a.zip", ("a.png", b"x")))
-    assert "without any CSV" in _refused(_zip(tmp_path / "b.zip"))
+    assert "no file in it that can be read" in _refused(_zip(tmp_path / "a.zip", ("a.png", b"x")))
+    assert "no file in it that can be read" in _refused(_zip(tmp_path / "b.zip"))
     assert "is a table, but not" in _refused(_zip(tmp_path / "c.zip", ("c.csv", b"a,b\n1,2\n")))
 
 

@@ -18,7 +18,7 @@ from affitrack.gui.tasks import Task, Work
 from affitrack.wording.message import UserError
 
 _ONLY_STATEMENTS: Final = frozenset({".ofx", ".qfx", ".xml", ".camt", ".053"})
-_MAYBE_STATEMENTS: Final = _ONLY_STATEMENTS | {".csv", ".tsv", ".txt", ".xlsx"}
+_MAYBE_STATEMENTS: Final = _ONLY_STATEMENTS | {".csv", ".tsv", ".txt", ".xlsx", ".zip"}
 
 
 class ReceivedActions(QObject):

@@ -14,8 +14,9 @@ from affitrack.gui.received.statement_dialog import StatementDialog, reading_of
 from affitrack.gui.shell import Shell
 from affitrack.gui.tasks import Task
 from affitrack.gui.widgets.file_dialog import FileDialog
+from affitrack.ingest.statements import SUFFIXES
 
-_FILES: Final = "*.csv *.txt *.tsv *.xlsx *.ofx *.qfx *.xml *.camt *.053"
+_FILES: Final = " ".join(f"*{suffix}" for suffix in sorted(SUFFIXES | {".zip"}))
 
 translate = QCoreApplication.translate
 

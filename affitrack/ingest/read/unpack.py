@@ -20,7 +20,8 @@ import tempfile
 import weakref
 import zipfile
 from collections import Counter
-from contextlib import suppress
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -43,7 +44,7 @@ LARGEST_MEMBER: Final = 512 << 20
 LARGEST_ARCHIVE: Final = 1 << 30
 MOST_MEMBERS: Final = 200
 
-_SUFFIXES: Final = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".json"})
+EXPORTS: Final = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".json"})
 _ARCHIVES: Final = frozenset({".zip", ".gz", ".7z", ".rar", ".tar", ".tgz"})
 # What operating systems add to archives and never show: nobody misses it.
 _ADDED: Final = re.compile(r"(^|/)(__MACOSX/|\._|\.DS_Store$|Thumbs\.db$|desktop\.ini$)")
@@ -71,11 +72,24 @@ class Archive:
     """The names of its other files."""
 
 
-def look_into(path: Path) -> Archive | None:
+@dataclass(frozen=True)
+class Unpacked:
+    """A file, wherever its bytes are."""
+
+    path: Path
+    """What the user knows it by."""
+    place: Path
+    """Where its bytes are."""
+    keeper: object = None
+    """What keeps them there."""
+
+
+def look_into(path: Path, suffixes: Collection[str] = EXPORTS) -> Archive | None:
     """Return what an archive holds, None for a file that is none (a workbook is a zip, too).
 
-    Raises `UserError` for an archive that is damaged, locked with a password, holds too much, an
-    archive again or nothing of use. A file that cannot be read is not an archive's business.
+    Files in it are of use whose names end in one of `suffixes`. Raises `UserError` for an archive
+    that is damaged, locked with a password, holds too much, an archive again or nothing of use. A
+    file that cannot be read is not an archive's business.
     """
     if not _begins_like_zip(path):
         return None
@@ -83,7 +97,7 @@ def look_into(path: Path) -> Archive | None:
         with opened_zip(path) as archive:
             if _OFFICE.intersection(archive.namelist()):
                 return None
-            return _listed(path, archive.infolist())
+            return _listed(path, archive.infolist(), suffixes)
     except TooMuchError as error:
         raise refusal("archive_too_big", path) from error
     except BROKEN as error:
@@ -98,12 +112,23 @@ def found(path: Path) -> RawFile:
     """Look through the file at a path, which may lead into an archive. Raises `UserError`."""
     if _is_sheet(path):
         return _sheet(path)
+    with unpacked(path) as file:
+        return look_through(path, place=file.place, keeper=file.keeper)
+
+
+@contextmanager
+def unpacked(path: Path, suffixes: Collection[str] = EXPORTS) -> Iterator[Unpacked]:
+    """Give a file that may be in an archive; what was unpacked goes with its last keeper.
+
+    Raises `UserError` for a file that is not in the archive or cannot be unpacked.
+    """
     if not _begins_like_zip(path.parent):
-        return look_through(path)
+        yield Unpacked(path, path)
+        return
     spool = _Spool()
     try:
-        _unpack(path, spool.place)
-        return look_through(path, place=spool.place, keeper=spool)
+        _unpack(path, spool.place, suffixes)
+        yield Unpacked(path, spool.place, spool)
     except UserError:
         spool.remove()  # at once: the error may be shown, and kept, for long
         raise
@@ -158,9 +183,9 @@ def _begins_like_workbook(path: Path) -> bool:
     return not name or not head.startswith(_LOCAL) or name.startswith(_OFFICE_BEGINS)
 
 
-def _listed(path: Path, entries: list[zipfile.ZipInfo]) -> Archive:
+def _listed(path: Path, entries: list[zipfile.ZipInfo], suffixes: Collection[str]) -> Archive:
     named = _named(entries)
-    usable = {name: entry for name, entry in named.items() if _is_usable(name, entry)}
+    usable = {name: entry for name, entry in named.items() if _is_usable(name, entry, suffixes)}
     if not usable:
         inner = any(Path(name).suffix.casefold() in _ARCHIVES for name in named)
         raise refusal("archive_in_archive" if inner else "archive_of_nothing", path)
@@ -205,8 +230,8 @@ def _plain_name(name: str) -> str:
     return plain or "-"
 
 
-def _is_usable(name: str, entry: zipfile.ZipInfo) -> bool:
-    return Path(name).suffix.casefold() in _SUFFIXES and not is_link(entry)
+def _is_usable(name: str, entry: zipfile.ZipInfo, suffixes: Collection[str]) -> bool:
+    return Path(name).suffix.casefold() in suffixes and not is_link(entry)
 
 
 def day_packed(path: Path) -> date | None:
@@ -229,12 +254,12 @@ def day_packed(path: Path) -> date | None:
 # --- one file of it -------------------------------------------------------------------------------
 
 
-def _unpack(path: Path, target: Path) -> None:
+def _unpack(path: Path, target: Path, suffixes: Collection[str]) -> None:
     """Write a file of an archive to `target`, counting what comes. Raises `UserError`."""
     try:
         with opened_zip(path.parent) as archive:
             entry = _named(archive.infolist()).get(path.name)
-            if entry is None or not _is_usable(path.name, entry):
+            if entry is None or not _is_usable(path.name, entry, suffixes):
                 raise refusal("missing", path)
             if is_locked(entry):
                 raise refusal("archive_locked", path.parent)

@@ -9,6 +9,7 @@ needed of both formats is four fields of each entry.
 from __future__ import annotations
 
 from affitrack.ingest.statements.reading import (
+    SUFFIXES,
     ReadStatement,
     UnknownStatementError,
     is_statement,
@@ -16,6 +17,7 @@ from affitrack.ingest.statements.reading import (
 )
 
 __all__ = [
+    "SUFFIXES",
     "ReadStatement",
     "UnknownStatementError",
     "is_statement",

@@ -9,17 +9,23 @@ from typing import TYPE_CHECKING, Final
 
 from affitrack.domain.statement import StatementLine, with_keys
 from affitrack.ingest.read.open_file import RawFile, look_through, refusal, stat_of_regular_file
+from affitrack.ingest.read.unpack import Unpacked, look_into, unpacked
 from affitrack.ingest.statements import tables
 from affitrack.ingest.statements.camt import NotCamtError, read_camt
 from affitrack.ingest.statements.ofx import NotOfxError, read_ofx
 from affitrack.wording.message import Message, UserError, message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from affitrack.domain.statement import RejectedLine, StatementKind, StatementTable
     from affitrack.ingest.values.dialect import Answers
+
+SUFFIXES: Final = frozenset(
+    {".csv", ".txt", ".tsv", ".xlsx", ".ofx", ".qfx", ".xml", ".camt", ".053"}
+)
+"""What the names of statements end in."""
 
 _HEAD: Final = 1 << 12
 # A year of a busy account takes a megabyte.
@@ -61,11 +67,18 @@ def is_statement(path: Path) -> bool:
     A table that fits nothing else either may still be one; that is for the user to say.
     """
     try:
-        if _kind(path) != "table":
-            return True
-        found = tables.find_table(_text(path))
+        archive = look_into(path, SUFFIXES)
+        members = (path,) if archive is None else archive.members
+        return all(map(_is_statement, members))
     except UserError:
         return False
+
+
+def _is_statement(path: Path) -> bool:
+    with unpacked(path, SUFFIXES) as file:
+        if _kind(file) != "table":
+            return True
+        found = tables.find_table(_text(file))
     return found is not None and tables.is_told(found)
 
 
@@ -77,7 +90,7 @@ def read_statement(
     saved: Mapping[tuple[str, ...], Sequence[str | None]] | None = None,
     answers: Answers | None = None,
 ) -> ReadStatement:
-    """Return what a statement says.
+    """Return what a statement says; an archive, as banks give away camt.053, is one of them all.
 
     Args:
         path: the file.
@@ -91,29 +104,20 @@ def read_statement(
         UnknownStatementError: a table tells no day or no amount; nothing is guessed.
         UserError: the file cannot be read, is too large, or is none of this.
     """
-    kind = _kind(path)
-    if kind == "ofx":
-        return _read_ofx(path, currency)
-    if kind == "camt":
-        return _read_camt(path)
-    raw = _text(path)
-    found = tables.find_table(raw) if wished is None else tables.as_wished(raw, wished)
-    shown = tables.shown(raw, found)
-    if wished is None and saved and shown is not None:
-        known = saved.get(headers_of(shown))
-        if known is not None:
-            found = tables.as_wished(raw, known)
-    if shown is None:
-        raise refusal("not_a_table", path)
-    if wished is None and tables.is_of_sales(shown.headers):
-        raise refusal("of_sales", path)
-    if found is None or not found.columns.is_whole:
-        raise UnknownStatementError(
-            message("received.statement.unknown", file=raw.name), table=shown
-        )
-    lines = tables.read_table(raw, found, currency, answers or {})
-    title = found.columns.layout.title
-    return _read("table", title, "", lines.lines, lines.rejected, lines.left_out, lines.table)
+
+    def read(file: Unpacked) -> ReadStatement:
+        kind = _kind(file)
+        if kind == "ofx":
+            return _read_ofx(file, currency)
+        if kind == "camt":
+            return _read_camt(file)
+        return _read_table(file, currency, wished, saved or {}, answers or {})
+
+    archive = look_into(path, SUFFIXES)
+    if archive is not None and len(archive.members) > 1:
+        return _as_one(_read_all(path, archive.members, read))
+    with unpacked(path if archive is None else archive.members[0], SUFFIXES) as file:
+        return read(file)
 
 
 def headers_of(table: StatementTable) -> tuple[str, ...]:
@@ -136,8 +140,73 @@ def _read(
     return ReadStatement(kind, title, bank_account, moving, tuple(rejected), nothing, table)
 
 
-def _read_ofx(path: Path, currency: str) -> ReadStatement:
-    data = path.read_bytes()
+def _read_all(
+    path: Path, members: Iterable[Path], read: Callable[[Unpacked], ReadStatement]
+) -> Iterator[ReadStatement]:
+    """Read the statements in an archive: none is a table, whose columns may have to be told."""
+    room = _LARGEST
+    for member in members:
+        with unpacked(member, SUFFIXES) as file:
+            if _kind(file) == "table":
+                raise refusal("archive", path)
+            room -= file.place.stat().st_size
+            if room < 0:
+                raise refusal("statement_too_long", path)
+            yield read(file)
+
+
+def _as_one(statements: Iterable[ReadStatement]) -> ReadStatement:
+    """Return statements as one; what several tell, as those of days that overlap, counts once."""
+    every = list(statements)
+    lines: dict[str, StatementLine] = {}
+    rejected: list[RejectedLine] = []
+    before = 0
+    for each in every:
+        for line in each.lines:
+            lines.setdefault(line.key, replace(line, row=before + line.row))
+        rejected += (replace(line, row=before + line.row) for line in each.rejected)
+        rows = (*(line.row for line in each.lines), *(line.row for line in each.rejected))
+        before += max(rows, default=0)
+    return ReadStatement(
+        kind=every[0].kind,
+        title=", ".join(dict.fromkeys(each.title for each in every)),
+        bank_account=", ".join(dict.fromkeys(each.bank_account for each in every)),
+        lines=tuple(sorted(lines.values(), key=lambda line: line.received_on)),
+        rejected=tuple(rejected),
+        left_out=sum(each.left_out for each in every),
+        table=None,
+    )
+
+
+def _read_table(
+    file: Unpacked,
+    currency: str,
+    wished: Sequence[str | None] | None,
+    saved: Mapping[tuple[str, ...], Sequence[str | None]],
+    answers: Answers,
+) -> ReadStatement:
+    raw = _text(file)
+    found = tables.find_table(raw) if wished is None else tables.as_wished(raw, wished)
+    shown = tables.shown(raw, found)
+    if wished is None and shown is not None:
+        known = saved.get(headers_of(shown))
+        if known is not None:
+            found = tables.as_wished(raw, known)
+    if shown is None:
+        raise refusal("not_a_table", file.path)
+    if wished is None and tables.is_of_sales(shown.headers):
+        raise refusal("of_sales", file.path)
+    if found is None or not found.columns.is_whole:
+        raise UnknownStatementError(
+            message("received.statement.unknown", file=raw.name), table=shown
+        )
+    lines = tables.read_table(raw, found, currency, answers)
+    title = found.columns.layout.title
+    return _read("table", title, "", lines.lines, lines.rejected, lines.left_out, lines.table)
+
+
+def _read_ofx(file: Unpacked, currency: str) -> ReadStatement:
+    data = file.place.read_bytes()
     is_utf16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     try:
         text = data.decode("utf-16" if is_utf16 else "utf-8-sig")
@@ -146,33 +215,33 @@ def _read_ofx(path: Path, currency: str) -> ReadStatement:
     try:
         found = read_ofx(text, currency)
     except NotOfxError as error:
-        raise refusal("statement_damaged", path) from error
+        raise refusal("statement_damaged", file.path) from error
     if not found.lines and not found.rejected:
-        raise refusal("empty", path)
+        raise refusal("empty", file.path)
     return _read("ofx", "OFX", found.bank_account, found.lines, found.rejected)
 
 
-def _read_camt(path: Path) -> ReadStatement:
+def _read_camt(file: Unpacked) -> ReadStatement:
     try:
-        with path.open("rb") as stream:
+        with file.place.open("rb") as stream:
             found = read_camt(stream)
     except NotCamtError as error:
-        raise refusal("statement_damaged", path) from error
+        raise refusal("statement_damaged", file.path) from error
     return _read(
         "camt", found.title, found.bank_account, found.lines, found.rejected, found.left_out
     )
 
 
-def _kind(path: Path) -> StatementKind:
+def _kind(file: Unpacked) -> StatementKind:
     """Tell the kind of a statement from its first bytes. Raises `UserError` as reading does."""
-    about = stat_of_regular_file(path)
+    about = stat_of_regular_file(file.path, file.place)
     try:
-        with path.open("rb") as stream:
+        with file.place.open("rb") as stream:
             head = stream.read(_HEAD)
     except OSError as error:
-        raise refusal("unreadable", path) from error
+        raise refusal("unreadable", file.path) from error
     if about.st_size > _LARGEST:
-        raise refusal("statement_too_long", path)
+        raise refusal("statement_too_long", file.path)
     text = head.replace(b"\0", b"")  # in UTF-16 every other byte of what matters is 0
     if b"OFXHEADER" in text.upper() or b"<OFX>" in text.upper():
         return "ofx"
@@ -180,11 +249,11 @@ def _kind(path: Path) -> StatementKind:
     return "camt" if is_markup and _CAMT in text else "table"
 
 
-def _text(path: Path) -> RawFile:
+def _text(file: Unpacked) -> RawFile:
     """Return a file looked through, in the encoding in which most headers come out right."""
-    raw = look_through(path)
+    raw = look_through(file.path, place=file.place, keeper=file.keeper)
     if raw.container == "json":
-        raise refusal("not_a_table", path)
+        raise refusal("not_a_table", file.path)
     if not raw.possible_encodings:
         return raw
     readings = [

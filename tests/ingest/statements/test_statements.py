@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -21,7 +20,6 @@ from affitrack.ingest.statements import (
     read_statement,
 )
 from affitrack.ingest.statements.layouts import columns_of, known_layouts, names_payer
-from affitrack.wording.catalogue import render
 from affitrack.wording.message import UserError
 from tests.ingest.statements.samples import FORMATS, MOVES, camt, write_all
 
@@ -306,16 +304,6 @@ def test_what_is_broken_is_refused_in_a_sentence(tmp_path: Path, content: bytes)
     path = written(tmp_path, content)
     with pytest.raises(UserError):
         read(path)
-
-
-def test_an_archive_of_statements_is_called_one(tmp_path: Path) -> None:
-    path = tmp_path / "camt.053_2026.zip"
-    with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("camt.053_2026-10-06.xml", camt("02"))
-    assert not is_statement(path)
-    with pytest.raises(UserError) as error:
-        read(path)
-    assert render(error.value.message, "en").startswith("“camt.053_2026.zip” is an archive.")
 
 
 @pytest.mark.parametrize(("encoding", "named"), [("utf-8-sig", "UTF-8"), ("utf-16", "UTF-16")])
