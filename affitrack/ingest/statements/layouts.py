@@ -99,6 +99,11 @@ def is_not_done(status: str) -> bool:
     return any(f" {known} " in words for known in _tree()["not_done"])
 
 
+def is_balance(text: str) -> bool:
+    """Tell whether what stands in place of a day says that the row is a balance or a total."""
+    return not set(words_of(text).split()).isdisjoint(_tree()["balances"])
+
+
 def is_status(header: str) -> bool:
     """Tell whether the header of a column says, in any language, that it holds the status."""
     words = words_of(header)

@@ -21,6 +21,7 @@ from affitrack.ingest.statements.layouts import (
     Columns,
     Layout,
     columns_of,
+    is_balance,
     is_not_done,
     is_status,
 )
@@ -240,7 +241,10 @@ class _Reader:
         currency = min(currencies_named(named), default="") if named else self._currency
         if not currency:
             return Bad(message("received.statement.no_currency", given=named))
-        day = read_day(self._cell(row, "received_on"), self._dialect.date_order)
+        written = self._cell(row, "received_on")
+        day = read_day(written, self._dialect.date_order)
+        if isinstance(day, Bad) and is_balance(written):
+            return None
         amount = self._amount(row, currency)
         if isinstance(amount, Bad) or isinstance(day, Bad):
             return amount if isinstance(amount, Bad) else day if isinstance(day, Bad) else None

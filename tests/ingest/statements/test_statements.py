@@ -177,6 +177,18 @@ def test_what_cannot_be_read_is_told_by_row_and_the_rest_is_taken(tmp_path: Path
     assert found.left_out == 1
 
 
+def test_balances_among_the_rows_are_no_movements(tmp_path: Path) -> None:
+    path = written(
+        tmp_path,
+        "Date;Libellé;Montant\nSolde en début de période;;900,00\n05/11/2026;A;12,00\n"
+        "Solde au 30/11/2026;;912,00\nTOTAL;;12,00\nbientôt;B;3,00\n",
+    )
+    found = read(path)
+    assert [line.amount for line in found.lines] == [1200]
+    assert [each.row for each in found.rejected] == [6]
+    assert found.left_out == 3
+
+
 # --- keys -----------------------------------------------------------------------------------------
 
 
