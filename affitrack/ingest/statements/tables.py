@@ -241,11 +241,8 @@ class _Reader:
         currency = min(currencies_named(named), default="") if named else self._currency
         if not currency:
             return Bad(message("received.statement.no_currency", given=named))
-        written = self._cell(row, "received_on")
-        day = read_day(written, self._dialect.date_order)
-        if isinstance(day, Bad) and is_balance(written):
-            return None
-        amount = self._amount(row, currency)
+        day = self._day(row)
+        amount = None if day is None else self._amount(row, currency)
         if isinstance(amount, Bad) or isinstance(day, Bad):
             return amount if isinstance(amount, Bad) else day if isinstance(day, Bad) else None
         if amount is None or day is None:
@@ -263,6 +260,12 @@ class _Reader:
             text=self._text(row, "text"),
             bank_id=self._text(row, "bank_id"),
         )
+
+    def _day(self, row: Sequence[str]) -> str | Bad | None:
+        """Return the day of a row, None where there is none or a balance is named instead."""
+        written = self._cell(row, "received_on")
+        day = read_day(written, self._dialect.date_order)
+        return None if isinstance(day, Bad) and is_balance(written) else day
 
     def _amount(self, row: Sequence[str], currency: str) -> int | Bad | None:
         """Return what a row moves: its amount, or its credit, or its debit below zero.
