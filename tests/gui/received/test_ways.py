@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -17,20 +18,25 @@ from tests.gui.real import fill, imports_page, paid, read_again, settle
 from tests.gui.received.shown import OCTOBER, receive, section
 from tests.gui.received.test_statements import STATEMENT, STRANGE, written
 from tests.ingest.samples import write_sales
-from tests.ingest.statements.samples import write_all
+from tests.ingest.statements.samples import MOVES, camt, write_all
 
 pytestmark = pytest.mark.gui
 
 
 def statements(count: int) -> list[StatementDialog]:
     """Return the statements that are looked at."""
-    found = [
+    found = looked_at()
+    assert len(found) == count
+    return found
+
+
+def looked_at() -> list[StatementDialog]:
+    """Return the statements that are looked at, however many."""
+    return [
         each
         for each in QApplication.topLevelWidgets()
         if isinstance(each, StatementDialog) and each.isVisible()
     ]
-    assert len(found) == count
-    return found
 
 
 def test_a_statement_dropped_on_the_page_is_shown(
@@ -92,6 +98,24 @@ def test_a_statement_given_to_the_imports_goes_its_way(
     qtbot.waitUntil(lambda: not imports_page(real_window).is_previewing())
     settle(qtbot, real_window)
     (dialog,) = statements(1)
+    dialog.reject()
+
+
+@pytest.mark.parametrize("page", ["payouts", "home"])
+def test_a_zip_of_statements_dropped_on_any_page_is_shown_as_one(
+    arrived: ArrivedSection, real_window: MainWindow, tmp_path: Path, qtbot: QtBot, page: str
+) -> None:
+    path = tmp_path / "statements.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for version in ("02", "08"):
+            archive.writestr(f"{version}.xml", camt(version))
+    real_window.pages.show_page(page)
+    real_window.file_drop.dropped.emit([path])
+    qtbot.waitUntil(lambda: bool(looked_at()))
+    (dialog,) = statements(1)
+    draft = dialog.draft()
+    assert draft is not None
+    assert len(draft.lines) == len(MOVES), "both tell the same movements"
     dialog.reject()
 
 
