@@ -45,56 +45,55 @@ _LOOKED_AT: Final = 64
 def accounts_of(
     store: Store, accounts: Sequence[Account], sources: Sequence[AnyFile]
 ) -> dict[Path, Account] | None:
-    """Return by path the account that files name, or that has sales of theirs; None where none is.
+    """Return by path the account that a file names, or that has sales of it; None where none is.
 
-    What tells nothing goes with the others. Tables of one's own never tell: their numbers of orders
-    may be anybody's, like 1, 2, 3.
+    What tells nothing goes with the others, unless it may be of several accounts. Tables of one's
+    own never tell: their numbers of orders may be anybody's, like 1, 2, 3.
 
     Raises:
-        UserError: the files name several accounts or none, or are of several, and one is nobody's.
+        UserError: a file names several accounts, all name strangers, or one may be of several.
     """
-    named = account_named(accounts, sources)
-    if named is not None:
-        return dict.fromkeys((source.path for source in sources), named)
+    named = _accounts_named(accounts, sources)
     if len(accounts) <= 1:
-        return None
-    found = {
+        return dict.fromkeys((source.path for source in sources), accounts[0]) if named else None
+    found = named | {
         source.path: owner
         for source in sources
         if isinstance(source, SourceFile) and not isinstance(source, PlainSource)
+        if not source.creators()
         for owner in [_account_with_sales_of(store, accounts, source)]
         if owner is not None
     }
     if not found:
         return None
     several = {owner.handle: owner for owner in found.values()}
-    if len(several) > 1 and len(found) < len(sources):
-        raise UserError(message("book.which_account", handles=tuple(several)))
+    unsaid = [each for each in sources if each.path not in found and not each.creators()]
+    if unsaid and (named or len(several) > 1):
+        handles = several if len(several) > 1 else [account.handle for account in accounts]
+        raise UserError(message("book.which_account", handles=tuple(handles)))
     (first, *_) = several.values()
     return {source.path: found.get(source.path, first) for source in sources}
 
 
-def account_named(accounts: Sequence[Account], sources: Sequence[NamesCreators]) -> Account | None:
-    """Return the one account that files name; None where they name nobody.
-
-    Files that name nobody go to the account that the others name only where there is no other.
+def _accounts_named(accounts: Sequence[Account], sources: Sequence[AnyFile]) -> dict[Path, Account]:
+    """Return by path the account that each file names; nothing of those that name strangers.
 
     Raises:
-        UserError: the files name several accounts or none, or some file could be anybody's.
+        UserError: a file names several of the accounts, or all that name somebody name strangers.
     """
-    named = _named(sources)
-    if not named:
-        return None
-    known = [account for account in accounts if handle_key(account.handle) in named]
-    if not known:
-        raise UserError(message("book.no_account_named", creators=_listed(named)))
-    if len(known) > 1:
-        handles = tuple(account.handle for account in known)
-        raise UserError(message("book.several_named", handles=handles))
-    if len(accounts) > 1 and not _all_name(sources):
-        handles = tuple(account.handle for account in accounts)
-        raise UserError(message("book.which_account", handles=handles))
-    return known[0]
+    found: dict[Path, Account] = {}
+    for source in sources:
+        creators = set(map(handle_key, source.creators()))
+        known = [account for account in accounts if handle_key(account.handle) in creators]
+        if len(known) > 1:
+            handles = tuple(account.handle for account in known)
+            raise UserError(message("book.several_named", file=source.name, handles=handles))
+        if known:
+            found[source.path] = known[0]
+    strangers = _named(sources)
+    if strangers and not found:
+        raise UserError(message("book.no_account_named", creators=_listed(strangers)))
+    return found
 
 
 def first_account_named(sources: Sequence[NamesCreators]) -> str | None:

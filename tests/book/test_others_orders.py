@@ -72,7 +72,7 @@ def test_a_file_tells_which_of_several_accounts_is_meant(tmp_path: Path, book: B
     both = write_seller(tmp_path / "b.csv", [sold(), sold(order_id="5", creator_username="TOM")])
     with pytest.raises(UserError) as error:
         book.import_files([both])
-    assert "There are sales of several of your accounts: @lea.exemple, @tom." in said(error)
+    assert "has sales of several of your accounts: @lea.exemple, @tom." in said(error)
     for handle in ("@lea.exemple", "@tom"):
         (result,) = book.import_files([both], account=handle)
         assert (result.account, result.rows, result.other_creators) == (handle, 1, 1)
@@ -99,8 +99,32 @@ def test_a_file_that_names_nobody_beside_one_that_does(tmp_path: Path, book: Boo
     results = book.import_files([own, sellers])
     assert {result.account for result in results} == {"@lea.exemple"}
     book.add_account("@tom")
-    with pytest.raises(UserError):
-        book.import_files([own, write_seller(tmp_path / "b.csv", [sold(order_id="3")])])
+    more = write_seller(tmp_path / "b.csv", [sold(order_id="3")])
+    with pytest.raises(UserError) as error:
+        book.import_files([write_sales(tmp_path / "new.csv", [sale(order_id="9")]), more])
+    assert "@lea.exemple, @tom" in said(error)
+    results = book.import_files([own, more])
+    assert {result.account for result in results} == {"@lea.exemple"}, "one has sales of it"
+
+
+def test_files_that_each_name_another_account_go_to_their_own(tmp_path: Path, book: Book) -> None:
+    book.add_account("@lea.exemple")
+    book.add_account("@tom")
+    toms = [sold(order_id=number, creator_username="tom") for number in ("3", "4")]
+    stranger = sold(order_id="5", creator_username="ana")
+    files = [
+        write_seller(tmp_path / "a.csv", [sold(order_id="1"), sold(order_id="2"), stranger]),
+        write_seller(tmp_path / "b.csv", toms),
+    ]
+    results = book.import_files(files)
+    assert {(each.path.name, each.account, each.new, each.other_creators) for each in results} == {
+        ("a.csv", "@lea.exemple", 2, 1),
+        ("b.csv", "@tom", 2, 0),
+    }
+    both = write_seller(tmp_path / "both.csv", [sold(order_id="6"), *toms])
+    with pytest.raises(UserError) as error:
+        book.import_files([*files, both])
+    assert "has sales of several of your accounts: @lea.exemple, @tom." in said(error)
 
 
 def test_the_same_file_again_counts_other_creators_too(tmp_path: Path, book: Book) -> None:
