@@ -68,17 +68,19 @@ def is_statement(path: Path) -> bool:
     """
     try:
         archive = look_into(path, SUFFIXES)
-        members = (path,) if archive is None else archive.members
-        return all(map(_is_statement, members))
     except UserError:
         return False
+    return any(map(_is_statement, (path,) if archive is None else archive.members))
 
 
 def _is_statement(path: Path) -> bool:
-    with unpacked(path, SUFFIXES) as file:
-        if _kind(file) != "table":
-            return True
-        found = tables.find_table(_text(file))
+    try:
+        with unpacked(path, SUFFIXES) as file:
+            if _kind(file) != "table":
+                return True
+            found = tables.find_table(_text(file))
+    except UserError:
+        return False
     return found is not None and tables.is_told(found)
 
 
@@ -115,7 +117,7 @@ def read_statement(
 
     archive = look_into(path, SUFFIXES)
     if archive is not None and len(archive.members) > 1:
-        return _as_one(_read_all(path, archive.members, read))
+        return _as_one(_read_all(path, archive.members, read), path)
     with unpacked(path if archive is None else archive.members[0], SUFFIXES) as file:
         return read(file)
 
@@ -143,21 +145,27 @@ def _read(
 def _read_all(
     path: Path, members: Iterable[Path], read: Callable[[Unpacked], ReadStatement]
 ) -> Iterator[ReadStatement]:
-    """Read the statements in an archive: none is a table, whose columns may have to be told."""
+    """Read the statements in an archive; what is none, as a note of the bank, is left alone."""
     room = _LARGEST
-    for member in members:
+    for member in filter(_is_statement, members):
         with unpacked(member, SUFFIXES) as file:
-            if _kind(file) == "table":
-                raise refusal("archive", path)
             room -= file.place.stat().st_size
             if room < 0:
                 raise refusal("statement_too_long", path)
             yield read(file)
 
 
-def _as_one(statements: Iterable[ReadStatement]) -> ReadStatement:
-    """Return statements as one; what several tell, as those of days that overlap, counts once."""
+def _as_one(statements: Iterable[ReadStatement], path: Path) -> ReadStatement:
+    """Return statements as one; what several tell, as those of days that overlap, counts once.
+
+    Raises `UserError` where there is none, or several of which one is a table: two of them tell
+    the same in other words.
+    """
     every = list(statements)
+    if not every or (len(every) > 1 and any(each.kind == "table" for each in every)):
+        raise refusal("archive", path)
+    if len(every) == 1:
+        return every[0]
     lines: dict[str, StatementLine] = {}
     rejected: list[RejectedLine] = []
     before = 0

@@ -88,10 +88,28 @@ def test_one_statement_of_any_format_may_be_packed(tmp_path: Path, name: str) ->
     assert _read(path).lines == _read(file).lines
 
 
+@pytest.mark.parametrize("name", ["credit_agricole", "ofx1"])
+def test_a_note_beside_a_statement_is_left_alone(tmp_path: Path, name: str) -> None:
+    file = write_all(tmp_path)[name]
+    path = tmp_path / "noted.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("liesmich.txt", "Guten Tag, hier sind Ihre Umsätze.\r\n")
+        archive.write(file, file.name)
+    assert is_statement(path)
+    assert _read(path).lines == _read(file).lines
+
+
+def test_notes_alone_are_no_statement(tmp_path: Path) -> None:
+    path = _zip(tmp_path, a_txt="Guten Tag", b_txt="Bis bald")
+    assert not is_statement(path)
+    assert _refused(path).startswith("“statements.zip” is an archive. Unpack it")
+
+
 def test_several_tables_are_to_be_unpacked(tmp_path: Path) -> None:
     table = write_all(tmp_path)["credit_agricole"].read_bytes()
-    said = _refused(_zip(tmp_path, a_csv=table, b_csv=table))
-    assert said.startswith("“statements.zip” is an archive. Unpack it")
+    for other in ({"b_csv": table}, {"b_xml": camt("02")}):
+        said = _refused(_zip(tmp_path, a_csv=table, **other))
+        assert said.startswith("“statements.zip” is an archive. Unpack it")
 
 
 def test_a_damaged_statement_refuses_the_archive(tmp_path: Path) -> None:
